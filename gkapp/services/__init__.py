@@ -1,0 +1,1 @@
+"""One module per area, one verb-named function for each thing an officer does."""
