@@ -1,0 +1,23 @@
+"""The report formats that gkapp ships, read once."""
+
+import tomllib
+from functools import cache
+
+from gkapp import paths
+from gkapp.domain.errors import Refused
+from gkapp.domain.report_format import ReportFormat, format_from
+
+
+@cache
+def report_formats() -> tuple[ReportFormat, ...]:
+    """Every shipped format, the oldest first."""
+    files = sorted((paths.resources() / "law").glob("report_*.toml"))
+    return tuple(format_from(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+def report_format_for(year: int) -> ReportFormat:
+    """The format of reports on *year*; Refused before 2019, when no table was prescribed."""
+    for candidate in report_formats():
+        if candidate.covers(year):
+            return candidate
+    raise Refused(f"没有 {year} 年的年度报告格式：本程序支持 2019 年及以后的年度报告。")
