@@ -1,7 +1,7 @@
 """The prescribed tables of the annual report as data, and the figures that fill them.
 
-Two formats are known: "2019" (report years 2019 and 2020, 国办公开办函〔2019〕60号) and "2021" (from
-2021 on, 国办公开办函〔2021〕30号). Their labels stand in resources/law/report_*.toml, to the letter.
+Two formats are known: "2019" (report years 2019 and 2020, 国办公开办函〔2019〕60号) and
+"2021" (from 2021 on, 国办公开办函〔2021〕30号). Their labels stand in resources/law, to the letter.
 """
 
 from collections.abc import Mapping
@@ -85,8 +85,9 @@ class ProactiveBlock:
 class ApplicationRow:
     """One row of the table of requests.
 
-    *key* names it in files and on the command line, *label* is the printed text, *group* the printed
-    text of the second column where the row stands under one, *short* the label without its remark.
+    *key* names it in files and on the command line, *label* is the printed text, *group* the
+    printed text of the second column where the row stands under one, *short* the label without
+    its remark.
     """
 
     key: str
@@ -146,7 +147,7 @@ class AnnualFigures:
 
 
 def format_from(data: Mapping[str, Any]) -> ReportFormat:
-    """Build a format from the content of its TOML file; KeyError or ValueError where it is wrong."""
+    """Build a format from its TOML file's content; KeyError or ValueError where it is wrong."""
     return ReportFormat(
         code=data["code"],
         source=data["source"],
