@@ -1,0 +1,216 @@
+"""Gathering what an action changes, and writing it into the chained trail."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, event, insert, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from gkapp.models.base import Record
+from gkapp.models.trail import Action, Change
+
+FIRST_HASH = "0" * 64
+AUDITED = {"audited": True}
+"""Execution options of a bulk statement whose changes are recorded by other means."""
+
+_CHANGES = "changes"
+
+Values = dict[str, Any]
+RowKey = tuple[str, int]
+
+
+class UnauditedWriteError(RuntimeError):
+    """A bug: a statement would have changed rows without leaving a trace."""
+
+
+class ActionKind(StrEnum):
+    """Whether an action is new, takes one back, or does one again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionHead:
+    """What is known of an action when it begins."""
+
+    done_at: datetime
+    actor: str
+    title: str
+    kind: ActionKind = ActionKind.DO
+    undoes_id: int | None = None
+    is_undoable: bool = True
+
+
+class ChangeLog:
+    """The rows that one action touched: how each was first found and how it was last left."""
+
+    def __init__(self) -> None:
+        self._rows: dict[RowKey, tuple[Values | None, Values | None]] = {}
+
+    def note(self, table: str, row_id: int, before: Values | None, after: Values | None) -> None:
+        """Add one change of one row."""
+        key = (table, row_id)
+        first = self._rows[key][0] if key in self._rows else before
+        self._rows[key] = (first, after)
+
+    def changes(self) -> Iterable[tuple[RowKey, Values | None, Values | None]]:
+        """What is different in the end, in the order in which rows were first touched."""
+        for key, (before, after) in self._rows.items():
+            if before != after:
+                yield key, before, after
+
+
+def watch(sessions: Any) -> None:
+    """Have every session of the *sessions* factory note its changes and refuse silent ones."""
+    event.listen(sessions, "after_flush", _note_flushed)
+    event.listen(sessions, "do_orm_execute", _refuse_silent_bulk_writes)
+
+
+def begin_log(session: Session) -> ChangeLog:
+    """Start noting the changes of *session*."""
+    log = session.info[_CHANGES] = ChangeLog()
+    return log
+
+
+def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[int]:
+    """Insert many rows by one statement, with their trail; returns their ids in order."""
+    if not rows:
+        return []
+    columns = {attribute.key: None for attribute in inspect(cls).column_attrs}
+    statement = insert(cls).returning(cls.id, sort_by_parameter_order=True)
+    ids = list(session.scalars(statement, rows, execution_options=AUDITED))
+    log: ChangeLog = session.info[_CHANGES]
+    defaults = _defaults(cls)
+    for row_id, row in zip(ids, rows, strict=True):
+        full = columns | defaults | row | {"id": row_id}
+        log.note(cls.__tablename__, row_id, None, {k: _plain(v) for k, v in full.items()})
+    return ids
+
+
+def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | None:
+    """Write *log* as the newest link of the chain; returns its id, None when nothing changed."""
+    last = session.execute(select(Action.id, Action.hash).order_by(Action.id.desc())).first()
+    last_id, previous_hash = last or (0, FIRST_HASH)
+    rows = [_change_row(last_id + 1, *change) for change in log.changes()]
+    if not rows:
+        return None
+    action: Values = {
+        "id": last_id + 1,
+        "done_at": head.done_at.isoformat(timespec="seconds"),
+        "actor": head.actor,
+        "title": head.title,
+        "kind": head.kind.value,
+        "undoes_id": head.undoes_id,
+        "is_undoable": head.is_undoable,
+        "previous_hash": previous_hash,
+    }
+    action["hash"] = action_hash(action, [row["digest"] for row in rows])
+    session.execute(insert(Action), action, execution_options=AUDITED)
+    session.execute(insert(Change), rows, execution_options=AUDITED)
+    return last_id + 1
+
+
+def action_hash(action: Mapping[str, Any], digests: Iterable[str]) -> str:
+    """The hash that binds an action to the one before it and to its changes."""
+    bound = (
+        "id", "done_at", "actor", "title", "kind", "undoes_id", "is_undoable", "previous_hash",
+    )  # fmt: skip
+    return _sha256([*(action[name] for name in bound), list(digests)])
+
+
+def change_digest(
+    salt: str | None, row: RowKey, before: str | None, after: str | None
+) -> str:  # fmt: skip
+    """The salted digest of one change, over its stored texts."""
+    return _sha256([salt, *row, before, after])
+
+
+def canonical(values: Values | None) -> str | None:
+    """The one stored text of a row's values."""
+    return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _sha256(parts: list[Any]) -> str:
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _change_row(
+    action_id: int, row: RowKey, before: Values | None, after: Values | None
+) -> Values:  # fmt: skip
+    salt = secrets.token_hex(16)
+    texts = canonical(before), canonical(after)
+    return {
+        "action_id": action_id,
+        "table_name": row[0],
+        "row_id": row[1],
+        "before": texts[0],
+        "after": texts[1],
+        "salt": salt,
+        "digest": change_digest(salt, row, *texts),
+    }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case date() | datetime():
+            return value.isoformat()
+        case StrEnum():
+            return value.value
+        case Decimal():
+            return str(value)
+        case _:
+            return value
+
+
+def _defaults(cls: type[Record]) -> Values:
+    scalars = (attribute.columns[0] for attribute in inspect(cls).column_attrs)
+    return {
+        c.key: c.default.arg
+        for c in scalars
+        if isinstance(c, Column) and isinstance(c.default, ScalarElementColumnDefault)
+    }
+
+
+def _values(row: Record, *, before: bool) -> Values:
+    state = inspect(row)
+    values: Values = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        old = history.deleted[0] if before and history.deleted else getattr(row, attribute.key)
+        values[attribute.key] = _plain(old)
+    return values
+
+
+def _note_flushed(session: Session, _context: Any) -> None:
+    touched = [(row, False, True) for row in session.new]
+    touched += [(row, True, True) for row in session.dirty if session.is_modified(row)]
+    touched += [(row, True, False) for row in session.deleted]
+    records = [entry for entry in touched if isinstance(entry[0], Record)]
+    if not records:
+        return
+    if _CHANGES not in session.info:
+        raise UnauditedWriteError("rows were changed outside Database.write()")
+    for row, had, has in records:
+        session.info[_CHANGES].note(
+            row.__tablename__,
+            row.id,
+            _values(row, before=True) if had else None,
+            _values(row, before=False) if has else None,
+        )
+
+
+def _refuse_silent_bulk_writes(state: ORMExecuteState) -> None:
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and not state.execution_options.get("audited"):
+        raise UnauditedWriteError(str(state.statement))

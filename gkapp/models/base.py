@@ -1,0 +1,47 @@
+"""What every table shares: named constraints, ids that never come back, a version to lock by."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+column = partial(mapped_column, active_history=True)
+"""A column whose old value is always known, so that the trail never has a change from nothing."""
+
+
+class Base(DeclarativeBase):
+    """The root of all tables."""
+
+    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
+
+
+class Record(Base):
+    """A table that the audit trail follows row by row."""
+
+    __abstract__ = True
+    # The trail names rows by id: an id must never come back for another row.
+    __table_args__: Any = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    """Rises with each change; a form that was opened before cannot overwrite what came since."""
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> Mapping[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+def options(*constraints: Any) -> tuple[Any, ...]:
+    """Table arguments of a Record that has *constraints* or indexes of its own."""
+    return (*constraints, {"sqlite_autoincrement": True})

@@ -1,0 +1,102 @@
+"""The open database: short sessions to read, one audited transaction as the only way to write."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+from gkapp.models import audit, schema
+from gkapp.models.engine import make_engine
+from gkapp.models.failures import refusal_for
+
+Clock = Callable[[], datetime]
+
+
+class Database:
+    """One encrypted file, open. Close it when done: Windows cannot move an open file."""
+
+    def __init__(
+        self, path: Path, key: DatabaseKey, *, actor: str, now: Clock, read_only: bool = False
+    ) -> None:
+        """Open an existing database and bring its schema up to date.
+
+        Refused when the file is missing, is not ours, has another key or a newer schema.
+        """
+        self.path, self.actor, self.now, self.is_read_only = path, actor, now, read_only
+        self.key = key
+        schema.bring_up_to_date(path, key, now=now, read_only=read_only)
+        self._read_engine = make_engine(path, key, "ro")
+        self._readers = sessionmaker(self._read_engine)
+        self._write_engine = None if read_only else make_engine(path, key, "rw")
+        self._writers = sessionmaker(self._write_engine, expire_on_commit=False)
+        audit.watch(self._writers)
+
+    @classmethod
+    def create(cls, path: Path, key: DatabaseKey, *, actor: str, now: Clock) -> "Database":
+        """Make a new, empty database; Refused when something stands at *path* already."""
+        if path.exists():
+            raise Refused(f"“{path}”已存在，没有覆盖。请换一个文件名，或直接打开它。")
+        if not path.parent.is_dir():
+            raise Refused(f"文件夹“{path.parent}”不存在，请先建立文件夹。")
+        try:
+            schema.create(path, key)
+        except BaseException:
+            for leftover in (path, *path.parent.glob(path.name + "-*")):
+                leftover.unlink(missing_ok=True)
+            raise
+        return cls(path, key, actor=actor, now=now)
+
+    @contextmanager
+    def read(self) -> Generator[Session]:
+        """A session for queries; the connection refuses to change anything."""
+        with self._naming_failures(), self._readers() as session:
+            yield session
+
+    @contextmanager
+    def write(
+        self,
+        title: str,
+        *,
+        kind: audit.ActionKind = audit.ActionKind.DO,
+        undoes_id: int | None = None,
+        is_undoable: bool = True,
+    ) -> Generator[Session]:
+        """One transaction, recorded as one action named *title*; whole or not at all.
+
+        Refused when the database is read-only, a row was changed meanwhile, or the disk fails.
+        """
+        if self.is_read_only:
+            raise Refused(
+                "数据库以只读方式打开，不能修改。请在先打开的窗口中操作，或关闭它后重试。"
+            )
+        head = audit.ActionHead(self.now(), self.actor, title, kind, undoes_id, is_undoable)
+        with self._naming_failures(), self._writers.begin() as session:
+            log = audit.begin_log(session)
+            yield session
+            session.flush()
+            audit.append_action(session, head, log)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._read_engine.dispose()
+        if self._write_engine is not None:
+            self._write_engine.dispose()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _naming_failures(self) -> Generator[None]:
+        try:
+            yield
+        except (DBAPIError, StaleDataError) as error:
+            raise refusal_for(error, self.path) or error from error

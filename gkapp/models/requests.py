@@ -1,0 +1,207 @@
+"""Requests for government information and everything that happens to one."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from gkapp.models.base import Record, column, options
+
+
+class Request(Record):
+    """One letter that asks for something, or that turned out to be something else."""
+
+    __tablename__ = "request"
+    __table_args__ = options(
+        Index("ix_request_count", "kind", "received_on", "ended_on", "applicant_kind", "outcome"),
+    )
+
+    number: Mapped[str] = column(String(60), unique=True)
+    kind: Mapped[str] = column(String(20))
+    """公开申请, 更正自身信息, 非申请来件 or 作废; only the first is counted."""
+    void_reason: Mapped[str] = column(default="")
+    arrived_on: Mapped[date | None] = column()
+    """The day the letter reached the building."""
+    received_on: Mapped[date] = column(index=True)
+    """The day of receipt under article 31, from which the terms run."""
+    channel: Mapped[str] = column(String(10))
+    confirmed_how: Mapped[str] = column(default="")
+    transferred_from: Mapped[str] = column(String(200), default="")
+    transferred_on: Mapped[date | None] = column()
+    """The date of the sender's letter, where another body passed the request on."""
+    content: Mapped[str] = column()
+    wanted_form: Mapped[str] = column(String(120), default="")
+    """How the applicant wants to be given the information (获取方式)."""
+    office: Mapped[str] = column(String(120), default="")
+    note: Mapped[str] = column(default="")
+    parent_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)
+    """The letter that this request was split from; every part is counted."""
+    handled_with_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)
+    """The request it was merged with for handling; both are still counted."""
+    withdrawn_on: Mapped[date | None] = column()
+
+    # Worked out from the rows below whenever they change, so that lists can sort and the year can
+    # be counted by one statement.
+    applicant_name: Mapped[str] = column(String(200), index=True)
+    applicant_kind: Mapped[str] = column(String(10))
+    ended_on: Mapped[date | None] = column(index=True)
+    outcome: Mapped[str | None] = column(String(30))
+    due_on: Mapped[date | None] = column(index=True)
+    due_is_provisional: Mapped[bool] = column(default=False)
+
+
+class RequestParty(Record):
+    """An applicant or an agent, as the letter names them; the first applicant is counted."""
+
+    __tablename__ = "request_party"
+    __table_args__ = options(UniqueConstraint("request_id", "role", "position"))
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"))
+    role: Mapped[str] = column(String(10))
+    """申请人 or 代理人."""
+    position: Mapped[int] = column()
+    name: Mapped[str] = column(String(200), index=True)
+    kind: Mapped[str] = column(String(10), default="")
+    id_kind: Mapped[str] = column(String(40), default="")
+    id_number: Mapped[str] = column(String(60), default="", index=True)
+    phone: Mapped[str] = column(String(60), default="")
+    address: Mapped[str] = column(String(300), default="")
+    email: Mapped[str] = column(String(120), default="")
+
+
+class Correction(Record):
+    """The one request for correction (补正) that article 30 allows."""
+
+    __tablename__ = "correction"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
+    asked_on: Mapped[date | None] = column()
+    served_on: Mapped[date | None] = column()
+    items: Mapped[str] = column(default="")
+    reply_by: Mapped[date | None] = column()
+    received_on: Mapped[date | None] = column()
+    lapsed_on: Mapped[date | None] = column()
+
+
+class Consultation(Record):
+    """Asking a third party (article 32) or another body (article 34); several may overlap."""
+
+    __tablename__ = "consultation"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), index=True)
+    addressee_kind: Mapped[str] = column(String(10))
+    """第三方 or 其他机关."""
+    addressee: Mapped[str] = column(String(200), default="")
+    sent_on: Mapped[date | None] = column()
+    served_on: Mapped[date | None] = column()
+    answered_on: Mapped[date | None] = column()
+    agrees: Mapped[bool | None] = column()
+    suspended_days: Mapped[int | None] = column()
+    """Working days that the officer counts instead of the computed ones."""
+    suspended_reason: Mapped[str] = column(default="")
+
+
+class Extension(Record):
+    """The one extension (article 33) of the answer's term, in working days."""
+
+    __tablename__ = "extension"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
+    days: Mapped[int] = column()
+    reason: Mapped[str] = column(default="")
+    approved_by: Mapped[str] = column(String(80), default="")
+    told_on: Mapped[date | None] = column()
+
+
+class Fee(Record):
+    """The processing fee of one request; amounts are decimal text in yuan."""
+
+    __tablename__ = "fee"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
+    basis: Mapped[str] = column(String(10))
+    """按件 or 按量."""
+    quantity: Mapped[int] = column()
+    amount: Mapped[str] = column(String(20))
+    notified_on: Mapped[date | None] = column()
+    served_on: Mapped[date | None] = column()
+    paid_on: Mapped[date | None] = column()
+    lapsed_on: Mapped[date | None] = column()
+
+
+class Answer(Record):
+    """How the request was decided; only the first is counted, later ones were ordered."""
+
+    __tablename__ = "answer"
+    __table_args__ = options(UniqueConstraint("request_id", "position"))
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"))
+    position: Mapped[int] = column()
+    concluded_on: Mapped[date] = column()
+    """The day that counts: posted, signed for, lapsed or withdrawn."""
+    signed_on: Mapped[date | None] = column()
+    ordered_by_id: Mapped[int | None] = column(ForeignKey("remedy.id"), index=True)
+    term_days: Mapped[int | None] = column()
+    """Working days that the order gives for a new answer."""
+
+
+class Ground(Record):
+    """One ground of an answer; exactly one of them is counted."""
+
+    __tablename__ = "ground"
+
+    answer_id: Mapped[int] = column(ForeignKey("answer.id"), index=True)
+    outcome: Mapped[str] = column(String(30))
+    article: Mapped[str] = column(String(120), default="")
+    is_counted: Mapped[bool] = column()
+    reason: Mapped[str] = column(default="")
+
+
+class Letter(Record):
+    """A letter of the department about a request."""
+
+    __tablename__ = "letter"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), index=True)
+    answer_id: Mapped[int | None] = column(ForeignKey("answer.id"), index=True)
+    kind: Mapped[str] = column(String(40))
+    document_no: Mapped[str] = column(String(80), default="")
+    signed_on: Mapped[date | None] = column()
+
+
+class Delivery(Record):
+    """One attempt to serve a letter; the earliest lawful one decides."""
+
+    __tablename__ = "delivery"
+
+    letter_id: Mapped[int] = column(ForeignKey("letter.id"), index=True)
+    way: Mapped[str] = column(String(40))
+    addressee: Mapped[str] = column(String(200), default="")
+    posted_on: Mapped[date | None] = column()
+    signed_on: Mapped[date | None] = column()
+    tracking_no: Mapped[str] = column(String(60), default="")
+    returned_on: Mapped[date | None] = column()
+
+
+class Remedy(Record):
+    """A reconsideration or a lawsuit, about a request or about disclosure at large."""
+
+    __tablename__ = "remedy"
+
+    request_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)
+    request_number: Mapped[str] = column(String(60), default="")
+    """The number as it was given, kept even where no request bears it."""
+    kind: Mapped[str] = column(String(40))
+    """The group of the report's table it is counted in."""
+    is_respondent: Mapped[bool] = column(default=True)
+    """Whether the department answers for an act of its own; only then is the case counted."""
+    applicant: Mapped[str] = column(String(200), default="")
+    body: Mapped[str] = column(String(200), default="")
+    case_number: Mapped[str] = column(String(120), default="")
+    stage: Mapped[str] = column(String(20), default="")
+    parent_id: Mapped[int | None] = column(ForeignKey("remedy.id"), index=True)
+    """The instance below, where this is an appeal."""
+    received_on: Mapped[date] = column(index=True)
+    result: Mapped[str] = column(String(10))
+    result_detail: Mapped[str] = column(default="")
+    decided_on: Mapped[date | None] = column()

@@ -1,0 +1,93 @@
+"""Which version a database's schema has, and how it is made and brought up to date."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+from gkapp.models.engine import DriverError, connect, make_engine
+from gkapp.models.failures import refusal_for
+
+VERSIONS = ("0001",)
+"""Every schema version there has been, the oldest first; the names of the migration scripts."""
+
+HEAD = VERSIONS[-1]
+
+
+def create(path: Path, key: DatabaseKey) -> None:
+    """Make a new file with the newest schema."""
+    connect(path, key, "rwc").close()
+    _migrate(path, key)
+
+
+def bring_up_to_date(
+    path: Path, key: DatabaseKey, *, now: Callable[[], datetime], read_only: bool
+) -> None:
+    """Migrate an older schema, after a copy was laid beside the file.
+
+    Refused when the schema is newer than this program, or older and opened only to read.
+    """
+    connection = connect(path, key, "ro")
+    try:
+        version = _version_of(connection, path)
+    finally:
+        connection.close()
+    if version == HEAD:
+        return
+    if version not in VERSIONS:
+        raise Refused(
+            f"“{path.name}”由更新版本的程序建立（版本 {version}），本程序只支持到 {HEAD}。"
+            "请升级程序后再打开。"
+        )
+    if read_only:
+        raise Refused(f"“{path.name}”需要升级后才能打开，请先以可写方式打开一次。")
+    copy = path.with_name(f"{path.stem}.升级前-{version}-{now():%Y%m%d%H%M%S}{path.suffix}")
+    copy_whole(path, key, copy)
+    _migrate(path, key)
+
+
+def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
+    """Write a whole, compact copy of a live database under the same key; *target* must not exist.
+
+    A file copy would miss what is still in the write-ahead log.
+    """
+    connection = connect(path, key)
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    except DriverError as error:
+        target.unlink(missing_ok=True)
+        raise refusal_for(error, target) or error from error
+    finally:
+        connection.close()
+
+
+def _version_of(connection: Any, path: Path) -> str:
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except DriverError as error:
+        raise refusal_for(error, path) or _not_ours(path) from error
+    if row is None:
+        raise _not_ours(path)
+    return row[0]
+
+
+def _not_ours(path: Path) -> Refused:
+    return Refused(f"“{path.name}”不是政务公开工作台的数据库，请选择正确的文件。")
+
+
+def _migrate(path: Path, key: DatabaseKey) -> None:
+    # Alembic is needed only here, on the rare day of a new schema: it must not slow the start.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    engine = make_engine(path, key, "rw")
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()

@@ -1,0 +1,22 @@
+"""A real encrypted database file, empty or with a first row."""
+
+import pytest
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.models.database import Database
+
+
+@pytest.fixture(scope="session")
+def key():
+    return DatabaseKey.parse("0123456789abcdef" * 4)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "公开 台账'.gkdb"
+
+
+@pytest.fixture
+def db(path, key, now):
+    with Database.create(path, key, actor="周静", now=lambda: now) as db:
+        yield db

@@ -1,0 +1,180 @@
+"""Everything that may stand at the path of a database, and what the officer is told."""
+
+import os
+import shutil
+
+import pytest
+from sqlalchemy import text
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+from gkapp.models.database import Database
+from gkapp.models.department import Office
+from gkapp.models.engine import PAGE_BYTES, connect
+
+as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def closed(path, key, now):
+    """A database that was closed, with a few rows in it."""
+    with (
+        Database.create(path, key, actor="周静", now=lambda: now) as db,
+        db.write("登记") as session,
+    ):
+        session.add_all([Office(name=f"处室{i}") for i in range(2000)])
+    return path
+
+
+def open_(path, key, **options):
+    return Database(path, key, actor="周静", now=lambda: None, **options)
+
+
+def test_a_path_with_chinese_spaces_and_quotes_works(tmp_path, key, now):
+    path = tmp_path / "政务 公开 100% #1?" / "台账's.gkdb"
+    path.parent.mkdir()
+    Database.create(path, key, actor="周静", now=lambda: now).close()
+    with open_(path, key) as db, db.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 0
+
+
+def test_nothing_on_the_disk_is_readable(closed):
+    content = closed.read_bytes()
+    assert "处室".encode() not in content
+    assert b"SQLite" not in content
+    assert b"office" not in content
+
+
+def test_a_wrong_key_is_told_and_the_driver_stays_silent(closed, capfd):
+    with pytest.raises(Refused, match="密钥不对"):
+        open_(closed, DatabaseKey.parse("f" * 64))
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("digits", ["", "abc", "g" * 64, "a" * 63, "密" * 64])
+def test_a_malformed_key_is_told(digits):
+    with pytest.raises(Refused, match="64 位十六进制"):
+        DatabaseKey.parse(digits)
+
+
+def test_a_key_never_shows_itself():
+    assert "abab" not in repr(DatabaseKey.parse("AB" * 32))
+    assert DatabaseKey.parse("ABab 0000-" + "0" * 56).digits == "abab" + "0" * 60
+
+
+def test_a_plain_sqlite_file_is_told(path, key):
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE office (name)")
+    connection.close()
+    with pytest.raises(Refused, match="未加密的 SQLite 文件"):
+        open_(path, key)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"x" * (2 * PAGE_BYTES), os.urandom(PAGE_BYTES)]
+)
+def test_something_else_is_told(path, key, content):
+    path.write_bytes(content)
+    with pytest.raises(Refused, match="不是本程序的数据库"):
+        open_(path, key)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_encrypted_file_is_told(path, key):
+    connection = connect(path, key, "rwc")
+    connection.execute("CREATE TABLE office (name)")
+    connection.close()
+    with pytest.raises(Refused, match="不是政务公开工作台的数据库"):
+        open_(path, key)
+
+
+def test_an_emptied_version_table_is_told(closed, key):
+    connection = connect(closed, key)
+    connection.execute("DELETE FROM alembic_version")
+    connection.close()
+    with pytest.raises(Refused, match="不是政务公开工作台的数据库"):
+        open_(closed, key)
+
+
+@pytest.mark.parametrize("kept", [PAGE_BYTES // 2, 3 * PAGE_BYTES, 3 * PAGE_BYTES + 100])
+def test_a_truncated_file_is_told(closed, key, kept):
+    with closed.open("r+b") as file:
+        file.truncate(kept)
+    with pytest.raises(Refused, match="不完整"):
+        open_(closed, key)
+
+
+def test_a_missing_file_is_told_and_not_made(path, key):
+    with pytest.raises(Refused, match="不存在"):
+        open_(path, key)
+    assert not path.exists()
+
+
+def test_creating_never_overwrites(closed, key):
+    content = closed.read_bytes()
+    with pytest.raises(Refused, match="已存在"):
+        Database.create(closed, key, actor="周静", now=lambda: None)
+    assert closed.read_bytes() == content
+
+
+def test_creating_in_a_missing_folder_is_told(tmp_path, key):
+    with pytest.raises(Refused, match="文件夹"):
+        Database.create(tmp_path / "没有" / "a.gkdb", key, actor="周静", now=lambda: None)
+
+
+def test_a_creation_that_fails_leaves_nothing(path, key, monkeypatch):
+    def fail(*_):
+        raise OSError
+
+    monkeypatch.setattr("gkapp.models.schema._migrate", fail)
+    with pytest.raises(OSError):
+        Database.create(path, key, actor="周静", now=lambda: None)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(as_root, reason="root may write everywhere")
+def test_a_read_only_folder_is_told(closed, key):
+    closed.parent.chmod(0o555)
+    try:
+        with open_(closed, key, read_only=True) as db, db.read() as session:
+            assert session.scalar(text("SELECT count(*) FROM office")) == 2000
+        with pytest.raises(Refused), open_(closed, key) as db, db.write("登记") as session:
+            session.add(Office(name="办公室"))
+    finally:
+        closed.parent.chmod(0o755)
+
+
+def test_a_folder_that_looks_read_only_is_read_without_side_files(closed, key, monkeypatch):
+    monkeypatch.setattr("gkapp.models.engine.os.access", lambda *_: False)
+    with open_(closed, key, read_only=True) as db, db.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 2000
+        assert sorted(file.name for file in closed.parent.iterdir()) == [closed.name]
+
+
+def test_a_file_without_permission_is_told(closed, key, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(Refused, match="权限"):
+        open_(closed, key)
+
+
+def test_a_folder_at_the_path_is_told(tmp_path, key):
+    with pytest.raises(Refused, match="不存在"):
+        open_(tmp_path, key)
+
+
+def test_a_live_database_copied_whole_has_everything(db, key, tmp_path, now):
+    from gkapp.models.schema import copy_whole
+
+    with db.write("登记") as session:
+        session.add(Office(name="办公室"))
+    copy_whole(db.path, key, tmp_path / "副本.gkdb")
+    with open_(tmp_path / "副本.gkdb", key) as copy, copy.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 1
+    with pytest.raises(Refused):
+        copy_whole(db.path, key, tmp_path / "没有" / "副本.gkdb")
+    shutil.rmtree(tmp_path, ignore_errors=True)

@@ -1,0 +1,63 @@
+"""Every schema that was ever released opens, is copied first, and comes out as the newest."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+from gkapp.models import schema
+from gkapp.models.database import Database
+from gkapp.models.engine import connect, make_engine
+from gkapp.models.tables import Base
+
+FROZEN = Path(__file__).parents[1] / "fixtures"
+FROZEN_KEY = DatabaseKey.parse("5ca1ab1e" * 8)
+
+
+def test_the_migrations_make_exactly_the_tables(db):
+    engine = make_engine(db.path, db.key, "rw")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_every_version_has_its_frozen_database():
+    frozen = sorted(file.stem for file in FROZEN.glob("schema_*.gkdb"))
+    assert frozen == [f"schema_{version}" for version in schema.VERSIONS]
+
+
+@pytest.mark.parametrize("version", schema.VERSIONS)
+def test_a_frozen_database_opens_with_its_rows(version, tmp_path, now):
+    path = tmp_path / "旧.gkdb"
+    shutil.copy(FROZEN / f"schema_{version}.gkdb", path)
+    with Database(path, FROZEN_KEY, actor="周静", now=lambda: now) as db, db.read() as session:
+        assert session.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD
+        assert session.scalar(text("SELECT name FROM department")) == "云岭省住房和城乡建设厅"
+        assert session.scalar(text("SELECT count(*) FROM request")) == 1
+
+
+def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
+    connection = connect(db.path, key)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(Refused, match="更新版本的程序"):
+        Database(db.path, key, actor="周静", now=lambda: now)
+
+
+def test_an_older_schema_is_copied_before_it_is_migrated(db, key, now, monkeypatch):
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    ran = []
+    monkeypatch.setattr(schema, "_migrate", lambda *args: ran.append(args))
+    with pytest.raises(Refused, match="可写方式打开一次"):
+        Database(db.path, key, actor="周静", now=lambda: now, read_only=True)
+    assert not ran
+    Database(db.path, key, actor="周静", now=lambda: now).close()
+    copy = db.path.with_name(f"{db.path.stem}.升级前-0001-20260304093000.gkdb")
+    assert ran == [(db.path, key)]
+    assert copy.is_file()
