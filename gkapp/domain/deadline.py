@@ -1,0 +1,166 @@
+"""When a term ends, and why: each calendar day with its part in the sum.
+
+民事诉讼法 art. 85: the day a term begins is not counted; a last day that is off gives way to the
+next working day. Knows no events and no pauses, only a calendar, a day and a number.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gkapp.domain.calendar import DayKind, WorkingCalendar, provisional_sentence
+from gkapp.domain.errors import Refused
+
+LONGEST_TERM = 1000
+"""Working days; no term of the law comes near it, so a longer one is a slip of the keys."""
+
+RECKONING = "《中华人民共和国民事诉讼法》第八十五条"
+WEEKEND_RULE = "《国务院关于职工工作时间的规定》第七条"
+HOLIDAY_LAW = "《全国年节及纪念日放假办法》"
+
+RECEIPT_PART = "收到日"
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedDay:
+    """One calendar day of a term: its part in words, and the rule that gives it that part.
+
+    *number* is the place among the counted working days, None for a day that is not counted.
+    """
+
+    day: date
+    kind: DayKind
+    part: str
+    article: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of a term of *days* working days after *received*.
+
+    *provisional* has one sentence for each year whose missing notice could still move the date.
+    *explanation* has every calendar day from receipt to the last day, once, in order.
+    """
+
+    received: date
+    days: int
+    due: date
+    provisional: tuple[str, ...]
+    explanation: tuple[ExplainedDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An open term: *working_days* after *received*; *name* tells the officer whose it is."""
+
+    received: date
+    working_days: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTerm:
+    """A term that ends on another day since the calendar changed."""
+
+    term: Term
+    old_due: date
+    new_due: date
+
+
+def deadline(
+    calendar: WorkingCalendar, received: date, working_days: int, article: str = RECKONING
+) -> Deadline:
+    """The last day of *working_days* counted from the day after *received*, explained.
+
+    *article* is what the counted days rest on. Raises Refused unless the term is 1 to 1000
+    working days and every day of it lies in the years of the calendar.
+    """
+    explanation = tuple(_explain(calendar, received, working_days, article))
+    counted = [each.day for each in explanation[1:]]
+    return Deadline(
+        received=received,
+        days=working_days,
+        due=explanation[-1].day,
+        provisional=provisional_sentences(calendar, counted),
+        explanation=explanation,
+    )
+
+
+def due_date(calendar: WorkingCalendar, received: date, working_days: int) -> date:
+    """The last day alone, for lists of many terms; refuses what deadline() refuses."""
+    _check_term(working_days)
+    calendar.kind(received)
+    day = received
+    for _ in range(working_days):
+        day = next_working_day(calendar, day + _ONE_DAY)
+    return day
+
+
+def next_working_day(calendar: WorkingCalendar, day: date) -> date:
+    """*day* itself when it is worked, else the first working day after it.
+
+    For terms of calendar time whose last day is off.
+    """
+    while not calendar.is_working(day):
+        day += _ONE_DAY
+    return day
+
+
+def provisional_sentences(calendar: WorkingCalendar, days: Iterable[date]) -> tuple[str, ...]:
+    """One sentence for each missing notice that could still change one of *days*."""
+    years = {calendar.missing_notice(day) for day in days} - {None}
+    return tuple(provisional_sentence(year) for year in sorted(filter(None, years)))
+
+
+def moved_terms(
+    before: WorkingCalendar, after: WorkingCalendar, terms: Iterable[Term]
+) -> tuple[MovedTerm, ...]:
+    """The terms that end on another day in *after* than in *before*, in their given order."""
+    moved: list[MovedTerm] = []
+    for term in terms:
+        old_due = due_date(before, term.received, term.working_days)
+        new_due = due_date(after, term.received, term.working_days)
+        if old_due != new_due:
+            moved.append(MovedTerm(term, old_due, new_due))
+    return tuple(moved)
+
+
+def _explain(
+    calendar: WorkingCalendar, received: date, working_days: int, article: str
+) -> Iterator[ExplainedDay]:
+    _check_term(working_days)
+    yield ExplainedDay(received, calendar.kind(received), RECEIPT_PART, RECKONING, None)
+    day, number = received, 0
+    while number < working_days:
+        day += _ONE_DAY
+        kind = calendar.kind(day)
+        number += kind.is_working
+        yield ExplainedDay(
+            day=day,
+            kind=kind,
+            part=_part(kind, number),
+            article=_article(calendar, day, kind, article),
+            number=number if kind.is_working else None,
+        )
+
+
+def _part(kind: DayKind, number: int) -> str:
+    if kind is DayKind.WORKDAY:
+        return f"计入第{number}日"
+    return f"{kind}（计入第{number}日）" if kind.is_working else kind.value
+
+
+def _article(calendar: WorkingCalendar, day: date, kind: DayKind, counted: str) -> str:
+    if kind is DayKind.WORKDAY:
+        return counted
+    if kind is DayKind.WEEKEND:
+        return WEEKEND_RULE
+    notice = calendar.notice_naming(day)
+    return HOLIDAY_LAW if notice is None else notice.citation
+
+
+def _check_term(working_days: int) -> None:
+    if not 1 <= working_days <= LONGEST_TERM:
+        raise Refused(f"期限应为1至{LONGEST_TERM}个工作日，不能是{working_days}个工作日。")
