@@ -82,6 +82,11 @@ def begin_log(session: Session) -> ChangeLog:
     return log
 
 
+def log_of(session: Session) -> ChangeLog:
+    """The log of the write that *session* belongs to."""
+    return session.info[_CHANGES]
+
+
 def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[int]:
     """Insert many rows by one statement, with their trail; returns their ids in order."""
     if not rows:
@@ -89,7 +94,7 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
     columns = {attribute.key: None for attribute in inspect(cls).column_attrs}
     statement = insert(cls).returning(cls.id, sort_by_parameter_order=True)
     ids = list(session.scalars(statement, rows, execution_options=AUDITED))
-    log: ChangeLog = session.info[_CHANGES]
+    log = log_of(session)
     defaults = _defaults(cls)
     for row_id, row in zip(ids, rows, strict=True):
         full = columns | defaults | row | {"id": row_id}
@@ -202,7 +207,7 @@ def _note_flushed(session: Session, _context: Any) -> None:
     if _CHANGES not in session.info:
         raise UnauditedWriteError("rows were changed outside Database.write()")
     for row, had, has in records:
-        session.info[_CHANGES].note(
+        log_of(session).note(
             row.__tablename__,
             row.id,
             _values(row, before=True) if had else None,

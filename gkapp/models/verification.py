@@ -1,0 +1,128 @@
+"""Is the file still what was written? Pages, foreign keys, the audit chain, and rows against it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.models.audit import FIRST_HASH, action_hash, change_digest
+from gkapp.models.engine import DriverError, connect
+from gkapp.models.tables import record_classes
+
+MOST_NAMED = 20
+"""Faults of one kind that are named one by one; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was looked at, and every fault found, as sentences for the officer."""
+
+    rows: Mapping[str, int]
+    actions: int
+    faults: tuple[str, ...]
+
+
+def verify(path: Path, key: DatabaseKey) -> Verification:
+    """Look at the whole file; Refused only when it cannot be opened at all."""
+    connection = connect(path, key, "ro")
+    try:
+        connection.execute("BEGIN")
+        faults = _named(_page_faults(connection))
+        if faults:
+            # Nothing that stands on broken pages can be judged.
+            return Verification({}, 0, tuple(faults))
+        for kind in (_structure_faults, _foreign_key_faults):
+            faults += _named(kind(connection))
+        # Rows are judged by the trail, so the trail comes first.
+        faults += _named(_chain_faults(connection)) or _named(_row_faults(connection))
+        rows = count_rows(connection)
+        return Verification(rows, rows["action"], tuple(faults))
+    except DriverError as error:
+        return Verification({}, 0, (f"数据库文件已损坏，无法读取：{error}。请用最近的备份恢复。",))
+    finally:
+        connection.close()
+
+
+def count_rows(connection: Any) -> dict[str, int]:
+    """The number of rows of every table, by its name."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " ORDER BY name"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in names
+    }
+
+
+def _named(faults: Iterator[str]) -> list[str]:
+    found = list(faults)
+    rest = len(found) - MOST_NAMED
+    return found[:MOST_NAMED] + ([f"另有 {rest} 处同类问题。"] if rest > 0 else [])
+
+
+def _page_faults(connection: Any) -> Iterator[str]:
+    for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
+        yield f"数据页校验不符，文件被改动或已损坏：{said}。"
+
+
+def _structure_faults(connection: Any) -> Iterator[str]:
+    for (said,) in connection.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield f"数据库结构损坏：{said}。"
+
+
+def _foreign_key_faults(connection: Any) -> Iterator[str]:
+    for table, row_id, parent, _number in connection.execute("PRAGMA foreign_key_check"):
+        yield f"表 {table} 第 {row_id} 行指向 {parent} 中不存在的记录。"
+
+
+def _chain_faults(connection: Any) -> Iterator[str]:
+    digests: dict[int, list[str]] = {}
+    changes = connection.execute(
+        "SELECT id, action_id, table_name, row_id, before, after, salt, digest"
+        " FROM change ORDER BY id"
+    )
+    for change_id, action_id, table, row_id, before, after, salt, digest in changes:
+        digests.setdefault(action_id, []).append(digest)
+        if salt is not None and digest != change_digest(salt, (table, row_id), before, after):
+            yield f"操作记录第 {action_id} 号的第 {change_id} 条变更内容被改动。"
+    previous, expected_id = FIRST_HASH, 1
+    actions = connection.execute(
+        "SELECT id, done_at, actor, title, kind, undoes_id, is_undoable, previous_hash, hash"
+        " FROM action ORDER BY id"
+    )
+    names = [part[0] for part in actions.description]
+    for values in actions:
+        action = dict(zip(names, values, strict=True))
+        action["is_undoable"] = bool(action["is_undoable"])
+        if action["id"] != expected_id or action["previous_hash"] != previous:
+            yield f"操作记录第 {action['id']} 号之前有记录缺失或被改动，链条中断。"
+        elif action["hash"] != action_hash(action, digests.get(action["id"], [])):
+            yield f"操作记录第 {action['id']} 号（{action['title']}）被改动。"
+        previous, expected_id = action["hash"], action["id"] + 1
+
+
+def _row_faults(connection: Any) -> Iterator[str]:
+    """Rows that are not as the trail last left them: changed by something other than gkapp."""
+    for table in record_classes():
+        left = {
+            row_id: (after, salt)
+            for row_id, after, salt in connection.execute(
+                "SELECT row_id, after, salt FROM change WHERE id IN"
+                " (SELECT max(id) FROM change WHERE table_name = ? GROUP BY row_id)",
+                (table,),
+            )
+        }
+        rows = connection.execute(f'SELECT * FROM "{table}"')
+        names = [part[0] for part in rows.description]
+        for values in rows:
+            row = dict(zip(names, values, strict=True))
+            after, salt = left.pop(row["id"], (None, "none"))
+            if salt is not None and (after is None or json.loads(after) != row):
+                yield f"表 {table} 第 {row['id']} 行与操作记录不符，曾在程序之外被改动。"
+        for row_id, (after, _salt) in left.items():
+            if after is not None:
+                yield f"表 {table} 第 {row_id} 行不见了，操作记录中没有删除它的操作。"

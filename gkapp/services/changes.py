@@ -1,0 +1,45 @@
+"""What a service tells its caller: what kind of thing changed, and a sentence for the officer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """The kinds of thing that windows look at."""
+
+    REQUESTS = "requests"
+    LEDGER = "ledger"
+    KEY_POINTS = "key_points"
+    REPORT = "report"
+    CALENDAR = "calendar"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did; *row_id* is the row to show afterwards, if there is one."""
+
+    topics: frozenset[Topic]
+    text: str
+    row_id: int | None = None
+
+
+_TABLES = {
+    Topic.REQUESTS: (
+        "request", "request_party", "correction", "consultation", "extension", "fee", "answer",
+        "ground", "letter", "delivery", "remedy",
+    ),
+    Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),
+    Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
+    Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),
+    Topic.CALENDAR: ("calendar_year", "calendar_day"),
+    Topic.DEPARTMENT: ("department", "office", "person", "setting"),
+}  # fmt: skip
+
+_TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}
+_TOPIC_OF["attachment"] = Topic.REQUESTS
+
+
+def topics_of(tables: frozenset[str]) -> frozenset[Topic]:
+    """The topics that a change of *tables* touches."""
+    return frozenset(_TOPIC_OF[table] for table in tables)

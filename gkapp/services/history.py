@@ -1,0 +1,100 @@
+"""Undo, redo, and the list of what was done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from gkapp.domain.errors import Refused
+from gkapp.models.audit import ActionKind
+from gkapp.models.database import Database
+from gkapp.models.reversal import take_back
+from gkapp.models.trail import Action
+from gkapp.services.changes import Outcome, topics_of
+
+REMEMBERED = 1000
+"""How many of the newest actions undo looks through."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One line of the history."""
+
+    id: int
+    done_at: str
+    actor: str
+    title: str
+    kind: ActionKind
+    undoes_id: int | None
+    is_undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What undo and redo would do now; None where there is nothing."""
+
+    undo: ActionRow | None
+    redo: ActionRow | None
+
+
+def list_actions(db: Database, most: int = REMEMBERED) -> list[ActionRow]:
+    """The newest actions, the newest first."""
+    columns = (
+        Action.id, Action.done_at, Action.actor, Action.title, Action.kind, Action.undoes_id,
+        Action.is_undoable,
+    )  # fmt: skip
+    statement = select(*columns).order_by(Action.id.desc()).limit(most)
+    with db.read() as session:
+        return [
+            ActionRow(row.id, row.done_at, row.actor, row.title, ActionKind(row.kind),
+                      row.undoes_id, row.is_undoable)
+            for row in session.execute(statement)
+        ]  # fmt: skip
+
+
+def next_steps(db: Database) -> Steps:
+    """What undo and redo would do now."""
+    return steps_after(reversed(list_actions(db)))
+
+
+def steps_after(actions: Iterable[ActionRow]) -> Steps:
+    """Replay *actions*, the oldest first: a new action forgets what could have been redone."""
+    done: list[ActionRow] = []
+    undone: list[ActionRow] = []
+    for action in actions:
+        match action.kind:
+            case ActionKind.DO:
+                done.append(action)
+                undone.clear()
+            case ActionKind.UNDO:
+                done = [step for step in done if step.id != action.undoes_id]
+                undone.append(action)
+            case ActionKind.REDO:
+                undone = [step for step in undone if step.id != action.undoes_id]
+                done.append(action)
+    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def undo(db: Database) -> Outcome:
+    """Take the last action back, as a new action; Refused when that is not possible."""
+    step = next_steps(db).undo
+    if step is None:
+        raise Refused("没有可以撤销的操作。")
+    if not step.is_undoable:
+        raise Refused(f"“{step.title}”不能撤销。")
+    return _take_back(db, step, ActionKind.UNDO, "撤销")
+
+
+def redo(db: Database) -> Outcome:
+    """Do again what was last undone, as a new action; Refused when that is not possible."""
+    step = next_steps(db).redo
+    if step is None:
+        raise Refused("没有可以重做的操作。")
+    return _take_back(db, step, ActionKind.REDO, "重做")
+
+
+def _take_back(db: Database, step: ActionRow, kind: ActionKind, word: str) -> Outcome:
+    plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
+    with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
+        tables = take_back(session, step.id)
+    return Outcome(topics_of(tables), f"已{word}：{plain_title}")

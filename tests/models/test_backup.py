@@ -1,0 +1,242 @@
+"""Backup, restore and verify on a database in use, and on broken ones."""
+
+import pytest
+from sqlalchemy import select, text
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+from gkapp.models.backup import backup, restore
+from gkapp.models.database import Database
+from gkapp.models.department import Office
+from gkapp.models.engine import PAGE_BYTES, connect
+from gkapp.models.verification import verify
+from gkapp.models.window_lock import WindowLock
+
+
+@pytest.fixture
+def filled(db):
+    with db.write("登记处室") as session:
+        session.add_all([Office(name=f"处室{i}") for i in range(800)])
+    with db.write("改名") as session:
+        session.get_one(Office, 1).name = "办公室"
+    return db
+
+
+def offices(path, key):
+    with Database(path, key, actor="周静", now=lambda: None) as db, db.read() as session:
+        return session.scalars(select(Office.name).order_by(Office.id)).all()
+
+
+def test_a_sound_database_has_no_faults(filled, key):
+    found = verify(filled.path, key)
+    assert found.faults == ()
+    assert found.actions == 2
+    assert found.rows["office"] == 800
+
+
+def test_a_backup_of_a_database_in_use_is_whole(filled, key, tmp_path):
+    with filled.write("正在登记") as session:
+        session.add(Office(name="未提交"))
+        session.flush()
+        report = backup(filled.path, key, tmp_path / "备份.gkdb")
+    assert report.size == report.path.stat().st_size
+    assert report.rows > 800
+    assert len(offices(report.path, key)) == 800
+    assert not verify(report.path, key).faults
+
+
+def test_a_backup_never_overwrites(filled, key, tmp_path):
+    target = tmp_path / "备份.gkdb"
+    target.write_text("别动")
+    with pytest.raises(Refused, match="没有覆盖"):
+        backup(filled.path, key, target)
+    assert target.read_text() == "别动"
+
+
+def test_a_backup_into_a_missing_folder_is_told(filled, key, tmp_path):
+    with pytest.raises(Refused, match="文件夹"):
+        backup(filled.path, key, tmp_path / "没有" / "备份.gkdb")
+
+
+def test_a_backup_on_a_full_disk_leaves_nothing(filled, key, tmp_path, monkeypatch):
+    real = connect
+
+    def small(path, key, mode="rw"):
+        connection = real(path, key, mode)
+        if mode == "rwc":
+            connection.execute("PRAGMA max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr("gkapp.models.backup.connect", small)
+    folder = tmp_path / "备份夹"
+    folder.mkdir()
+    with pytest.raises(Refused, match="磁盘空间不足"):
+        backup(filled.path, key, folder / "备份.gkdb")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_with_other_row_counts_does_not_count(filled, key, tmp_path, monkeypatch):
+    monkeypatch.setattr("gkapp.models.backup._copy_snapshot", _copy_less)
+    with pytest.raises(Refused, match="行数与原库不符"):
+        backup(filled.path, key, tmp_path / "备份.gkdb")
+    assert not (tmp_path / "备份.gkdb").exists()
+
+
+def _copy_less(source, key, working):
+    from gkapp.models.schema import copy_whole
+
+    working.unlink()
+    copy_whole(source, key, working)
+    return {"office": 801}
+
+
+def test_restore_keeps_what_stood_there(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    with filled.write("之后") as session:
+        session.add(Office(name="之后"))
+    filled.close()
+    report = restore(saved, key, filled.path, now=lambda: now)
+    assert report.rows > 800
+    assert "之后" not in offices(filled.path, key)
+    assert report.kept.name == f"{filled.path.stem}.恢复前-20260304093000.gkdb"
+    assert "之后" in offices(report.kept, key)
+    again = restore(saved, key, filled.path, now=lambda: now)
+    assert again.kept.name == f"{filled.path.stem}.恢复前-20260304093000-2.gkdb"
+
+
+def test_restore_over_a_destroyed_file_and_into_nothing(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    filled.path.write_bytes(b"ruined")
+    side = filled.path.with_name(filled.path.name + "-wal")
+    side.write_bytes(b"rest")
+    report = restore(saved, key, filled.path, now=lambda: now)
+    assert report.kept.read_bytes() == b"ruined"
+    assert report.kept.with_name(report.kept.name + "-wal").read_bytes() == b"rest"
+    assert len(offices(filled.path, key)) == 800
+    fresh = tmp_path / "新库.gkdb"
+    assert restore(saved, key, fresh, now=lambda: now).kept is None
+    assert len(offices(fresh, key)) == 800
+
+
+def test_a_backup_that_is_broken_or_has_another_key_is_not_restored(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    before = filled.path.read_bytes()
+    with pytest.raises(Refused, match="密钥不对"):
+        restore(saved, DatabaseKey.parse("f" * 64), filled.path, now=lambda: now)
+    spoil(saved, 5)
+    with pytest.raises(Refused, match=r"损坏|校验不符"):
+        restore(saved, key, filled.path, now=lambda: now)
+    assert filled.path.read_bytes() == before
+
+
+def test_restoring_a_file_onto_itself_is_refused(filled, key, now):
+    with pytest.raises(Refused, match="同一个文件"):
+        restore(filled.path, key, filled.path, now=lambda: now)
+
+
+def test_restoring_under_an_open_window_is_refused(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    window = WindowLock(filled.path)
+    assert window.acquire()
+    assert not WindowLock(filled.path).acquire()
+    with pytest.raises(Refused, match="另一窗口"):
+        restore(saved, key, filled.path, now=lambda: now)
+    window.release()
+    assert restore(saved, key, filled.path, now=lambda: now).kept
+
+
+def spoil(path, page):
+    content = bytearray(path.read_bytes())
+    content[page * PAGE_BYTES + 100] ^= 0xFF
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("page", [4, 20])
+def test_a_changed_page_is_named(filled, key, page):
+    filled.close()
+    spoil(filled.path, page)
+    (fault, *_) = verify(filled.path, key).faults
+    assert "数据页校验不符" in fault
+    assert str(page + 1) in fault
+
+
+def behind_the_back(path, key, *statements):
+    connection = connect(path, key)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE office SET name = 'x' WHERE id = 2", "表 office 第 2 行与操作记录不符"),
+        ("DELETE FROM office WHERE id = 2", "表 office 第 2 行不见了"),
+        ("INSERT INTO office (id, name, version) VALUES (9999, 'x', 1)", "表 office 第 9999 行"),
+        (
+            "INSERT INTO request_party (request_id, role, position, name, kind, id_kind,"
+            " id_number, phone, address, email, version)"
+            " VALUES (7, '申请人', 1, 'x', '', '', '', '', '', '', 1)",
+            "指向 request 中不存在",
+        ),
+    ],
+)
+def test_rows_changed_behind_the_back_are_named(filled, key, statement, named):
+    behind_the_back(filled.path, key, statement)
+    assert any(named in fault for fault in verify(filled.path, key).faults)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement", "named"),
+    [
+        ("action_is_never_changed", "UPDATE action SET title = 'x'", "第 1 号（x）被改动"),
+        ("action_is_never_changed", "UPDATE action SET hash = 'x'", "第 1 号（登记处室）"),
+        ("action_is_never_deleted", "DELETE FROM action WHERE id = 1", "链条中断"),
+        ("change_is_only_blanked", "UPDATE change SET after = 'x' WHERE id = 3", "第 3 条变更"),
+        ("change_is_never_deleted", "DELETE FROM change WHERE id = 3", "第 1 号（登记处室）被改动"),
+    ],
+)  # fmt: skip
+def test_a_changed_trail_is_named(filled, key, trigger, statement, named):
+    behind_the_back(filled.path, key, f"DROP TRIGGER {trigger}", statement)
+    assert any(named in fault for fault in verify(filled.path, key).faults)
+
+
+def test_blanked_contents_still_verify(filled, key):
+    with filled.write("清除") as session:
+        session.execute(
+            text("UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE id <= 5")
+        )
+    assert not verify(filled.path, key).faults
+
+
+def test_many_faults_are_counted_not_listed(filled, key):
+    behind_the_back(filled.path, key, "UPDATE office SET name = 'x' || id")
+    faults = verify(filled.path, key).faults
+    assert len(faults) == 21
+    assert faults[-1] == "另有 780 处同类问题。"
+
+
+def test_a_structure_that_cannot_be_read_is_told(filled, key):
+    behind_the_back(filled.path, key, "DROP TABLE change")
+    (fault,) = verify(filled.path, key).faults
+    assert "无法读取" in fault
+
+
+def test_a_destroyed_index_is_told(filled, key):
+    connection = connect(filled.path, key)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name ="
+        " 'ix_request_received_on') WHERE name = 'sqlite_autoindex_office_1'"
+    )
+    connection.close()
+    assert any(
+        "结构损坏" in fault or "无法读取" in fault for fault in verify(filled.path, key).faults
+    )
