@@ -1,5 +1,6 @@
-"""What every test stands on: no screen, and a clock that stands still."""
+"""What every test stands on: no screen, a clock that stands still, and a log that stays quiet."""
 
+import logging
 import os
 from datetime import datetime
 
@@ -10,6 +11,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 NOW = datetime(2026, 3, 4, 9, 30)
 
 
+class LogWatch(logging.Handler):
+    """Keeps every warning and error that is logged while a test runs."""
+
+    def __init__(self):
+        super().__init__(level=logging.WARNING)
+        self.records = []
+
+    def emit(self, record):
+        self.records.append(record)
+
+    @property
+    def messages(self):
+        return [record.getMessage() for record in self.records]
+
+
 @pytest.fixture
 def now():
     return NOW
@@ -18,3 +34,31 @@ def now():
 @pytest.fixture
 def today():
     return NOW.date()
+
+
+@pytest.fixture
+def log_watch():
+    """The warnings and errors logged so far in this test."""
+    watch = LogWatch()
+    root = logging.getLogger()
+    root.addHandler(watch)
+    yield watch
+    root.removeHandler(watch)
+
+
+@pytest.fixture
+def expected_logs(log_watch):
+    """For a test that brings about a warning or an error in the log: asks that there is one.
+
+    `expected_logs.messages` are their texts.
+    """
+    yield log_watch
+    assert log_watch.records, "this test said that something would be logged, but nothing was"
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request, log_watch):
+    """Fails a test in which something is logged that it did not ask for by `expected_logs`."""
+    yield
+    if "expected_logs" not in request.fixturenames:
+        assert log_watch.messages == [], "logged, though the test did not expect it"

@@ -1,0 +1,163 @@
+"""Everything a developer does with a checkout, in one command on Windows and Linux.
+
+    python installer/dev.py run      open gkapp on the demo department
+    python installer/dev.py test     run every check and every test
+    python installer/dev.py check    run the quick checks alone
+
+Needs Python 3.11 or newer and nothing else: the first run makes the virtual environment `.venv`
+and installs the packages named in pyproject.toml at the versions of installer/constraints.txt.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - said before a newer language feature says it badly
+    sys.exit(f"gkapp needs Python 3.11 or newer; this is Python {sys.version.split()[0]}.")
+
+import argparse
+import json
+import os
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import Environment, without_strays
+from floor import shortfalls
+from machine import has_display, provide_for_qt
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = "demo-output"
+COVERAGE = "coverage.json"
+
+QUICK_CHECKS = {
+    "ruff check": ("-m", "ruff", "check", "."),
+    "ruff format": ("-m", "ruff", "format", "--check", "."),
+    "pyright": ("-m", "pyright"),
+    "import-linter": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
+}
+PYTEST = ("-m", "pytest", "--cov", f"--cov-report=json:{COVERAGE}")
+# What a person may have set for other projects and what would change the outcome of the tests here.
+STRAYS = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_", "PYRIGHT_", "RUFF_", "QT_", "GKAPP_")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one check went, and how long it took."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"  {self.name:<16}{'ok' if self.passed else 'NOT OK':<8}{self.seconds:7.1f} s"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks; the exit code."""
+    asked = _parser().parse_args(arguments)
+    environment = Environment(ROOT)
+    if asked.command == "run":
+        return run(environment)
+    if asked.command == "check":
+        return check(environment)
+    return test(environment, workers=asked.workers)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Run, test and check gkapp.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help=f"open the demo department; without a display, fill {PICTURES}")
+    commands.add_parser("check", help="ruff, pyright and import-linter alone")
+    tests = commands.add_parser("test", help="every check, every test and the coverage floor")
+    tests.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that share the tests"
+    )
+    return parser
+
+
+def run(environment: Environment) -> int:
+    """Open the window on the demo department, or draw it where there is no display."""
+    with_display = has_display()
+    provide_for_qt(with_display=with_display)
+    environment.prepare()
+    command = [str(environment.python), "-m", "gkapp", "--demo"]
+    environ = without_strays(os.environ)
+    if not with_display:
+        print(
+            f"There is no display here. The demo department's annual report and a picture of every "
+            f"page of the window are written to {ROOT / PICTURES}.",
+            flush=True,
+        )
+        command += ["--pictures", PICTURES]
+        environ["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.run(command, check=False, cwd=ROOT, env=environ).returncode
+
+
+def check(environment: Environment) -> int:
+    """Run the quick checks."""
+    environment.prepare()
+    return _report(_quick_checks(environment))
+
+
+def test(environment: Environment, *, workers: int) -> int:
+    """Run every check to its end, so that all faults are seen at once."""
+    provide_for_qt(with_display=False)
+    environment.prepare()
+    results = _quick_checks(environment)
+    report = ROOT / COVERAGE
+    report.unlink(missing_ok=True)
+    spread = ("-n", str(workers)) if workers > 1 else ()
+    results.append(_timed("pytest", environment, (*PYTEST, *spread)))
+    results.append(_floor(report))
+    return _report(results)
+
+
+def _quick_checks(environment: Environment) -> list[Result]:
+    return [_timed(name, environment, command) for name, command in QUICK_CHECKS.items()]
+
+
+def _timed(name: str, environment: Environment, arguments: tuple[str, ...]) -> Result:
+    print(f"\n== {name}", flush=True)
+    command = [str(environment.python), *arguments]
+    start = time.perf_counter()
+    finished = subprocess.run(command, check=False, cwd=ROOT, env=_checking(os.environ))
+    return Result(name, finished.returncode == 0, time.perf_counter() - start)
+
+
+def _checking(environ: Mapping[str, str]) -> dict[str, str]:
+    """The surroundings of every check: this project's settings alone, and no display."""
+    ours = {
+        name: value
+        for name, value in without_strays(environ).items()
+        if not name.startswith(STRAYS)
+    }
+    # Chinese in a message must not fail where the console speaks another code page.
+    return ours | {"QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
+
+
+def _floor(report: Path) -> Result:
+    name = "coverage floor"
+    print(f"\n== {name}", flush=True)
+    start = time.perf_counter()
+    if not report.is_file():
+        print("The tests left no coverage report.", flush=True)
+        return Result(name, passed=False, seconds=0.0)
+    sources = [path.relative_to(ROOT).as_posix() for path in (ROOT / "gkapp").rglob("*.py")]
+    below = shortfalls(json.loads(report.read_text(encoding="utf-8")), sources)
+    print("\n".join(map(str, below)) or "Every file is tested as its layer asks.", flush=True)
+    return Result(name, passed=not below, seconds=time.perf_counter() - start)
+
+
+def _report(results: list[Result]) -> int:
+    print("\n== summary", *results, sep="\n", flush=True)
+    faulty = [result.name for result in results if not result.passed]
+    print(f"Not in order: {', '.join(faulty)}" if faulty else "All in order.", flush=True)
+    return 1 if faulty else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,157 @@
+"""The developer's command: what each of its words starts, and how it sums up."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import dev
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ["ruff check", "ruff format", "pyright", "import-linter"]
+
+
+class ReadyEnvironment:
+    """An environment that is there already."""
+
+    python = Path("python-of-the-environment")
+
+    def __init__(self, root):
+        self.root = root
+
+    def prepare(self):
+        pass
+
+
+class Started:
+    """Keeps what would have been started; says of some of it that it fails."""
+
+    def __init__(self, root):
+        self.root = root
+        self.commands = []
+        self.surroundings = []
+        self.failing = ""
+        self.report = {"files": {}}
+
+    def run(self, command, **options):
+        text = " ".join(command)
+        self.commands.append(text)
+        self.surroundings.append(options["env"])
+        if "pytest" in text and self.report is not None:
+            (self.root / dev.COVERAGE).write_text(json.dumps(self.report), encoding="utf-8")
+        return subprocess.CompletedProcess(command, int(bool(self.failing in text)))
+
+
+@pytest.fixture
+def started(tmp_path, monkeypatch):
+    (tmp_path / "gkapp").mkdir()
+    stand_in = Started(tmp_path)
+    stand_in.failing = "nothing"
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "Environment", ReadyEnvironment)
+    monkeypatch.setattr(dev, "provide_for_qt", lambda *, with_display: None)
+    monkeypatch.setattr(dev.subprocess, "run", stand_in.run)
+    return stand_in
+
+
+def test_run_opens_the_window_on_the_demo_department(started, monkeypatch):
+    monkeypatch.setattr(dev, "has_display", lambda: True)
+    assert dev.main(["run"]) == 0
+    assert started.commands == ["python-of-the-environment -m gkapp --demo"]
+
+
+def test_run_without_a_display_says_so_and_writes_pictures(started, monkeypatch, capsys):
+    monkeypatch.setattr(dev, "has_display", lambda: False)
+    assert dev.main(["run"]) == 0
+    assert started.commands == ["python-of-the-environment -m gkapp --demo --pictures demo-output"]
+    assert started.surroundings[0]["QT_QPA_PLATFORM"] == "offscreen"
+    assert "There is no display here." in capsys.readouterr().out
+
+
+def test_run_hands_on_how_the_program_ended(started, monkeypatch):
+    monkeypatch.setattr(dev, "has_display", lambda: True)
+    started.failing = "gkapp"
+    assert dev.main(["run"]) == 1
+
+
+def test_check_runs_the_quick_checks_alone(started, capsys):
+    assert dev.main(["check"]) == 0
+    assert len(started.commands) == len(STATIC)
+    assert list(dev.QUICK_CHECKS) == STATIC
+    assert capsys.readouterr().out.endswith("All in order.\n")
+
+
+def test_test_runs_everything(started, capsys):
+    assert dev.main(["test"]) == 0
+    assert started.commands[-1] == (
+        "python-of-the-environment -m pytest --cov --cov-report=json:coverage.json"
+    )
+    assert len(started.commands) == len(STATIC) + 1
+    summary = capsys.readouterr().out.split("== summary\n")[1].splitlines()
+    names = [line.split(" ok ")[0].strip() for line in summary]
+    assert names == [*STATIC, "pytest", "coverage floor", "All in order."]
+
+
+def test_one_fault_hides_no_other(started, capsys):
+    started.failing = "-m ruff"
+    assert dev.main(["test"]) == 1
+    assert len(started.commands) == len(STATIC) + 1
+    assert "Not in order: ruff check, ruff format\n" in capsys.readouterr().out
+
+
+def test_failed_tests_fail_the_command(started):
+    started.failing = "pytest"
+    assert dev.main(["test"]) == 1
+
+
+def test_a_file_below_its_floor_fails_the_command(started, capsys):
+    rule = started.root / "gkapp" / "domain" / "rule.py"
+    rule.parent.mkdir()
+    rule.touch()
+    assert dev.main(["test"]) == 1
+    output = capsys.readouterr().out
+    assert "gkapp/domain/rule.py: 0.0 % of 100 %" in output
+    assert output.endswith("Not in order: coverage floor\n")
+
+
+def test_an_old_coverage_report_counts_for_nothing(started, capsys):
+    (started.root / dev.COVERAGE).write_text('{"files": {}}', encoding="utf-8")
+    started.report = None
+    assert dev.main(["test"]) == 1
+    assert "The tests left no coverage report." in capsys.readouterr().out
+
+
+def test_the_tests_can_be_shared_by_processes(started):
+    dev.main(["test", "--workers", "2"])
+    assert started.commands[-1].endswith(" -n 2")
+
+
+def test_settings_of_other_projects_do_not_reach_the_checks(started, monkeypatch):
+    strays = ("PYTEST_ADDOPTS", "PYTHONPATH", "VIRTUAL_ENV", "QT_QPA_PLATFORM", "GKAPP_KEY")
+    for name in strays:
+        monkeypatch.setenv(name, "stray")
+    dev.main(["test"])
+    for surroundings in started.surroundings:
+        assert "stray" not in surroundings.values()
+        assert surroundings["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["test", "--workers", "two"]])
+def test_a_wrong_call_is_refused_with_its_usage(started, arguments, capsys):
+    with pytest.raises(SystemExit) as refusal:
+        dev.main(arguments)
+    assert refusal.value.code == 2
+    assert "usage: dev.py" in capsys.readouterr().err
+
+
+def test_the_command_needs_nothing_installed():
+    """Started by a Python that sees the standard library alone."""
+    dev_py = str(ROOT / "installer" / "dev.py")
+    command = [sys.executable, "-S", "-E", "-s", dev_py, "--help"]
+    assert b"check" in subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def test_the_machine_runs_exactly_this_command():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert script.splitlines()[-1] == "exec python3 installer/dev.py test"
