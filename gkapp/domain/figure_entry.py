@@ -1,0 +1,109 @@
+"""Reading figures that no register holds: `LABEL.COLUMN=VALUE` (行政许可.本年处理决定数量=5)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.report_format import ProactiveCell, ReportFormat, RowRole, ValueKind
+
+_VALUE_FORMS = {
+    ValueKind.COUNT: (re.compile(r"\d+"), "不小于 0 的整数"),
+    ValueKind.CHANGE: (re.compile(r"[+-]?\d+"), "整数，减少的写负数"),
+    ValueKind.AMOUNT: (re.compile(r"\d+(\.\d+)?"), "以万元为单位的数字，如 96171.6"),
+    ValueKind.FREE_AMOUNT: (re.compile(r"\d+(\.\d+)?(元|万元|亿元)?"), "金额，如 251000元"),
+}
+_CARRY_OVER = "上年结转"
+
+
+@dataclass(frozen=True, slots=True)
+class CellFigure:
+    """A value for one cell of the table of proactive disclosure, as decimal text."""
+
+    cell: ProactiveCell
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFigure:
+    """Requests carried into the year that are older than the register."""
+
+    kind: ApplicantKind
+    count: int
+
+
+Figure = CellFigure | OpeningFigure
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    address: str
+    """The full name, by which the officer is shown the place."""
+    kind: ValueKind
+    target: ProactiveCell | ApplicantKind | None
+    """None where the registers count the cell."""
+
+
+def read_figure(form: ReportFormat, text: str) -> Figure:
+    """Read one assignment; Refused when its place is unknown, stands twice or is counted, or when
+    its value is not written as that place wants it.
+    """
+    address, equals, value = text.rpartition("=")
+    if not equals:
+        raise Refused(f"“{text}”没有等号，应写作：行名.列名=数值。")
+    place = _find(form, address)
+    plain = unicodedata.normalize("NFKC", value).strip()
+    pattern, wanted = _VALUE_FORMS[place.kind]
+    if not pattern.fullmatch(plain):
+        raise Refused(f"“{place.address}”的数值“{value}”不正确，应为{wanted}。")
+    match place.target:
+        case ApplicantKind() as kind:
+            return OpeningFigure(kind, int(plain))
+        case None:
+            raise Refused(f"“{place.address}”由登记簿和公开台账统计，不能直接填写。")
+        case cell:
+            return CellFigure(cell, plain.removeprefix("+"))
+
+
+def _find(form: ReportFormat, address: str) -> _Place:
+    wanted = _plain(address)
+    found = {place.address: place for name, place in _places(form) if _plain(name) == wanted}
+    if len(found) > 1:
+        raise Refused(f"“{address}”在表中不止一处，请写明是哪一项：{'；'.join(found)}。")
+    if not found:
+        names = {_plain(name): place.address for name, place in _places(form)}
+        close = get_close_matches(wanted, names, n=1, cutoff=0.5)
+        hint = f"是否指“{names[close[0]]}”？" if close else "请按报告表中的行名和列名填写。"
+        raise Refused(f"{form.code} 年格式的报告表中没有“{address}”。{hint}")
+    (place,) = found.values()
+    return place
+
+
+def _places(form: ReportFormat) -> Iterator[tuple[str, _Place]]:
+    """Every cell under each of its names."""
+    for block in form.proactive:
+        for row in block.rows:
+            for column in block.columns:
+                is_counted = row.document_type is not None and column.measure is not None
+                cell = (block.label, row.label, column.label)
+                address = f"{block.label}/{row.label}.{column.label}"
+                place = _Place(address, column.kind, None if is_counted else cell)
+                short = column.label.partition("（")[0]
+                for label in {column.label, short}:
+                    yield f"{row.label}.{label}", place
+                    yield f"{block.label}/{row.label}.{label}", place
+    for row in form.application_rows:
+        is_opening = row.role is RowRole.CARRIED_IN
+        for kind in ApplicantKind:
+            target = kind if is_opening else None
+            place = _Place(f"{row.key}.{kind.value}", ValueKind.COUNT, target)
+            yield place.address, place
+            if is_opening:
+                yield f"{_CARRY_OVER}.{kind.value}", place
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\"“”]", "", unicodedata.normalize("NFKC", text))
