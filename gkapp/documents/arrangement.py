@@ -1,0 +1,62 @@
+"""Turns signature and attachment blocks into paragraphs placed as GB/T 9704-2012 prescribes."""
+
+from unicodedata import east_asian_width
+
+from gkapp.documents.blocks import Align, Attachments, Paragraph, Run, Signature
+
+_DATE_RIGHT = 4.0  # characters left free to the right of the date of a sealed document
+_NARROWEST_RIGHT = 2.0  # what a long organisation name keeps free at least
+_ATTACHMENT_WORD = "附件："
+_NUMBER_WIDTH = 1.0  # "1." takes one character
+
+
+def signature_paragraphs(signature: Signature) -> tuple[Paragraph, ...]:
+    """The organisation centred over the date, the date four characters from the right edge.
+
+    A name longer than the date would reach the edge: it keeps two characters, and the date is
+    centred under it.
+    """
+    excess = (characters(signature.organisation) - characters(signature.date)) / 2
+    organisation_right = max(_DATE_RIGHT - excess, _NARROWEST_RIGHT)
+    date_right = organisation_right + excess
+    return (
+        _signature_line(signature.organisation, organisation_right, above=True),
+        _signature_line(signature.date, date_right, above=False),
+    )
+
+
+def attachment_paragraphs(attachments: Attachments) -> tuple[Paragraph, ...]:
+    """附件： and the names below each other; a wrapped line begins under its name's beginning."""
+    names = attachments.names
+    numbered = len(names) > 1
+    left = 2 + characters(_ATTACHMENT_WORD) + (_NUMBER_WIDTH if numbered else 0)
+    lines: list[Paragraph] = []
+    for place, name in enumerate(names):
+        lead = _ATTACHMENT_WORD if place == 0 else ""
+        number = f"{place + 1}." if numbered else ""
+        lines.append(
+            Paragraph(
+                (Run(lead + number + name),),
+                align=Align.LEFT,
+                left=left,
+                first_line=-characters(lead) - (_NUMBER_WIDTH if numbered else 0),
+                space_before=1 if place == 0 else 0,
+            )
+        )
+    return tuple(lines)
+
+
+def characters(text: str) -> float:
+    """The width of *text* in Chinese characters; Latin letters and digits are half of one."""
+    return sum(1.0 if east_asian_width(mark) in "WFA" else 0.5 for mark in text)
+
+
+def _signature_line(text: str, right: float, *, above: bool) -> Paragraph:
+    return Paragraph(
+        (Run(text),),
+        align=Align.RIGHT,
+        first_line=0,
+        right=right,
+        space_before=2 if above else 0,
+        keep_with_next=above,
+    )

@@ -1,0 +1,213 @@
+"""A document as data: what it says and how it stands on the page, in no file format's words.
+
+Lengths are millimetres, type sizes points, indents characters of the body text. The defaults
+are those of GB/T 9704-2012: A4, 22 lines of 28 characters, body text 3号 (16 pt) 仿宋.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+BODY_PT = 16.0
+"""3号, the size of the body text and of its headings."""
+TITLE_PT = 22.0
+"""2号, the size of the title."""
+TITLE_PITCH_PT = 36.0
+"""From one title line to the next."""
+PAGE_NUMBER_PT = 14.0
+"""4号, the size of the page number."""
+LINE_PITCH_PT = 28.95
+"""From one line to the next: 22 of them fill the 225 mm of the type area."""
+CHARACTERS_PER_LINE = 28
+CHARACTER_SPACE_PT = 156 / CHARACTERS_PER_LINE * 72 / 25.4 - BODY_PT
+"""Added to every character of the text, so that 28 of them fill the 156 mm of the type area."""
+CELL_PADDING_MM = 1.0
+"""Left and right of a table cell's text; above and below it is half of that."""
+CELL_PITCH = 1.3
+"""From one line of a cell to the next, in parts of the type size."""
+POINTS_PER_MM = 72 / 25.4
+
+
+class FontRole(StrEnum):
+    """The five typefaces of official documents, whatever font files stand in for them."""
+
+    TITLE_SONG = "小标宋"
+    FANGSONG = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    SONG = "宋体"
+
+
+class Align(StrEnum):
+    """How lines stand between the edges."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFIED = "justified"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face; *role* is None where the paragraph's own face holds."""
+
+    text: str
+    role: FontRole | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title: each entry begins a new centred line."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading with its number as written: 一、 （一） 1. （1）, levels 1 to 4."""
+
+    text: str
+    level: Literal[1, 2, 3, 4] = 1
+
+
+HEADING_ROLES: Mapping[int, FontRole] = MappingProxyType(
+    {1: FontRole.HEI, 2: FontRole.KAI, 3: FontRole.FANGSONG, 4: FontRole.FANGSONG}
+)
+"""The face of each level's headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text. *left* and *right* indent all lines, *first_line* the first one in addition.
+
+    A negative *first_line* lets the first line hang out. *space_before* is counted in lines.
+    """
+
+    runs: tuple[Run, ...]
+    align: Align = Align.JUSTIFIED
+    role: FontRole = FontRole.FANGSONG
+    size_pt: float = BODY_PT
+    pitch_pt: float = LINE_PITCH_PT
+    first_line: float = 2
+    left: float = 0
+    right: float = 0
+    space_before: float = 0
+    keep_with_next: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the paragraph says, without its faces."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; line feeds in *text* break the line. *size_pt* None: the table's."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align = Align.CENTRE
+    role: FontRole = FontRole.SONG
+    size_pt: float | None = None
+    bold: bool = False
+    shaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row, from left to right; merged ones stand in their first."""
+
+    cells: tuple[Cell, ...]
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table over the full width of the type area.
+
+    *shares* are the widths of its columns in proportion to each other. The first *header_rows*
+    rows are repeated on every page. A table that is *kept_whole* is broken over pages only if
+    no page can hold it.
+    """
+
+    shares: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header_rows: int = 0
+    size_pt: float = 10.5
+    row_mm: float = 8.0
+    kept_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs and the date as printed, 右空四字; a seal goes over both."""
+
+    organisation: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明 under the body text; several names are numbered."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Title | Heading | Paragraph | Table | Signature | Attachments | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The sheet and its margins; *numbered* prints — 1 — under the type area."""
+
+    width_mm: float = 210
+    height_mm: float = 297
+    top_mm: float = 37
+    bottom_mm: float = 35
+    left_mm: float = 28
+    right_mm: float = 26
+    numbered: bool = True
+
+    @property
+    def text_width_pt(self) -> float:
+        """Width of the type area in points."""
+        return (self.width_mm - self.left_mm - self.right_mm) * POINTS_PER_MM
+
+    @property
+    def text_height_pt(self) -> float:
+        """Height of the type area in points."""
+        return (self.height_mm - self.top_mm - self.bottom_mm) * POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: *name* and *author* are what the file tells about itself."""
+
+    name: str
+    author: str
+    blocks: tuple[Block, ...]
+    page: PageSetup = PageSetup()
+
+
+def paragraph(text: str) -> Paragraph:
+    """An ordinary body paragraph in one face."""
+    return Paragraph((Run(text),))
+
+
+def row(*cells: Cell, keep_with_next: bool = False) -> Row:
+    """A table row of *cells*."""
+    return Row(cells, keep_with_next)
+
+
+def texts_row(texts: Sequence[str]) -> Row:
+    """A table row of plain centred cells."""
+    return Row(tuple(Cell(text) for text in texts))

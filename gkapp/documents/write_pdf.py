@@ -1,0 +1,133 @@
+"""Draws a document as a PDF file: the paper that the department is judged by."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from gkapp.documents.blocks import (
+    PAGE_NUMBER_PT,
+    POINTS_PER_MM,
+    Document,
+    FontRole,
+    PageSetup,
+)
+from gkapp.documents.file_replacement import replace_file
+from gkapp.documents.fonts import FontSet, find_fonts
+from gkapp.documents.pagination import Placed, paginate
+from gkapp.documents.pdf_archive import archived
+from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf_pieces import Bookmark, Gap, PagePiece, RowPiece, TextPiece, pieces_of
+from gkapp.documents.pdf_table import TableLayout
+from gkapp.documents.printable_text import printable
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_NUMBER_BELOW_MM = 7.0  # from the type area down to the dashes beside the page number
+_DASH_HEIGHT = 0.36  # of the type size, from the baseline up to the dashes
+
+
+def write_pdf(
+    document: Document, path: Path, *, made_at: datetime, fonts: FontSet | None = None
+) -> tuple[str, ...]:
+    """Write *document* as PDF/A-2b to *path*, which is replaced only when all went well.
+
+    *made_at* is Beijing time where it names no zone. Returns what the officer should know about
+    fonts, in Chinese sentences. Refused when the machine has no Chinese font.
+    """
+    chosen = PdfFonts(fonts or find_fonts())
+    content, notices = archived(
+        _draw(document, chosen), name=document.name, author=document.author, made_at=made_at
+    )
+    replace_file(path, content)
+    return (*chosen.notices, *notices)
+
+
+def _draw(document: Document, fonts: PdfFonts) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = document.page
+    pages = paginate(pieces_of(document, fonts), page.text_height_pt)
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(page.width_mm * POINTS_PER_MM, page.height_mm * POINTS_PER_MM),
+        invariant=1,
+        initialFontName=fonts.base(FontRole.SONG),  # pyright: ignore[reportArgumentType] - wrong stub
+    )
+    outline = _Outline(canvas)
+    for number, placed in enumerate(pages, start=1):
+        _draw_page(canvas, page, placed, outline)
+        if page.numbered:
+            _draw_number(canvas, page, number, fonts)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(
+    canvas: "Canvas", page: PageSetup, placed: Sequence[Placed[PagePiece]], outline: "_Outline"
+) -> None:
+    left = page.left_mm * POINTS_PER_MM
+    page_top = (page.height_mm - page.top_mm) * POINTS_PER_MM
+    for item in placed:
+        top = page_top - item.top
+        match item.piece:
+            case TextPiece(line=line, bookmark=bookmark):
+                line.draw(canvas, left, top)
+                outline.add(bookmark, top)
+            case RowPiece(layout=layout, row=row):
+                rows = _rows_on_page(placed, layout)
+                if row == rows.start:
+                    layout.draw(canvas, rows, left, top)
+            case Gap():
+                pass
+            case _:
+                assert_never(item.piece)
+
+
+def _rows_on_page(placed: Sequence[Placed[PagePiece]], layout: TableLayout) -> range:
+    rows = [
+        item.piece.row
+        for item in placed
+        if isinstance(item.piece, RowPiece) and item.piece.layout is layout
+    ]
+    return range(rows[0], rows[-1] + 1)
+
+
+def _draw_number(canvas: "Canvas", page: PageSetup, number: int, fonts: PdfFonts) -> None:
+    """— 1 — under the type area, one character from its outer edge: right on odd pages."""
+    text = f"— {number} —"
+    width = sum(fonts.advances(text, FontRole.SONG)) * PAGE_NUMBER_PT
+    left = page.left_mm * POINTS_PER_MM + PAGE_NUMBER_PT
+    if number % 2:
+        left = (page.width_mm - page.right_mm) * POINTS_PER_MM - PAGE_NUMBER_PT - width
+    dashes = (page.bottom_mm - _NUMBER_BELOW_MM) * POINTS_PER_MM
+    pen = canvas.beginText(left, dashes - _DASH_HEIGHT * PAGE_NUMBER_PT)
+    pen.setCharSpace(0)
+    for font, drawn in fonts.stretches(text, FontRole.SONG):
+        pen.setFont(font, PAGE_NUMBER_PT)
+        pen.textOut(drawn)
+    canvas.drawText(pen)
+
+
+class _Outline:
+    """The file's table of contents, in which no level is skipped."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._entries = 0
+        self._deepest = 0
+
+    def add(self, bookmark: Bookmark | None, top: float) -> None:
+        """Let an entry lead to the current page at *top*, if there is a bookmark."""
+        if bookmark is None:
+            return
+        self._entries += 1
+        key = f"heading{self._entries}"
+        level = min(bookmark.level - 1, self._deepest)
+        self._deepest = level + 1
+        self._canvas.bookmarkHorizontal(key, 0, top)  # pyright: ignore[reportUnknownMemberType] - untyped stub
+        self._canvas.addOutlineEntry(printable(bookmark.text), key, level)  # pyright: ignore[reportUnknownMemberType] - untyped stub
