@@ -60,6 +60,8 @@ def _shortfall(path: str, floor: int, entry: Mapping[str, Any] | None) -> Shortf
     covered = summary["covered_lines"] + summary["covered_branches"]
     if covered * 100 >= floor * total:
         return None
+    if covered == 0:
+        return Shortfall(path, floor, 0.0, lines="all", branches="")
     percent = covered * 100 / total
     branches = ", ".join(_branch(*pair) for pair in entry["missing_branches"])
     return Shortfall(path, floor, percent, ranges(entry["missing_lines"]), branches)

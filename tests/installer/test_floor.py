@@ -75,6 +75,11 @@ def test_a_file_that_was_not_measured_is_below_its_floor():
     ]
 
 
+def test_a_file_that_never_ran_is_not_told_line_by_line():
+    (found,) = below("gkapp/models/a.py", entry(3, 0, 2, 0, missing=[1, 2, 3], untaken=[(1, 2)]))
+    assert str(found) == "gkapp/models/a.py: 0.0 % of 95 %, never run: lines all"
+
+
 def test_paths_of_windows_are_recognised():
     assert not below("gkapp/domain/a.py", entry(5, 5), known_as="gkapp\\domain\\a.py")
 
