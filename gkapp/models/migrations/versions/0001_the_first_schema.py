@@ -87,6 +87,16 @@ def upgrade() -> None:  # noqa: PLR0915 - a schema is as long as its tables
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=60), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.String(length=40), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("form", "record_id", name=op.f("uq_draft_form_record_id")),
+    )
+    op.create_table(
         "entered_figure",
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("block", sa.String(length=40), nullable=False),
