@@ -23,7 +23,7 @@ LINE_PITCH_PT = 28.95
 CHARACTERS_PER_LINE = 28
 CHARACTER_SPACE_PT = 156 / CHARACTERS_PER_LINE * 72 / 25.4 - BODY_PT
 """Added to every character of the text, so that 28 of them fill the 156 mm of the type area."""
-CELL_PADDING_MM = 1.0
+CELL_PADDING_MM = 0.8
 """Left and right of a table cell's text; above and below it is half of that."""
 CELL_PITCH = 1.3
 """From one line of a cell to the next, in parts of the type size."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PADDING = CELL_PADDING_MM * POINTS_PER_MM
 _RULE = 0.5
 _SHADE = 0.92
+_HANGING_BELOW = 2  # characters: text set upright one below the other keeps its marks beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,11 @@ def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> 
 
 def _set_cell(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[SetLine, ...]:
     size = cell.size_pt or table.size_pt
-    style = TextStyle(cell.role, size, size * CELL_PITCH, cell.align)
-    return set_lines((Run(cell.text, None, cell.bold),), style, width - 2 * _PADDING, fonts)
+    room = width - 2 * _PADDING
+    style = TextStyle(
+        cell.role, size, size * CELL_PITCH, cell.align, hanging=room < _HANGING_BELOW * size
+    )
+    return set_lines((Run(cell.text, None, cell.bold),), style, room, fonts)
 
 
 def _heights(table: Table, rows: int, cells: Sequence[SetCell]) -> tuple[float, ...]:

@@ -119,10 +119,10 @@ def _set_line(
 ) -> SetLine:
     shown = range(span.start, span.end)
     free = room.width - sum(widths[place] for place in shown)
+    if style.hanging and free < 0 and text[span.end - 1] in HANGING:
+        free += widths[span.end - 1]
     spread = 0.0
     if style.align is Align.JUSTIFIED and not span.ends_paragraph:
-        hung = free < 0 and text[span.end - 1] in HANGING
-        free += widths[span.end - 1] if hung else 0
         spread = max(free, 0) / max(len(shown) - 1, 1)
     stretches = tuple(
         Stretch(font, bold, drawn)

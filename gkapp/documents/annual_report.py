@@ -1,0 +1,249 @@
+"""The statutory annual report as blocks: six sections, three tables, as the format prescribes.
+
+Labels come from the report format and are printed to the letter. Knows neither where the figures
+come from nor how a file is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from gkapp.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    FontRole,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Title,
+    paragraph,
+)
+from gkapp.domain.report_format import (
+    APPLICANT_COLUMNS,
+    REMEDY_COLUMNS,
+    REMEDY_GROUPS,
+    TOTAL,
+    AnnualFigures,
+    ApplicationRow,
+    ProactiveBlock,
+    RowRole,
+)
+
+SECTIONS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+"""The official headings of the six sections."""
+
+_SUBHEADING = re.compile(r"（[一二三四五六七八九十]+）[^。；：！？]*。?")
+_LONGEST_SUBHEADING = 40  # characters; anything longer is a sentence
+_LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
+_PROACTIVE_PT = 10.5
+_SMALL_PT = 9.0
+_PROACTIVE_ROW_MM = 7.5
+# Millimetres: three columns of labels, then 自然人, the five kinds of organisations, 总计.
+# Labels of four characters stand on one line, those of six on two.
+_APPLICATION_MM = (5.5, 17.6, 43, 11.3, 14.4, 14.4, 14.4, 14.4, 9.8, 11.2)
+_APPLICATION_ROW_MM = 6.5
+_REMEDY_ROW_MM = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """What the department writes itself, a line for each paragraph; empty text prints nothing.
+
+    A line that begins with （一） is a sub-heading, or has one up to its first full stop.
+    """
+
+    preamble: str = ""
+    overview: str = ""
+    problems: str = ""
+    other: str = ""
+
+
+def annual_report(unit: str, figures: AnnualFigures, texts: ReportTexts) -> Document:
+    """The report of *unit* on the figures' year; KeyError if a cell has no figure."""
+    name = f"{figures.year}年政府信息公开工作年度报告"
+    blocks: tuple[Block, ...] = (
+        Title((unit, name)),
+        *_prose(texts.preamble),
+        Heading(SECTIONS[0]),
+        *_prose(texts.overview),
+        Heading(SECTIONS[1]),
+        proactive_table(figures),
+        PageBreak(),
+        Heading(SECTIONS[2]),
+        application_table(figures),
+        Heading(SECTIONS[3]),
+        remedy_table(figures),
+        Heading(SECTIONS[4]),
+        *_prose(texts.problems),
+        Heading(SECTIONS[5]),
+        *_prose(texts.other),
+    )
+    return Document(name=f"{unit}{name}", author=unit, blocks=blocks)
+
+
+def _prose(text: str) -> Iterator[Heading | Paragraph]:
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = _SUBHEADING.match(line)
+        if found is None or len(found[0]) > _LONGEST_SUBHEADING:
+            yield paragraph(line)
+        elif found[0] == line:
+            yield Heading(line, 2)
+        elif found[0].endswith("。"):
+            yield Paragraph((Run(found[0], FontRole.KAI), Run(line[found.end() :])))
+        else:
+            yield paragraph(line)
+
+
+def proactive_table(figures: AnnualFigures) -> Table:
+    """Table 2: one table for all items of article 20, each under a line with its name.
+
+    Items differ in their number of columns, so the grid has an edge wherever one of them has.
+    """
+    blocks = figures.format.proactive
+    edges = sorted(
+        {
+            Fraction(column, len(block.columns))
+            for block in blocks
+            for column in range(len(block.columns) + 1)
+        }
+    )
+    rows = [row for block in blocks for row in _proactive_rows(block, edges, figures)]
+    shares = [_LABEL_SHARE]
+    shares += [(1 - _LABEL_SHARE) * (end - start) for start, end in pairwise(edges)]
+    return Table(
+        tuple(map(float, shares)),
+        tuple(rows),
+        size_pt=_PROACTIVE_PT,
+        row_mm=_PROACTIVE_ROW_MM,
+        kept_whole=True,
+    )
+
+
+def _proactive_rows(
+    block: ProactiveBlock, edges: Sequence[Fraction], figures: AnnualFigures
+) -> Iterator[Row]:
+    count = len(block.columns)
+    spans = [
+        sum(Fraction(column, count) < edge <= Fraction(column + 1, count) for edge in edges)
+        for column in range(count)
+    ]
+    item = Cell(block.label, colspan=len(edges), role=FontRole.HEI, shaded=True)
+    yield Row((item,), keep_with_next=True)
+    heads = [Cell(column.label, span) for column, span in zip(block.columns, spans, strict=True)]
+    yield Row((Cell("信息内容"), *heads), keep_with_next=True)
+    for row in block.rows:
+        values = [
+            Cell(str(figures.proactive[block.label, row.label, column.label]), span)
+            for column, span in zip(block.columns, spans, strict=True)
+        ]
+        yield Row((Cell(row.label), *values), keep_with_next=row is not block.rows[-1])
+
+
+def application_table(figures: AnnualFigures) -> Table:
+    """Table 3: requests received and how they ended, by kind of applicant."""
+    rows = [
+        Row(
+            (
+                Cell(figures.format.identity_note, colspan=3, rowspan=3),
+                Cell("申请人情况", colspan=len(APPLICANT_COLUMNS)),
+            )
+        ),
+        Row(
+            (
+                Cell(APPLICANT_COLUMNS[0], rowspan=2),
+                Cell("法人或其他组织", colspan=len(APPLICANT_COLUMNS) - 2),
+                Cell(TOTAL, rowspan=2),
+            )
+        ),
+        Row(tuple(Cell(label) for label in APPLICANT_COLUMNS[1:-1])),
+    ]
+    grouped = groupby(figures.format.application_rows, key=_is_result)
+    for is_result, members in grouped:
+        rows += (
+            _result_rows(tuple(members), figures) if is_result else _outer_rows(members, figures)
+        )
+    return Table(
+        _APPLICATION_MM,
+        tuple(rows),
+        header_rows=3,
+        size_pt=_SMALL_PT,
+        row_mm=_APPLICATION_ROW_MM,
+        kept_whole=True,
+    )
+
+
+def remedy_table(figures: AnnualFigures) -> Table:
+    """Table 4: reconsideration, and litigation without and after it."""
+    width = len(REMEDY_COLUMNS)
+    values = tuple(
+        Cell(str(figures.remedies[group][column]))
+        for group in REMEDY_GROUPS
+        for column in REMEDY_COLUMNS
+    )
+    rows = (
+        Row((Cell("行政复议", colspan=width), Cell("行政诉讼", colspan=2 * width))),
+        Row(
+            (
+                *(Cell(column, rowspan=2) for column in REMEDY_COLUMNS),
+                Cell("未经复议直接起诉", colspan=width),
+                Cell("复议后起诉", colspan=width),
+            )
+        ),
+        Row(tuple(Cell(column) for column in REMEDY_COLUMNS * 2)),
+        Row(values),
+    )
+    return Table(
+        (1.0,) * (3 * width),
+        rows,
+        header_rows=3,
+        size_pt=_SMALL_PT,
+        row_mm=_REMEDY_ROW_MM,
+        kept_whole=True,
+    )
+
+
+def _is_result(row: ApplicationRow) -> bool:
+    return row.role in (RowRole.RESULT, RowRole.RESULT_TOTAL)
+
+
+def _outer_rows(members: Iterator[ApplicationRow], figures: AnnualFigures) -> list[Row]:
+    return [
+        Row((Cell(row.label, colspan=3, align=Align.LEFT), *_values(row, figures)))
+        for row in members
+    ]
+
+
+def _result_rows(members: Sequence[ApplicationRow], figures: AnnualFigures) -> list[Row]:
+    """The rows under 三: its heading stands once beside all of them, a group's beside its own."""
+    heading = (Cell(figures.format.result_heading, rowspan=len(members)),)
+    rows: list[Row] = []
+    for group, of_group in groupby(members, key=lambda row: row.group):
+        own = tuple(of_group)
+        for row in own:
+            lead: tuple[Cell, ...] = () if rows else heading
+            if group is None:
+                label = (Cell(row.label, colspan=2, align=Align.LEFT),)
+            else:
+                beside = (Cell(group, rowspan=len(own), align=Align.LEFT),) if row is own[0] else ()
+                label = (*beside, Cell(row.label, align=Align.LEFT))
+            rows.append(Row((*lead, *label, *_values(row, figures))))
+    return rows
+
+
+def _values(row: ApplicationRow, figures: AnnualFigures) -> tuple[Cell, ...]:
+    counts = figures.applications[row.key]
+    return tuple(Cell(str(counts[column])) for column in APPLICANT_COLUMNS)

@@ -1,0 +1,66 @@
+"""The key of a database as people copy it from paper: rows of groups, each row with its check.
+
+A row ends in the CRC of its digits and its number, so that a slip of the pen, a row left out or
+two rows exchanged are found, and the row is named.
+"""
+
+import re
+from binascii import crc_hqx
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.errors import Refused
+
+ROWS = 4
+_GROUP = 4
+_KEY_DIGITS = 64
+_ROW_DIGITS = _KEY_DIGITS // ROWS
+_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A row of the recovery code: its groups of four digits and its check."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    check: str
+
+
+def recovery_code(key: DatabaseKey) -> tuple[CodeRow, ...]:
+    """The rows to print, in capital letters."""
+    digits = key.digits.upper()
+    rows = (digits[start : start + _ROW_DIGITS] for start in range(0, _KEY_DIGITS, _ROW_DIGITS))
+    return tuple(
+        CodeRow(
+            tuple(row[start : start + _GROUP] for start in range(0, _ROW_DIGITS, _GROUP)),
+            _check(row, number),
+        )
+        for number, row in enumerate(rows)
+    )
+
+
+def read_recovery_code(text: str) -> DatabaseKey:
+    """The key that was typed from the paper, with the checks or without.
+
+    Blanks, hyphens and line ends do not matter, nor do capitals, full width, or the letters O,
+    I and l for the digits that they look like. Refused, naming the row, where a check fails.
+    """
+    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
+    digits = re.sub(r"[^0-9A-Za-z]", "", plain).upper()
+    with_check = _ROW_DIGITS + _GROUP
+    if len(digits) != ROWS * with_check:
+        return DatabaseKey.parse(digits)
+    rows = [digits[start : start + with_check] for start in range(0, len(digits), with_check)]
+    wrong = [
+        f"第{number + 1}行"
+        for number, row in enumerate(rows)
+        if _check(row[:_ROW_DIGITS], number) != row[_ROW_DIGITS:]
+    ]
+    if wrong:
+        raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
+    return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
+
+
+def _check(row: str, number: int) -> str:
+    return f"{crc_hqx(row.encode(), number + 1):04X}"
