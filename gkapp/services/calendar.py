@@ -1,0 +1,134 @@
+"""The working calendar of the database: as shipped at first, then as the officer changed it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.calendar import WorkingCalendar, YearNotice
+from gkapp.domain.errors import Refused
+from gkapp.domain.holiday_notice import NoticeDays, amended
+from gkapp.exchange.calendar_data import shipped_notices
+from gkapp.models.audit import add_rows
+from gkapp.models.calendar import CalendarDay, CalendarYear
+from gkapp.models.database import Database
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.due_dates import MovedDueDay, refresh_due_days
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """What a change of the calendar did: the sentence, and every open request whose day moved."""
+
+    outcome: Outcome
+    moved: tuple[MovedDueDay, ...]
+
+
+def load_shipped_calendar(db: Database) -> None:
+    """Enter the shipped years into a new database."""
+    notices = shipped_notices()
+    with db.write(f"载入 {notices[0].year}—{notices[-1].year} 年节假日安排") as session:
+        for notice in notices:
+            _store(session, notice, note="随程序提供")
+
+
+def notices_in(session: Session) -> list[YearNotice]:
+    """The stored notices, by year."""
+    days: defaultdict[int, list[CalendarDay]] = defaultdict(list)
+    for day in session.scalars(select(CalendarDay)):
+        days[day.year_id].append(day)
+    return [
+        YearNotice(
+            year.year,
+            year.notice,
+            frozenset(day.day for day in days[year.id] if not day.is_working),
+            frozenset(day.day for day in days[year.id] if day.is_working),
+            {day.day: day.name for day in days[year.id] if day.name},
+        )
+        for year in session.scalars(select(CalendarYear).order_by(CalendarYear.year))
+    ]
+
+
+def calendar_in(session: Session) -> WorkingCalendar:
+    """The calendar within an open session."""
+    return WorkingCalendar(notices_in(session))
+
+
+def calendar_of(db: Database) -> WorkingCalendar:
+    """The calendar of the database."""
+    with db.read() as session:
+        return calendar_in(session)
+
+
+def import_notice(db: Database, read: NoticeDays) -> CalendarChange:
+    """Enter what a State Council notice says, in the place of what stood for that year.
+
+    Refused when a sentence of the notice was not understood, so that no year is half right, or
+    when an amendment comes for a year that is not loaded.
+    """
+    if read.unread:
+        told = "；".join(f"“{sentence.text}”（{sentence.reason}）" for sentence in read.unread)
+        raise Refused(f"通知中有 {len(read.unread)} 句没有读懂，没有载入：{told}")
+    with db.write(f"载入 {read.year} 年节假日安排") as session:
+        before = {notice.year: notice for notice in notices_in(session)}
+        notice = read.as_year_notice() if not read.amends else _amended(before, read)
+        return _replace(db, session, notice)
+
+
+def change_year(db: Database, notice: YearNotice) -> CalendarChange:
+    """Enter a year as the officer edited it, in the place of what stood for it."""
+    with db.write(f"修改 {notice.year} 年节假日安排") as session:
+        return _replace(db, session, notice)
+
+
+def _amended(before: dict[int, YearNotice], read: NoticeDays) -> YearNotice:
+    base = before.get(read.year)
+    if base is None:
+        raise Refused(f"这是对 {read.year} 年安排的调整通知，请先载入 {read.year} 年的原通知。")
+    return amended(base, read)
+
+
+def _replace(db: Database, session: Session, notice: YearNotice) -> CalendarChange:
+    old = session.scalar(select(CalendarYear).where(CalendarYear.year == notice.year))
+    if old is not None:
+        for day in session.scalars(select(CalendarDay).where(CalendarDay.year_id == old.id)):
+            session.delete(day)
+        session.flush()
+    _store(session, notice, into=old)
+    session.flush()
+    moved = refresh_due_days(session, calendar_in(session), db.now().date())
+    counts = f"放假 {len(notice.off)} 天，调休上班 {len(notice.work)} 天"
+    text = f"已载入 {notice.year} 年节假日安排：{counts}；{_told(moved)}"
+    return CalendarChange(Outcome(frozenset({Topic.CALENDAR, Topic.REQUESTS}), text), tuple(moved))
+
+
+def _told(moved: Iterable[MovedDueDay]) -> str:
+    numbers = [day.number for day in moved]
+    if not numbers:
+        return "未结申请的到期日没有变动。"
+    return f"{len(numbers)} 件未结申请的到期日有变动：{'、'.join(numbers[:10])}。"
+
+
+def _store(
+    session: Session, notice: YearNotice, *, into: CalendarYear | None = None, note: str = ""
+) -> None:
+    year = into or CalendarYear(year=notice.year)
+    year.notice, year.note = notice.notice, note
+    session.add(year)
+    session.flush()
+    days = [(day, False) for day in notice.off] + [(day, True) for day in notice.work]
+    add_rows(
+        session,
+        CalendarDay,
+        [
+            {
+                "year_id": year.id,
+                "day": day,
+                "is_working": is_working,
+                "name": notice.festivals.get(day, ""),
+            }
+            for day, is_working in sorted(days)
+        ],
+    )

@@ -1,0 +1,74 @@
+"""The cached due days of open requests: worked out anew whenever facts or the calendar change."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.answer_term import Pause, TermFacts, answer_due
+from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDueDay:
+    """A request whose answer is now due on another day."""
+
+    number: str
+    old: date | None
+    new: date | None
+
+
+def refresh_due_days(
+    session: Session, calendar: WorkingCalendar, today: date, requests: Iterable[Request] = ()
+) -> list[MovedDueDay]:
+    """Work out the due days of *requests*, or else of every open request; returns what moved."""
+    chosen = (
+        list(requests) or session.scalars(select(Request).where(Request.ended_on.is_(None))).all()
+    )
+    facts = _facts_of(session, chosen)
+    moved: list[MovedDueDay] = []
+    for request in chosen:
+        if request.received_on.year < FIRST_YEAR:
+            continue
+        due = answer_due(calendar, facts[request.id], today)
+        day, is_provisional = (due.day, bool(due.provisional)) if due else (None, False)
+        if day != request.due_on:
+            moved.append(MovedDueDay(request.number, request.due_on, day))
+        request.due_on, request.due_is_provisional = day, is_provisional
+    return moved
+
+
+def _facts_of(session: Session, requests: Iterable[Request]) -> dict[int, TermFacts]:
+    """The facts of all *requests*, by one statement a table."""
+    by_id = {request.id: request for request in requests}
+    corrections = {row.request_id: row for row in session.scalars(select(Correction))}
+    extensions = {row.request_id: row.days for row in session.scalars(select(Extension))}
+    fees = {row.request_id: row for row in session.scalars(select(Fee))}
+    pauses: defaultdict[int, list[Pause]] = defaultdict(list)
+    for row in session.scalars(select(Consultation)):
+        if row.sent_on:
+            pauses[row.request_id].append(Pause(row.sent_on, row.served_on, row.answered_on))
+    facts: dict[int, TermFacts] = {}
+    for row_id, request in by_id.items():
+        correction, fee = corrections.get(row_id), fees.get(row_id)
+        restarts = [
+            day for day in (correction and correction.received_on, fee and fee.paid_on) if day
+        ]
+        facts[row_id] = TermFacts(
+            received_on=request.received_on,
+            restarted_on=max(restarts, default=None),
+            extension_days=extensions.get(row_id, 0),
+            pauses=tuple(pauses[row_id]),
+            awaited=_awaits(correction, fee),
+        )
+    return facts
+
+
+def _awaits(correction: Correction | None, fee: Fee | None) -> bool:
+    awaits_correction = correction is not None and not correction.received_on
+    awaits_payment = fee is not None and not fee.paid_on
+    return awaits_correction or awaits_payment

@@ -1,0 +1,150 @@
+"""The report as gathered: figures, the officer's text over the draft, findings, files."""
+
+from datetime import date
+
+import pytest
+from docx import Document
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.identities import Level
+from gkapp.exchange.report_json import figures_as_values, findings_as_values
+from gkapp.models.key_points import KeyPointsDocument, Measure, Task
+from gkapp.models.requests import Correction, Fee, Request
+from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
+from gkapp.services.figures import set_figures
+from gkapp.services.report import gather_report, write_text
+from gkapp.services.report_files import write_report
+
+
+@pytest.fixture
+def unit():
+    return Unit("云岭省住房和城乡建设厅", "430S00001", phone="0731-1", postcode="410000")
+
+
+@pytest.fixture
+def ready(db, unit):
+    set_up_department(db, unit)
+    return db
+
+
+def request(number, received, **more):
+    return Request(
+        number=number, kind="公开申请", received_on=received, channel="当面", content="信息",
+        applicant_name="某", applicant_kind="自然人", **more,
+    )  # fmt: skip
+
+
+def add(db, *rows):
+    with db.write("登记") as session:
+        session.add_all(rows)
+
+
+def findings(report, check_id):
+    return [f for f in report.findings if f.id == check_id]
+
+
+def test_a_department_is_set_up_and_changed(ready, unit):
+    assert unit_of(ready) == unit
+    change_unit(ready, Unit(" 云岭省某局 "))
+    assert unit_of(ready) == Unit("云岭省某局")
+
+
+@pytest.mark.parametrize("action", [set_up_department, change_unit])
+def test_a_department_needs_a_name(db, action):
+    with pytest.raises(Refused, match="单位名称"):
+        action(db, Unit("  "))
+
+
+def test_an_empty_year_is_whole(ready):
+    report = gather_report(ready, 2025)
+    assert report.title == "云岭省住房和城乡建设厅2025年政府信息公开工作年度报告"
+    assert [f.id for f in report.findings] == ["C1", "C2", "C3", "C4", "C5", "W2", "W3", "W3"]
+    assert "邮编：410000，电话：0731-1" in report.texts[0]
+
+
+def test_entered_figures_take_the_warning_away(ready):
+    set_figures(
+        ready,
+        2025,
+        [
+            "行政许可.本年处理决定数量=0",
+            "行政处罚.本年处理决定数量=0",
+            "行政强制.本年处理决定数量=0",
+            "行政事业性收费.本年收费金额=0",
+        ],
+    )
+    assert findings(gather_report(ready, 2025), "W2") == []
+
+
+def test_the_officers_text_stands_over_the_draft(ready):
+    write_text(ready, 2025, 5, " 问题不少。\n")
+    write_text(ready, 2025, 5, "问题已改。")
+    assert gather_report(ready, 2025).texts[5] == "问题已改。"
+    assert [f.message for f in findings(gather_report(ready, 2025), "W3")] == [
+        "“一、总体情况”还有 3 处待填写。"
+    ]
+    write_text(ready, 2025, 5, "")
+    write_text(ready, 2025, 0, "")
+    assert "待填写" in gather_report(ready, 2025).texts[5]
+    with pytest.raises(Refused, match="表格"):
+        write_text(ready, 2025, 3, "x")
+
+
+def test_fees_of_the_year_are_summed(ready):
+    add(ready, *(request(str(i), date(2025, 1, 6)) for i in range(3)))
+    add(
+        ready,
+        Fee(request_id=1, basis="按件", quantity=35, amount="3000.00", paid_on=date(2025, 2, 1)),
+        Fee(request_id=2, basis="按量", quantity=250, amount="4700", paid_on=date(2025, 12, 31)),
+        Fee(request_id=3, basis="按量", quantity=250, amount="4700", paid_on=date(2026, 1, 1)),
+    )
+    assert "7700元" in gather_report(ready, 2025).texts[6]
+
+
+def test_lapsed_corrections_are_told_before_the_year_is_counted(ready):
+    add(ready, *(request(f"2025-{i:03}", date(2025, 9, 1)) for i in range(1, 13)))
+    add(
+        ready,
+        *(
+            Correction(request_id=i, asked_on=date(2025, 9, 3), reply_by=date(2025, 9, 24))
+            for i in range(1, 12)
+        ),
+        Correction(request_id=12, asked_on=date(2025, 9, 3), received_on=date(2025, 9, 4)),
+    )
+    (finding,) = findings(gather_report(ready, 2025), "W1")
+    assert finding.level is Level.WARNING
+    assert finding.message.startswith("有 11 件申请的补正期限已届满")
+    assert "2025-010等" in finding.message
+
+
+def test_key_points_of_the_year_are_told(ready):
+    add(ready, KeyPointsDocument(year=2025, title="2025年要点"))
+    add(ready, Task(document_id=1, position=1, number="一", title="公开", text="公开"))
+    add(ready, Measure(task_id=1, text="已办"))
+    assert "2025年要点落实情况。共1项任务，已登记落实措施1条" in gather_report(ready, 2025).texts[1]
+
+
+def test_values_for_json(ready):
+    report = gather_report(ready, 2025)
+    values = figures_as_values(report.figures)
+    assert values["format"] == "2021"
+    assert values["proactive"]["第二十条第（八）项"]["行政事业性收费"] == {
+        "本年收费金额（单位：万元）": "0"
+    }
+    assert values["applications"]["三（三）1.属于国家秘密"]["总计"] == 0
+    assert values["remedies"]["行政诉讼（复议后起诉）"]["尚未审结"] == 0
+    assert findings_as_values(report.findings)[0] == {
+        "id": "C1",
+        "level": "ok",
+        "message": "第一项加第二项之和等于第三项总计加第四项之和，七列均相符。",
+        "cells": [],
+    }
+
+
+def test_the_report_is_written_to_both_files(ready, tmp_path):
+    report = gather_report(ready, 2025)
+    docx, pdf = tmp_path / "报告.docx", tmp_path / "报告.pdf"
+    write_report(ready, report, docx=docx, pdf=pdf)
+    assert len(Document(str(docx)).tables) == 3
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert write_report(ready, report) == ()
