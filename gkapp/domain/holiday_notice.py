@@ -29,13 +29,17 @@ _NUMERAL = (
     r"(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十]{1,3}\)"
     r"|[0-9]{1,2}[、.)](?![0-9])|\([0-9]{1,2}\))"
 )
-# A line may also break in a bracket, before “八、周日）”: that begins no item.
-_ITEM_START = re.compile(rf"(?:^|(?<=[\n。;:!]))(?=(?:{_NUMERAL}|{_FESTIVALS}\n?:)(?![^()]*\)))")
+# A line may also break in a bracket, before “八、周日）”, or in a head of two festivals.
+_ITEM_START = re.compile(
+    rf"(?:^|(?<=[\n。;:!]))"
+    rf"(?:{_NUMERAL}(?:\n?{_FESTIVALS}\n?:)?|(?<![、和及]\n){_FESTIVALS}\n?:)(?![^()]*\))"
+)
 # The full stop may be mistyped, or left out at the end of a line.
 _SENTENCE_END = re.compile(
     r"[。!]|(?<=通知)\n(?![如,:])"
     r"|(?<=[天班假休])(?:\.|\n(?=[0-9]{1,2}月|[0-9]{4}年|节假?日期间|国务院))"
 )
+_FULL_STOP_AT_END = re.compile(r"(?:[。!]|(?<=[天班假休])\.)$")
 _NUMERAL_AT_START = re.compile(_NUMERAL)
 _BARE_HEAD = re.compile(
     rf"{_NUMERAL}?(?P<names>{_FESTIVALS})"
@@ -51,7 +55,7 @@ _PLEASANTRY = re.compile(
     r"|\(?此件|抄送|主送|附件|国务院"
 )
 _ENCOURAGEMENT = re.compile(r"鼓励|倡导|提倡|支持")
-_REVOKES = re.compile(r"(?:原|取消|不放假|不上班|不再)(?!.*(?:调整|改))")
+_REVOKES = re.compile(r"(?:原(?:定|来|先|放假|安排)|取消|不放假|不上班|不再)(?!.*(?:调整|改))")
 
 _CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -64,10 +68,9 @@ _AMENDS = re.compile(
     r"(?:以下|如下)?调整"
 )
 _CITED = re.compile(r"》\([^)]*\)")
-_NUMBER = re.compile(
-    r"(国办发明电|国发明电|国办发|国办函|国发|国函|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10})"
-    r"[〔\[(]([0-9]{4})[〕\])]第?([0-9]{1,4})号"
-)
+_SERIAL = r"[〔\[(](?P<year>[0-9]{4})[〕\])]第?(?P<serial>[0-9]{1,4})号"
+_COUNCIL_NUMBER = re.compile(rf"(?P<series>国办发明电|国发明电|国办发|国办函|国发|国函){_SERIAL}")
+_OTHER_NUMBER = re.compile(rf"(?<![\u4e00-\u9fff])(?P<series>[\u4e00-\u9fff]{{2,10}}){_SERIAL}")
 _PAGE_NUMBER = re.compile(r"[-—–―·•]+\s*[0-9]{1,3}\s*[-—–―·•]+")
 _LONE_NUMBER = re.compile(r"[^0-9年月至]?\n[0-9]{1,3}\n[^0-9年月日号天]?")
 
@@ -117,7 +120,7 @@ def read_notice(text: str) -> NoticeDays:
         raise Refused("文件中没有读到任何放假或上班的日期，请核对是不是节假日安排的通知。")
     return NoticeDays(
         year=year,
-        notice=_document_number(notice.plain),
+        notice=_document_number(notice),
         amends=_AMENDS.search(notice.joined) is not None,
         off=tuple(sorted(day for day, is_off in reading.kinds.items() if is_off)),
         work=tuple(sorted(day for day, is_off in reading.kinds.items() if not is_off)),
@@ -179,11 +182,8 @@ class _NoticeText:
         for start, end in pairwise(cuts):
             plain = self.plain[start:end].replace("\n", "")
             if plain:
-                yield _Sentence(
-                    plain=plain.rstrip("。!."),
-                    text=self._as_written(start, end),
-                    is_ended=plain[-1] in "。!.",
-                )
+                ended = _FULL_STOP_AT_END.sub("", plain)
+                yield _Sentence(ended, self._as_written(start, end), is_ended=ended != plain)
 
     def _as_written(self, start: int, end: int) -> str:
         written = self._original[self._origin[start] : self._origin[end - 1] + 1]
@@ -327,6 +327,9 @@ def _year(joined: str) -> int:
     return year
 
 
-def _document_number(plain: str) -> str:
-    found = _NUMBER.search(_CITED.sub("》", plain))
-    return f"{found[1]}〔{found[2]}〕{found[3]}号" if found else ""
+def _document_number(notice: _NoticeText) -> str:
+    """The notice's own number, not that of a notice which it cites behind its title."""
+    found = _COUNCIL_NUMBER.search(_CITED.sub("》", notice.joined)) or _OTHER_NUMBER.search(
+        _CITED.sub("》", notice.plain)
+    )
+    return f"{found['series']}〔{found['year']}〕{found['serial']}号" if found else ""
