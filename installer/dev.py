@@ -24,7 +24,7 @@ from pathlib import Path
 
 from environment import Environment, without_strays
 from floor import shortfalls
-from machine import has_display, provide_for_qt
+from machine import DISPLAY, ENSUREPIP, FONTS, OFFSCREEN, Need, has_display, provide
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = "demo-output"
@@ -79,8 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(environment: Environment) -> int:
     """Open the window on the demo department, or draw it where there is no display."""
     with_display = has_display()
-    provide_for_qt(with_display=with_display)
-    environment.prepare()
+    _prepare(environment, *OFFSCREEN, *(DISPLAY if with_display else ()), *FONTS)
     command = [str(environment.python), "-m", "gkapp", "--demo"]
     environ = without_strays(os.environ)
     if not with_display:
@@ -96,14 +95,13 @@ def run(environment: Environment) -> int:
 
 def check(environment: Environment) -> int:
     """Run the quick checks."""
-    environment.prepare()
+    _prepare(environment)
     return _report(_quick_checks(environment))
 
 
 def test(environment: Environment, *, workers: int) -> int:
     """Run every check to its end, so that all faults are seen at once."""
-    provide_for_qt(with_display=False)
-    environment.prepare()
+    _prepare(environment, *OFFSCREEN, *FONTS)
     results = _quick_checks(environment)
     report = ROOT / COVERAGE
     report.unlink(missing_ok=True)
@@ -111,6 +109,12 @@ def test(environment: Environment, *, workers: int) -> int:
     results.append(_timed("pytest", environment, (*PYTEST, *spread)))
     results.append(_floor(report))
     return _report(results)
+
+
+def _prepare(environment: Environment, *needs: Need) -> None:
+    """Get what is missing; a person who must type something for it is told all of it at once."""
+    provide((ENSUREPIP, *needs) if environment.must_be_made() else needs)
+    environment.prepare()
 
 
 def _quick_checks(environment: Environment) -> list[Result]:

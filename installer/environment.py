@@ -10,10 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
-
-from machine import provide
 
 # gkapp is built without isolation, so that its build tools are pinned like everything else.
 BUILD_TOOLS = ("hatchling", "editables")
@@ -58,14 +55,18 @@ class Environment:
         """
         if self.is_ready():
             return
-        if self._read_stamp() == UNFINISHED or not self._starts("-m", "pip", "--version"):
+        if self.must_be_made():
             self._make()
         self._fill()
 
+    def must_be_made(self) -> bool:
+        """Whether nothing is there that pip could be run in to bring it up to date."""
+        if self.is_ready():
+            return False
+        return self._read_stamp() == UNFINISHED or not self._starts("-m", "pip", "--version")
+
     def _make(self) -> None:
         print(f"Making the virtual environment {self.folder}", flush=True)
-        if find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-            provide([f"python3.{sys.version_info.minor}-venv"])
         make = [sys.executable, "-m", "venv", "--clear", str(self.folder)]
         if subprocess.run(make, check=False, env=without_strays(os.environ)).returncode != 0:
             raise SystemExit(NOT_MADE.format(venv=self.folder))

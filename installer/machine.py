@@ -1,4 +1,4 @@
-"""What Qt needs of a Linux machine besides Python: shared libraries and Chinese fonts.
+"""What a Linux machine must have besides Python's own: shared libraries and Chinese fonts for Qt.
 
 Standard library only. On Windows nothing is missing. Where apt is and may be used, the missing
 packages are installed; elsewhere they are named.
@@ -11,77 +11,29 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A file that must be there, and the Debian package that brings it."""
-
-    file: str
-    package: str
-
-
-# Found by adding one library at a time to an otherwise empty Debian.
-OFFSCREEN = (
-    Need("libGL.so.1", "libgl1"),
-    Need("libEGL.so.1", "libegl1"),
-    Need("libxkbcommon.so.0", "libxkbcommon0"),
-    Need("libdbus-1.so.3", "libdbus-1-3"),
-    Need("libfontconfig.so.1", "libfontconfig1"),
-    # The newer package libglib2.0-0t64 answers to this name as well.
-    Need("libglib-2.0.so.0", "libglib2.0-0"),
-)
-DISPLAY = (
-    Need("libxcb-cursor.so.0", "libxcb-cursor0"),
-    Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-    Need("libxcb-icccm.so.4", "libxcb-icccm4"),
-    Need("libxcb-keysyms.so.1", "libxcb-keysyms1"),
-    Need("libxcb-shape.so.0", "libxcb-shape0"),
-)
-FONTS = (
-    Need("wqy-microhei.ttc", "fonts-wqy-microhei"),
-    Need("gbsn00lp.ttf", "fonts-arphic-gbsn00lp"),
-    Need("LXGWWenKai-Regular.ttf", "fonts-lxgw-wenkai"),
-)
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
     Path.home() / ".local" / "share" / "fonts",
     Path.home() / ".fonts",
 )
-
 UNATTENDED = ("-y", "--no-install-recommends")
 
 
-def has_display() -> bool:
-    """Whether a window can be shown."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that must be there, and the Debian package that brings it.
 
-
-def provide_for_qt(*, with_display: bool) -> None:
-    """See to it that Qt starts and that Chinese is drawn.
-
-    Raises SystemExit when a library stays missing that apt would bring, for without it nothing
-    starts. A missing font, or a machine without apt, is told, and the caller goes on.
+    Without an essential one nothing can start; without another, less is shown.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    needs = OFFSCREEN + DISPLAY if with_display else OFFSCREEN
-    wanted = missing_libraries(needs, loads) + missing_fonts(FONTS, FONT_FOLDERS)
-    if not wanted:
-        return
-    provide(wanted)
-    still_missing = missing_libraries(needs, loads)
-    if still_missing and shutil.which("apt-get"):
-        raise SystemExit(f"Without these packages Qt cannot start: {' '.join(still_missing)}")
 
-
-def missing_libraries(needs: Iterable[Need], loads: Callable[[str], bool]) -> list[str]:
-    """The packages of the libraries that do not load."""
-    return [need.package for need in needs if not loads(need.file)]
+    package: str
+    is_met: Callable[[], bool]
+    is_essential: bool = True
 
 
 def loads(library: str) -> bool:
@@ -93,17 +45,76 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing_fonts(needs: Iterable[Need], folders: Iterable[Path]) -> list[str]:
-    """The packages of the fonts that lie in none of the folders."""
-    there = {name for folder in folders for _, _, names in os.walk(folder) for name in names}
-    return [need.package for need in needs if need.file not in there]
+def has_font(file: str, folders: Iterable[Path] = FONT_FOLDERS) -> bool:
+    """Whether a font of that file name lies in one of the folders or below."""
+    return any(file in names for folder in folders for _, _, names in os.walk(folder))
 
 
-def provide(packages: Sequence[str]) -> None:
-    """Install the packages if that is allowed, else say what to type or what is missing."""
+def _library(file: str, package: str) -> Need:
+    return Need(package, partial(loads, file))
+
+
+def _font(file: str, package: str) -> Need:
+    return Need(package, partial(has_font, file), is_essential=False)
+
+
+# Found by adding one library at a time to an otherwise empty Debian.
+OFFSCREEN = (
+    _library("libGL.so.1", "libgl1"),
+    _library("libEGL.so.1", "libegl1"),
+    _library("libxkbcommon.so.0", "libxkbcommon0"),
+    _library("libdbus-1.so.3", "libdbus-1-3"),
+    _library("libfontconfig.so.1", "libfontconfig1"),
+    # The newer package libglib2.0-0t64 answers to this name as well.
+    _library("libglib-2.0.so.0", "libglib2.0-0"),
+)
+DISPLAY = (
+    _library("libxcb-cursor.so.0", "libxcb-cursor0"),
+    _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    _library("libxcb-icccm.so.4", "libxcb-icccm4"),
+    _library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    _library("libxcb-shape.so.0", "libxcb-shape0"),
+)
+FONTS = (
+    _font("wqy-microhei.ttc", "fonts-wqy-microhei"),
+    _font("gbsn00lp.ttf", "fonts-arphic-gbsn00lp"),
+    _font("LXGWWenKai-Regular.ttf", "fonts-lxgw-wenkai"),
+)
+# What puts pip into a new environment; Debian has split it off from Python.
+ENSUREPIP = Need(
+    f"python3.{sys.version_info.minor}-venv", lambda: find_spec("ensurepip") is not None
+)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def provide(needs: Iterable[Need]) -> None:
+    """See to it that the needs are met: by apt if that is allowed, else by saying what to type.
+
+    Raises SystemExit when something essential stays missing that apt would bring. Anything else,
+    and a machine without apt, is told, and the caller goes on.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [need for need in needs if not need.is_met()]
+    if not missing:
+        return
+    packages = [need.package for need in missing]
     if not shutil.which("apt-get"):
         print(f"Not found here (Debian's names for them): {' '.join(packages)}", flush=True)
         return
+    _install_or_tell(packages)
+    still = [need.package for need in missing if need.is_essential and not need.is_met()]
+    if still:
+        raise SystemExit(f"Without these packages gkapp cannot start: {' '.join(still)}")
+
+
+def _install_or_tell(packages: Sequence[str]) -> None:
     prefix = privilege()
     missing = packages
     if prefix is not None:

@@ -16,9 +16,13 @@ class ReadyEnvironment:
     """An environment that is there already."""
 
     python = Path("python-of-the-environment")
+    made_before = True
 
     def __init__(self, root):
         self.root = root
+
+    def must_be_made(self):
+        return not self.made_before
 
     def prepare(self):
         pass
@@ -31,8 +35,12 @@ class Started:
         self.root = root
         self.commands = []
         self.surroundings = []
-        self.failing = ""
+        self.provided = []
+        self.failing = "nothing"
         self.report = {"files": {}}
+
+    def provide(self, needs):
+        self.provided += [need.package for need in needs]
 
     def run(self, command, **options):
         text = " ".join(command)
@@ -47,10 +55,9 @@ class Started:
 def started(tmp_path, monkeypatch):
     (tmp_path / "gkapp").mkdir()
     stand_in = Started(tmp_path)
-    stand_in.failing = "nothing"
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "Environment", ReadyEnvironment)
-    monkeypatch.setattr(dev, "provide_for_qt", lambda *, with_display: None)
+    monkeypatch.setattr(dev, "provide", stand_in.provide)
     monkeypatch.setattr(dev.subprocess, "run", stand_in.run)
     return stand_in
 
@@ -67,6 +74,31 @@ def test_run_without_a_display_says_so_and_writes_pictures(started, monkeypatch,
     assert started.commands == ["python-of-the-environment -m gkapp --demo --pictures demo-output"]
     assert started.surroundings[0]["QT_QPA_PLATFORM"] == "offscreen"
     assert "There is no display here." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "display", "needed", "not_needed"),
+    [
+        ("run", True, {"libgl1", "libxcb-cursor0", "fonts-wqy-microhei"}, set()),
+        ("run", False, {"libgl1", "fonts-wqy-microhei"}, {"libxcb-cursor0"}),
+        ("test", True, {"libgl1", "fonts-wqy-microhei"}, {"libxcb-cursor0"}),
+        ("check", True, set(), {"libgl1", "fonts-wqy-microhei"}),
+    ],
+)
+def test_each_command_asks_only_for_what_it_needs(
+    started, monkeypatch, command, display, needed, not_needed
+):
+    monkeypatch.setattr(dev, "has_display", lambda: display)
+    dev.main([command])
+    assert needed <= set(started.provided)
+    assert not_needed.isdisjoint(started.provided)
+
+
+@pytest.mark.parametrize("made_before", [True, False])
+def test_a_new_environment_needs_ensurepip(started, monkeypatch, made_before):
+    monkeypatch.setattr(ReadyEnvironment, "made_before", made_before)
+    dev.main(["check"])
+    assert (dev.ENSUREPIP.package in started.provided) is not made_before
 
 
 def test_run_hands_on_how_the_program_ended(started, monkeypatch):

@@ -82,6 +82,16 @@ def test_a_fresh_checkout_gets_an_environment_and_its_packages(root, commands):
     assert Environment(root).is_ready()
 
 
+def test_what_pip_can_bring_up_to_date_need_not_be_made(root, commands):
+    assert Environment(root).must_be_made()
+    Environment(root).prepare()
+    assert not Environment(root).must_be_made()
+    write_pyproject(root, dependency="two")
+    assert not Environment(root).must_be_made()
+    (root / ".venv" / "pip").unlink()
+    assert Environment(root).must_be_made()
+
+
 def test_a_second_run_only_looks_whether_python_starts(root, commands):
     Environment(root).prepare()
     commands.started.clear()
@@ -136,14 +146,6 @@ def test_a_failed_update_does_not_cost_the_environment(root, commands):
     Environment(root).prepare()
     assert commands.counted("-m venv") == 1
     assert Environment(root).is_ready()
-
-
-def test_a_python_without_ensurepip_is_helped_by_its_package(root, commands, monkeypatch):
-    provided = []
-    monkeypatch.setattr(environment, "find_spec", lambda name: None)
-    monkeypatch.setattr(environment, "provide", provided.extend)
-    Environment(root).prepare()
-    assert [package.startswith("python3.") for package in provided] == [True]
 
 
 def test_an_environment_that_cannot_be_made_is_told(root, commands):

@@ -4,9 +4,7 @@ import sys
 
 import machine
 import pytest
-from machine import DISPLAY, FONTS, OFFSCREEN, Need
-
-NEEDS = (Need("liba.so.1", "liba1"), Need("libb.so.2", "libb2"))
+from machine import DISPLAY, ENSUREPIP, FONTS, OFFSCREEN, Need, to_type
 
 
 class Apt:
@@ -26,18 +24,6 @@ class Apt:
         return self.lists_are_fresh and set(packages) <= self.has
 
 
-@pytest.mark.parametrize(
-    ("there", "missing"),
-    [
-        (set(), ["liba1", "libb2"]),
-        ({"liba.so.1"}, ["libb2"]),
-        ({"liba.so.1", "libb.so.2"}, []),
-    ],
-)
-def test_libraries_that_do_not_load_are_missing(there, missing):
-    assert machine.missing_libraries(NEEDS, there.__contains__) == missing
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="the loader's names of Linux")
 def test_the_loader_is_asked_itself():
     assert machine.loads("libc.so.6")
@@ -45,19 +31,24 @@ def test_the_loader_is_asked_itself():
 
 
 def test_fonts_are_sought_by_file_in_every_folder_below(tmp_path):
-    folders = [tmp_path / "system", tmp_path / "own", tmp_path / "none"]
-    deep = folders[0] / "truetype" / "wqy"
+    deep = tmp_path / "own" / "truetype" / "wqy"
     deep.mkdir(parents=True)
     (deep / "wqy-microhei.ttc").touch()
-    folders[1].mkdir()
-    (folders[1] / "gbsn00lp.ttf").touch()
-    assert machine.missing_fonts(FONTS, folders) == ["fonts-lxgw-wenkai"]
-    assert len(machine.missing_fonts(FONTS, [])) == 3
+    folders = [tmp_path / "none", tmp_path / "own"]
+    assert machine.has_font("wqy-microhei.ttc", folders)
+    assert not machine.has_font("gbsn00lp.ttf", folders)
+    assert not machine.has_font("wqy-microhei.ttc", folders[:1])
 
 
-def test_no_need_is_named_twice():
-    needs = OFFSCREEN + DISPLAY + FONTS
-    assert len({need.file for need in needs}) == len({need.package for need in needs}) == 14
+def test_what_qt_needs_of_debian():
+    assert len({need.package for need in OFFSCREEN + DISPLAY + FONTS}) == 14
+    assert all(need.is_essential for need in OFFSCREEN + DISPLAY)
+    assert not any(need.is_essential for need in FONTS)
+
+
+def test_this_python_can_make_environments():
+    assert ENSUREPIP.is_met()
+    assert ENSUREPIP.package.startswith("python3.")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +78,7 @@ def test_apt_asks_nothing():
 
 
 def test_the_line_to_type_can_be_typed():
-    assert machine.to_type(["liba1", "libb2"]) == (
+    assert to_type(["liba1", "libb2"]) == (
         "sudo apt-get update && sudo apt-get install --no-install-recommends liba1 libb2"
     )
 
@@ -111,61 +102,80 @@ def test_a_display_is_known_by_its_variable(monkeypatch, platform, variables, di
     assert machine.has_display() is display
 
 
-def on_a_machine(monkeypatch, *, apt, may_install, libraries=()):
-    """A Linux machine with these libraries, with or without apt, and no fonts."""
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(machine, "loads", libraries.__contains__)
-    monkeypatch.setattr(machine, "FONT_FOLDERS", ())
-    monkeypatch.setattr(machine.shutil, "which", lambda name: "/bin/x" if apt else None)
-    monkeypatch.setattr(machine, "privilege", lambda: [] if may_install else None)
+class Linux:
+    """A Linux machine with or without apt, on which some packages are installed."""
+
+    def __init__(self, monkeypatch, *, apt=True, may_install=True, has=()):
+        self.installed = set()
+        self.has = set(has)
+        monkeypatch.setattr(sys, "platform", "linux")
+        monkeypatch.setattr(machine.shutil, "which", lambda name: "/bin/x" if apt else None)
+        monkeypatch.setattr(machine, "privilege", lambda: [] if may_install else None)
+        monkeypatch.setattr(machine, "succeeds", self.apt)
+
+    def apt(self, command):
+        packages = {word for word in command if word in ("lib1", "lib2", "font1")}
+        if packages <= self.has:
+            self.installed |= packages
+            return True
+        return False
+
+    def needs(self):
+        return [
+            Need("lib1", lambda: "lib1" in self.installed),
+            Need("lib2", lambda: "lib2" in self.installed),
+            Need("font1", lambda: "font1" in self.installed, is_essential=False),
+        ]
 
 
-def test_without_the_right_to_install_the_line_to_type_is_told(monkeypatch, capsys):
-    on_a_machine(monkeypatch, apt=True, may_install=False)
-    with pytest.raises(SystemExit, match="Qt cannot start: libgl1 libegl1"):
-        machine.provide_for_qt(with_display=False)
-    packages = " ".join(need.package for need in OFFSCREEN + FONTS)
-    assert f"--no-install-recommends {packages}\n" in capsys.readouterr().out
+def test_what_is_missing_is_installed(monkeypatch, capsys):
+    linux = Linux(monkeypatch, has=["lib1", "lib2", "font1"])
+    linux.installed = {"lib1"}
+    machine.provide(linux.needs())
+    assert linux.installed == {"lib1", "lib2", "font1"}
+    assert capsys.readouterr().out == "Installing by apt: lib2 font1\n"
 
 
-def test_missing_fonts_stop_nothing(monkeypatch, capsys):
-    on_a_machine(
-        monkeypatch, apt=True, may_install=False, libraries=[need.file for need in OFFSCREEN]
+def test_what_apt_could_not_bring_is_told_and_stops_if_essential(monkeypatch, capsys):
+    linux = Linux(monkeypatch, has=["lib1"])
+    with pytest.raises(SystemExit, match=r"gkapp cannot start: lib2$"):
+        machine.provide(linux.needs())
+    assert linux.installed == {"lib1"}
+    assert f"Please type:\n  {to_type(['lib2', 'font1'])}\n" in capsys.readouterr().out
+
+
+def test_a_missing_font_stops_nothing(monkeypatch, capsys):
+    linux = Linux(monkeypatch, has=["lib1", "lib2"])
+    machine.provide(linux.needs())
+    assert f"Please type:\n  {to_type(['font1'])}\n" in capsys.readouterr().out
+
+
+def test_without_the_right_to_install_the_one_line_to_type_is_told(monkeypatch, capsys):
+    linux = Linux(monkeypatch, may_install=False, has=["lib1", "lib2", "font1"])
+    with pytest.raises(SystemExit, match=r"gkapp cannot start: lib1 lib2$"):
+        machine.provide(linux.needs())
+    assert linux.installed == set()
+    assert capsys.readouterr().out == (
+        f"Still missing on this machine. Please type:\n  {to_type(['lib1', 'lib2', 'font1'])}\n"
     )
-    machine.provide_for_qt(with_display=False)
-    assert "fonts-wqy-microhei" in capsys.readouterr().out
 
 
 def test_without_apt_the_missing_is_named_and_nothing_stops(monkeypatch, capsys):
-    on_a_machine(monkeypatch, apt=False, may_install=True)
-    machine.provide_for_qt(with_display=True)
-    assert "libxcb-cursor0" in capsys.readouterr().out
-
-
-def test_what_apt_could_not_bring_is_told(monkeypatch, capsys):
-    on_a_machine(monkeypatch, apt=True, may_install=True)
-    monkeypatch.setattr(machine, "succeeds", lambda command: command[-1] != "libegl1")
-    machine.provide(["libgl1", "libegl1"])
-    assert capsys.readouterr().out.splitlines() == [
-        "Installing by apt: libgl1 libegl1",
-        "Still missing on this machine. Please type:",
-        f"  {machine.to_type(['libegl1'])}",
-    ]
+    linux = Linux(monkeypatch, apt=False)
+    machine.provide(linux.needs())
+    assert capsys.readouterr().out == "Not found here (Debian's names for them): lib1 lib2 font1\n"
 
 
 def test_a_complete_machine_is_left_alone(monkeypatch, capsys):
-    needs = OFFSCREEN + DISPLAY
-    on_a_machine(monkeypatch, apt=True, may_install=True, libraries=[n.file for n in needs])
-    monkeypatch.setattr(machine, "FONTS", ())
-    machine.provide_for_qt(with_display=True)
+    linux = Linux(monkeypatch)
+    linux.installed = {"lib1", "lib2", "font1"}
+    machine.provide(linux.needs())
     assert capsys.readouterr().out == ""
 
 
-def test_windows_needs_nothing(monkeypatch, capsys):
-    on_a_machine(monkeypatch, apt=True, may_install=True)
+def test_windows_is_not_even_looked_at(monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
-    machine.provide_for_qt(with_display=True)
-    assert capsys.readouterr().out == ""
+    machine.provide([Need("lib1", lambda: pytest.fail("looked at"))])
 
 
 def test_commands_are_judged_by_their_exit_code():
