@@ -8,8 +8,19 @@ from pathlib import Path
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.models.backup import RestoreReport, restore
 from gkapp.models.database import Database
-from gkapp.secrets import KeyringStore, SecretStore, keep_key, key_from_environment, stored_key
+from gkapp.models.schema import discard
+from gkapp.secrets import (
+    KeyringStore,
+    SecretStore,
+    keep_key,
+    key_from_environment,
+    new_key,
+    stored_key,
+)
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.department import Unit, set_up_department
 
 Ask = Callable[[Path], str | None]
 """Asks the person for the key of a database; None when there is nobody to ask."""
@@ -50,17 +61,77 @@ def key_for(path: Path, around: Surroundings) -> DatabaseKey:
 
 
 def open_database(path: Path, around: Surroundings, *, read_only: bool = False) -> Database:
-    """Open the database at *path*; Refused as in key_for and Database."""
+    """Open the database at *path*; Refused as in key_for and Database.
+
+    A key that the person had to give is kept in the keyring once it has proved right.
+    """
     key = key_for(path, around)
-    return Database(path, key, actor=around.actor, now=around.now, read_only=read_only)
+    db = Database(path, key, actor=around.actor, now=around.now, read_only=read_only)
+    if key_from_environment() is None and stored_key(path, around.secrets) is None:
+        _keep(path, key, around)
+    return db
 
 
-def remember_key(path: Path, key: DatabaseKey, around: Surroundings) -> bool:
-    """Keep the key in the keyring unless the environment gives it; whether it was kept."""
-    if key_from_environment():
-        return False
-    keep_key(path, key, around.secrets)
-    return True
+def restore_database(source: Path, path: Path, around: Surroundings) -> RestoreReport:
+    """Put the backup *source* in the place of *path*, with the key of either; see restore()."""
+    known = key_from_environment() or stored_key(source, around.secrets)
+    key = known or stored_key(path, around.secrets) or key_for(source, around)
+    report = restore(source, key, path, now=around.now)
+    if key_from_environment() is None:
+        _keep(path, key, around)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class NewDatabase:
+    """What was made: the open database, and what the officer must know of its key."""
+
+    db: Database
+    recovery_sheet: Path | None
+    key_notice: str
+    """Why the key is not in the keyring; empty when it is."""
+
+
+def create_database(
+    path: Path, unit: Unit, around: Surroundings, *, recovery_sheet: Path | None = None
+) -> NewDatabase:
+    """Make a database for *unit* with a new key, or with the one the environment gives.
+
+    A new key is always printed on a recovery sheet, at *recovery_sheet* or beside the database:
+    without it a broken computer would take the data along. A key from the environment is the
+    caller's own, so a sheet is written only where asked for. Refused when something stands at
+    either place or cannot be written; then neither is left behind.
+    """
+    given = key_from_environment()
+    key = given or new_key()
+    sheet = recovery_sheet or (None if given else path.with_name(f"{path.stem}-密钥恢复单.pdf"))
+    if sheet is not None and sheet.exists():
+        raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
+    db = Database.create(path, key, actor=around.actor, now=around.now)
+    try:
+        set_up_department(db, unit)
+        load_shipped_calendar(db)
+        if sheet is not None:
+            _print_recovery_sheet(db, unit, sheet)
+    except BaseException:
+        db.close()
+        discard(path)
+        raise
+    return NewDatabase(db, sheet, _keep(path, key, around) if given is None else "")
+
+
+def _print_recovery_sheet(db: Database, unit: Unit, sheet: Path) -> None:
+    from gkapp.documents.recovery_sheet import write_recovery_sheet
+
+    write_recovery_sheet(db.key, sheet, unit=unit.name, database=db.path.name, made_at=db.now())
+
+
+def _keep(path: Path, key: DatabaseKey, around: Surroundings) -> str:
+    try:
+        keep_key(path, key, around.secrets)
+    except Refused as error:
+        return error.message
+    return ""
 
 
 def _user() -> str:

@@ -76,11 +76,11 @@ def _copy_checked(source: Path, key: DatabaseKey, working: Path) -> int:
 
 def _copy_snapshot(source: Path, key: DatabaseKey, working: Path) -> dict[str, int]:
     """Copy one moment of a live database and count the rows of that same moment."""
-    reader = connect(source, key)
+    reader = connect(source, key, "read")
     try:
         reader.execute("BEGIN")
         expected = count_rows(reader)
-        copy = connect(working, key, "rwc")
+        copy = connect(working, key, "create")
         try:
             reader.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -31,9 +31,9 @@ class Database:
         self.path, self.actor, self.now, self.is_read_only = path, actor, now, read_only
         self.key = key
         schema.bring_up_to_date(path, key, now=now, read_only=read_only)
-        self._read_engine = make_engine(path, key, "ro")
+        self._read_engine = make_engine(path, key, "read")
         self._readers = sessionmaker(self._read_engine)
-        self._write_engine = None if read_only else make_engine(path, key, "rw")
+        self._write_engine = None if read_only else make_engine(path, key, "write")
         self._writers = sessionmaker(self._write_engine, expire_on_commit=False)
         audit.watch(self._writers)
 
@@ -47,8 +47,7 @@ class Database:
         try:
             schema.create(path, key)
         except BaseException:
-            for leftover in (path, *path.parent.glob(path.name + "-*")):
-                leftover.unlink(missing_ok=True)
+            schema.discard(path)
             raise
         return cls(path, key, actor=actor, now=now)
 

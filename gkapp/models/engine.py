@@ -17,7 +17,7 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE_BYTES = 4096
 BUSY_SECONDS = 10
 
-Mode = Literal["ro", "rw", "rwc"]
+Mode = Literal["read", "write", "create"]
 
 # SQLCipher is C without type stubs: Any stays within this module.
 _driver: Any = import_module("sqlcipher3.dbapi2")
@@ -34,29 +34,17 @@ def _silence_driver() -> None:
 _silence_driver()
 
 
-def connect(path: Path, key: DatabaseKey, mode: Mode = "rw") -> Any:
+def connect(path: Path, key: DatabaseKey, mode: Mode = "write") -> Any:
     """A raw connection that has proved the key by reading a page.
 
-    Refused when the file is missing, is no database of ours, is cut off, or has another key.
+    In mode "read" no statement can change anything. Refused when the file is missing, is no
+    database of ours, is cut off, or has another key.
     """
-    if mode != "rwc":
-        _refuse_foreign(path)
+    connection = connect_unproved(path, key, mode)
     try:
-        connection = _driver.connect(
-            _address(path, mode),
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-    except DriverError as error:
-        raise refusal_for(error, path) or error from error
-    try:
-        # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
-        connection.execute(f"PRAGMA key = \"x'{key.digits}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA foreign_keys = ON")
-        if mode == "ro":
+        if mode == "read":
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -67,11 +55,30 @@ def connect(path: Path, key: DatabaseKey, mode: Mode = "rw") -> Any:
     return connection
 
 
+def connect_unproved(path: Path, key: DatabaseKey, mode: Mode) -> Any:
+    """A raw connection that has read nothing yet, so that even broken pages can be looked at."""
+    if mode != "create":
+        _refuse_foreign(path)
+    try:
+        connection = _driver.connect(
+            _address(path, mode),
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
+        connection.execute(f"PRAGMA key = \"x'{key.digits}'\"")
+    except DriverError as error:
+        raise refusal_for(error, path) or error from error
+    return connection
+
+
 def make_engine(path: Path, key: DatabaseKey, mode: Mode) -> Engine:
     """An engine whose transactions begin and end where SQLAlchemy says so.
 
-    In mode "ro" no statement can change anything; otherwise a transaction takes the write lock at
-    its beginning, so that it never fails half-way for another writer.
+    A transaction of mode "write" takes the write lock at its beginning, so that it never fails
+    half-way for another writer.
     """
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -81,12 +88,12 @@ def make_engine(path: Path, key: DatabaseKey, mode: Mode) -> Engine:
         pool_size=2,
         max_overflow=8,
     )
-    begin = "BEGIN" if mode == "ro" else "BEGIN IMMEDIATE"
+    begin = "BEGIN" if mode == "read" else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         connection.exec_driver_sql(begin)
-        if mode != "ro":
+        if mode != "read":
             # Undo puts rows back in any order; what counts is that all hold at the commit.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
@@ -94,11 +101,14 @@ def make_engine(path: Path, key: DatabaseKey, mode: Mode) -> Engine:
 
 
 def _address(path: Path, mode: Mode) -> str:
-    address = f"file:{pathname2url(str(path.resolve()))}?mode={mode}"
-    if mode == "ro" and not os.access(path.parent, os.W_OK):
-        # A reader may not create the -shm file there; nobody else can write there either.
-        address += "&immutable=1"
-    return address
+    address = f"file:{pathname2url(str(path.resolve()))}?mode="
+    if mode != "read":
+        return address + ("rwc" if mode == "create" else "rw")
+    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+        # A reader that may write takes the side files of the write-ahead log away when it closes.
+        return address + "rw"
+    # A reader may not create the side files there; nobody else can write there either.
+    return address + "ro&immutable=1"
 
 
 def _refuse_foreign(path: Path) -> None:

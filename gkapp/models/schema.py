@@ -1,5 +1,6 @@
 """Which version a database's schema has, and how it is made and brought up to date."""
 
+import glob
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +19,14 @@ HEAD = VERSIONS[-1]
 
 def create(path: Path, key: DatabaseKey) -> None:
     """Make a new file with the newest schema."""
-    connect(path, key, "rwc").close()
+    connect(path, key, "create").close()
     _migrate(path, key)
+
+
+def discard(path: Path) -> None:
+    """Remove a database that could not be made, with its side files."""
+    for leftover in (path, *path.parent.glob(f"{glob.escape(path.name)}-*")):
+        leftover.unlink(missing_ok=True)
 
 
 def bring_up_to_date(
@@ -29,7 +36,7 @@ def bring_up_to_date(
 
     Refused when the schema is newer than this program, or older and opened only to read.
     """
-    connection = connect(path, key, "ro")
+    connection = connect(path, key, "read")
     try:
         version = _version_of(connection, path)
     finally:
@@ -84,7 +91,7 @@ def _migrate(path: Path, key: DatabaseKey) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    engine = make_engine(path, key, "rw")
+    engine = make_engine(path, key, "write")
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection

@@ -8,9 +8,10 @@ from typing import Any
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.models.audit import FIRST_HASH, action_hash, change_digest
-from gkapp.models.engine import DriverError, connect
+from gkapp.models.engine import DriverError, connect, connect_unproved
 from gkapp.models.tables import record_classes
 
+FIRST_PAGE = 1
 MOST_NAMED = 20
 """Faults of one kind that are named one by one; the rest is counted."""
 
@@ -26,13 +27,13 @@ class Verification:
 
 def verify(path: Path, key: DatabaseKey) -> Verification:
     """Look at the whole file; Refused only when it cannot be opened at all."""
-    connection = connect(path, key, "ro")
+    if faults := _page_faults(path, key):
+        # Nothing that stands on broken pages can be judged.
+        return Verification({}, 0, tuple(faults))
+    connection = connect(path, key, "read")
     try:
         connection.execute("BEGIN")
-        faults = _named(_page_faults(connection))
-        if faults:
-            # Nothing that stands on broken pages can be judged.
-            return Verification({}, 0, tuple(faults))
+        faults: list[str] = []
         for kind in (_structure_faults, _foreign_key_faults):
             faults += _named(kind(connection))
         # Rows are judged by the trail, so the trail comes first.
@@ -63,9 +64,17 @@ def _named(faults: Iterator[str]) -> list[str]:
     return found[:MOST_NAMED] + ([f"另有 {rest} 处同类问题。"] if rest > 0 else [])
 
 
-def _page_faults(connection: Any) -> Iterator[str]:
-    for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
-        yield f"数据页校验不符，文件被改动或已损坏：{said}。"
+def _page_faults(path: Path, key: DatabaseKey) -> list[str]:
+    connection = connect_unproved(path, key, "read")
+    try:
+        found = connection.execute("PRAGMA cipher_integrity_check")
+        pages = [int(said.rpartition(" ")[2]) for (said,) in found]
+    finally:
+        connection.close()
+    if FIRST_PAGE in pages:
+        # Then the key is wrong, or the file is not ours: connecting tells it in a sentence.
+        connect(path, key, "read").close()
+    return _named(f"第 {page} 页数据校验不符，文件被改动或已损坏。" for page in pages)
 
 
 def _structure_faults(connection: Any) -> Iterator[str]:

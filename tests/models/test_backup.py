@@ -61,9 +61,9 @@ def test_a_backup_into_a_missing_folder_is_told(filled, key, tmp_path):
 def test_a_backup_on_a_full_disk_leaves_nothing(filled, key, tmp_path, monkeypatch):
     real = connect
 
-    def small(path, key, mode="rw"):
+    def small(path, key, mode="write"):
         connection = real(path, key, mode)
-        if mode == "rwc":
+        if mode == "create":
             connection.execute("PRAGMA max_page_count = 3")
         return connection
 
@@ -162,8 +162,7 @@ def test_a_changed_page_is_named(filled, key, page):
     filled.close()
     spoil(filled.path, page)
     (fault, *_) = verify(filled.path, key).faults
-    assert "数据页校验不符" in fault
-    assert str(page + 1) in fault
+    assert fault == f"第 {page + 1} 页数据校验不符，文件被改动或已损坏。"
 
 
 def behind_the_back(path, key, *statements):
@@ -240,3 +239,19 @@ def test_a_destroyed_index_is_told(filled, key):
     assert any(
         "结构损坏" in fault or "无法读取" in fault for fault in verify(filled.path, key).faults
     )
+
+
+def test_verifying_with_a_wrong_key_or_another_file_is_told(filled, tmp_path, key):
+    with pytest.raises(Refused, match="密钥不对"):
+        verify(filled.path, DatabaseKey.parse("f" * 64))
+    other = tmp_path / "其他.gkdb"
+    other.write_bytes(b"x" * PAGE_BYTES)
+    with pytest.raises(Refused, match="不是本程序的数据库"):
+        verify(other, key)
+
+
+def test_a_destroyed_first_page_is_told(filled, key):
+    filled.close()
+    spoil(filled.path, 0)
+    with pytest.raises(Refused, match="密钥不对，或者"):
+        verify(filled.path, key)

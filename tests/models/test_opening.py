@@ -83,7 +83,7 @@ def test_something_else_is_told(path, key, content):
 
 
 def test_another_programs_encrypted_file_is_told(path, key):
-    connection = connect(path, key, "rwc")
+    connection = connect(path, key, "create")
     connection.execute("CREATE TABLE office (name)")
     connection.close()
     with pytest.raises(Refused, match="不是政务公开工作台的数据库"):
@@ -178,3 +178,11 @@ def test_a_live_database_copied_whole_has_everything(db, key, tmp_path, now):
     with pytest.raises(Refused):
         copy_whole(db.path, key, tmp_path / "没有" / "副本.gkdb")
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def test_reading_leaves_no_side_files(closed, key):
+    with open_(closed, key, read_only=True) as db, db.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 2000
+    with open_(closed, key) as db, db.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 2000
+    assert list(closed.parent.iterdir()) == [closed]

@@ -20,7 +20,7 @@ FROZEN_KEY = DatabaseKey.parse("5ca1ab1e" * 8)
 
 
 def test_the_migrations_make_exactly_the_tables(db):
-    engine = make_engine(db.path, db.key, "rw")
+    engine = make_engine(db.path, db.key, "write")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
         assert compare_metadata(context, Base.metadata) == []

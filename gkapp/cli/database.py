@@ -1,0 +1,118 @@
+"""`gkapp init | backup | restore | verify | undo | redo`: the database as a whole."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from gkapp.app import create_database, key_for, restore_database
+from gkapp.cli.access import add_database_option, add_json_option, open_named, surroundings
+from gkapp.cli.commands import Commands
+from gkapp.cli.exit_codes import DONE, REFUSED
+from gkapp.cli.printing import print_json
+from gkapp.services.department import Unit
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    init = commands.add_parser("init", help="新建数据库")
+    init.add_argument("--unit", required=True, metavar="名称", help="单位名称")
+    init.add_argument("--unit-code", default="", metavar="代码", help="单位代码")
+    init.add_argument("--recovery-sheet", type=Path, metavar="文件", help="密钥恢复单（PDF）的位置")
+    init.set_defaults(run=_init)
+    backup = commands.add_parser("backup", help="备份数据库（可在使用中进行）")
+    backup.add_argument("--to", type=Path, required=True, metavar="文件", help="备份文件")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="从备份恢复，原文件保留在旁边")
+    restore.add_argument(
+        "--from", type=Path, required=True, metavar="文件", dest="source", help="备份文件"
+    )
+    restore.set_defaults(run=_restore)
+    verify = commands.add_parser("verify", help="检查数据页、关联和操作记录链")
+    verify.set_defaults(run=_verify)
+    undo = commands.add_parser("undo", help="撤销最近一步操作")
+    undo.set_defaults(run=_undo)
+    redo = commands.add_parser("redo", help="重做最近撤销的操作")
+    redo.set_defaults(run=_redo)
+    for command in (init, backup, restore, verify, undo, redo):
+        add_database_option(command)
+        add_json_option(command)
+
+
+def _init(args: argparse.Namespace) -> int:
+    unit = Unit(name=args.unit, code=args.unit_code)
+    made = create_database(args.db, unit, surroundings(), recovery_sheet=args.recovery_sheet)
+    made.db.close()
+    if made.key_notice:
+        print(made.key_notice, file=sys.stderr)
+    if args.json:
+        sheet = made.recovery_sheet and str(made.recovery_sheet)
+        print_json({"db": str(args.db), "unit": args.unit, "recovery_sheet": sheet})
+        return DONE
+    print(f"已为“{args.unit}”建立数据库：{args.db}")
+    if made.recovery_sheet:
+        print(f"密钥恢复单：{made.recovery_sheet}\n请立即打印、存入保险柜，然后删除该文件。")
+    return DONE
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from gkapp.models.backup import backup
+
+    report = backup(args.db, key_for(args.db, surroundings()), args.to)
+    if args.json:
+        print_json({"backup": str(report.path), "rows": report.rows, "bytes": report.size})
+    else:
+        print(f"已备份到 {report.path}，重新打开并核对 {report.rows} 行，{report.size} 字节。")
+    return DONE
+
+
+def _restore(args: argparse.Namespace) -> int:
+    report = restore_database(args.source, args.db, surroundings())
+    kept = report.kept and str(report.kept)
+    if args.json:
+        print_json({"db": str(report.path), "rows": report.rows, "kept": kept})
+        return DONE
+    print(f"已恢复 {report.path}，共 {report.rows} 行。")
+    if kept:
+        print(f"原来的文件保留为：{kept}")
+    return DONE
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from gkapp.models.verification import verify
+
+    found = verify(args.db, key_for(args.db, surroundings()))
+    if args.json:
+        print_json(
+            {"ok": not found.faults, "faults": found.faults, "actions": found.actions}
+            | {"rows": sum(found.rows.values())}
+        )
+    elif found.faults:
+        print(f"检查未通过，发现 {len(found.faults)} 处问题：", file=sys.stderr)
+        for fault in found.faults:
+            print(f"  {fault}", file=sys.stderr)
+    else:
+        rows = sum(found.rows.values())
+        print(f"检查通过：{rows} 行数据、{found.actions} 条操作记录均完好。")
+    return REFUSED if found.faults else DONE
+
+
+def _undo(args: argparse.Namespace) -> int:
+    from gkapp.services.history import undo
+
+    with open_named(args) as db:
+        return _tell(args, undo(db).text)
+
+
+def _redo(args: argparse.Namespace) -> int:
+    from gkapp.services.history import redo
+
+    with open_named(args) as db:
+        return _tell(args, redo(db).text)
+
+
+def _tell(args: argparse.Namespace, text: str) -> int:
+    if args.json:
+        print_json({"done": text})
+    else:
+        print(text)
+    return DONE

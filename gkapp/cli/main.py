@@ -1,0 +1,55 @@
+"""The command line's frame: subcommands, exit codes, and what a refusal looks like.
+
+Exit code 0: done; 1: the input breaks a rule; 2: wrong call.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from gkapp import __version__
+from gkapp.cli.exit_codes import REFUSED
+from gkapp.domain.errors import Refused
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what *arguments* say and return the exit code."""
+    _speak_utf8()
+    args = _parser().parse_args(arguments)
+    try:
+        return args.run(args)
+    except Refused as error:
+        print(error.message, file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    from gkapp.cli import calendar, database, key_points, registers, report
+
+    parser = argparse.ArgumentParser(
+        prog="gkapp", description="政务公开工作台。不带参数时打开窗口。"
+    )
+    parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
+    parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
+    parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
+    parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="子命令", metavar="命令")
+    for module in (database, key_points, calendar, registers, report):
+        module.add_commands(commands)
+    return parser
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from gkapp.app import open_window
+
+    return open_window(path=args.db, demo=args.demo, pictures=args.pictures)
+
+
+def _speak_utf8() -> None:
+    """Chinese must come out whole on a Windows console and in a pipe alike."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

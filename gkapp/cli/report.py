@@ -1,0 +1,108 @@
+"""`gkapp figures set | report | check`: the annual report."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkapp.cli.access import add_database_option, add_json_option, open_named
+from gkapp.cli.commands import Commands
+from gkapp.cli.exit_codes import DONE, REFUSED
+from gkapp.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from gkapp.services.report import AnnualReport
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    figures = commands.add_parser("figures", help="登记簿以外的报告数字")
+    setting = figures.add_subparsers(required=True, metavar="set").add_parser(
+        "set", help="填写数字：行名.列名=数值"
+    )
+    setting.add_argument("year", type=int, metavar="年份")
+    setting.add_argument("assignments", nargs="+", metavar="行名.列名=数值")
+    setting.set_defaults(run=_set_figures)
+    report = commands.add_parser("report", help="年度报告（Word、PDF、JSON）")
+    report.add_argument("year", type=int, metavar="年份")
+    report.add_argument("--docx", type=Path, metavar="文件", help="写出 Word 文件")
+    report.add_argument("--pdf", type=Path, metavar="文件", help="写出 PDF 文件")
+    report.set_defaults(run=_report)
+    check = commands.add_parser("check", help="检查年度报告的勾稽关系")
+    check.add_argument("year", type=int, metavar="年份")
+    check.set_defaults(run=_check)
+    for command in (setting, report, check):
+        add_database_option(command)
+        add_json_option(command)
+
+
+def _set_figures(args: argparse.Namespace) -> int:
+    from gkapp.services.figures import set_figures
+
+    with open_named(args) as db:
+        outcome = set_figures(db, args.year, args.assignments)
+    if args.json:
+        print_json({"year": args.year, "set": len(args.assignments)})
+    else:
+        print(outcome.text)
+    return DONE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from gkapp.services.report import gather_report
+    from gkapp.services.report_files import write_report
+
+    with open_named(args, read_only=True) as db:
+        report = gather_report(db, args.year)
+        notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    if args.json:
+        print_json(_as_values(report))
+        return DONE
+    written = [str(path) for path in (args.docx, args.pdf) if path]
+    print(f"{report.title}：{_tally(report)}")
+    print("\n".join(f"已写出：{path}" for path in written) or "（用 --docx、--pdf 写出文件）")
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from gkapp.domain.identities import Level
+    from gkapp.exchange.report_json import findings_as_values
+    from gkapp.services.report import gather_report
+
+    with open_named(args, read_only=True) as db:
+        report = gather_report(db, args.year)
+    if args.json:
+        print_json({"year": args.year, "checks": findings_as_values(report.findings)})
+    else:
+        marks = {Level.OK: "通过", Level.WARNING: "提示", Level.ERROR: "不符"}
+        for finding in report.findings:
+            print(f"{finding.id} {marks[finding.level]} {finding.message}")
+    failed = any(finding.level is Level.ERROR for finding in report.findings)
+    return REFUSED if failed else DONE
+
+
+def _as_values(report: "AnnualReport") -> dict[str, object]:
+    from gkapp.domain.report_text import SECTIONS
+    from gkapp.exchange.report_json import figures_as_values
+
+    sections = [
+        {"title": title, "text": report.texts.get(number, "")}
+        for number, title in enumerate(SECTIONS, start=1)
+    ]
+    return {
+        **figures_as_values(report.figures),
+        "org": report.unit.name,
+        "title": report.title,
+        "preamble": report.texts[0],
+        "sections": sections,
+    }
+
+
+def _tally(report: "AnnualReport") -> str:
+    from gkapp.domain.report_format import TOTAL
+
+    rows = report.figures.applications.values()
+    new, old, *_results, done, left = (cells[TOTAL] for cells in rows)
+    return f"新收 {new} 件，上年结转 {old} 件，办结 {done} 件，结转下年度 {left} 件。"

@@ -1,0 +1,126 @@
+"""Putting the parts together: making, opening and restoring a database, and whose key it is."""
+
+import getpass
+
+import pytest
+from pypdf import PdfReader
+
+from gkapp import app
+from gkapp.domain.errors import Refused
+from gkapp.models.backup import backup
+from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
+from gkapp.services.department import Unit, unit_of
+
+UNIT = Unit("云岭省住房和城乡建设厅", "430S00001")
+
+
+@pytest.fixture(autouse=True)
+def no_key_given(monkeypatch):
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+
+
+@pytest.fixture
+def around(now):
+    return app.Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "公开台账.gkdb"
+
+
+class LockedStore(MemoryStore):
+    def set(self, name, secret):
+        raise Refused("没有可用的系统密钥库")
+
+
+def with_answer(around, answer, store=None):
+    return app.Surroundings(store or around.secrets, around.now, around.actor, lambda path: answer)
+
+
+def test_a_new_database_has_its_unit_its_calendar_and_a_printed_key(around, path):
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    assert made.key_notice == ""
+    assert made.recovery_sheet == path.with_name("公开台账-密钥恢复单.pdf")
+    text = PdfReader(made.recovery_sheet).pages[0].extract_text().replace(" ", "").lower()
+    assert made.db.key.digits[:4] in text
+    assert made.db.key.digits[-4:] in text
+    with app.open_database(path, around) as db:
+        assert unit_of(db) == UNIT
+
+
+def test_without_a_keyring_the_sheet_is_the_only_key(around, path):
+    made = app.create_database(path, UNIT, with_answer(around, None, LockedStore()))
+    made.db.close()
+    assert "密钥库" in made.key_notice
+    with pytest.raises(Refused, match="密钥恢复单"):
+        app.open_database(path, around)
+    with app.open_database(path, with_answer(around, made.db.key.digits)):
+        assert stored_key(path, around.secrets) == made.db.key
+
+
+def test_a_key_from_the_environment_is_the_callers_own(around, path, monkeypatch):
+    monkeypatch.setenv(KEY_VARIABLE, "ab" * 32)
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    assert made.recovery_sheet is None
+    assert made.db.key.digits == "ab" * 32
+    assert stored_key(path, around.secrets) is None
+    app.open_database(path, around).close()
+    assert stored_key(path, around.secrets) is None
+
+
+@pytest.mark.parametrize("blocked", ["database", "sheet", "unit"])
+def test_a_creation_that_is_refused_leaves_nothing_new(around, path, blocked):
+    sheet = path.with_name("恢复单.pdf")
+    if blocked == "database":
+        path.write_text("别动")
+    elif blocked == "sheet":
+        sheet.write_text("别动")
+    before = sorted(path.parent.iterdir())
+    with pytest.raises(Refused):
+        app.create_database(
+            path, Unit("" if blocked == "unit" else "某厅"), around, recovery_sheet=sheet
+        )
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_missing_database_is_told_before_a_key_is_asked_for(around, path):
+    with pytest.raises(Refused, match="不存在"):
+        app.open_database(path, with_answer(around, "ab" * 32))
+
+
+def test_a_malformed_key_is_told(around, path):
+    app.create_database(path, UNIT, with_answer(around, None, LockedStore())).db.close()
+    with pytest.raises(Refused, match="64 位"):
+        app.open_database(path, with_answer(around, "abc"))
+
+
+def test_a_backup_is_restored_with_the_key_of_either_file(around, path, tmp_path, monkeypatch):
+    made = app.create_database(path, UNIT, around)
+    saved = tmp_path / "备份.gkdb"
+    backup(path, made.db.key, saved)
+    made.db.close()
+    assert app.restore_database(saved, path, around).kept
+    app.open_database(path, around).close()
+    fresh = tmp_path / "新机" / "台账.gkdb"
+    fresh.parent.mkdir()
+    elsewhere = app.Surroundings(MemoryStore(), around.now, "李明", lambda p: made.db.key.digits)
+    assert app.restore_database(saved, fresh, elsewhere).kept is None
+    assert stored_key(fresh, elsewhere.secrets) == made.db.key
+    monkeypatch.setenv(KEY_VARIABLE, made.db.key.digits)
+    assert app.restore_database(saved, fresh, around).kept
+
+
+def test_the_actor_is_the_user_of_this_computer(monkeypatch):
+    monkeypatch.setattr(getpass, "getuser", lambda: "zhoujing")
+    around = app.real_surroundings(lambda path: None)
+    assert around.actor == "zhoujing"
+    assert around.now().year > 2000
+
+    def nobody():
+        raise OSError
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert app.real_surroundings(lambda path: None).actor == "未知用户"
