@@ -115,10 +115,17 @@ def _notice_listing(notice: "NoticeDays") -> Iterator[str]:
     for title, days in (("放假", notice.off), ("调休上班", notice.work)):
         yield f"{title} {len(days)} 天"
         for festival, group in groupby(days, key=lambda day: notice.festivals.get(day, "")):
-            yield f"  {festival or '未写明节日'}：{'、'.join(map(_day_text, group))}"
+            yield f"  {festival or '未写明节日'}：{'、'.join(_span_texts(group))}"
     if notice.unread:
         yield f"没有读懂 {len(notice.unread)} 句，请对照原文核实："
         yield from (f"  {sentence.text}（{sentence.reason}）" for sentence in notice.unread)
+
+
+def _span_texts(days: Iterable[date]) -> Iterator[str]:
+    from gkapp.domain.calendar import unbroken_spans
+
+    for first, last in unbroken_spans(days):
+        yield _day_text(first) if first == last else f"{_day_text(first)}至{_day_text(last)}"
 
 
 def _moved_listing(moved: Iterable["MovedDueDay"]) -> Iterator[str]:

@@ -145,6 +145,17 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + _ONE_DAY * step for step in range((last - first).days + 1)]
 
 
+def unbroken_spans(days: Iterable[date]) -> list[tuple[date, date]]:
+    """The days as (first, last) of each run without a gap, in order."""
+    spans: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if spans and day - spans[-1][1] <= _ONE_DAY:
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    return spans
+
+
 def provisional_sentence(year: int) -> str:
     """What stands beside a date that was computed without the notice of *year*."""
     return f"{year}年节假日安排未载入，到期日为暂算"

@@ -17,6 +17,9 @@ from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.domain.notice_grammar import FESTIVAL, NotUnderstood, SentenceDays, read_sentence
 
+LONGEST_TEXT = 100_000
+"""Characters; a notice has about a thousand, so a longer text is another document."""
+
 _NEW_YEAR = "元旦"
 _FULL_NAMES = {
     "元旦": _NEW_YEAR, "新年": _NEW_YEAR, "春节": "春节", "除夕": "春节", "清明": "清明节",
@@ -32,7 +35,7 @@ _NUMERAL = (
 # A line may also break in a bracket, before “八、周日）”, or in a head of two festivals.
 _ITEM_START = re.compile(
     rf"(?:^|(?<=[\n。;:!]))"
-    rf"(?:{_NUMERAL}(?:\n?{_FESTIVALS}\n?:)?|(?<![、和及]\n){_FESTIVALS}\n?:)(?![^()]*\))"
+    rf"(?:{_NUMERAL}(?:\n?{_FESTIVALS}\n?:)?|(?<![、和及]\n){_FESTIVALS}\n?:)(?![^()]{{0,30}}\))"
 )
 # The full stop may be mistyped, or left out at the end of a line.
 _SENTENCE_END = re.compile(
@@ -109,8 +112,11 @@ class NoticeDays:
 def read_notice(text: str) -> NoticeDays:
     """What the text of one notice says.
 
-    Raises Refused when it is not told for which year it is, is for several, or names no day.
+    Raises Refused when it is not told for which year it is, is for several, names no day, or is
+    far too long.
     """
+    if len(text) > LONGEST_TEXT:
+        raise Refused("文件太长，不像是节假日安排的通知，请核对后重新选择。")
     notice = _NoticeText(text)
     year = _year(notice.joined)
     reading = _Reading(year)
@@ -134,8 +140,12 @@ def amended(base: YearNotice, change: NoticeDays) -> YearNotice:
 
     The number stays that of *base*, the notice of the year.
     """
-    rearranged = set(change.festivals.values())
-    kept = {day for day in base.off | base.work if base.festivals.get(day) not in rearranged}
+    rearranged = {name for names in change.festivals.values() for name in names.split("、")}
+    kept = {
+        day
+        for day in base.off | base.work
+        if rearranged.isdisjoint(base.festivals.get(day, "").split("、"))
+    }
     off, work = frozenset(change.off), frozenset(change.work)
     names = {day: name for day, name in base.festivals.items() if day in kept}
     return YearNotice(

@@ -11,6 +11,7 @@ from gkapp.domain.calendar import (
     belongs_to_notice,
     days_between,
     provisional_sentence,
+    unbroken_spans,
 )
 from gkapp.domain.errors import Refused
 
@@ -110,6 +111,15 @@ def test_days_between():
         date(2023, 3, 1),
     ]
     assert days_between(date(2023, 3, 2), date(2023, 3, 1)) == []
+
+
+def test_days_make_unbroken_spans():
+    first, second, third = (date(2023, 4, day) for day in (29, 30, 28))
+    assert unbroken_spans([first, date(2023, 5, 2), second, third, first]) == [
+        (third, second),
+        (date(2023, 5, 2), date(2023, 5, 2)),
+    ]
+    assert unbroken_spans([]) == []
 
 
 def test_two_notices_for_a_year_are_a_bug():

@@ -278,7 +278,7 @@ def test_a_change_is_read_and_rearranges_its_festival_alone():
         "国办发明电〔2018〕15号",
         off=frozenset({april, may, date(2019, 5, 5), date(2019, 6, 7)}),
         work=frozenset({date(2019, 5, 2), date(2019, 9, 29)}),
-        festivals={april: "劳动节", may: "劳动节", date(2019, 6, 7): "端午节"},
+        festivals={april: "劳动节、青年节", may: "劳动节", date(2019, 6, 7): "端午节"},
     )
     after = amended(base, change)
     assert (after.year, after.notice) == (2019, "国办发明电〔2018〕15号")
@@ -321,6 +321,7 @@ def test_the_number_of_the_document(line, number):
         (items("元旦：1月1日放假。", year=2006), "2006年的节假日安排"),
         (items("元旦：1月1日放假。", year=2201), "2201年的节假日安排"),
         ("关于2026年政务公开工作要点的通知\n一、加强领导。", "没有读到任何放假或上班的日期"),
+        pytest.param(NOTICE + "附" * 100_000, "文件太长", id="too long"),
         ("关于2026年节假日值班的通知\n请做好值班工作。", "没有读到任何放假或上班的日期"),
     ],
 )
