@@ -1,0 +1,89 @@
+"""By what requests, remedies and documents are told apart when a file comes in."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from gkapp.domain.ledger_intake import LEDGER_COLUMNS
+from gkapp.domain.outcome_labels import OutcomeLabels
+from gkapp.domain.outcomes import Outcome
+from gkapp.domain.record_matching import Key, Register
+from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.remedy_intake import REMEDY_COLUMNS
+from gkapp.domain.request_intake import REQUEST_COLUMNS
+
+
+def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
+    """Requests go by their number alone; *labels* name their outcomes."""
+
+    def show(value: Any) -> str:
+        return shown(labels.label_of(value) if isinstance(value, Outcome) else value)
+
+    return Register(
+        columns=REQUEST_COLUMNS,
+        numbers=lambda record: _numbers(申请编号=record.number),
+        likeness=lambda record: None,
+        show=show,
+        assigned="number",
+    )
+
+
+def remedy_register() -> Register[RemedyRecord]:
+    """Cases go by their case number, else by request or applicant, kind and day."""
+    return Register(
+        columns=REMEDY_COLUMNS,
+        numbers=lambda record: _numbers(案号=record.case_number),
+        likeness=_case_likeness,
+        show=shown,
+    )
+
+
+def ledger_register() -> Register[LedgerRecord]:
+    """Documents go by their numbers, one without any by its title and date."""
+    return Register(
+        columns=LEDGER_COLUMNS,
+        numbers=_document_numbers,
+        likeness=_title_and_date,
+        show=shown,
+    )
+
+
+def code_key(number: str) -> str:
+    """What is left of a number when the ways of writing it are levelled."""
+    level = unicodedata.normalize("NFKC", number).casefold()
+    return re.sub(r"\s+", "", re.sub("[-‐‑‒–—―─]+", "-", level))
+
+
+def shown(value: Any) -> str:
+    """A value as the officer reads it."""
+    match value:
+        case None | "" | ():
+            return "空"
+        case date():
+            return value.isoformat()
+        case [*names]:
+            return f"“{'、'.join(names)}”"
+        case _:
+            return f"“{value}”"
+
+
+def _numbers(**written: str) -> Mapping[str, Key]:
+    return {heading: (code_key(number),) for heading, number in written.items() if number}
+
+
+def _case_likeness(record: RemedyRecord) -> Key | None:
+    who = code_key(record.request_number) or record.applicant
+    return (who, record.kind, record.received_on) if who else None
+
+
+def _document_numbers(record: LedgerRecord) -> Mapping[str, Key]:
+    numbers = _numbers(
+        索引号=record.index_no, 统一登记号=record.registration_no, 文号=record.document_no
+    )
+    return numbers or {"标题": _title_and_date(record)}
+
+
+def _title_and_date(record: LedgerRecord) -> Key:
+    return (code_key(record.title), record.formed_on or record.published_on)

@@ -1,0 +1,163 @@
+"""What stands in the registers of requests, remedies and documents: records and fixed choices.
+
+Knows neither the tables of a file nor those of the database.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
+
+
+class Channel(StrEnum):
+    """How a request reached the department; article 31 says of each which day is the receipt."""
+
+    IN_PERSON = "当面"
+    REGISTERED_POST = "邮寄"
+    ORDINARY_POST = "平信"
+    INTERNET = "网络"
+    FAX = "传真"
+    ORAL = "口头"
+    PASSED_ON = "转来"
+
+
+class RemedyType(StrEnum):
+    """The two remedies that the report counts."""
+
+    RECONSIDERATION = "行政复议"
+    LITIGATION = "行政诉讼"
+
+
+class LitigationRoute(StrEnum):
+    """Whether reconsideration went before a lawsuit."""
+
+    DIRECT = "未经复议直接起诉"
+    AFTER_RECONSIDERATION = "复议后起诉"
+
+
+class CourtStage(StrEnum):
+    """The instance of a lawsuit."""
+
+    FIRST = "一审"
+    SECOND = "二审"
+    RETRIAL = "再审"
+
+
+class DocumentType(StrEnum):
+    """What the ledger holds; the report counts the first two."""
+
+    REGULATION = "规章"
+    NORMATIVE = "行政规范性文件"
+    OTHER = "其他文件"
+
+
+class Validity(StrEnum):
+    """Whether a document is in force."""
+
+    IN_FORCE = "有效"
+    LAPSED = "失效"
+    REPEALED = "废止"
+    AMENDED = "修改"
+
+
+class DisclosureAttribute(StrEnum):
+    """How a document is open to the public (国办发〔2016〕80号)."""
+
+    PROACTIVE = "主动公开"
+    ON_REQUEST = "依申请公开"
+    WITHHELD = "不予公开"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecord:
+    """A request as a table of requests tells it; "" or None where the table says nothing."""
+
+    number: str
+    received_on: date
+    """The day of receipt under article 31."""
+    channel: Channel | None
+    applicant: str
+    applicant_kind: ApplicantKind
+    content: str
+    correction_asked_on: date | None
+    correction_received_on: date | None
+    extension_days: int
+    """Working days; 0 where the term was not extended."""
+    ended_on: date | None
+    """The day the case ended (答复日期)."""
+    outcome: Outcome | None
+    note: str
+    arrived_on: date | None
+    agent: str
+    id_kind: str
+    id_number: str
+    phone: str
+    address: str
+    email: str
+    wanted_form: str
+    office: str
+    correction_reply_by: date | None
+    extension_told_on: date | None
+    consultation_sent_on: date | None
+    consultation_answered_on: date | None
+    letter_no: str
+    delivery_way: str
+    tracking_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyRecord:
+    """A reconsideration or a lawsuit; "" or None where the table says nothing."""
+
+    request_number: str
+    """The number of the request that it is about, where that is known."""
+    type: RemedyType
+    route: LitigationRoute | None
+    """None for a reconsideration."""
+    received_on: date
+    result: RemedyResult
+    decided_on: date | None
+    case_number: str
+    applicant: str
+    body: str
+    """The reconsidering body or the court."""
+    stage: CourtStage | None
+
+    @property
+    def kind(self) -> RemedyKind:
+        """The group of the report's table that counts the case."""
+        if self.route is None:
+            return RemedyKind.RECONSIDERATION
+        if self.route is LitigationRoute.DIRECT:
+            return RemedyKind.DIRECT_LITIGATION
+        return RemedyKind.LITIGATION_AFTER_RECONSIDERATION
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRecord:
+    """A document in the ledger; "" or None where the table says nothing."""
+
+    title: str
+    makers: tuple[str, ...]
+    lead: str
+    document_no: str
+    registration_no: str
+    index_no: str
+    document_type: DocumentType
+    office: str
+    formed_on: date | None
+    published_on: date | None
+    disclosed_on: date | None
+    """The day it was put before the public."""
+    effective_on: date | None
+    expires_on: date | None
+    validity: Validity
+    ended_on: date | None
+    """The day it was repealed or lapsed."""
+    attribute: DisclosureAttribute | None
+    attribute_reason: str
+    topic: str
+    gazette_issue: str
+    address: str
+    """Where it stands on the internet."""

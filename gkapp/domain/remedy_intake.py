@@ -1,0 +1,144 @@
+"""One row of a table of reconsiderations and lawsuits, judged.
+
+Knows neither files nor the database, only cells and today.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from gkapp.domain.cells import Cell, CellValue, as_code, as_text
+from gkapp.domain.labels import label_key, read_choice
+from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.registers import CourtStage, LitigationRoute, RemedyRecord, RemedyType
+from gkapp.domain.row_reading import (
+    Accepted,
+    CellProblem,
+    Column,
+    Rejected,
+    Rule,
+    broken,
+    choice,
+    code,
+    days_out_of_order,
+    judged,
+    past_day,
+    read_values,
+    text,
+)
+
+_TYPE, _ROUTE = "类型", "起诉方式"
+_TYPES = {"复议": RemedyType.RECONSIDERATION, "诉讼": RemedyType.LITIGATION}
+_ROUTES = {
+    "直接起诉": LitigationRoute.DIRECT,
+    "直接诉讼": LitigationRoute.DIRECT,
+    "经复议后起诉": LitigationRoute.AFTER_RECONSIDERATION,
+    "复议后诉讼": LitigationRoute.AFTER_RECONSIDERATION,
+}
+_RESULTS = {
+    "维持": RemedyResult.UPHELD,
+    "驳回复议请求": RemedyResult.UPHELD,
+    "驳回诉讼请求": RemedyResult.UPHELD,
+    "纠正": RemedyResult.OVERTURNED,
+    "撤销": RemedyResult.OVERTURNED,
+    "变更": RemedyResult.OVERTURNED,
+    "确认违法": RemedyResult.OVERTURNED,
+    "确认无效": RemedyResult.OVERTURNED,
+    "责令履行": RemedyResult.OVERTURNED,
+    "其他": RemedyResult.OTHER,
+    "驳回复议申请": RemedyResult.OTHER,
+    "终止": RemedyResult.OTHER,
+    "调解": RemedyResult.OTHER,
+    "驳回起诉": RemedyResult.OTHER,
+    "准予撤诉": RemedyResult.OTHER,
+    "未审结": RemedyResult.PENDING,
+}
+"""Names of results beside the official ones: our reading of which column each decision is in."""
+
+
+def _request_number(cell: CellValue) -> str:
+    number = as_code(cell)
+    return "" if number in ("不详", "未知") else number
+
+
+_WHOLE_GROUPS = {
+    label_key(kind.value): (kind_type, route)
+    for kind, kind_type, route in (
+        (RemedyKind.RECONSIDERATION, RemedyType.RECONSIDERATION, None),
+        (RemedyKind.DIRECT_LITIGATION, RemedyType.LITIGATION, LitigationRoute.DIRECT),
+        (
+            RemedyKind.LITIGATION_AFTER_RECONSIDERATION,
+            RemedyType.LITIGATION,
+            LitigationRoute.AFTER_RECONSIDERATION,
+        ),
+    )
+}
+
+
+def _type_and_route(cell: CellValue) -> tuple[RemedyType, LitigationRoute | None]:
+    """The type, and its route where the cell names a whole group: 行政诉讼（复议后起诉）."""
+    written = as_text(cell)
+    whole = _WHOLE_GROUPS.get(label_key(written))
+    return whole or (read_choice(written, RemedyType, _TYPES), None)
+
+
+REMEDY_COLUMNS: tuple[Column, ...] = (
+    Column("申请编号", "request_number", _request_number),
+    Column(_TYPE, "type", _type_and_route, needed=True, required=True),
+    choice(_ROUTE, "route", LitigationRoute, _ROUTES),
+    past_day("收到日期", "received_on", needed=True, required=True),
+    choice("结果", "result", RemedyResult, _RESULTS, required=True),
+    past_day("审结日期", "decided_on", needed=True),
+    code("案号", "case_number"),
+    text("申请人", "applicant"),
+    text("复议机关或法院", "body"),
+    choice("审级", "stage", CourtStage, {}),
+)
+
+_NEVER_BEFORE = (("received_on", "decided_on"),)
+_NEVER: tuple[Rule[RemedyRecord], ...] = (
+    Rule(
+        "审结日期",
+        "结果为尚未审结，却有审结日期；请填写审结的结果，或把审结日期留空。",
+        lambda row: row.result is RemedyResult.PENDING and row.decided_on,
+    ),
+    Rule(
+        "审结日期",
+        "已有审结结果，却没有审结日期；请填写收到复议决定或判决、裁定的日期。",
+        lambda row: row.result is not RemedyResult.PENDING and not row.decided_on,
+    ),
+)
+_IRREGULAR: tuple[Rule[RemedyRecord], ...] = (
+    Rule(
+        "审级",
+        "行政复议没有审级，请核对类型。",
+        lambda row: row.kind is RemedyKind.RECONSIDERATION and row.stage,
+    ),
+)
+
+
+def read_remedy_row(cells: Mapping[str, Cell], *, today: date) -> Accepted[RemedyRecord] | Rejected:
+    """The case that *cells* (by heading) describe, or everything that forbids it."""
+    values, problems = read_values(REMEDY_COLUMNS, cells, today)
+    if not problems:
+        problems += _settle_route(values)
+    if problems:
+        return Rejected(tuple(problems))
+    record = RemedyRecord(**values)
+    impossible = chain(
+        days_out_of_order(record, REMEDY_COLUMNS, _NEVER_BEFORE), broken(record, _NEVER)
+    )
+    return judged(record, impossible, broken(record, _IRREGULAR))
+
+
+def _settle_route(values: dict[str, Any]) -> Iterator[CellProblem]:
+    """Bring the route that the type may have named together with the route's own cell."""
+    values["type"], named = values["type"]
+    route = values["route"] = values["route"] or named
+    if named and route is not named:
+        yield CellProblem(_ROUTE, f"类型写的是{named}，起诉方式却是{route}，请核对。")
+    elif values["type"] is RemedyType.RECONSIDERATION and route:
+        yield CellProblem(_ROUTE, "行政复议没有起诉方式，请留空，或者把类型改为行政诉讼。")
+    elif values["type"] is RemedyType.LITIGATION and not route:
+        yield CellProblem(_ROUTE, f"行政诉讼须填写起诉方式：{'或'.join(LitigationRoute)}。")
