@@ -34,6 +34,11 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 """
+RUN_ALL = """
+from gkapp.cli.main import run
+for command in {commands!r}:
+    assert run(command) == 0, command
+"""
 IMPORT_ALL = "import importlib\nfor name in {names!r}:\n    importlib.import_module(name)\n"
 
 
@@ -100,6 +105,23 @@ def test_importing_every_module_opens_no_socket():
         if "migrations" not in path.parts  # run by Alembic, which gives them their surroundings
     ]
     finished = watched(IMPORT_ALL.format(names=names))
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_a_days_work_opens_no_socket(tmp_path, monkeypatch):
+    database, copy = str(tmp_path / "desk.gkdb"), str(tmp_path / "copy.gkdb")
+    paper, print_out = str(tmp_path / "report.docx"), str(tmp_path / "report.pdf")
+    commands = [
+        ["init", "--db", database, "--unit", "云岭省住房和城乡建设厅", "--unit-code", "YL01"],
+        ["deadline", "--received", "2026-03-02", "--days", "20", "--db", database],
+        ["report", "2025", "--db", database, "--docx", paper, "--pdf", print_out],
+        ["backup", "--db", database, "--to", copy],
+        ["verify", "--db", copy],
+    ]
+    monkeypatch.setenv("GKAPP_KEY", "5ca1ab1e" * 8)
+
+    finished = watched(RUN_ALL.format(commands=commands))
+
     assert finished.returncode == 0, finished.stderr
 
 
