@@ -162,7 +162,8 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Paragraph | Table | Signature | Attachments | PageBreak
+Content = Title | Heading | Paragraph | Table | Signature | Attachments
+Block = Content | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +202,6 @@ class Document:
 def paragraph(text: str) -> Paragraph:
     """An ordinary body paragraph in one face."""
     return Paragraph((Run(text),))
-
-
-def row(*cells: Cell, keep_with_next: bool = False) -> Row:
-    """A table row of *cells*."""
-    return Row(cells, keep_with_next)
 
 
 def texts_row(texts: Sequence[str]) -> Row:

@@ -8,7 +8,7 @@ from gkapp.documents.blocks import (
     BODY_PT,
     LINE_PITCH_PT,
     Attachments,
-    Block,
+    Content,
     Document,
     FontRole,
     Heading,
@@ -48,7 +48,7 @@ class _Writer:
         self._width = width_pt
         self._fonts = fonts
 
-    def block(self, block: Block, new_page: str) -> Iterator[str]:
+    def block(self, block: Content, new_page: str) -> Iterator[str]:
         match block:
             case Title(lines=lines):
                 yield self._styled("Title", "\n".join(lines), new_page)
@@ -64,8 +64,6 @@ class _Writer:
                 yield from self._paragraphs(signature_paragraphs(block), new_page)
             case Attachments():
                 yield from self._paragraphs(attachment_paragraphs(block), new_page)
-            case PageBreak():
-                pass
             case _:
                 assert_never(block)
 

@@ -53,11 +53,8 @@ def paginate(pieces: Sequence[P], page_height: float) -> list[list[Placed[P]]]:
     for group in _groups(pieces, Tie.WHERE_IT_FITS):
         if group[0].begins_page:
             pages.turn()
-        if pages.can_hold(group):
-            pages.put(group)
-        else:
-            for part in _groups(group, Tie.ALWAYS):
-                pages.put(part)
+        for part in pages.holdable(group):
+            pages.put(part)
     return pages.done
 
 
@@ -73,8 +70,18 @@ class _Pages(Generic[P]):
             self.done.append([])
             self._used = 0.0
 
-    def can_hold(self, group: Sequence[P]) -> bool:
-        """Whether an empty page could hold the pieces together."""
+    def holdable(self, group: Sequence[P]) -> Iterator[Sequence[P]]:
+        """The pieces in parts that a page can hold, torn at their weakest ties first."""
+        if self._can_hold(group):
+            yield group
+            return
+        for part in _groups(group, Tie.ALWAYS):
+            if self._can_hold(part):
+                yield part
+            else:
+                yield from ([piece] for piece in part)
+
+    def _can_hold(self, group: Sequence[P]) -> bool:
         return group[0].repeated_height + _total(group) <= self._height
 
     def put(self, group: Sequence[P]) -> None:

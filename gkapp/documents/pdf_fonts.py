@@ -4,6 +4,7 @@ A character that a face lacks is taken from another font, and one that no font h
 as 〓, the sign typesetters use for a missing type; the officer is told which.
 """
 
+import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -107,7 +108,7 @@ def _load(path: Path) -> "TTFont":
 
     try:
         font = TTFont(f"gkapp{path}", str(path), asciiReadable=False)
-    except (TTFError, OSError) as error:
+    except (TTFError, OSError, struct.error, ValueError, LookupError) as error:
         raise Refused(
             f"字体文件“{path}”已损坏或不允许嵌入，无法生成 PDF 文件，请在“设置”中改选字体。"
         ) from error

@@ -14,7 +14,7 @@ from gkapp.documents.blocks import (
     TITLE_PT,
     Align,
     Attachments,
-    Block,
+    Content,
     Document,
     FontRole,
     Heading,
@@ -122,7 +122,7 @@ class _Setter:
         self._height = document.page.text_height_pt
         self._fonts = fonts
 
-    def pieces(self, block: Block) -> Iterator[PagePiece]:
+    def pieces(self, block: Content) -> Iterator[PagePiece]:
         match block:
             case Title():
                 yield from self._title(block)
@@ -136,8 +136,6 @@ class _Setter:
                 yield from self._paragraphs(signature_paragraphs(block))
             case Attachments():
                 yield from self._paragraphs(attachment_paragraphs(block))
-            case PageBreak():
-                pass
             case _:
                 assert_never(block)
 

@@ -1,19 +1,21 @@
 """Lays out a table for PDF pages: row heights, borders, merged cells across page breaks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import (
     CELL_PADDING_MM,
     CELL_PITCH,
+    LINE_PITCH_PT,
     POINTS_PER_MM,
     Cell,
     Run,
     Table,
 )
 from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf_row_cut import SetCell, with_row_cut
 from gkapp.documents.pdf_text import SetLine, TextStyle, set_lines
 from gkapp.documents.table_grid import PlacedCell, placed_cells, tied_to_next
 
@@ -21,36 +23,20 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _PADDING = CELL_PADDING_MM * POINTS_PER_MM
+_LEFT_FREE = 3 * LINE_PITCH_PT  # of the page, for a heading above a row that had to be cut
 _RULE = 0.5
 _SHADE = 0.92
 _HANGING_BELOW = 2  # characters: text set upright one below the other keeps its marks beside it
 
 
 @dataclass(frozen=True, slots=True)
-class SetCell:
-    """A cell in its place with its lines."""
-
-    place: PlacedCell
-    lines: tuple[SetLine, ...]
-
-    @property
-    def height(self) -> float:
-        """The height that the lines need, with the padding."""
-        return sum(line.pitch for line in self.lines) + _PADDING
-
-    def cut(self, room: float) -> tuple[tuple[SetLine, ...], ...]:
-        """The lines in portions that fit into *room*."""
-        portion = max(int((room - _PADDING) // self.lines[0].pitch), 1)
-        return tuple(
-            self.lines[first : first + portion] for first in range(0, len(self.lines), portion)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A table with its lines set and its rows measured, in points; *ties* as in table_grid."""
+    """A table with its lines set and its rows measured, in points.
 
-    cells: tuple[SetCell, ...]
+    *covering* has the cells that cover each row, *ties* is as in table_grid.
+    """
+
+    covering: tuple[tuple[SetCell, ...], ...]
     edges: tuple[float, ...]
     heights: tuple[float, ...]
     ties: tuple[bool, ...]
@@ -75,20 +61,21 @@ class TableLayout:
         edges = accumulate((-self.heights[row] for row in rows), initial=top)
         tops = dict(zip(range(rows.start, rows.stop + 1), edges, strict=True))
         rules = canvas.beginPath()
-        for cell in self.cells:
-            place = cell.place
-            first, after = max(place.row, rows.start), min(place.last_row + 1, rows.stop)
-            if first < after:
-                box = _Box(
-                    left + self.edges[place.column],
-                    left + self.edges[place.end_column],
-                    tops[first],
-                    tops[after],
-                )
-                box.fill(canvas, place.cell, cell.lines)
-                rules.rect(box.left, box.bottom, box.width, box.height)  # pyright: ignore[reportUnknownMemberType] - untyped stub
+        for row in rows:
+            for cell in self.covering[row]:
+                if row in (cell.place.row, rows.start):
+                    box = self._box(cell.place, left, tops[row], tops)
+                    box.fill(canvas, cell.place.cell, cell.lines)
+                    rules.rect(box.left, box.bottom, box.width, box.height)  # pyright: ignore[reportUnknownMemberType] - untyped stub
         canvas.setLineWidth(_RULE)
         canvas.drawPath(rules)  # pyright: ignore[reportUnknownMemberType] - untyped stub
+
+    def _box(self, place: PlacedCell, left: float, top: float, tops: Mapping[int, float]) -> "_Box":
+        """What the page shows of the cell from *top* down; *tops* ends with the last row's foot."""
+        bottom = tops[min(place.last_row + 1, max(tops))]
+        return _Box(
+            left + self.edges[place.column], left + self.edges[place.end_column], top, bottom
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +110,28 @@ def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> 
     shares = accumulate(table.shares, initial=0.0)
     edges = tuple(width * share / sum(table.shares) for share in shares)
     placed = placed_cells(table)
-    cells = tuple(
+    cells = [
         SetCell(
-            place,
-            _set_cell(place.cell, edges[place.end_column] - edges[place.column], table, fonts),
+            place, _lines(place.cell, edges[place.end_column] - edges[place.column], table, fonts)
         )
         for place in placed
-    )
-    layout = TableLayout(
-        cells, edges, _heights(table, len(table.rows), cells), tied_to_next(table, placed), table
-    )
-    room = page_height - layout.header_height
-    for number in reversed(range(table.header_rows, len(table.rows))):
-        if layout.heights[number] > room:
-            layout = _with_row_cut(layout, number, room)
-    return layout
+    ]
+    ties = list(tied_to_next(table, placed))
+    heights = _heights(table, len(ties), cells)
+    room = page_height - sum(heights[: table.header_rows]) - _LEFT_FREE
+    for number in reversed(range(table.header_rows, len(heights))):
+        if heights[number] > room:
+            cells, parts = with_row_cut(cells, number, room)
+            ties[number:number] = [False] * (parts - 1)
+    heights = _heights(table, len(ties), cells)
+    covering: list[list[SetCell]] = [[] for _ in heights]
+    for cell in sorted(cells, key=lambda cell: (cell.place.row, cell.place.column)):
+        for row in range(cell.place.row, cell.place.last_row + 1):
+            covering[row].append(cell)
+    return TableLayout(tuple(map(tuple, covering)), edges, heights, tuple(ties), table)
 
 
-def _set_cell(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[SetLine, ...]:
+def _lines(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[SetLine, ...]:
     size = cell.size_pt or table.size_pt
     room = width - 2 * _PADDING
     style = TextStyle(
@@ -157,29 +148,3 @@ def _heights(table: Table, rows: int, cells: Sequence[SetCell]) -> tuple[float, 
         above = sum(heights[cell.place.row : last])
         heights[last] = max(heights[last], cell.height - above)
     return tuple(heights)
-
-
-def _with_row_cut(layout: TableLayout, number: int, room: float) -> TableLayout:
-    """The layout with row *number* cut, between lines, into rows that *room* can hold."""
-    own = [cell for cell in layout.cells if cell.place.row == cell.place.last_row == number]
-    parts = max((len(cell.cut(room)) for cell in own), default=1)
-    cells: list[SetCell] = []
-    for cell in layout.cells:
-        place = cell.place
-        if cell in own:
-            pieces = cell.cut(room)
-            pieces += ((),) * (parts - len(pieces))
-            cells += [
-                SetCell(replace(place, row=number + part), lines)
-                for part, lines in enumerate(pieces)
-            ]
-        elif place.row > number:
-            cells.append(SetCell(replace(place, row=place.row + parts - 1), cell.lines))
-        elif place.last_row >= number:
-            longer = replace(place.cell, rowspan=place.cell.rowspan + parts - 1)
-            cells.append(SetCell(replace(place, cell=longer), cell.lines))
-        else:
-            cells.append(cell)
-    heights = _heights(layout.table, len(layout.heights) + parts - 1, cells)
-    ties = (*layout.ties[:number], *(False,) * (parts - 1), *layout.ties[number:])
-    return replace(layout, cells=tuple(cells), heights=heights, ties=ties)

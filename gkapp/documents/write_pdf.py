@@ -54,6 +54,7 @@ def _draw(document: Document, fonts: PdfFonts) -> bytes:
     canvas = Canvas(
         buffer,
         pagesize=(page.width_mm * POINTS_PER_MM, page.height_mm * POINTS_PER_MM),
+        pageCompression=0,  # pikepdf compresses, faster
         invariant=1,
         initialFontName=fonts.base(FontRole.SONG),  # pyright: ignore[reportArgumentType] - wrong stub
     )

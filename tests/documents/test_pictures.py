@@ -1,0 +1,41 @@
+from datetime import datetime
+
+import pytest
+
+from gkapp.documents.blocks import Document, PageBreak, paragraph
+from gkapp.documents.pictures import page_pictures
+from gkapp.documents.write_pdf import write_pdf
+from gkapp.domain.errors import Refused
+
+
+@pytest.fixture
+def two_pages(tmp_path):
+    path = tmp_path / "两页.pdf"
+    blocks = (paragraph("公开"), PageBreak(), paragraph("条例"))
+    write_pdf(Document("名", "某局", blocks), path, made_at=datetime(2026, 1, 20))
+    return path
+
+
+def test_each_page_is_a_picture_with_ink_on_white(two_pages):
+    pictures = list(page_pictures(two_pages, 72))
+    assert [(one.width, one.height) for one in pictures] == [(596, 842)] * 2
+    for one in pictures:
+        assert one.stride >= 4 * one.width
+        assert len(one.pixels) == one.stride * one.height
+        assert one.pixels[:3] == b"\xff\xff\xff"
+        assert min(one.pixels[::4]) < 100
+    assert pictures[0].pixels != pictures[1].pixels
+
+
+def test_more_dots_make_a_larger_picture(two_pages):
+    picture = next(page_pictures(two_pages, 144))
+    assert (picture.width, picture.height) == (1191, 1684)
+
+
+@pytest.mark.parametrize("content", [None, b"no pdf"])
+def test_what_is_no_pdf_file_is_refused(tmp_path, content):
+    path = tmp_path / "坏.pdf"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(Refused, match="不是完好的 PDF 文件"):
+        list(page_pictures(path, 72))
