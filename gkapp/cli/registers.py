@@ -1,0 +1,103 @@
+"""`gkapp import`: requests, remedies and the ledger from a spreadsheet."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gkapp.cli.access import add_database_option, add_json_option, open_named
+from gkapp.cli.commands import Commands
+from gkapp.cli.exit_codes import DONE, REFUSED
+from gkapp.cli.printing import print_json
+from gkapp.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from gkapp.services.imports import Prepared
+
+KINDS = {"requests": "依申请公开申请", "remedies": "行政复议和行政诉讼", "ledger": "公开台账"}
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    taking_in = commands.add_parser("import", help="从 xlsx 或 csv 文件导入")
+    kinds = taking_in.add_subparsers(required=True, dest="kind", metavar="|".join(KINDS))
+    for kind, words in KINDS.items():
+        parser = kinds.add_parser(kind, help=words)
+        parser.add_argument("file", type=Path, metavar="文件", help="xlsx 或 csv 文件")
+        add_database_option(parser)
+        parser.add_argument("--dry-run", action="store_true", help="只说明会怎样，不写入")
+        parser.add_argument("--update", action="store_true", help="编号已有而内容不同的，予以更新")
+        parser.add_argument("--partial", action="store_true", help="有问题的行不导入，其余导入")
+        add_json_option(parser)
+        parser.set_defaults(run=_import)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from gkapp.services import imports
+
+    kinds: dict[str, Any] = {
+        "requests": imports.REQUESTS,
+        "remedies": imports.REMEDIES,
+        "ledger": imports.LEDGER,
+    }
+    with open_named(args) as db:
+        prepared = imports.prepare_import(db, kinds[args.kind], args.file, update=args.update)
+        stopped, said = None, ""
+        if not args.dry_run:
+            try:
+                said = imports.save_import(db, prepared, partial=args.partial).text
+            except Refused as refusal:
+                stopped = refusal
+    if args.json:
+        print_json(_as_values(prepared, saved=bool(said)))
+    else:
+        _print_fates(prepared)
+        print(said or "以上为预览，没有写入。" if stopped is None else "")
+    if stopped is not None:
+        raise stopped
+    failed = prepared.plan.refused and not args.partial
+    return REFUSED if failed else DONE
+
+
+def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
+    plan = prepared.plan
+    return {
+        "read": prepared.read,
+        "new": len(plan.new),
+        "same": len(plan.same),
+        "changed": len(plan.changed),
+        "refused": [
+            {"row": cell.row, "column": cell.column, "reason": cell.reason} for cell in plan.refused
+        ],
+        "warnings": [
+            {"row": cell.row, "column": cell.column, "text": cell.text} for cell in plan.warnings
+        ],
+        "changes": [
+            {"row": row.row, "column": c.column, "before": c.before, "after": c.after}
+            for row in plan.changed
+            for c in row.changes
+        ],
+        "unknown_headers": list(prepared.unknown_headers),
+        "notes": list(prepared.notes),
+        "saved": saved,
+    }
+
+
+def _print_fates(prepared: "Prepared[Any]") -> None:
+    plan = prepared.plan
+    refused_rows = len({cell.row for cell in plan.refused})
+    print(
+        f"读取 {prepared.read} 行：新增 {len(plan.new)}，相同 {len(plan.same)}，"
+        f"更新 {len(plan.changed)}，不能导入 {refused_rows}。"
+    )
+    if prepared.unknown_headers:
+        print(f"未使用的列：{'、'.join(prepared.unknown_headers)}")
+    for note in prepared.notes:
+        print(note)
+    for row in plan.changed:
+        for change in row.changes:
+            print(f"更新　第 {row.row} 行“{change.column}”：{change.before} → {change.after}")
+    for cell in plan.warnings:
+        print(f"提示　第 {cell.row} 行“{cell.column}”：{cell.text}")
+    for cell in plan.refused:
+        print(f"不能导入　第 {cell.row} 行“{cell.column}”：{cell.reason}", file=sys.stderr)

@@ -1,0 +1,17 @@
+"""Whose document it is: only those that a department made, or led, count in its report."""
+
+from collections.abc import Sequence
+
+from gkapp.domain.register_identity import code_key
+
+_OURSELVES = frozenset({"本机关", "本单位", "本部门", "我厅", "我局", "我委", "我办", "我部"})
+
+
+def is_our_own(unit: str, makers: Sequence[str], lead: str) -> bool:
+    """Whether *unit* made the document, or led where several made it.
+
+    Our reading: a list without a maker is the department's own; of several makers without a named
+    lead the first one leads.
+    """
+    leader = lead or (makers[0] if makers else unit)
+    return leader in _OURSELVES or code_key(leader) == code_key(unit)

@@ -1,0 +1,279 @@
+"""Taking other people's tables into the registers: first what would happen, then as one action."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.cells import Cell
+from gkapp.domain.errors import Refused
+from gkapp.domain.import_plan import ImportPlan, RefusedCell, judge_rows, plan_import
+from gkapp.domain.ledger_intake import read_ledger_row
+from gkapp.domain.record_matching import Existing, ReadRow, Register
+from gkapp.domain.register_identity import (
+    code_key,
+    ledger_register,
+    remedy_register,
+    request_register,
+)
+from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.remedy_intake import read_remedy_row
+from gkapp.domain.request_intake import read_request_row
+from gkapp.domain.request_numbers import RequestNumbers
+from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.models.database import Database
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.calendar import calendar_in, calendar_of
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.due_dates import refresh_due_days
+from gkapp.services.ledger_records import add_entries, change_entry, stored_entries
+from gkapp.services.remedy_records import add_remedies, change_remedy, stored_remedies
+from gkapp.services.request_records import add_requests, change_request, stored_requests
+
+RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
+Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
+Report = Callable[[int, int, str], None]
+"""Told how many of how many are done, and at what; may raise to stop the work."""
+
+ADDED_AT_ONCE = 500
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterImport(Generic[RecordT]):
+    """How one kind of table comes in."""
+
+    name: str
+    topic: Topic
+    register: Callable[[], Register[RecordT]]
+    judge: Callable[[WorkingCalendar, Any], Judge[RecordT]]
+    known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
+    add: Callable[[Session, Sequence[RecordT]], list[int]]
+    change: Callable[[Session, int, RecordT], None]
+    complete: Callable[[Session, list[RecordT]], list[RecordT]]
+    """Gives new records what only the register knows, such as a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared(Generic[RecordT]):
+    """A table that was read and judged; nothing is saved yet."""
+
+    kind: RegisterImport[RecordT]
+    file: str
+    read: int
+    """Rows read, refused ones included."""
+    rows: tuple[ReadRow[RecordT], ...]
+    given: frozenset[str]
+    update: bool
+    plan: ImportPlan[RecordT]
+    unread: tuple[RefusedCell, ...]
+    """What forbade rows to become records; part of the plan's refusals."""
+    unknown_headers: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def prepare_import(
+    db: Database, kind: RegisterImport[RecordT], path: Path, *, update: bool = False
+) -> Prepared[RecordT]:
+    """Read the table at *path* and decide the fate of each row; nothing is written.
+
+    With *update*, a row that differs from the record of its number changes it; without, it is
+    refused. Refused when the file cannot be read as such a table.
+    """
+    register = kind.register()
+    headings = [column.heading for column in register.columns]
+    required = [column.heading for column in register.columns if column.required]
+    sheet = read_sheet(path, known=headings, required=required)
+    judge = kind.judge(calendar_of(db), db.now().date())
+    rows, unread = judge_rows(((row.number, row.cells) for row in sheet.rows), judge)
+    given = frozenset(sheet.headers)
+    with db.read() as session:
+        plan = _plan(session, kind, rows, given, update)
+    plan = replace(plan, refused=_by_row((*plan.refused, *unread)))
+    return Prepared(
+        kind=kind,
+        file=path.name,
+        read=len(sheet.rows),
+        rows=tuple(rows),
+        given=given,
+        update=update,
+        plan=plan,
+        unread=tuple(unread),
+        unknown_headers=sheet.unknown_headers,
+        notes=sheet.notes,
+    )
+
+
+def save_import(
+    db: Database,
+    prepared: Prepared[RecordT],
+    *,
+    partial: bool = False,
+    report: Report = lambda done, total, text: None,
+) -> Outcome:
+    """Write what the plan says as one action.
+
+    Refused when rows were refused and *partial* is not set, or when the registers changed since
+    the table was prepared so that more rows would be refused now.
+    """
+    kind, refused = prepared.kind, len({cell.row for cell in prepared.plan.refused})
+    if refused and not partial:
+        raise Refused(_stopped(prepared))
+    with db.write(f"导入{kind.name}：{prepared.file}") as session:
+        plan = _plan(session, kind, prepared.rows, prepared.given, prepared.update)
+        if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
+            raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
+        records = kind.complete(session, [row.record for row in plan.new])
+        ids = _add(session, kind, records, report)
+        for done, changed in enumerate(plan.changed, start=1):
+            kind.change(session, changed.id, changed.record)
+            report(done, len(plan.changed), "正在更新")
+        _refresh_due(db, session, kind, ids, [row.id for row in plan.changed])
+    text = f"已导入{kind.name}：新增 {len(plan.new)} 条，更新 {len(plan.changed)} 条"
+    skipped = f"，跳过相同 {len(plan.same)} 条" if plan.same else ""
+    left = f"，未导入 {refused} 条" if refused else ""
+    return Outcome(frozenset({kind.topic}), f"{text}{skipped}{left}。")
+
+
+def _add(
+    session: Session, kind: RegisterImport[RecordT], records: list[RecordT], report: Report
+) -> list[int]:
+    ids: list[int] = []
+    for start in range(0, len(records), ADDED_AT_ONCE):
+        report(start, len(records), "正在导入")
+        ids += kind.add(session, records[start : start + ADDED_AT_ONCE])
+    return ids
+
+
+def _plan(
+    session: Session,
+    kind: RegisterImport[RecordT],
+    rows: Sequence[ReadRow[RecordT]],
+    given: frozenset[str],
+    update: bool,
+) -> ImportPlan[RecordT]:
+    existing = kind.known(session, [row.record for row in rows])
+    return plan_import(rows, existing, kind.register(), given=given, update=update)
+
+
+def _refresh_due(
+    db: Database, session: Session, kind: RegisterImport[Any], new: list[int], changed: list[int]
+) -> None:
+    if kind.topic is Topic.REQUESTS and (new or changed):
+        refresh_due_days(session, calendar_in(session), db.now().date())
+
+
+def _stopped(prepared: Prepared[Any]) -> str:
+    refused = prepared.plan.refused
+    rows = len({cell.row for cell in refused})
+    named = "；".join(f"第 {c.row} 行“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
+    more = "；等等" if len(refused) > MOST_NAMED else ""
+    return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
+
+
+def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:
+    return tuple(sorted(refused, key=lambda cell: cell.row))
+
+
+def _judge_request(calendar: WorkingCalendar, today: Any) -> Judge[RequestRecord]:
+    return partial(read_request_row, labels=outcome_labels(), calendar=calendar, today=today)
+
+
+def _judge_remedy(_calendar: WorkingCalendar, today: Any) -> Judge[RemedyRecord]:
+    return partial(read_remedy_row, today=today)
+
+
+def _judge_entry(calendar: WorkingCalendar, today: Any) -> Judge[LedgerRecord]:
+    return partial(read_ledger_row, calendar=calendar, today=today)
+
+
+def _known_requests(
+    session: Session, records: Collection[RequestRecord]
+) -> list[Existing[RequestRecord]]:
+    """Those that a row of the file could speak of: by number, or by day where there is none."""
+    numbers = {code_key(record.number) for record in records if record.number}
+    days = {record.received_on for record in records if not record.number}
+    rows = session.execute(select(Request.id, Request.number, Request.received_on))
+    wanted = [row.id for row in rows if code_key(row.number) in numbers or row.received_on in days]
+    return stored_requests(session, wanted)
+
+
+def _known_remedies(
+    session: Session, _records: Collection[RemedyRecord]
+) -> list[Existing[RemedyRecord]]:
+    return stored_remedies(session, session.scalars(select(Remedy.id)).all())
+
+
+def _known_entries(
+    session: Session, records: Collection[LedgerRecord]
+) -> list[Existing[LedgerRecord]]:
+    """Those that a row of the file could speak of: by a number or by the title."""
+    named = {code_key(text) for record in records for text in _names_of(record) if text}
+    columns = (
+        LedgerEntry.id, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
+        LedgerEntry.index_no,
+    )  # fmt: skip
+    wanted = [
+        row_id
+        for row_id, *texts in session.execute(select(*columns))
+        if any(text and code_key(text) in named for text in texts)
+    ]
+    return stored_entries(session, wanted)
+
+
+def _names_of(record: LedgerRecord) -> tuple[str, ...]:
+    return record.title, record.document_no, record.registration_no, record.index_no
+
+
+def _numbered(session: Session, records: list[RequestRecord]) -> list[RequestRecord]:
+    """Requests that came without a number get the next of their year."""
+    taken = [*session.scalars(select(Request.number)), *(record.number for record in records)]
+    numbers = RequestNumbers(taken)
+    return [
+        record if record.number else replace(record, number=numbers.next(record.received_on.year))
+        for record in records
+    ]
+
+
+def _as_they_are(_session: Session, records: list[RecordT]) -> list[RecordT]:
+    return records
+
+
+REQUESTS: RegisterImport[RequestRecord] = RegisterImport(
+    name="申请",
+    topic=Topic.REQUESTS,
+    register=lambda: request_register(outcome_labels()),
+    judge=_judge_request,
+    known=_known_requests,
+    add=add_requests,
+    change=change_request,
+    complete=_numbered,
+)
+REMEDIES: RegisterImport[RemedyRecord] = RegisterImport(
+    name="复议诉讼",
+    topic=Topic.REQUESTS,
+    register=remedy_register,
+    judge=_judge_remedy,
+    known=_known_remedies,
+    add=add_remedies,
+    change=change_remedy,
+    complete=_as_they_are,
+)
+LEDGER: RegisterImport[LedgerRecord] = RegisterImport(
+    name="公开台账",
+    topic=Topic.LEDGER,
+    register=ledger_register,
+    judge=_judge_entry,
+    known=_known_entries,
+    add=add_entries,
+    change=change_entry,
+    complete=_as_they_are,
+)

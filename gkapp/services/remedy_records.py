@@ -1,0 +1,107 @@
+"""Remedies as flat records: out of their table and into it, with their request and instance."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.record_matching import Existing
+from gkapp.domain.register_identity import code_key
+from gkapp.domain.registers import CourtStage, LitigationRoute, RemedyRecord, RemedyType
+from gkapp.models.audit import Values, add_rows
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.row_sync import rows_by, sync_row
+
+_STAGES = tuple(CourtStage)
+_ROUTES = {
+    RemedyKind.DIRECT_LITIGATION: LitigationRoute.DIRECT,
+    RemedyKind.LITIGATION_AFTER_RECONSIDERATION: LitigationRoute.AFTER_RECONSIDERATION,
+}
+
+
+def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
+    """The remedies *ids* as records."""
+    return [
+        Existing(
+            row_id,
+            RemedyRecord(
+                request_number=row.request_number,
+                type=_type_of(kind := RemedyKind(row.kind)),
+                route=_ROUTES.get(kind),
+                received_on=row.received_on,
+                result=RemedyResult(row.result),
+                decided_on=row.decided_on,
+                case_number=row.case_number,
+                applicant=row.applicant,
+                body=row.body,
+                stage=CourtStage(row.stage) if row.stage else None,
+            ),
+        )
+        for row_id, row in rows_by(session, Remedy, "id", ids).items()
+    ]
+
+
+def add_remedies(session: Session, records: Sequence[RemedyRecord]) -> list[int]:
+    """Insert *records*, joined to their requests and to the instance they appeal against."""
+    requests = _request_ids(session)
+    ids = add_rows(session, Remedy, [_values(record, requests) for record in records])
+    _join_instances(session)
+    return ids
+
+
+def change_remedy(session: Session, remedy_id: int, record: RemedyRecord) -> None:
+    """Make the stored remedy say what *record* says."""
+    sync_row(session, Remedy, {"id": remedy_id}, _values(record, _request_ids(session)))
+    _join_instances(session)
+
+
+def _type_of(kind: RemedyKind) -> RemedyType:
+    return RemedyType.LITIGATION if kind in _ROUTES else RemedyType.RECONSIDERATION
+
+
+def _request_ids(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Request.id, Request.number))
+    return {code_key(number): row_id for row_id, number in rows}
+
+
+def _values(record: RemedyRecord, requests: dict[str, int]) -> Values:
+    return {
+        "request_id": requests.get(code_key(record.request_number)),
+        "request_number": record.request_number,
+        "kind": record.kind.value,
+        "received_on": record.received_on,
+        "result": record.result.value,
+        "decided_on": record.decided_on,
+        "case_number": record.case_number,
+        "applicant": record.applicant,
+        "body": record.body,
+        "stage": record.stage.value if record.stage else "",
+    }
+
+
+def _join_instances(session: Session) -> None:
+    """An appeal about a request belongs to the last earlier instance about the same request.
+
+    Where several cases could be meant, none is: the officer joins them.
+    """
+    cases = session.scalars(
+        select(Remedy).where(Remedy.request_id.is_not(None), Remedy.stage != "")
+    ).all()
+    for appeal in cases:
+        if appeal.parent_id is not None or appeal.stage == CourtStage.FIRST:
+            continue
+        below = [case for case in cases if _is_below(case, appeal)]
+        highest = max((_rank(case) for case in below), default=None)
+        candidates = [case for case in below if _rank(case) == highest]
+        if len(candidates) == 1:
+            appeal.parent_id = candidates[0].id
+
+
+def _is_below(case: Remedy, appeal: Remedy) -> bool:
+    same = (case.request_id, case.kind) == (appeal.request_id, appeal.kind)
+    return same and _rank(case) < _rank(appeal) and case.received_on <= appeal.received_on
+
+
+def _rank(case: Remedy) -> int:
+    return _STAGES.index(CourtStage(case.stage))

@@ -1,0 +1,262 @@
+"""Requests as one flat record each: out of the tables that hold their facts, and into them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.record_matching import Existing
+from gkapp.domain.registers import Channel, RequestRecord
+from gkapp.models.audit import Values, add_rows
+from gkapp.models.base import Record
+from gkapp.models.requests import (
+    Answer,
+    Consultation,
+    Correction,
+    Delivery,
+    Extension,
+    Ground,
+    Letter,
+    Request,
+    RequestParty,
+)
+from gkapp.services.figures import COUNTED_KIND
+from gkapp.services.row_sync import rows_by, sync_row
+
+APPLICANT, AGENT = "申请人", "代理人"
+ANSWER_LETTER = "答复书"
+FIRST = 1
+THIRD_PARTY = "第三方"
+
+
+def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[RequestRecord]]:
+    """The requests *ids* as records."""
+    of = "request_id"
+    requests = rows_by(session, Request, "id", ids)
+    parties = rows_by(session, RequestParty, of, ids, position=FIRST, role=APPLICANT)
+    agents = rows_by(session, RequestParty, of, ids, position=FIRST, role=AGENT)
+    corrections = rows_by(session, Correction, of, ids)
+    extensions = rows_by(session, Extension, of, ids)
+    consultations = rows_by(session, Consultation, of, ids)
+    letters = rows_by(session, Letter, of, ids, kind=ANSWER_LETTER)
+    deliveries = rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()])
+    records: list[Existing[RequestRecord]] = []
+    for row_id, row in requests.items():
+        party, agent = parties.get(row_id), agents.get(row_id)
+        correction, consultation = corrections.get(row_id), consultations.get(row_id)
+        extension, letter = extensions.get(row_id), letters.get(row_id)
+        delivery = letter and deliveries.get(letter.id)
+        record = RequestRecord(
+            number=row.number,
+            received_on=row.received_on,
+            channel=Channel(row.channel) if row.channel else None,
+            applicant=row.applicant_name,
+            applicant_kind=ApplicantKind(row.applicant_kind),
+            content=row.content,
+            correction_asked_on=correction and correction.asked_on,
+            correction_received_on=correction and correction.received_on,
+            extension_days=extension.days if extension else 0,
+            ended_on=row.ended_on,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+            note=row.note,
+            arrived_on=row.arrived_on,
+            agent=agent.name if agent else "",
+            id_kind=party.id_kind if party else "",
+            id_number=party.id_number if party else "",
+            phone=party.phone if party else "",
+            address=party.address if party else "",
+            email=party.email if party else "",
+            wanted_form=row.wanted_form,
+            office=row.office,
+            correction_reply_by=correction and correction.reply_by,
+            extension_told_on=extension and extension.told_on,
+            consultation_sent_on=consultation and consultation.sent_on,
+            consultation_answered_on=consultation and consultation.answered_on,
+            letter_no=letter.document_no if letter else "",
+            delivery_way=delivery.way if delivery else "",
+            tracking_no=delivery.tracking_no if delivery else "",
+        )
+        records.append(Existing(row_id, record))
+    return records
+
+
+def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int]:
+    """Insert *records* with all their facts, by one statement a table; returns their ids."""
+    ids = add_rows(session, Request, [_request_values(record) for record in records])
+    numbered = list(zip(ids, records, strict=True))
+    for table, values_of in _FACTS:
+        add_rows(session, table, list(_wanted(numbered, values_of)))
+    ended = [(row_id, record) for row_id, record in numbered if record.ended_on]
+    answers = add_rows(session, Answer, list(_wanted(ended, _answer_values)))
+    answer_of = dict(zip((row_id for row_id, _record in ended), answers, strict=True))
+    grounds = [(answer_of[row_id], record) for row_id, record in ended]
+    add_rows(
+        session, Ground, [_ground_values(record) | {"answer_id": key} for key, record in grounds]
+    )
+    lettered = [(row_id, record) for row_id, record in numbered if _letter_values(record)]
+    letters = add_rows(
+        session,
+        Letter,
+        [
+            {**values, "answer_id": answer_of.get(values["request_id"])}
+            for values in _wanted(lettered, _letter_values)
+        ],
+    )
+    served = [
+        {**values, "letter_id": letter_id}
+        for letter_id, (_row_id, record) in zip(letters, lettered, strict=True)
+        if (values := _delivery_values(record))
+    ]
+    add_rows(session, Delivery, served)
+    return ids
+
+
+def change_request(session: Session, request_id: int, record: RequestRecord) -> None:
+    """Make the stored request say what *record* says."""
+    sync_row(session, Request, {"id": request_id}, _request_values(record))
+    sync_row(
+        session,
+        RequestParty,
+        {"request_id": request_id, "role": APPLICANT, "position": FIRST},
+        _applicant_values(record),
+    )
+    sync_row(
+        session,
+        RequestParty,
+        {"request_id": request_id, "role": AGENT, "position": FIRST},
+        _agent_values(record),
+    )
+    here = {"request_id": request_id}
+    sync_row(session, Correction, here, _correction_values(record))
+    sync_row(session, Extension, here, _extension_values(record))
+    sync_row(session, Consultation, here, _consultation_values(record))
+    _change_answer(session, request_id, record)
+
+
+def _change_answer(session: Session, request_id: int, record: RequestRecord) -> None:
+    """The answer, its counted ground, its letter and how that was served."""
+    place = {"request_id": request_id, "position": FIRST}
+    if not record.ended_on:
+        old = session.scalar(select(Answer).filter_by(**place))
+        if old is not None:
+            sync_row(session, Ground, {"answer_id": old.id, "is_counted": True}, None)
+    answer = sync_row(session, Answer, place, _answer_values(record))
+    if answer is not None:
+        sync_row(
+            session, Ground, {"answer_id": answer.id, "is_counted": True}, _ground_values(record)
+        )
+    letter_place = {"request_id": request_id, "kind": ANSWER_LETTER}
+    letter_values = _letter_values(record)
+    if letter_values is None:
+        old_letter = session.scalar(select(Letter).filter_by(**letter_place))
+        if old_letter is not None:
+            sync_row(session, Delivery, {"letter_id": old_letter.id}, None)
+    letter = sync_row(session, Letter, letter_place, letter_values)
+    if letter is not None:
+        letter.answer_id = answer.id if answer else None
+        sync_row(session, Delivery, {"letter_id": letter.id}, _delivery_values(record))
+
+
+def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> Iterable[Values]:
+    for row_id, record in numbered:
+        values = values_of(record)
+        if values is not None:
+            yield {**values, "request_id": row_id}
+
+
+def _request_values(record: RequestRecord) -> Values:
+    return {
+        "number": record.number,
+        "kind": COUNTED_KIND,
+        "arrived_on": record.arrived_on,
+        "received_on": record.received_on,
+        "channel": record.channel.value if record.channel else "",
+        "content": record.content,
+        "wanted_form": record.wanted_form,
+        "office": record.office,
+        "note": record.note,
+        "applicant_name": record.applicant,
+        "applicant_kind": record.applicant_kind.value,
+        "ended_on": record.ended_on,
+        "outcome": record.outcome.value if record.outcome else None,
+    }
+
+
+def _applicant_values(record: RequestRecord) -> Values:
+    return {
+        "role": APPLICANT,
+        "position": FIRST,
+        "name": record.applicant,
+        "kind": record.applicant_kind.value,
+        "id_kind": record.id_kind,
+        "id_number": record.id_number,
+        "phone": record.phone,
+        "address": record.address,
+        "email": record.email,
+    }
+
+
+def _agent_values(record: RequestRecord) -> Values | None:
+    if not record.agent:
+        return None
+    return {"role": AGENT, "position": FIRST, "name": record.agent}
+
+
+def _correction_values(record: RequestRecord) -> Values | None:
+    dates = {
+        "asked_on": record.correction_asked_on,
+        "received_on": record.correction_received_on,
+        "reply_by": record.correction_reply_by,
+        "lapsed_on": record.ended_on if record.outcome is Outcome.CORRECTION_LAPSED else None,
+    }
+    return dates if any(dates.values()) else None
+
+
+def _extension_values(record: RequestRecord) -> Values | None:
+    if not record.extension_days:
+        return None
+    return {"days": record.extension_days, "told_on": record.extension_told_on}
+
+
+def _consultation_values(record: RequestRecord) -> Values | None:
+    """A list of requests does not say who was consulted: taken for a third party."""
+    if not (record.consultation_sent_on or record.consultation_answered_on):
+        return None
+    return {
+        "addressee_kind": THIRD_PARTY,
+        "sent_on": record.consultation_sent_on,
+        "answered_on": record.consultation_answered_on,
+    }
+
+
+def _answer_values(record: RequestRecord) -> Values | None:
+    if not record.ended_on:
+        return None
+    return {"position": FIRST, "concluded_on": record.ended_on}
+
+
+def _ground_values(record: RequestRecord) -> Values:
+    return {"outcome": record.outcome and record.outcome.value, "is_counted": True}
+
+
+def _letter_values(record: RequestRecord) -> Values | None:
+    if not (record.letter_no or _delivery_values(record)):
+        return None
+    return {"kind": ANSWER_LETTER, "document_no": record.letter_no}
+
+
+def _delivery_values(record: RequestRecord) -> Values | None:
+    if not (record.delivery_way or record.tracking_no):
+        return None
+    return {"way": record.delivery_way, "tracking_no": record.tracking_no}
+
+
+_FACTS: Sequence[tuple[type[Record], Any]] = (
+    (RequestParty, _applicant_values),
+    (RequestParty, _agent_values),
+    (Correction, _correction_values),
+    (Extension, _extension_values),
+    (Consultation, _consultation_values),
+)
