@@ -1,0 +1,208 @@
+"""Reads a register out of somebody's spreadsheet: finds its headings, and its rows below them.
+
+Knows xlsx and csv files and which headings are asked for; what they mean is not its business.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkapp.domain.cells import Cell, CellFault
+from gkapp.domain.errors import Refused
+from gkapp.exchange.grid import Grid, column_letter
+
+LARGEST_FILE = 100 * 1024 * 1024
+_ROWS_TO_SEARCH = 50
+_FEWEST_HEADINGS = 2
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with its number in the spreadsheet, and its cells by heading."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A register as it stands in a file.
+
+    *headers* are those asked for that the file has, *unknown_headers* the others, as written;
+    *notes* are sentences for the officer about what was read and what was not.
+    """
+
+    headers: tuple[str, ...]
+    unknown_headers: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Where the headings stand: their row's index, and the heading of each column's index."""
+
+    row: int
+    columns: Mapping[int, str]
+    unknown: tuple[str, ...]
+
+
+def read_sheet(path: Path, *, known: Collection[str], required: Collection[str] = ()) -> Sheet:
+    """The first sheet of *path* with a row of headings, and the rows below that are not blank.
+
+    Headings are matched without regard to blanks, asterisks, bracketed remarks and width; the row
+    of headings is the one among the first fifty that has most of them, at least two. Raises
+    Refused when the file cannot be read, has no such row, lacks a *required* heading, bears a
+    heading twice, or has no rows.
+    """
+    wanted = {header_key(heading): heading for heading in known}
+    chosen: Sheet | None = None
+    others: list[str] = []
+    for grid in _grids(path, wanted.keys()):
+        headings = _find_headings(grid, wanted)
+        if headings is None:
+            continue
+        if chosen is None:
+            _check_headings(path.name, headings, required)
+            chosen = _sheet(grid, headings)
+        else:
+            others.append(f"工作表“{grid.name}”也有表头，没有读取；需要时请另存为单独的文件导入。")
+    if chosen is None:
+        raise Refused(
+            f"文件“{path.name}”中没有找到表头，表头应为一行，其中有：{_quoted(required or known)}。"
+        )
+    if not chosen.rows:
+        raise Refused(f"文件“{path.name}”只有表头，没有数据行。")
+    return Sheet(chosen.headers, chosen.unknown_headers, chosen.rows, (*chosen.notes, *others))
+
+
+def header_key(text: str) -> str:
+    """A heading without blanks, asterisks, colons and bracketed remarks, in half-width form."""
+    level = unicodedata.normalize("NFKC", text)
+    without_remarks = re.sub(r"[(\[【〔][^)\]】〕]*[)\]】〕]", "", level)
+    return re.sub(r"[\s*※:：]+", "", without_remarks)
+
+
+def _grids(path: Path, keys: Collection[str]) -> Iterable[Grid]:
+    content = _content(path)
+    if content.startswith(_ZIP):
+        from gkapp.exchange.xlsx_grid import read_xlsx
+
+        return read_xlsx(content, path.name)
+    if content.startswith(_OLE):
+        raise Refused(_about_ole(content, path.name))
+    if path.suffix.lower() not in (".csv", ".txt", ".tsv"):
+        raise Refused(
+            f"文件“{path.name}”不是 xlsx 或 csv 文件，"
+            "请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
+        )
+    from gkapp.exchange.csv_grid import read_csv
+
+    return [read_csv(content, path.name, lambda text: header_key(text) in keys)]
+
+
+def _about_ole(content: bytes, name: str) -> str:
+    if _ENCRYPTED in content:
+        return f"文件“{name}”有密码，请在 Excel 或 WPS 中去掉密码，保存后重试。"
+    return f"文件“{name}”是旧的 xls、et 格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Refused(f"“{path}”是文件夹，请选择一个文件。")
+        if path.stat().st_size > LARGEST_FILE:
+            raise Refused(f"文件“{path.name}”超过 100 MB，请拆分后再导入。")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(f"找不到文件“{path}”，请检查文件名和所在文件夹。") from None
+    except OSError as error:
+        raise Refused(
+            f"无法打开文件“{path}”（{error.strerror}），请检查是否有权限或被占用。"
+        ) from error
+    if not content.strip():
+        raise Refused(f"文件“{path.name}”是空的，请检查是否选错了文件。")
+    return content
+
+
+def _heading(cell: Cell) -> str:
+    """What a cell says as a heading, on one line."""
+    return "" if isinstance(cell, CellFault) else " ".join(str(cell).split())
+
+
+def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
+    def matches(index: int) -> int:
+        return len({header_key(_heading(cell)) for cell in grid.rows[index]} & wanted.keys())
+
+    candidates = range(min(len(grid.rows), _ROWS_TO_SEARCH))
+    best = max(candidates, key=matches, default=None)
+    if best is None or matches(best) < min(_FEWEST_HEADINGS, len(wanted)):
+        return None
+    columns: dict[int, str] = {}
+    unknown: list[str] = []
+    for index, cell in enumerate(grid.rows[best]):
+        written = _heading(cell)
+        if heading := wanted.get(header_key(written)):
+            columns[index] = heading
+        elif written:
+            unknown.append(written)
+    return _Headings(best, columns, tuple(unknown))
+
+
+def _check_headings(name: str, headings: _Headings, required: Collection[str]) -> None:
+    found = list(headings.columns.values())
+    for heading in found:
+        letters = [
+            column_letter(index) for index, each in headings.columns.items() if each == heading
+        ]
+        if len(letters) > 1:
+            raise Refused(
+                f"文件“{name}”的表头“{heading}”出现在{'、'.join(letters)}列，"
+                "无法确定以哪一列为准；请删去或改名。"
+            )
+    if missing := [heading for heading in required if heading not in found]:
+        hint = f"没有识别的列有：{_quoted(headings.unknown)}。" if headings.unknown else ""
+        raise Refused(f"文件“{name}”缺少{_quoted(missing)}列，请补上后重试。{hint}")
+
+
+def _sheet(grid: Grid, headings: _Headings) -> Sheet:
+    rows = tuple(_rows(grid, headings))
+    hidden = sum(row.number in grid.hidden_rows for row in rows)
+    nameless = _filled_without_heading(grid, headings)
+    notes = (
+        *([f"有{hidden}行在表格中被隐藏，也已读取。"] if hidden else []),
+        *([f"{'、'.join(nameless)}列没有表头，其内容没有读取。"] if nameless else []),
+    )
+    return Sheet(tuple(headings.columns.values()), headings.unknown, rows, notes)
+
+
+def _rows(grid: Grid, headings: _Headings) -> Iterator[SheetRow]:
+    for number, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 2):
+        cells = {
+            heading: row[index] if index < len(row) else ""
+            for index, heading in headings.columns.items()
+        }
+        if any(cell != "" for cell in cells.values()):
+            yield SheetRow(number, cells)
+
+
+def _filled_without_heading(grid: Grid, headings: _Headings) -> list[str]:
+    """Letters of columns that hold something under an empty heading."""
+    heading_row = grid.rows[headings.row]
+    filled = {
+        index
+        for row in grid.rows[headings.row + 1 :]
+        for index, cell in enumerate(row)
+        if cell != "" and (index >= len(heading_row) or heading_row[index] == "")
+    }
+    return [column_letter(index) for index in sorted(filled)]
+
+
+def _quoted(headings: Iterable[str]) -> str:
+    return "".join(f"“{heading}”" for heading in headings)
