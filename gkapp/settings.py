@@ -1,0 +1,167 @@
+"""What the program remembers about this computer's window, and the one file that holds it.
+
+Never secrets and nothing about applicants: keys stay in the keyring, unsaved forms in the
+encrypted database. Knows no Qt: what a part of the window keeps is its own JSON.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from gkapp.files import replacing
+
+FORMAT = 1
+"""Raised when an older program could no longer read the file."""
+
+MOST_RECENT = 8
+"""How many databases are offered to be opened again."""
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+JsonObject: TypeAlias = "dict[str, Json]"
+
+
+class ThemeChoice(StrEnum):
+    """Which colours the window takes."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is remembered; each part of the window reads and writes its own entry."""
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    geometry: str = ""
+    """Where the window stood, as Qt packs it, in Base64."""
+    last_database: str = ""
+    recent_databases: tuple[str, ...] = ()
+    backup_folder: str = ""
+    """Where copies go on closing; empty for a folder beside the database."""
+    places: tuple[str, ...] = ()
+    """The pages and records last visited, the current one last."""
+    document_fonts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Font role of documents to the family that the officer chose for it."""
+    table_layouts: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    """By table: columns, order, widths, sorting."""
+    saved_filters: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    """By table: the filters kept under a name."""
+    column_mappings: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    """By kind of import: which column of a file is which field."""
+    panels: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    """By page: what else it wants to find again, such as the width of a panel."""
+
+    def with_database(self, path: Path) -> "Settings":
+        """These settings after *path* was opened."""
+        opened = str(path.resolve())
+        others = [name for name in self.recent_databases if name != opened]
+        recent = (opened, *others)[:MOST_RECENT]
+        return replace(self, last_database=opened, recent_databases=recent)
+
+
+class SettingsFile:
+    """The settings in force and the file that they outlive the program in."""
+
+    def __init__(self, path: Path) -> None:
+        """Read *path*. A file that cannot be used is moved aside, and *notice* says so."""
+        self.path = path
+        self.notice = ""
+        self.current = self._load()
+
+    def keep(self, settings: Settings) -> None:
+        """Put *settings* in force and into the file; Refused when it cannot be written."""
+        if settings == self.current and self.path.exists():
+            return
+        self.current = settings
+        content = json.dumps(_to_json(settings), ensure_ascii=False, indent=1)
+        with replacing(self.path) as working:
+            working.write_text(content + "\n", encoding="utf-8")
+
+    def _load(self) -> Settings:
+        try:
+            return _from_json(json.loads(self.path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return Settings()
+        except _NewerFormat:
+            self._put_aside("较新")
+        except (ValueError, RecursionError):
+            self._put_aside("损坏")
+        except OSError:
+            self.notice = f"设置文件“{self.path}”不能读取，本次使用默认设置。"
+        return Settings()
+
+    def _put_aside(self, what: str) -> None:
+        aside = self.path.with_name(f"{self.path.stem}-{what}{self.path.suffix}")
+        reason = "由更新的版本写入" if what == "较新" else "已损坏"
+        try:
+            self.path.replace(aside)
+        except OSError:
+            self.notice = f"设置文件{reason}，已恢复默认设置。"
+            return
+        self.notice = f"设置文件{reason}，已恢复默认设置；原文件保留为“{aside.name}”。"
+
+
+class _NewerFormat(Exception):  # noqa: N818 - not an error of the file
+    """The file was written by a later version."""
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    return {"format": FORMAT} | {
+        each.name: getattr(settings, each.name) for each in fields(settings)
+    }
+
+
+def _from_json(data: object) -> Settings:
+    """ValueError when *data* is not what _to_json writes; what is missing takes its default."""
+    found = _object(data)
+    version = found.get("format")
+    if not isinstance(version, int):
+        raise ValueError("no format")
+    if version > FORMAT:
+        raise _NewerFormat
+    return Settings(**{name: read(found[name]) for name, read in _READERS.items() if name in found})
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not text")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return tuple(map(_text, cast("list[object]", value)))
+
+
+def _object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("not an object")
+    return cast("dict[str, Any]", value)
+
+
+def _texts_by_name(value: object) -> dict[str, str]:
+    return {name: _text(each) for name, each in _object(value).items()}
+
+
+def _objects_by_name(value: object) -> dict[str, JsonObject]:
+    return {name: _object(each) for name, each in _object(value).items()}
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "theme": ThemeChoice,
+    "geometry": _text,
+    "last_database": _text,
+    "recent_databases": _texts,
+    "backup_folder": _text,
+    "places": _texts,
+    "document_fonts": _texts_by_name,
+    "table_layouts": _objects_by_name,
+    "saved_filters": _objects_by_name,
+    "column_mappings": _objects_by_name,
+    "panels": _objects_by_name,
+}

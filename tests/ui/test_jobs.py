@@ -1,0 +1,232 @@
+"""A job's answer arrives once, on the GUI thread, and only where somebody still waits for it."""
+
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gkapp.domain.errors import Refused
+from gkapp.ui.jobs import Cancelled, JobRunner, Progress
+
+
+class Owner(QObject):
+    def __init__(self):
+        super().__init__()
+        self.answers = []
+        self.threads = []
+
+    def take(self, answer):
+        self.answers.append(answer)
+        self.threads.append(QThread.currentThread())
+
+
+@pytest.fixture
+def runner(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def owner(qapp):
+    return Owner()
+
+
+@pytest.fixture
+def gate():
+    """Holds a job back until the test lets it go on."""
+    gate = threading.Event()
+    yield gate
+    gate.set()
+
+
+def test_the_answer_arrives_on_the_gui_thread(qtbot, runner, owner):
+    worker = []
+
+    def work(progress):
+        worker.append(threading.current_thread())
+        return 6 * 7
+
+    runner.start("算", work, owner=owner, on_done=owner.take)
+    qtbot.waitUntil(lambda: owner.answers == [42])
+    assert owner.threads == [QApplication.instance().thread()]
+    assert worker[0] is not threading.main_thread()
+
+
+def test_jobs_run_one_after_another(qtbot, runner, owner):
+    running, most = [], []
+
+    def work(progress):
+        running.append(1)
+        most.append(len(running))
+        running.pop()
+        return progress.title
+
+    for title in "一二三四":
+        runner.start(title, work, owner=owner, on_done=owner.take)
+    assert runner.titles == list("一二三四")
+    qtbot.waitUntil(lambda: owner.answers == list("一二三四"))
+    assert max(most) == 1
+    assert runner.titles == []
+
+
+def test_no_answer_arrives_before_start_returns(qtbot, runner, owner):
+    for _ in range(50):
+        runner.start("算", lambda progress: 1, owner=owner, on_done=owner.take)
+        assert owner.answers == []
+        qtbot.waitUntil(lambda: owner.answers == [1])
+        owner.answers.clear()
+
+
+def test_an_error_reaches_the_owner(qtbot, runner, owner):
+    def work(progress):
+        raise Refused("文件不存在。")
+
+    runner.start("导入", work, owner=owner, on_done=owner.take, on_error=owner.take)
+    qtbot.waitUntil(lambda: bool(owner.answers))
+    assert owner.answers[0].message == "文件不存在。"
+
+
+@pytest.mark.parametrize("error", [Refused("不行。"), ValueError("bug")])
+def test_an_error_that_nobody_handles_reaches_the_window(qtbot, runner, owner, error):
+    def work(progress):
+        raise error
+
+    with qtbot.waitSignal(runner.failed) as failed:
+        runner.start("导入", work, owner=owner, on_done=owner.take)
+    assert failed.args == [error]
+    assert owner.answers == []
+
+
+def test_a_cancelled_job_calls_nobody_back(qtbot, runner, owner, gate):
+    def work(progress):
+        gate.wait()
+        progress.report(1, 2)
+
+    progress = runner.start("导入", work, owner=owner, on_done=owner.take, on_error=owner.take)
+    with qtbot.waitSignal(runner.ended), qtbot.assertNotEmitted(runner.failed):
+        progress.cancel()
+        gate.set()
+    assert owner.answers == []
+    assert progress.is_cancelled
+
+
+def test_a_job_cancelled_while_it_waits_never_begins(qtbot, runner, owner, gate):
+    begun = []
+    runner.start("先", lambda progress: gate.wait(), owner=owner, on_done=owner.take)
+    second = runner.start("后", begun.append, owner=owner, on_done=owner.take)
+    second.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: runner.titles == [])
+    assert begun == []
+
+
+def test_a_job_of_a_closed_window_is_dropped(qtbot, runner, gate):
+    taken = []
+    owner = Owner()
+
+    def work(progress):
+        gate.wait()
+        return 1
+
+    runner.start("导出", work, owner=owner, on_done=taken.append, on_error=taken.append)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not _is_alive(owner))
+    with qtbot.waitSignal(runner.ended):
+        gate.set()
+    assert taken == []
+
+
+def test_a_bug_in_a_job_of_a_closed_window_is_still_told(qtbot, runner, gate):
+    owner = Owner()
+
+    def work(progress):
+        gate.wait()
+        raise ValueError("bug")
+
+    runner.start("导出", work, owner=owner, on_done=print, on_error=print)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not _is_alive(owner))
+    with qtbot.waitSignal(runner.failed):
+        gate.set()
+
+
+def test_a_running_job_does_not_keep_its_window_alive(qtbot, runner, gate):
+    owner = Owner()
+    gone = weakref.ref(owner)
+    runner.start("导出", lambda progress: gate.wait(), owner=owner, on_done=owner.take)
+    del owner
+    assert gone() is None
+    with qtbot.waitSignal(runner.ended):
+        gate.set()
+
+
+def test_a_dialog_that_ran_a_job_is_freed(qtbot, runner):
+    class Dialog(QDialog):
+        def __init__(self):
+            super().__init__()
+            self.answer = None
+            runner.start("算", lambda progress: 1, owner=self, on_done=self.take)
+
+        def take(self, answer):
+            self.answer = answer
+
+    dialog = Dialog()
+    with qtbot.waitSignal(runner.ended):
+        pass
+    assert dialog.answer == 1
+    gone = weakref.ref(dialog)
+    del dialog
+    assert gone() is None
+
+
+def test_progress_is_read_while_the_job_runs(qtbot, runner, owner, gate):
+    reported = threading.Event()
+
+    def work(progress):
+        progress.report(3, 10, "第 3 行")
+        reported.set()
+        gate.wait()
+
+    progress = runner.start("导入", work, owner=owner, on_done=owner.take)
+    assert reported.wait(5)
+    assert (progress.done, progress.total, progress.text) == (3, 10, "第 3 行")
+
+
+def test_closing_stops_what_runs_and_forgets_what_waits(qtbot, owner):
+    runner = JobRunner()
+    begun = threading.Event()
+    stopped = []
+
+    def work(progress):
+        begun.set()
+        try:
+            while True:
+                progress.report(0, 0)
+        except Cancelled:
+            stopped.append(progress.title)
+            raise
+
+    runner.start("导入", work, owner=owner, on_done=owner.take)
+    runner.start("导出", work, owner=owner, on_done=owner.take)
+    assert begun.wait(5)
+    assert runner.titles == ["导入", "导出"]
+    runner.close()
+    assert stopped == ["导入"]
+    assert owner.answers == []
+
+
+def test_a_report_after_cancelling_raises():
+    progress = Progress("导入")
+    progress.report(1, 2)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress.report(2, 2)
+
+
+def _is_alive(thing):
+    from shiboken6 import isValid
+
+    return isValid(thing)
