@@ -41,11 +41,10 @@ class DocumentText:
         """The plain lines; a table row is one line, its cells parted by tabs."""
         found: list[str] = []
         for block in self.blocks:
-            match block:
-                case Line(text=text):
-                    found.append(text)
-                case Table(rows=rows):
-                    found += ["\t".join(_without_repeats(row)) for row in rows]
+            if isinstance(block, Line):
+                found.append(block.text)
+            else:
+                found += ["\t".join(_without_repeats(row)) for row in block.rows]
         return found
 
 

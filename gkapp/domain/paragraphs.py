@@ -1,0 +1,116 @@
+"""Puts the lines of a page together into the paragraphs that their author wrote."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gkapp.domain.document_text import Line, Start
+from gkapp.domain.item_numbers import item_number
+from gkapp.domain.responsibilities import opens_with_label
+
+# A line that ends so goes on, whatever comes; 省 alone is the beginning of a unit's name.
+_DANGLING = re.compile(r"(?:[，、,“‘《〈（(【〔\[]|[、，,][省市县区州])$")
+_ENDED = re.compile(r"[。！？!?：:…）)】\]]$")
+# （湖） is part of a sentence, （省财政厅负责） ends one.
+_SHORT_BRACKET = re.compile(r"(?<![。；;！？])[（(][^（()）]{1,4}[)）]$")
+_CLOSING = re.compile("各(?:级|地|区|县|市|部门|单位|有关)|附件|抄送")
+_TITLE = re.compile("[^，。；：、]{4,60}要点")
+_NO_BEGINNING = re.compile("[，。；：、）)”》]")
+_STOP = re.compile("[。；;]")
+_LONGEST_HEADING = 45
+_TAIL = 400  # characters of a growing paragraph that are looked at
+_WIDEST = 60  # characters that go on one line of any page
+_FEWEST_BROKEN = 3  # lines that show that lines were broken
+_SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """The paragraphs that the lines make; Chinese text is joined without a blank.
+
+    A line goes on in the next when a sentence, a list or a bracket is open at its end or when it
+    fills the width of the page; numbers (一、) and labels (责任单位：) begin a paragraph.
+    """
+    width = _page_width(lines)
+    found: list[list[str]] = []
+    tail = ""
+    for place, line in enumerate(lines):
+        if place and _goes_on(found[-1][0], tail, lines[place - 1], line, width):
+            found[-1] += [_glue(tail, line.text), line.text]
+        else:
+            found.append([line.text])
+            tail = ""
+        tail = (tail + line.text)[-_TAIL:]
+    return ["".join(parts) for parts in found]
+
+
+def _goes_on(first: str, tail: str, last: Line, line: Line, width: float) -> bool:
+    number = item_number(tail)
+    if number and number.written == tail:  # a number alone waits for its text
+        return True
+    wrapped = line.start is not Start.PARAGRAPH and _width(last.text) >= width - _SLACK
+    dangling = _DANGLING.search(tail) is not None
+    ended = _has_ended(tail, line.start)
+    if item_number(line.text):
+        broken = wrapped and not ended and _is_running(tail)
+        return broken or (dangling and line.start is not Start.PARAGRAPH)
+    if _has_open_bracket(tail) or _NO_BEGINNING.match(line.text):
+        return True
+    if _begins_anew(tail, line.text):
+        return False
+    return dangling or wrapped or (not ended and not opens_with_label(first) and _is_running(tail))
+
+
+def _begins_anew(tail: str, text: str) -> bool:
+    """Whether a line is a paragraph of its own even where the one before is full."""
+    after_bracket = tail.endswith((")", "）")) and _CLOSING.match(text) is not None
+    return opens_with_label(text) or _TITLE.fullmatch(tail) is not None or after_bracket
+
+
+def _has_ended(tail: str, start: Start) -> bool:
+    if tail.endswith(("；", ";")):
+        return start is Start.PARAGRAPH
+    return _ENDED.search(tail) is not None and not _SHORT_BRACKET.search(tail)
+
+
+def _is_running(tail: str) -> bool:
+    """Whether this is the text of a sentence rather than a heading."""
+    return len(tail) > _LONGEST_HEADING or _STOP.search(tail) is not None
+
+
+def _has_open_bracket(tail: str) -> bool:
+    opened = max(tail.rfind("（"), tail.rfind("("), tail.rfind("【"))
+    closed = max(tail.rfind("）"), tail.rfind(")"), tail.rfind("】"))
+    return opened > closed
+
+
+def _glue(left: str, right: str) -> str:
+    """A blank between words of Latin letters, nothing between Chinese."""
+    latin = left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].isalpha()
+    return " " if latin else ""
+
+
+def _page_width(lines: Sequence[Line]) -> float:
+    """How much fits on a line where lines were broken to fit; infinite where they were not.
+
+    They were if most of the longest lines end within a sentence.
+    """
+    pairs = [
+        (_width(last.text), last, line)
+        for last, line in pairwise(lines)
+        if line.start is Start.WRAP
+    ]
+    widest = sorted(width for width, _, _ in pairs)[len(pairs) * 19 // 20] if pairs else 0
+    full = [(last, line) for width, last, line in pairs if width >= widest - _SLACK]
+    broken = [last for last, line in full if _is_broken(last, line)]
+    fits = widest <= _WIDEST and len(broken) >= _FEWEST_BROKEN and len(broken) * 2 >= len(full)
+    return widest if fits else float("inf")
+
+
+def _is_broken(last: Line, line: Line) -> bool:
+    begins = item_number(line.text) is not None or opens_with_label(line.text)
+    return not begins and not _has_ended(last.text, Start.PARAGRAPH)
+
+
+def _width(text: str) -> float:
+    """In Chinese characters: a Latin letter or digit takes half of one."""
+    return sum(0.5 if mark.isascii() else 1 for mark in text)

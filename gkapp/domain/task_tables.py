@@ -1,0 +1,140 @@
+"""Finds the tasks in tables: 序号 | 任务 | 责任单位 and their like."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from gkapp.domain.document_text import Table
+from gkapp.domain.item_numbers import Rank, item_number
+from gkapp.domain.responsibilities import (
+    Responsibility,
+    find_responsibilities,
+    read_responsibility,
+)
+from gkapp.domain.task_table_header import Column, Kind, find_header
+from gkapp.domain.tasks import Task, Wording, assign, title_of
+
+_LONGEST_HEADING = 60
+_NOTHING = "—－-/无 　"
+
+
+@dataclass(frozen=True, slots=True)
+class TableTasks:
+    """The tasks in tables and the text in them that is part of none."""
+
+    tasks: list[Task]
+    unplaced: list[str]
+
+
+_Row = tuple[Wording, list[Responsibility]]
+
+
+def table_tasks(tables: Sequence[Table]) -> TableTasks:
+    """The tasks of all tables whose header names tasks and units, in most cases one for each row.
+
+    A table without a header that is as wide as the one before goes on with its columns, as tables
+    do that were broken by a page.
+    """
+    rows: list[_Row] = []
+    unplaced: list[str] = []
+    columns: tuple[Column, ...] = ()
+    for table in tables:
+        header = find_header(table)
+        if header is None and len(columns) != len(table.rows[0]):
+            unplaced += map(_line, table.rows)
+            continue
+        body = table.rows
+        if header is not None:
+            columns = header.columns
+            unplaced += map(_line, table.rows[: header.first])
+            heads = table.rows[header.first : header.end]
+            body = [row for row in table.rows[header.end :] if row not in heads]
+        for found in _rows(body, columns):
+            if isinstance(found, str):
+                unplaced.append(found)
+            else:
+                rows.append(found)
+    return TableTasks(_tasks(rows), list(filter(None, unplaced)))
+
+
+def _line(row: Sequence[str]) -> str:
+    """A row that is no task as a line of text, merged cells once."""
+    return " ".join(dict.fromkeys(cell.replace("\n", "") for cell in row if cell.strip()))
+
+
+def _rows(rows: Iterable[Sequence[str]], columns: Sequence[Column]) -> Iterator[_Row | str]:
+    chapter = ""
+    for row in rows:
+        heading = _heading(row)
+        if heading:
+            chapter = heading
+        elif any(_cells(row, columns, Kind.TEXT)):
+            yield _wording(row, columns, chapter), list(_responsibilities(row, columns))
+        else:
+            yield _line(row)
+
+
+def _heading(row: Sequence[str]) -> str:
+    """The heading of the rows below, if the row is nothing else; "" otherwise."""
+    words = {cell.replace("\n", "") for cell in row if cell.strip()}
+    heading = words.pop() if len(words) == 1 and row[0].strip() else ""
+    return heading if len(heading) <= _LONGEST_HEADING and len(row) > 1 else ""
+
+
+def _cells(row: Sequence[str], columns: Sequence[Column], kind: Kind) -> list[str]:
+    """The cells with something in them in the columns of that kind, the same words once."""
+    texts = [cell.strip() for cell, head in zip(row, columns, strict=True) if head.kind is kind]
+    return list(dict.fromkeys(text for text in texts if text.strip(_NOTHING)))
+
+
+def _wording(row: Sequence[str], columns: Sequence[Column], chapter: str) -> Wording:
+    *over, text = _cells(row, columns, Kind.TEXT)
+    groups = [chapter, *_cells(row, columns, Kind.GROUP)]
+    number = item_number(text)
+    body = text[len(number.written) :].strip() if number else text
+    title = title_of(body)
+    if over:
+        above = item_number(over[-1])
+        if number or (above and above.rank <= Rank.SECTION):
+            groups += over
+        else:
+            groups += over[:-1]
+            title = over[-1][len(above.written) :].strip() if above else over[-1]
+            number, body = above, f"{title}\n{text}"
+    own = "".join(_cells(row, columns, Kind.NUMBER))
+    heads = [re.sub(r"\s", "", group).rstrip("。") for group in groups if group]
+    return Wording(
+        number=own.strip(" 、.．。") or (number.number if number else ""),
+        written_number=own or (number.written if number else ""),
+        chapter=heads[0] if heads else "",
+        section="\n".join(heads[1:]),
+        title=title.replace("\n", ""),
+        text=body,
+    )
+
+
+def _responsibilities(row: Sequence[str], columns: Sequence[Column]) -> Iterator[Responsibility]:
+    for cell, column in zip(row, columns, strict=True):
+        text = re.sub(r"\s+(?=[（(])", "", cell.strip())
+        if not text.strip(_NOTHING):
+            continue
+        match column.kind:
+            case Kind.UNITS:
+                yield read_responsibility(text, column.role)
+            case Kind.REMARK:
+                written = text.replace("\n", "")
+                yield Responsibility((), (f"{column.header}：{written}",))
+            case Kind.TEXT:
+                yield from (span.responsibility for span in find_responsibilities(text))
+            case _:
+                pass
+
+
+def _tasks(rows: Sequence[_Row]) -> list[Task]:
+    """One task for rows that differ only in their units; without numbers they are counted."""
+    tasks: list[Task] = []
+    for wording, same in groupby(rows, key=lambda row: row[0]):
+        numbered = replace(wording, number=wording.number or str(len(tasks) + 1))
+        tasks.append(assign(numbered, [part for _, parts in same for part in parts]))
+    return tasks
