@@ -1,1 +1,4 @@
-"""The rules, as pure functions over frozen values: standard library only, and today is always an argument."""
+"""The rules, as pure functions over frozen values.
+
+Standard library only: no Qt, no SQLAlchemy, no files, and today is always an argument.
+"""

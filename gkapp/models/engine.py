@@ -4,7 +4,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
-from urllib.request import pathname2url
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -101,7 +101,9 @@ def make_engine(path: Path, key: DatabaseKey, mode: Mode) -> Engine:
 
 
 def _address(path: Path, mode: Mode) -> str:
-    address = f"file:{pathname2url(str(path.resolve()))}?mode="
+    posix = path.resolve().as_posix()
+    # Three slashes before a Windows drive letter; urllib.request, which knows this, opens sockets.
+    address = f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode="
     if mode != "read":
         return address + ("rwc" if mode == "create" else "rw")
     if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
