@@ -46,7 +46,7 @@ SECTIONS = (
 )
 """The official headings of the six sections."""
 
-_SUBHEADING = re.compile(r"（[一二三四五六七八九十]+）[^。；：！？]*。?")
+_SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)][^。；：！？]*。?")
 _LONGEST_SUBHEADING = 40  # characters; anything longer is a sentence
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
 _PROACTIVE_PT = 10.5

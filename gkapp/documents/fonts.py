@@ -138,6 +138,7 @@ def find_fonts(
         if path is not None:
             found.setdefault(role, path)
     if not found:
+        _installed.cache_clear()  # so that a retry sees what was installed meanwhile
         raise Refused(_no_font_message())
     return _complete(found, installed)
 
@@ -177,7 +178,6 @@ def _installed(folders: tuple[Path, ...]) -> Mapping[str, Path]:
     return files
 
 
-@cache
 def _has_outlines(path: Path) -> bool:
     """Whether the file is TrueType with its own outlines, the only kind that can be embedded."""
     try:

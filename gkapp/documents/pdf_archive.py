@@ -1,5 +1,6 @@
 """Makes a drawn PDF fit for archives: PDF/A-2b, checked by pikepdf's validator."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _CONFORMANCE = "2b"
 _MAKER = "gkapp"
+_PLAIN_NUMBER = re.compile(rb"<([0-9A-F]{5,6})>")
 _NOT_ARCHIVAL = (
     "生成的 PDF 文件未通过长期保存格式（PDF/A-2b）的检验，已按普通 PDF 保存，内容不受影响；"
     "如需归档，请在“设置”中换用其他字体后重新生成。"
@@ -31,6 +33,7 @@ def archived(
 
     made = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
+        _mend_rare_characters(pdf)
         _describe(pdf, name, author, made_at)
         try:
             pdfa.prepare(pdf, _CONFORMANCE)
@@ -46,9 +49,30 @@ def _ordinary(content: bytes, name: str, author: str, made_at: datetime) -> byte
 
     made = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
+        _mend_rare_characters(pdf)
         _describe(pdf, name, author, made_at)
         pdf.save(made, deterministic_id=True)
     return made.getvalue()
+
+
+def _mend_rare_characters(pdf: "Pdf") -> None:
+    """Let characters beyond the first 65,536, of rare names above all, be searched and copied.
+
+    A PDF file names them in UTF-16, reportlab writes their plain number.
+    """
+    from pikepdf import Dictionary, Stream
+
+    for item in pdf.objects:
+        tables = item.get("/ToUnicode") if isinstance(item, Dictionary) else None
+        if isinstance(tables, Stream):
+            content = tables.read_bytes()
+            mended = _PLAIN_NUMBER.sub(_in_utf_16, content)
+            if mended != content:
+                tables.write(mended)
+
+
+def _in_utf_16(number: re.Match[bytes]) -> bytes:
+    return b"<%s>" % chr(int(number[1], 16)).encode("utf-16-be").hex().upper().encode()
 
 
 def _describe(pdf: "Pdf", name: str, author: str, made_at: datetime) -> None:

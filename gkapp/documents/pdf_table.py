@@ -123,12 +123,17 @@ def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> 
         if heights[number] > room:
             cells, parts = with_row_cut(cells, number, room)
             ties[number:number] = [False] * (parts - 1)
-    heights = _heights(table, len(ties), cells)
-    covering: list[list[SetCell]] = [[] for _ in heights]
+    covering = _by_row(cells, len(ties))
+    return TableLayout(covering, edges, _heights(table, len(ties), cells), tuple(ties), table)
+
+
+def _by_row(cells: Sequence[SetCell], rows: int) -> tuple[tuple[SetCell, ...], ...]:
+    """The cells that cover each row, in the order in which they are read."""
+    covering: list[list[SetCell]] = [[] for _ in range(rows)]
     for cell in sorted(cells, key=lambda cell: (cell.place.row, cell.place.column)):
         for row in range(cell.place.row, cell.place.last_row + 1):
             covering[row].append(cell)
-    return TableLayout(tuple(map(tuple, covering)), edges, heights, tuple(ties), table)
+    return tuple(map(tuple, covering))
 
 
 def _lines(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[SetLine, ...]:

@@ -27,6 +27,8 @@ class PlacedCell:
 def placed_cells(table: Table) -> tuple[PlacedCell, ...]:
     """Every cell with its place, row by row; ValueError unless they fill the grid exactly."""
     width, height = len(table.shares), len(table.rows)
+    if not height:
+        raise ValueError("a table needs rows: no file format knows one without")
     taken: set[tuple[int, int]] = set()
     placed: list[PlacedCell] = []
     for number, table_row in enumerate(table.rows):

@@ -119,6 +119,7 @@ def test_without_texts_the_headings_and_tables_stand_alone(figures):
     [
         ("（十一）其他", Heading("（十一）其他", 2)),
         ("（一）平台建设。", Heading("（一）平台建设。", 2)),
+        ("(一)平台建设", Heading("(一)平台建设", 2)),
         (
             "（一）公开。甲。乙。",
             Paragraph((Run("（一）公开。", FontRole.KAI), Run("甲。乙。"))),

@@ -128,6 +128,14 @@ def test_no_chinese_font_at_all_is_refused_with_the_cure(tmp_path, monkeypatch, 
         find_fonts(folders=(tmp_path, tmp_path / "missing"))
 
 
+def test_a_font_installed_after_the_refusal_is_found(folder, tmp_path):
+    folders = (tmp_path / "fonts",)
+    with pytest.raises(Refused):
+        find_fonts(folders=folders)
+    folder("simsun.ttf")
+    assert names(find_fonts(folders=folders))[FontRole.SONG] == "simsun.ttf"
+
+
 def test_the_folders_of_windows_and_of_linux_are_searched(monkeypatch, tmp_path):
     monkeypatch.setenv("WINDIR", str(tmp_path / "Windows"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))

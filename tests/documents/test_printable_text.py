@@ -12,6 +12,7 @@ from gkapp.documents.printable_text import printable
         ("一\r\n二\r三\n四", "一\n二\n三\n四"),
         ("甲\x00\x07乙\ud800\ufffe", "甲乙"),
         ("\ufeff甲\u200b乙", "甲乙"),
+        ("葛\U000e0100城①\ufe0f", "葛城①"),
         ("甲\u00a0乙\u2028丙", "甲 乙 丙"),
         ("㎡⑳䶮𬭎“”——", "㎡⑳䶮𬭎“”——"),
     ],

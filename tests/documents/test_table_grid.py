@@ -30,6 +30,7 @@ def test_cells_stand_beside_and_below_merged_ones():
 @pytest.mark.parametrize(
     "rows",
     [
+        (),
         (texts_row(["甲"]),),
         (texts_row(["甲", "乙", "丙"]),),
         (Row((Cell("甲", colspan=3),)),),

@@ -81,6 +81,11 @@ def test_the_file_tells_what_it_is(as_pdf):
     assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
 
 
+def test_rare_characters_can_be_searched_for(as_pdf):
+    (page,) = as_pdf(document(paragraph("某𬭎、某䶮"))).pages
+    assert words(page) == "某𬭎、某䶮—1—"
+
+
 def test_headings_are_bookmarks_without_skipped_levels(as_pdf):
     reader = as_pdf(document(Heading("（一）甲", 2), Heading("（1）乙", 4), Heading("一、丙")))
 
