@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from gkapp.domain.errors import Refused
@@ -25,6 +26,7 @@ _REMARK = re.compile(rf"(.+?)\((?!{_CHINESE_NUMBER}\)|[0-9]+\))([^()]*)\)")
 _BRACKETS = str.maketrans("[]〔〕【】", "()()()")
 
 
+@lru_cache(maxsize=4096)  # a register says the same few words over and over
 def label_key(text: str) -> str:
     """What is left of a label without numbers, quotation marks, punctuation and blanks."""
     return re.sub(r"[\W_]+", "", _NUMBERING.sub("", _level(text)))

@@ -141,7 +141,7 @@ def _late_extension_notice(
 ) -> Iterator[tuple[str, str]]:
     """Article 33: the applicant is told before the term runs out."""
     told = record.extension_told_on
-    last_day = _answer_due(record, calendar, extension_days=0)
+    last_day = _answer_due(record, calendar, extension_days=0) if told else None
     if told and last_day and told > last_day:
         yield "延期告知日期", f"延期应在答复期限{last_day}前告知，实际为{told}。"
 
