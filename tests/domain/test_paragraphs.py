@@ -1,0 +1,127 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkapp.domain.document_text import Line, Start
+from gkapp.domain.paragraphs import paragraphs
+
+P, G, W = Start.PARAGRAPH, Start.GAP, Start.WRAP
+
+
+def lines(*texts, start=W):
+    return [Line(text, start if number else P) for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（省水利厅、省", "农业农村厅负责）"),
+        ("（省水利厅", "省农业农村厅负责）"),
+        ("责任单位：省水利厅、省", "农业农村厅"),
+        ("责任单位：省水利厅、", "农业农村厅"),
+        ("公开预算，", "公开决算。"),
+        ("公开河（湖）", "长制信息。按季度更新。"[0:4]),
+        ("一、", "推进公开"),
+        ("公开预算。推进公开情况", "公开决算。"),
+        ("公开预算", "，公开决算。"),
+        ("推进“", "一件事”"),
+    ],
+)
+@pytest.mark.parametrize("start", [P, G, W])
+def test_a_sentence_that_is_open_goes_on(first, second, start):
+    if first == "公开河（湖）":
+        first = "深化改革。公开河（湖）"
+    assert paragraphs(lines(first, second, start=start)) == [first + second]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("公开预算。", "公开决算。"),
+        ("一、推进公开", "各部门要公开。"),
+        ("公开预算", "（二）公开决算"),
+        ("公开预算。", "责任单位：省财政厅"),
+        ("公开预算", "责任单位：省财政厅"),
+        ("责任单位：省财政厅", "各部门要公开。"),
+        ("公开预算。（省财政厅负责）", "各部门要公开。"),
+        ("湖南省2019年政务公开工作要点", "各部门要公开。"),
+        ("做好以下工作：", "公开预算。"),
+    ],
+)
+@pytest.mark.parametrize("start", [P, G, W])
+def test_what_is_finished_stands_alone(first, second, start):
+    assert paragraphs(lines(first, second, start=start)) == [first, second]
+
+
+def test_after_a_semicolon_only_a_paragraph_of_the_file_begins_anew():
+    assert paragraphs(lines("公开预算；", "公开决算。", start=P)) == ["公开预算；", "公开决算。"]
+    assert paragraphs(lines("公开预算。公开；", "公开决算。", start=G)) == [
+        "公开预算。公开；公开决算。"
+    ]
+
+
+def test_a_number_after_an_open_list_begins_only_a_paragraph_of_the_file():
+    assert paragraphs(lines("公开第一、", "1.预算")) == ["公开第一、1.预算"]
+    assert paragraphs(lines("公开第一、", "1.预算", start=P)) == ["公开第一、", "1.预算"]
+
+
+WIDE = "推进公开" * 5
+BROKEN = (WIDE + "。推进", WIDE + "推进", WIDE + "推进")
+
+
+def test_full_lines_go_on_where_lines_were_broken_to_fit():
+    page = lines(*BROKEN, WIDE + "推进。", WIDE + "推进，", "公开结果。", "另起一段。")
+    assert paragraphs(page) == ["".join(line.text for line in page[:6]), "另起一段。"]
+
+
+def test_a_number_within_a_broken_sentence_opens_nothing():
+    assert len(paragraphs(lines(*BROKEN, WIDE, "3.预算公开。"))) == 1
+
+
+def test_closing_remarks_begin_anew_after_a_bracket_that_fills_its_line():
+    page = lines(
+        WIDE + "。推进", WIDE + "推进，", WIDE + "。（各区）", "各级各部门要重视。", "完。"
+    )
+    assert paragraphs(page)[1] == "各级各部门要重视。"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("推进公开。" * 30, "公开预算。", "推进。" * 9, "公开决算。", "推进公开。" * 30, "完。"),
+        ("推进公开。" * 10, "公开预算。", "推进。" * 9, "公开决算。", "推进公开。" * 5, "完。"),
+        ("推进公开推进公开。", "公开预算决算情况。"),
+        ("推进公开情况", "1.公开预算情况", "2.公开决算情况", "3.公开收费情况", "推进公开。"),
+    ],
+)
+def test_lines_of_any_length_were_not_broken_to_fit(texts):
+    assert paragraphs(lines(*texts)) == list(texts)
+
+
+def test_words_in_latin_letters_keep_their_blank():
+    assert paragraphs(lines("公开。推进 Open", "Data 平台")) == ["公开。推进 Open Data 平台"]
+
+
+def test_no_lines_make_no_paragraphs():
+    assert paragraphs([]) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(alphabet="一（）、。；：省财政厅负责1.abc", min_size=1, max_size=30),
+            st.sampled_from(Start),
+        )
+    )
+)
+def test_nothing_is_lost(parts):
+    found = paragraphs([Line(text, start) for text, start in parts])
+    assert "".join(found).replace(" ", "") == "".join(text for text, _ in parts)
+
+
+def test_many_lines_take_no_time():
+    begin = time.perf_counter()
+    assert len(paragraphs([Line("推进公开，（" * 5, W)] * 20_000)) == 1
+    assert time.perf_counter() - begin < 5

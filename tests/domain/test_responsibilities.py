@@ -1,0 +1,211 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkapp.domain.responsibilities import (
+    Role,
+    find_responsibilities,
+    is_note_label,
+    opens_with_label,
+    read_responsibility,
+    role_of_label,
+)
+
+LEAD, HELP, PLAIN = Role.LEAD, Role.SUPPORTING, Role.RESPONSIBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "notes"),
+    [
+        ("省发展改革委、省科技厅等部门按职责分工负责",
+         {"省发展改革委": PLAIN, "省科技厅": PLAIN}, ["等部门按职责分工负责"]),
+        ("各级人民政府，省直各部门负责",
+         {"各级人民政府": PLAIN, "省直各部门": PLAIN}, ["负责"]),
+        ("省财政厅、省审计厅等单位负责",
+         {"省财政厅": PLAIN, "省审计厅": PLAIN}, ["等单位负责"]),
+        ("省财政厅、省审计厅分别负责",
+         {"省财政厅": PLAIN, "省审计厅": PLAIN}, ["分别负责"]),
+        ("省财政厅、省审计厅按照各自职责分工负责",
+         {"省财政厅": PLAIN, "省审计厅": PLAIN}, ["按照各自职责分工负责"]),
+        ("省财政厅、省审计厅按职责分工", {"省财政厅": PLAIN, "省审计厅": PLAIN}, ["按职责分工"]),
+        ("市体育局、市教委分别负责落实", {"市体育局": PLAIN, "市教委": PLAIN}, ["分别负责落实"]),
+        ("各区、县级市、各有关单位结合实际落实",
+         {"各区、县级市": PLAIN, "各有关单位": PLAIN}, ["结合实际落实"]),
+        ("各市州人民政府、省直各有关部门按照职责分工负责",
+         {"各市州人民政府": PLAIN, "省直各有关部门": PLAIN}, ["按照职责分工负责"]),
+        ("省财政厅等部门和各市州人民政府按职责分工负责",
+         {"省财政厅": PLAIN, "各市州人民政府": PLAIN}, ["等部门", "按职责分工负责"]),
+        ("由省政务局负责", {"省政务局": PLAIN}, ["负责"]),
+        ("省政务局、省司法厅。", {"省政务局": PLAIN, "省司法厅": PLAIN}, []),
+        ("省政务局牵头，省财政厅、省商务厅等单位按职责分工负责",
+         {"省政务局": LEAD, "省财政厅": HELP, "省商务厅": HELP}, ["等单位按职责分工负责"]),
+        ("省政务局牵头，省财政厅配合", {"省政务局": LEAD, "省财政厅": HELP}, []),
+        ("办公室牵头,各科室配合", {"办公室": LEAD, "各科室": HELP}, []),
+        ("市财政局牵头 市税务局配合", {"市财政局": LEAD, "市税务局": HELP}, []),
+        ("市财政局牵头，市税务局", {"市财政局": LEAD, "市税务局": HELP}, []),
+        ("市金融办、市统计局分别牵头落实", {"市金融办": LEAD, "市统计局": LEAD},
+         ["分别牵头落实"]),
+        ("省发展改革委会同省财政厅、省商务厅负责",
+         {"省发展改革委": LEAD, "省财政厅": HELP, "省商务厅": HELP}, ["负责"]),
+        ("省政务局牵头会同省司法厅落实", {"省政务局": LEAD, "省司法厅": HELP}, ["落实"]),
+        ("市委组织部、市残疾人联合会参与", {"市委组织部": HELP, "市残疾人联合会": HELP}, []),
+        ("市财政局负责预算公开，市审计局负责审计公开",
+         {"市财政局": PLAIN, "市审计局": PLAIN}, ["负责预算公开", "负责审计公开"]),
+        ("省政务局（牵头）、省财政厅、省审计厅（配合）",
+         {"省政务局": LEAD, "省财政厅": PLAIN, "省审计厅": HELP}, []),
+        ("省推进政府职能转变和“放管服”改革协调小组办公室负责",
+         {"省推进政府职能转变和“放管服”改革协调小组办公室": PLAIN}, ["负责"]),
+        ("牵头单位：省政务局；责任单位：省财政厅、省商务厅；配合单位：各市州人民政府",
+         {"省政务局": LEAD, "省财政厅": PLAIN, "省商务厅": PLAIN, "各市州人民政府": HELP}, []),
+        ("牵头单位:市政务办,配合单位:市财政局 市司法局",
+         {"市政务办": LEAD, "市财政局": HELP, "市司法局": HELP}, []),
+        ("责任单位：各有关部门；完成时限：2025年6月底前",
+         {"各有关部门": PLAIN}, ["完成时限：2025年6月底前"]),
+        ("完成时限：2025年6月底前", {}, ["完成时限：2025年6月底前"]),
+        ("责任单位：市教育局等单位", {"市教育局": PLAIN}, ["等单位"]),
+        ("2025年6月底前完成，市政务办负责", {"市政务办": PLAIN}, ["2025年6月底前完成", "负责"]),
+        ("长期坚持；市政务办", {"市政务办": PLAIN}, ["长期坚持"]),
+        ("—", {}, []),
+        ("", {}, []),
+    ],
+)  # fmt: skip
+def test_units_with_their_roles(text, units, notes):
+    found = read_responsibility(text)
+    assert found.units == tuple(units.items())
+    assert found.notes == tuple(notes)
+
+
+def test_the_column_of_a_table_gives_the_role():
+    assert read_responsibility("市财政局、市审计局", LEAD).units == (
+        ("市财政局", LEAD),
+        ("市审计局", LEAD),
+    )
+
+
+def test_what_is_too_long_for_a_list_of_units_is_kept_as_a_note():
+    text = "市财政局、" * 1000
+    found = read_responsibility(text)
+    assert (found.units, found.notes) == ((), (text,))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "written"),
+    [
+        ("公开预算。（省财政厅负责）", ["（省财政厅负责）"]),
+        ("公开预算。(省财政厅负责)", ["(省财政厅负责)"]),
+        ("公开预算。（省财政厅负责)", ["（省财政厅负责)"]),
+        ("公开预算。【责任单位：省财政厅】", ["【责任单位：省财政厅】"]),
+        ("公开预算。（省财政厅、省审计厅）", ["（省财政厅、省审计厅）"]),
+        ("公开预算（省财政厅负责）；公开决算（省审计厅负责）。",
+         ["（省财政厅负责）", "（省审计厅负责）"]),
+        ("公开预算（省财政厅负责）、公开决算（省审计厅负责）。",
+         ["（省财政厅负责）", "（省审计厅负责）"]),
+        ("公开预算。（市委网信办（市网信中心）负责）", ["（市委网信办（市网信中心）负责）"]),
+        ("公开预算。（完成时限：2025年6月底前）", ["（完成时限：2025年6月底前）"]),
+        ("公开预算（2025年6月底前完成）", ["（2025年6月底前完成）"]),
+        ("公开预算。（长沙市、株洲市负责）", ["（长沙市、株洲市负责）"]),
+        ("公开预算。（省政务局（牵头）、省财政厅）", ["（省政务局（牵头）、省财政厅）"]),
+        ("公开预算（未闭合。（省财政厅负责）", ["（省财政厅负责）"]),
+        ("公开预算。责任单位：省财政厅、省审计厅", ["责任单位：省财政厅、省审计厅"]),
+        ("公开预算。责任单位：省财政厅。随后评估。", ["责任单位：省财政厅。"]),
+        ("牵头单位：省财政厅；配合单位：省审计厅", ["牵头单位：省财政厅；配合单位：省审计厅"]),
+        ("公开预算。省财政厅、省审计厅按职责分工负责。", ["省财政厅、省审计厅按职责分工负责。"]),
+        ("省财政厅牵头，省审计厅配合", ["省财政厅牵头，省审计厅配合"]),
+    ],
+)  # fmt: skip
+def test_where_responsibilities_stand(paragraph, written):
+    found = find_responsibilities(paragraph)
+    assert [paragraph[span.begin : span.end] for span in found] == written
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "公开河（湖）长制信息。",
+        "公开三年行动（2019—2021年）情况。",
+        "按照通知（国办发〔2019〕14号）要求公开。",
+        "报省政务局（省政务公开办）。",
+        "推进一网通办（一网通办）。",
+        "构建格局（新发展格局）。",
+        "惠及市场主体（中小企业）。",
+        "健全（党委领导、政府负责、社会协同）的体制。",
+        "按照（谁起草、谁负责）的原则公开。",
+        "本要点（由省政务局负责解释）。",
+        "做到（以人民为中心）。",
+        "由省政务局（以下简称省政务局）公开。",
+        "各部门要认真抓好落实。",
+        "（）公开预算。",
+        "公开责任单位：名称、职责、电话等。",
+        "公开预算（" + "省财政厅、" * 500 + "负责）",
+        "。" + "省财政厅、" * 500 + "负责",
+        "省财政厅公开预算。",
+        "",
+    ],
+)
+def test_brackets_that_name_nobody(paragraph):
+    assert find_responsibilities(paragraph) == []
+
+
+def test_an_article_about_responsible_bodies_is_no_label():
+    assert find_responsibilities("列明牵头单位：名称和电话。") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("牵头单位", LEAD), ("主办部门", LEAD), ("牵头", LEAD), ("第一责任单位", LEAD),
+        ("配合单位", HELP), ("协办单位", HELP), ("参与部门", HELP),
+        ("责任单位", PLAIN), ("责任部门", PLAIN), ("责任科室", PLAIN), ("任务分工", PLAIN),
+        ("完成时限", None), ("序号", None), ("责任人", None),
+    ],
+)  # fmt: skip
+def test_labels(label, role):
+    assert role_of_label(label) is role
+
+
+def test_labels_of_notes():
+    assert is_note_label("完成时限")
+    assert is_note_label("责任人")
+    assert not is_note_label("责任单位")
+
+
+@pytest.mark.parametrize("line", ["责任单位：省财政厅", "（牵头单位:省财政厅", "【完成时限】：6月"])
+def test_lines_that_open_with_a_label(line):
+    assert opens_with_label(line)
+    assert not opens_with_label(f"公开{line}")
+
+
+@given(
+    st.text(
+        alphabet="（）()【】。；、，：负责牵头配合单位责任省财政厅等部门按职责分工各区 \n1年",
+        max_size=300,
+    )
+)
+def test_any_text_is_read_and_spans_do_not_overlap(paragraph):
+    spans = find_responsibilities(paragraph)
+    edges = [edge for span in spans for edge in (span.begin, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= span.begin < span.end <= len(paragraph) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "（",
+        "）",
+        "（省财政厅负责）",
+        "按职责分工",
+        "等部门",
+        "责任单位：",
+        "负责",
+        "1年",
+        "（（",
+        "省 ",
+    ],
+)
+def test_no_text_takes_long(piece):
+    begin = time.perf_counter()
+    find_responsibilities(piece * (60_000 // len(piece)))
+    assert time.perf_counter() - begin < 5
