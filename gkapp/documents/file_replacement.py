@@ -6,10 +6,13 @@ from tempfile import NamedTemporaryFile
 
 from gkapp.domain.errors import Refused
 
+_READABLE = 0o644
 
-def replace_file(path: Path, content: bytes) -> None:
+
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put *content* at *path*; whatever stood there stays whole until then.
 
+    Only its owner may read a *private* file, where the system knows owners.
     Refused when the folder is missing or closed to us, the disk full or the file open elsewhere.
     """
     beside: Path | None = None
@@ -17,7 +20,8 @@ def replace_file(path: Path, content: bytes) -> None:
         with NamedTemporaryFile(dir=path.parent, prefix=".gkapp-", delete=False) as file:
             beside = Path(file.name)
             file.write(content)
-        beside.chmod(0o644)
+        if not private:
+            beside.chmod(_READABLE)
         beside.replace(path)
     except OSError as error:
         if beside is not None:

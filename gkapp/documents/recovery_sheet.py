@@ -69,9 +69,9 @@ def write_recovery_sheet(
     made_at: datetime,
     fonts: FontSet | None = None,
 ) -> tuple[str, ...]:
-    """Write the sheet as a PDF file; returns the notices of write_pdf, refused as there."""
+    """Write the sheet as a PDF file for its owner alone; returns and refuses as write_pdf does."""
     sheet = recovery_sheet(key, unit, database, made_at)
-    return write_pdf(sheet, path, made_at=made_at, fonts=fonts)
+    return write_pdf(sheet, path, made_at=made_at, fonts=fonts, private=True)
 
 
 def _fact(label: str, value: str) -> Row:

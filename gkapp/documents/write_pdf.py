@@ -30,18 +30,24 @@ _DASH_HEIGHT = 0.36  # of the type size, from the baseline up to the dashes
 
 
 def write_pdf(
-    document: Document, path: Path, *, made_at: datetime, fonts: FontSet | None = None
+    document: Document,
+    path: Path,
+    *,
+    made_at: datetime,
+    fonts: FontSet | None = None,
+    private: bool = False,
 ) -> tuple[str, ...]:
     """Write *document* as PDF/A-2b to *path*, which is replaced only when all went well.
 
-    *made_at* is Beijing time where it names no zone. Returns what the officer should know about
+    *made_at* is Beijing time where it names no zone; others than the owner cannot read a
+    *private* file. Returns what the officer should know about
     fonts, in Chinese sentences. Refused when the machine has no Chinese font.
     """
     chosen = PdfFonts(fonts or find_fonts())
     content, notices = archived(
         _draw(document, chosen), name=document.name, author=document.author, made_at=made_at
     )
-    replace_file(path, content)
+    replace_file(path, content, private=private)
     return (*chosen.notices, *notices)
 
 

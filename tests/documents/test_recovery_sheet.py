@@ -1,3 +1,4 @@
+import os
 import re
 from datetime import datetime
 
@@ -56,3 +57,10 @@ def test_the_notices_of_the_fonts_are_handed_on(tmp_path, machine_fonts):
         fonts=machine_fonts,
     )
     assert notices == machine_fonts.notices
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have file modes")
+def test_nobody_else_on_the_machine_can_read_it(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_recovery_sheet(KEY, path, unit="某局", database="a.db", made_at=MADE_AT)
+    assert path.stat().st_mode & 0o077 == 0
