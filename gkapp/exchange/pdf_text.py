@@ -1,25 +1,52 @@
-"""Reads the lines of a PDF page by page, without page numbers and running headers."""
+"""Reads the lines and tables of a PDF page by page, without page numbers and running headers."""
 
 import logging
 import re
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
 
-from gkapp.domain.document_text import Block, Line, Start
+from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
-from gkapp.exchange.plain_text import clean, is_page_number
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader
+from gkapp.exchange.pdf_layout import Page, Piece, read_page
+from gkapp.exchange.pdf_tables import find_grids
+from gkapp.exchange.plain_text import is_page_number
 
 _DIGITS = re.compile(r"\d+")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_MARGIN = 0.09  # the share of the page's height at top and bottom where only numbers stand
+_FEWEST_PAGES = 3  # on which a line must stand to be a running one
+_NEAR = 2.0  # points within which lines begin alike
+_INDENT = 1.2  # characters by which the first line of a paragraph begins further in, at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text with its place on the page."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+_Page = list[_Text | Table]
 
 
 def read_pdf(content: bytes, name: str) -> list[Block]:
-    """The lines of a PDF in reading order. Raises Refused, naming the file."""
+    """The lines and ruled tables of a PDF in reading order. Raises Refused, naming the file."""
+    pages = [_placed(page) for page in _pages(content, name)]
+    if not any(pages):
+        raise Refused(
+            f"文件“{name}”里没有可读取的文字，可能是扫描件，请先做文字识别，或改用 Word、txt 文件。"
+        )
+    return list(_blocks(_without_running_lines(pages)))
+
+
+def _pages(content: bytes, name: str) -> list[Page]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -32,48 +59,88 @@ def read_pdf(content: bytes, name: str) -> list[Block]:
     try:
         reader = PdfReader(BytesIO(content), strict=False)
         opened = not reader.is_encrypted or bool(reader.decrypt(""))
-        pages = _pages(reader) if opened else []
+        pages = [read_page(page) for page in reader.pages] if opened else []
     except broken as error:
         raise Refused(f"文件“{name}”已损坏或不是 PDF 文件，请重新取得后再读取。") from error
     if not opened:
         raise Refused(f"文件“{name}”已加密，请取消打开密码后再读取。")
-    if not any(pages):
-        raise Refused(
-            f"文件“{name}”里没有可读取的文字，可能是扫描件，请先做文字识别，或改用 Word、txt 文件。"
-        )
-    return [
-        Line(line, Start.WRAP if place else Start.GAP)
-        for page in _without_margins(pages)
-        for place, line in enumerate(page)
-    ]
-
-
-def _pages(reader: "PdfReader") -> list[list[str]]:
-    return [
-        [line.strip() for line in clean(page.extract_text()).splitlines() if line.strip()]
-        for page in reader.pages
-    ]
-
-
-def _without_margins(pages: list[list[str]]) -> list[list[str]]:
-    pages = [[line for line in page if not is_page_number(line)] for page in pages]
-    for edge in (0, -1):
-        repeated = _repeated([page[edge] for page in pages if page])
-        pages = [_without_edge(page, edge, repeated) for page in pages]
     return pages
 
 
-def _without_edge(page: list[str], edge: int, repeated: set[str]) -> list[str]:
-    if not page or _masked(page[edge]) not in repeated:
-        return page
-    return page[1:] if edge == 0 else page[:-1]
+def _placed(page: Page) -> _Page:
+    """The lines of a page without its number, and each table in the place of its first piece."""
+    grids = find_grids(page.rules)
+    inside: list[list[Piece]] = [[] for _ in grids]
+    found: list[_Text | int] = []
+    for line in page.lines:
+        outside: list[Piece] = []
+        for piece in line:
+            number = next((n for n, grid in enumerate(grids) if grid.cell_at(piece)), None)
+            if number is None:
+                outside.append(piece)
+                continue
+            if not inside[number]:
+                found.append(number)
+            inside[number].append(piece)
+        text = "".join(piece.text for piece in outside).strip()
+        if text and not _is_page_number(text, outside[0], page.height):
+            found.append(_Text(outside[0].x, outside[0].y, outside[0].size, text))
+    return [grids[part].table(inside[part]) if isinstance(part, int) else part for part in found]
 
 
-def _repeated(lines: list[str]) -> set[str]:
-    """Lines that stand in the same place on most of at least three pages but for their digits."""
-    counts = Counter(map(_masked, lines))
-    return {line for line, count in counts.items() if count >= 3 and count * 2 > len(lines)}
+def _is_page_number(text: str, first: Piece, height: float) -> bool:
+    if is_page_number(text):
+        return True
+    in_margin = first.y < height * _MARGIN or first.y > height * (1 - _MARGIN)
+    return in_margin and _BARE_NUMBER.fullmatch(text) is not None
 
 
-def _masked(line: str) -> str:
-    return _DIGITS.sub("#", line)
+def _without_running_lines(pages: list[_Page]) -> list[_Page]:
+    """Drops the topmost or lowest line where it is, but for digits, that of most of the pages."""
+    for edge in (_topmost, _lowest):
+        lines = [edge(page) for page in pages]
+        counts = Counter(_DIGITS.sub("#", line.text) for line in lines if line)
+        running = {
+            id(line)
+            for line in lines
+            if line
+            and counts[_DIGITS.sub("#", line.text)] >= _FEWEST_PAGES
+            and counts[_DIGITS.sub("#", line.text)] * 2 > len(pages)
+        }
+        pages = [[part for part in page if id(part) not in running] for page in pages]
+    return pages
+
+
+def _topmost(page: _Page) -> _Text | None:
+    return max(_texts(page), key=lambda line: line.y, default=None)
+
+
+def _lowest(page: _Page) -> _Text | None:
+    return min(_texts(page), key=lambda line: line.y, default=None)
+
+
+def _texts(page: _Page) -> list[_Text]:
+    return [part for part in page if isinstance(part, _Text)]
+
+
+def _blocks(pages: list[_Page]) -> Iterator[Block]:
+    """The lines with what their places tell: one that begins further in opens a paragraph."""
+    usual = _margin([line for page in pages for line in _texts(page)])
+    for page in pages:
+        own = _margin(_texts(page))
+        for number, part in enumerate(page):
+            if isinstance(part, Table):
+                yield part
+                continue
+            # Left and right pages may differ a little; a page of indented lines only has no own.
+            margin = own if abs(own - usual) < part.size else usual
+            if part.x > margin + _INDENT * part.size:
+                yield Line(part.text, Start.PARAGRAPH)
+            else:
+                yield Line(part.text, Start.WRAP if number else Start.GAP)
+
+
+def _margin(lines: Sequence[_Text]) -> float:
+    """Where most lines begin."""
+    begins = Counter(round(line.x / _NEAR) for line in lines)
+    return max(begins, key=lambda place: (begins[place], -place), default=0) * _NEAR

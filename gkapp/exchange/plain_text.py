@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
-from gkapp.domain.document_text import Block, Line, Start
+from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
 
 _BYTE_ORDER_MARKS = (
@@ -21,10 +22,33 @@ _PAGE_NUMBER = re.compile(
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
 )
 
+_FEWEST_COLUMNS = 3
+
 
 def read_text(content: bytes, name: str) -> list[Block]:
-    """The lines of a text file. Raises Refused if its encoding is unknown."""
-    return list(_lines(decode(content, name)))
+    """The lines and tables of a text file. Raises Refused if its encoding is unknown.
+
+    Lines with the same number of cells, parted by tabs or upright strokes, are rows of a table.
+    """
+    blocks: list[Block] = []
+    lines = _lines(decode(content, name))
+    for width, group in groupby(lines, key=lambda line: len(_cells(line.text))):
+        rows = list(group)
+        if width >= _FEWEST_COLUMNS and len(rows) > 1:
+            cells = [_cells(line.text) for line in rows]
+            blocks.append(Table(tuple(row for row in cells if not _is_ruling(row))))
+        else:
+            blocks += rows
+    return blocks
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    separator = "|" if "|" in line else "\t"
+    return tuple(cell.strip() for cell in line.strip("|").split(separator))
+
+
+def _is_ruling(row: tuple[str, ...]) -> bool:
+    return all(set(cell) <= set("-:") for cell in row)
 
 
 def decode(content: bytes, name: str) -> str:

@@ -1,0 +1,73 @@
+"""`gkapp key-points read`: the tasks of a 工作要点 document."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkapp.cli.access import add_json_option
+from gkapp.cli.commands import Commands
+from gkapp.cli.exit_codes import DONE
+from gkapp.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from gkapp.domain.key_points import KeyPoints, Task
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    key_points = commands.add_parser("key-points", help="政务公开工作要点")
+    actions = key_points.add_subparsers(required=True, metavar="read")
+    read = actions.add_parser("read", help="把工作要点读成任务清单")
+    read.add_argument("file", type=Path, metavar="文件", help="txt、docx 或 pdf 文件")
+    read.set_defaults(run=_read)
+    add_json_option(read)
+
+
+def _read(args: argparse.Namespace) -> int:
+    from gkapp.domain.key_points import read_key_points
+    from gkapp.exchange.document_text import read_document
+
+    key_points = read_key_points(read_document(args.file))
+    if args.json:
+        print_json(asdict(key_points))
+    else:
+        print("\n".join(_listing(key_points)))
+    return DONE
+
+
+def _listing(key_points: "KeyPoints") -> Iterator[str]:
+    """The tasks as an officer would note them, with totals."""
+    yield key_points.title or "（未找到标题）"
+    yield (
+        f"任务 {len(key_points.tasks)} 项，责任分工 {key_points.assignments} 条，"
+        f"涉及单位 {len(key_points.units)} 个"
+    )
+    chapter = ""
+    for task in key_points.tasks:
+        if task.chapter != chapter:
+            chapter = task.chapter
+            yield f"\n{chapter}"
+        yield from _task(task)
+    if key_points.unplaced:
+        yield f"\n未归入任务的文字 {len(key_points.unplaced)} 段："
+        yield from (f"  {text}" for text in key_points.unplaced)
+
+
+def _task(task: "Task") -> Iterator[str]:
+    yield f"  {task.number}　{task.title}"
+    others = [unit for unit in task.units if unit not in task.leads + task.supporting]
+    for label, units in (
+        ("牵头单位", task.leads),
+        ("责任单位", others),
+        ("配合单位", task.supporting),
+    ):
+        if units:
+            yield f"      {label}：{'；'.join(units)}"
+    if not task.units:
+        yield "      责任单位：未写明"
+    if task.note:
+        yield f"      备注：{task.note}"
+    for unit, full in task.suggestions.items():
+        yield f"      “{unit}”的全称可能是“{full}”"
