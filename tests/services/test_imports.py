@@ -220,7 +220,7 @@ def test_cases_find_their_request_and_their_instance(ready, table):
 
 def test_an_appeal_that_could_belong_to_two_cases_is_left_to_the_officer(ready, table):
     take_in(ready, REQUESTS, table(FULL))
-    second = case(案号="3", 审级="二审", 收到日期="2026-01-20")
+    second = case(案号="3", 审级="二审", 收到日期="2026-01-20", 审结日期="2026-02-10")
     take_in(ready, REMEDIES, table(case(), case(案号="2", 收到日期="2025-12-02"), second))
     with ready.read() as session:
         assert session.get_one(Remedy, 3).parent_id is None
