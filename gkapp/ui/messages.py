@@ -1,0 +1,37 @@
+"""What a page tells the officer in the bar above it: never a box that must be clicked away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gkapp.domain.errors import Refused
+from gkapp.ui.look.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to say. *title* is bold, *words* are plain; at least one of them is given."""
+
+    tone: Tone
+    title: str = ""
+    words: str = ""
+    action: str = ""
+    """The words of one button, if there is something to do about it."""
+    act: Callable[[], object] | None = None
+    """What that button does."""
+    offers_undo: bool = False
+    """Whether the window may put 撤销 on that button."""
+
+
+def done(text: str, *, offers_undo: bool = False) -> Message:
+    """Something was done; the message goes away by itself."""
+    return Message("done", words=text, offers_undo=offers_undo)
+
+
+def refusal(error: Refused) -> Message:
+    """Something was refused; the message stays until it is read."""
+    return Message("problem", words=error.message)
+
+
+def notice(title: str, words: str = "") -> Message:
+    """Something the officer should know."""
+    return Message("accent", title, words)

@@ -1,0 +1,129 @@
+"""What every page is: a widget with a title that refreshes itself and tells the window things."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.services.changes import Outcome, Topic
+from gkapp.ui import messages
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.places import Place
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """A place to work: a list, a record, the settings. Subclasses fill in what they need.
+
+    A page reads in `refresh()`, which is called when it is first shown and whenever one of its
+    *topics* changed, at once if it is seen and else when it is next shown. It writes by handing a
+    service to `act()`.
+    """
+
+    title: ClassVar[str] = ""
+    """How the navigation and the window call it."""
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+    """The kinds of thing it shows."""
+
+    told = Signal(object)
+    """A Message for the bar above the page."""
+    going = Signal(object)
+    """The Place to go to."""
+    going_back = Signal()
+    """Go back to where one came from."""
+    renamed = Signal()
+    """`heading` says something else now."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._is_stale = True
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        context.bus.changed.connect(self._hear)
+
+    # What a page may say of itself
+
+    @property
+    def heading(self) -> str:
+        """What stands in the window's title; a record names itself here."""
+        return self.title
+
+    def refresh(self) -> None:
+        """Read everything that is shown anew."""
+
+    def fit(self, width: int, height: int) -> None:
+        """Arrange for this much room, in logical pixels: hide what does not fit."""
+
+    def arrive(self, part: str) -> None:
+        """Show a part of the page (a tab, a view): the officer asked to go there."""
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """What the keys do here; keys that are missing do nothing."""
+        return {Command.REFRESH: self.refresh}
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving, as the question names it; empty when nothing would."""
+        return ""
+
+    def save(self) -> bool:
+        """Save what is unsaved; whether that worked."""
+        return True
+
+    def discard(self) -> None:
+        """Let go of what is unsaved."""
+
+    # What a page calls
+
+    def act(self, action: Callable[[], Outcome]) -> Outcome | None:
+        """Do *action*, tell its sentence, and let every page that is concerned hear of it.
+
+        A refusal is told instead, and None returned.
+        """
+        outcome = self.attempt(action)
+        if outcome is not None:
+            self.publish(outcome)
+        return outcome
+
+    def attempt(self, reading: Callable[[], T]) -> T | None:
+        """What *reading* returns; None when it is refused, which is told."""
+        try:
+            return reading()
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return None
+
+    def publish(self, outcome: Outcome) -> None:
+        """Tell the *outcome* of an action, for those that a job did."""
+        self.context.bus.changed.emit(outcome.topics)
+        self.told.emit(messages.done(outcome.text, offers_undo=True))
+
+    def go(self, place: Place) -> None:
+        """Ask the window to go to *place*."""
+        self.going.emit(place)
+
+    def mark_stale(self) -> None:
+        """Read anew: at once when the page is seen, else when it is next shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if topics & self.topics:
+            self.mark_stale()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self.attempt(self.refresh)
+
+    # Overrides of Qt methods
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()

@@ -1,0 +1,131 @@
+"""Words and signs: labels in the type scale, long names that are cut, icons, status tags."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.paint import CENTER, draw_tag, draw_text, fill_round, tag_width
+from gkapp.ui.look.theme import colors, restyle
+from gkapp.ui.look.tokens import SIZE, ColorRole, TextRole, Tone
+
+_NARROWEST_WRAP = 80
+
+
+def label(
+    text: str, role: TextRole = "body", tone: ColorRole = "text", *, wrap: bool = False
+) -> QLabel:
+    """A label in one step of the type scale; its text is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone)
+    if wrap:
+        made.setWordWrap(True)
+        made.setMinimumWidth(_NARROWEST_WRAP)
+    return made
+
+
+def set_tone(made: QLabel, tone: ColorRole) -> None:
+    """Give a label another colour."""
+    restyle(made, "tone", tone)
+
+
+class ElidedLabel(QLabel):
+    """A name that may be long: cut with … where there is no room, whole in its tip."""
+
+    def __init__(self, text: str = "", role: TextRole = "body", tone: ColorRole = "text") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(40)
+        self.show_text(text)
+
+    @property
+    def whole_text(self) -> str:
+        """The text without the cut."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Change the text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+
+class Mark(QWidget):
+    """An icon that follows the theme; a sign beside words, so silent to a screen reader."""
+
+    def __init__(self, icon: str, role: ColorRole = "text_2", px: int = SIZE.icon) -> None:
+        super().__init__()
+        self._icon: str = icon
+        self._role: ColorRole = role
+        self.setFixedSize(px, px)
+
+    def show_icon(self, icon: str, role: ColorRole) -> None:
+        """Change the sign."""
+        self._icon, self._role = icon, role
+        self.update()
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_icon(QPainter(self), QRectF(self.rect()), self._icon, colors()[self._role])
+
+
+class Tag(QWidget):
+    """A status: icon and words on a quiet ground."""
+
+    def __init__(self, text: str = "", tone: Tone = "neutral", icon: str = "") -> None:
+        super().__init__()
+        self._text, self._icon = text, icon
+        self._tone: Tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_status(text, tone, icon)
+
+    def show_status(self, text: str, tone: Tone, icon: str = "") -> None:
+        """Change what it says."""
+        self._text, self._tone, self._icon = text, tone, icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(tag_width(self._text, self._icon), SIZE.tag)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_tag(QPainter(self), QRectF(self.rect()), self._text, self._tone, self._icon)
+
+
+class Logo(QWidget):
+    """The program's sign: 公 on the accent colour."""
+
+    def __init__(self, px: int = 26) -> None:
+        super().__init__()
+        self.setFixedSize(px, px)
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        fill_round(p, self.rect(), "accent_fill", self.width() / 4.5)
+        role: TextRole = "subtitle" if self.width() < 36 else "title"
+        draw_text(p, self.rect(), "公", role, "on_accent", CENTER)

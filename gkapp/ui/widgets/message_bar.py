@@ -1,0 +1,113 @@
+"""Message bars above the page: what happened, what it means, what to do."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gkapp.ui.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.messages import Message
+from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.layout import column, row
+
+MOST = 3
+"""More would push the page away; the oldest gives way."""
+
+DONE_FOR = 10_000
+"""Milliseconds that good news stays."""
+
+
+class MessageBar(QFrame):
+    """One message with at most one action, and a way to close it."""
+
+    closed = Signal()
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self.setProperty("kind", f"bar_{message.tone}")
+        self.setAccessibleName(f"{message.title} {message.words}".strip())
+        self._arrange()
+        if message.tone == "done":
+            self._timer = QTimer(self, interval=DONE_FOR, singleShot=True)
+            self._timer.timeout.connect(self._go_unless_in_use)
+            self._timer.start()
+
+    def _arrange(self) -> None:
+        message, ink = self.message, tone_ink(self.message.tone)
+        layout = row(self, gap=SPACE.x3)
+        layout.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x1, SPACE.x1)
+        icon = "info" if message.tone in ("accent", "neutral") else TONE_ICONS[message.tone]
+        layout.addWidget(Mark(icon, ink, 20))
+        if message.title:
+            layout.addWidget(label(message.title, "strong", ink))
+        layout.addWidget(label(message.words, wrap=True), 1)
+        if message.action and message.act is not None:
+            self.action = button(message.action, "small")
+            self.action.clicked.connect(self._act)
+            layout.addWidget(self.action)
+        close = tool_button("close", "关闭提示")
+        close.clicked.connect(self.closed)
+        layout.addWidget(close)
+
+    def _act(self) -> None:
+        act = self.message.act
+        self.closed.emit()
+        if act is not None:
+            act()
+
+    def _go_unless_in_use(self) -> None:
+        focused = self.window().focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start()
+        else:
+            self.closed.emit()
+
+
+class MessageStack(QWidget):
+    """The bars of one window, the newest first; not there at all while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = column(self)
+        self._layout.setContentsMargins(SPACE.x5, SPACE.x3, SPACE.x5, 0)
+        self._bars: list[MessageBar] = []
+        self.hide()
+
+    @property
+    def messages(self) -> list[Message]:
+        """What is being said, the newest first."""
+        return [bar.message for bar in self._bars]
+
+    def tell(self, message: Message) -> None:
+        """Show *message*; one that says the same gives way to it."""
+        for bar in list(self._bars):
+            if (bar.message.title, bar.message.words) == (message.title, message.words):
+                self._remove(bar)
+        bar = MessageBar(message)
+        bar.closed.connect(self._close_sender)
+        self._bars.insert(0, bar)
+        self._layout.insertWidget(0, bar)
+        for old in self._bars[MOST:]:
+            self._remove(old)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
+
+    def forget_problems(self) -> None:
+        """Take away what was said of a page that is no longer shown."""
+        for bar in list(self._bars):
+            if bar.message.tone == "problem":
+                self._remove(bar)
+
+    def _close_sender(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, MessageBar) and sender in self._bars:
+            self._remove(sender)
+
+    def _remove(self, bar: MessageBar) -> None:
+        self._bars.remove(bar)
+        self._layout.removeWidget(bar)
+        bar.hide()  # deleteLater alone leaves it painted until the loop turns
+        bar.deleteLater()
+        self.setVisible(bool(self._bars))

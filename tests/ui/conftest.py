@@ -1,0 +1,57 @@
+"""A dressed application, and the check that what was closed also goes away."""
+
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gkapp.settings import ThemeChoice
+from gkapp.ui.look.application import make_application
+from gkapp.ui.look.theme import theme
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """The off-screen platform has no window manager, and says so of windows with a least size."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The application as the program makes it."""
+    return make_application(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def light_afterwards(qapp):
+    """For tests that change the theme."""
+    yield theme()
+    theme().apply(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def assert_freed(qtbot):
+    """Asks that what *make* makes goes away by reference count alone once it is closed."""
+
+    def check(make):
+        widget = make()
+        widget.resize(700, 500)
+        widget.show()
+        qtbot.waitExposed(widget).__enter__()
+        QApplication.processEvents()
+        gone = weakref.ref(widget)
+        gc.disable()
+        try:
+            widget.close()
+            QApplication.processEvents()
+            del widget
+            assert gone() is None, "something still holds it"
+        finally:
+            gc.enable()
+
+    return check
