@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.domain.recovery_code import read_recovery_code
 from gkapp.models.backup import RestoreReport, restore
 from gkapp.models.database import Database
 from gkapp.models.schema import discard
@@ -53,7 +54,7 @@ def key_for(path: Path, around: Surroundings) -> DatabaseKey:
     if key := stored_key(path, around.secrets):
         return key
     if typed := around.ask(path):
-        return DatabaseKey.parse(typed)
+        return read_recovery_code(typed)
     raise Refused(
         f"系统密钥库中没有“{path.name}”的密钥。请按密钥恢复单输入密钥，"
         "或用环境变量 GKAPP_KEY 提供。"

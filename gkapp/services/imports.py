@@ -108,7 +108,7 @@ def prepare_import(
         plan=plan,
         unread=tuple(unread),
         unknown_headers=sheet.unknown_headers,
-        notes=sheet.notes,
+        notes=(*_missing_columns(register, given), *sheet.notes),
     )
 
 
@@ -177,6 +177,14 @@ def _stopped(prepared: Prepared[Any]) -> str:
     named = "；".join(f"第 {c.row} 行“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
     more = "；等等" if len(refused) > MOST_NAMED else ""
     return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
+
+
+def _missing_columns(register: Register[Any], given: frozenset[str]) -> tuple[str, ...]:
+    """What a table says by leaving out a column that nearly every such table has."""
+    missing = [c.heading for c in register.columns if c.needed and c.heading not in given]
+    if not missing:
+        return ()
+    return (f"文件中没有“{'”“'.join(missing)}”列，各行均按没有填写处理，请核对。",)
 
 
 def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:

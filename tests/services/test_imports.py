@@ -278,6 +278,14 @@ def test_rows_of_large_files_fit_into_statements(ready, table):
     assert len(prepare_import(ready, REQUESTS, path).plan.same) == 1300
 
 
+def test_a_missing_column_that_tables_have_is_noted(ready, table):
+    prepared = prepare_import(ready, REQUESTS, table(PLAIN))
+    assert prepared.notes == ("文件中没有“答复日期”“办理结果”列，各行均按没有填写处理，请核对。",)
+    assert prepare_import(ready, REQUESTS, table(FULL)).notes == ()
+    with pytest.raises(Refused, match="申请人类型"):
+        prepare_import(ready, REQUESTS, table({"申请编号": "1", "收到日期": "2026-01-01"}))
+
+
 def test_unknown_headings_are_reported(ready, table):
     prepared = prepare_import(ready, REQUESTS, table({**PLAIN, "经办电话": "1"}))
     assert prepared.unknown_headers == ("经办电话",)

@@ -1,0 +1,106 @@
+"""init, backup, restore, verify, undo, redo: what is printed, and what each bad case says."""
+
+import keyring
+import pytest
+from keyring.backends import fail
+
+from gkapp.cli.main import run
+
+
+def test_init_tells_what_was_made(gkapp, tmp_path):
+    said = gkapp("init", "--db", tmp_path / "a.gkdb", "--unit", "某厅", "--json")
+    assert said.json == {"db": str(tmp_path / "a.gkdb"), "unit": "某厅", "recovery_sheet": None}
+    sheet = tmp_path / "单.pdf"
+    said = gkapp("init", "--db", tmp_path / "b.gkdb", "--unit", "某厅", "--recovery-sheet", sheet)
+    assert "请立即打印" in said.out
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_keyring_the_officer_is_told_and_keeps_the_sheet(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("GKAPP_KEY", raising=False)
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    try:
+        assert run(["init", "--db", str(tmp_path / "a.gkdb"), "--unit", "某厅"]) == 0
+        said = capsys.readouterr()
+        assert "没有可用的系统密钥库" in said.err
+        assert (tmp_path / "a-密钥恢复单.pdf").is_file()
+        assert run(["verify", "--db", str(tmp_path / "a.gkdb")]) == 1
+        assert "密钥恢复单" in capsys.readouterr().err
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_backup_and_restore(gkapp, db, tmp_path):
+    saved = tmp_path / "备份.gkdb"
+    said = gkapp("backup", "--db", db, "--to", saved, "--json")
+    assert said.json["bytes"] == saved.stat().st_size
+    assert "重新打开并核对" in gkapp("backup", "--db", db, "--to", tmp_path / "二.gkdb").out
+    assert gkapp("backup", "--db", db, "--to", saved).code == 1
+    said = gkapp("restore", "--from", saved, "--db", db, "--json")
+    assert said.json["kept"] is not None
+    assert "原来的文件保留为" in gkapp("restore", "--from", saved, "--db", db).out
+    said = gkapp("restore", "--from", saved, "--db", tmp_path / "新.gkdb")
+    assert (said.code, "保留为" in said.out) == (0, False)
+
+
+def test_verify_tells_what_is_wrong(gkapp, db):
+    assert "检查通过" in gkapp("verify", "--db", db).out
+    assert gkapp("verify", "--db", db, "--json").json["ok"] is True
+    content = bytearray(db.read_bytes())
+    content[3 * 4096 + 50] ^= 1
+    db.write_bytes(content)
+    said = gkapp("verify", "--db", db)
+    assert (said.code, "第 4 页" in said.err) == (1, True)
+    assert gkapp("verify", "--db", db, "--json").json["faults"]
+
+
+def test_undo_and_redo(gkapp, db):
+    gkapp("figures", "set", 2025, "行政许可.本年处理决定数量=3", "--db", db)
+    assert gkapp("undo", "--db", db).out == "已撤销：填写 2025 年报告数字 1 项\n"
+    assert gkapp("redo", "--db", db, "--json").json == {"done": "已重做：填写 2025 年报告数字 1 项"}
+    said = gkapp("redo", "--db", db)
+    assert (said.code, said.out, said.err) == (1, "", "没有可以重做的操作。\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "不存在"),
+        (b"", "不完整"),
+        (b"SQLite format 3\x00" + b"\x00" * 4080, "未加密的 SQLite"),
+        (b"plain text", "不是本程序的数据库"),
+        (b"x" * 8192, "密钥不对"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["verify", "report 2025", "check 2025", "undo", "backup --to b"]
+)
+def test_what_is_no_database_is_told_and_left_alone(gkapp, tmp_path, content, said, command):
+    path = tmp_path / "坏 库.gkdb"
+    if content is not None:
+        path.write_bytes(content)
+    answer = gkapp(*command.split(), "--db", path)
+    assert (answer.code, answer.out) == (1, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert (path.read_bytes() if path.exists() else None) == content
+
+
+def test_a_malformed_and_a_wrong_key_are_told(gkapp, db, monkeypatch):
+    monkeypatch.setenv("GKAPP_KEY", "xyz")
+    said = gkapp("report", 2025, "--db", db)
+    assert (said.code, "GKAPP_KEY" in said.err) == (1, True)
+    assert gkapp("init", "--db", db.with_name("新.gkdb"), "--unit", "某厅").code == 1
+    assert not db.with_name("新.gkdb").exists()
+    monkeypatch.setenv("GKAPP_KEY", "f" * 64)
+    said = gkapp("report", 2025, "--db", db)
+    assert (said.code, "密钥不对" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize("arguments", [["report"], ["nonsense"], ["init"], ["import", "x", "y"]])
+def test_a_wrong_call_is_code_2(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        run(arguments)
+    assert left.value.code == 2
+    assert "usage" in capsys.readouterr().err

@@ -1,0 +1,98 @@
+"""figures, report and check in words, and imports with their fates."""
+
+import csv
+
+import pytest
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(*rows):
+        path = tmp_path / "申请.csv"
+        with path.open("w", encoding="gb18030", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(
+                ["申请编号", "收到日期", "收到方式", "申请人", "申请人类型", "申请内容", "答复日期",
+                 "办理结果", "经办人"]
+            )  # fmt: skip
+            writer.writerows(rows)
+        return path
+
+    return write
+
+
+GOOD = ["2025-1", "2025-03-03", "当面", "陈国栋", "自然人", "资金", "2025-03-10", "予以公开", "x"]
+LATE = ["2025-2", "2025-03-03", "当面", "王建华", "自然人", "资金", "2025-08-10", "重复申请", "x"]
+BAD = ["2025-3", "2025-02-30", "当面", "李秀兰", "自然人", "资金", "", "", "x"]
+
+
+def test_an_import_tells_the_fate_of_each_row(gkapp, db, table):
+    said = gkapp("import", "requests", table(GOOD, LATE), "--db", db)
+    assert said.code == 0
+    assert "读取 2 行：新增 2，相同 0，更新 0，不能导入 0。" in said.out
+    assert "未使用的列：经办人" in said.out
+    assert "提示　第 3 行“答复日期”" in said.out
+    assert said.out.endswith("已导入申请：新增 2 条，更新 0 条。\n")
+
+
+def test_a_bad_row_stops_all_or_is_left_out(gkapp, db, table):
+    path = table(GOOD, BAD)
+    said = gkapp("import", "requests", path, "--db", db, "--json")
+    assert said.code == 1
+    assert [(cell["row"], cell["column"]) for cell in said.json["refused"]] == [(3, "收到日期")]
+    assert said.json["saved"] is False
+    assert "整个文件没有导入" in said.err
+    said = gkapp("import", "requests", path, "--db", db, "--partial")
+    assert said.code == 0
+    assert "新增 1 条，更新 0 条，未导入 1 条。" in said.out
+
+
+def test_a_dry_run_writes_nothing(gkapp, db, table):
+    for _ in range(2):
+        said = gkapp("import", "requests", table(GOOD), "--db", db, "--dry-run")
+        assert (said.code, "以上为预览，没有写入。" in said.out) == (0, True)
+        assert "新增 1" in said.out
+    assert gkapp("import", "requests", table(BAD), "--db", db, "--dry-run").code == 1
+
+
+def test_updates_are_shown_field_by_field(gkapp, db, table):
+    gkapp("import", "requests", table(GOOD), "--db", db)
+    changed = [*GOOD[:5], "资金明细", *GOOD[6:]]
+    said = gkapp("import", "requests", table(changed), "--db", db)
+    assert (said.code, "整个文件没有导入" in said.err) == (1, True)
+    said = gkapp("import", "requests", table(changed), "--db", db, "--update")
+    assert "更新　第 2 行“申请内容”：“资金” → “资金明细”" in said.out
+    said = gkapp("import", "requests", table(GOOD), "--db", db, "--update", "--json")
+    assert said.json["changes"] == [
+        {"row": 2, "column": "申请内容", "before": "“资金明细”", "after": "“资金”"}
+    ]
+
+
+def test_the_report_in_words(gkapp, db, table, tmp_path):
+    gkapp("import", "requests", table(GOOD), "--db", db)
+    said = gkapp("report", 2025, "--db", db, "--docx", tmp_path / "报告.docx")
+    assert "新收 1 件，上年结转 0 件，办结 1 件，结转下年度 0 件。" in said.out
+    assert "已写出：" in said.out
+    assert "用 --docx、--pdf 写出文件" in gkapp("report", 2025, "--db", db).out
+    assert gkapp("report", 2018, "--db", db).code == 1
+    said = gkapp("report", 2025, "--db", db, "--pdf", tmp_path / "没有" / "报告.pdf")
+    assert said.code == 1
+
+
+def test_check_in_words(gkapp, db):
+    said = gkapp("check", 2025, "--db", db)
+    assert said.code == 0
+    assert "C1 通过" in said.out
+    assert "W2 提示 行政许可、行政处罚、行政强制、行政事业性收费的数字尚未填写" in said.out
+
+
+def test_figures_in_words(gkapp, db):
+    said = gkapp("figures", "set", 2025, "上年结转.自然人=3", "--db", db)
+    assert said.out == "已填写 2025 年报告数字 1 项。\n"
+    said = gkapp("check", 2025, "--db", db, "--json")
+    assert said.code == 1
+    assert [c["id"] for c in said.json["checks"] if c["level"] == "error"] == ["C1", "C1"]
+    said = gkapp("figures", "set", 2025, "行政许可.本年处理决定数量=1", "--db", db, "--json")
+    assert said.json == {"year": 2025, "set": 1}
+    said = gkapp("figures", "set", 2025, "规章.本年制发件数=1", "--db", db)
+    assert (said.code, "由登记簿和公开台账统计" in said.err) == (1, True)
