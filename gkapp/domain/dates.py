@@ -5,7 +5,7 @@ Knows no calendar of working days and no spreadsheet; serial numbers are their r
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from gkapp.domain.errors import Refused
 
@@ -21,6 +21,16 @@ _WRITTEN = re.compile(
     re.VERBOSE,
 )
 _EXAMPLES = "“2025-09-25”“20250925”“2025/9/25”或“2025年9月25日”"
+_WITHOUT_YEAR = re.compile(
+    r"""
+    (?P<month>[0-9]{1,2})
+    (?: [-/.] (?P<day>[0-9]{1,2}) | \s*月\s* (?P<day_cn>[0-9]{1,2}) \s*[日号]? )
+    """,
+    re.VERBOSE,
+)
+_SPOKEN = {
+    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2,
+}  # fmt: skip
 
 
 def read_date(text: str) -> date:
@@ -34,8 +44,27 @@ def read_date(text: str) -> date:
         raise Refused(f"“{text}”不是可识别的日期，请写成{_EXAMPLES}，年份用四位数字。")
     month = written["month"] or written["month_cn"] or written["month_8"]
     day = written["day"] or written["day_cn"] or written["day_8"]
+    return _existing_day(text, int(written["year"]), int(month), int(day))
+
+
+def read_typed_date(text: str, today: date) -> date:
+    """The day that an officer typed: as read_date, or short, as people say it.
+
+    9.25, 9-25, 9/25 and 9月25日 are of the year of *today*; 今天, 昨天, 前天, 明天 and 后天 are
+    counted from it. Raises Refused as read_date does.
+    """
+    typed = unicodedata.normalize("NFKC", text).strip()
+    if typed in _SPOKEN:
+        return today + timedelta(days=_SPOKEN[typed])
+    if short := _WITHOUT_YEAR.fullmatch(typed):
+        day = short["day"] or short["day_cn"]
+        return _existing_day(text, today.year, int(short["month"]), int(day))
+    return read_date(text)
+
+
+def _existing_day(text: str, year: int, month: int, day: int) -> date:
     try:
-        return date(int(written["year"]), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         raise Refused(f"“{text}”这一天不存在，请核对年、月、日后重新填写。") from None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.dates import chinese_date, read_date
+from gkapp.domain.dates import chinese_date, read_date, read_typed_date
 from gkapp.domain.errors import Refused
 
 
@@ -81,3 +81,47 @@ def test_what_is_printed_is_read_back(day):
     assert read_date(chinese_date(day)) == day
     assert read_date(day.isoformat()) == day
     assert read_date(f"{day:%Y%m%d}") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9.25", date(2026, 9, 25)),
+        ("9-25", date(2026, 9, 25)),
+        ("09/25", date(2026, 9, 25)),
+        ("9月25日", date(2026, 9, 25)),
+        ("9 月 25 号", date(2026, 9, 25)),
+        ("9月25", date(2026, 9, 25)),
+        (" ９．２５ ", date(2026, 9, 25)),
+        ("今天", date(2026, 3, 1)),
+        ("今日", date(2026, 3, 1)),
+        ("昨天", date(2026, 2, 28)),
+        ("前天", date(2026, 2, 27)),
+        ("明天", date(2026, 3, 2)),
+        ("后天", date(2026, 3, 3)),
+        ("20250925", date(2025, 9, 25)),
+        ("2025-9-25", date(2025, 9, 25)),
+        ("2025年9月25日", date(2025, 9, 25)),
+    ],
+)
+def test_what_an_officer_types(text, day):
+    assert read_typed_date(text, date(2026, 3, 1)) == day
+
+
+@pytest.mark.parametrize("text", ["", "25", "925", "0925", "9.", "9.25.", "大后天", "25-9-25"])
+def test_typed_text_that_is_no_date_is_refused(text):
+    with pytest.raises(Refused, match="不是可识别的日期"):
+        read_typed_date(text, date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("text", ["2.29", "13.1", "9-31", "9月0日", "2025-02-29"])
+def test_a_typed_day_that_does_not_exist_is_refused(text):
+    with pytest.raises(Refused, match="不存在") as refusal:
+        read_typed_date(text, date(2026, 3, 1))
+    assert text in refusal.value.message
+
+
+@given(st.dates(date(1000, 1, 1)), st.dates(date(1000, 1, 1)))
+def test_whole_dates_do_not_depend_on_today(day, today):
+    assert read_typed_date(chinese_date(day), today) == day
+    assert read_typed_date(day.isoformat(), today) == day

@@ -1,0 +1,47 @@
+"""How many working days are left until a day, for lists of many terms at once."""
+
+from datetime import date, timedelta
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.deadline import due_date
+
+_ONE_DAY = timedelta(days=1)
+
+
+class DaysLeft:
+    """Working days between *today* and any day; each calendar day is looked at only once."""
+
+    def __init__(self, calendar: WorkingCalendar, today: date) -> None:
+        self.calendar, self.today = calendar, today
+        self._numbers = {today: 0}
+        self._first = self._last = today
+
+    def until(self, day: date) -> int:
+        """The working days after today up to *day*; negative when *day* is over.
+
+        Raises Refused for years that the calendar does not reach.
+        """
+        while self._last < day:
+            number = self._numbers[self._last]
+            self._last += _ONE_DAY
+            self._numbers[self._last] = number + self.calendar.is_working(self._last)
+        while self._first > day:
+            number = self._numbers[self._first] - self.calendar.is_working(self._first)
+            self._first -= _ONE_DAY
+            self._numbers[self._first] = number
+        return self._numbers[day]
+
+
+def days_left_in_words(days: int) -> str:
+    """What a list says of a running term with *days* working days left."""
+    if days < 0:
+        return f"已逾期 {-days} 个工作日"
+    return f"还剩 {days} 个工作日" if days else "今日到期"
+
+
+def earliest_running_start(calendar: WorkingCalendar, today: date, working_days: int) -> date:
+    """The earliest day from which a term of *working_days* has not ended before *today*."""
+    start = today
+    while due_date(calendar, start - _ONE_DAY, working_days) >= today:
+        start -= _ONE_DAY
+    return start

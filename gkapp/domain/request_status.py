@@ -1,0 +1,31 @@
+"""What a letter turned out to be, and where a request stands, as lists say it in one word."""
+
+from enum import StrEnum
+
+
+class RequestKind(StrEnum):
+    """What a letter is; the report counts only the first kind."""
+
+    DISCLOSURE = "公开申请"
+    OWN_RECORDS = "更正自身信息"
+    """条例 art. 41; has a term to answer in, but is not counted."""
+    NO_REQUEST = "非申请来件"
+    VOID = "作废"
+    """Registered wrongly: keeps its number."""
+
+
+ANSWERED_KINDS = (RequestKind.DISCLOSURE, RequestKind.OWN_RECORDS)
+"""The kinds that must be answered within a term."""
+
+
+class RequestStatus(StrEnum):
+    """Where a request stands; only of one in hand does the term run."""
+
+    IN_HAND = "办理中"
+    CORRECTING = "补正中"
+    PAYING = "待缴费"
+    CONSULTING = "征求意见中"
+    ENDED = "已办结"
+    WITHDRAWN = "已撤回"
+    NO_REQUEST = "非申请来件"
+    VOID = "已作废"

@@ -1,0 +1,104 @@
+"""What every list is asked in the same way: a view, words, chosen facets, an order without ties.
+
+Each register's own module says which views, facets and sort keys there are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from gkapp.models.base import Record
+
+ALL = "全部"
+"""The view without a condition, which every list has."""
+
+Conditions = Mapping[str, ColumnElement[bool] | None]
+Sortable = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One thing to sort by, by its name in the list."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a table wants to see.
+
+    *words*: each of them must stand somewhere in a row. *facets*: pairs of a facet's key and the
+    value chosen for it. Without an *order* the list has its own.
+    """
+
+    view: str = ALL
+    words: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    order: tuple[SortKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that rows can be narrowed by: a title and the values to choose from."""
+
+    key: str
+    title: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """The parts of one list from which its statements are made."""
+
+    record: type[Record]
+    has_word: Callable[[str], ColumnElement[bool]]
+    sort_keys: Mapping[str, Sortable]
+
+
+def stands_in(word: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Whether *word* stands in one of *columns*, whatever the case of its Latin letters."""
+    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
+def read_ids(
+    session: Session,
+    plan: ListPlan,
+    query: ListQuery,
+    conditions: Iterable[ColumnElement[bool] | None],
+) -> list[int]:
+    """The ids of the rows that meet *conditions* and have the words, as the query orders them.
+
+    Empty values come last in both directions. A key that the list does not know is a KeyError.
+    """
+    wanted = [each for each in conditions if each is not None]
+    wanted += [plan.has_word(word) for word in query.words.split()]
+    order = _order(plan, query.order)
+    statement = select(plan.record.id).where(*wanted).order_by(*order)
+    # Straight from the driver: integers need no conversion, and there may be 100,000 of them.
+    cursor: Any = session.connection().execute(statement).cursor
+    return [row_id for (row_id,) in cursor]
+
+
+def read_counts(session: Session, record: type[Record], views: Conditions) -> dict[str, int]:
+    """How many rows each view has, by one statement."""
+    numbers = [
+        select(func.count(record.id))
+        .where(*([] if condition is None else [condition]))
+        .scalar_subquery()
+        for condition in views.values()
+    ]
+    return dict(zip(views, session.execute(select(*numbers)).one(), strict=True))
+
+
+def _order(plan: ListPlan, order: Sequence[SortKey]) -> list[UnaryExpression[Any]]:
+    """Ends with the id, in the direction of the last key, so that an index can be walked."""
+    keys = [_directed(plan.sort_keys[each.key], each.descending) for each in order]
+    return [*keys, _directed(plan.record.id, bool(order) and order[-1].descending)]
+
+
+def _directed(column: Sortable, descending: bool) -> UnaryExpression[Any]:
+    return (column.desc() if descending else column.asc()).nulls_last()

@@ -1,0 +1,154 @@
+"""The list of reconsiderations and lawsuits: which there are, and what the list shows of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select
+
+from gkapp.domain.counting import first_day, last_day
+from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.models.database import Database
+from gkapp.models.requests import Remedy
+from gkapp.services.list_query import (
+    ALL,
+    Conditions,
+    Facet,
+    ListPlan,
+    ListQuery,
+    Sortable,
+    SortKey,
+    read_counts,
+    read_ids,
+    stands_in,
+)
+
+PENDING, DECIDED = "尚未审结", "已审结"
+VIEWS = (PENDING, DECIDED, ALL)
+
+_CONDITIONS: Conditions = {
+    PENDING: Remedy.result == RemedyResult.PENDING,
+    DECIDED: Remedy.result != RemedyResult.PENDING,
+    ALL: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyRow:
+    """What lists show of one case."""
+
+    id: int
+    kind: RemedyKind
+    request_id: int | None
+    request_number: str
+    case_number: str
+    applicant: str
+    body: str
+    """The reconsidering body or the court."""
+    stage: str
+    received_on: date
+    result: RemedyResult
+    decided_on: date | None
+    is_counted: bool
+    """Whether the report counts it: the department answers for an act of its own."""
+
+
+class RemedyList:
+    """Where a table of cases gets its ids and rows from."""
+
+    views = VIEWS
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def order_of(self, _view: str) -> Sequence[SortKey]:
+        """The newest first."""
+        return (SortKey("received_on", descending=True),)
+
+    def facets(self) -> tuple[Facet, ...]:
+        """What cases can be narrowed by."""
+        with self._db.read() as session:
+            span = select(func.min(Remedy.received_on), func.max(Remedy.received_on))
+            first, last = session.execute(span).one()
+        years = range(last.year, first.year - 1, -1) if first and last else ()
+        return (
+            Facet("kind", "类型", tuple(RemedyKind)),
+            Facet("result", "结果", tuple(RemedyResult)),
+            Facet("year", "收到年度", tuple(str(year) for year in years)),
+        )
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The ids of the cases that *query* asks for, in its order."""
+        conditions = [_CONDITIONS[query.view], *(_facet(*each) for each in query.facets)]
+        ordered = replace(query, order=query.order or self.order_of(query.view))
+        with self._db.read() as session:
+            return read_ids(session, _PLAN, ordered, conditions)
+
+    def counts(self) -> dict[str, int]:
+        """How many cases each view has."""
+        with self._db.read() as session:
+            return read_counts(session, Remedy, _CONDITIONS)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, RemedyRow]:
+        """What the list shows of *ids*; those that are gone meanwhile are left out."""
+        columns: list[Sortable] = [
+            Remedy.id, Remedy.kind, Remedy.request_id, Remedy.request_number, Remedy.case_number,
+            Remedy.applicant, Remedy.body, Remedy.stage, Remedy.received_on, Remedy.result,
+            Remedy.decided_on, Remedy.is_respondent,
+        ]  # fmt: skip
+        with self._db.read() as session:
+            found = session.execute(select(*columns).where(Remedy.id.in_(ids)))
+            return {row.id: _row(row) for row in found}
+
+
+def _facet(key: str, value: str) -> ColumnElement[bool]:
+    match key:
+        case "kind":
+            return Remedy.kind == value
+        case "result":
+            return Remedy.result == value
+        case "year":
+            return Remedy.received_on.between(first_day(int(value)), last_day(int(value)))
+        case _:
+            raise KeyError(key)
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    return stands_in(
+        word, Remedy.request_number, Remedy.case_number, Remedy.applicant, Remedy.body
+    )  # fmt: skip
+
+
+_PLAN = ListPlan(
+    record=Remedy,
+    has_word=_has_word,
+    sort_keys={
+        "kind": Remedy.kind,
+        "request_number": Remedy.request_number,
+        "case_number": Remedy.case_number,
+        "applicant": Remedy.applicant,
+        "body": Remedy.body,
+        "stage": Remedy.stage,
+        "received_on": Remedy.received_on,
+        "result": Remedy.result,
+        "decided_on": Remedy.decided_on,
+    },
+)
+
+
+def _row(row: Row[Any]) -> RemedyRow:
+    return RemedyRow(
+        id=row.id,
+        kind=RemedyKind(row.kind),
+        request_id=row.request_id,
+        request_number=row.request_number,
+        case_number=row.case_number,
+        applicant=row.applicant,
+        body=row.body,
+        stage=row.stage,
+        received_on=row.received_on,
+        result=RemedyResult(row.result),
+        decided_on=row.decided_on,
+        is_counted=row.is_respondent,
+    )

@@ -1,0 +1,272 @@
+"""The list of requests: which there are in each view, and what the list shows of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select
+
+from gkapp.domain.answer_term import CONSULTATION_DAYS
+from gkapp.domain.counting import first_day, last_day
+from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
+from gkapp.domain.deadline import due_date
+from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.registers import Channel
+from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind, RequestStatus
+from gkapp.domain.request_terms import answer_days
+from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.models.database import Database
+from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
+from gkapp.services.list_query import (
+    ALL,
+    Conditions,
+    Facet,
+    ListPlan,
+    ListQuery,
+    Sortable,
+    SortKey,
+    read_counts,
+    read_ids,
+    stands_in,
+)
+from gkapp.services.working_days import WorkingDays
+
+OPEN, OVERDUE, DUE_SOON = "待办", "逾期", "三日内到期"
+CORRECTING, CONSULTING = RequestStatus.CORRECTING.value, RequestStatus.CONSULTING.value
+ENDED_THIS_YEAR = "本年已办结"
+VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, ENDED_THIS_YEAR, ALL)
+
+SOON_DAYS = 3
+"""Working days before the due day from which a request is shown as due soon."""
+
+SUBJECT_LENGTH = 200
+"""Characters of the wording that the list reads."""
+
+_PRESSING_FIRST = (SortKey("due_on"),)
+_NEWEST_FIRST = (SortKey("received_on", descending=True),)
+_ORDERS = dict.fromkeys((OPEN, OVERDUE, DUE_SOON), _PRESSING_FIRST) | {
+    ENDED_THIS_YEAR: (SortKey("ended_on", descending=True),)
+}
+
+_TERM_WORDS = {
+    RequestStatus.CORRECTING: "收到补正后起算",
+    RequestStatus.PAYING: "缴费后起算",
+    RequestStatus.CONSULTING: "期限暂停计算",
+    RequestStatus.WITHDRAWN: "不再计算期限",
+    RequestStatus.NO_REQUEST: "不计算期限",
+    RequestStatus.VOID: "不计算期限",
+}
+
+_is_answered_kind = Request.kind.in_(ANSWERED_KINDS)
+_is_open = and_(_is_answered_kind, Request.ended_on.is_(None), Request.withdrawn_on.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What lists show of one request."""
+
+    id: int
+    number: str
+    applicant: str
+    applicant_kind: ApplicantKind
+    subject: str
+    """The beginning of the wording, on one line."""
+    channel: str
+    office: str
+    received_on: date
+    status: RequestStatus
+    due_on: date | None
+    """None while the term does not run, or where it cannot be computed."""
+    is_provisional: bool
+    term_days: int
+    """Working days of the whole term, with its extension."""
+    days_left: int | None
+    """Working days until the due day, negative when it is over; None unless the term runs."""
+    ended_on: date | None
+    outcome: str
+    """The printed label of how it ended, empty while it has not."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it ended after its due day."""
+        return bool(self.ended_on and self.due_on and self.ended_on > self.due_on)
+
+    @property
+    def term_in_words(self) -> str:
+        """How the answer's term stands."""
+        if self.status is RequestStatus.ENDED:
+            on_time = "逾期办结" if self.is_late else "按期办结"
+            return on_time if self.due_on else "已办结"
+        if self.status is RequestStatus.IN_HAND:
+            return "期限未计算" if self.days_left is None else days_left_in_words(self.days_left)
+        return _TERM_WORDS[self.status]
+
+
+class RequestList:
+    """Where a table of requests gets its ids and rows from; *today* is the database's."""
+
+    views = VIEWS
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._working_days = WorkingDays(db)
+
+    def forget_calendar(self) -> None:
+        """The calendar was changed: read it anew when it is next needed."""
+        self._working_days.forget_calendar()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """How *view* is ordered unless asked otherwise: the most pressing or the newest first."""
+        return _ORDERS.get(view, _NEWEST_FIRST)
+
+    def facets(self) -> tuple[Facet, ...]:
+        """What requests can be narrowed by."""
+        today = self._db.now().date()
+        with self._db.read() as session:
+            first = session.scalar(select(func.min(Request.received_on))) or today
+        years = range(today.year, first.year - 1, -1)
+        return (
+            Facet("applicant_kind", "申请人类别", tuple(ApplicantKind)),
+            Facet("year", "收到年度", tuple(str(year) for year in years)),
+            Facet("channel", "收到方式", tuple(Channel)),
+        )
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The ids of the requests that *query* asks for, in its order."""
+        days = self._working_days.left()
+        conditions = [_conditions(days)[query.view], *(_facet(*each) for each in query.facets)]
+        ordered = replace(query, order=query.order or self.order_of(query.view))
+        with self._db.read() as session:
+            return read_ids(session, _plan(days), ordered, conditions)
+
+    def counts(self) -> dict[str, int]:
+        """How many requests each view has."""
+        days = self._working_days.left()
+        with self._db.read() as session:
+            return read_counts(session, Request, _conditions(days))
+
+    def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
+        """What the list shows of *ids*; those that are gone meanwhile are left out."""
+        days = self._working_days.left()
+        columns: list[Sortable] = [
+            Request.id, Request.number, Request.applicant_name, Request.applicant_kind,
+            func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
+            Request.office, Request.received_on, _status(days).label("status"), Request.due_on,
+            Request.due_is_provisional, Extension.days.label("extension"), Request.ended_on,
+            Request.outcome,
+        ]  # fmt: skip
+        statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
+        with self._db.read() as session:
+            found = session.execute(statement.where(Request.id.in_(ids)))
+            return {row.id: _row(row, days) for row in found}
+
+
+def _conditions(days: DaysLeft) -> Conditions:
+    status, today = _status(days), days.today
+    in_hand = and_(_is_open, status == RequestStatus.IN_HAND)
+    soon = due_date(days.calendar, today, SOON_DAYS)
+    this_year = first_day(today.year), last_day(today.year)
+    return {
+        OPEN: _is_open,
+        OVERDUE: and_(in_hand, Request.due_on < today),
+        DUE_SOON: and_(in_hand, Request.due_on.between(today, soon)),
+        CORRECTING: and_(_is_open, status == RequestStatus.CORRECTING),
+        CONSULTING: and_(_is_open, status == RequestStatus.CONSULTING),
+        ENDED_THIS_YEAR: and_(_is_answered_kind, Request.ended_on.between(*this_year)),
+        ALL: None,
+    }
+
+
+def _status(days: DaysLeft) -> ColumnElement[str]:
+    """A request is being consulted on while that suspends its term (条例 arts. 32 to 34).
+
+    That is until the reply, or until the term for it is over.
+    """
+    served_since = earliest_running_start(days.calendar, days.today, CONSULTATION_DAYS)
+    owns = Correction.request_id == Request.id, Correction.received_on.is_(None)
+    owes = Fee.request_id == Request.id, Fee.paid_on.is_(None)
+    asks = (
+        Consultation.request_id == Request.id,
+        Consultation.sent_on.is_not(None),
+        Consultation.answered_on.is_(None),
+        or_(Consultation.served_on.is_(None), Consultation.served_on >= served_since),
+    )
+    return case(
+        (Request.kind == RequestKind.VOID, RequestStatus.VOID),
+        (Request.kind == RequestKind.NO_REQUEST, RequestStatus.NO_REQUEST),
+        (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
+        (Request.ended_on.is_not(None), RequestStatus.ENDED),
+        (exists().where(*owns), RequestStatus.CORRECTING),
+        (exists().where(*owes), RequestStatus.PAYING),
+        (exists().where(*asks), RequestStatus.CONSULTING),
+        else_=RequestStatus.IN_HAND,
+    )
+
+
+def _plan(days: DaysLeft) -> ListPlan:
+    return ListPlan(
+        record=Request,
+        has_word=_has_word,
+        sort_keys={
+            "number": Request.number,
+            "subject": Request.content,
+            "applicant": Request.applicant_name,
+            "applicant_kind": Request.applicant_kind,
+            "channel": Request.channel,
+            "office": Request.office,
+            "received_on": Request.received_on,
+            "status": _status(days),
+            "due_on": Request.due_on,
+            "ended_on": Request.ended_on,
+            "outcome": Request.outcome,
+        },
+    )
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    """Also by the names of joint applicants and agents."""
+    parties = select(RequestParty.request_id).where(stands_in(word, RequestParty.name))
+    texts = Request.number, Request.applicant_name, Request.content, Request.office, Request.note
+    return or_(stands_in(word, *texts), Request.id.in_(parties))
+
+
+def _facet(key: str, value: str) -> ColumnElement[bool]:
+    match key:
+        case "applicant_kind":
+            return Request.applicant_kind == value
+        case "channel":
+            return Request.channel == value
+        case "year":
+            return Request.received_on.between(first_day(int(value)), last_day(int(value)))
+        case _:
+            raise KeyError(key)
+
+
+def _row(row: Row[Any], days: DaysLeft) -> RequestRow:
+    status = RequestStatus(row.status)
+    due_on: date | None = row.due_on
+    is_running = status is RequestStatus.IN_HAND
+    return RequestRow(
+        id=row.id,
+        number=row.number,
+        applicant=row.applicant_name,
+        applicant_kind=ApplicantKind(row.applicant_kind),
+        subject=" ".join(row.subject.split()),
+        channel=row.channel,
+        office=row.office,
+        received_on=row.received_on,
+        status=status,
+        due_on=due_on,
+        is_provisional=row.due_is_provisional,
+        term_days=answer_days(row.received_on) + (row.extension or 0),
+        days_left=days.until(due_on) if is_running and due_on else None,
+        ended_on=row.ended_on,
+        outcome=_outcome_label(row.outcome) if row.outcome else "",
+    )
+
+
+@cache
+def _outcome_label(outcome: str) -> str:
+    return outcome_labels().label_of(Outcome(outcome))
