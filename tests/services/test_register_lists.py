@@ -38,7 +38,8 @@ def ledger(db):
             entry("古老", formed_on=date(1999, 1, 20), made_on=date(1999, 1, 20)),
             entry("无成文日期", formed_on=None, made_on=None),
             entry("已公开", disclosed_on=date(2026, 3, 1), expires_on=date(2026, 8, 1),
-                  formed_on=date(2021, 8, 1), document_type="其他文件", document_no="云建〔2021〕8号"),
+                  formed_on=date(2021, 8, 1), document_type="其他文件",
+                  document_no="云建〔2021〕8号"),
             entry("已公布", published_on=date(2026, 3, 1), validity="修改",
                   formed_on=date(2021, 8, 2)),
             entry("废止", validity="废止", expires_on=date(2026, 5, 1), formed_on=date(2020, 1, 1)),
@@ -119,8 +120,10 @@ def tasks(db):
             session.add(document)
             session.flush()
             for position, number in enumerate(("一", "二"), start=1):
-                task = Task(document_id=document.id, position=position, number=number,
-                            title=f"{year}任务{number}", text="公开预算", chapter="第一章")  # fmt: skip
+                task = Task(
+                    document_id=document.id, position=position, number=number, chapter="第一章",
+                    title=f"{year}任务{number}", text="公开预算",
+                )  # fmt: skip
                 session.add(task)
                 session.flush()
                 for place, (name, role) in enumerate([("省财政厅", "牵头"), ("各市州", "配合")]):
@@ -195,7 +198,8 @@ SORT_KEYS = {
     "ledger": "title document_no registration_no index_no document_type office topic formed_on "
     "published_on disclosed_on expires_on validity attribute",
     "tasks": "year document position title chapter measures last_done_on",
-    "remedies": "kind request_number case_number applicant body stage received_on result decided_on",
+    "remedies": "kind request_number case_number applicant body stage received_on result "
+    "decided_on",
 }
 
 

@@ -219,11 +219,27 @@ def test_several_keys_with_empty_values_last_and_ties_by_id(registered):
     assert numbers(requests, order=(replace(office, descending=True), due)) == list("23451")
 
 
-@pytest.mark.parametrize("sort_key", ["number", "subject", "applicant", "applicant_kind", "channel",
-                                 "office", "received_on", "status", "due_on", "ended_on", "outcome"])  # fmt: skip
+SORT_KEYS = (
+    "number subject applicant applicant_kind channel office received_on status due_on ended_on "
+    "outcome"
+).split()
+
+
+@pytest.mark.parametrize("sort_key", SORT_KEYS)
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_key_sorts_all_rows(desk, sort_key, descending):
     assert len(desk.ids(ListQuery(order=(SortKey(sort_key, descending),)))) == 10
+
+
+@pytest.mark.parametrize("sort_key", ["number", "applicant", "received_on", "due_on", "ended_on"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_usual_keys_walk_an_index(desk, db, sort_key, descending):
+    with statements() as ran:
+        desk.ids(ListQuery(order=(SortKey(sort_key, descending),)))
+    with db.read() as session:
+        plan = session.connection().exec_driver_sql("EXPLAIN QUERY PLAN " + ran[-1]).all()
+    assert "USING COVERING INDEX" in plan[0][-1]
+    assert not any("TEMP B-TREE" in step[-1] for step in plan)
 
 
 def test_an_unknown_key_view_or_facet_is_a_bug(desk):
