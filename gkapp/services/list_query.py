@@ -96,9 +96,9 @@ def read_counts(session: Session, record: type[Record], views: Conditions) -> di
 
 def _order(plan: ListPlan, order: Sequence[SortKey]) -> list[UnaryExpression[Any]]:
     """Ends with the id, in the direction of the last key, so that an index can be walked."""
-    keys = [_directed(plan.sort_keys[each.key], each.descending) for each in order]
+    keys = [_directed(plan.sort_keys[each.key], each.descending).nulls_last() for each in order]
     return [*keys, _directed(plan.record.id, bool(order) and order[-1].descending)]
 
 
 def _directed(column: Sortable, descending: bool) -> UnaryExpression[Any]:
-    return (column.desc() if descending else column.asc()).nulls_last()
+    return column.desc() if descending else column.asc()

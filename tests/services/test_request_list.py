@@ -219,10 +219,19 @@ def test_several_keys_with_empty_values_last_and_ties_by_id(registered):
     assert numbers(requests, order=(replace(office, descending=True), due)) == list("23451")
 
 
-SORT_KEYS = (
-    "number subject applicant applicant_kind channel office received_on status due_on ended_on "
-    "outcome"
-).split()
+SORT_KEYS = [
+    "number",
+    "subject",
+    "applicant",
+    "applicant_kind",
+    "channel",
+    "office",
+    "received_on",
+    "status",
+    "due_on",
+    "ended_on",
+    "outcome",
+]
 
 
 @pytest.mark.parametrize("sort_key", SORT_KEYS)
