@@ -1,4 +1,4 @@
-"""`gkapp import`: requests, remedies and the ledger from a spreadsheet."""
+"""`gkapp import` and `gkapp export`: the registers from and to spreadsheets."""
 
 import argparse
 import sys
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gkapp.services.imports import Prepared
 
 KINDS = {"requests": "依申请公开申请", "remedies": "行政复议和行政诉讼", "ledger": "公开台账"}
+EXPORTS = KINDS | {"tasks": "工作要点任务"}
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,6 +31,40 @@ def add_commands(commands: Commands) -> None:
         parser.add_argument("--partial", action="store_true", help="有问题的行不导入，其余导入")
         add_json_option(parser)
         parser.set_defaults(run=_import)
+    giving_out = commands.add_parser("export", help="导出为 xlsx 文件")
+    kinds = giving_out.add_subparsers(required=True, dest="kind", metavar="|".join(EXPORTS))
+    for kind, words in EXPORTS.items():
+        parser = kinds.add_parser(kind, help=words)
+        parser.add_argument("file", type=Path, metavar="文件", help="xlsx 文件")
+        add_database_option(parser)
+        if kind == "requests":
+            parser.add_argument(
+                "--with-personal-data", action="store_true", help="证件号码、联系方式不作遮盖"
+            )
+        add_json_option(parser)
+        parser.set_defaults(run=_export)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from gkapp.services import exports
+
+    with open_named(args, read_only=True) as db:
+        match args.kind:
+            case "requests":
+                done = exports.export_requests(
+                    db, args.file, with_personal_data=args.with_personal_data
+                )
+            case "remedies":
+                done = exports.export_remedies(db, args.file)
+            case "ledger":
+                done = exports.export_ledger(db, args.file)
+            case _:
+                done = exports.export_tasks(db, args.file)
+    if args.json:
+        print_json({"file": str(done.path), "rows": done.rows})
+    else:
+        print(f"已导出{EXPORTS[args.kind]} {done.rows} 条：{done.path}")
+    return DONE
 
 
 def _import(args: argparse.Namespace) -> int:

@@ -96,3 +96,13 @@ def test_figures_in_words(gkapp, db):
     assert said.json == {"year": 2025, "set": 1}
     said = gkapp("figures", "set", 2025, "规章.本年制发件数=1", "--db", db)
     assert (said.code, "由登记簿和公开台账统计" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("requests", 1), ("remedies", 0), ("ledger", 0), ("tasks", 0)]
+)
+def test_registers_are_exported(gkapp, db, table, tmp_path, kind, rows):
+    gkapp("import", "requests", table(GOOD), "--db", db)
+    said = gkapp("export", kind, tmp_path / "出.xlsx", "--db", db, "--json")
+    assert said.json == {"file": str(tmp_path / "出.xlsx"), "rows": rows}
+    assert f"{rows} 条" in gkapp("export", kind, tmp_path / "出.xlsx", "--db", db).out

@@ -1,0 +1,131 @@
+"""Registers as tables for others, under the headings that the imports read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.outcomes import Outcome
+from gkapp.domain.row_reading import Column
+from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.models.database import Database
+from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.ledger_records import stored_entries
+from gkapp.services.remedy_records import stored_remedies
+from gkapp.services.request_records import stored_requests
+
+PERSONAL = ("证件号码", "联系电话", "通信地址", "电子邮箱")
+"""Headings whose contents are masked unless they are asked for."""
+
+MASK = "*"
+SHOWN_AT_EACH_END = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was written: how many rows, and where."""
+
+    path: Path
+    rows: int
+
+
+def export_requests(db: Database, path: Path, *, with_personal_data: bool = False) -> Export:
+    """Write every counted request to an xlsx file; personal data is masked unless asked for."""
+    with db.read() as session:
+        ids = session.scalars(select(Request.id).order_by(Request.received_on, Request.id)).all()
+        records = [known.record for known in stored_requests(session, ids)]
+    hidden = () if with_personal_data else PERSONAL
+    return _write(path, "依申请公开", REQUESTS, records, hidden)
+
+
+def export_remedies(db: Database, path: Path) -> Export:
+    """Write every reconsideration and lawsuit to an xlsx file."""
+    with db.read() as session:
+        ids = session.scalars(select(Remedy.id).order_by(Remedy.received_on, Remedy.id)).all()
+        records = [known.record for known in stored_remedies(session, ids)]
+    return _write(path, "复议诉讼", REMEDIES, records)
+
+
+def export_ledger(db: Database, path: Path) -> Export:
+    """Write the whole ledger to an xlsx file."""
+    with db.read() as session:
+        ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+        records = [known.record for known in stored_entries(session, ids)]
+    return _write(path, "公开台账", LEDGER, records)
+
+
+def export_tasks(db: Database, path: Path) -> Export:
+    """Write the tasks of every year, with units and measures, to an xlsx file."""
+    headings = ("年度", "文件", "序号", "章节", "任务", "内容", "牵头单位", "配合单位", "责任单位",
+                "备注", "落实措施")  # fmt: skip
+    with db.read() as session:
+        rows = list(_task_rows(session))
+    write_sheet(path, title="工作要点", headers=headings, rows=rows)
+    return Export(path, len(rows))
+
+
+def _task_rows(session: Session) -> Iterable[list[str | int]]:
+    document = KeyPointsDocument
+    statement = (
+        select(Task, document.year, document.title)
+        .join(document, Task.document_id == document.id)
+        .order_by(document.year, document.id, Task.position)
+    )
+    units: dict[tuple[int, str], list[str]] = {}
+    for unit in session.scalars(select(TaskUnit).order_by(TaskUnit.position)):
+        units.setdefault((unit.task_id, unit.role), []).append(unit.name)
+    measures: dict[int, list[str]] = {}
+    for measure in session.scalars(select(Measure).order_by(Measure.id)):
+        day = f"{measure.done_on.isoformat()} " if measure.done_on else ""
+        measures.setdefault(measure.task_id, []).append(day + measure.text)
+    for task, year, title in session.execute(statement):
+        named = ["、".join(units.get((task.id, role), [])) for role in ("牵头", "配合", "责任")]
+        done = "\n".join(measures.get(task.id, []))
+        yield [year, title, task.number, task.chapter, task.title, task.text, *named, task.note,
+               done]  # fmt: skip
+
+
+def _write(
+    path: Path,
+    title: str,
+    kind: RegisterImport[Any],
+    records: Sequence[Any],
+    hidden: Sequence[str] = (),
+) -> Export:
+    columns = kind.register().columns
+    rows = [[_cell(record, column, hidden) for column in columns] for record in records]
+    write_sheet(path, title=title, headers=[column.heading for column in columns], rows=rows)
+    return Export(path, len(rows))
+
+
+def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | int:
+    """The value as the import reads it back; nothing where the record says nothing."""
+    value: Any = getattr(record, column.field) or ""
+    match value:
+        case Outcome():
+            return outcome_labels().label_of(value)
+        case StrEnum():
+            return value.value
+        case tuple():
+            return "、".join(value)  # pyright: ignore[reportUnknownArgumentType] - of names
+        case str() if column.heading in hidden:
+            return masked(value)
+        case _:
+            return value
+
+
+def masked(text: str) -> str:
+    """Personal data so that it can be told apart but not read: only its two ends stay."""
+    if len(text) <= 2 * SHOWN_AT_EACH_END:
+        return MASK * len(text)
+    middle = MASK * (len(text) - 2 * SHOWN_AT_EACH_END)
+    return text[:SHOWN_AT_EACH_END] + middle + text[-SHOWN_AT_EACH_END:]
