@@ -119,9 +119,17 @@ def _paragraph(element: Element, numbering: Numbering) -> Iterator[Block]:
         if line.strip():
             yield Line(line.strip(), start)
             start = Start.WRAP
-    for box in element.iter():
-        if local_name(box) == "txbxContent":
-            yield from _blocks(box, numbering)
+    for box in _text_boxes(element):
+        yield from _blocks(box, numbering)
+
+
+def _text_boxes(element: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, without those that stand there for old programs."""
+    for inner in element:
+        if local_name(inner) == "txbxContent":
+            yield inner
+        elif local_name(inner) not in _SKIPPED:
+            yield from _text_boxes(inner)
 
 
 def _text(element: Element) -> Iterator[str]:
@@ -173,9 +181,8 @@ def _span(element: Element | None, otherwise: int) -> int:
 def _cell_text(cell: Element, numbering: Numbering) -> str:
     lines: list[str] = []
     for block in _blocks(cell, numbering):
-        match block:
-            case Line(text=text):
-                lines.append(text)
-            case Table(rows=rows):
-                lines += [" ".join(filter(None, row)) for row in rows]
+        if isinstance(block, Line):
+            lines.append(block.text)
+        else:
+            lines += [" ".join(filter(None, row)) for row in block.rows]
     return "\n".join(lines)
