@@ -121,10 +121,12 @@ def _take_closing(items: Sequence[Item]) -> list[str]:
 
 
 def _closing_begin(texts: Sequence[str]) -> int:
+    """The first paragraph of a last item that comes after it."""
     assigned = [place for place, text in enumerate(texts) if find_responsibilities(text)]
-    if assigned:
+    is_heading = "。" not in texts[0]
+    if assigned and not (is_heading and assigned == [0]):
         return assigned[-1] + 1
-    first = 1 if "。" in texts[0] else 2
+    first = 2 if is_heading and not assigned else 1
     for place in range(first, len(texts)):
         if _AFTER_THE_END.match(texts[place]) or _SIGNATURE.fullmatch(texts[place]):
             return place

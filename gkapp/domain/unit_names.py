@@ -30,8 +30,11 @@ _LEVEL = (
     "|街道|园区|新区|开发区|功能区|地区)"
 )
 _AREA = rf"{_LEVEL}|[（(](?:{_LEVEL}|[、，,])+[)）]"
+_BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委)"
 _BARE_AREAS = re.compile(rf"各(?:{_AREA}|[、，,])+")
-_MORE_AREAS = re.compile(rf"(?:{_AREA})+(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委)?")
+# 各 goes on to speak for what follows: 各区、县级市; 各乡镇人民政府、街道办事处.
+_EVERY_AREA = re.compile(rf"各(?:{_AREA}|[、，,])+{_BODY}?")
+_MORE_AREAS = re.compile(rf"(?:{_AREA})+{_BODY}?|管委会|办事处")
 _LONE_LEVEL = re.compile(r"(?:[省市县区州乡镇][、，,])*[省市县区州乡镇]")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 _TRAILING_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
@@ -54,11 +57,12 @@ def split_units(text: str) -> list[str]:
     """
     names: list[str] = []
     for separator, piece in _pieces(text):
-        if names and _belongs_together(names[-1], separator, piece):
-            names[-1] += separator.strip() + piece
-        else:
-            names.append(piece)
-    return [part for name in names for part in _conjoined(name)]
+        for joint, part in _conjoined(separator, piece):
+            if names and _belongs_together(names[-1], joint, part):
+                names[-1] += joint.strip() + part
+            else:
+                names.append(part)
+    return names
 
 
 def is_surely_unit(name: str) -> bool:
@@ -126,21 +130,23 @@ def _belongs_together(name: str, separator: str, piece: str) -> bool:
         return not is_likely_unit(name)
     if _LONE_LEVEL.fullmatch(name):
         return True
-    return _BARE_AREAS.fullmatch(name) is not None and _MORE_AREAS.fullmatch(piece) is not None
+    return _EVERY_AREA.fullmatch(name) is not None and _MORE_AREAS.fullmatch(piece) is not None
 
 
-def _conjoined(name: str) -> Iterator[str]:
+def _conjoined(separator: str, piece: str) -> Iterator[tuple[str, str]]:
     """Splits 省委办公厅和省政府办公厅, but neither 省文化和旅游厅 nor 各部门和单位."""
-    for found in _CONJUNCTION.finditer(name):
-        left, right = name[: found.start()], name[found.end() :]
-        if (
-            is_surely_unit(left)
-            and len(right) > 2
-            and not right.startswith(_BELONGING)
-            and is_likely_unit(right)
-            and not _MORE_AREAS.fullmatch(right)
-        ):
-            yield left
-            yield from _conjoined(right)
+    for found in _CONJUNCTION.finditer(piece):
+        left, right = piece[: found.start()], piece[found.end() :]
+        if _can_part(left, right):
+            yield separator, left
+            yield from _conjoined(found[0], right)
             return
-    yield name
+    yield separator, piece
+
+
+def _can_part(left: str, right: str) -> bool:
+    if right.startswith(_BELONGING) or _MORE_AREAS.fullmatch(right):
+        return False
+    return (is_surely_unit(left) or _MORE_AREAS.fullmatch(left) is not None) and (
+        is_likely_unit(right)
+    )

@@ -112,6 +112,14 @@ def test_closing_remarks_after_a_last_task_without_units(closing):
     assert found.unplaced == (closing,)
 
 
+def test_units_in_the_heading_of_the_last_task_leave_its_body_to_it():
+    found = read_key_points(
+        document("一、公开预算（市财政局负责）\n每年公开。\n各级各部门要重视。")
+    )
+    assert found.tasks[0].text == "公开预算（市财政局负责）\n每年公开。"
+    assert found.unplaced == ("各级各部门要重视。",)
+
+
 def test_a_last_task_without_units_may_have_many_paragraphs():
     found = read_key_points(document("一、加强领导\n各部门要重视。\n要公开。\n（此件公开发布）"))
     assert found.tasks[0].text == "加强领导\n各部门要重视。\n要公开。"
