@@ -18,7 +18,10 @@ _LONGEST_TITLE = 60
 
 @dataclass(slots=True)
 class Item:
-    """A numbered paragraph with the unnumbered ones after it and the items below it."""
+    """A numbered paragraph with the unnumbered ones after it and the items below it.
+
+    The first paragraph is without its number, but with the blank after it, if there is one.
+    """
 
     number: ItemNumber
     paragraphs: list[str]
@@ -52,7 +55,7 @@ def build_outline(paragraphs: Sequence[str]) -> Outline:
             continue
         while open_items and open_items[-1].number.rank >= number.rank:
             open_items.pop()
-        item = Item(number, [paragraph[len(number.written) :].strip()])
+        item = Item(number, [paragraph[len(number.written) :]])
         (open_items[-1].children if open_items else items).append(item)
         open_items.append(item)
     return Outline(title, front, items)

@@ -52,7 +52,7 @@ _OTHERS = (
 )
 _MANNER = (
     r"(?:(?:按照?|依照?|根据|依据)(?:各自|工作|部门|有关)?(?:职责|职能|任务)(?:分工|要求)?"
-    r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|共同|具体|各自|分头|联合|协同|统一|牵头)"
+    r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|分工|共同|具体|各自|分头|联合|协同|统一|牵头)"
 )
 _DOING = (
     "(?:牵头|负责|落实|配合|协助|协同|参与|主办|协办|承办|实施|推进|推动|执行|办理|统筹|指导|协调|组织|抓好|做好"
@@ -64,19 +64,24 @@ _TAIL = re.compile(
     rf"(?:{_MANNER}\s*){{0,4}}{_DOING}{{1,4}}{_END}"
     rf"|(?:{_MANNER}\s*){{1,4}}{_END}"
     rf"|(?:牵头)?会同"
+    r"|(?:为|是|作为)(?:牵头|主办|责任|配合|协办|参与)(?:单位|部门)"
     rf"|(?:牵头)?负责(?!人)[^，,；;。、\s]{{1,30}}{_END}"
     rf")|{_OTHERS}{_END}"
 )
 _BARE_ENDING = re.compile(rf"(?:{_MANNER}|{_DOING})$")
-_OTHERS_WITHIN = re.compile(r"(等(?:有关|相关)?(?:部门|单位))(?:以及|[和及与])")
+_OTHERS_WITHIN = re.compile(r"(等(?:有关|相关)?(?:部门|单位))(?:以及|[和及与])(?!单位)")
 _LEADING, _HELPING = re.compile("牵头|会同|主办"), re.compile("配合|协助|协同|参与|协办")
-_BARE_ROLE = re.compile(rf"(?:牵头|主办|配合|协助|协同|参与|协办|会同)+(?:{_DOING})*")
+_ROLE_WORD = "(?:牵头|主办|配合|协助|协同|参与|协办|会同)"
+_BARE_ROLE = re.compile(
+    rf"(?:负责)?{_ROLE_WORD}+(?:{_DOING})*|(?:为|是|作为)(?:{_ROLE_WORD}|责任)(?:单位|部门)"
+)
 _IN_BRACKETS = re.compile(r"[（(](牵头|主办|主责|配合|协办|参与)(?:单位|部门)?[)）]$")
 _EXPLANATION = re.compile("解释|以下|下同|见附件")
 _TIME = re.compile(
     r"(?:\d{4}\s*年|\d{1,2}\s*月|\d{1,2}\s*日|年|季度|月)\s*[^、，,；;]{0,8}?(?:前|内|底|末|起|完成|启动)[^、，,；;]{0,6}"
     r"|(?:长期|持续|全年|常态化|每[年月周季]|即时|适时|立即)[^、，,；;]{0,8}"
 )
+_SEPARATORS = " 　\n、，,；;。"
 _LONGEST = 1500  # characters of one responsibility
 _NEAR = 40  # characters around it that tell whether it is one
 
@@ -110,7 +115,7 @@ def read_responsibility(text: str, role: Role = Role.RESPONSIBLE) -> Responsibil
     for label, body in _segments(text.strip()):
         named = role_of_label(label)
         if label and named is None:
-            notes.append(f"{label}：{body.strip(' 　；;，,。')}")
+            notes.append(f"{label}：{body.strip(_SEPARATORS)}")
             continue
         _read_clauses(body, named or role, units, notes)
     return Responsibility(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(notes)))
@@ -130,20 +135,20 @@ def _read_clauses(body: str, role: Role, units: list[tuple[str, Role]], notes: l
     clauses = list(_clauses(_without_others_within(body, notes)))
     led = any(_LEADING.search(tail) for _, tail in clauses)
     after_together = False
-    for names, tail in clauses:
+    for listed, tail in clauses:
         own = Role.SUPPORTING if after_together or (led and role is Role.RESPONSIBLE) else role
         if _LEADING.search(tail):
             own = Role.LEAD
         elif _HELPING.search(tail) and not after_together:
             own = Role.SUPPORTING
         after_together = tail.endswith("会同")
-        if _TIME.fullmatch(names.strip()):
-            notes.append(names.strip() + tail)
-            continue
-        for name in split_units(names):
-            _place(name, own, units, notes)
-        if tail and not _BARE_ROLE.fullmatch(tail):
+        names = split_units(listed)
+        if tail and names and _TIME.fullmatch(names[-1]):
+            notes.append(names.pop() + tail)  # 持续推进, 6月底前完成
+        elif tail and not _BARE_ROLE.fullmatch(tail):
             notes.append(tail)
+        for name in names:
+            _place(name, own, units, notes)
 
 
 def _without_others_within(body: str, notes: list[str]) -> str:
@@ -267,7 +272,7 @@ def _last_sentence(paragraph: str) -> list[Span]:
     sentence = paragraph[begin:end]
     if len(sentence) > _LONGEST or not _BARE_ENDING.search(sentence):
         return []
-    responsibility = read_responsibility(sentence)
+    responsibility = read_responsibility(sentence.lstrip("（(【"))  # one may never be closed
     names = [name for name, _ in responsibility.units]
     sure = bool(names) and all(map(is_surely_unit, names))
     return [Span(begin, len(paragraph), responsibility)] if sure else []

@@ -186,7 +186,7 @@ def _task(node: _Node, above: tuple[str, ...], *, whole: bool) -> Task:
         chapter=above[0] if above else "",
         section="\n".join(above[1:]),
         title=_title(node),
-        text=_text(node, whole=whole),
+        text=_text(node, whole=whole).strip(),
     )
     parts = _all_nodes([node]) if whole else [node]
     return assign(
@@ -207,7 +207,8 @@ def _text(node: _Node, *, whole: bool) -> str:
 
 
 def _heading(node: _Node) -> str:
-    return node.item.number.written + _title(node)
+    first, title = node.item.paragraphs[0], _title(node)
+    return node.item.number.written + first[: first.find(title)] + title
 
 
 def _title(node: _Node) -> str:
@@ -218,5 +219,5 @@ def _title(node: _Node) -> str:
 def _after_heading(node: _Node) -> list[str]:
     """What a heading says beyond its own sentence."""
     first, *others = node.item.paragraphs
-    rest = first[len(_title(node)) :].lstrip("。：:；;，, ")
+    rest = first.lstrip()[len(_title(node)) :].lstrip("。：:；;，, ")
     return [text for text in (rest, *others) if text]

@@ -45,7 +45,7 @@ _LONGEST_NAME = 40
 # The level before a name; 市场监管局 and 市容局 have none.
 _PREFIX = re.compile(r"[省县州]|市(?!场|容|政(?![府务协法]))|区(?!域|划)")
 _DEPARTMENT = re.compile(r"(?:厅|局|委|办|部|办公室|办公厅|委员会|中心|研究院|科协|残联|妇联)$")
-_OTHER_PREFIX = re.compile(r"[各国中全驻直本有相原]|[^省市县区州]{2,4}[省市县区州]|人民银行")
+_OTHER_PREFIX = re.compile(r"[各国中全驻直本有相原团]|[^省市县区州]{2,4}[省市县区州]|人民银行")
 _OF_THE_PARTY = re.compile(r"(?:宣传|组织|统战|社会工作)部|政法委|网信办|编办|巡[视察]办|台办")
 
 
