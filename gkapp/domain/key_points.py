@@ -1,7 +1,7 @@
 """A year's key points (工作要点): reads the document into tasks with those responsible for them."""
 
 from gkapp.domain.document_text import DocumentText, Line, Table
-from gkapp.domain.outline import build_outline
+from gkapp.domain.outline import build_outline, can_be_title
 from gkapp.domain.paragraphs import paragraphs
 from gkapp.domain.task_outline import outline_tasks
 from gkapp.domain.task_tables import table_tasks
@@ -24,7 +24,7 @@ def read_key_points(document: DocumentText) -> KeyPoints:
     if from_tables.tasks and not any(task.units for task in tasks):
         tasks, unplaced = [], all_text
     return KeyPoints(
-        title=outline.title,
+        title=outline.title or next(filter(can_be_title, from_tables.unplaced), ""),
         tasks=(*tasks, *from_tables.tasks),
         unplaced=(*unplaced, *from_tables.unplaced),
     )

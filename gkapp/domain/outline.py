@@ -69,7 +69,7 @@ def _title_place(paragraphs: Sequence[str]) -> tuple[int, int]:
     """
     numbered = [place for place, text in enumerate(paragraphs) if item_number(text)]
     before = numbered[0] if numbered else len(paragraphs)
-    candidates = [place for place, text in enumerate(paragraphs) if _can_be_title(text)]
+    candidates = [place for place, text in enumerate(paragraphs) if can_be_title(text)]
     early = [place for place in candidates if place < before]
     named = [place for place in candidates if _KEY_POINTS.search(paragraphs[place])]
     inner = [place for place in named if numbered and before < place < numbered[-1]]
@@ -80,7 +80,8 @@ def _title_place(paragraphs: Sequence[str]) -> tuple[int, int]:
     return (0, 1) if begins_plainly and not _NO_TITLE.search(paragraphs[0]) else (0, 0)
 
 
-def _can_be_title(text: str) -> bool:
+def can_be_title(text: str) -> bool:
+    """Whether a paragraph by itself can be the title of a document of key points."""
     return (
         len(text) <= _LONGEST_TITLE
         and _TITLE.search(text) is not None

@@ -66,7 +66,7 @@ def _line(row: Sequence[str]) -> str:
 def _rows(rows: Iterable[Sequence[str]], columns: Sequence[Column]) -> Iterator[_Row | str]:
     chapter = ""
     for row in rows:
-        heading = _heading(row)
+        heading = _heading(row, columns)
         if heading:
             chapter = heading
         elif any(_cells(row, columns, Kind.TEXT)):
@@ -75,10 +75,20 @@ def _rows(rows: Iterable[Sequence[str]], columns: Sequence[Column]) -> Iterator[
             yield _line(row)
 
 
-def _heading(row: Sequence[str]) -> str:
-    """The heading of the rows below, if the row is nothing else; "" otherwise."""
+def _heading(row: Sequence[str], columns: Sequence[Column]) -> str:
+    """The heading of the rows below, if the row is nothing else; "" otherwise.
+
+    A heading is one cell across the table, perhaps with its number in the first column.
+    """
+    number = "".join(_cells(row, columns, Kind.NUMBER))
     words = {cell.replace("\n", "") for cell in row if cell.strip()}
-    heading = words.pop() if len(words) == 1 and row[0].strip() else ""
+    others = words - {number}
+    if len(words) == 1 and row[0].strip():
+        heading = words.pop()
+    elif len(others) == 1 and all(_cells(row, columns, kind) for kind in (Kind.TEXT, Kind.UNITS)):
+        heading = f"{number}{'' if item_number(number) else '、'}{others.pop()}"
+    else:
+        return ""
     return heading if len(heading) <= _LONGEST_HEADING and len(row) > 1 else ""
 
 
@@ -103,9 +113,10 @@ def _wording(row: Sequence[str], columns: Sequence[Column], chapter: str) -> Wor
             title = over[-1][len(above.written) :].strip() if above else over[-1]
             number, body = above, f"{title}\n{text}"
     own = "".join(_cells(row, columns, Kind.NUMBER))
+    numbered = item_number(own)
     heads = [re.sub(r"\s", "", group).rstrip("。") for group in groups if group]
     return Wording(
-        number=own.strip(" 、.．。") or (number.number if number else ""),
+        number=numbered.number if numbered else own or (number.number if number else ""),
         written_number=own or (number.written if number else ""),
         chapter=heads[0] if heads else "",
         section="\n".join(heads[1:]),

@@ -139,6 +139,11 @@ TABLE = Table(
 )
 
 
+def test_the_title_may_stand_in_the_table():
+    title = ("某市2025年任务分工表",) * 3
+    assert read_key_points(DocumentText((Table((title, *TABLE.rows)),))).title == title[0]
+
+
 def test_tables_follow_the_text():
     found = read_key_points(
         DocumentText((*document("一、公开决算。（市审计局负责）").blocks, TABLE))

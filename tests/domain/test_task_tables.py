@@ -79,6 +79,20 @@ def test_rows_across_the_table_are_chapters():
     ]
 
 
+def test_chapters_with_their_number_in_its_column():
+    found = read(
+        SIMPLE,
+        ("一", "强化公开", "强化公开"),
+        ("（一）", "公开预算", "市财政局"),
+        ("二、", "强化解读", "强化解读"),
+        ("（二）", "解读政策", "市司法局"),
+    )
+    assert [(task.number, task.written_number, task.chapter) for task in found.tasks] == [
+        ("一", "（一）", "一、强化公开"),
+        ("二", "（二）", "二、强化解读"),
+    ]
+
+
 def test_a_column_of_groups_and_numbered_cells():
     found = read(
         ("目标", "任务", "主要内容", "责任单位"),
