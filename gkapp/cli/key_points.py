@@ -1,4 +1,4 @@
-"""`gkapp key-points read`: the tasks of a 工作要点 document."""
+"""`gkapp key-points read | import`: the tasks of a 工作要点 document."""
 
 import argparse
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkapp.cli.access import add_json_option
+from gkapp.cli.access import add_database_option, add_json_option, open_named
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
@@ -18,23 +18,54 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     key_points = commands.add_parser("key-points", help="政务公开工作要点")
-    actions = key_points.add_subparsers(required=True, metavar="read")
+    actions = key_points.add_subparsers(required=True, metavar="read|import")
     read = actions.add_parser("read", help="把工作要点读成任务清单")
-    read.add_argument("file", type=Path, metavar="文件", help="txt、docx 或 pdf 文件")
     read.set_defaults(run=_read)
-    add_json_option(read)
+    enter = actions.add_parser("import", help="把工作要点的任务载入数据库")
+    enter.set_defaults(run=_import)
+    enter.add_argument("--year", required=True, type=int, metavar="年份", help="哪一年的工作要点")
+    add_database_option(enter)
+    for action in (read, enter):
+        action.add_argument("file", type=Path, metavar="文件", help="txt、docx 或 pdf 文件")
+        add_json_option(action)
 
 
 def _read(args: argparse.Namespace) -> int:
-    from gkapp.domain.key_points import read_key_points
-    from gkapp.exchange.document_text import read_document
-
-    key_points = read_key_points(read_document(args.file))
+    key_points = _key_points_in(args.file)
     if args.json:
         print_json(asdict(key_points))
     else:
         print("\n".join(_listing(key_points)))
     return DONE
+
+
+def _import(args: argparse.Namespace) -> int:
+    from gkapp.services.key_points import import_key_points
+
+    key_points = _key_points_in(args.file)
+    with open_named(args) as db:
+        outcome = import_key_points(db, args.year, key_points)
+    if args.json:
+        print_json(
+            {
+                "year": args.year,
+                "title": key_points.title,
+                "tasks": len(key_points.tasks),
+                "assignments": key_points.assignments,
+                "units": len(key_points.units),
+                "unplaced": key_points.unplaced,
+            }
+        )
+    else:
+        print("\n".join([outcome.text, *_unplaced(key_points)]))
+    return DONE
+
+
+def _key_points_in(file: Path) -> "KeyPoints":
+    from gkapp.domain.key_points import read_key_points
+    from gkapp.exchange.document_text import read_document
+
+    return read_key_points(read_document(file))
 
 
 def _listing(key_points: "KeyPoints") -> Iterator[str]:
@@ -50,6 +81,11 @@ def _listing(key_points: "KeyPoints") -> Iterator[str]:
             chapter = task.chapter
             yield f"\n{chapter}"
         yield from _task(task)
+    yield from _unplaced(key_points)
+
+
+def _unplaced(key_points: "KeyPoints") -> Iterator[str]:
+    """What belongs to no task, for the officer to look through."""
     if key_points.unplaced:
         yield f"\n未归入任务的文字 {len(key_points.unplaced)} 段："
         yield from (f"  {text}" for text in key_points.unplaced)

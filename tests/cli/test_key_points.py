@@ -1,4 +1,4 @@
-"""`gkapp key-points read`, as typed at a terminal."""
+"""`gkapp key-points read` and `import`, as typed at a terminal."""
 
 import shutil
 from pathlib import Path
@@ -86,3 +86,38 @@ def test_a_refusal_is_a_sentence(gkapp, tmp_path):
     said = gkapp("key-points", "read", path)
     assert (said.code, said.out) == (1, "")
     assert "另存为 docx" in said.err
+
+
+def test_tasks_go_into_the_database(gkapp, db):
+    said = gkapp("key-points", "import", HUNAN, "--db", db, "--year", 2019)
+    assert (said.code, said.err) == (0, "")
+    first, *rest = said.out.splitlines()
+    assert first == "已导入《湖南省 2019 年政务公开工作要点》：任务 14 项，责任分工 73 条。"
+    assert "未归入任务的文字 2 段：" in rest
+
+
+def test_an_import_tells_its_figures(gkapp, db, city):
+    said = gkapp("key-points", "import", city, "--db", db, "--year", 2025, "--json")
+    assert said.json == {
+        "year": 2025,
+        "title": "某市2025年政务公开工作要点",
+        "tasks": 3,
+        "assignments": 4,
+        "units": 4,
+        "unplaced": ["各级各部门要重视。"],
+    }
+
+
+def test_the_same_document_comes_in_once(gkapp, db, city):
+    gkapp("key-points", "import", city, "--db", db, "--year", 2025)
+    said = gkapp("key-points", "import", city, "--db", db, "--year", 2025)
+    assert (said.code, said.out) == (1, "")
+    assert "没有重复导入" in said.err
+
+
+def test_a_document_without_tasks_is_refused(gkapp, db, tmp_path):
+    path = tmp_path / "通知.txt"
+    path.write_text("没有编号的一段话。", encoding="utf-8")
+    said = gkapp("key-points", "import", path, "--db", db, "--year", 2025)
+    assert (said.code, said.out) == (1, "")
+    assert "没有读到任何任务" in said.err
