@@ -176,7 +176,13 @@ def read_ledger_row(
     values, problems = read_values(LEDGER_COLUMNS, cells, today)
     if problems:
         return Rejected(tuple(problems))
-    written = LedgerRecord(**values)
+    return judge_entry(LedgerRecord(**values), calendar, today)
+
+
+def judge_entry(
+    written: LedgerRecord, calendar: WorkingCalendar, today: date
+) -> Accepted[LedgerRecord] | Rejected:
+    """The record with what is irregular about it, or everything that makes it impossible."""
     record = _with_end(written, today)
     impossible = chain(
         days_out_of_order(record, LEDGER_COLUMNS, _NEVER_BEFORE),

@@ -125,7 +125,11 @@ def read_remedy_row(cells: Mapping[str, Cell], *, today: date) -> Accepted[Remed
         problems += _settle_route(values)
     if problems:
         return Rejected(tuple(problems))
-    record = RemedyRecord(**values)
+    return judge_remedy(RemedyRecord(**values))
+
+
+def judge_remedy(record: RemedyRecord) -> Accepted[RemedyRecord] | Rejected:
+    """The record with what is irregular about it, or everything that makes it impossible."""
     impossible = chain(
         days_out_of_order(record, REMEDY_COLUMNS, _NEVER_BEFORE), broken(record, _NEVER)
     )

@@ -138,7 +138,13 @@ def read_request_row(
     problems += _settle(values, labels, today)
     if problems:
         return Rejected(tuple(problems))
-    record = RequestRecord(**values)
+    return judge_request(RequestRecord(**values), calendar, today)
+
+
+def judge_request(
+    record: RequestRecord, calendar: WorkingCalendar, today: date
+) -> Accepted[RequestRecord] | Rejected:
+    """The record with what is irregular about it, or everything that makes it impossible."""
     impossible = chain(
         days_out_of_order(record, REQUEST_COLUMNS, _NEVER_BEFORE),
         broken(record, _NEVER),

@@ -1,0 +1,205 @@
+"""What an officer has typed of a record so far: everything may still be missing or wrong.
+
+A draft becomes a record only when it has no problem; the rules are those of the imports.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.errors import Refused
+from gkapp.domain.identity_number import checked_identity_number
+from gkapp.domain.ledger_intake import LEDGER_COLUMNS, judge_entry
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.problems import Problem
+from gkapp.domain.registers import (
+    Channel,
+    CourtStage,
+    DisclosureAttribute,
+    DocumentType,
+    LedgerRecord,
+    LitigationRoute,
+    RemedyRecord,
+    RemedyType,
+    RequestRecord,
+    Validity,
+)
+from gkapp.domain.remedy_intake import REMEDY_COLUMNS, judge_remedy
+from gkapp.domain.request_intake import REQUEST_COLUMNS, RESIDENT_CARD, judge_request
+from gkapp.domain.row_reading import Accepted, Column, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDraft:
+    """A request as typed; see RequestRecord for what each field means."""
+
+    number: str = ""
+    received_on: date | None = None
+    channel: Channel | None = None
+    applicant: str = ""
+    applicant_kind: ApplicantKind | None = None
+    content: str = ""
+    correction_asked_on: date | None = None
+    correction_received_on: date | None = None
+    extension_days: int = 0
+    ended_on: date | None = None
+    outcome: Outcome | None = None
+    note: str = ""
+    arrived_on: date | None = None
+    agent: str = ""
+    id_kind: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+    wanted_form: str = ""
+    office: str = ""
+    correction_reply_by: date | None = None
+    extension_told_on: date | None = None
+    consultation_sent_on: date | None = None
+    consultation_answered_on: date | None = None
+    letter_no: str = ""
+    delivery_way: str = ""
+    tracking_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyDraft:
+    """A reconsideration or lawsuit as typed; see RemedyRecord."""
+
+    request_number: str = ""
+    type: RemedyType | None = None
+    route: LitigationRoute | None = None
+    received_on: date | None = None
+    result: RemedyResult | None = RemedyResult.PENDING
+    decided_on: date | None = None
+    case_number: str = ""
+    applicant: str = ""
+    body: str = ""
+    stage: CourtStage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDraft:
+    """A document as typed; see LedgerRecord."""
+
+    title: str = ""
+    makers: tuple[str, ...] = ()
+    lead: str = ""
+    document_no: str = ""
+    registration_no: str = ""
+    index_no: str = ""
+    document_type: DocumentType | None = None
+    office: str = ""
+    formed_on: date | None = None
+    published_on: date | None = None
+    disclosed_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    validity: Validity | None = Validity.IN_FORCE
+    ended_on: date | None = None
+    attribute: DisclosureAttribute | None = None
+    attribute_reason: str = ""
+    topic: str = ""
+    gazette_issue: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands in the way of saving a draft, and what is irregular but may be saved."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def judge_request_draft(draft: RequestDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+    """Judge a request; beyond the rules of the import an applicant and a content are needed."""
+    missing = list(_missing(draft, REQUEST_COLUMNS, today, ("applicant", "content", "channel")))
+    missing += _wrong_identity(draft)
+    if missing:
+        return Judgement(tuple(missing))
+    return _judgement(judge_request(request_record(draft), calendar, today), REQUEST_COLUMNS)
+
+
+def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
+    """Judge a remedy; a lawsuit needs its route, a reconsideration has none."""
+    missing = list(_missing(draft, REMEDY_COLUMNS, today))
+    if draft.type is RemedyType.LITIGATION and draft.route is None:
+        missing.append(Problem("route", "请选择起诉方式。"))
+    if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
+        missing.append(Problem("route", "行政复议没有起诉方式，请不要选择。"))
+    if missing:
+        return Judgement(tuple(missing))
+    return _judgement(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
+
+
+def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+    """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
+    missing = tuple(_missing(draft, LEDGER_COLUMNS, today, ("attribute",)))
+    if missing:
+        return Judgement(missing)
+    return _judgement(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
+
+
+def request_record(draft: RequestDraft) -> RequestRecord:
+    """The record of a draft without problems."""
+    return RequestRecord(**_values(draft))
+
+
+def remedy_record(draft: RemedyDraft) -> RemedyRecord:
+    """The record of a draft without problems."""
+    return RemedyRecord(**_values(draft))
+
+
+def ledger_record(draft: LedgerDraft) -> LedgerRecord:
+    """The record of a draft without problems."""
+    return LedgerRecord(**_values(draft))
+
+
+def request_draft(record: RequestRecord) -> RequestDraft:
+    """A stored request, to be edited."""
+    return RequestDraft(**_values(record))
+
+
+def remedy_draft(record: RemedyRecord) -> RemedyDraft:
+    """A stored remedy, to be edited."""
+    return RemedyDraft(**_values(record))
+
+
+def ledger_draft(record: LedgerRecord) -> LedgerDraft:
+    """A stored document, to be edited."""
+    return LedgerDraft(**_values(record))
+
+
+def _values(draft: Any) -> dict[str, Any]:
+    return {field.name: getattr(draft, field.name) for field in fields(draft)}
+
+
+def _missing(
+    draft: object, columns: Sequence[Column], today: date, also: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Required fields that are empty, and days that cannot lie in the future but do."""
+    for column in columns:
+        value: Any = getattr(draft, column.field)
+        if value in (None, "", ()) and (column.required or column.field in also):
+            yield Problem(column.field, f"请填写{column.heading}。")
+        elif column.past and value and value > today:
+            yield Problem(column.field, f"{column.heading}不能晚于今天。")
+
+
+def _wrong_identity(draft: RequestDraft) -> Iterator[Problem]:
+    if draft.id_kind == RESIDENT_CARD and draft.id_number:
+        try:
+            checked_identity_number(draft.id_number)
+        except Refused as refusal:
+            yield Problem("id_number", refusal.message)
+
+
+def _judgement(verdict: Accepted[Any] | Rejected, columns: Iterable[Column]) -> Judgement:
+    field_of = {column.heading: column.field for column in columns}
+    if isinstance(verdict, Rejected):
+        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
+    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))

@@ -1,0 +1,206 @@
+"""What an officer does with one record of a register: open, enter, change, delete."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.drafts import (
+    Judgement,
+    LedgerDraft,
+    RemedyDraft,
+    RequestDraft,
+    judge_ledger_draft,
+    judge_remedy_draft,
+    judge_request_draft,
+    ledger_draft,
+    ledger_record,
+    remedy_draft,
+    remedy_record,
+    request_draft,
+    request_record,
+)
+from gkapp.domain.errors import Refused
+from gkapp.domain.problems import Problem
+from gkapp.domain.register_identity import code_key
+from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.models.base import Record
+from gkapp.models.database import Database
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.calendar import calendar_in, calendar_of
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.due_dates import refresh_due_days
+from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.ledger_records import stored_entries
+from gkapp.services.remedy_records import stored_remedies
+from gkapp.services.removal import remove_with_children
+from gkapp.services.request_records import stored_requests
+
+RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
+DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft)
+
+
+class NotSaveable(Refused):
+    """The draft breaks rules; *problems* says which, field by field."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("".join(problem.text for problem in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(Generic[DraftT, RecordT]):
+    """How the records of one register are handled one by one."""
+
+    noun: str
+    table: type[Record]
+    register: RegisterImport[RecordT]
+    judge: Callable[[DraftT, WorkingCalendar, date], Judgement]
+    stored: Callable[[Session, Collection[int]], list[RecordT]]
+    to_record: Callable[[DraftT], RecordT]
+    to_draft: Callable[[RecordT], DraftT]
+    name: Callable[[RecordT], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[DraftT]):
+    """A stored record as it may be edited, and the version that the edit is of."""
+
+    draft: DraftT
+    version: int
+
+
+def open_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> Opened[DraftT]:
+    """Open a record for editing; Refused when it is gone."""
+    with db.read() as session:
+        version = _version(session, desk, row_id)
+        (record,) = desk.stored(session, [row_id])
+    return Opened(desk.to_draft(record), version)
+
+
+def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:
+    """What the rules say of *draft* now."""
+    return desk.judge(draft, calendar_of(db), db.now().date())
+
+
+def enter_record(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Outcome:
+    """Enter a new record; an empty number is given one. NotSaveable when rules are broken."""
+    with db.write(f"登记{desk.noun}") as session:
+        record = _judged(db, session, desk, draft)
+        _refuse_taken_number(session, draft, None)
+        (record,) = desk.register.complete(session, [record])
+        (row_id,) = desk.register.add(session, [record])
+        _refresh_due(db, session, desk, row_id)
+    return Outcome(
+        frozenset({desk.register.topic}), f"已登记{desk.noun}“{desk.name(record)}”。", row_id
+    )
+
+
+def change_record(
+    db: Database, desk: Desk[DraftT, RecordT], row_id: int, draft: DraftT, version: int
+) -> Outcome:
+    """Save an edited record; NotSaveable when rules are broken.
+
+    Refused when the record is gone, or was changed by somebody since *version*.
+    """
+    with db.write(f"修改{desk.noun}") as session:
+        if _version(session, desk, row_id) != version:
+            raise Refused("该记录在您打开之后已被修改，本次修改没有保存。请重新打开后再改。")
+        record = _judged(db, session, desk, draft)
+        _refuse_taken_number(session, draft, row_id)
+        (record,) = desk.register.complete(session, [record])
+        desk.register.change(session, row_id, record)
+        _refresh_due(db, session, desk, row_id)
+    return Outcome(
+        frozenset({desk.register.topic}), f"已保存{desk.noun}“{desk.name(record)}”。", row_id
+    )
+
+
+def delete_records(db: Database, desk: Desk[DraftT, RecordT], ids: Collection[int]) -> Outcome:
+    """Delete records with all that belongs to them; the bin and undo bring them back."""
+    if not ids:
+        raise Refused("没有选中要删除的记录。")
+    with db.write(f"删除{desk.noun} {len(ids)} 条") as session:
+        remove_with_children(session, desk.table, ids)
+    return Outcome(frozenset({desk.register.topic}), f"已删除{desk.noun} {len(ids)} 条，可以撤销。")
+
+
+def void_request(db: Database, request_id: int, reason: str) -> Outcome:
+    """Declare a wrong registration void: it keeps its number and its reason and never counts."""
+    if not reason.strip():
+        raise Refused("请填写作废的原因。")
+    with db.write("作废申请") as session:
+        request = session.get(Request, request_id)
+        if request is None:
+            raise Refused("该申请已被删除。")
+        request.kind, request.void_reason = "作废", reason.strip()
+    return Outcome(frozenset({Topic.REQUESTS}), f"已作废申请“{request.number}”。", request_id)
+
+
+def _version(session: Session, desk: Desk[DraftT, RecordT], row_id: int) -> int:
+    row = session.get(desk.table, row_id)
+    if row is None:
+        raise Refused(f"该{desk.noun}已被删除，请刷新列表。")
+    return row.version
+
+
+def _judged(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: DraftT) -> RecordT:
+    judgement = desk.judge(draft, calendar_in(session), db.now().date())
+    if judgement.problems:
+        raise NotSaveable(judgement.problems)
+    return desk.to_record(draft)
+
+
+def _refuse_taken_number(session: Session, draft: object, row_id: int | None) -> None:
+    if not isinstance(draft, RequestDraft) or not draft.number:
+        return
+    for taken_by, number in session.execute(select(Request.id, Request.number)):
+        if taken_by != row_id and code_key(number) == code_key(draft.number):
+            raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])
+
+
+def _refresh_due(db: Database, session: Session, desk: Desk[DraftT, RecordT], row_id: int) -> None:
+    if desk.table is Request:
+        request = session.get_one(Request, row_id)
+        refresh_due_days(session, calendar_in(session), db.now().date(), [request])
+
+
+def _judge_remedy(draft: RemedyDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
+    return judge_remedy_draft(draft, today)
+
+
+REQUEST_DESK: Desk[RequestDraft, RequestRecord] = Desk(
+    noun="申请",
+    table=Request,
+    register=REQUESTS,
+    judge=judge_request_draft,
+    stored=lambda session, ids: [known.record for known in stored_requests(session, ids)],
+    to_record=request_record,
+    to_draft=request_draft,
+    name=lambda record: record.number,
+)
+REMEDY_DESK: Desk[RemedyDraft, RemedyRecord] = Desk(
+    noun="复议诉讼案件",
+    table=Remedy,
+    register=REMEDIES,
+    judge=_judge_remedy,
+    stored=lambda session, ids: [known.record for known in stored_remedies(session, ids)],
+    to_record=remedy_record,
+    to_draft=remedy_draft,
+    name=lambda record: record.case_number or record.applicant or "未写案号",
+)
+LEDGER_DESK: Desk[LedgerDraft, LedgerRecord] = Desk(
+    noun="台账条目",
+    table=LedgerEntry,
+    register=LEDGER,
+    judge=judge_ledger_draft,
+    stored=lambda session, ids: [known.record for known in stored_entries(session, ids)],
+    to_record=ledger_record,
+    to_draft=ledger_draft,
+    name=lambda record: record.title,
+)

@@ -1,0 +1,113 @@
+"""Drafts: what is missing, what is wrong, what is odd, and that nothing is lost on the way."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from gkapp.domain import drafts
+from gkapp.domain.drafts import (
+    LedgerDraft,
+    RemedyDraft,
+    RequestDraft,
+    judge_ledger_draft,
+    judge_remedy_draft,
+    judge_request_draft,
+)
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.registers import (
+    Channel,
+    DisclosureAttribute,
+    DocumentType,
+    LedgerRecord,
+    LitigationRoute,
+    RemedyRecord,
+    RemedyType,
+    RequestRecord,
+)
+from gkapp.exchange.calendar_data import shipped_calendar
+
+TODAY = date(2026, 3, 4)
+REQUEST = RequestDraft(
+    received_on=date(2026, 3, 2),
+    channel=Channel.IN_PERSON,
+    applicant="陈国栋",
+    applicant_kind=ApplicantKind.PERSON,
+    content="改造资金",
+)
+REMEDY = RemedyDraft(type=RemedyType.RECONSIDERATION, received_on=date(2026, 3, 2))
+ENTRY = LedgerDraft(
+    title="通知",
+    document_type=DocumentType.NORMATIVE,
+    formed_on=date(2026, 3, 2),
+    attribute=DisclosureAttribute.PROACTIVE,
+)
+
+
+def judge(draft):
+    calendar = shipped_calendar()
+    match draft:
+        case RequestDraft():
+            return judge_request_draft(draft, calendar, TODAY)
+        case RemedyDraft():
+            return judge_remedy_draft(draft, TODAY)
+        case LedgerDraft():
+            return judge_ledger_draft(draft, calendar, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("draft", "missing"),
+    [
+        (RequestDraft(), ["received_on", "channel", "applicant", "applicant_kind", "content"]),
+        (RemedyDraft(), ["type", "received_on"]),
+        (LedgerDraft(validity=None), ["title", "document_type", "validity", "attribute"]),
+    ],
+)
+def test_an_empty_draft_says_what_it_needs(draft, missing):
+    problems = judge(draft).problems
+    assert [problem.field for problem in problems] == missing
+    assert all(problem.text.startswith("请填写") for problem in problems)
+
+
+@pytest.mark.parametrize("draft", [REQUEST, REMEDY, ENTRY])
+def test_a_complete_draft_can_be_saved(draft):
+    assert judge(draft).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (replace(REQUEST, received_on=date(2026, 3, 5)), "received_on"),
+        (replace(REQUEST, ended_on=date(2026, 3, 3)), "outcome"),
+        (replace(REQUEST, outcome=Outcome.DISCLOSED), "ended_on"),
+        (replace(REQUEST, ended_on=date(2026, 2, 3), outcome=Outcome.DISCLOSED), "ended_on"),
+        (replace(REQUEST, extension_days=21), "extension_days"),
+        (replace(REQUEST, id_kind="居民身份证", id_number="430102199001011234"), "id_number"),
+        (replace(REMEDY, type=RemedyType.LITIGATION), "route"),
+        (replace(REMEDY, route=LitigationRoute.DIRECT), "route"),
+        (replace(REMEDY, result=RemedyResult.UPHELD), "decided_on"),
+        (replace(ENTRY, formed_on=None), "published_on"),
+    ],
+)
+def test_a_broken_rule_stands_beside_its_field(draft, field):
+    assert field in [problem.field for problem in judge(draft).problems]
+
+
+def test_what_is_odd_is_a_warning():
+    odd = replace(REQUEST, correction_received_on=date(2026, 3, 3))
+    judgement = judge(odd)
+    assert judgement.problems == ()
+    assert [warning.field for warning in judgement.warnings] == ["correction_asked_on"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "record", "there", "back"),
+    [
+        (REQUEST, RequestRecord, drafts.request_record, drafts.request_draft),
+        (REMEDY, RemedyRecord, drafts.remedy_record, drafts.remedy_draft),
+        (ENTRY, LedgerRecord, drafts.ledger_record, drafts.ledger_draft),
+    ],
+)
+def test_nothing_is_lost_between_draft_and_record(draft, record, there, back):
+    assert [f.name for f in fields(draft)] == [f.name for f in fields(record)]
+    assert back(there(draft)) == draft
