@@ -46,7 +46,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 def _goes_on(first: str, tail: str, last: Line, line: Line, width: float) -> bool:
     number = item_number(tail)
     if number and number.written == tail:  # a number alone waits for its text
-        return True
+        return item_number(line.text) is None
     wrapped = line.start is not Start.PARAGRAPH and _width(last.text) >= width - _SLACK
     dangling = _DANGLING.search(tail) is not None
     ended = _has_ended(tail, line.start)

@@ -25,7 +25,7 @@ def read_document(path: Path) -> DocumentText:
             from gkapp.exchange.plain_text import read_text
 
             blocks = read_text(content, path.name)
-        case ".docx":
+        case ".docx" | ".docm":
             from gkapp.exchange.docx_text import read_docx
 
             blocks = read_docx(content, path.name)

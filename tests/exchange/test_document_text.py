@@ -110,6 +110,10 @@ def bare(text):
     return "".join(text.split())
 
 
+def test_a_word_file_with_macros_is_a_word_file(put):
+    assert read_lines(put("要点.docm", word_file(paragraph("甲")))) == ["甲"]
+
+
 def test_automatic_numbers_of_word_make_tasks(put):
     rules = numbering(
         level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）")
