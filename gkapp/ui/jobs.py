@@ -24,8 +24,9 @@ class Cancelled(Exception):  # noqa: N818 - nothing went wrong
 class Progress:
     """How far one job is: written by the worker, read by whoever shows it."""
 
-    def __init__(self, title: str) -> None:
-        self.title, self.done, self.total, self.text = title, 0, 0, ""
+    def __init__(self, title: str, *, is_quiet: bool = False) -> None:
+        self.title, self.is_quiet = title, is_quiet
+        self.done, self.total, self.text = 0, 0, ""
         self._stop = threading.Event()
 
     def report(self, done: int, total: int, text: str = "") -> None:
@@ -75,13 +76,15 @@ class JobRunner(QObject):
         owner: QObject,
         on_done: Callable[[T], object],
         on_error: Failed | None = None,
+        is_quiet: bool = False,
     ) -> Progress:
         """Run *work*, then call back on the GUI thread, unless *owner* is gone by then.
 
         *title* tells the officer what is being done. An error goes to *on_error*, or else to the
-        window. A job that the person stopped calls nobody back.
+        window. A job that the person stopped calls nobody back. A *quiet* one shows no dialog:
+        its owner shows the progress itself, or needs none.
         """
-        progress = Progress(title)
+        progress = Progress(title, is_quiet=is_quiet)
         job = _Job(progress, _held_weakly(on_done), _held_weakly(on_error), threading.Event())
         owner.destroyed.connect(job.owner_gone.set)
         self._running.append(progress)

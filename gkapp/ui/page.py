@@ -1,4 +1,4 @@
-"""What every page is: a widget with a title that refreshes itself and tells the window things."""
+"""What every page is: a widget that reads when its topics change and tells the window things."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar, TypeVar
@@ -25,8 +25,6 @@ class Page(QWidget):
     service to `act()`.
     """
 
-    title: ClassVar[str] = ""
-    """How the navigation and the window call it."""
     topics: ClassVar[frozenset[Topic]] = frozenset()
     """The kinds of thing it shows."""
 
@@ -38,6 +36,10 @@ class Page(QWidget):
     """Go back to where one came from."""
     renamed = Signal()
     """`heading` says something else now."""
+    became = Signal(object)
+    """The Place of what was a new record until now."""
+    over = Signal()
+    """The record is no more: leave the page and let it go."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +53,8 @@ class Page(QWidget):
 
     @property
     def heading(self) -> str:
-        """What stands in the window's title; a record names itself here."""
-        return self.title
+        """How a record calls itself in the window's title; empty for a page known by its place."""
+        return ""
 
     def refresh(self) -> None:
         """Read everything that is shown anew."""

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.settings import ThemeChoice
+from gkapp.domain.database_key import DatabaseKey
+from gkapp.models.database import Database
+from gkapp.services.department import Unit, set_up_department
+from gkapp.settings import SettingsFile, ThemeChoice
+from gkapp.ui.context import Bus, Context
+from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import make_application
 from gkapp.ui.look.theme import theme
 
@@ -55,3 +60,21 @@ def assert_freed(qtbot):
             gc.enable()
 
     return check
+
+
+@pytest.fixture
+def db(tmp_path, now):
+    """A department's database, without a calendar of its own."""
+    key = DatabaseKey.parse("0123456789abcdef" * 4)
+    with Database.create(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
+        set_up_department(db, Unit("云岭省住房和城乡建设厅"))
+        yield db
+
+
+@pytest.fixture
+def context(qapp, db, tmp_path, now):
+    """What pages are given, with settings of their own."""
+    runner = JobRunner()
+    settings = SettingsFile(tmp_path / "settings.json")
+    yield Context(db, runner, settings, lambda: now, Bus())
+    runner.close()

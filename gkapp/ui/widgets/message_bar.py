@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.look.tokens import SPACE
@@ -58,8 +58,8 @@ class MessageBar(QFrame):
             act()
 
     def _go_unless_in_use(self) -> None:
-        focused = self.window().focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.closed.emit()

@@ -1,0 +1,36 @@
+"""What the navigation offers: handed to the window as data, so that a page is one small folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gkapp.services.changes import Topic
+from gkapp.ui.context import Context
+from gkapp.ui.page import Page
+
+
+class Section(Enum):
+    """Which part of the navigation a page stands in."""
+
+    DAILY = "daily"
+    """The daily work, at the top."""
+    GROUNDS = "grounds"
+    """What the work rests on (catalogue, calendar, settings), at the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One entry of the navigation and how its pages are made, each when it is first shown."""
+
+    name: str
+    """How Places call it."""
+    title: str
+    icon: str
+    make: Callable[[Context], Page]
+    make_record: Callable[[Context, int], Page] | None = None
+    """Makes the page of one record, of a new one for places.NEW; None where it has no records."""
+    section: Section = Section.DAILY
+    count: Callable[[Context], int] | None = None
+    """How many things there need a hand; must be quick, as it is asked after each change."""
+    counted: frozenset[Topic] = field(default=frozenset())
+    """The topics after whose change the count is asked again."""

@@ -1,0 +1,237 @@
+"""The window: puts the frame together around the pages. Knows no page by name."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+
+from gkapp.domain.errors import Refused
+from gkapp.services.changes import Topic
+from gkapp.ui import messages
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.job_dialog import JobWatch
+from gkapp.ui.look.application import NAME
+from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.messages import Message
+from gkapp.ui.places import Place
+from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.keys import Keys
+from gkapp.ui.shell.leaving import ask_before_leaving
+from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.page_host import PageHost
+from gkapp.ui.shell.search_box import Search
+from gkapp.ui.shell.shortcuts import ShortcutList
+from gkapp.ui.shell.standing import standing_of
+from gkapp.ui.shell.status_bar import StatusBar
+from gkapp.ui.shell.top_bar import TopBar
+from gkapp.ui.shell.undoing import Undoing
+from gkapp.ui.shell.way import Way
+from gkapp.ui.widgets.layout import column, plain, row
+from gkapp.ui.widgets.message_bar import MessageStack
+
+SMALLEST = QSize(880, 500)
+USUAL = QSize(1366, 740)
+_NEW_DAY = 60_000  # milliseconds between two looks at the date
+
+
+class MainWindow(QMainWindow):
+    """One window over one open database."""
+
+    closed = Signal()
+    """The window is gone for good and nothing runs any more: the database may be closed."""
+
+    def __init__(
+        self,
+        context: Context,
+        destinations: Sequence[Destination],
+        search: Search | None = None,
+    ) -> None:
+        """*destinations* in the order of the navigation; the first is where one begins."""
+        super().__init__()
+        self._context = context
+        self._destinations = tuple(destinations)
+        self._today = context.today
+        self._is_closing = False
+        self.navigation = Navigation(self._destinations)
+        self.top_bar = TopBar(search)
+        self.status_bar = StatusBar()
+        self.messages = MessageStack()
+        self.host = PageHost(context, self._destinations)
+        self.way = Way(self.host, Place(self._destinations[0].name), self)
+        self.undoing = Undoing(context, self)
+        self.keys = Keys(self)
+        self.job_watch = JobWatch(context.jobs, self)
+        self.setMinimumSize(SMALLEST)
+        self._arrange()
+        self._connect_ways()
+        self._connect_news()
+        self.status_bar.show_database(context.db.path, is_read_only=context.db.is_read_only)
+        self._look_around()
+        self._count(frozenset(Topic))
+
+    def start(self, place: Place | None = None) -> None:
+        """Show the window where it stood last, at *place* or at what was open last."""
+        settings = self._context.settings.current
+        if not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
+            self.resize(USUAL)
+        self.way.begin(settings.places, place)
+        self.show()
+
+    def tell(self, message: Message) -> None:
+        """Show *message* above the page."""
+        if message.offers_undo and self.top_bar.undo.isEnabled():
+            message = replace(message, action="撤销", act=self.undoing.undo)
+        self.messages.tell(message)
+
+    def refuse(self, words: str) -> None:
+        """Show what was refused."""
+        self.tell(messages.refusal(Refused(words)))
+
+    def run(self, command: Command) -> None:
+        """Do on the current page what *command* means there."""
+        page = self.host.current_page
+        if page is not None and (action := page.commands().get(command)):
+            page.attempt(action)
+
+    def show_shortcuts(self) -> None:
+        """List the keys."""
+        page = self.host.current_page
+        ShortcutList(page.commands().keys() if page is not None else (), self).open()
+
+    def _arrange(self) -> None:
+        root = plain("page")
+        outer = column(root, gap=0)
+        middle = row(gap=0)
+        area = column(gap=0)
+        outer.addWidget(self.top_bar)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status_bar)
+        middle.addWidget(self.navigation)
+        middle.addLayout(area, 1)
+        area.addWidget(self.messages)
+        area.addWidget(self.host, 1)
+        self.setCentralWidget(root)
+
+    def _connect_ways(self) -> None:
+        self.navigation.chosen.connect(self._go_by_name)
+        for source in (self.top_bar, self.keys):
+            source.undo_wanted.connect(self.undoing.undo)
+            source.redo_wanted.connect(self.undoing.redo)
+            source.back_wanted.connect(self.way.go_back)
+            source.forward_wanted.connect(self.way.go_forward)
+            source.help_wanted.connect(self.show_shortcuts)
+        self.keys.commanded.connect(self.run)
+        self.keys.numbered.connect(self._go_by_number)
+        self.way.arrived.connect(self._say_where)
+        self.host.currentChanged.connect(self.messages.forget_problems)
+        if (search := self.top_bar.search) is not None:
+            search.chosen.connect(self.way.go)
+            self.keys.search_wanted.connect(search.take_focus)
+
+    def _connect_news(self) -> None:
+        self.way.told.connect(self.tell)
+        self.undoing.told.connect(self.tell)
+        self._context.bus.changed.connect(self._hear)
+        self._context.jobs.ended.connect(self._close_when_still)
+        self._day = QTimer(self, interval=_NEW_DAY)
+        self._day.timeout.connect(self._watch_date)
+        self._day.start()
+
+    # Where one is
+
+    def _go_by_name(self, name: str) -> None:
+        self.way.go(Place(name))
+
+    def _go_by_number(self, number: int) -> None:
+        if number <= len(self._destinations):
+            self.way.go(Place(self._destinations[number - 1].name))
+
+    def _say_where(self) -> None:
+        place, page = self.way.current, self.host.current_page
+        self.navigation.mark(place.page if place is not None else "")
+        self.top_bar.show_ways(self._title_of(self.way.before), self._title_of(self.way.after))
+        heading = page.heading if page is not None else ""
+        self.setWindowTitle(" - ".join(filter(None, (heading, self._title_of(place), NAME))))
+
+    def _title_of(self, place: Place | None) -> str:
+        destination = self.host.destination_of(place) if place is not None else None
+        return destination.title if destination is not None else ""
+
+    # What changes around the pages
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self._look_around()
+        self._count(topics)
+
+    def _look_around(self) -> None:
+        now = self._context.now()
+        standing = standing_of(self._context.db, now)
+        self.top_bar.show_standing(standing, now.date())
+        if not self._context.db.is_read_only:
+            self.status_bar.show_saved(standing.saved_at, now)
+
+    def _count(self, topics: frozenset[Topic]) -> None:
+        for each in self._destinations:
+            if each.count is not None and topics & each.counted:
+                self.navigation.items[each.name].show_count(each.count(self._context))
+
+    def _watch_date(self) -> None:
+        if self._context.today != self._today:
+            self._today = self._context.today
+            self._hear(frozenset(Topic))
+            self.host.mark_all_stale()
+
+    # Closing
+
+    def _stop_jobs(self) -> None:
+        self._is_closing = True
+        self._context.jobs.cancel_all()
+        titles = "”“".join(self._context.jobs.titles)
+        self.tell(messages.notice("稍候", f"正在停止“{titles}”，停下后自动关闭窗口。"))
+
+    def _close_when_still(self) -> None:
+        if self._is_closing and not self._context.jobs.titles:
+            self._is_closing = False
+            self.close()
+
+    def _remember(self) -> None:
+        settings = self._context.settings
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        # Where the window stood is not worth keeping it open for.
+        with suppress(Refused):
+            settings.keep(replace(settings.current, geometry=geometry, places=self.way.trail))
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_narrow(self.width() < SIZE.nav_break)
+        width = self.width() - self.navigation.width()
+        self.host.fit(QSize(width, self.height() - SIZE.top_bar - SIZE.status_bar))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        match event.button():
+            case Qt.MouseButton.BackButton:
+                self.way.go_back()
+            case Qt.MouseButton.ForwardButton:
+                self.way.go_forward()
+            case _:
+                super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.host.current_page
+        if page is not None and page.unsaved():
+            event.ignore()
+            ask_before_leaving(page, self.close)
+        elif self._context.jobs.titles:
+            event.ignore()
+            self._stop_jobs()
+        else:
+            self._day.stop()
+            self._remember()
+            super().closeEvent(event)
+            self.closed.emit()

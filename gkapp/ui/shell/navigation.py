@@ -1,0 +1,153 @@
+"""The navigation at the left: icons and words, icons alone in narrow windows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from gkapp.ui.look.focus import has_ring
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
+from gkapp.ui.look.theme import colors
+from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
+from gkapp.ui.shell.destination import Destination, Section
+from gkapp.ui.widgets.layout import column, line
+
+_MOST_SHOWN = 999
+
+
+class NavItem(QAbstractButton):
+    """One destination with the number of things that need a hand there."""
+
+    def __init__(self, destination: Destination) -> None:
+        super().__init__()
+        self.name = destination.name
+        self._icon = destination.icon
+        self._count = 0
+        self._is_narrow = False
+        self.setText(destination.title)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(SIZE.nav_item)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Say how many things need a hand."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}，{count} 件待办" if count else self.text())
+        self._say()
+        self.update()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show the icon alone, or icon and words."""
+        self._is_narrow = is_narrow
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        self.setToolTip(self.accessibleName() if self._is_narrow else "")
+
+    def _draw_count(self, p: QPainter, box: QRectF) -> None:
+        words = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+        width = max(20, text_width(words, "caption") + 10)
+        pill = QRectF(box.right() - width - 8, box.center().y() - 9, width, 18)
+        if self._is_narrow:
+            pill = QRectF(box.right() - width + 2, box.top(), width - 2, 16)
+            ground: ColorRole = "surface" if self.isChecked() else "nav"
+            fill_round(p, pill.adjusted(-2, -2, 2, 2), ground, 10)
+        fill_round(p, pill, "accent_soft", 9, "accent_line")
+        draw_text(p, pill, words, "caption", "accent", CENTER)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIZE.nav_wide - 2 * SPACE.x2, SIZE.nav_item)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        box, is_here = QRectF(self.rect()).adjusted(0, 2, 0, -2), self.isChecked()
+        if is_here:
+            fill_round(p, box, "surface", line="border")
+            fill_round(p, QRectF(box.left(), box.top() + 8, 3, box.height() - 16), "accent", 1.5)
+        elif self.underMouse():
+            fill_round(p, box, "pressed")
+        left = (self.width() - 20) / 2 if self._is_narrow else 14
+        ink = colors()["accent" if is_here else "text_2"]
+        place = QRectF(left, box.center().y() - 10, 20, 20)
+        draw_icon(p, place, self._icon, ink, 1.8 if is_here else 1.6)
+        if not self._is_narrow:
+            words = QRectF(46, 0, self.width() - 50, self.height())
+            role, word_ink = ("strong", "accent") if is_here else ("body", "text")
+            draw_text(p, words, self.text(), role, word_ink)
+        if self._count:
+            self._draw_count(p, box)
+        if has_ring(self):
+            focus_ring(p, box)
+
+
+class Navigation(QWidget):
+    """The bar; one stop of the Tab key, with the arrow keys inside it."""
+
+    chosen = Signal(str)
+    """The name of a destination that was clicked or entered."""
+
+    def __init__(self, destinations: Sequence[Destination]) -> None:
+        super().__init__()
+        self.setProperty("kind", "nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("导航")
+        self.items = {each.name: NavItem(each) for each in destinations}
+        self._group = QButtonGroup(self)
+        self._arrange(destinations)
+        self._group.buttonClicked.connect(self._choose)
+        self.set_narrow(False)
+
+    def _arrange(self, destinations: Sequence[Destination]) -> None:
+        layout = column(self, gap=0)
+        layout.setContentsMargins(SPACE.x2, SPACE.x2, SPACE.x2, SPACE.x2)
+        for section in Section:
+            members = [each.name for each in destinations if each.section is section]
+            if section is Section.GROUNDS:
+                layout.addStretch(1)
+                if members:
+                    layout.addWidget(line())
+                    layout.addSpacing(SPACE.x1)
+            for name in members:
+                self._group.addButton(self.items[name])
+                layout.addWidget(self.items[name])
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show icons alone, or icons and words."""
+        self.setFixedWidth(SIZE.nav_narrow if is_narrow else SIZE.nav_wide)
+        for item in self.items.values():
+            item.set_narrow(is_narrow)
+
+    def mark(self, name: str) -> None:
+        """Show where one is; nothing is marked for a name that is not offered."""
+        if name in self.items:
+            self.items[name].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for item in self.items.values():
+            item.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _choose(self, item: QAbstractButton) -> None:
+        if isinstance(item, NavItem):
+            self.chosen.emit(item.name)
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        order = list(self.items.values())
+        focused = self.focusWidget()
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not isinstance(focused, NavItem):
+            super().keyPressEvent(event)
+            return
+        at = (order.index(focused) + step) % len(order)
+        order[at].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,221 @@
+"""The search over everything: a field in the top bar and a list of what was found under it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
+from gkapp.ui.look.paint import draw_text, fill_round
+from gkapp.ui.look.theme import colors
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.places import Place
+from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.layout import column
+
+PAUSE = 200
+"""Milliseconds after the last key before the search begins."""
+
+_ROW = 48
+_MOST_ROWS = 8
+_FOUND = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that was found, and where it is."""
+
+    title: str
+    detail: str
+    icon: str
+    place: Place
+
+
+Search = Callable[[str], Sequence[Found]]
+"""Finds what fits the words, the best first; quick enough to run between two keys."""
+
+
+class SearchBox(QLineEdit):
+    """Typing searches, arrows choose, Enter goes there, Escape lets go."""
+
+    chosen = Signal(object)
+    """The Place of what was chosen."""
+
+    def __init__(self, search: Search) -> None:
+        super().__init__()
+        self._search = search
+        self.setProperty("kind", "search")
+        self.setPlaceholderText("搜索编号、申请人、文件标题")
+        self.setAccessibleName("全局搜索，快捷键 Ctrl+K")
+        self._lens = Mark("search", "text_3", 16)
+        self._lens.setParent(self)
+        self._keys = label("Ctrl+K", "caption", "text_3")
+        self._keys.setParent(self)
+        self.setTextMargins(24, 0, self._keys.sizeHint().width() + SPACE.x2, 0)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._look)
+        self._found: FoundList | None = None
+        self.textEdited.connect(self._wait)
+
+    def take_focus(self) -> None:
+        """Begin to search by key."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _look(self) -> None:
+        words = self.text().strip()
+        if not words:
+            self._hide_found()
+            return
+        self._list().show_found(self._search(words), self)
+
+    def _list(self) -> "FoundList":
+        if self._found is None:
+            self._found = FoundList(self.window())
+            self._found.chosen.connect(self._choose)
+        return self._found
+
+    def _choose(self, place: Place) -> None:
+        self._hide_found()
+        self.clear()
+        self.clearFocus()
+        self.chosen.emit(place)
+
+    def _hide_found(self) -> None:
+        self._pause.stop()
+        if self._found is not None:
+            self._found.hide()
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_open = self._found is not None and self._found.isVisible()
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if is_open:
+                self._list().move_choice(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if is_open and not self._pause.isActive():
+                    self._list().choose_current()
+                else:
+                    self._look()
+            case Qt.Key.Key_Escape:
+                self._hide_found()
+                self.clear()
+                self.clearFocus()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._hide_found()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lens.move(10, (self.height() - self._lens.height()) // 2)
+        self._keys.adjustSize()
+        left = self.width() - self._keys.width() - 10
+        self._keys.move(left, (self.height() - self._keys.height()) // 2)
+
+
+class FoundList(QFrame):
+    """What was found, under the search box; never takes the keyboard from it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("kind", "popup")
+        layout = column(self, SPACE.x1, 0)
+        self._items = QListWidget()
+        self._items.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._items.setItemDelegate(_FoundDelegate(self._items))
+        self._items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._items.setMouseTracking(True)
+        self._items.setAccessibleName("搜索结果")
+        self._items.itemClicked.connect(self._take)
+        self._nothing = label("没有找到相符的内容", "small", "text_3")
+        self._nothing.setContentsMargins(SPACE.x3, SPACE.x3, SPACE.x3, SPACE.x3)
+        layout.addWidget(self._items)
+        layout.addWidget(self._nothing)
+        self.hide()
+
+    def show_found(self, found: Sequence[Found], under: QWidget) -> None:
+        """Open below *under* with these."""
+        self._items.clear()
+        for each in found:
+            item = QListWidgetItem(f"{each.title}，{each.detail}")
+            item.setData(_FOUND, each)
+            self._items.addItem(item)
+        self._items.setCurrentRow(0)
+        self._items.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._items.setFixedHeight(_ROW * min(len(found), _MOST_ROWS) + 2)
+        corner = under.mapTo(self.window(), under.rect().bottomLeft())
+        self.setFixedWidth(max(under.width(), 320))
+        self.adjustSize()
+        self.move(corner.x(), corner.y() + SPACE.x1)
+        self.show()
+        self.raise_()
+
+    def move_choice(self, step: int) -> None:
+        """Choose the next or the previous one."""
+        row = self._items.currentRow() + step
+        self._items.setCurrentRow(max(0, min(self._items.count() - 1, row)))
+
+    def choose_current(self) -> None:
+        """Go to the one that is chosen."""
+        if (item := self._items.currentItem()) and not self._items.isHidden():
+            self._take(item)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        found = item.data(_FOUND)
+        assert isinstance(found, Found)
+        self.chosen.emit(found.place)
+
+
+class _FoundDelegate(QStyledItemDelegate):
+    """An icon, the title, and under it the quiet detail."""
+
+    # Overrides of Qt methods
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        found = index.data(_FOUND)
+        assert isinstance(found, Found)
+        painter.save()
+        box = box_of(option)
+        if is_selected(option):
+            fill_round(painter, box, "accent_soft")
+        elif is_hovered(option):
+            fill_round(painter, box, "hover")
+        place = QRectF(box.left() + 12, box.center().y() - 9, 18, 18)
+        draw_icon(painter, place, found.icon, colors().text_2)
+        words = box.adjusted(42, 5, -8, 0)
+        draw_text(painter, QRectF(words.left(), words.top(), words.width(), 20), found.title)
+        below = QRectF(words.left(), words.top() + 20, words.width(), 18)
+        draw_text(painter, below, found.detail, "caption", "text_3")
+        painter.restore()

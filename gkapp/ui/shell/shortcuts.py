@@ -1,0 +1,79 @@
+"""The dialog that lists every key of the window."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+
+from gkapp.ui.commands import Command
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.keys import BACK, FORWARD, HELP, REDO, SEARCH, UNDO
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, line, row
+
+_EVERYWHERE = (
+    (SEARCH, "搜索全部内容"),
+    ("Ctrl+1", "转到导航中的第一页，其余类推"),
+    (BACK, "上一页"),
+    (FORWARD, "下一页"),
+    (UNDO, "撤销"),
+    (REDO[0], "重做"),
+    (HELP[0], "快捷键一览"),
+)
+_IN_FIELDS = (
+    ("Tab", "下一栏"),
+    ("Shift+Tab", "上一栏"),
+    ("Esc", "关闭弹出的内容"),
+)
+
+
+class ShortcutList(QDialog):
+    """What the keys do, those of the present page first."""
+
+    def __init__(self, on_this_page: Collection[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("快捷键一览")
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label("快捷键一览", "title"))
+        here = [(each.keys, each.words) for each in Command if each in on_this_page]
+        for title, entries in (("本页", here), ("任何地方", _EVERYWHERE), ("填写时", _IN_FIELDS)):
+            if entries:
+                layout.addSpacing(SPACE.x1)
+                layout.addWidget(label(title, "small_strong", "text_2"))
+                layout.addWidget(line())
+                layout.addLayout(_table(entries))
+        foot = row()
+        foot.addStretch(1)
+        close = button("关闭", "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot.addWidget(close)
+        layout.addSpacing(SPACE.x1)
+        layout.addLayout(foot)
+
+
+def keys_in_words(keys: str) -> str:
+    """As keyboards name them: Alt+← for Alt+Left."""
+    return keys.replace("Left", "←").replace("Right", "→").replace("Delete", "Del")
+
+
+def _table(entries: Collection[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE.x5)
+    grid.setVerticalSpacing(SPACE.x1)
+    grid.setColumnMinimumWidth(0, 240)
+    grid.setColumnStretch(0, 1)
+    for at, (keys, words) in enumerate(entries):
+        grid.addWidget(label(words), at, 0)
+        grid.addWidget(_key(keys), at, 1, Qt.AlignmentFlag.AlignRight)
+    return grid
+
+
+def _key(keys: str) -> QLabel:
+    made = label(keys_in_words(keys), "small")
+    made.setProperty("kind", "key")
+    made.setAccessibleName(QKeySequence(keys).toString())
+    return made

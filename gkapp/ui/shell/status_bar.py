@@ -1,0 +1,59 @@
+"""The status bar: that everything is saved, where it is kept, and when it was last backed up."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.layout import row
+
+
+class StatusBar(QWidget):
+    """One quiet line at the bottom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "status_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(SIZE.status_bar)
+        self._saved_mark = Mark("check", "text_3", 14)
+        self._saved = label("", "caption", "text_3")
+        self._database_mark = Mark("database", "text_3", 14)
+        self._database = label("", "caption", "text_3")
+        self._backup_mark = Mark("lock", "text_3", 14)
+        self._backup = label("数据只存在本机", "caption", "text_3")
+        layout = row(self)
+        layout.setContentsMargins(SPACE.x4, 0, SPACE.x4, 0)
+        layout.addWidget(self._saved_mark)
+        layout.addWidget(self._saved)
+        layout.addStretch(1)
+        layout.addWidget(self._database_mark)
+        layout.addWidget(self._database)
+        layout.addSpacing(SPACE.x3)
+        layout.addWidget(self._backup_mark)
+        layout.addWidget(self._backup)
+
+    def show_database(self, path: Path, *, is_read_only: bool) -> None:
+        """Say which file is open."""
+        self._database.setText(path.name)
+        self._database.setToolTip(str(path))
+        if is_read_only:
+            self._saved_mark.show_icon("lock", "soon")
+            self._saved.setText("只读打开，不能修改")
+
+    def show_saved(self, saved_at: datetime | None, now: datetime) -> None:
+        """Say when something was last written."""
+        if saved_at is None:
+            self._saved.setText("尚无改动")
+        elif saved_at.date() == now.date():
+            self._saved.setText(f"已保存 {saved_at:%H:%M}")
+        else:
+            self._saved.setText(f"已保存 {saved_at:%Y-%m-%d %H:%M}")
+
+    def show_backup(self, words: str, *, is_fine: bool = True) -> None:
+        """Say how it stands with backups; what is not *fine* shows a sign."""
+        self._backup.setText(f"数据只存在本机 · {words}" if is_fine else words)
+        self._backup_mark.show_icon("lock" if is_fine else "soon", "text_3" if is_fine else "soon")

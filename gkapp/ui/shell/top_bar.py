@@ -1,0 +1,126 @@
+"""The top bar: whose desk it is, search, undo and redo, the day."""
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+
+from gkapp.domain.calendar import DayKind
+from gkapp.services.history import Steps
+from gkapp.ui.look.application import NAME
+from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.shell.search_box import Search, SearchBox
+from gkapp.ui.shell.standing import Standing
+from gkapp.ui.widgets.buttons import say, tool_button
+from gkapp.ui.widgets.labels import ElidedLabel, Logo, Tag, label
+from gkapp.ui.widgets.layout import line, row
+
+_WEEKDAYS = "一二三四五六日"
+_BUTTON = QSize(34, 34)
+
+_DAYS: dict[DayKind, tuple[str, Tone, str]] = {
+    DayKind.WORKDAY: ("工作日", "neutral", "check"),
+    DayKind.MAKE_UP: ("调休上班", "neutral", "check"),
+    DayKind.WEEKEND: ("周末", "neutral", "hold"),
+    DayKind.HOLIDAY: ("放假", "neutral", "hold"),
+}
+
+
+def day_words(day: date) -> str:
+    """10月13日 星期二."""
+    return f"{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"
+
+
+class TopBar(QWidget):
+    """One row above everything; says what it is told and emits what is clicked."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, search: Search | None = None) -> None:
+        super().__init__()
+        self.setProperty("kind", "top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(SIZE.top_bar)
+        self.search = SearchBox(search) if search is not None else None
+        self._department = ElidedLabel("", "body", "text_2")
+        self._day = label("")
+        self._day_kind = Tag()
+        self.back = _tool("left", "没有上一页（Alt+←）", self.back_wanted)
+        self.forward = _tool("right", "没有下一页（Alt+→）", self.forward_wanted)
+        self.undo = _tool("undo", "没有可撤销的操作", self.undo_wanted)
+        self.redo = _tool("redo", "没有可重做的操作", self.redo_wanted)
+        self.help = _tool("keyboard", "快捷键一览（F1）", self.help_wanted)
+        for each in (self.back, self.forward, self.undo, self.redo):
+            each.setEnabled(False)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        layout = row(self)
+        layout.setContentsMargins(SPACE.x4, 0, SPACE.x4, 0)
+        layout.addWidget(Logo())
+        layout.addWidget(label(NAME, "subtitle"))
+        layout.addWidget(_bar())
+        layout.addWidget(self._department, 3)
+        ways = row(gap=0)
+        ways.addWidget(self.back)
+        ways.addWidget(self.forward)
+        layout.addLayout(ways)
+        if self.search is not None:
+            self.search.setMinimumWidth(200)
+            self.search.setMaximumWidth(400)
+            layout.addWidget(self.search, 4)
+        layout.addStretch(1)
+        for tool in (self.undo, self.redo, self.help):
+            layout.addWidget(tool)
+        layout.addWidget(_bar())
+        layout.addSpacing(SPACE.x1)
+        layout.addWidget(self._day)
+        layout.addWidget(self._day_kind)
+
+    def show_standing(self, standing: Standing, today: date) -> None:
+        """Say whose desk it is, what day it is and what could be undone."""
+        self._department.show_text(standing.department)
+        self._day.setText(day_words(today))
+        self._day_kind.show_status(*_DAYS[standing.day_kind])
+        self._show_steps(standing.steps)
+
+    def _show_steps(self, steps: Steps) -> None:
+        undo, redo = steps.undo, steps.redo
+        self.undo.setEnabled(undo is not None and undo.is_undoable)
+        self.redo.setEnabled(redo is not None)
+        if undo is None:
+            say(self.undo, "没有可撤销的操作")
+        elif undo.is_undoable:
+            say(self.undo, f"撤销：{undo.title}（Ctrl+Z）")
+        else:
+            say(self.undo, f"“{undo.title}”不能撤销")
+        words = "没有可重做的操作"
+        if redo is not None:
+            words = f"重做：{redo.title.removeprefix('撤销：')}（Ctrl+Y）"
+        say(self.redo, words)
+
+    def show_ways(self, back: str, forward: str) -> None:
+        """Say where back and forward lead; empty where there is no way."""
+        for tool, title, what, keys in (
+            (self.back, back, "上一页", "Alt+←"),
+            (self.forward, forward, "下一页", "Alt+→"),
+        ):
+            tool.setEnabled(bool(title))
+            say(tool, f"{what}：{title}（{keys}）" if title else f"没有{what}（{keys}）")
+
+
+def _tool(icon: str, words: str, wanted: SignalInstance) -> QToolButton:
+    made = tool_button(icon, words)
+    made.setFixedSize(_BUTTON)
+    made.clicked.connect(wanted)
+    return made
+
+
+def _bar() -> QFrame:
+    made = line(upright=True)
+    made.setFixedHeight(20)
+    return made

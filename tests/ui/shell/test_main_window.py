@@ -1,0 +1,486 @@
+"""The frame: going about by mouse and keyboard, staying when asked, saying how things stand."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from gkapp.services.changes import Topic
+from gkapp.services.department import Unit, change_unit
+from gkapp.ui.commands import Command
+from gkapp.ui.places import Place
+from gkapp.ui.shell.leaving import UnsavedQuestion
+from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.shortcuts import ShortcutList
+from tests.ui.sample_pages import MISSING, SamplePage, destinations
+
+
+@pytest.fixture
+def make_window(qtbot, context):
+    made = []
+
+    def make(place=None, **given):
+        window = MainWindow(context, destinations(**given))
+        made.append(window)
+        window.start(place)
+        window.activateWindow()
+        qtbot.waitActive(window).__enter__()
+        return window
+
+    yield make
+    for window in made:
+        for page in window.host.pages.values():
+            page.discard()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()
+
+
+def open_dialog(window, kind):
+    QApplication.sendPostedEvents(None, 52)
+    return next(iter(window.findChildren(kind)), None)
+
+
+def press(dialog, words):
+    (found,) = (each for each in dialog.findChildren(QPushButton) if each.text() == words)
+    found.click()
+
+
+def key(window, keys, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or window, keys, modifier)
+
+
+def said(window):
+    return [message.words for message in window.messages.messages]
+
+
+def test_it_begins_at_the_first_page(window):
+    assert window.way.current == Place("today")
+    assert window.navigation.items["today"].isChecked()
+    assert window.windowTitle() == "今日 - 政务公开工作台"
+
+
+def test_pages_are_made_when_first_shown_and_kept(window):
+    assert list(window.host.pages) == [Place("today")]
+    window.navigation.items["requests"].click()
+    first = window.host.current_page
+    window.navigation.items["today"].click()
+    window.navigation.items["requests"].click()
+    assert window.host.current_page is first
+    assert first.refreshed == 1
+
+
+def test_keys_lead_to_the_pages(window):
+    key(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.way.current == Place("requests")
+    key(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.way.current == Place("today")
+    key(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.way.current == Place("requests")
+    key(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert window.way.current == Place("requests")
+
+
+def test_arrows_move_within_the_navigation(window):
+    window.navigation.items["today"].setFocus(Qt.FocusReason.TabFocusReason)
+    key(window, Qt.Key.Key_Down)
+    assert window.navigation.items["requests"].hasFocus()
+    key(window, Qt.Key.Key_Space)
+    assert window.way.current == Place("requests")
+    window.navigation.items["today"].setFocus(Qt.FocusReason.TabFocusReason)
+    key(window, Qt.Key.Key_Up)
+    assert window.navigation.items["settings"].hasFocus()
+
+
+def test_the_tab_key_reaches_everything(window):
+    seen = set()
+    for _ in range(20):
+        key(window, Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+    assert window.navigation.items["today"] in seen
+    assert window.host.current_page.edit in seen
+    assert window.top_bar.help in seen
+
+
+def test_the_page_has_the_keyboard_after_arriving(window):
+    window.way.go(Place("requests"))
+    assert window.host.current_page.hasFocus()
+    key(window, Qt.Key.Key_Tab)
+    assert window.host.current_page.edit.hasFocus()
+
+
+def test_the_buttons_of_the_bar_lead_back_and_forward(window):
+    assert not window.top_bar.back.isEnabled()
+    window.way.go(Place("requests", 5))
+    assert window.top_bar.back.toolTip() == "上一页：今日（Alt+←）"
+    window.top_bar.back.click()
+    assert window.way.current == Place("today")
+    assert window.top_bar.forward.toolTip() == "下一页：依申请公开（Alt+→）"
+    window.top_bar.forward.click()
+    assert window.way.current == Place("requests", 5)
+
+
+@pytest.mark.parametrize(
+    ("button", "place"),
+    [
+        (Qt.MouseButton.BackButton, Place("today")),
+        (Qt.MouseButton.ForwardButton, Place("settings")),
+        (Qt.MouseButton.LeftButton, Place("requests")),
+    ],
+)
+def test_the_extra_buttons_of_a_mouse_lead_back_and_forward(window, button, place):
+    for name in ("requests", "settings"):
+        window.way.go(Place(name))
+    window.way.go_back()
+    QTest.mouseClick(window, button, pos=QPoint(1, 1))
+    assert window.way.current == place
+
+
+def test_a_record_opens_as_a_page_of_its_own(window):
+    window.host.current_page.go(Place("requests", 5, "letters"))
+    page = window.host.current_page
+    assert (page.record, page.parts) == (5, ["letters"])
+    assert window.windowTitle() == "申请 5 - 依申请公开 - 政务公开工作台"
+    assert window.navigation.items["requests"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place("requests", MISSING), "该申请已不存在。"),
+        (Place("today", 1), "“今日”中没有可以单独打开的记录。"),
+        (Place("nowhere"), "没有这个页面，请从左侧导航中选择。"),
+    ],
+)
+def test_a_place_that_is_not_there_is_told_and_not_gone_to(window, place, words):
+    window.way.go(place)
+    assert window.way.current == Place("today")
+    assert said(window) == [words]
+
+
+def test_going_up_from_a_record_leads_to_its_list(window):
+    window.way.go(Place("requests", 5))
+    window.host.current_page.going_back.emit()
+    assert window.way.current == Place("requests")
+    window.way.go(Place("requests", 6))
+    window.host.current_page.going_back.emit()
+    assert window.way.current == Place("requests")
+    assert window.way.after == Place("requests", 6)
+
+
+def test_a_new_record_becomes_the_one_it_was_saved_as(window):
+    window.way.go(Place("requests", 0))
+    page = window.host.current_page
+    page.save_as(12)
+    assert window.way.current == Place("requests", 12)
+    assert window.windowTitle().startswith("申请 12")
+    window.way.go(Place("today"))
+    window.way.go(Place("requests", 12))
+    assert window.host.current_page is page
+
+
+def test_a_record_that_is_over_is_left_and_let_go(window):
+    window.way.go(Place("requests"))
+    window.way.go(Place("requests", 5))
+    window.host.current_page.over.emit()
+    assert window.way.current == Place("requests")
+    assert Place("requests", 5) not in window.host.pages
+    window.way.go_back()
+    assert window.way.current == Place("today")
+
+
+def test_only_so_many_records_are_kept(window):
+    for record in range(1, 12):
+        window.way.go(Place("requests", record))
+    kept = [place.record for place in window.host.pages if place.record is not None]
+    assert kept == list(range(4, 12))
+
+
+# Leaving
+
+
+@pytest.fixture
+def edited(window):
+    window.way.go(Place("requests", 5))
+    window.host.current_page.edit.setText("改过")
+    return window.host.current_page
+
+
+def test_leaving_an_edited_record_asks_and_saving_goes_on(window, edited):
+    window.way.go(Place("today"))
+    assert window.way.current == Place("requests", 5)
+    press(open_dialog(window, UnsavedQuestion), "保存")
+    assert edited.saved == ["改过"]
+    assert window.way.current == Place("today")
+
+
+def test_leaving_without_saving_lets_go(window, edited):
+    window.way.go_back()
+    press(open_dialog(window, UnsavedQuestion), "不保存")
+    assert (edited.saved, edited.unsaved()) == ([], "")
+    assert window.way.current == Place("today")
+
+
+def test_one_may_stay(window, edited):
+    window.way.go_back()
+    press(open_dialog(window, UnsavedQuestion), "继续编辑")
+    assert window.way.current == Place("requests", 5)
+    assert edited.unsaved()
+    assert open_dialog(window, UnsavedQuestion) is None
+
+
+def test_a_record_that_cannot_be_saved_is_not_left(window, edited):
+    edited.can_save = False
+    window.way.go(Place("today"))
+    press(open_dialog(window, UnsavedQuestion), "保存")
+    assert window.way.current == Place("requests", 5)
+
+
+def test_closing_asks_too(qtbot, window, edited):
+    window.close()
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closed):
+        press(open_dialog(window, UnsavedQuestion), "保存")
+    assert not window.isVisible()
+
+
+def test_closing_waits_for_what_runs_and_says_so(qtbot, window, context):
+    gate = threading.Event()
+
+    def work(progress):
+        gate.wait()
+        progress.report(1, 2)
+
+    context.jobs.start("导出公开台账", work, owner=window, on_done=print)
+    window.close()
+    assert window.isVisible()
+    assert said(window) == ["正在停止“导出公开台账”，停下后自动关闭窗口。"]
+    with qtbot.waitSignal(window.closed):
+        gate.set()
+
+
+# What pages hear and say
+
+
+def test_a_page_that_is_seen_reads_at_once_and_another_when_it_is_shown(window, context):
+    seen = window.host.current_page
+    window.way.go(Place("requests"))
+    hidden, seen = seen, window.host.current_page
+    context.bus.changed.emit(frozenset({Topic.REQUESTS}))
+    assert (seen.refreshed, hidden.refreshed) == (2, 1)
+    window.way.go_back()
+    assert hidden.refreshed == 2
+
+
+def test_a_page_does_not_hear_what_it_does_not_look_at(window, context):
+    context.bus.changed.emit(frozenset({Topic.LEDGER}))
+    assert window.host.current_page.refreshed == 1
+
+
+def test_keys_do_on_the_page_what_they_mean_there(window):
+    page = window.host.current_page
+    key(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    key(window, Qt.Key.Key_F5)
+    key(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page.commanded == [Command.NEW]
+    assert page.refreshed == 2
+
+
+def test_what_a_key_may_not_do_is_told(window):
+    window.host.current_page.setFocus()
+    key(window, Qt.Key.Key_Delete)
+    assert said(window) == ["不能删除。"]
+
+
+def test_the_delete_key_belongs_to_the_field_one_types_in(window):
+    edit = window.host.current_page.edit
+    edit.setText("abc")
+    edit.setFocus()
+    edit.setCursorPosition(0)
+    key(window, Qt.Key.Key_Delete)
+    assert edit.text() == "bc"
+    assert said(window) == []
+
+
+def test_problems_are_forgotten_on_another_page(window):
+    window.run(Command.DELETE)
+    window.way.go(Place("requests"))
+    assert said(window) == []
+
+
+def test_the_list_of_keys_opens_and_names_those_of_the_page(window):
+    from PySide6.QtWidgets import QLabel
+
+    key(window, Qt.Key.Key_F1)
+    words = [each.text() for each in open_dialog(window, ShortcutList).findChildren(QLabel)]
+    assert "新增" in words
+    assert "打印" not in words
+    assert "Alt+←" in words
+
+
+# Undo and redo
+
+
+def test_undo_and_redo_tell_what_they_would_do_and_do_it(qtbot, window, context):
+    bar = window.top_bar
+    change_unit(context.db, Unit("湖滨区教育局"))
+    context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))
+    assert bar.undo.toolTip() == "撤销：修改单位信息（Ctrl+Z）"
+    with qtbot.waitSignal(context.bus.changed):
+        key(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(window) == ["已撤销：修改单位信息"]
+    assert bar.redo.toolTip() == "重做：修改单位信息（Ctrl+Y）"
+    with qtbot.waitSignal(context.bus.changed):
+        bar.redo.click()
+    assert bar._department.whole_text == "湖滨区教育局"
+
+
+def test_what_cannot_be_redone_is_told(qtbot, window):
+    window.undoing.redo()
+    qtbot.waitUntil(lambda: said(window) == ["没有可以重做的操作。"])
+
+
+def test_a_bug_in_undoing_goes_the_way_of_all_bugs(qtbot, window, context, monkeypatch):
+    def fail(_db):
+        raise ValueError("bug")
+
+    monkeypatch.setattr("gkapp.services.history.undo", fail)
+    with qtbot.capture_exceptions() as caught:
+        window.undoing.undo()
+        window.undoing.undo()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, *_ in caught] == [ValueError]
+
+
+def test_a_done_action_offers_its_undo(qtbot, window, context):
+    page = window.host.current_page
+    from gkapp.services.changes import Outcome
+
+    def work():
+        change_unit(context.db, Unit("湖滨区教育局"))
+        return Outcome(frozenset({Topic.DEPARTMENT}), "已修改单位信息。")
+
+    page.act(work)
+    (message,) = window.messages.messages
+    assert (message.words, message.action) == ("已修改单位信息。", "撤销")
+    with qtbot.waitSignal(context.bus.changed):
+        message.act()
+    assert window.top_bar._department.whole_text == "云岭省住房和城乡建设厅"
+
+
+# How things stand
+
+
+def test_counts_follow_what_changes(make_window, context):
+    counted = []
+
+    def count(_context):
+        counted.append(1)
+        return len(counted)
+
+    window = make_window(count=count)
+    item = window.navigation.items["requests"]
+    assert item.accessibleName() == "依申请公开，1 件待办"
+    context.bus.changed.emit(frozenset({Topic.LEDGER}))
+    context.bus.changed.emit(frozenset({Topic.REQUESTS}))
+    assert item.accessibleName() == "依申请公开，2 件待办"
+
+
+def test_the_bars_say_whose_desk_it_is_and_how_it_stands(window):
+    from PySide6.QtWidgets import QLabel
+
+    top = [each.text() for each in window.top_bar.findChildren(QLabel)]
+    assert "3月4日 星期三" in top
+    assert window.top_bar._day_kind.accessibleName() == "工作日"
+    assert window.top_bar._department.whole_text == "云岭省住房和城乡建设厅"
+    bottom = [each.text() for each in window.status_bar.findChildren(QLabel)]
+    assert bottom == ["已保存 09:30", "台账.gkdb", "数据只存在本机"]
+
+
+def test_another_day_makes_everything_be_read_anew(make_window, context, monkeypatch):
+    days = [context.now()]
+    window = make_window()
+    object.__setattr__(context, "now", lambda: days[-1])
+    window.way.go(Place("requests"))
+    window._watch_date()
+    assert window.host.current_page.refreshed == 1
+    days.append(days[0] + timedelta(days=3))
+    window._watch_date()
+    assert window.host.current_page.refreshed == 2
+    assert window.top_bar._day_kind.accessibleName() == "周末"
+
+
+# Room
+
+
+@pytest.mark.parametrize(("width", "navigation"), [(1366, 192), (1080, 192), (1079, 64), (911, 64)])
+def test_narrow_windows_have_icons_alone(window, width, navigation):
+    window.resize(width, 512)
+    assert window.navigation.width() == navigation
+    assert window.host.current_page.room == (width - navigation, 512 - 48 - 28)
+
+
+def test_a_page_shown_later_learns_its_room(window):
+    window.resize(1366, 768)
+    window.way.go(Place("requests"))
+    assert window.host.current_page.room == (1174, 692)
+
+
+def test_a_wide_page_does_not_widen_the_window(make_window):
+    window = make_window()
+    window.host.current_page.setMinimumWidth(3000)
+    window.resize(1000, 600)
+    QApplication.processEvents()
+    assert window.size() == QSize(1000, 600)
+
+
+# What is remembered
+
+
+def test_it_stands_where_it_stood_and_shows_what_was_open(make_window, context, qtbot):
+    first = make_window()
+    first.resize(900, 640)
+    first.way.go(Place("requests"))
+    first.way.go(Place("requests", 5))
+    first.close()
+    again = make_window()
+    assert again.height() == 640
+    assert again.way.current == Place("requests", 5)
+    again.way.go_back()
+    assert again.way.current == Place("requests")
+
+
+def test_a_remembered_record_that_is_gone_leads_to_the_start(make_window, context):
+    settings = context.settings
+    settings.keep(replace(settings.current, places=("requests", f"requests/{MISSING}")))
+    window = make_window()
+    assert window.way.current == Place("today")
+    assert said(window) == ["该申请已不存在。"]
+
+
+def test_settings_that_cannot_be_kept_do_not_hold_the_window_open(qtbot, window, context, tmp_path):
+    context.settings.path = tmp_path / "missing" / "settings.json"
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_window_is_freed(assert_freed, context):
+    def make():
+        window = MainWindow(context, destinations(), lambda words: [])
+        window.start(Place("requests", 5))
+        window.way.go(Place("today"))
+        return window
+
+    assert_freed(make)
+
+
+def test_a_page_is_freed(assert_freed, context):
+    assert_freed(lambda: SamplePage(context))
