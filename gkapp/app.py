@@ -1,10 +1,12 @@
 """The one place that puts the parts together: which file, whose key, who acts, what time it is."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
@@ -94,9 +96,16 @@ class NewDatabase:
 
 
 def create_database(
-    path: Path, unit: Unit, around: Surroundings, *, recovery_sheet: Path | None = None
+    path: Path,
+    unit: Unit,
+    around: Surroundings,
+    *,
+    recovery_sheet: Path | None = None,
+    fill: Callable[[Database], None] = lambda db: None,
 ) -> NewDatabase:
     """Make a database for *unit* with a new key, or with the one the environment gives.
+
+    *fill* gives it its first contents.
 
     A new key is always printed on a recovery sheet, at *recovery_sheet* or beside the database:
     without it a broken computer would take the data along. A key from the environment is the
@@ -112,6 +121,7 @@ def create_database(
     try:
         set_up_department(db, unit)
         load_shipped_calendar(db)
+        fill(db)
         if sheet is not None:
             _print_recovery_sheet(db, unit, sheet)
     except BaseException:
@@ -119,6 +129,35 @@ def create_database(
         discard(path)
         raise
     return NewDatabase(db, sheet, _keep(path, key, around) if given is None else "")
+
+
+def create_demo(path: Path, around: Surroundings) -> NewDatabase:
+    """Make a database of the demo department, as create_database() makes one; to be kept."""
+    from gkapp.services.demo import demo_unit, fill_demo
+
+    return create_database(path, demo_unit(), around, fill=lambda db: fill_demo(db, today=_day(db)))
+
+
+@contextmanager
+def demo_database(folder: Path | None, around: Surroundings) -> Generator[Database]:
+    """The demo department in a private folder within *folder* (None: the system's own place).
+
+    Its key is kept nowhere but in memory; on leaving, the database is closed and the folder gone.
+    """
+    from gkapp.services.demo import demo_unit, fill_demo
+
+    # What a virus scanner still holds on leaving stays behind, unreadable without its key.
+    with TemporaryDirectory("", "gkapp-demo-", folder, ignore_cleanup_errors=True) as private:
+        path = Path(private) / "示例单位.gkdb"
+        with Database.create(path, new_key(), actor=around.actor, now=around.now) as db:
+            set_up_department(db, demo_unit())
+            load_shipped_calendar(db)
+            fill_demo(db, today=_day(db))
+            yield db
+
+
+def _day(db: Database) -> date:
+    return db.now().date()
 
 
 def _print_recovery_sheet(db: Database, unit: Unit, sheet: Path) -> None:

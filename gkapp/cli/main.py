@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from gkapp.cli import calendar, database, key_points, registers, report
+    from gkapp.cli import calendar, database, demo, key_points, registers, report
 
     parser = argparse.ArgumentParser(
         prog="gkapp", description="政务公开工作台。不带参数时打开窗口。"
@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
-    for module in (database, key_points, calendar, registers, report):
+    for module in (database, key_points, calendar, registers, report, demo):
         module.add_commands(commands)
     return parser
 

@@ -1,0 +1,36 @@
+"""`gkapp demo`: a new database of a made-up department, to try everything on."""
+
+import argparse
+import sys
+
+from gkapp.app import create_demo
+from gkapp.cli.access import add_database_option, add_json_option, surroundings
+from gkapp.cli.commands import Commands
+from gkapp.cli.exit_codes import DONE
+from gkapp.cli.printing import print_json
+
+
+def add_commands(commands: Commands) -> None:
+    """Register the commands of this module."""
+    demo = commands.add_parser("demo", help="新建示例单位的数据库")
+    demo.set_defaults(run=_demo)
+    add_database_option(demo)
+    add_json_option(demo)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from gkapp.services.department import unit_of
+
+    made = create_demo(args.db, surroundings())
+    with made.db as db:
+        unit = unit_of(db).name
+    if made.key_notice:
+        print(made.key_notice, file=sys.stderr)
+    if args.json:
+        sheet = made.recovery_sheet and str(made.recovery_sheet)
+        print_json({"db": str(args.db), "unit": unit, "recovery_sheet": sheet})
+        return DONE
+    print(f"已建立示例单位“{unit}”的数据库：{args.db}（内容均为虚构）")
+    if made.recovery_sheet:
+        print(f"密钥恢复单：{made.recovery_sheet}")
+    return DONE
