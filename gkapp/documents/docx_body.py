@@ -1,15 +1,18 @@
-"""Turns the blocks of a document into the XML of a Word file's body: text only, no package."""
+"""Turns the blocks of a document into the paragraphs and tables of a Word file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import assert_never
+
+from docx.document import Document as WordDocument
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from gkapp.documents.arrangement import attachment_paragraphs, signature_paragraphs
 from gkapp.documents.blocks import (
     BODY_PT,
     LINE_PITCH_PT,
     Attachments,
-    Content,
-    Document,
+    Block,
     FontRole,
     Heading,
     PageBreak,
@@ -19,97 +22,83 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
+from gkapp.documents.docx_elements import set_face, set_indents
 from gkapp.documents.docx_fonts import WordFonts
-from gkapp.documents.docx_runs import JUSTIFICATION, run_xml, size_xml
-from gkapp.documents.docx_table import table_xml
+from gkapp.documents.docx_styles import ALIGNMENTS, BODY, GAP
+from gkapp.documents.docx_table import add_table
+from gkapp.documents.printable_text import printable
 
-_GAP = '<w:p><w:pPr><w:pStyle w:val="gkGap"/>{}</w:pPr></w:p>'
-_NEW_PAGE = "<w:pageBreakBefore/>"
-_TWIPS = 20
 _PLAIN = Paragraph(())
 
 
-def body_xml(document: Document, fonts: WordFonts) -> str:
-    """All blocks as sibling elements in the namespace prefix w."""
-    writer = _Writer(document.page.text_width_pt, fonts)
-    parts: list[str] = []
-    begins_page = False
-    for block in document.blocks:
-        if isinstance(block, PageBreak):
-            begins_page = True
-            continue
-        parts += writer.block(block, _NEW_PAGE if begins_page else "")
-        begins_page = False
-    return "".join(parts)
+class BodyWriter:
+    """Adds blocks to the end of *word*, which has our styles; tables become *width_pt* wide."""
 
-
-class _Writer:
-    def __init__(self, width_pt: float, fonts: WordFonts) -> None:
-        self._width = width_pt
+    def __init__(self, word: WordDocument, width_pt: float, fonts: WordFonts) -> None:
+        self._word = word
+        self._width_pt = width_pt
         self._fonts = fonts
+        self._begins_page = False
 
-    def block(self, block: Content, new_page: str) -> Iterator[str]:
+    def add(self, block: Block) -> None:
+        """Add *block*, on a new page if the last one was a page break."""
         match block:
             case Title(lines=lines):
-                yield self._styled("Title", "\n".join(lines), new_page)
+                self._add_text("\n".join(lines), "Title")
             case Heading(text=text, level=level):
-                yield self._styled(f"Heading{level}", text, new_page)
+                self._add_text(text, f"Heading {level}")
             case Paragraph():
-                yield from self._paragraphs([block], new_page)
+                self._add_paragraphs([block])
             case Table():
-                yield _GAP.format(new_page) if new_page else ""
-                yield table_xml(block, self._width, self._fonts)
-                yield _GAP.format("")
+                if self._begins_page:
+                    self._line(GAP)
+                add_table(self._word, block, self._width_pt, self._fonts)
+                self._line(GAP)
             case Signature():
-                yield from self._paragraphs(signature_paragraphs(block), new_page)
+                self._add_paragraphs(signature_paragraphs(block))
             case Attachments():
-                yield from self._paragraphs(attachment_paragraphs(block), new_page)
+                self._add_paragraphs(attachment_paragraphs(block))
+            case PageBreak():
+                self._begins_page = True
             case _:
                 assert_never(block)
 
-    def _styled(self, style: str, text: str, new_page: str) -> str:
-        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{new_page}</w:pPr>'
-        return f"<w:p>{properties}{run_xml(text)}</w:p>"
+    def _line(self, style: str) -> WordParagraph:
+        """A new empty paragraph."""
+        line = self._word.add_paragraph(style=style)
+        line.paragraph_format.page_break_before = self._begins_page or None
+        self._begins_page = False
+        return line
 
-    def _paragraphs(self, paragraphs: Iterable[Paragraph], new_page: str) -> Iterator[str]:
+    def _add_text(self, text: str, style: str) -> None:
+        set_face(self._line(style).add_run(printable(text)).font, None)
+
+    def _add_paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:
-            runs = "".join(self._run(run, paragraph) for run in paragraph.runs)
-            yield f"<w:p>{_paragraph_properties(paragraph, new_page)}{runs}</w:p>"
-            new_page = ""
+            line = self._line(BODY)
+            _shape(line, paragraph)
+            for run in paragraph.runs:
+                self._add_run(line, run, paragraph)
 
-    def _run(self, run: Run, paragraph: Paragraph) -> str:
+    def _add_run(self, line: WordParagraph, run: Run, paragraph: Paragraph) -> None:
         role = run.role or paragraph.role
-        properties = self._fonts.run_fonts(role) if role is not FontRole.FANGSONG else ""
-        properties += "<w:b/>" if run.bold else ""
+        written = line.add_run(printable(run.text))
+        set_face(written.font, None if role is FontRole.FANGSONG else self._fonts.name(role))
+        written.bold = run.bold or None
         if paragraph.size_pt != BODY_PT:
-            properties += size_xml(paragraph.size_pt)
-        return run_xml(run.text, properties)
+            written.font.size = Pt(paragraph.size_pt)
 
 
-def _paragraph_properties(paragraph: Paragraph, new_page: str) -> str:
-    """What differs from the body style."""
-    parts = ['<w:pStyle w:val="gkBody"/>']
-    if paragraph.keep_with_next:
-        parts.append("<w:keepNext/>")
-    parts.append(new_page)
-    if (paragraph.space_before, paragraph.pitch_pt) != (0, LINE_PITCH_PT):
-        before = round(paragraph.space_before * LINE_PITCH_PT * _TWIPS)
-        line = round(paragraph.pitch_pt * _TWIPS)
-        parts.append(f'<w:spacing w:before="{before}" w:line="{line}" w:lineRule="exact"/>')
+def _shape(line: WordParagraph, paragraph: Paragraph) -> None:
+    """Say where *paragraph* differs from the body style."""
+    shape = line.paragraph_format
+    shape.keep_with_next = paragraph.keep_with_next or None
+    if paragraph.space_before:
+        shape.space_before = Pt(paragraph.space_before * LINE_PITCH_PT)
+    if paragraph.pitch_pt != LINE_PITCH_PT:
+        shape.line_spacing = Pt(paragraph.pitch_pt)
     indents = (paragraph.left, paragraph.right, paragraph.first_line)
     if indents != (_PLAIN.left, _PLAIN.right, _PLAIN.first_line):
-        parts.append(_indents(*indents))
+        set_indents(shape, *indents)
     if paragraph.align is not _PLAIN.align:
-        parts.append(f'<w:jc w:val="{JUSTIFICATION[paragraph.align]}"/>')
-    return f"<w:pPr>{''.join(parts)}</w:pPr>"
-
-
-def _indents(left: float, right: float, first_line: float) -> str:
-    """Indents in hundredths of a character, with the same in twips for other programs."""
-    first = "firstLine" if first_line >= 0 else "hanging"
-    sides = {"left": left, "right": right, first: abs(first_line)}
-    attributes = "".join(
-        f' w:{side}Chars="{round(count * 100)}" w:{side}="{round(count * BODY_PT * _TWIPS)}"'
-        for side, count in sides.items()
-    )
-    return f"<w:ind{attributes}/>"
+        shape.alignment = ALIGNMENTS[paragraph.align]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from gkapp.documents.blocks import FontRole
 
@@ -37,24 +36,6 @@ class WordFonts:
         }
         return names[role]
 
-    def run_fonts(self, role: FontRole) -> str:
-        """The XML that sets text in *role*, its Latin letters and digits too."""
-        name = quoteattr(self.name(role))
-        return (
-            f'<w:rFonts w:hint="eastAsia" w:ascii={name} w:hAnsi={name} w:eastAsia={name}'
-            f" w:cs={name}/>"
-        )
-
-    def table_xml(self) -> str:
-        """The part of the Word file that names an alternative for each font."""
-        fonts = "".join(
-            f"<w:font w:name={quoteattr(self.name(role))}>"
-            f'<w:altName w:val={quoteattr(alternative)}/><w:charset w:val="86"/>'
-            '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-            for role, alternative in _ALTERNATIVES.items()
-        )
-        return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-            f"{fonts}</w:fonts>"
-        )
+    def alternatives(self) -> Mapping[str, str]:
+        """For each font name, the one that Word takes where that is not installed."""
+        return {self.name(role): other for role, other in _ALTERNATIVES.items()}

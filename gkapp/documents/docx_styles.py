@@ -1,5 +1,15 @@
 """The named styles of a Word file, which offices may change: GB/T 9704-2012 faces and sizes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
+
 from gkapp.documents.blocks import (
     BODY_PT,
     HEADING_ROLES,
@@ -7,85 +17,89 @@ from gkapp.documents.blocks import (
     PAGE_NUMBER_PT,
     TITLE_PITCH_PT,
     TITLE_PT,
+    Align,
     FontRole,
 )
+from gkapp.documents.docx_elements import add_property, added_style, set_face, set_indents
 from gkapp.documents.docx_fonts import WordFonts
-from gkapp.documents.docx_runs import size_xml
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TWIPS = 20
-_LINE = round(LINE_PITCH_PT * _TWIPS)
-_BODY_INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{round(BODY_PT * 2 * _TWIPS)}"/>'
-_NO_GRID = '<w:snapToGrid w:val="0"/>'
-_BUILT_IN = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-    '<w:name w:val="Normal Table"/></w:style>'
+BODY = "公文正文"
+CELL = "公文表格"
+GAP = "公文间隔"
+"""An empty paragraph that keeps a table apart from text."""
+PAGE_NUMBER = "公文页码"
+TABLE = "Table Grid"
+
+ALIGNMENTS: Mapping[Align, WD_ALIGN_PARAGRAPH] = MappingProxyType(
+    {
+        Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+        Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+        Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+        Align.JUSTIFIED: WD_ALIGN_PARAGRAPH.JUSTIFY,
+    }
 )
+"""Word's words for how lines stand."""
+
+_OF_TEMPLATE = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", TABLE})
 
 
-def styles_xml(fonts: WordFonts) -> str:
-    """The part of the Word file that holds its styles, and what holds where none says otherwise."""
-    return (
-        f"{_HEAD}<w:styles {_W}><w:docDefaults>"
-        f"<w:rPrDefault><w:rPr>{fonts.run_fonts(FontRole.FANGSONG)}{size_xml(BODY_PT)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault/></w:docDefaults>{_BUILT_IN}{_body_styles(fonts)}"
-        f"{_heading_styles(fonts)}{_small_styles(fonts)}</w:styles>"
-    )
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a style sets its paragraphs; *off* are properties that Word would have on."""
+
+    role: FontRole = FontRole.FANGSONG
+    size_pt: float = BODY_PT
+    pitch_pt: float = LINE_PITCH_PT
+    around_pt: float = 0
+    align: Align = Align.JUSTIFIED
+    first_line: float = 0
+    outline_level: int | None = None
+    off: tuple[str, ...] = ()
 
 
-def _body_styles(fonts: WordFonts) -> str:
-    normal = (
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f'{_exact(_LINE)}<w:jc w:val="both"/>'
-    )
-    face = fonts.run_fonts(FontRole.FANGSONG) + size_xml(BODY_PT)
-    return _style("Normal", "Normal", normal, face) + _style("gkBody", "公文正文", _BODY_INDENT)
-
-
-def _heading_styles(fonts: WordFonts) -> str:
-    title = (
-        f'<w:keepNext/>{_exact(round(TITLE_PITCH_PT * _TWIPS), around=_LINE)}<w:jc w:val="center"/>'
-    )
-    face = fonts.run_fonts(FontRole.TITLE_SONG) + size_xml(TITLE_PT)
-    return _style("Title", "Title", title, face) + "".join(
-        _style(
-            f"Heading{level}",
-            f"heading {level}",
-            f'<w:keepNext/>{_BODY_INDENT}<w:outlineLvl w:val="{level - 1}"/>',
-            fonts.run_fonts(role) + size_xml(BODY_PT),
-        )
+_NORMAL = _Look(off=("w:widowControl", "w:autoSpaceDE", "w:autoSpaceDN"))
+_OFF_GRID = ("w:snapToGrid",)
+_LOOKS = {
+    BODY: _Look(first_line=2),
+    "Title": _Look(FontRole.TITLE_SONG, TITLE_PT, TITLE_PITCH_PT, LINE_PITCH_PT, Align.CENTRE),
+    **{
+        f"Heading {level}": _Look(role, first_line=2, outline_level=level)
         for level, role in HEADING_ROLES.items()
-    )
+    },
+    CELL: _Look(FontRole.SONG, align=Align.CENTRE, off=_OFF_GRID),
+    GAP: _Look(size_pt=1, pitch_pt=LINE_PITCH_PT / 2, off=_OFF_GRID),
+    PAGE_NUMBER: _Look(FontRole.SONG, PAGE_NUMBER_PT, PAGE_NUMBER_PT, off=_OFF_GRID),
+}
 
 
-def _small_styles(fonts: WordFonts) -> str:
-    number = fonts.run_fonts(FontRole.SONG) + size_xml(PAGE_NUMBER_PT)
-    return (
-        _style("gkTable", "公文表格", f'{_NO_GRID}<w:jc w:val="center"/>')
-        + _style("gkGap", "公文间隔", _NO_GRID + _exact(_LINE // 2), size_xml(2))
-        + _style("gkNumber", "公文页码", _NO_GRID + _exact(round(PAGE_NUMBER_PT * _TWIPS)), number)
-    )
+def define_styles(word: WordDocument, fonts: WordFonts) -> None:
+    """Put our styles in the place of those of python-docx's template."""
+    for style in list(word.styles):
+        if style.name not in _OF_TEMPLATE:
+            style.delete()
+    normal = cast(ParagraphStyle, word.styles["Normal"])
+    _set_look(normal, _NORMAL, fonts)
+    for name, look in _LOOKS.items():
+        built_in = name.isascii()  # ours are named in Chinese
+        style = added_style(word, name, built_in=built_in)
+        style.base_style = normal
+        style.quick_style = True
+        _set_look(style, look, fonts)
+        if built_in:
+            style.next_paragraph_style = word.styles[BODY]
+            style.paragraph_format.keep_with_next = True
 
 
-def _style(identifier: str, name: str, paragraph: str, run: str = "") -> str:
-    kind, based, following = "", '<w:basedOn w:val="Normal"/>', ""
-    if identifier == "Normal":
-        kind, based = ' w:default="1"', ""
-    elif identifier.startswith("gk"):
-        kind = ' w:customStyle="1"'
-    else:
-        following = '<w:next w:val="gkBody"/>'
-    return (
-        f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}">'
-        f'<w:name w:val="{name}"/>{based}{following}<w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-    )
-
-
-def _exact(line: int, *, around: int = 0) -> str:
-    """Lines *line* twips apart with *around* twips before and after the paragraph."""
-    return f'<w:spacing w:before="{around}" w:after="{around}" w:line="{line}" w:lineRule="exact"/>'
+def _set_look(style: ParagraphStyle, look: _Look, fonts: WordFonts) -> None:
+    for tag in look.off:
+        add_property(style, tag, val="0")
+    if look.outline_level:
+        add_property(style, "w:outlineLvl", val=str(look.outline_level - 1))
+    set_face(style.font, fonts.name(look.role))
+    style.font.size = Pt(look.size_pt)
+    shape = style.paragraph_format
+    shape.line_spacing = Pt(look.pitch_pt)
+    shape.space_before = shape.space_after = Pt(look.around_pt)
+    shape.alignment = ALIGNMENTS[look.align]
+    if look.first_line:
+        set_indents(shape, left=0, right=0, first_line=look.first_line)

@@ -1,96 +1,92 @@
-"""Writes a table as the XML of a Word file: fixed widths, real merged cells, repeated header."""
+"""Writes a table into a Word file: fixed widths, real merged cells, repeated header."""
 
-from itertools import accumulate
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate, pairwise
 
-from gkapp.documents.blocks import CELL_PADDING_MM, CELL_PITCH, POINTS_PER_MM, Cell, Table
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.shared import Mm, Pt, Twips
+
+from gkapp.documents.blocks import CELL_PADDING_MM, CELL_PITCH, Cell, Table
+from gkapp.documents.docx_elements import (
+    WordCell,
+    WordRow,
+    add_property,
+    fill_row,
+    loose_cell,
+    set_cell_padding,
+    set_face,
+)
 from gkapp.documents.docx_fonts import WordFonts
-from gkapp.documents.docx_runs import JUSTIFICATION, run_xml, size_xml
+from gkapp.documents.docx_styles import ALIGNMENTS, CELL, TABLE
+from gkapp.documents.printable_text import printable
 from gkapp.documents.table_grid import PlacedCell, placed_cells, tied_to_next
 
-_TWIPS = 20
-_TWIPS_PER_MM = POINTS_PER_MM * _TWIPS
-_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EBEBEB"/>'
+_SHADE = "EBEBEB"
 _LONGEST_WHOLE = 600  # characters; a longer cell may be higher than a page, so its row may split
-_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_BORDERS = "".join(
-    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES
-)
 
 
-def table_xml(table: Table, width_pt: float, fonts: WordFonts) -> str:
-    """The whole table as one element in the namespace prefix w."""
-    return _Writer(table, width_pt, fonts).table()
+def add_table(word: WordDocument, table: Table, width_pt: float, fonts: WordFonts) -> None:
+    """Add *table* to the end of *word*, *width_pt* points wide."""
+    _Writer(word, table, width_pt, fonts).write()
 
 
 class _Writer:
-    def __init__(self, table: Table, width_pt: float, fonts: WordFonts) -> None:
-        whole = sum(table.shares)
-        shares = accumulate(table.shares, initial=0.0)
-        self._edges = [round(width_pt * _TWIPS * share / whole) for share in shares]
+    def __init__(self, word: WordDocument, table: Table, width_pt: float, fonts: WordFonts) -> None:
         self._table = table
         self._fonts = fonts
-        placed = placed_cells(table)
-        self._ties = tied_to_next(table, placed)
-        self._rows: list[list[PlacedCell]] = [[] for _ in table.rows]
-        for place in placed:
+        shares = accumulate(table.shares, initial=0.0)
+        self._edges = [Pt(width_pt * share / sum(table.shares)).twips for share in shares]
+        self._written = word.add_table(len(table.rows), len(table.shares), TABLE)
+        self._pattern = cache(self._shaped)
+
+    def write(self) -> None:
+        """Fill the whole table."""
+        self._written.autofit = False
+        self._written.alignment = WD_TABLE_ALIGNMENT.CENTER
+        set_cell_padding(self._written, Mm(CELL_PADDING_MM), Mm(CELL_PADDING_MM / 2))
+        for column, (begin, end) in zip(self._written.columns, pairwise(self._edges), strict=True):
+            column.width = Twips(end - begin)
+        placed = placed_cells(self._table)
+        ties = tied_to_next(self._table, placed)
+        rows: list[list[PlacedCell]] = [[] for _ in ties]
+        for place in sorted(placed, key=lambda place: place.column):
             for number in range(place.row, place.last_row + 1):
-                self._rows[number].append(place)
+                rows[number].append(place)
+        for number, row in enumerate(self._written.rows):
+            self._shape_row(row, number, rows[number])
+            fill_row(row, [self._content(place, number, ties[number]) for place in rows[number]])
 
-    def table(self) -> str:
-        rows = "".join(self._row(number) for number in range(len(self._rows)))
-        columns = zip(self._edges, self._edges[1:], strict=False)
-        grid = "".join(f'<w:gridCol w:w="{end - begin}"/>' for begin, end in columns)
-        return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-
-    def _properties(self) -> str:
-        side = round(CELL_PADDING_MM * _TWIPS_PER_MM)
-        margins = "".join(
-            f'<w:{edge} w:w="{room}" w:type="dxa"/>'
-            for edge, room in (
-                ("top", side // 2),
-                ("left", side),
-                ("bottom", side // 2),
-                ("right", side),
-            )
-        )
-        return (
-            f'<w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
-            f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        )
-
-    def _row(self, number: int) -> str:
-        places = sorted(self._rows[number], key=lambda place: place.column)
-        height = round(self._table.row_mm * _TWIPS_PER_MM)
-        splits = any(len(place.cell.text) > _LONGEST_WHOLE for place in places)
-        properties = "" if splits else "<w:cantSplit/>"
-        properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    def _shape_row(self, row: WordRow, number: int, places: list[PlacedCell]) -> None:
+        if all(len(place.cell.text) <= _LONGEST_WHOLE for place in places):
+            add_property(row, "w:cantSplit")
         if number < self._table.header_rows:
-            properties += "<w:tblHeader/>"
-        cells = "".join(self._cell(place, number) for place in places)
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+            add_property(row, "w:tblHeader")
+        row.height = Mm(self._table.row_mm)
+        row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
 
-    def _cell(self, place: PlacedCell, number: int) -> str:
-        cell = place.cell
-        width = self._edges[place.end_column] - self._edges[place.column]
-        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        if cell.colspan > 1:
-            properties += f'<w:gridSpan w:val="{cell.colspan}"/>'
-        if cell.rowspan > 1:
-            properties += f'<w:vMerge w:val="{"restart" if number == place.row else "continue"}"/>'
-        properties += _SHADE if cell.shaded else ""
-        properties += '<w:vAlign w:val="center"/>'
-        text = cell.text if number == place.row else ""
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(cell, text, number)}</w:tc>"
+    def _content(self, place: PlacedCell, number: int, tied: bool) -> tuple[WordCell, str]:
+        """A cell with the look that *place* has in row *number*, and its text there."""
+        begins = number == place.row
+        pattern = self._pattern(replace(place.cell, text=""), place.column, begins, tied)
+        return pattern, printable(place.cell.text) if begins else ""
 
-    def _paragraph(self, cell: Cell, text: str, number: int) -> str:
+    def _shaped(self, cell: Cell, column: int, begins: bool, tied: bool) -> WordCell:
+        rows = None if cell.rowspan == 1 else "restart" if begins else "continue"
+        written = loose_cell(self._written, cell.colspan, rows)
+        if cell.shaded:
+            add_property(written, "w:shd", val="clear", color="auto", fill=_SHADE)
+        written.width = Twips(self._edges[column + cell.colspan] - self._edges[column])
+        written.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        (line,) = written.paragraphs
+        line.style = CELL
+        line.alignment = ALIGNMENTS[cell.align]
         size = cell.size_pt or self._table.size_pt
-        keep = "<w:keepNext/>" if self._ties[number] else ""
-        properties = (
-            f'<w:pStyle w:val="gkTable"/>{keep}'
-            f'<w:spacing w:line="{round(size * CELL_PITCH * _TWIPS)}" w:lineRule="exact"/>'
-            f'<w:jc w:val="{JUSTIFICATION[cell.align]}"/>'
-        )
-        face = self._fonts.run_fonts(cell.role) + ("<w:b/>" if cell.bold else "") + size_xml(size)
-        run = run_xml(text, face) if text else ""
-        return f"<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>"
+        line.paragraph_format.line_spacing = Pt(size * CELL_PITCH)
+        line.paragraph_format.keep_with_next = tied or None
+        run = line.add_run()
+        set_face(run.font, self._fonts.name(cell.role))
+        run.font.size = Pt(size)
+        run.bold = cell.bold or None
+        return written

@@ -1,31 +1,19 @@
-"""Writes a document as a Word file on GB/T 9704-2012 pages.
+"""Writes a document as a Word file on GB/T 9704-2012 pages."""
 
-The package is put together here rather than by a library: a document of ours needs few parts,
-and so the bytes depend on nothing but the document.
-"""
-
-from collections.abc import Mapping
-from datetime import datetime
-from io import BytesIO
+from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.docx_body import body_xml
 from gkapp.documents.docx_fonts import WordFonts
-from gkapp.documents.docx_parts import (
-    application_xml,
-    content_types_xml,
-    core_xml,
-    document_relations_xml,
-    document_xml,
-    footer_xml,
-    package_relations_xml,
-    settings_xml,
-)
-from gkapp.documents.docx_styles import styles_xml
-from gkapp.documents.file_replacement import replace_file
+from gkapp.documents.printable_text import printable
 from gkapp.documents.timestamps import in_beijing
+from gkapp.files import replacing
+
+if TYPE_CHECKING:
+    from docx.opc.coreprops import CoreProperties
+
+_LONGEST_FACT = 255  # characters, all that python-docx takes
 
 
 def write_docx(
@@ -35,33 +23,31 @@ def write_docx(
 
     *made_at* is Beijing time where it names no zone. Refused when *path* cannot be written.
     """
-    moment = in_beijing(made_at)
-    replace_file(path, _packed(_parts(document, fonts or WordFonts(), moment), moment))
+    import docx
+
+    from gkapp.documents.docx_body import BodyWriter
+    from gkapp.documents.docx_elements import add_font_table, clear_template
+    from gkapp.documents.docx_page import set_page
+    from gkapp.documents.docx_styles import define_styles
+
+    fonts = fonts or WordFonts()
+    word = docx.Document()
+    clear_template(word)
+    add_font_table(word, fonts.alternatives())
+    define_styles(word, fonts)
+    set_page(word, document.page)
+    body = BodyWriter(word, document.page.text_width_pt, fonts)
+    for block in document.blocks:
+        body.add(block)
+    _describe(word.core_properties, document, made_at)
+    with replacing(path) as working:
+        word.save(str(working))
 
 
-def _parts(document: Document, fonts: WordFonts, made_at: datetime) -> Mapping[str, str]:
-    return {
-        "[Content_Types].xml": content_types_xml(),
-        "_rels/.rels": package_relations_xml(),
-        "word/document.xml": document_xml(body_xml(document, fonts), document.page),
-        "word/_rels/document.xml.rels": document_relations_xml(),
-        "word/styles.xml": styles_xml(fonts),
-        "word/settings.xml": settings_xml(),
-        "word/fontTable.xml": fonts.table_xml(),
-        "word/footer1.xml": footer_xml("right"),
-        "word/footer2.xml": footer_xml("left"),
-        "docProps/core.xml": core_xml(document.name, document.author, made_at),
-        "docProps/app.xml": application_xml("gkapp"),
-    }
-
-
-def _packed(parts: Mapping[str, str], moment: datetime) -> bytes:
-    """The parts in a zip file whose entries all bear the same time."""
-    package = BytesIO()
-    with ZipFile(package, "w", ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            entry = ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, content.encode())
-    return package.getvalue()
+def _describe(facts: "CoreProperties", document: Document, made_at: datetime) -> None:
+    """What the file tells about itself; python-docx writes times as they come, so in UTC."""
+    facts.title = printable(document.name)[:_LONGEST_FACT]
+    facts.author = facts.last_modified_by = printable(document.author)[:_LONGEST_FACT]
+    facts.comments = ""
+    facts.created = facts.modified = in_beijing(made_at).astimezone(UTC)
+    facts.language = "zh-CN"

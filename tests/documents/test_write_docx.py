@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
@@ -186,7 +188,7 @@ def test_cells_are_merged_for_real(as_word):
     assert written.cell(0, 0)._tc is written.cell(1, 0)._tc
     assert written.cell(0, 1)._tc is written.cell(0, 2)._tc
     assert [cell.text for cell in written.rows[1].cells] == ["左", "中", "右"]
-    assert [one.get(qn("w:val")) for one in elements(word, "w:vMerge")] == ["restart", "continue"]
+    assert [one.val for one in elements(word, "w:vMerge")] == ["restart", "continue"]
     assert [one.get(qn("w:val")) for one in elements(word, "w:gridSpan")] == ["2"]
     assert len(elements(word, "w:shd")) == 1
     assert written.cell(1, 1).paragraphs[0].runs[0].bold
@@ -269,11 +271,71 @@ def test_the_file_tells_what_it_is(as_word):
     assert facts.language == "zh-CN"
 
 
-def test_the_same_document_gives_the_same_bytes(tmp_path):
-    one, two = tmp_path / "1.docx", tmp_path / "2.docx"
-    for path in (one, two):
+def test_facts_longer_than_a_word_file_takes_are_cut(as_word):
+    facts = as_word(replace(FULL, name="名" * 300, author="某" * 300)).core_properties
+    assert (facts.title, facts.author) == ("名" * 255, "某" * 255)
+
+
+def test_the_same_document_gives_the_same_parts(tmp_path):
+    contents = []
+    for path in (tmp_path / "1.docx", tmp_path / "2.docx"):
         write_docx(FULL, path, made_at=MADE_AT)
-    assert one.read_bytes() == two.read_bytes()
+        with ZipFile(path) as package:
+            contents.append({name: package.read(name) for name in package.namelist()})
+    assert contents[0] == contents[1]
+
+
+def test_nothing_of_the_template_is_left(as_word, tmp_path):
+    names = {style.name for style in as_word(FULL).styles}
+    assert names == {
+        *STYLES,
+        "公文正文",
+        "公文表格",
+        "公文间隔",
+        "Table Grid",
+        "Default Paragraph Font",
+        "Normal Table",
+        "No List",
+    }
+    with ZipFile(tmp_path / "文件.docx") as package:
+        written = b"".join(map(package.read, package.namelist())).decode()
+    for foreign in ("python-docx", "Macintosh", "ja-JP", "asciiTheme", "Calibri"):
+        assert foreign not in written
+    assert 'w:eastAsia="zh-CN"' in written
+
+
+ORDER = {
+    "w:pPr": (
+        "pStyle keepNext pageBreakBefore widowControl autoSpaceDE autoSpaceDN snapToGrid spacing"
+        " ind jc outlineLvl"
+    ),
+    "w:rPr": "rFonts b sz lang",
+    "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "w:tcPr": "tcW gridSpan vMerge shd vAlign",
+    "w:sectPr": "footerReference footerReference pgSz pgMar cols docGrid",
+    "w:settings": "evenAndOddHeaders characterSpacingControl compat themeFontLang",
+    "w:font": "altName charset",
+}
+"""The elements that we write, in the order that the standard (ISO/IEC 29500) fixes."""
+
+
+def test_elements_stand_in_the_order_that_word_demands(tmp_path):
+    path = tmp_path / "a.docx"
+    many = Paragraph((Run("甲", FontRole.KAI, bold=True),), Align.LEFT, keep_with_next=True, left=1)
+    row = Row((Cell("上", 2, 2, shaded=True, bold=True), Cell("右")), keep_with_next=True)
+    table = Table((1, 1, 1), (row, texts_row(["下"])), header_rows=1)
+    write_docx(
+        replace(FULL, blocks=(*FULL.blocks, PageBreak(), many, table)), path, made_at=MADE_AT
+    )
+    with ZipFile(path) as package:
+        parts = [ElementTree.fromstring(package.read(name)) for name in package.namelist()]
+    for parent, children in ORDER.items():
+        wanted = [qn(f"w:{name}") for name in children.split()]
+        found = [[child.tag for child in one] for part in parts for one in part.iter(qn(parent))]
+        assert found, parent
+        for tags in found:
+            places = [wanted.index(tag) for tag in tags]
+            assert places == sorted(places), (parent, tags)
 
 
 def test_every_part_is_there_and_well_formed(tmp_path):
@@ -296,5 +358,16 @@ def test_what_no_page_can_show_is_left_out(as_word):
 
 
 def test_a_target_that_cannot_be_written_is_refused(tmp_path):
-    with pytest.raises(Refused, match="无法写入文件"):
+    with pytest.raises(Refused, match=r"文件夹“.*无”不存在"):
         write_docx(FULL, tmp_path / "无" / "a.docx", made_at=MADE_AT)
+
+
+def test_a_register_of_3200_rows(as_word):
+    rows = [texts_row([str(number), "某某", "予以公开"]) for number in range(3200)]
+    (table,) = as_word(document(Table((1, 1, 1), tuple(rows), header_rows=1))).tables
+    assert [cell.text for cell in table.rows[3199].cells] == ["3199", "某某", "予以公开"]
+
+
+def test_the_library_is_loaded_only_when_a_file_is_written():
+    program = "import sys, gkapp.documents.write_docx; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
