@@ -1,28 +1,34 @@
 """Writing files so that nothing half-written ever stands where the officer looks."""
 
 import errno
-import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkstemp
+from uuid import uuid4
 
 from gkapp.domain.errors import Refused
 
+_FOR_ALL = 0o666  # less what the user's umask takes away
+_FOR_OWNER = 0o600
+
 
 @contextmanager
-def replacing(target: Path) -> Generator[Path]:
+def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
     """Yield a path beside *target* to write to; moved onto *target* when the block succeeds.
 
-    Refused when the folder is missing or cannot be written, when the disk is full, or when another
-    program (Word, say) holds *target* open. In each case *target* stays as it was.
+    Only its owner may read a *private* file, from its first byte on, where the system knows owners.
+
+    Refused when the folder is missing or cannot be written, when *target* is a folder itself or its
+    name too long, when the disk is full, or when another program (Word, say) holds *target* open.
+    In each case *target* stays as it was.
     """
-    if not target.parent.is_dir():
-        raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
+    working = target.parent / f".{uuid4().hex}{target.suffix}"
     try:
-        handle, name = mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
-        os.close(handle)
-        working = Path(name)
+        if not target.parent.is_dir():
+            raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
+        if target.is_dir():
+            raise Refused(f"“{target}”是文件夹，没有保存。请给出文件名。")
+        working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
         try:
             yield working
             working.replace(target)
@@ -37,6 +43,8 @@ def refusal_to_write(error: OSError, target: Path) -> Refused | None:
     match error.errno:
         case errno.ENOSPC:
             return Refused(f"磁盘空间不足，“{target.name}”没有保存。请清理磁盘后重试。")
+        case errno.ENAMETOOLONG:
+            return Refused(f"文件名“{target.name}”过长，没有保存。请换一个较短的文件名。")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return Refused(
                 f"不能写入“{target}”：文件可能正被其他程序打开，或文件夹为只读。"

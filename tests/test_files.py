@@ -1,6 +1,7 @@
 """Writing beside and moving into place: the target is whole, or as it was."""
 
 import errno
+import os
 
 import pytest
 
@@ -38,6 +39,30 @@ def test_other_errors_are_bugs(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_folder_is_told(tmp_path):
-    with pytest.raises(Refused, match="文件夹"), replacing(tmp_path / "没有" / "a.txt"):
-        pass
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("没有/a.txt", "文件夹“.*没有”不存在，“a.txt”"), (".", "是文件夹"), ("长" * 300, "过长")],
+)
+def test_a_place_that_cannot_be_is_told(tmp_path, name, said):
+    with pytest.raises(Refused, match=said), replacing(tmp_path / name) as working:
+        working.write_text("新")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def umask():
+    before = os.umask(0o027)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have file modes")
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(("private", "mode"), [(False, 0o640), (True, 0o600)])
+def test_who_may_read_a_file_is_the_users_choice_unless_it_is_private(tmp_path, private, mode):
+    target = tmp_path / "恢复单.pdf"
+    target.touch(0o666)
+    with replacing(target, private=private) as working:
+        assert working.stat().st_mode & 0o777 == mode
+        working.write_bytes(b"key")
+    assert target.stat().st_mode & 0o777 == mode

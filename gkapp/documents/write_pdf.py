@@ -13,7 +13,6 @@ from gkapp.documents.blocks import (
     FontRole,
     PageSetup,
 )
-from gkapp.documents.file_replacement import replace_file
 from gkapp.documents.fonts import FontSet, find_fonts
 from gkapp.documents.pagination import Placed, paginate
 from gkapp.documents.pdf_archive import archived
@@ -21,6 +20,7 @@ from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.documents.pdf_pieces import Bookmark, Gap, PagePiece, RowPiece, TextPiece, pieces_of
 from gkapp.documents.pdf_table import TableLayout
 from gkapp.documents.printable_text import printable
+from gkapp.files import replacing
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -40,14 +40,15 @@ def write_pdf(
     """Write *document* as PDF/A-2b to *path*, which is replaced only when all went well.
 
     *made_at* is Beijing time where it names no zone; others than the owner cannot read a
-    *private* file. Returns what the officer should know about
-    fonts, in Chinese sentences. Refused when the machine has no Chinese font.
+    *private* file. Returns what the officer should know about fonts, in Chinese sentences.
+    Refused when the machine has no Chinese font, or when *path* cannot be written.
     """
     chosen = PdfFonts(fonts or find_fonts())
     content, notices = archived(
         _draw(document, chosen), name=document.name, author=document.author, made_at=made_at
     )
-    replace_file(path, content, private=private)
+    with replacing(path, private=private) as working:
+        working.write_bytes(content)
     return (*chosen.notices, *notices)
 
 

@@ -43,7 +43,7 @@ def backup(path: Path, key: DatabaseKey, target: Path) -> BackupReport:
     """
     if target.exists():
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
-    with replacing(target) as working:
+    with replacing(target, private=True) as working:
         rows = _copy_checked(path, key, working)
     return BackupReport(target, rows, target.stat().st_size)
 
@@ -58,7 +58,7 @@ def restore(
     """
     if source.resolve() == path.resolve():
         raise Refused("备份文件与要恢复的数据库是同一个文件，没有恢复。请选择另一个备份文件。")
-    with WindowLock(path).held_for("恢复备份"), replacing(path) as working:
+    with WindowLock(path).held_for("恢复备份"), replacing(path, private=True) as working:
         rows = _copy_checked(source, key, working)
         kept = _set_aside(path, now()) if path.exists() else None
     return RestoreReport(path, rows, kept)
