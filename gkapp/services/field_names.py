@@ -1,0 +1,69 @@
+"""What the fields of the tables are called, for those who read the history of a record."""
+
+_UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on"})
+_UNTOLD_ENDINGS = ("_id",)
+
+_COMMON = {
+    "number": "编号", "kind": "类别", "name": "名称", "note": "备注", "reason": "理由",
+    "title": "标题", "year": "年度", "text": "内容", "role": "身份", "way": "方式",
+    "result": "结果", "applicant": "申请人", "office": "承办处室", "phone": "联系电话",
+    "address": "地址", "email": "电子邮箱", "value": "数值", "count": "件数", "days": "工作日",
+    "received_on": "收到日期", "signed_on": "签发日期", "sent_on": "发出日期",
+    "served_on": "送达日期", "answered_on": "答复日期", "ended_on": "办结日期",
+    "decided_on": "审结日期", "asked_on": "通知日期", "told_on": "告知日期",
+    "lapsed_on": "逾期日期", "document_no": "文号", "amount": "金额",
+}  # fmt: skip
+_OF_TABLE = {
+    "request": {
+        "void_reason": "作废原因", "arrived_on": "来件日期", "channel": "收到方式",
+        "confirmed_how": "确认方式", "transferred_from": "转来机关",
+        "transferred_on": "转来日期", "content": "申请内容", "wanted_form": "获取方式",
+        "withdrawn_on": "撤回日期", "outcome": "办理结果", "due_on": "到期日",
+        "due_is_provisional": "到期日为暂算",
+    },
+    "request_party": {"kind": "申请人类型", "id_kind": "证件类型", "id_number": "证件号码"},
+    "correction": {
+        "items": "补正事项", "reply_by": "补正期限届满日", "received_on": "补正收到日期",
+    },
+    "consultation": {
+        "addressee_kind": "征求对象", "addressee": "被征求单位", "agrees": "是否同意",
+        "suspended_days": "暂停工作日", "suspended_reason": "暂停理由",
+    },
+    "extension": {"days": "延期工作日", "approved_by": "批准人"},
+    "fee": {
+        "basis": "收费方式", "quantity": "数量", "notified_on": "通知日期", "paid_on": "缴费日期",
+    },
+    "answer": {"concluded_on": "办结日期", "term_days": "重新答复期限"},
+    "ground": {"outcome": "办理结果", "article": "依据", "is_counted": "计入统计"},
+    "delivery": {
+        "addressee": "受送达人", "posted_on": "交邮日期", "signed_on": "签收日期",
+        "tracking_no": "邮件号", "returned_on": "退回日期",
+    },
+    "remedy": {
+        "request_number": "申请编号", "is_respondent": "本单位为被申请人或被告", "body": "办理机关",
+        "case_number": "案号", "stage": "审级", "result_detail": "结果说明",
+    },
+    "ledger_entry": {
+        "registration_no": "统一登记号", "index_no": "索引号", "document_type": "文件类型",
+        "office": "起草处室", "formed_on": "成文日期", "published_on": "公布日期",
+        "disclosed_on": "实际公开日期", "effective_on": "施行日期", "expires_on": "有效期至",
+        "validity": "有效性", "ended_on": "失效日期", "attribute": "公开属性",
+        "attribute_reason": "不公开理由", "topic": "主题分类",
+        "counts_in_report": "计入本单位年度报告",
+    },
+    "ledger_body": {"name": "机关"},
+    "publication": {"channel": "公开渠道", "place": "网址或期号", "published_on": "发布日期"},
+    "task": {"chapter": "章节", "title": "任务", "number": "序号"},
+    "task_unit": {"name": "单位"},
+    "measure": {"text": "落实措施", "done_on": "完成日期", "evidence": "佐证"},
+}  # fmt: skip
+
+
+def is_told(column: str) -> bool:
+    """Whether a change of the column means anything to an officer."""
+    return column not in _UNTOLD and not column.endswith(_UNTOLD_ENDINGS)
+
+
+def field_name(table: str, column: str) -> str:
+    """What an officer calls the column; its own name where nobody has named it."""
+    return _OF_TABLE.get(table, {}).get(column) or _COMMON.get(column, column)

@@ -1,0 +1,92 @@
+"""What was ever changed of one record and what belongs to it, read from the audit trail."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from gkapp.models.base import Record
+from gkapp.models.database import Database
+from gkapp.models.tables import record_classes
+from gkapp.models.trail import Action, Change
+from gkapp.services.field_names import field_name, is_told
+
+GONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One field before and after, in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One action that touched the record: when, who, what."""
+
+    done_at: str
+    actor: str
+    title: str
+    fields: tuple[ChangedField, ...]
+
+
+def history_of(db: Database, table: type[Record], row_id: int) -> list[HistoryEntry]:
+    """Every action that touched the row or the rows that belong to it, the newest first."""
+    with db.read() as session:
+        places = [(table.__tablename__, [row_id]), *_belonging(session, table, row_id)]
+        here = or_(
+            *(and_(Change.table_name == name, Change.row_id.in_(ids)) for name, ids in places)
+        )
+        rows = session.execute(
+            select(Action.id, Action.done_at, Action.actor, Action.title, Change)
+            .join(Change, Change.action_id == Action.id)
+            .where(here)
+            .order_by(Action.id.desc(), Change.id)
+        ).all()
+    entries: dict[int, HistoryEntry] = {}
+    for action_id, done_at, actor, title, change in rows:
+        known = entries.get(action_id)
+        fields = (*(known.fields if known else ()), *_fields(change))
+        entries[action_id] = HistoryEntry(done_at, actor, title, fields)
+    return list(entries.values())
+
+
+def _belonging(
+    session: Session, table: type[Record], row_id: int
+) -> Iterator[tuple[str, list[int]]]:
+    """The rows of other tables that point to the row."""
+    for child in record_classes().values():
+        columns: Any = child.__table__.columns
+        for column in columns:
+            if any(key.column.table is table.__table__ for key in column.foreign_keys):
+                ids = list(session.scalars(select(child.id).where(column == row_id)))
+                if ids and child is not table:
+                    yield child.__tablename__, ids
+
+
+def _fields(change: Change) -> Iterator[ChangedField]:
+    before: dict[str, Any] = json.loads(change.before or "{}")
+    after: dict[str, Any] = json.loads(change.after or "{}")
+    for name in after or before:
+        old, new = before.get(name), after.get(name)
+        if old != new and is_told(name):
+            label = field_name(change.table_name, name)
+            yield ChangedField(label, _words(old), _words(new))
+
+
+def _words(value: Any) -> str:
+    match value:
+        case None | "":
+            return GONE
+        case True:
+            return "是"
+        case False:
+            return "否"
+        case _:
+            return str(value)

@@ -1,0 +1,89 @@
+"""The search over everything: requests, documents, tasks and cases that have all the words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from gkapp.models.database import Database
+from gkapp.models.key_points import Task
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.changes import Topic
+
+MOST_OF_A_KIND = 5
+"""Finds of one kind that are shown; the lists search further."""
+
+LONGEST_DETAIL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that was found; *record* is None where its kind has no page of records."""
+
+    topic: Topic
+    title: str
+    detail: str
+    record: int | None
+
+
+def search_everything(db: Database, words: str) -> list[Hit]:
+    """The newest records of each kind that have every one of *words* somewhere."""
+    wanted = words.split()
+    if not wanted:
+        return []
+    with db.read() as session:
+        return [*_requests(session, wanted), *_entries(session, wanted),
+                *_cases(session, wanted), *_tasks(session, wanted)]  # fmt: skip
+
+
+def _requests(session: Session, words: list[str]) -> Iterator[Hit]:
+    fields = (Request.number, Request.applicant_name, Request.content)
+    for row in _newest(session, Request, fields, words):
+        yield Hit(Topic.REQUESTS, f"{row.number}　{row.applicant_name}", _cut(row.content), row.id)
+
+
+def _entries(session: Session, words: list[str]) -> Iterator[Hit]:
+    entry = LedgerEntry
+    fields = (entry.title, entry.document_no, entry.registration_no, entry.index_no)
+    for row in _newest(session, entry, fields, words):
+        numbers = "　".join(filter(None, (row.document_no, row.registration_no)))
+        yield Hit(Topic.LEDGER, row.title, _cut(numbers), row.id)
+
+
+def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
+    fields = (Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number)
+    for row in _newest(session, Remedy, fields, words):
+        about = f"申请 {row.request_number}" if row.request_number else row.applicant
+        title = "　".join(filter(None, (row.kind, row.case_number)))
+        yield Hit(Topic.REQUESTS, title, _cut(about), row.request_id)
+
+
+def _tasks(session: Session, words: list[str]) -> Iterator[Hit]:
+    for row in _newest(session, Task, (Task.title, Task.text), words):
+        yield Hit(Topic.KEY_POINTS, f"{row.number}　{row.title}", _cut(row.chapter), row.id)
+
+
+def _newest(
+    session: Session,
+    table: Any,
+    fields: tuple[InstrumentedAttribute[str], ...],
+    words: list[str],
+) -> Iterator[Any]:
+    statement = select(table).where(_has_all(fields, words)).order_by(table.id.desc())
+    yield from session.scalars(statement.limit(MOST_OF_A_KIND))
+
+
+def _has_all(
+    fields: tuple[InstrumentedAttribute[str], ...], words: list[str]
+) -> ColumnElement[bool]:
+    return and_(
+        *(or_(*(field.icontains(word, autoescape=True) for field in fields)) for word in words)
+    )
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_DETAIL else line[: LONGEST_DETAIL - 1] + "…"
