@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select
 
-from gkapp.domain.answer_term import CONSULTATION_DAYS
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
 from gkapp.domain.deadline import due_date
@@ -40,6 +39,9 @@ VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, ENDED_THIS_YEAR, ALL)
 
 SOON_DAYS = 3
 """Working days before the due day from which a request is shown as due soon."""
+
+CONSULTATION_DAYS = 15
+"""Working days in which whoever is consulted must reply (条例 arts. 32 and 34)."""
 
 SUBJECT_LENGTH = 200
 """Characters of the wording that the list reads."""
