@@ -71,12 +71,12 @@ def refusal_of(day: date, edit: DayEdit) -> str:
 
 
 def edited_years(
-    notices: Iterable[YearNotice], edits: Mapping[date, DayEdit]
+    notices: Iterable[YearNotice], edits: Mapping[date, DayEdit], numbers: Mapping[int, str]
 ) -> tuple[YearNotice, ...]:
     """The arrangements that *edits* touch, as they are afterwards, by year.
 
-    A year that has none begins with the legal holidays that need no notice. Raises Refused for
-    what refusal_of names.
+    *numbers* are the document numbers that notices are to have. A year without an arrangement
+    begins with the legal holidays that need no notice. Raises Refused for what refusal_of names.
     """
     years = {notice.year: notice for notice in notices}
     touched: set[int] = set()
@@ -86,13 +86,16 @@ def edited_years(
         for year in _years_speaking_of(day, years, edit):
             years[year] = _with_day(years.get(year) or _without_notice(year), day, edit)
             touched.add(year)
+    for year, number in numbers.items():
+        years[year] = replace(years.get(year) or _without_notice(year), notice=number.strip())
+        touched.add(year)
     return tuple(years[year] for year in sorted(touched))
 
 
 def with_edits(notices: Iterable[YearNotice], edits: Mapping[date, DayEdit]) -> WorkingCalendar:
     """The calendar as it would be; refuses what edited_years refuses."""
     known = {notice.year: notice for notice in notices}
-    changed = {notice.year: notice for notice in edited_years(known.values(), edits)}
+    changed = {notice.year: notice for notice in edited_years(known.values(), edits, {})}
     return WorkingCalendar((known | changed).values())
 
 

@@ -1,13 +1,15 @@
 """The working calendar of the database: as shipped at first, then as the officer changed it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar, YearNotice
+from gkapp.domain.calendar_edit import DayEdit, edited_years
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import NoticeDays, amended
 from gkapp.exchange.calendar_data import shipped_notices
@@ -16,6 +18,9 @@ from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import MovedDueDay, refresh_due_days
+
+SHIPPED, IMPORTED, BY_HAND = "随程序提供", "按通知载入", "手工修改"
+"""Where the arrangement of a year comes from, as its note says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ def load_shipped_calendar(db: Database) -> None:
     notices = shipped_notices()
     with db.write(f"载入 {notices[0].year}—{notices[-1].year} 年节假日安排") as session:
         for notice in notices:
-            _store(session, notice, note="随程序提供")
+            _store(session, notice, note=SHIPPED)
 
 
 def notices_in(session: Session) -> list[YearNotice]:
@@ -72,36 +77,73 @@ def import_notice(db: Database, read: NoticeDays) -> CalendarChange:
         told = "；".join(f"“{sentence.text}”（{sentence.reason}）" for sentence in read.unread)
         raise Refused(f"通知中有 {len(read.unread)} 句没有读懂，没有载入：{told}")
     with db.write(f"载入 {read.year} 年节假日安排") as session:
-        before = {notice.year: notice for notice in notices_in(session)}
-        notice = read.as_year_notice() if not read.amends else _amended(before, read)
-        return _replace(db, session, notice)
+        notice = arrangement_of(read, notices_in(session))
+        return _replace(db, session, notice, IMPORTED)
 
 
 def change_year(db: Database, notice: YearNotice) -> CalendarChange:
     """Enter a year as the officer edited it, in the place of what stood for it."""
     with db.write(f"修改 {notice.year} 年节假日安排") as session:
-        return _replace(db, session, notice)
+        return _replace(db, session, notice, BY_HAND)
 
 
-def _amended(before: dict[int, YearNotice], read: NoticeDays) -> YearNotice:
-    base = before.get(read.year)
+def change_days(
+    db: Database, edits: Mapping[date, DayEdit], numbers: Mapping[int, str] | None = None
+) -> CalendarChange:
+    """Set days apart as the officer says, as one action; the rest of their years stays.
+
+    *numbers* are the document numbers of notices, by year. Refused when nothing is changed, or a
+    day cannot be set apart like that.
+    """
+    with db.write("手工修改日历") as session:
+        changed = edited_years(notices_in(session), edits, numbers or {})
+        if not changed:
+            raise Refused("日历没有改动，无需保存。")
+        for notice in changed:
+            _put(session, notice, BY_HAND)
+        moved = _refreshed(db, session)
+    years = "、".join(str(notice.year) for notice in changed)
+    return _change(f"已修改 {years} 年日历", moved)
+
+
+def arrangement_of(read: NoticeDays, before: Iterable[YearNotice]) -> YearNotice:
+    """The year as a notice makes it of what stood *before*.
+
+    Refused when an amendment comes for a year that is not loaded.
+    """
+    if not read.amends:
+        return read.as_year_notice()
+    base = next((notice for notice in before if notice.year == read.year), None)
     if base is None:
         raise Refused(f"这是对 {read.year} 年安排的调整通知，请先载入 {read.year} 年的原通知。")
     return amended(base, read)
 
 
-def _replace(db: Database, session: Session, notice: YearNotice) -> CalendarChange:
+def _replace(db: Database, session: Session, notice: YearNotice, note: str) -> CalendarChange:
+    _put(session, notice, note)
+    moved = _refreshed(db, session)
+    counts = f"放假 {len(notice.off)} 天，调休上班 {len(notice.work)} 天"
+    return _change(f"已载入 {notice.year} 年节假日安排：{counts}", moved)
+
+
+def _put(session: Session, notice: YearNotice, note: str) -> None:
+    """Store *notice* in the place of what stood for its year."""
     old = session.scalar(select(CalendarYear).where(CalendarYear.year == notice.year))
     if old is not None:
         for day in session.scalars(select(CalendarDay).where(CalendarDay.year_id == old.id)):
             session.delete(day)
         session.flush()
-    _store(session, notice, into=old)
+    _store(session, notice, into=old, note=note)
     session.flush()
-    moved = refresh_due_days(session, calendar_in(session), db.now().date())
-    counts = f"放假 {len(notice.off)} 天，调休上班 {len(notice.work)} 天"
-    text = f"已载入 {notice.year} 年节假日安排：{counts}；{_told(moved)}"
-    return CalendarChange(Outcome(frozenset({Topic.CALENDAR, Topic.REQUESTS}), text), tuple(moved))
+
+
+def _refreshed(db: Database, session: Session) -> tuple[MovedDueDay, ...]:
+    return tuple(refresh_due_days(session, calendar_in(session), db.now().date()))
+
+
+def _change(done: str, moved: tuple[MovedDueDay, ...]) -> CalendarChange:
+    topics = frozenset({Topic.CALENDAR, Topic.REQUESTS})
+    return CalendarChange(Outcome(topics, f"{done}；{_told(moved)}"), moved)
 
 
 def _told(moved: Iterable[MovedDueDay]) -> str:

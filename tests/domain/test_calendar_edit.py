@@ -43,7 +43,7 @@ def edits(draw_day):
 
 
 def test_a_day_off_goes_into_the_year_it_lies_in():
-    (year,) = edited_years(NOTICES, {MONDAY: DayEdit(OFF, "州庆")})
+    (year,) = edited_years(NOTICES, {MONDAY: DayEdit(OFF, "州庆")}, {})
     assert (year.year, year.notice) == (2026, "乙号")
     assert year.off == NOTICES[1].off | {MONDAY}
     assert year.festivals[MONDAY] == "州庆"
@@ -51,39 +51,45 @@ def test_a_day_off_goes_into_the_year_it_lies_in():
 
 
 def test_a_day_without_a_name_has_none():
-    (year,) = edited_years(NOTICES, {SATURDAY: DayEdit(WORK)})
+    (year,) = edited_years(NOTICES, {SATURDAY: DayEdit(WORK)}, {})
     assert SATURDAY in year.work
     assert SATURDAY not in year.festivals
 
 
 def test_a_day_of_december_that_the_next_year_names_is_changed_there():
-    (year,) = edited_years(NOTICES, {NEW_YEARS_EVE: DayEdit(USUAL)})
+    (year,) = edited_years(NOTICES, {NEW_YEARS_EVE: DayEdit(USUAL)}, {})
     assert year.year == 2026
     assert NEW_YEARS_EVE not in year.off | year.festivals.keys()
-    (again,) = edited_years(NOTICES, {NEW_YEARS_EVE: DayEdit(OFF, "跨年")})
+    (again,) = edited_years(NOTICES, {NEW_YEARS_EVE: DayEdit(OFF, "跨年")}, {})
     assert (again.year, again.festivals[NEW_YEARS_EVE]) == (2026, "跨年")
 
 
 def test_a_day_that_two_years_name_becomes_usual_in_both():
     both = (*NOTICES[1:], YearNotice(2025, "", frozenset({NEW_YEARS_EVE}), frozenset()))
-    years = edited_years(both, {NEW_YEARS_EVE: DayEdit(USUAL)})
+    years = edited_years(both, {NEW_YEARS_EVE: DayEdit(USUAL)}, {})
     assert [year.year for year in years] == [2025, 2026]
     assert not any(NEW_YEARS_EVE in year.off for year in years)
 
 
 def test_what_is_usual_already_changes_nothing():
-    assert edited_years(NOTICES, {MONDAY: DayEdit(USUAL)}) == ()
+    assert edited_years(NOTICES, {MONDAY: DayEdit(USUAL)}, {}) == ()
 
 
 def test_a_year_without_notice_begins_with_the_legal_holidays():
-    (year,) = edited_years(NOTICES, {date(2027, 10, 4): DayEdit(OFF)})
+    (year,) = edited_years(NOTICES, {date(2027, 10, 4): DayEdit(OFF)}, {})
     assert {date(2027, 1, 1), date(2027, 5, 2), date(2027, 10, 4)} <= year.off
     assert len(year.off) == 7
 
 
+def test_a_notice_gets_its_number():
+    new, old = edited_years(NOTICES, {}, {2027: " 丁号 ", 2025: "丙号"})[::-1]
+    assert (old.year, old.notice, old.off) == (2025, "丙号", NOTICES[0].off)
+    assert (new.year, new.notice, len(new.off)) == (2027, "丁号", 6)
+
+
 def test_several_years_change_at_once():
     changes = {date(2025, 3, 9): DayEdit(WORK), MONDAY: DayEdit(OFF)}
-    assert [year.year for year in edited_years(NOTICES, changes)] == [2025, 2026]
+    assert [year.year for year in edited_years(NOTICES, changes, {})] == [2025, 2026]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +101,7 @@ def test_several_years_change_at_once():
 )
 def test_what_cannot_be_is_told(edit, sentence):
     with pytest.raises(Refused) as caught:
-        edited_years(NOTICES, {MONDAY: edit})
+        edited_years(NOTICES, {MONDAY: edit}, {})
     assert caught.value.message == sentence
 
 
@@ -120,7 +126,7 @@ def test_putting_everything_back_makes_the_same_days(data, chosen):
     before = WorkingCalendar(loaded)
     wanted = {day: data.draw(edits(day)) for day in chosen}
     changed = {each.year: each for each in loaded} | {
-        each.year: each for each in edited_years(loaded, wanted)
+        each.year: each for each in edited_years(loaded, wanted, {})
     }
     back = with_edits(changed.values(), {day: edit_of(before, day) for day in chosen})
     assert [changed_days(before, back, year) for year in (2025, 2026, 2027)] == [()] * 3

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar import YearNotice
+from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import read_notice
 from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import (
     calendar_of,
+    change_days,
     change_year,
     import_notice,
     load_shipped_calendar,
@@ -113,6 +115,41 @@ def test_the_officer_may_edit_a_year(loaded):
     change_year(loaded, YearNotice(2026, "自定", frozenset({date(2026, 3, 9)}), frozenset()))
     assert not calendar_of(loaded).is_working(date(2026, 3, 9))
     assert calendar_of(loaded).is_working(date(2026, 10, 1))
+
+
+def test_days_are_changed_by_hand_as_one_action(loaded):
+    add(loaded, request("甲", date(2026, 3, 2)))
+    due_days(loaded)
+    edits = {
+        date(2026, 3, 9): DayEdit(DayArrangement.OFF, "州庆"),
+        date(2026, 3, 14): DayEdit(DayArrangement.WORK),
+        date(2025, 12, 31): DayEdit(DayArrangement.OFF),
+    }
+    change = change_days(loaded, edits)
+    assert change.outcome.text == "已修改 2025、2026 年日历；未结申请的到期日没有变动。"
+    calendar = calendar_of(loaded)
+    assert [calendar.is_working(day) for day in edits] == [False, True, False]
+    assert calendar.notice_naming(date(2026, 10, 1)) is not None
+    change = change_days(loaded, {date(2026, 3, 9): DayEdit(DayArrangement.USUAL)})
+    assert [(m.number, m.old, m.new) for m in change.moved] == [
+        ("甲", date(2026, 3, 30), date(2026, 3, 27))
+    ]
+    undo(loaded)
+    undo(loaded)
+    with loaded.read() as session:
+        assert notices_in(session) == list(shipped_notices())
+
+
+def test_only_the_number_of_a_notice_is_changed(loaded):
+    change = change_days(loaded, {}, {2026: "国办发明电〔2025〕99号"})
+    assert change.outcome.text.startswith("已修改 2026 年日历")
+    notice = calendar_of(loaded).notice_naming(date(2026, 10, 1))
+    assert notice.citation.endswith("（国办发明电〔2025〕99号）")
+
+
+def test_changing_nothing_by_hand_is_refused(loaded):
+    with pytest.raises(Refused, match="没有改动"):
+        change_days(loaded, {date(2026, 3, 9): DayEdit(DayArrangement.USUAL)})
 
 
 def test_due_days_follow_the_facts(loaded):
