@@ -85,7 +85,7 @@ def _import_key_points(db: Database, data: DemoData, shift: TimeShift, folder: P
     document = import_key_points(db, shift.today.year, read_key_points(read_document(file)))
     with db.read() as session:
         tasks = select(Task.number, Task.id).filter_by(document_id=document.row_id)
-        task_ids = dict(session.execute(tasks).tuples().all())
+        task_ids = dict(session.execute(tasks).all())
     for row in measures:
         draft = MeasureDraft(row["落实措施"], date.fromisoformat(row[DONE]), row["佐证材料"])
         record_measure(db, task_ids[row["任务序号"]], draft)

@@ -1,0 +1,46 @@
+"""`gkapp demo`: a new database of the demo department, which the other commands work on."""
+
+from datetime import date
+
+UNIT = "云岭省住房和城乡建设厅"
+
+
+def test_the_other_commands_work_on_it(gkapp, tmp_path):
+    path = tmp_path / "示例 单位.gkdb"
+    said = gkapp("demo", "--db", path, "--json")
+    assert (said.code, said.err) == (0, "")
+    assert said.json == {"db": str(path), "unit": UNIT, "recovery_sheet": None}
+    last_year = date.today().year - 1
+    report = gkapp("report", last_year, "--db", path, "--json").json
+    assert report["title"] == f"{UNIT}{last_year}年政府信息公开工作年度报告"
+    assert report["applications"]["三（七）总计"]["总计"] > 40
+    checks = gkapp("check", last_year, "--db", path, "--json")
+    assert (checks.code, [c["level"] for c in checks.json["checks"]]) == (0, ["ok"] * 5)
+    assert gkapp("verify", "--db", path).code == 0
+    assert gkapp("undo", "--db", path).code == 0
+
+
+def test_it_is_said_that_everything_is_made_up(gkapp, tmp_path):
+    said = gkapp("demo", "--db", tmp_path / "示例.gkdb")
+    assert said.code == 0
+    assert UNIT in said.out
+    assert "虚构" in said.out
+
+
+def test_nothing_is_overwritten(gkapp, db):
+    before = db.read_bytes()
+    said = gkapp("demo", "--db", db)
+    assert said.code == 1
+    assert "已存在" in said.err
+    assert db.read_bytes() == before
+
+
+def test_without_a_key_given_the_sheet_is_named(gkapp, tmp_path, monkeypatch):
+    monkeypatch.delenv("GKAPP_KEY")
+    monkeypatch.setattr("gkapp.secrets.KeyringStore._is_safe", staticmethod(lambda: False))
+    path = tmp_path / "示例.gkdb"
+    said = gkapp("demo", "--db", path)
+    assert said.code == 0
+    assert "密钥库" in said.err
+    assert str(path.with_name("示例-密钥恢复单.pdf")) in said.out
+    assert path.with_name("示例-密钥恢复单.pdf").is_file()

@@ -1,0 +1,177 @@
+"""The demo department, opened on many days: full, in order, its report complete."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import select
+
+from gkapp.domain.identities import Level
+from gkapp.domain.report_format import TOTAL
+from gkapp.domain.report_text import TO_FILL
+from gkapp.models.database import Database
+from gkapp.models.department import Office, Person
+from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.models.verification import verify
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.demo import demo_unit, fill_demo
+from gkapp.services.department import set_up_department
+from gkapp.services.history import list_actions, undo
+from gkapp.services.report import gather_report
+from gkapp.services.request_list import RequestList
+
+DAYS = [
+    date(2025, 1, 2),
+    date(2026, 3, 4),
+    date(2026, 11, 24),
+    date(2027, 2, 11),
+    date(2028, 2, 29),
+    date(2026, 6, 28),  # a Sunday
+]
+
+
+def make_demo(path, key, day):
+    now = datetime(day.year, day.month, day.day, 9, 30)
+    db = Database.create(path, key, actor="周静", now=lambda: now)
+    set_up_department(db, demo_unit())
+    load_shipped_calendar(db)
+    fill_demo(db, today=day)
+    return db
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def day(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory, key, day):
+    with make_demo(tmp_path_factory.mktemp("demo") / "示例.gkdb", key, day) as db:
+        yield db
+
+
+def rows(db, table, *conditions):
+    with db.read() as session:
+        return list(session.scalars(select(table).where(*conditions).order_by(table.id)))
+
+
+def test_every_view_has_something_to_show(demo):
+    counts = RequestList(demo).counts()
+    assert all(counts.values()), counts
+    assert counts["待办"] == 25
+    assert counts["逾期"] + counts["三日内到期"] == 7
+    assert (counts["补正中"], counts["征求意见中"]) == (3, 3)
+    assert 85 <= counts["全部"] <= 125
+
+
+def test_last_years_report_is_complete_and_adds_up(demo, day):
+    report = gather_report(demo, day.year - 1)
+    assert [(f.id, f.level) for f in report.findings] == [(f"C{n}", Level.OK) for n in range(1, 6)]
+    assert not [text for text in report.texts.values() if TO_FILL in text]
+    applications = report.figures.applications
+    assert [key for key, cells in applications.items() if not cells[TOTAL]] == []
+    for cells in (applications["一、本年新收政府信息公开申请数量"], applications["三（七）总计"]):
+        assert all(cells.values())
+    carried = applications["四、结转下年度继续办理"][TOTAL]
+    this_year = gather_report(demo, day.year).figures.applications
+    assert this_year["二、上年结转政府信息公开申请数量"][TOTAL] == carried
+
+
+def test_what_the_report_says_agrees_with_its_tables(demo, day):
+    report = gather_report(demo, day.year - 1)
+    figures = report.figures
+    documents = {
+        column: figures.proactive["第二十条第（一）项", "行政规范性文件", column]
+        for column in ("本年制发件数", "本年废止件数", "现行有效件数")
+    }
+    assert documents == {"本年制发件数": 6, "本年废止件数": 3, "现行有效件数": 22}
+    repealed, lapsed = re.search(r"废止(\d+)件，另有(\d+)件期满失效", report.texts[1]).groups()
+    assert int(repealed) + int(lapsed) == documents["本年废止件数"]
+    amended = re.search(r"修改(\d+)件", report.texts[1])[1]
+    assert len(rows(demo, LedgerEntry, LedgerEntry.validity == "修改")) == int(amended)
+    assert figures.remedies["行政复议"]["结果纠正"] == 1
+    assert "有1件答复在行政复议中被纠正" in report.texts[5]
+    unpaid = next(key for key in figures.applications if "逾期未按收费通知" in key)
+    assert figures.applications[unpaid][TOTAL] == 1
+    assert "1件申请" in report.texts[6]
+
+
+def test_the_year_before_adds_up_too(demo, day):
+    report = gather_report(demo, day.year - 2)
+    assert [f for f in report.findings if f.level is Level.ERROR] == []
+    assert report.figures.proactive["第二十条第（五）项", "行政许可", "本年处理决定数量"] == 11927
+
+
+def test_numbers_fit_the_years(demo):
+    requests = rows(demo, Request)
+    assert len({row.number for row in requests}) == len(requests)
+    assert all(row.number.startswith(f"{row.received_on.year}-") for row in requests)
+    in_order = sorted(requests, key=lambda row: row.number)
+    assert [row.received_on for row in in_order] == sorted(row.received_on for row in requests)
+    for entry in rows(demo, LedgerEntry):
+        assert f"〔{entry.formed_on.year}〕" in entry.document_no
+        assert f"/{entry.formed_on.year}-" in entry.index_no
+
+
+def test_cases_belong_to_their_requests_and_an_appeal_to_its_case(demo):
+    cases = rows(demo, Remedy)
+    assert all(case.request_id for case in cases)
+    (appeal,) = (case for case in cases if case.stage == "二审")
+    (below,) = (case for case in cases if case.id == appeal.parent_id)
+    assert (below.stage, below.request_id) == ("一审", appeal.request_id)
+
+
+def test_the_key_points_in_hand_have_been_worked_on(demo, day):
+    (document,) = rows(demo, KeyPointsDocument)
+    assert document.year in (day.year, day.year - 1)
+    assert document.title == f"云岭省{document.year}年政务公开工作要点"
+    assert len(rows(demo, Task)) == 10
+    assert len(rows(demo, TaskUnit)) == 28
+    measures = rows(demo, Measure)
+    assert measures
+    assert {measure.done_on.year for measure in measures} == {document.year}
+    assert all(measure.done_on <= day for measure in measures)
+
+
+def test_offices_and_persons_are_known(demo):
+    offices = {office.name for office in rows(demo, Office)}
+    assert {row.office for row in rows(demo, Request)} <= offices
+    assert {row.office for row in rows(demo, LedgerEntry)} <= offices
+    assert len(rows(demo, Person)) == 4
+
+
+def test_nothing_is_wrong_with_the_file(demo, key):
+    found = verify(demo.path, key)
+    assert not found.faults
+    assert found.actions == len(list_actions(demo))
+
+
+def test_each_step_is_an_action_of_its_own_and_can_be_undone(tmp_path, key):
+    with make_demo(tmp_path / "示例.gkdb", key, date(2026, 3, 4)) as db:
+        titles = [action.title for action in list_actions(db)]
+        assert "导入申请：依申请公开登记表.csv" in titles
+        assert "导入《云岭省2025年政务公开工作要点》" in titles
+        assert undo(db).text == f"已撤销：{titles[0]}"
+        assert titles[0] == "修改 2025 年报告“六、其他需要报告的事项”"
+        assert "收费通知" not in gather_report(db, 2025).texts[6]
+
+
+def test_one_day_gives_one_demo(tmp_path, key):
+    def registers(name):
+        with make_demo(tmp_path / name, key, date(2026, 11, 24)) as db:
+            columns = (Request.number, Request.received_on, Request.ended_on, Request.content)
+            with db.read() as session:
+                return list(session.execute(select(*columns)))
+
+    assert registers("甲.gkdb") == registers("乙.gkdb")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2026, 4, 2), 2025), (date(2026, 4, 3), 2026), (date(2027, 1, 4), 2026)]
+)
+def test_the_key_points_are_last_years_until_work_on_the_new_ones_begins(tmp_path, key, day, year):
+    with make_demo(tmp_path / "示例.gkdb", key, day) as db:
+        (document,) = rows(db, KeyPointsDocument)
+        assert document.year == year
