@@ -1,30 +1,14 @@
 """The department whose database this is."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
+from gkapp.domain.department import NEEDS_NAME, Unit, unit_problems
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Department
+from gkapp.services.changes import Outcome, Topic
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The department as letters and reports name it."""
-
-    name: str
-    code: str = ""
-    letter_mark: str = ""
-    address: str = ""
-    postcode: str = ""
-    phone: str = ""
-    fax: str = ""
-    email: str = ""
-    website: str = ""
-    reconsideration_body: str = ""
-    court: str = ""
-
+__all__ = ["Unit", "change_unit", "set_up_department", "unit_of"]
 
 _FIELDS = tuple(Unit.__dataclass_fields__)
 
@@ -32,7 +16,7 @@ _FIELDS = tuple(Unit.__dataclass_fields__)
 def set_up_department(db: Database, unit: Unit) -> None:
     """Enter the department into a new database; Refused when its name is empty."""
     if not unit.name.strip():
-        raise Refused("请填写单位名称。")
+        raise Refused(NEEDS_NAME)
     with db.write(f"建立数据库：{unit.name}") as session:
         session.add(Department(**{name: getattr(unit, name).strip() for name in _FIELDS}))
 
@@ -44,11 +28,12 @@ def unit_of(db: Database) -> Unit:
         return Unit(**{name: getattr(row, name) for name in _FIELDS})
 
 
-def change_unit(db: Database, unit: Unit) -> None:
-    """Change the department's particulars; Refused when its name is empty."""
-    if not unit.name.strip():
-        raise Refused("请填写单位名称。")
+def change_unit(db: Database, unit: Unit) -> Outcome:
+    """Change the department's particulars; Refused while unit_problems names any."""
+    if problems := unit_problems(unit):
+        raise Refused(problems[0].text)
     with db.write("修改单位信息") as session:
         row = session.scalars(select(Department)).one()
         for name in _FIELDS:
             setattr(row, name, getattr(unit, name).strip())
+    return Outcome(frozenset({Topic.DEPARTMENT}), "已修改单位信息。")
