@@ -1,41 +1,66 @@
-"""When the answer to a request is due, from what has happened so far (arts. 30 and 33).
+"""How the days of an answer's term are counted, and when it is due (arts. 30, 33 and 35).
 
-The plain reckoning that lists sort by: the term restarts when a correction came in, stands still
-while others are consulted, and grows by an extension. Working days throughout.
+The one arithmetic that lists, imports and the replayed clock share: the term starts anew when a
+correction or a fee came in, stands still while others are consulted, and grows by an extension.
+Knows no events, only what they come to.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.deadline import due_date, provisional_sentences
-from gkapp.domain.request_terms import answer_days
+from gkapp.domain.calendar import DayKind, WorkingCalendar
+from gkapp.domain.deadline import due_date, next_working_day, provisional_sentences
 
-CONSULTATION_DAYS = 15
-"""Working days in which whoever is consulted must reply (arts. 32 and 34)."""
+NOT_SIGNED_FOR = "征求意见书尚未签收，到期日为暂算"
 
 _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A consultation: sent, signed for, answered; a later answer does not lengthen it."""
+    """A consultation: it suspends the term from the day after *sent_on*, until the reply came.
+
+    *reply_by* is the end of the term for the reply, after which nothing is suspended; None while
+    the letter is not signed for. Art. 33, third paragraph.
+    """
 
     sent_on: date
-    served_on: date | None = None
+    reply_by: date | None = None
     answered_on: date | None = None
+
+    @property
+    def has_known_end(self) -> bool:
+        """Whether its last day is known rather than today's guess."""
+        return self.reply_by is not None or self.answered_on is not None
+
+    def last_day(self, today: date) -> date:
+        """The last suspended day; *today* while there is neither a reply nor a term for it."""
+        ends = (day for day in (self.answered_on, self.reply_by) if day is not None)
+        return min(ends, default=today)
+
+    def is_running(self, today: date) -> bool:
+        """Whether a reply is still waited for on *today*."""
+        return self.answered_on is None and (self.reply_by is None or today <= self.reply_by)
 
 
 @dataclass(frozen=True, slots=True)
 class TermFacts:
-    """What the answer's term depends on. *awaited*: a correction or payment is still to come."""
+    """What the term depends on; counting begins the day after *start*.
 
-    received_on: date
-    restarted_on: date | None = None
-    """The day the correction, or the fee, came in."""
+    *start* is the receipt, or the day on which a correction, a fee or an order for a new answer
+    came in; *days* and *extension_days* are working days.
+    """
+
+    start: date
+    days: int
     extension_days: int = 0
     pauses: tuple[Pause, ...] = ()
     awaited: bool = False
+    """A correction or a payment is still to come, so that nothing is due."""
+    delayed_until: date | None = None
+    """The day fixed for the answer under article 35."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +71,66 @@ class AnswerDue:
     provisional: tuple[str, ...] = ()
 
 
+class TermDay(NamedTuple):
+    """One calendar day after the start: *number* days are counted up to and with it."""
+
+    day: date
+    kind: DayKind
+    is_suspended: bool
+    number: int
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the day itself counts."""
+        return self.kind.is_working and not self.is_suspended
+
+
+def pause(
+    calendar: WorkingCalendar,
+    reply_days: int,
+    sent_on: date,
+    served_on: date | None,
+    answered_on: date | None,
+) -> Pause:
+    """A consultation whose reply has a term of *reply_days* working days after *served_on*."""
+    reply_by = due_date(calendar, served_on, reply_days) if served_on else None
+    return Pause(sent_on, reply_by, answered_on)
+
+
+def term_days(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Iterator[TermDay]:
+    """Every calendar day after the start, without end; overlapping pauses suspend a day once."""
+    spans = [(each.sent_on, each.last_day(today)) for each in facts.pauses]
+    day, number = facts.start, 0
+    while True:
+        day += _ONE_DAY
+        kind = calendar.kind(day)
+        is_suspended = any(first < day <= last for first, last in spans)
+        number += kind.is_working and not is_suspended
+        yield TermDay(day, kind, is_suspended, number)
+
+
 def answer_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> AnswerDue | None:
-    """The due day; None while something of the applicant's is awaited.
+    """The due day; None while something of the applicant's is awaited."""
+    return None if facts.awaited else running_due(calendar, facts, today)
+
+
+def running_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> AnswerDue:
+    """The due day of a term that runs.
 
     Provisional when a notice is missing, or when a consultation is not signed for yet and so
     suspends the term up to *today*.
     """
-    if facts.awaited:
-        return None
-    start = facts.restarted_on or facts.received_on
-    left = answer_days(facts.received_on) + facts.extension_days
-    spans = [_suspension(calendar, pause, today) for pause in facts.pauses]
-    day = start
-    counted: list[date] = []
-    while left > 0:
-        day += _ONE_DAY
-        counted.append(day)
-        suspended = any(first < day <= last for first, last in spans)
-        left -= calendar.is_working(day) and not suspended
-    sentences = provisional_sentences(calendar, counted)
-    if any(pause.served_on is None and pause.answered_on is None for pause in facts.pauses):
-        sentences += ("征求意见书尚未签收，到期日为暂算",)
+    total = facts.days + facts.extension_days
+    passed: list[date] = []
+    for each in term_days(calendar, facts, today):
+        passed.append(each.day)
+        if each.number >= total:
+            break
+    day = passed[-1]
+    if facts.delayed_until and facts.delayed_until > day:
+        day = next_working_day(calendar, facts.delayed_until)
+        passed.append(day)
+    sentences = provisional_sentences(calendar, passed)
+    if not all(each.has_known_end for each in facts.pauses):
+        sentences += (NOT_SIGNED_FOR,)
     return AnswerDue(day, sentences)
-
-
-def _suspension(calendar: WorkingCalendar, pause: Pause, today: date) -> tuple[date, date]:
-    """From the day after sending to the answer or the end of the term for it, whichever is first.
-
-    Art. 33, third paragraph. Overlapping consultations suspend each day once.
-    """
-    ends = [pause.answered_on] if pause.answered_on else []
-    if pause.served_on:
-        ends.append(due_date(calendar, pause.served_on, CONSULTATION_DAYS))
-    return pause.sent_on, min(ends, default=today)

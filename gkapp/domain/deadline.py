@@ -127,6 +127,23 @@ def moved_terms(
     return tuple(moved)
 
 
+def day_part(kind: DayKind, counted: str) -> str:
+    """The part of a day in words; *counted* is what is said of a day that counts."""
+    if kind is DayKind.WORKDAY:
+        return counted
+    return f"{kind}（{counted}）" if kind.is_working else kind.value
+
+
+def day_article(calendar: WorkingCalendar, day: date, kind: DayKind, counted: str) -> str:
+    """The rule that gives a day its part; *counted* is what ordinary working days rest on."""
+    if kind is DayKind.WORKDAY:
+        return counted
+    if kind is DayKind.WEEKEND:
+        return WEEKEND_RULE
+    notice = calendar.notice_naming(day)
+    return HOLIDAY_LAW if notice is None else notice.citation
+
+
 def _explain(
     calendar: WorkingCalendar, received: date, working_days: int, article: str
 ) -> Iterator[ExplainedDay]:
@@ -140,25 +157,10 @@ def _explain(
         yield ExplainedDay(
             day=day,
             kind=kind,
-            part=_part(kind, number),
-            article=_article(calendar, day, kind, article),
+            part=day_part(kind, f"计入第{number}日"),
+            article=day_article(calendar, day, kind, article),
             number=number if kind.is_working else None,
         )
-
-
-def _part(kind: DayKind, number: int) -> str:
-    if kind is DayKind.WORKDAY:
-        return f"计入第{number}日"
-    return f"{kind}（计入第{number}日）" if kind.is_working else kind.value
-
-
-def _article(calendar: WorkingCalendar, day: date, kind: DayKind, counted: str) -> str:
-    if kind is DayKind.WORKDAY:
-        return counted
-    if kind is DayKind.WEEKEND:
-        return WEEKEND_RULE
-    notice = calendar.notice_naming(day)
-    return HOLIDAY_LAW if notice is None else notice.citation
 
 
 def _check_term(working_days: int) -> None:

@@ -29,6 +29,7 @@ from gkapp.domain.registers import (
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS, judge_remedy
 from gkapp.domain.request_intake import REQUEST_COLUMNS, RESIDENT_CARD, judge_request
 from gkapp.domain.row_reading import Accepted, Column, Rejected
+from gkapp.domain.time_limits import TimeLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,16 @@ class Judgement:
     warnings: tuple[Problem, ...] = ()
 
 
-def judge_request_draft(draft: RequestDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+def judge_request_draft(
+    draft: RequestDraft, calendar: WorkingCalendar, limits: TimeLimits, today: date
+) -> Judgement:
     """Judge a request; beyond the rules of the import an applicant and a content are needed."""
     missing = list(_missing(draft, REQUEST_COLUMNS, today, ("applicant", "content", "channel")))
     missing += _wrong_identity(draft)
     if missing:
         return Judgement(tuple(missing))
-    return _judgement(judge_request(request_record(draft), calendar, today), REQUEST_COLUMNS)
+    verdict = judge_request(request_record(draft), calendar, limits, today)
+    return _judgement(verdict, REQUEST_COLUMNS)
 
 
 def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:

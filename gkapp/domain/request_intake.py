@@ -16,7 +16,6 @@ from gkapp.domain.outcome_labels import OutcomeLabels
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel, RequestRecord
 from gkapp.domain.request_irregularities import request_irregularities
-from gkapp.domain.request_terms import longest_extension
 from gkapp.domain.row_reading import (
     Accepted,
     CellProblem,
@@ -34,6 +33,7 @@ from gkapp.domain.row_reading import (
     read_values,
     text,
 )
+from gkapp.domain.time_limits import TimeLimits
 
 _APPLICANT_KINDS = {"公民": ApplicantKind.PERSON, "个人": ApplicantKind.PERSON} | {
     f"{group}{kind}": kind
@@ -131,26 +131,31 @@ _NEVER: tuple[Rule[RequestRecord], ...] = (
 
 
 def read_request_row(
-    cells: Mapping[str, Cell], *, labels: OutcomeLabels, calendar: WorkingCalendar, today: date
+    cells: Mapping[str, Cell],
+    *,
+    labels: OutcomeLabels,
+    calendar: WorkingCalendar,
+    limits: TimeLimits,
+    today: date,
 ) -> Accepted[RequestRecord] | Rejected:
     """The request that *cells* (by heading) describe, or everything that forbids it."""
     values, problems = read_values(REQUEST_COLUMNS, cells, today)
     problems += _settle(values, labels, today)
     if problems:
         return Rejected(tuple(problems))
-    return judge_request(RequestRecord(**values), calendar, today)
+    return judge_request(RequestRecord(**values), calendar, limits, today)
 
 
 def judge_request(
-    record: RequestRecord, calendar: WorkingCalendar, today: date
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Accepted[RequestRecord] | Rejected:
     """The record with what is irregular about it, or everything that makes it impossible."""
     impossible = chain(
         days_out_of_order(record, REQUEST_COLUMNS, _NEVER_BEFORE),
         broken(record, _NEVER),
-        _extended_too_far(record),
+        _extended_too_far(record, limits),
     )
-    return judged(record, impossible, request_irregularities(record, calendar, today))
+    return judged(record, impossible, request_irregularities(record, calendar, limits, today))
 
 
 def _settle(values: dict[str, Any], labels: OutcomeLabels, today: date) -> Iterator[CellProblem]:
@@ -167,8 +172,8 @@ def _settle(values: dict[str, Any], labels: OutcomeLabels, today: date) -> Itera
         yield CellProblem("证件号码", refusal.message)
 
 
-def _extended_too_far(record: RequestRecord) -> Iterator[tuple[str, str]]:
-    longest = longest_extension(record.received_on)
+def _extended_too_far(record: RequestRecord, limits: TimeLimits) -> Iterator[tuple[str, str]]:
+    longest = limits.longest_extension(record.received_on)
     if record.extension_days > longest:
         yield (
             "延期工作日",

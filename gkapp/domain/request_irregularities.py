@@ -9,19 +9,19 @@ from gkapp.domain.deadline import due_date
 from gkapp.domain.identity_number import is_masked
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.registers import RequestRecord
-from gkapp.domain.request_terms import CORRECTION_NOTICE_DAYS, REVISED_ON
 from gkapp.domain.row_reading import Rule, broken
+from gkapp.domain.time_limits import LimitKind, TimeLimits
 
 
 def request_irregularities(
-    record: RequestRecord, calendar: WorkingCalendar, today: date
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Iterator[tuple[str, str]]:
     """Column and sentence of every irregularity; late steps from 2007 on, where calendars begin."""
     yield from broken(record, _IRREGULAR)
     if record.received_on.year >= FIRST_YEAR:
-        yield from _late_correction_notice(record, calendar)
-        yield from _late_extension_notice(record, calendar)
-        yield from _late_answer(record, calendar, today)
+        yield from _late_correction_notice(record, calendar, limits)
+        yield from _late_extension_notice(record, calendar, limits)
+        yield from _late_answer(record, calendar, limits, today)
     if _awaits_correction(record) and (record.correction_reply_by or today) < today:
         yield (
             "补正期限届满日",
@@ -122,37 +122,38 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
 
 
 def _late_correction_notice(
-    record: RequestRecord, calendar: WorkingCalendar
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits
 ) -> Iterator[tuple[str, str]]:
-    """Article 30: within seven working days of receipt, since the revision."""
+    """Article 30: within some working days of receipt, since the revision."""
     asked = record.correction_asked_on
-    if asked is None or record.received_on < REVISED_ON:
+    limit = limits.find(LimitKind.CORRECTION_NOTICE, record.received_on)
+    if asked is None or limit is None:
         return
-    last_day = due_date(calendar, record.received_on, CORRECTION_NOTICE_DAYS)
+    last_day = due_date(calendar, record.received_on, limit.days)
     if asked > last_day:
         yield (
             "补正通知日期",
-            f"补正通知应在{CORRECTION_NOTICE_DAYS}个工作日内（{last_day}前）发出，实际为{asked}。",
+            f"补正通知应在{limit.days}个工作日内（{last_day}前）发出，实际为{asked}。",
         )
 
 
 def _late_extension_notice(
-    record: RequestRecord, calendar: WorkingCalendar
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits
 ) -> Iterator[tuple[str, str]]:
     """Article 33: the applicant is told before the term runs out."""
     told = record.extension_told_on
-    last_day = _answer_due(record, calendar, extension_days=0) if told else None
+    last_day = _answer_due(record, calendar, limits, extension_days=0) if told else None
     if told and last_day and told > last_day:
         yield "延期告知日期", f"延期应在答复期限{last_day}前告知，实际为{told}。"
 
 
 def _late_answer(
-    record: RequestRecord, calendar: WorkingCalendar, today: date
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Iterator[tuple[str, str]]:
     """Article 33: the term of the answer; a case that lapsed had none left."""
     if record.outcome in (Outcome.CORRECTION_LAPSED, Outcome.FEE_LAPSED):
         return
-    last_day = _answer_due(record, calendar, extension_days=record.extension_days)
+    last_day = _answer_due(record, calendar, limits, extension_days=record.extension_days)
     if last_day is None or (record.ended_on or today) <= last_day:
         return
     if record.ended_on:
@@ -162,7 +163,7 @@ def _late_answer(
 
 
 def _answer_due(
-    record: RequestRecord, calendar: WorkingCalendar, extension_days: int
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits, extension_days: int
 ) -> date | None:
     """The last day to answer; None where the row does not tell when the clock ran."""
     sent, answered = record.consultation_sent_on, record.consultation_answered_on
@@ -170,8 +171,8 @@ def _answer_due(
     if bool(sent) != bool(answered):
         return None
     facts = TermFacts(
-        received_on=record.received_on,
-        restarted_on=corrected,
+        start=corrected or record.received_on,
+        days=limits.answer_days(record.received_on),
         extension_days=extension_days,
         pauses=(Pause(sent, answered_on=answered),) if sent and answered else (),
         awaited=asked is not None and corrected is None,

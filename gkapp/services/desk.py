@@ -28,6 +28,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.problems import Problem
 from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
@@ -170,6 +171,10 @@ def _refresh_due(db: Database, session: Session, desk: Desk[DraftT, RecordT], ro
         refresh_due_days(session, calendar_in(session), db.now().date(), [request])
 
 
+def _judge_request(draft: RequestDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+    return judge_request_draft(draft, calendar, time_limits(), today)
+
+
 def _judge_remedy(draft: RemedyDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
     return judge_remedy_draft(draft, today)
 
@@ -178,7 +183,7 @@ REQUEST_DESK: Desk[RequestDraft, RequestRecord] = Desk(
     noun="申请",
     table=Request,
     register=REQUESTS,
-    judge=judge_request_draft,
+    judge=_judge_request,
     stored=lambda session, ids: [known.record for known in stored_requests(session, ids)],
     to_record=request_record,
     to_draft=request_draft,

@@ -8,8 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_term import Pause, TermFacts, answer_due
+from gkapp.domain.answer_term import Pause, TermFacts, answer_due, pause
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.time_limits import LimitKind
+from gkapp.exchange.law import time_limits
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 
 
@@ -29,7 +31,7 @@ def refresh_due_days(
     chosen = (
         list(requests) or session.scalars(select(Request).where(Request.ended_on.is_(None))).all()
     )
-    facts = _facts_of(session, chosen)
+    facts = _facts_of(session, calendar, chosen)
     moved: list[MovedDueDay] = []
     for request in chosen:
         if request.received_on.year < FIRST_YEAR:
@@ -42,7 +44,9 @@ def refresh_due_days(
     return moved
 
 
-def _facts_of(session: Session, requests: Iterable[Request]) -> dict[int, TermFacts]:
+def _facts_of(
+    session: Session, calendar: WorkingCalendar, requests: Iterable[Request]
+) -> dict[int, TermFacts]:
     """The facts of all *requests*, by one statement a table."""
     by_id = {request.id: request for request in requests}
     corrections = {row.request_id: row for row in session.scalars(select(Correction))}
@@ -50,8 +54,11 @@ def _facts_of(session: Session, requests: Iterable[Request]) -> dict[int, TermFa
     fees = {row.request_id: row for row in session.scalars(select(Fee))}
     pauses: defaultdict[int, list[Pause]] = defaultdict(list)
     for row in session.scalars(select(Consultation)):
-        if row.sent_on:
-            pauses[row.request_id].append(Pause(row.sent_on, row.served_on, row.answered_on))
+        if row.sent_on and row.request_id in by_id:
+            received_on = by_id[row.request_id].received_on
+            reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, received_on).days
+            suspended = pause(calendar, reply_days, row.sent_on, row.served_on, row.answered_on)
+            pauses[row.request_id].append(suspended)
     facts: dict[int, TermFacts] = {}
     for row_id, request in by_id.items():
         correction, fee = corrections.get(row_id), fees.get(row_id)
@@ -59,8 +66,8 @@ def _facts_of(session: Session, requests: Iterable[Request]) -> dict[int, TermFa
             day for day in (correction and correction.received_on, fee and fee.paid_on) if day
         ]
         facts[row_id] = TermFacts(
-            received_on=request.received_on,
-            restarted_on=max(restarts, default=None),
+            start=max(restarts, default=request.received_on),
+            days=time_limits().answer_days(request.received_on),
             extension_days=extensions.get(row_id, 0),
             pauses=tuple(pauses[row_id]),
             awaited=_awaits(correction, fee),

@@ -26,6 +26,7 @@ from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row
 from gkapp.domain.request_numbers import RequestNumbers
 from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
@@ -192,7 +193,13 @@ def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:
 
 
 def _judge_request(calendar: WorkingCalendar, today: Any) -> Judge[RequestRecord]:
-    return partial(read_request_row, labels=outcome_labels(), calendar=calendar, today=today)
+    return partial(
+        read_request_row,
+        labels=outcome_labels(),
+        calendar=calendar,
+        limits=time_limits(),
+        today=today,
+    )
 
 
 def _judge_remedy(_calendar: WorkingCalendar, today: Any) -> Judge[RemedyRecord]:

@@ -14,7 +14,8 @@ from gkapp.domain.deadline import due_date
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind, RequestStatus
-from gkapp.domain.request_terms import answer_days
+from gkapp.domain.time_limits import LimitKind
+from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
@@ -39,9 +40,6 @@ VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, ENDED_THIS_YEAR, ALL)
 
 SOON_DAYS = 3
 """Working days before the due day from which a request is shown as due soon."""
-
-CONSULTATION_DAYS = 15
-"""Working days in which whoever is consulted must reply (条例 arts. 32 and 34)."""
 
 SUBJECT_LENGTH = 200
 """Characters of the wording that the list reads."""
@@ -186,7 +184,8 @@ def _status(days: DaysLeft) -> ColumnElement[str]:
 
     That is until the reply, or until the term for it is over.
     """
-    served_since = earliest_running_start(days.calendar, days.today, CONSULTATION_DAYS)
+    reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, days.today).days
+    served_since = earliest_running_start(days.calendar, days.today, reply_days)
     owns = Correction.request_id == Request.id, Correction.received_on.is_(None)
     owes = Fee.request_id == Request.id, Fee.paid_on.is_(None)
     asks = (
@@ -262,7 +261,7 @@ def _row(row: Row[Any], days: DaysLeft) -> RequestRow:
         status=status,
         due_on=due_on,
         is_provisional=row.due_is_provisional,
-        term_days=answer_days(row.received_on) + (row.extension or 0),
+        term_days=time_limits().answer_days(row.received_on) + (row.extension or 0),
         days_left=days.until(due_on) if is_running and due_on else None,
         ended_on=row.ended_on,
         outcome=_outcome_label(row.outcome) if row.outcome else "",

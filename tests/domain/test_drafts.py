@@ -26,6 +26,7 @@ from gkapp.domain.registers import (
     RequestRecord,
 )
 from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law import time_limits
 
 TODAY = date(2026, 3, 4)
 REQUEST = RequestDraft(
@@ -48,7 +49,7 @@ def judge(draft):
     calendar = shipped_calendar()
     match draft:
         case RequestDraft():
-            return judge_request_draft(draft, calendar, TODAY)
+            return judge_request_draft(draft, calendar, time_limits(), TODAY)
         case RemedyDraft():
             return judge_remedy_draft(draft, TODAY)
         case LedgerDraft():

@@ -12,6 +12,7 @@ from gkapp.domain.registers import Channel
 from gkapp.domain.request_intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 
 TODAY = date(2026, 3, 4)
@@ -27,7 +28,11 @@ CLOSED = OPEN | {"收到日期": "2025-04-20", "答复日期": "2025-05-20", "�
 
 def read(cells):
     return read_request_row(
-        cells, labels=outcome_labels(), calendar=shipped_calendar(), today=TODAY
+        cells,
+        labels=outcome_labels(),
+        calendar=shipped_calendar(),
+        limits=time_limits(),
+        today=TODAY,
     )
 
 

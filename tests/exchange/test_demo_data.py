@@ -14,6 +14,7 @@ from gkapp.domain.request_intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.row_reading import Accepted
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.demo_data import demo_data, write_table
+from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 
 
@@ -28,7 +29,9 @@ def accepted(data):
     calendar, labels, today = shipped_calendar(), outcome_labels(), data.anchor
     verdicts = {
         "requests": [
-            read_request_row(row, labels=labels, calendar=calendar, today=today)
+            read_request_row(
+                row, labels=labels, calendar=calendar, limits=time_limits(), today=today
+            )
             for row in data.requests
         ],
         "remedies": [read_remedy_row(row, today=today) for row in data.remedies],
@@ -88,7 +91,7 @@ def test_numbers_and_addresses_belong_to_nobody(data):
             assert number.startswith("99")
             assert checked_identity_number(number) == number
     texts = [cell for row in data.ledger for cell in row.values() if cell.startswith("http")]
-    assert all(text.startswith("https://zjt.yunling.example/") for text in texts)
+    assert all(text.startswith("https://ylzjt.example/") for text in texts)
 
 
 def test_a_table_written_is_read_back(tmp_path, data):

@@ -1,0 +1,42 @@
+"""The law that gkapp ships as data, read once: time limits, fees, answer kinds and remedies.
+
+A file that cannot be read is a fault of the program, not of the officer, and is not caught here.
+"""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from gkapp import paths
+from gkapp.domain.answer_kinds import AnswerKinds, answer_kinds_from
+from gkapp.domain.fees import Tariff, tariffs_from
+from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
+from gkapp.domain.time_limits import TimeLimits, time_limits_from
+
+
+@cache
+def time_limits() -> TimeLimits:
+    """Every time limit of a request, with its dates of force."""
+    return time_limits_from(_law("time_limits"))
+
+
+@cache
+def fee_tariffs() -> tuple[Tariff, ...]:
+    """The tariffs of the processing fee, the oldest first."""
+    return tariffs_from(_law("fees"))
+
+
+@cache
+def answer_kinds() -> AnswerKinds:
+    """Every kind of answer."""
+    return answer_kinds_from(_law("answer_kinds"))
+
+
+@cache
+def remedy_law() -> RemedyLaw:
+    """The remedies and the sentences that tell of them."""
+    return remedy_law_from(_law("remedies"))
+
+
+def _law(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / "law" / f"{name}.toml").read_text("utf-8"))
