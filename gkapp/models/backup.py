@@ -10,10 +10,12 @@ from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.models.engine import DriverError, connect
 from gkapp.models.failures import refusal_for
-from gkapp.models.verification import count_rows, verify
+from gkapp.models.verification import Step, count_rows, unwatched, verify
 from gkapp.models.window_lock import WindowLock
 
 SIDE_FILES = ("-wal", "-shm")
+PAGES_AT_ONCE = 2048
+"""Pages copied between two looks at whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,16 @@ class RestoreReport:
     kept: Path | None
 
 
-def backup(path: Path, key: DatabaseKey, target: Path) -> BackupReport:
+def backup(path: Path, key: DatabaseKey, target: Path, step: Step = unwatched) -> BackupReport:
     """Copy the database at *path*, which may be in use, to the new file *target*.
 
     Refused when *target* exists, when the place fails, or when the reopened copy is not whole; in
-    each case no file is left at *target*.
+    each case, and when *step* stops it, no file is left at *target*.
     """
     if target.exists():
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
     with replacing(target, private=True) as working:
-        rows = _copy_checked(path, key, working)
+        rows = _copy_checked(path, key, working, step)
     return BackupReport(target, rows, target.stat().st_size)
 
 
@@ -64,9 +66,9 @@ def restore(
     return RestoreReport(path, rows, kept)
 
 
-def _copy_checked(source: Path, key: DatabaseKey, working: Path) -> int:
-    expected = _copy_snapshot(source, key, working)
-    found = verify(working, key)
+def _copy_checked(source: Path, key: DatabaseKey, working: Path, step: Step = unwatched) -> int:
+    expected = _copy_snapshot(source, key, working, step)
+    found = verify(working, key, step)
     if found.faults:
         raise Refused(f"“{source.name}”的副本检查未通过，没有采用：{found.faults[0]}")
     if found.rows != expected:
@@ -74,15 +76,19 @@ def _copy_checked(source: Path, key: DatabaseKey, working: Path) -> int:
     return sum(expected.values())
 
 
-def _copy_snapshot(source: Path, key: DatabaseKey, working: Path) -> dict[str, int]:
+def _copy_snapshot(source: Path, key: DatabaseKey, working: Path, step: Step) -> dict[str, int]:
     """Copy one moment of a live database and count the rows of that same moment."""
+
+    def look(_status: int, _left: int, _total: int) -> None:
+        step("复制数据")
+
     reader = connect(source, key, "read")
     try:
         reader.execute("BEGIN")
         expected = count_rows(reader)
         copy = connect(working, key, "create")
         try:
-            reader.backup(copy)
+            reader.backup(copy, pages=PAGES_AT_ONCE, progress=look)
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()

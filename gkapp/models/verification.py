@@ -1,7 +1,7 @@
 """Is the file still what was written? Pages, foreign keys, the audit chain, and rows against it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,13 @@ FIRST_PAGE = 1
 MOST_NAMED = 20
 """Faults of one kind that are named one by one; the rest is counted."""
 
+Step = Callable[[str], object]
+"""Is told before each part of long work what comes now; what it raises stops the work."""
+
+
+def unwatched(_what: str) -> None:
+    """The Step of whoever does not want to be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
@@ -25,8 +32,9 @@ class Verification:
     faults: tuple[str, ...]
 
 
-def verify(path: Path, key: DatabaseKey) -> Verification:
+def verify(path: Path, key: DatabaseKey, step: Step = unwatched) -> Verification:
     """Look at the whole file; Refused only when it cannot be opened at all."""
+    step("检查数据页")
     if faults := _page_faults(path, key):
         # Nothing that stands on broken pages can be judged.
         return Verification({}, 0, tuple(faults))
@@ -34,10 +42,14 @@ def verify(path: Path, key: DatabaseKey) -> Verification:
     try:
         connection.execute("BEGIN")
         faults: list[str] = []
-        for kind in (_structure_faults, _foreign_key_faults):
+        for what, kind in (("检查数据结构", _structure_faults), ("检查关联", _foreign_key_faults)):
+            step(what)
             faults += _named(kind(connection))
         # Rows are judged by the trail, so the trail comes first.
-        faults += _named(_chain_faults(connection)) or _named(_row_faults(connection))
+        step("核对操作记录")
+        broken = _named(_chain_faults(connection))
+        step("核对各行数据")
+        faults += broken or _named(_row_faults(connection))
         rows = count_rows(connection)
         return Verification(rows, rows["action"], tuple(faults))
     except DriverError as error:

@@ -82,12 +82,34 @@ def test_a_copy_with_other_row_counts_does_not_count(filled, key, tmp_path, monk
     assert not (tmp_path / "备份.gkdb").exists()
 
 
-def _copy_less(source, key, working):
+def _copy_less(source, key, working, step):
     from gkapp.models.schema import copy_whole
 
     working.unlink()
     copy_whole(source, key, working)
     return {"office": 801}
+
+
+def test_each_part_of_a_backup_is_told(filled, key, tmp_path):
+    told = []
+    backup(filled.path, key, tmp_path / "备份.gkdb", told.append)
+    assert list(dict.fromkeys(told)) == [
+        "复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["复制数据", "检查数据页", "核对各行数据"])
+def test_a_backup_that_is_stopped_leaves_nothing(filled, key, tmp_path, part):
+    folder = tmp_path / "备份夹"
+    folder.mkdir()
+
+    def stop(what):
+        if what == part:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        backup(filled.path, key, folder / "备份.gkdb", stop)
+    assert list(folder.iterdir()) == []
 
 
 def test_restore_keeps_what_stood_there(filled, key, tmp_path, now):
