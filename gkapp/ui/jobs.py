@@ -8,11 +8,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from inspect import ismethod
 from typing import Any, TypeVar
-from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from gkapp.ui.callbacks import weakly
 
 T = TypeVar("T")
 
@@ -85,7 +85,8 @@ class JobRunner(QObject):
         its owner shows the progress itself, or needs none.
         """
         progress = Progress(title, is_quiet=is_quiet)
-        job = _Job(progress, _held_weakly(on_done), _held_weakly(on_error), threading.Event())
+        handler = _nobody if on_error is None else weakly(on_error)
+        job = _Job(progress, weakly(on_done), handler, threading.Event())
         owner.destroyed.connect(job.owner_gone.set)
         self._running.append(progress)
         self.started.emit(progress)
@@ -138,14 +139,10 @@ class _Job:
     owner_gone: threading.Event
 
 
+def _nobody() -> None:
+    """Nobody handles it."""
+
+
 def _run(work: Work[T], progress: Progress) -> T:
     progress.report(0, 0)
     return work(progress)
-
-
-def _held_weakly(
-    callback: Callable[[Any], object] | None,
-) -> Callable[[], Callable[[Any], object] | None]:
-    if ismethod(callback):
-        return WeakMethod(callback)
-    return lambda: callback

@@ -107,12 +107,15 @@ QPushButton[kind="primary"]:pressed {{ background: {c.accent_pressed};
   border-color: {c.accent_pressed}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.disabled_fill}; color: {c.disabled};
   border-color: {c.border}; }}
-QPushButton[kind="quiet"], QPushButton[kind="link"] {{ background: transparent;
+QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind="crumb"] {{
+  background: transparent;
   border: 1px solid transparent; padding: 0 {SPACE.x2}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.pressed}; }}
-QPushButton[kind="link"] {{ color: {c.accent}; padding: 0 {SPACE.x1}px;
-  min-height: {inner_small}px; }}
-QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"], QPushButton[kind="crumb"] {{ color: {c.accent};
+  padding: 0 {SPACE.x1}px; min-height: {inner_small}px; }}
+QPushButton[kind="crumb"] {{ padding: 0; min-height: {SIZE.tag - 2}px; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="crumb"]:hover {{
+  text-decoration: underline; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{
   color: {c.disabled}; background: transparent; border-color: transparent; }}
 QPushButton[kind="small"] {{ min-height: {inner_small}px; font-size: 13px; }}
@@ -123,6 +126,7 @@ QPushButton[kind="primary"][ring="true"] {{ border: 2px solid {c.text};
 QPushButton[kind="small"][ring="true"] {{ min-height: {inner_small - 2}px; }}
 QPushButton[kind="link"][ring="true"] {{ padding: 0 {SPACE.x1 - 1}px;
   min-height: {inner_small - 2}px; }}
+QPushButton[kind="crumb"][ring="true"] {{ padding: 0; min-height: {SIZE.tag - 4}px; }}
 QPushButton[kind="quiet"][ring="true"] {{ padding: 0 {SPACE.x2 - 1}px; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; font-size: 14px;
   border-radius: {SIZE.radius}px; min-width: 30px; min-height: 30px; padding: 0; }}
@@ -145,7 +149,8 @@ def _fields(c: Colors) -> str:
     return f"""
 {_each(_FIELDS)} {{ background: {c.surface}; color: {c.text};
   border: 1px solid {c.border_input}; border-radius: {SIZE.radius}px; font-size: 14px;
-  selection-background-color: {c.accent_fill}; selection-color: {c.on_accent}; }}
+  selection-background-color: {c.accent_fill}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.text_3}; }}
 {_each(all_boxes)} {{ min-height: {SIZE.control - 2}px; padding: 0 {SPACE.x2 - 2}px; }}
 QComboBox {{ padding: 0 {SPACE.x2}px; }}
 {_each(texts)} {{ padding: {SPACE.x1}px; }}

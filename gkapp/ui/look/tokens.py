@@ -12,8 +12,8 @@ ColorRole = Literal[
     "row_line", "text", "text_2", "text_3", "disabled", "disabled_fill", "accent", "accent_fill",
     "accent_hover", "accent_pressed", "on_accent", "accent_soft", "accent_line", "overdue",
     "overdue_soft", "overdue_bar", "soon", "soon_soft", "soon_bar", "done", "done_soft",
-    "done_bar", "problem", "problem_soft", "hold", "hold_soft", "track", "paper", "tip",
-    "tip_text", "shade", "scroll", "scroll_hover", "chart_1", "chart_2",
+    "done_bar", "problem", "problem_soft", "hold", "hold_soft", "track", "paper", "paper_ink",
+    "tip", "tip_text", "shade", "scroll", "scroll_hover", "chart_1", "chart_2",
 ]  # fmt: skip
 """The name of a colour by what it is for."""
 
@@ -67,6 +67,7 @@ class Colors:
     hold_soft: str
     track: str
     paper: str
+    paper_ink: str
     tip: str
     tip_text: str
     shade: str
@@ -119,6 +120,7 @@ LIGHT = Colors(
     hold_soft="#E9ECF2",
     track="#E3E7EE",
     paper="#FFFFFF",
+    paper_ink="#434C59",
     tip="#252B35",
     tip_text="#FFFFFF",
     shade="#14000000",
@@ -166,6 +168,7 @@ DARK = Colors(
     hold_soft="#363C46",
     track="#3B414B",
     paper="#F3F1EC",
+    paper_ink="#434C59",
     tip="#EEF1F5",
     tip_text="#1A1F27",
     shade="#40000000",

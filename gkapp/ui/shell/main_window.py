@@ -73,6 +73,16 @@ class MainWindow(QMainWindow):
         self._look_around()
         self._count(frozenset(Topic))
 
+    @property
+    def destination_names(self) -> tuple[str, ...]:
+        """The pages of the navigation, in order."""
+        return tuple(each.name for each in self._destinations)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is running or waiting."""
+        return bool(self._context.jobs.titles)
+
     def start(self, place: Place | None = None) -> None:
         """Show the window where it stood last, at *place* or at what was open last."""
         settings = self._context.settings.current
@@ -209,7 +219,9 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_narrow(self.width() < SIZE.nav_break)
+        is_narrow = self.width() < SIZE.nav_break
+        self.navigation.set_narrow(is_narrow)
+        self.top_bar.set_narrow(is_narrow)
         width = self.width() - self.navigation.width()
         self.host.fit(QSize(width, self.height() - SIZE.top_bar - SIZE.status_bar))
 

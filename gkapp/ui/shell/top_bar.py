@@ -12,10 +12,10 @@ from gkapp.ui.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.shell.search_box import Search, SearchBox
 from gkapp.ui.shell.standing import Standing
 from gkapp.ui.widgets.buttons import say, tool_button
+from gkapp.ui.widgets.day_words import WEEKDAYS
 from gkapp.ui.widgets.labels import ElidedLabel, Logo, Tag, label
 from gkapp.ui.widgets.layout import line, row
 
-_WEEKDAYS = "一二三四五六日"
 _BUTTON = QSize(34, 34)
 
 _DAYS: dict[DayKind, tuple[str, Tone, str]] = {
@@ -26,9 +26,10 @@ _DAYS: dict[DayKind, tuple[str, Tone, str]] = {
 }
 
 
-def day_words(day: date) -> str:
-    """10月13日 星期二."""
-    return f"{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"
+def day_words(day: date, *, is_brief: bool = False) -> str:
+    """10月13日 星期二, or 周二 where there is little room."""
+    week = "周" if is_brief else "星期"
+    return f"{day.month}月{day.day}日 {week}{WEEKDAYS[day.weekday()]}"
 
 
 class TopBar(QWidget):
@@ -48,6 +49,8 @@ class TopBar(QWidget):
         self.search = SearchBox(search) if search is not None else None
         self._department = ElidedLabel("", "body", "text_2")
         self._day = label("")
+        self._today: date | None = None
+        self._is_narrow = False
         self._day_kind = Tag()
         self.back = _tool("left", "没有上一页（Alt+←）", self.back_wanted)
         self.forward = _tool("right", "没有下一页（Alt+→）", self.forward_wanted)
@@ -70,10 +73,10 @@ class TopBar(QWidget):
         ways.addWidget(self.forward)
         layout.addLayout(ways)
         if self.search is not None:
-            self.search.setMinimumWidth(200)
+            self.search.setMinimumWidth(180)
             self.search.setMaximumWidth(400)
             layout.addWidget(self.search, 4)
-        layout.addStretch(1)
+        layout.addStretch()
         for tool in (self.undo, self.redo, self.help):
             layout.addWidget(tool)
         layout.addWidget(_bar())
@@ -84,9 +87,20 @@ class TopBar(QWidget):
     def show_standing(self, standing: Standing, today: date) -> None:
         """Say whose desk it is, what day it is and what could be undone."""
         self._department.show_text(standing.department)
-        self._day.setText(day_words(today))
+        self._today = today
+        self._show_day()
         self._day_kind.show_status(*_DAYS[standing.day_kind])
         self._show_steps(standing.steps)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave the room to the department's name; F1 still lists the keys."""
+        self._is_narrow = is_narrow
+        self.help.setVisible(not is_narrow)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        if self._today is not None:
+            self._day.setText(day_words(self._today, is_brief=self._is_narrow))
 
     def _show_steps(self, steps: Steps) -> None:
         undo, redo = steps.undo, steps.redo

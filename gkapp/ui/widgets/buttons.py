@@ -1,4 +1,4 @@
-"""Buttons: one primary on a page, the rest secondary, quiet, small or a link; icons with a tip."""
+"""Buttons: one primary on a page, the rest secondary, small, quiet, a link or the way back."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 from gkapp.ui.look.theme import set_icon
 from gkapp.ui.look.tokens import SIZE, ColorRole
 
-ButtonKind = Literal["primary", "secondary", "small", "quiet", "link"]
+ButtonKind = Literal["primary", "secondary", "small", "quiet", "link", "crumb"]
 
 _ICON_INK: dict[ButtonKind, ColorRole] = {
     "primary": "on_accent",
@@ -16,6 +16,7 @@ _ICON_INK: dict[ButtonKind, ColorRole] = {
     "small": "text_2",
     "quiet": "text_2",
     "link": "accent",
+    "crumb": "accent",
 }
 
 

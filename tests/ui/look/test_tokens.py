@@ -25,6 +25,7 @@ TEXT_PAIRS = [
     *((tone, f"{tone}_soft") for tone in TONES),
     *(("on_accent", ground) for ground in ("accent_fill", "accent_hover", "accent_pressed")),
     ("tip_text", "tip"),
+    ("paper_ink", "paper"),
 ]
 MARK_PAIRS = [
     *(("border_input", ground) for ground in ("surface", "surface_alt", "window")),

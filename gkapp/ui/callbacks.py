@@ -1,0 +1,19 @@
+"""Holding on to a callback without keeping its owner alive."""
+
+from collections.abc import Callable
+from inspect import ismethod
+from typing import ParamSpec, TypeVar
+from weakref import WeakMethod
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def weakly(callback: Callable[P, R]) -> Callable[[], Callable[P, R] | None]:
+    """Gives *callback* back when called; None once a method's owner is gone.
+
+    A child that held a method of its window would keep the closed window for ever.
+    """
+    if ismethod(callback):
+        return WeakMethod(callback)
+    return lambda: callback

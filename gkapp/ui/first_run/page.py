@@ -1,0 +1,228 @@
+"""The first page: a new department, a database that exists already, or the demo."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
+
+from gkapp.ui.first_run.choices import (
+    SUFFIX,
+    CreateDatabase,
+    OpenDatabase,
+    OpenDemo,
+    problems_in,
+    sheet_beside,
+)
+from gkapp.ui.first_run.field_rows import FieldRows
+from gkapp.ui.first_run.sheet_card import SheetCard
+from gkapp.ui.look.application import NAME
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.messages import Message
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import Logo, Mark, label
+from gkapp.ui.widgets.layout import card, column, frame, line, plain, row, scroll
+from gkapp.ui.widgets.message_bar import MessageStack
+from gkapp.ui.widgets.path_field import PathField, PathKind, dropped_paths
+from gkapp.ui.widgets.steps import Step, StepBar
+
+_DATABASES = f"政务公开数据库 (*{SUFFIX})"
+_SHEETS = "PDF 文件 (*.pdf)"
+_CARD = 720
+_TITLES = ("单位和位置", "密钥恢复单", "开始使用")
+
+
+class FirstRunPage(QMainWindow):
+    """A window of its own: it asks three things and says what was chosen."""
+
+    chosen = Signal(object)
+    """A Choice of choices.py."""
+    finished = Signal()
+    """The recovery sheet is in safe hands: the work may begin."""
+
+    def __init__(self, folder: Path, *, is_first: bool = True) -> None:
+        """*folder* is offered for the database; *is_first* greets who has none yet."""
+        super().__init__()
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(720, 500)
+        self.resize(1024, 720)
+        self.setAcceptDrops(True)
+        self._is_first = is_first
+        self.messages = MessageStack()
+        self._steps = StepBar("设置进度")
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("例如：云岭省住房和城乡建设厅")
+        self.code = QLineEdit()
+        self.place = PathField("数据库位置", PathKind.NEW_FILE, _DATABASES)
+        self.sheet = PathField("恢复单位置", PathKind.NEW_FILE, _SHEETS)
+        self.place.show_path(folder / f"政务公开{SUFFIX}")
+        self._offered_sheet: Path | None = None
+        self._rows = FieldRows()
+        self.create_button = button("建立数据库", "primary")
+        self.create_button.setDefault(True)
+        self._cards = QStackedWidget()
+        self.sheet_card = SheetCard()
+        self._arrange()
+        self._connect()
+        self._offer_sheet()
+        self._show_step(0)
+        self.name.setFocus()
+
+    def refuse(self, words: str) -> None:
+        """Say why it could not be done; the fields stay as they are."""
+        self.set_busy(False)
+        self.messages.tell(Message("problem", words=words))
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While the database is made, nothing more can be chosen."""
+        self._cards.setEnabled(not is_busy)
+        self.create_button.setText("正在建立…" if is_busy else "建立数据库")
+
+    def show_sheet(self, sheet: Path, notice: str = "") -> None:
+        """Ask to print the recovery sheet; *notice* says why the key is not in the keyring."""
+        self.set_busy(False)
+        self.messages.forget_problems()
+        self.sheet_card.show_sheet(sheet, notice)
+        self._cards.setCurrentWidget(self.sheet_card)
+        self._show_step(1)
+
+    def _show_step(self, now: int) -> None:
+        places = [
+            Step.DONE if at < now else Step.NOW if at == now else Step.NEXT for at in range(3)
+        ]
+        self._steps.show_steps(list(zip(_TITLES, places, strict=True)))
+
+    # How it is laid out
+
+    def _arrange(self) -> None:
+        root, inner = plain("page"), plain()
+        outer = column(root, gap=0)
+        outer.addWidget(self.messages)
+        outer.addWidget(scroll(inner), 1)
+        layout = column(inner, SPACE.x5, 0)
+        layout.addStretch(2)
+        layout.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.setCentralWidget(root)
+
+    def _card(self) -> QWidget:
+        made, layout = card(SPACE.x6, SPACE.x4)
+        made.setFixedWidth(_CARD)
+        layout.addLayout(self._greeting())
+        layout.addWidget(self._steps)
+        layout.addWidget(line())
+        self._cards.addWidget(self._form())
+        self._cards.addWidget(self.sheet_card)
+        layout.addWidget(self._cards)
+        return made
+
+    def _greeting(self) -> QHBoxLayout:
+        head = row(gap=SPACE.x3)
+        head.addWidget(Logo(44))
+        words = column(gap=SPACE.x1)
+        title = f"欢迎使用{NAME}" if self._is_first else "建立或打开数据库"
+        words.addWidget(label(title, "title"))
+        under = "填写单位名称即可开始，其他内容以后都可以在“设置”里补充。"
+        words.addWidget(label(under, "body", "text_2"))
+        head.addLayout(words, 1)
+        return head
+
+    def _form(self) -> QWidget:
+        box = plain()
+        layout = column(box, gap=SPACE.x4)
+        rows = self._rows
+        rows.add("name", "单位全称", self.name, "年度报告和文书用这个名称", needed=True)
+        rows.add("code", "机构代码", self.code, "编制索引号用，可以以后再填")
+        rows.add("path", "数据库位置", self.place, "所有数据都在这一个加密文件里")
+        rows.add("sheet", "恢复单位置", self.sheet, "换电脑时凭它打开数据库")
+        layout.addWidget(rows)
+        layout.addWidget(_note("所有数据只保存在这台电脑上，加密存放，不连接互联网。"))
+        layout.addLayout(self._foot())
+        return box
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row()
+        existing, demo = (
+            button("打开已有数据库", "link", "folder"),
+            button("看示例单位", "link", "eye"),
+        )
+        existing.clicked.connect(self._choose_existing)
+        demo.clicked.connect(self._choose_demo)
+        foot.addWidget(existing)
+        foot.addWidget(demo)
+        foot.addStretch(1)
+        foot.addWidget(self.create_button)
+        return foot
+
+    # What is chosen
+
+    def _connect(self) -> None:
+        self.create_button.clicked.connect(self._choose_new)
+        self.name.returnPressed.connect(self._choose_new)
+        self.code.returnPressed.connect(self._choose_new)
+        self.name.textChanged.connect(self._recheck)
+        self.place.changed.connect(self._offer_sheet)
+        self.sheet.changed.connect(self._recheck)
+        self.sheet_card.finished.connect(self._finish)
+        self._existing = PathField("已有数据库", PathKind.EXISTING_FILE, _DATABASES)
+        self._existing.setParent(self)
+        self._existing.hide()
+        self._existing.changed.connect(self._open_existing)
+
+    def _offer_sheet(self) -> None:
+        """The sheet goes beside the database until somebody puts it elsewhere."""
+        path = self.place.path
+        if path is not None and self.sheet.path in (None, self._offered_sheet):
+            self._offered_sheet = sheet_beside(path)
+            self.sheet.show_path(self._offered_sheet)
+        self._recheck()
+
+    def _problems(self) -> dict[str, str]:
+        return problems_in(self.name.text(), self.place.path, self.sheet.path)
+
+    def _recheck(self) -> None:
+        """Take back complaints that were mended; make none while somebody is still typing."""
+        self._rows.keep_only(self._problems())
+
+    def _choose_new(self) -> None:
+        problems = self._problems()
+        self._rows.complain(problems)
+        path, sheet = self.place.path, self.sheet.path
+        if not problems and path is not None and sheet is not None:
+            self.set_busy(True)
+            name, code = self.name.text().strip(), self.code.text().strip()
+            self.chosen.emit(CreateDatabase(name, code, path, sheet))
+
+    def _choose_existing(self) -> None:
+        self._existing.choose()
+
+    def _open_existing(self) -> None:
+        if (path := self._existing.path) is not None:
+            self._existing.edit.clear()
+            self.chosen.emit(OpenDatabase(path))
+
+    def _choose_demo(self) -> None:
+        self.chosen.emit(OpenDemo())
+
+    def _finish(self) -> None:
+        self._show_step(2)
+        self.finished.emit()
+
+    # Overrides of Qt methods
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(path.suffix == SUFFIX for path in dropped_paths(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_paths(event)[:1]:
+            event.acceptProposedAction()
+            self.chosen.emit(OpenDatabase(path))
+
+
+def _note(words: str) -> QWidget:
+    note = frame("inset")
+    layout = row(note, SPACE.x3)
+    layout.addWidget(Mark("lock", "text_2", SIZE.icon))
+    layout.addWidget(label(words, "small", "text_2", wrap=True), 1)
+    return note

@@ -1,0 +1,185 @@
+"""The window from its first page to the closed database: what is open, and what follows what."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from gkapp.domain.errors import Refused
+from gkapp.models.database import Database
+from gkapp.models.window_lock import WindowLock
+from gkapp.settings import SettingsFile
+from gkapp.ui.context import Bus, Context
+from gkapp.ui.destinations import destinations, search_in
+from gkapp.ui.errors import ErrorPath
+from gkapp.ui.first_run.choices import Choice, CreateDatabase, OpenDatabase, OpenDemo
+from gkapp.ui.first_run.page import FirstRunPage
+from gkapp.ui.jobs import JobRunner
+from gkapp.ui.look.application import NAME
+from gkapp.ui.messages import notice
+from gkapp.ui.shell.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new database, its recovery sheet, and why its key is not in the keyring, if it is not."""
+
+    db: Database
+    sheet: Path | None
+    key_notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How databases come to be open; app.py knows, the window only asks. All may refuse."""
+
+    open: Callable[[Path, bool], Database]
+    """The database at a path; the flag asks for reading only."""
+    create: Callable[[CreateDatabase], Made]
+    demo: Callable[[], AbstractContextManager[Database]]
+    on_close: Callable[[Database], None]
+    """What is done with a database that was changed, such as a backup; must not raise Refused."""
+
+
+class Program(QObject):
+    """One run of the program: at most one window at a time."""
+
+    over = Signal()
+    """The last window is closed and nothing is open any more."""
+
+    def __init__(
+        self,
+        doors: Doors,
+        settings: SettingsFile,
+        now: Callable[[], datetime],
+        folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        """*folder* is offered for a new database."""
+        super().__init__(parent)
+        self._doors, self._settings, self._now, self._folder = doors, settings, now, folder
+        self._errors = ErrorPath(self._save_drafts, self)
+        self._errors.refused.connect(self._refuse)
+        self._errors.install()
+        self._open = ExitStack()
+        self._made: Made | None = None
+        self.first_page: FirstRunPage | None = None
+        self.window: MainWindow | None = None
+
+    def start(self, path: Path | None = None, *, demo: bool = False) -> None:
+        """Open *path*, the demo, or what was open last; ask where there is nothing to open."""
+        last = self._settings.current.last_database
+        path = path or (Path(last) if last and Path(last).is_file() else None)
+        if demo:
+            self._choose(OpenDemo())
+        elif path is None:
+            self.ask()
+        else:
+            self._choose(OpenDatabase(path))
+
+    def ask(self, refusal: str = "") -> None:
+        """Show the page that asks what to open, with the reason why the last answer failed."""
+        if self.first_page is None:
+            is_first = not self._settings.current.recent_databases
+            self.first_page = FirstRunPage(self._folder, is_first=is_first)
+            self.first_page.chosen.connect(self._choose)
+            self.first_page.finished.connect(self._begin_made)
+            self.first_page.show()
+        if refusal:
+            self.first_page.refuse(refusal)
+
+    def _choose(self, choice: Choice) -> None:
+        try:
+            match choice:
+                case OpenDatabase(path):
+                    self._open_existing(path)
+                case OpenDemo():
+                    self._show(self._open.enter_context(self._doors.demo()))
+                case CreateDatabase():
+                    self._create(choice)
+        except Refused as error:
+            self._open.close()
+            self.ask(error.message)
+
+    def _open_existing(self, path: Path) -> None:
+        lock = WindowLock(path)
+        is_ours = lock.acquire()
+        if is_ours:
+            self._open.callback(lock.release)
+        elif not self._reads_only(path):
+            self.ask()
+            return
+        db = self._open.enter_context(self._doors.open(path, not is_ours))
+        self._remember(path)
+        self._show(db)
+
+    def _create(self, choice: CreateDatabase) -> None:
+        made = self._doors.create(choice)
+        self._open.enter_context(made.db)
+        lock = WindowLock(choice.path)
+        if lock.acquire():
+            self._open.callback(lock.release)
+        self._remember(choice.path)
+        self._made = made
+        if made.sheet is None or self.first_page is None:
+            self._begin_made()
+        else:
+            self.first_page.show_sheet(made.sheet, made.key_notice)
+
+    def _begin_made(self) -> None:
+        if self._made is not None:
+            self._show(self._made.db)
+            self._made = None
+
+    def _show(self, db: Database) -> None:
+        jobs = JobRunner()
+        context = Context(db, jobs, self._settings, self._now, Bus())
+        window = MainWindow(context, destinations(), search_in(context))
+        window.closed.connect(self._close)
+        self.window = window
+        window.start()
+        if db.is_read_only:
+            window.tell(notice("只读方式打开", "该数据库正在另一窗口中使用，这里只能查看。"))
+        if self._settings.notice:
+            window.tell(notice("设置", self._settings.notice))
+        if self.first_page is not None:
+            self.first_page.close()
+            self.first_page = None
+
+    def _close(self) -> None:
+        if self.window is not None:
+            context = self.window.context
+            context.jobs.close()
+            if not context.db.is_read_only:
+                self._doors.on_close(context.db)
+            self.window.deleteLater()
+            self.window = None
+        self._open.close()
+        self._errors.uninstall()
+        self.over.emit()
+
+    def _remember(self, path: Path) -> None:
+        self._settings.keep(self._settings.current.with_database(path))
+
+    def _reads_only(self, path: Path) -> bool:
+        """Tell that another window has *path*, and ask whether to look at it all the same."""
+        answer = QMessageBox.question(
+            self.first_page,
+            NAME,
+            f"“{path.name}”已在另一窗口中打开。可以只读方式查看，不能修改。要以只读方式打开吗？",
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _refuse(self, words: str) -> None:
+        if self.window is not None:
+            self.window.refuse(words)
+        else:
+            self.ask(words)
+
+    def _save_drafts(self) -> None:
+        if self.window is not None:
+            self.window.keep_drafts()

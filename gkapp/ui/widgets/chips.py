@@ -1,0 +1,140 @@
+"""Views of a list as chips with counts: one is chosen, those that are urgent carry a sign."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from gkapp.ui.look.focus import has_ring
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.paint import (
+    CENTER,
+    TONE_ICONS,
+    draw_text,
+    fill_round,
+    focus_ring,
+    text_width,
+    tone_ground,
+    tone_ink,
+)
+from gkapp.ui.look.theme import colors
+from gkapp.ui.look.tokens import SIZE, ColorRole, Tone
+from gkapp.ui.widgets.layout import row
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at a list. *tone* is shown only when the count is above 0."""
+
+    key: str
+    title: str
+    tone: Tone = "neutral"
+
+
+class Chip(QAbstractButton):
+    """One view: words, a sign when urgent, and the count."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self._count: int | None = None
+        self.setText(view.title)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_count(None)
+
+    def show_count(self, count: int | None) -> None:
+        """Say how many there are; None while that is not known."""
+        self._count = count
+        self.setAccessibleName(self.text() if count is None else f"{self.text()}，{count} 件")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _is_urgent(self) -> bool:
+        return self.view.tone != "neutral" and bool(self._count)
+
+    def _pill(self) -> int:
+        if self._count is None:
+            return 0
+        return max(24, text_width(str(self._count), "small_strong") + 12)
+
+    def _draw_count(self, p: QPainter) -> None:
+        ground: ColorRole = "surface" if self.isChecked() else "hold_soft"
+        ink: ColorRole = "text_2"
+        if self._is_urgent:
+            ground, ink = tone_ground(self.view.tone), tone_ink(self.view.tone)
+        pill = QRectF(self.width() - 8 - self._pill(), 6, self._pill(), 20)
+        fill_round(p, pill, ground, 10)
+        draw_text(p, pill, str(self._count), "small_strong", ink, CENTER)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        sign = 20 if self._is_urgent else 0
+        words = text_width(self.text(), "small_strong")
+        pill = self._pill() + 8 if self._count is not None else 4
+        return QSize(12 + sign + words + 8 + pill, SIZE.chip)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        box, is_chosen, radius = QRectF(self.rect()), self.isChecked(), SIZE.chip / 2
+        if is_chosen:
+            fill_round(p, box, "accent_soft", radius, "accent", 1.5)
+        else:
+            fill_round(p, box, "hover" if self.underMouse() else "surface", radius, "border")
+        left = 12.0
+        if self._is_urgent:
+            ink = colors()[tone_ink(self.view.tone)]
+            draw_icon(p, QRectF(left - 2, 8, 16, 16), TONE_ICONS[self.view.tone], ink, 2)
+            left += 20
+        words = QRectF(left, 0, text_width(self.text(), "small_strong") + 2, self.height())
+        role, word_ink = ("small_strong", "accent") if is_chosen else ("small", "text")
+        draw_text(p, words, self.text(), role, word_ink)
+        if self._count is not None:
+            self._draw_count(p)
+        if has_ring(self):
+            focus_ring(p, box, radius)
+
+
+class ChipRow(QWidget):
+    """Chips of which one is chosen; arrow keys move between them."""
+
+    chosen = Signal(str)
+    """The key of the view that the officer chose."""
+
+    def __init__(self, views: Iterable[View], name: str = "视图") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.chips = {view.key: Chip(view) for view in views}
+        self._group = QButtonGroup(self)
+        layout = row(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+            layout.addWidget(chip)
+        layout.addStretch(1)
+        next(iter(self.chips.values())).setChecked(True)
+        self._group.buttonClicked.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The key of the chosen view."""
+        return next(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Choose a view without telling; a key that is not there is passed over."""
+        if key in self.chips:
+            self.chips[key].setChecked(True)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many there are in each view."""
+        for key, chip in self.chips.items():
+            chip.show_count(counts.get(key))
+
+    def _tell(self, chip: QAbstractButton) -> None:
+        if isinstance(chip, Chip):
+            self.chosen.emit(chip.view.key)

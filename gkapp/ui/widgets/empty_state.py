@@ -1,0 +1,71 @@
+"""What stands where there is nothing yet: what is missing, and what to do first."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.paint import fill_round
+from gkapp.ui.look.theme import colors
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, row
+
+_LINE = 480  # pixels; a longer line of explanation is broken
+
+
+class EmptyState(QWidget):
+    """A sign, a title, an explanation, and at most two ways to begin."""
+
+    acted = Signal()
+    """The first way was chosen."""
+    other_acted = Signal()
+    """The other way was chosen."""
+
+    def __init__(
+        self, icon: str, title: str, words: str, action: str = "", other: str = ""
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{title}。{words}")
+        layout = column(self, SPACE.x5, SPACE.x2)
+        layout.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(_Sign(icon), 0, middle)
+        layout.addSpacing(SPACE.x2)
+        layout.addWidget(label(title, "subtitle"), 0, middle)
+        explanation = label(words, "body", "text_2", wrap=True)
+        explanation.setAlignment(middle)
+        explanation.setFixedWidth(_LINE)
+        layout.addWidget(explanation, 0, middle)
+        layout.addSpacing(SPACE.x3)
+        ways = row(gap=SPACE.x3)
+        ways.addStretch(1)
+        if action:
+            first = button(action, "primary", "plus")
+            first.clicked.connect(self.acted)
+            ways.addWidget(first)
+        if other:
+            second = button(other, icon="import")
+            second.clicked.connect(self.other_acted)
+            ways.addWidget(second)
+        ways.addStretch(1)
+        layout.addLayout(ways)
+        layout.addStretch(3)
+
+
+class _Sign(QWidget):
+    """Two sheets and an icon."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(112, 88)
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        fill_round(p, QRectF(22, 4, 68, 60), "track", 8)
+        fill_round(p, QRectF(12, 16, 88, 68), "surface", 8, "border")
+        draw_icon(p, QRectF(38, 32, 36, 36), self._icon, colors().accent, 1.4)

@@ -1,0 +1,115 @@
+"""The head of a record's page: the way back, what it is, and at the right how long there is yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.look.theme import set_icon
+from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
+from gkapp.ui.widgets.layout import clear, column, row
+
+
+class RecordHead(QWidget):
+    """Three lines: where one is, the title, who and what; beside them the due day, if any."""
+
+    back_wanted = Signal()
+
+    def __init__(self, back: str) -> None:
+        """*back* is the title of the page that the record belongs to."""
+        super().__init__()
+        self._back = button(back, "crumb")
+        set_icon(self._back, "left", "accent", SIZE.icon_small)
+        self._back.setToolTip(f"返回{back}（Alt+←）")
+        self._back.clicked.connect(self.back_wanted)
+        self._number = label("", "body", "text_2")
+        self._tag = Tag()
+        self._title = ElidedLabel("", "title")
+        self._words = ElidedLabel("", "body", "text_2")
+        self._actions = row(gap=SPACE.x2)
+        self._due = DueBlock()
+        self._due.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        layout = row(self, gap=SPACE.x4)
+        words = column(gap=SPACE.x1)
+        crumbs = row(gap=SPACE.x2)
+        crumbs.addWidget(self._back)
+        crumbs.addWidget(label("/", "body", "text_3"))
+        crumbs.addWidget(self._number)
+        crumbs.addWidget(self._tag)
+        crumbs.addStretch(1)
+        words.addLayout(crumbs)
+        words.addWidget(self._title)
+        words.addWidget(self._words)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._due)
+        layout.addLayout(self._actions)
+
+    def show_record(self, number: str, title: str, words: str = "") -> None:
+        """Say which record it is."""
+        self._number.setText(number)
+        self._title.show_text(title)
+        self._words.show_text(words)
+        self._words.setVisible(bool(words))
+
+    def show_status(self, text: str, tone: Tone, icon: str = "") -> None:
+        """Say how it stands with it."""
+        self._tag.show_status(text, tone, icon)
+        self._tag.setVisible(bool(text))
+
+    def show_due(self, large: str, tone: Tone, day: str = "", sum_of_days: str = "") -> None:
+        """Say how long there is yet; empty *large* for a record without a term."""
+        self._due.show_due(large, tone, day, sum_of_days)
+        self._due.setVisible(bool(large))
+
+    def show_actions(self, actions: Sequence[QWidget]) -> None:
+        """Put these buttons at the right, the primary one last."""
+        clear(self._actions)
+        for action in actions:
+            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self, width: int) -> None:
+        """Leave out the sum of days where there is no room for it."""
+        self._due.set_brief(width < SIZE.side_break)
+
+
+class DueBlock(QWidget):
+    """还剩 2 个工作日, large; under it the day, and under that how it was reckoned."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = Mark("clock", "text_2", 22)
+        self._large = label("", "title")
+        self._day = label("", "strong")
+        self._sum = label("", "small", "text_2")
+        layout = column(self, gap=SPACE.x1)
+        head = row(gap=SPACE.x2)
+        head.addStretch(1)
+        head.addWidget(self._mark)
+        head.addWidget(self._large)
+        layout.addLayout(head)
+        for each in (self._day, self._sum):
+            each.setAlignment(Qt.AlignmentFlag.AlignRight)
+            layout.addWidget(each)
+        layout.addStretch(1)
+
+    def show_due(self, large: str, tone: Tone, day: str, sum_of_days: str) -> None:
+        """Say how long there is yet."""
+        ink = "text" if tone in ("neutral", "accent") else tone_ink(tone)
+        self._mark.show_icon(TONE_ICONS[tone], tone_ink(tone))
+        self._large.setText(large)
+        set_tone(self._large, ink)
+        self._day.setText(day)
+        self._sum.setText(sum_of_days)
+        self._day.setVisible(bool(day))
+        self.setToolTip(sum_of_days)
+        self.setAccessibleName("，".join(filter(None, (large, day, sum_of_days))))
+
+    def set_brief(self, is_brief: bool) -> None:
+        """Show the sum of days or leave it to the tip."""
+        self._sum.setVisible(not is_brief and bool(self._sum.text()))

@@ -1,0 +1,249 @@
+"""The prescribed tables of the annual report as grids of merged cells. Knows no Qt.
+
+A cell that holds a figure has an address, as the checks name it: 三（一）予以公开.自然人.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from math import lcm
+
+from gkapp.domain.report_format import (
+    APPLICANT_COLUMNS,
+    REMEDY_COLUMNS,
+    REMEDY_GROUPS,
+    TOTAL,
+    AnnualFigures,
+    ApplicationRow,
+    ProactiveBlock,
+    ReportFormat,
+    RowRole,
+)
+
+_LABELS = 3  # columns of labels in the table of requests
+_NUMBER = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]）")
+
+
+class CellKind(Enum):
+    """What a cell is for."""
+
+    HEAD = "head"
+    LABEL = "label"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell at *row* and *column*, spanning *rows* and *columns*."""
+
+    row: int
+    column: int
+    text: str
+    kind: CellKind
+    rows: int = 1
+    columns: int = 1
+    address: str = ""
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGrid:
+    """One table: the first *head_rows* stay in sight, the first *labels* columns hold words.
+
+    *label_widths* are the widths in pixels that those columns want, *least* what the columns of
+    figures need. Where there is no room for both, the last column of words gives way.
+    """
+
+    title: str
+    head_rows: int
+    labels: int
+    columns: int
+    label_widths: tuple[int, ...]
+    least: int
+    cells: tuple[GridCell, ...]
+
+    @property
+    def body_rows(self) -> int:
+        """How many rows there are below the head."""
+        return max(cell.row + cell.rows for cell in self.cells) - self.head_rows
+
+
+def value_at(figures: AnnualFigures, address: str) -> int | str:
+    """The figure at *address*; KeyError when there is no such cell."""
+    place, _, column = address.rpartition(".")
+    block, is_proactive, row = place.partition("/")
+    if is_proactive:
+        return figures.proactive[block, row, column]
+    table = figures.remedies if place in figures.remedies else figures.applications
+    return table[place][column]
+
+
+def in_lines(cell: GridCell, fitting: int) -> str:
+    """The text of a narrow cell in lines of at most *fitting* characters.
+
+    A label beside several rows has its number on a line of its own.
+    """
+    if cell.kind is CellKind.HEAD and cell.columns == 1:
+        return broken(cell.text, fitting)
+    if cell.kind is CellKind.LABEL and cell.rows > 1:
+        number, mark, words = _NUMBER.match(cell.text), "", cell.text
+        if number is not None:
+            mark, words = f"{number[0]}\n", cell.text[number.end() :]
+        return mark + broken(words, fitting)
+    return cell.text
+
+
+def broken(text: str, fitting: int) -> str:
+    """*text* in lines as even as can be, broken rather between pairs of characters.
+
+    Left to itself a heading such as 社会公益组织 would leave one character alone on its last line.
+    """
+    if len(text) <= fitting:
+        return text
+    lines = -(-len(text) // fitting)
+    size = -(-len(text) // lines)
+    if size % 2 and size < fitting:
+        size += 1
+    rest = text[size:]
+    return f"{text[:size]}\n{broken(rest, min(fitting, -(-len(rest) // (lines - 1))))}"
+
+
+def application_grid(form: ReportFormat) -> ReportGrid:
+    """Table 3: requests received and how they ended, by kind of applicant."""
+    last = _LABELS + len(APPLICANT_COLUMNS) - 1
+    head = [
+        GridCell(0, 0, form.identity_note, CellKind.HEAD, 3, _LABELS),
+        GridCell(0, _LABELS, "申请人情况", CellKind.HEAD, 1, len(APPLICANT_COLUMNS)),
+        GridCell(1, _LABELS, APPLICANT_COLUMNS[0], CellKind.HEAD, 2),
+        GridCell(1, _LABELS + 1, "法人或其他组织", CellKind.HEAD, 1, len(APPLICANT_COLUMNS) - 2),
+        GridCell(1, last, TOTAL, CellKind.HEAD, 2),
+    ]
+    head += [
+        GridCell(2, _LABELS + 1 + at, name, CellKind.HEAD)
+        for at, name in enumerate(APPLICANT_COLUMNS[1:-1])
+    ]
+    body = [*_application_labels(form), *_application_values(form)]
+    return ReportGrid(
+        title="收到和处理政府信息公开申请情况",
+        head_rows=3,
+        labels=_LABELS,
+        columns=last + 1,
+        label_widths=(52, 80, 222),
+        least=52,
+        cells=(*head, *body),
+    )
+
+
+def _is_result(row: ApplicationRow) -> bool:
+    return row.role in (RowRole.RESULT, RowRole.RESULT_TOTAL)
+
+
+def _is_strong(row: ApplicationRow) -> bool:
+    return row.role is not RowRole.RESULT
+
+
+def _application_labels(form: ReportFormat) -> Iterator[GridCell]:
+    at = 3
+    for is_result, members in groupby(form.application_rows, _is_result):
+        rows = tuple(members)
+        if is_result:
+            yield GridCell(at, 0, form.result_heading, CellKind.LABEL, len(rows), is_strong=True)
+            yield from _result_labels(rows, at)
+        else:
+            for offset, row in enumerate(rows):
+                yield GridCell(
+                    at + offset, 0, row.label, CellKind.LABEL, 1, _LABELS, is_strong=True
+                )
+        at += len(rows)
+
+
+def _result_labels(rows: Sequence[ApplicationRow], first: int) -> Iterator[GridCell]:
+    at = first
+    for group, members in groupby(rows, lambda row: row.group):
+        own = tuple(members)
+        if group is not None:
+            yield GridCell(at, 1, group, CellKind.LABEL, len(own))
+        column, span = (1, 2) if group is None else (2, 1)
+        for offset, row in enumerate(own):
+            yield GridCell(
+                at + offset, column, row.label, CellKind.LABEL, 1, span,
+                is_strong=_is_strong(row),
+            )  # fmt: skip
+        at += len(own)
+
+
+def _application_values(form: ReportFormat) -> Iterator[GridCell]:
+    for at, row in enumerate(form.application_rows):
+        for offset, name in enumerate(APPLICANT_COLUMNS):
+            yield GridCell(
+                3 + at,
+                _LABELS + offset,
+                "",
+                CellKind.VALUE,
+                address=f"{row.key}.{name}",
+                is_strong=_is_strong(row) or name == TOTAL,
+            )
+
+
+def proactive_grid(form: ReportFormat) -> ReportGrid:
+    """Table 2: one table for all items of article 20, each under a line with its name."""
+    units = lcm(*(len(block.columns) for block in form.proactive))
+    cells: list[GridCell] = []
+    at = 0
+    for block in form.proactive:
+        cells += _block_cells(block, at, units)
+        at += 2 + len(block.rows)
+    return ReportGrid(
+        title="主动公开政府信息情况",
+        head_rows=0,
+        labels=1,
+        columns=1 + units,
+        label_widths=(220,),
+        least=40,
+        cells=tuple(cells),
+    )
+
+
+def _block_cells(block: ProactiveBlock, first: int, units: int) -> Iterator[GridCell]:
+    span = units // len(block.columns)
+    yield GridCell(first, 0, block.label, CellKind.HEAD, 1, 1 + units, is_strong=True)
+    yield GridCell(first + 1, 0, "信息内容", CellKind.HEAD)
+    for at, column in enumerate(block.columns):
+        yield GridCell(first + 1, 1 + at * span, column.label, CellKind.HEAD, 1, span)
+    for below, row in enumerate(block.rows, start=first + 2):
+        yield GridCell(below, 0, row.label, CellKind.LABEL)
+        for at, column in enumerate(block.columns):
+            address = f"{block.label}/{row.label}.{column.label}"
+            yield GridCell(below, 1 + at * span, "", CellKind.VALUE, columns=span, address=address)
+
+
+def remedy_grid() -> ReportGrid:
+    """Table 4: reconsideration, and litigation without and after it."""
+    width = len(REMEDY_COLUMNS)
+    cells = [
+        GridCell(0, 0, "行政复议", CellKind.HEAD, 1, width),
+        GridCell(0, width, "行政诉讼", CellKind.HEAD, 1, 2 * width),
+        GridCell(1, width, "未经复议直接起诉", CellKind.HEAD, 1, width),
+        GridCell(1, 2 * width, "复议后起诉", CellKind.HEAD, 1, width),
+    ]
+    for at, (group, name) in enumerate(
+        (group, name) for group in REMEDY_GROUPS for name in REMEDY_COLUMNS
+    ):
+        is_first = at < width
+        cells.append(GridCell(1 if is_first else 2, at, name, CellKind.HEAD, 2 if is_first else 1))
+        cells.append(
+            GridCell(
+                3, at, "", CellKind.VALUE, address=f"{group}.{name}", is_strong=name == TOTAL
+            )
+        )  # fmt: skip
+    return ReportGrid(
+        title="政府信息公开行政复议、行政诉讼情况",
+        head_rows=3,
+        labels=0,
+        columns=3 * width,
+        label_widths=(),
+        least=48,
+        cells=tuple(cells),
+    )

@@ -1,0 +1,65 @@
+"""Tabs within a page, each with its count; what is in one is made when it is first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from gkapp.ui.callbacks import weakly
+from gkapp.ui.widgets.layout import column, plain
+
+
+class Tabs(QTabWidget):
+    """Tabs known by keys. Ctrl+Tab and, on the bar itself, the arrow keys change between them."""
+
+    chosen = Signal(str)
+    """The key of the tab that is now shown."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(name)
+        self._keys: list[str] = []
+        self._titles: list[str] = []
+        self._makers: dict[int, Callable[[], Callable[[], QWidget] | None]] = {}
+        self.currentChanged.connect(self._show)
+
+    def add(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab; *make* is called when it is first shown."""
+        at = len(self._keys)
+        self._keys.append(key)
+        self._titles.append(title)
+        self._makers[at] = weakly(make)
+        holder = plain()
+        column(holder)
+        self.addTab(holder, title)
+        if at == self.currentIndex():
+            self._make(at)
+
+    @property
+    def current(self) -> str:
+        """The key of the tab that is shown."""
+        return self._keys[self.currentIndex()]
+
+    def choose(self, key: str) -> None:
+        """Show a tab; a key that is not there is passed over."""
+        if key in self._keys:
+            self.setCurrentIndex(self._keys.index(key))
+
+    def show_count(self, key: str, count: int) -> None:
+        """Say how much is in a tab; nothing is said of 0."""
+        at = self._keys.index(key)
+        self.setTabText(at, f"{self._titles[at]} {count}" if count else self._titles[at])
+
+    def _show(self, at: int) -> None:
+        if at < 0:
+            return
+        self._make(at)
+        self.chosen.emit(self._keys[at])
+
+    def _make(self, at: int) -> None:
+        maker = self._makers.pop(at, None)
+        make = maker() if maker is not None else None
+        holder = self.widget(at).layout()
+        if make is not None and holder is not None:
+            holder.addWidget(make())
