@@ -1,0 +1,175 @@
+"""Backups of the open database: on request, and on closing with only some of them kept; checks.
+
+Automatic backups carry in their name when they were made and which database they are of: by its
+first action, which also a restored or renamed database keeps. No other file is ever removed.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from gkapp.domain.backup_thinning import worth_keeping
+from gkapp.domain.errors import Refused
+from gkapp.files import refusal_to_write, replacing
+from gkapp.models import backup as copying
+from gkapp.models.audit import FIRST_HASH
+from gkapp.models.backup import BackupReport
+from gkapp.models.database import Database
+from gkapp.models.trail import Action
+from gkapp.models.verification import Step, Verification, unwatched
+from gkapp.models.verification import verify as verify_file
+
+FOLDER = "备份"
+"""Where automatic backups go unless the officer chose another place, beside the database."""
+
+STALE_DAYS = 7
+"""Calendar days after which a backup is called old."""
+
+_AUTOMATIC = "自动备份"
+_STAMP = "%Y%m%d-%H%M%S"
+_MARK = 6  # characters of the first action's hash
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """An automatic backup; *size* is in bytes."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStanding:
+    """How it stands with automatic backups, in a few words; *is_fine* unless there is a need."""
+
+    words: str
+    is_fine: bool
+
+
+def backup_folder(db: Database, chosen: str) -> Path:
+    """The folder of automatic backups; *chosen* is what the settings say, empty for the usual."""
+    return Path(chosen) if chosen else db.path.parent / FOLDER
+
+
+def refuse_unusable(folder: Path) -> None:
+    """Refused, with the reason, when backups could not be written to *folder*."""
+    if not folder.is_dir():
+        raise Refused(f"文件夹“{folder}”不存在，请另选文件夹。")
+    probe = folder / f"{_AUTOMATIC}试写.tmp"
+    with replacing(probe) as working:
+        working.write_bytes(b"")
+    probe.unlink()
+
+
+def back_up(db: Database, target: Path, step: Step = unwatched) -> BackupReport:
+    """Copy the database to *target* and check the copy; refuses as models.backup.backup does."""
+    return copying.backup(db.path, db.key, target, step)
+
+
+def list_backups(db: Database, folder: Path) -> tuple[BackupFile, ...]:
+    """The automatic backups of this database in *folder*, the newest first."""
+    return tuple(
+        sorted(_automatic_backups(db, folder), key=lambda each: each.made_at, reverse=True)
+    )
+
+
+def needs_backup(db: Database, folder: Path) -> bool:
+    """Whether something was done since the newest automatic backup."""
+    if db.is_read_only:
+        return False
+    with db.read() as session:
+        last = session.scalar(select(func.max(Action.done_at)))
+    newest = next(iter(list_backups(db, folder)), None)
+    return last is not None and (newest is None or datetime.fromisoformat(last) > newest.made_at)
+
+
+def back_up_on_close(db: Database, folder: Path, step: Step = unwatched) -> BackupReport | None:
+    """Lay an automatic backup into *folder* and thin out the older ones; None when none is needed.
+
+    The usual folder is made when it is missing, a chosen one is not: it may be on a disk that is
+    not there. Refused when the place fails; then nothing is thinned out.
+    """
+    if not needs_backup(db, folder):
+        return None
+    _make_usual_folder(db, folder)
+    stamp = f"{db.now():{_STAMP}}"
+    name = f"{db.path.stem}-{_AUTOMATIC}-{stamp}-{_mark_of(db)}{db.path.suffix}"
+    report = back_up(db, folder / name, step)
+    _thin_out(db, folder)
+    return report
+
+
+def standing_of_backups(db: Database, folder: Path) -> BackupStanding:
+    """How it stands with automatic backups now."""
+    newest = next(iter(list_backups(db, folder)), None)
+    if newest is None:
+        return BackupStanding("还没有备份", is_fine=False)
+    age = (db.now().date() - newest.made_at.date()).days
+    if age <= 0:
+        return BackupStanding("今日已备份", is_fine=True)
+    is_fine = age <= STALE_DAYS or not needs_backup(db, folder)
+    return BackupStanding(f"上次备份 {_day(newest.made_at.date())}", is_fine)
+
+
+def check_database(db: Database, step: Step = unwatched) -> Verification:
+    """Look at the whole open database."""
+    return verify_file(db.path, db.key, step)
+
+
+def check_backup(db: Database, path: Path, step: Step = unwatched) -> Verification:
+    """Look at a whole backup; Refused when it cannot be opened with this database's key."""
+    return verify_file(path, db.key, step)
+
+
+def verdict(found: Verification) -> str:
+    """The result of a check in one sentence."""
+    if found.faults:
+        return f"检查未通过，发现 {len(found.faults)} 处问题。"
+    rows = sum(found.rows.values())
+    return f"检查通过：{rows} 行数据、{found.actions} 条操作记录均完好。"
+
+
+def _automatic_backups(db: Database, folder: Path) -> Iterator[BackupFile]:
+    ending = re.escape(f"-{_mark_of(db)}{db.path.suffix}")
+    name = re.compile(rf".+-{_AUTOMATIC}-([0-9]{{8}}-[0-9]{{6}}){ending}")
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if (found := name.fullmatch(path.name)) and path.is_file():
+            with suppress(ValueError):  # figures, but no day
+                yield BackupFile(path, datetime.strptime(found[1], _STAMP), path.stat().st_size)
+
+
+def _mark_of(db: Database) -> str:
+    with db.read() as session:
+        first = session.scalar(select(Action.hash).order_by(Action.id).limit(1))
+    return (first or FIRST_HASH)[:_MARK]
+
+
+def _make_usual_folder(db: Database, folder: Path) -> None:
+    if folder.is_dir() or folder != backup_folder(db, ""):
+        return
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise refusal_to_write(error, folder) or error from error
+
+
+def _thin_out(db: Database, folder: Path) -> None:
+    """Remove what is not worth keeping; what another program holds open stays for now."""
+    found = list_backups(db, folder)
+    kept = worth_keeping(each.made_at for each in found)
+    for each in found:
+        if each.made_at not in kept:
+            with suppress(OSError):
+                each.path.unlink()
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
