@@ -8,7 +8,7 @@ heading, as in the files.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gkapp.domain.time_shift import DatedColumns, TimeShift
 
@@ -17,7 +17,7 @@ Row = dict[str, str]
 NUMBER, RECEIVED, ANSWERED, LETTER = "申请编号", "收到日期", "答复日期", "答复文号"
 DECIDED, RESULT = "审结日期", "结果"
 FORMED, PUBLISHED, DISCLOSED = "成文日期", "公布日期", "实际公开日期"
-VALIDITY, ENDED = "有效性", "失效日期"
+VALIDITY, ENDED, ATTRIBUTE = "有效性", "失效日期", "公开属性"
 DONE = "落实日期"
 
 _REQUESTS = DatedColumns(
@@ -30,6 +30,7 @@ _REQUESTS = DatedColumns(
 )  # fmt: skip
 _REMEDIES = DatedColumns(RECEIVED, steps=(DECIDED,), goes_on=True)
 _LEDGER = DatedColumns(FORMED, steps=(PUBLISHED, DISCLOSED), dates=("施行日期", "有效期至", ENDED))
+_UNDISCLOSED = replace(_LEDGER, goes_on=True)
 _MEASURES = DatedColumns(DONE)
 
 _REFERENCE = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{4}(?![0-9])")
@@ -106,9 +107,14 @@ def _remedies_today(
 
 
 def _ledger_today(shift: TimeShift, ledger: Iterable[Mapping[str, str]]) -> list[Row]:
-    """Documents that were published by now; one whose end lies ahead is still in force."""
+    """Documents that were published by now; one whose end lies ahead is still in force.
+
+    Those that wait for their disclosure go on.
+    """
     rows: list[Row] = []
-    for row in (shift.row(each, _LEDGER) for each in ledger):
+    for each in ledger:
+        waits = each[ATTRIBUTE] == "主动公开" and not each[DISCLOSED]
+        row = shift.row(each, _UNDISCLOSED if waits else _LEDGER)
         if _is_ahead(shift, row[FORMED], row[PUBLISHED], row[DISCLOSED]):
             continue
         if _is_ahead(shift, row[ENDED]):

@@ -17,9 +17,12 @@ REQUEST = dict.fromkeys(
 )  # fmt: skip
 REMEDY = dict.fromkeys(("申请编号", "收到日期", "结果", "审结日期"), "")
 ENTRY = dict.fromkeys(
-    ("标题", "成文日期", "公布日期", "实际公开日期", "施行日期", "有效期至", "有效性", "失效日期"),
+    (
+        "标题", "成文日期", "公布日期", "实际公开日期", "施行日期", "有效期至", "有效性",
+        "失效日期", "公开属性",
+    ),
     "",
-)
+)  # fmt: skip
 
 
 def request(number, received, answered="", letter="", note=""):
@@ -114,6 +117,17 @@ def test_a_document_ends_on_its_day(on, today, validity, ended):
 def test_a_document_that_is_not_published_yet_is_left_out(on, today):
     new = ENTRY | {"标题": "办法", "成文日期": "2025-06-03", "公布日期": "2025-06-09"}
     assert registers_today(on(today), [], [], [new]).ledger == []
+
+
+@pytest.mark.parametrize(
+    ("attribute", "formed"), [("主动公开", "2026-03-02"), ("不予公开", "2026-12-29")]
+)
+def test_only_a_document_that_waits_for_disclosure_stands_beside_today(on, attribute, formed):
+    entry = ENTRY | {"成文日期": "2025-12-29", "公开属性": attribute}
+    late = registers_today(on("2026-12-31"), [], [], [entry]).ledger
+    assert late[0]["成文日期"] == "2026-12-29"
+    spring = registers_today(on("2026-03-04"), [], [], [entry]).ledger
+    assert [row["成文日期"] for row in spring] == [formed] * (attribute == "主动公开")
 
 
 def test_only_what_has_been_done_is_told(on):
