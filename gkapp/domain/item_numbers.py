@@ -9,10 +9,10 @@ class Rank(IntEnum):
     """How high a number stands in a document, from the highest down."""
 
     PART = 0  # 第一部分, 第一章
-    CHAPTER = 1  # 一、
+    CHAPTER = 1  # 一、第一条
     SECTION = 2  # （一）
     ITEM = 3  # 1.
-    SUBITEM = 4  # （1）
+    SUBITEM = 4  # （1） 1.1
     POINT = 5  # ①
 
 
@@ -30,11 +30,20 @@ _DIGITS = "[0-9０-９]{1,3}"
 _FORMS = (
     (Rank.PART, re.compile(rf"第\s*({_CHINESE})\s*(?:章|部分|篇|编)[、：:]?")),
     # 一、二、三产业 is no heading.
-    (Rank.CHAPTER, re.compile(rf"({_CHINESE})\s*[、.．](?!{_CHINESE}\s*[、和是])")),
+    (
+        Rank.CHAPTER,
+        re.compile(rf"({_CHINESE})\s*[、.．](?!{_CHINESE}\s*[、和是])|第({_CHINESE})条(?=\s)"),
+    ),
     (Rank.SECTION, re.compile(rf"[（(]\s*({_CHINESE})\s*[)）][、.．]?")),
     # 1.5万, 12.31 and 3、4号 are no items.
     (Rank.ITEM, re.compile(rf"({_DIGITS})\s*[、.．](?![0-9０-９])|([⒈-⒛])")),
-    (Rank.SUBITEM, re.compile(rf"[（(]?\s*({_DIGITS})\s*[)）][、.．]?|([⑴-⒇])")),
+    (
+        Rank.SUBITEM,
+        re.compile(
+            rf"[（(]?\s*({_DIGITS})\s*[)）][、.．]?|([⑴-⒇])"
+            r"|(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.．]|(?=\s+[^\s万亿千百元%]))"
+        ),
+    ),
     (Rank.POINT, re.compile("([①-⑳])")),
 )
 

@@ -27,10 +27,13 @@ class Item:
     paragraphs: list[str]
     children: list["Item"] = field(default_factory=list["Item"])
 
+    def own_texts(self) -> list[str]:
+        """Its paragraphs with its number."""
+        return [self.number.written + self.paragraphs[0], *self.paragraphs[1:]]
+
     def texts(self) -> list[str]:
         """Its paragraphs and those of the items below, with their numbers."""
-        own = [self.number.written + self.paragraphs[0], *self.paragraphs[1:]]
-        return own + [text for child in self.children for text in child.texts()]
+        return self.own_texts() + [text for child in self.children for text in child.texts()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def can_be_title(text: str) -> bool:
         len(text) <= _LONGEST_TITLE
         and _TITLE.search(text) is not None
         and not _NO_TITLE.search(text)
+        and "关于印发" not in text
         and item_number(text) is None
     )
 

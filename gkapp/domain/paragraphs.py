@@ -6,21 +6,25 @@ from itertools import pairwise
 
 from gkapp.domain.document_text import Line, Start
 from gkapp.domain.item_numbers import item_number
-from gkapp.domain.responsibilities import opens_with_label
+from gkapp.domain.responsibilities import ends_with_label, opens_with_label
 
 # A line that ends so goes on, whatever comes; 省 alone is the beginning of a unit's name.
 _DANGLING = re.compile(r"(?:[，、,“‘《〈（(【〔\[]|[、，,][省市县区州])$")
-_ENDED = re.compile(r"[。！？!?：:…）)】\]]$")
+_ENDED = re.compile(r"(?:[。！？!?：:…）)】\]］]|(?<!\d)〕)$")
 # （湖） is part of a sentence, （省财政厅负责） ends one.
 _SHORT_BRACKET = re.compile(r"(?<![。；;！？])[（(][^（()）]{1,4}[)）]$")
 _CLOSING = re.compile("各(?:级|地|区|县|市|部门|单位|有关)|附件|抄送")
-_TITLE = re.compile("[^，。；：、]{4,60}要点")
+_TITLE = re.compile(
+    "(?!.*印发)(?:[^，。；：、《》]|《[^《》]+》){4,60}要点"
+    "(?:(?:责任|任务|重点)*(?:分工|分解|清单|安排)[方案表]*)?"
+)
 _NO_BEGINNING = re.compile("[，。；：、）)”》]")
 _STOP = re.compile("[。；;]")
 _LONGEST_HEADING = 45
 _TAIL = 400  # characters of a growing paragraph that are looked at
 _WIDEST = 60  # characters that go on one line of any page
 _FEWEST_BROKEN = 3  # lines that show that lines were broken
+_LABEL_BEGINNING = 2  # characters of 完成时限： that may stand on the line before
 _SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
 
 
@@ -55,15 +59,18 @@ def _goes_on(first: str, tail: str, last: Line, line: Line, width: float) -> boo
         return broken or (dangling and line.start is not Start.PARAGRAPH)
     if _has_open_bracket(tail) or _NO_BEGINNING.match(line.text):
         return True
-    if _begins_anew(tail, line.text):
-        return False
+    if opens_with_label(line.text):
+        return wrapped and opens_with_label(tail[-_LABEL_BEGINNING:] + line.text)
+    if ends_with_label(tail) or _begins_anew(tail, line):
+        return ends_with_label(tail)
     return dangling or wrapped or (not ended and not opens_with_label(first) and _is_running(tail))
 
 
-def _begins_anew(tail: str, text: str) -> bool:
+def _begins_anew(tail: str, line: Line) -> bool:
     """Whether a line is a paragraph of its own even where the one before is full."""
-    after_bracket = tail.endswith((")", "）")) and _CLOSING.match(text) is not None
-    return opens_with_label(text) or _TITLE.fullmatch(tail) is not None or after_bracket
+    after_bracket = tail.endswith((")", "）")) and _CLOSING.match(line.text) is not None
+    after_sentence = tail.endswith("。") and line.start is Start.GAP
+    return _TITLE.fullmatch(tail) is not None or after_bracket or after_sentence
 
 
 def _has_ended(tail: str, start: Start) -> bool:

@@ -44,12 +44,15 @@ _NOTE_LABEL = re.compile(
 )
 _ANY_LABEL = "|".join([form.pattern for _, form in _ROLE_LABELS] + [_NOTE_LABEL.pattern])
 _LABEL = re.compile(rf"(?P<label>{_ANY_LABEL})\s*[：:]\s*")
-_OPENING_LABEL = re.compile(rf"[（(【\[]?\s*(?:{_ANY_LABEL})\s*[】\]]?\s*[：:]")
+_OPENING_LABEL = re.compile(rf"[（(【〔［\[]?\s*(?:{_ANY_LABEL})\s*[】〕］\]]?\s*[：:]")
+_LABEL_AT_END = re.compile(rf"(?:^|[^\w])(?:{_ANY_LABEL})\s*[：:]$")
 
 # "…等部门按职责分工负责": who else, in what manner, and what they do.
-_OTHERS = (
-    r"等(?:有关|相关|省直|市直|县直|区直|各|多个)*(?:部门和单位|部门单位|部门|单位|机关|处室|科室)?"
+_OTHER_KIND = (
+    r"(?:有关|相关|[各省市县区州直级]|多个|[\d十几余多]+[个家]|职能|成员|责任|主管|行业|业务)*"
+    "(?:部门和单位|部门单位|部门|单位|机关|处室|科室)"
 )
+_OTHERS = f"等(?:{_OTHER_KIND})?"
 _MANNER = (
     r"(?:(?:按照?|依照?|根据|依据)(?:各自|工作|部门|有关)?(?:职责|职能|任务)(?:分工|要求)?"
     r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|分工|共同|具体|各自|分头|联合|协同|统一|牵头)"
@@ -63,13 +66,14 @@ _TAIL = re.compile(
     rf"(?:{_OTHERS}\s*)?(?:"
     rf"(?:{_MANNER}\s*){{0,4}}{_DOING}{{1,4}}{_END}"
     rf"|(?:{_MANNER}\s*){{1,4}}{_END}"
-    rf"|(?:牵头)?会同"
+    r"|(?:牵头)?会同"
+    r"|(?P<helping>配合|协助|协同)(?=[省市县区州各](?!级))"
     r"|(?:为|是|作为)(?:牵头|主办|责任|配合|协办|参与)(?:单位|部门)"
     rf"|(?:牵头)?负责(?!人)[^，,；;。、\s]{{1,30}}{_END}"
     rf")|{_OTHERS}{_END}"
 )
 _BARE_ENDING = re.compile(rf"(?:{_MANNER}|{_DOING})$")
-_OTHERS_WITHIN = re.compile(r"(等(?:有关|相关)?(?:部门|单位))(?:以及|[和及与])(?!单位)")
+_OTHERS_WITHIN = re.compile(rf"(等{_OTHER_KIND})(?:以及|[和及与])(?!单位)")
 _LEADING, _HELPING = re.compile("牵头|会同|主办"), re.compile("配合|协助|协同|参与|协办")
 _ROLE_WORD = "(?:牵头|主办|配合|协助|协同|参与|协办|会同)"
 _BARE_ROLE = re.compile(
@@ -99,6 +103,11 @@ def is_note_label(text: str) -> bool:
 def opens_with_label(line: str) -> bool:
     """Whether a line begins with 责任单位： or the like, in brackets or not."""
     return _OPENING_LABEL.match(line) is not None
+
+
+def ends_with_label(text: str) -> bool:
+    """Whether a text ends in 责任单位： and those named are still to come."""
+    return _LABEL_AT_END.search(text) is not None
 
 
 def read_responsibility(text: str, role: Role = Role.RESPONSIBLE) -> Responsibility:
@@ -133,15 +142,16 @@ def _segments(text: str) -> Iterator[tuple[str, str]]:
 
 def _read_clauses(body: str, role: Role, units: list[tuple[str, Role]], notes: list[str]) -> None:
     clauses = list(_clauses(_without_others_within(body, notes)))
-    led = any(_LEADING.search(tail) for _, tail in clauses)
-    after_together = False
-    for listed, tail in clauses:
-        own = Role.SUPPORTING if after_together or (led and role is Role.RESPONSIBLE) else role
+    led = any(_LEADING.search(tail) for _, tail, _ in clauses)
+    usual = Role.SUPPORTING if led and role is Role.RESPONSIBLE else role
+    given: Role | None = None  # by the clause before
+    for listed, tail, next_role in clauses:
+        own = given or usual
         if _LEADING.search(tail):
             own = Role.LEAD
-        elif _HELPING.search(tail) and not after_together:
+        elif _HELPING.search(tail) and given is None:
             own = Role.SUPPORTING
-        after_together = tail.endswith("会同")
+        given = next_role
         names = split_units(listed)
         if tail and names and _TIME.fullmatch(names[-1]):
             notes.append(names.pop() + tail)  # 持续推进, 6月底前完成
@@ -157,13 +167,15 @@ def _without_others_within(body: str, notes: list[str]) -> str:
     return _OTHERS_WITHIN.sub("、", body)
 
 
-def _clauses(body: str) -> Iterator[tuple[str, str]]:
-    """(names, what is said of them) for every clause; nothing may be said."""
+def _clauses(body: str) -> Iterator[tuple[str, str, Role | None]]:
+    """(names, what is said of them, the role of those named next) for every clause."""
     begin = 0
-    for tail in _TAIL.finditer(body):
-        yield body[begin : tail.start()], re.sub(r"\s", "", tail[0])
-        begin = tail.end()
-    yield body[begin:], ""
+    for found in _TAIL.finditer(body):
+        tail = re.sub(r"\s", "", found[0])
+        together = Role.SUPPORTING if tail.endswith("会同") else None
+        yield body[begin : found.start()], tail, Role.LEAD if found["helping"] else together
+        begin = found.end()
+    yield body[begin:], "", None
 
 
 def _place(name: str, role: Role, units: list[tuple[str, Role]], notes: list[str]) -> None:
@@ -208,11 +220,11 @@ def _in_brackets(paragraph: str) -> list[Span]:
 
 def _bracket_pairs(text: str) -> list[tuple[int, int]]:
     """All pairs of brackets, outer before inner; full and half width may face each other."""
-    closing = {"）": "（(", ")": "（(", "】": "【[", "]": "【["}
+    closing = {"）": "（(", ")": "（(", "】": "【[", "]": "【[［", "］": "［[", "〕": "〔"}
     open_places: list[int] = []
     pairs: list[tuple[int, int]] = []
     for place, mark in enumerate(text):
-        if mark in "（(【[":
+        if mark in "（(【[〔［":
             open_places.append(place)
         elif mark in closing and open_places and text[open_places[-1]] in closing[mark]:
             pairs.append((open_places.pop(), place + 1))
@@ -242,7 +254,12 @@ def _is_responsibility(inside: str, before: str, after: str) -> bool:
 def _stands_at_end(before: str, after: str) -> bool:
     """After a sentence or at the end of one, where responsibilities are handed out."""
     before, after = before.rstrip(), after.lstrip()
-    return not before or before[-1] in "。；！？.;!?）)】" or not after or after[0] in "。；.;（(【"
+    return (
+        not before
+        or before[-1] in "。；！？.;!?）)】〕"
+        or not after
+        or after[0] in "。；.;（(【〔"
+    )
 
 
 def _after_stops(paragraph: str, taken: Iterable[Span]) -> list[Span]:
@@ -257,7 +274,7 @@ def _after_stops(paragraph: str, taken: Iterable[Span]) -> list[Span]:
     while label := _LABEL.search(text, at):
         at = label.end()
         before = text[max(0, label.start() - _NEAR) : label.start()].rstrip()
-        if before and before[-1] not in "。；;！？）)】":
+        if before and before[-1] not in "。；;！？）)】〕":
             continue
         stop = text.find("。", label.end())
         at = len(text) if stop < 0 else stop + 1
@@ -272,7 +289,7 @@ def _last_sentence(paragraph: str) -> list[Span]:
     sentence = paragraph[begin:end]
     if len(sentence) > _LONGEST or not _BARE_ENDING.search(sentence):
         return []
-    responsibility = read_responsibility(sentence.lstrip("（(【"))  # one may never be closed
+    responsibility = read_responsibility(sentence.lstrip("（(【〔"))  # one may never be closed
     names = [name for name, _ in responsibility.units]
     sure = bool(names) and all(map(is_surely_unit, names))
     return [Span(begin, len(paragraph), responsibility)] if sure else []

@@ -148,12 +148,15 @@ class _Reader:
         elif self._is_task(node):
             yield _task(node, above, whole=True)
         else:
+            headings = (*above, _heading(node))
+            below = [part for child in node.children for part in self.read(child, headings)]
             if node.names_units:
                 yield _task(node, above, whole=False)
-            else:
+            elif any(isinstance(part, Task) for part in below):
                 yield from _after_heading(node)
-            for child in node.children:
-                yield from self.read(child, (*above, _heading(node)))
+            else:
+                yield from node.item.own_texts()
+            yield from below
 
     def _is_aside(self, node: _Node) -> bool:
         """General remarks: nobody is responsible, and other items of this height are chapters."""

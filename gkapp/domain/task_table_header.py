@@ -44,6 +44,7 @@ _PLAIN_UNITS = re.compile(
     "(?:实施|落实|主管|业务|承办)?(?:单位|部门|科室|处室)|承办|责任|牵头|配合"
 )
 _LIMIT = re.compile("时限|期限|时间|备注")
+_BARE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _LONGEST_CELL = 15
 _ROWS_LOOKED_AT = 4
 
@@ -55,7 +56,8 @@ def find_header(table: Table) -> Header | None:
         if columns is None:
             continue
         divided = _divided(columns, table.rows[place + 1]) if place + 1 < len(table.rows) else None
-        return Header(divided or columns, place, place + (2 if divided else 1))
+        end = place + (2 if divided else 1)
+        return Header(_with_numbers(divided or columns, table.rows[end:]), place, end)
     return None
 
 
@@ -74,6 +76,22 @@ def _divided(above: tuple[Column, ...], row: Sequence[str]) -> tuple[Column, ...
     )
     changed = [new for new, old in zip(columns, above, strict=True) if new != old]
     return columns if changed and all(new.kind is Kind.UNITS for new in changed) else None
+
+
+def _with_numbers(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns, one of numbers recognised where a header over two columns does not say so."""
+    texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+    numbers = [
+        place
+        for place in texts
+        if rows and all(_BARE_NUMBER.fullmatch(_plain(row[place])) for row in rows)
+    ]
+    if len(texts) == len(numbers):
+        return columns
+    return tuple(
+        Column(column.header, Kind.NUMBER) if place in numbers else column
+        for place, column in enumerate(columns)
+    )
 
 
 def _column(cell: str) -> Column:

@@ -1,8 +1,8 @@
 """Finds the tasks in tables: 序号 | 任务 | 责任单位 and their like."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gkapp.domain.document_text import Table
@@ -36,43 +36,50 @@ def table_tasks(tables: Sequence[Table]) -> TableTasks:
     A table without a header that is as wide as the one before goes on with its columns, as tables
     do that were broken by a page.
     """
-    rows: list[_Row] = []
-    unplaced: list[str] = []
-    columns: tuple[Column, ...] = ()
+    reader = _Reader()
     for table in tables:
+        reader.read(table)
+    return TableTasks(_tasks(reader.rows), list(filter(None, reader.unplaced)))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read of the tables so far, with the columns and the chapter that may go on."""
+
+    rows: list[_Row] = field(default_factory=list[_Row])
+    unplaced: list[str] = field(default_factory=list[str])
+    columns: tuple[Column, ...] = ()
+    chapter: str = ""
+
+    def read(self, table: Table) -> None:
         header = find_header(table)
-        if header is None and len(columns) != len(table.rows[0]):
-            unplaced += map(_line, table.rows)
-            continue
-        body = table.rows
+        if header is None and len(self.columns) != len(table.rows[0]):
+            self.unplaced += map(_line, table.rows)
+            return
+        heads: Sequence[Sequence[str]] = ()
         if header is not None:
-            columns = header.columns
-            unplaced += map(_line, table.rows[: header.first])
+            if header.columns != self.columns:
+                self.columns, self.chapter = header.columns, ""
+            self.unplaced += map(_line, table.rows[: header.first])
             heads = table.rows[header.first : header.end]
-            body = [row for row in table.rows[header.end :] if row not in heads]
-        for found in _rows(body, columns):
-            if isinstance(found, str):
-                unplaced.append(found)
-            else:
-                rows.append(found)
-    return TableTasks(_tasks(rows), list(filter(None, unplaced)))
+        for row in table.rows[header.end if header else 0 :]:
+            if row not in heads:
+                self._read_row(row)
+
+    def _read_row(self, row: Sequence[str]) -> None:
+        heading = _heading(row, self.columns)
+        if heading:
+            self.chapter = heading
+        elif any(_cells(row, self.columns, Kind.TEXT)):
+            wording = _wording(row, self.columns, self.chapter)
+            self.rows.append((wording, list(_responsibilities(row, self.columns))))
+        else:
+            self.unplaced.append(_line(row))
 
 
 def _line(row: Sequence[str]) -> str:
     """A row that is no task as a line of text, merged cells once."""
     return " ".join(dict.fromkeys(cell.replace("\n", "") for cell in row if cell.strip()))
-
-
-def _rows(rows: Iterable[Sequence[str]], columns: Sequence[Column]) -> Iterator[_Row | str]:
-    chapter = ""
-    for row in rows:
-        heading = _heading(row, columns)
-        if heading:
-            chapter = heading
-        elif any(_cells(row, columns, Kind.TEXT)):
-            yield _wording(row, columns, chapter), list(_responsibilities(row, columns))
-        else:
-            yield _line(row)
 
 
 def _heading(row: Sequence[str], columns: Sequence[Column]) -> str:

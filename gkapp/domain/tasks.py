@@ -7,7 +7,7 @@ from gkapp.domain.responsibilities import Responsibility, Role, find_responsibil
 from gkapp.domain.unit_names import full_names
 
 _STOPS = "。！？\n"
-_OPENING, _CLOSING = "（(“‘《〈【", "）)”’》〉】"
+_OPENING, _CLOSING = "（(“‘《〈【〔", "）)”’》〉】〕"
 
 
 @dataclass(frozen=True, slots=True)

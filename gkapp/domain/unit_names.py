@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_OPENING, _CLOSING = "（(【[", "）)】]"
+_OPENING, _CLOSING = "（(【[〔［", "）)】]〕］"
 _SEPARATORS = "、，,；;/|"
 
 # Endings that make a word surely the name of an organisation.
@@ -29,7 +29,7 @@ _LEVEL = (
     "(?:县级市|设区市|地级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇村]"
     "|街道|园区|新区|开发区|功能区|地区)"
 )
-_AREA = rf"{_LEVEL}|[（(](?:{_LEVEL}|[、，,])+[)）]"
+_AREA = rf"{_LEVEL}|[（(〔](?:{_LEVEL}|[、，,])+[)）〕]"
 _BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委)"
 _BARE_AREAS = re.compile(rf"各(?:{_AREA}|[、，,])+")
 # 各 goes on to speak for what follows: 各区、县级市; 各乡镇人民政府、街道办事处.
@@ -37,7 +37,7 @@ _EVERY_AREA = re.compile(rf"各(?:{_AREA}|[、，,])+{_BODY}?")
 _MORE_AREAS = re.compile(rf"(?:{_AREA})+{_BODY}?|管委会|办事处")
 _LONE_LEVEL = re.compile(r"(?:[省市县区州乡镇][、，,])*[省市县区州乡镇]")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
-_TRAILING_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+_TRAILING_BRACKET = re.compile(r"[（(〔][^（()）]*[)）〕]$")
 _BELONGING = ("其", "所属", "下属", "直属", "派出")
 _SHORT_NAME = re.compile("[省市县区州国军]委|各[省市县区州旗盟镇乡地]")
 _LONGEST_NAME = 40

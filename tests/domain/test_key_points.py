@@ -96,6 +96,21 @@ def test_a_chapter_without_units_is_no_task_where_tasks_are_lower():
     assert found.unplaced == ("二、有关要求", "各部门要重视。")
 
 
+def test_a_heading_above_no_task_is_listed():
+    found = read_key_points(
+        document(
+            "一、推进公开\n1.公开预算。（市财政局负责）\n2.公开决算。（市审计局负责）\n"
+            "二、保障措施\n（一）加强领导。各单位要重视。\n（二）加强考核。纳入考核。"
+        )
+    )
+    assert [task.title for task in found.tasks] == ["公开预算", "公开决算"]
+    assert found.unplaced == (
+        "二、保障措施",
+        "（一）加强领导。各单位要重视。",
+        "（二）加强考核。纳入考核。",
+    )
+
+
 def test_what_a_heading_says_further_is_listed():
     found = read_key_points(document("一、推进公开。紧扣中心。\n（一）公开预算。（市财政局负责）"))
     assert found.tasks[0].chapter == "一、推进公开"

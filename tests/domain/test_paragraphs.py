@@ -21,6 +21,8 @@ def lines(*texts, start=W):
         ("（省水利厅", "省农业农村厅负责）"),
         ("责任单位：省水利厅、省", "农业农村厅"),
         ("责任单位：省水利厅、", "农业农村厅"),
+        ("责任单位：", "省水利厅、省农业农村厅"),
+        ("公开预算。牵头单位：省财政厅；配合单位：", "省水利厅、省农业农村厅"),
         ("公开预算，", "公开决算。"),
         ("公开河（湖）", "长制信息。按季度更新。"[0:4]),
         ("一、", "推进公开"),
@@ -48,6 +50,8 @@ def test_a_sentence_that_is_open_goes_on(first, second, start):
         ("责任单位：省财政厅", "各部门要公开。"),
         ("公开预算。（省财政厅负责）", "各部门要公开。"),
         ("湖南省2019年政务公开工作要点", "各部门要公开。"),
+        ("广州市2020年政务公开工作要点任务分工", "各部门要公开。"),
+        ("责任单位：", "（二）公开决算"),
         ("做好以下工作：", "公开预算。"),
     ],
 )
@@ -126,3 +130,28 @@ def test_many_lines_take_no_time():
     begin = time.perf_counter()
     assert len(paragraphs([Line("推进公开，（" * 5, W)] * 20_000)) == 1
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("完成", "时限：6月底前"), ("第一责任", "单位：甲局")]
+)
+def test_a_label_broken_by_a_full_line_is_whole(first, second):
+    head = WIDE + "推。" + first
+    page = lines(*BROKEN, head, second)
+    assert paragraphs(page)[-1].endswith(first + second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("为落实《某某某某某省某某某某某2020年工作要点", "》制定本要点。"),
+        ("某某市人民政府办公室关于印发2020年工作要点", "的通知"),
+    ],
+)
+def test_a_full_line_that_ends_like_a_title_may_go_on(first, second):
+    assert paragraphs(lines(*BROKEN, WIDE + "。", first, second))[-1].endswith(first + second)
+
+
+def test_a_sentence_that_ends_with_a_full_line_before_a_gap_is_a_paragraph():
+    page = [*lines(*BROKEN, WIDE + "推进。"), Line("另起一段。", G)]
+    assert paragraphs(page)[-1] == "另起一段。"

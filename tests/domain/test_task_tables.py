@@ -34,6 +34,37 @@ def test_cells_are_read_as_sentences_too():
     assert (task.leads, task.supporting) == (("办公室",), ("各科室",))
 
 
+def test_a_chapter_goes_on_in_a_table_with_the_same_columns():
+    found = table_tasks(
+        [
+            Table((SIMPLE, ("一、推进公开",) * 3, ("1", "公开预算", "市财政局"))),
+            Table((SIMPLE, ("2", "公开决算", "市审计局"))),
+            Table((("3", "公开招标", "市财政局"),)),
+            Table((("序号", "工作", "责任科室"), ("4", "公开培训", "办公室"))),
+        ]
+    )
+    assert [task.chapter for task in found.tasks] == ["一、推进公开"] * 3 + [""]
+
+
+def test_numbers_may_stand_in_a_column_of_their_own_below_a_shared_header():
+    found = read(
+        ("工作任务", "具体要求", "具体要求", "责任科室"),
+        ("强化公开", "1", "公开预算。", "办公室"),
+        ("强化公开", "3", "公开决算。", "各科室"),
+    )
+    assert brief(found) == [
+        ("1", "", "", "强化公开", ("办公室",)),
+        ("3", "", "", "强化公开", ("各科室",)),
+    ]
+    assert found.tasks[0].text == "强化公开\n公开预算。"
+
+
+def test_a_table_of_numbers_alone_keeps_its_texts():
+    assert brief(read(("任务", "责任单位"), ("1", "市财政局"))) == [
+        ("1", "", "", "1", ("市财政局",))
+    ]
+
+
 def test_columns_give_roles_and_limits():
     header = ("序号", "重点任务", "具体措施", "牵头单位", "配合单位", "完成时限")
     first, second = read(
