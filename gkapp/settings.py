@@ -45,7 +45,9 @@ class Settings:
     places: tuple[str, ...] = ()
     """The pages and records last visited, the current one last."""
     document_fonts: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Font role of documents to the family that the officer chose for it."""
+    """Typeface of documents to the font file that the officer chose for it."""
+    acting_person: str = ""
+    """Who acts on this computer, by their name in the database; empty for the user of it."""
     table_layouts: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     """By table: columns, order, widths, sorting."""
     saved_filters: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
@@ -160,6 +162,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "backup_folder": _text,
     "places": _texts,
     "document_fonts": _texts_by_name,
+    "acting_person": _text,
     "table_layouts": _objects_by_name,
     "saved_filters": _objects_by_name,
     "column_mappings": _objects_by_name,
