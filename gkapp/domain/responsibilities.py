@@ -58,7 +58,8 @@ _MANNER = (
     r"|按照?(?:分工|要求)|结合(?:各自|工作|本地|部门)?实际|分别|分工|共同|具体|各自|分头|联合|协同|统一|牵头)"
 )
 _DOING = (
-    "(?:牵头|负责|落实|配合|协助|协同|参与|主办|协办|承办|实施|推进|推动|执行|办理|统筹|指导|协调|组织|抓好|做好"
+    "(?:牵头|负责|落实|配合|协助|协同|参与|主办|(?<!政)协办|承办|实施|推进|推动|执行|办理|统筹|指导|协调"
+    "|(?<![党会])组织|抓好|做好"
     "|开展|贯彻|完成)"
 )
 _END = r"(?=$|[，,；;。.、\s])"
@@ -74,6 +75,7 @@ _TAIL = re.compile(
 )
 _BARE_ENDING = re.compile(rf"(?:{_MANNER}|{_DOING})$")
 _OTHERS_WITHIN = re.compile(rf"(等{_OTHER_KIND})(?:以及|[和及与])(?!单位)")
+_AND_OTHERS = re.compile(f"等{_OTHER_KIND}")
 _LEADING, _HELPING = re.compile("牵头|会同|主办"), re.compile("配合|协助|协同|参与|协办")
 _ROLE_WORD = "(?:牵头|主办|配合|协助|协同|参与|协办|会同)"
 _BARE_ROLE = re.compile(
@@ -242,9 +244,11 @@ def _is_responsibility(inside: str, before: str, after: str) -> bool:
     units = [name for name, _ in read_responsibility(inside).units]
     said = _TAIL.search(inside) is not None or _IN_BRACKETS.search(inside) is not None
     if said and at_end:
-        return any(map(is_likely_unit, units))
+        return any(map(is_likely_unit, units)) or _AND_OTHERS.search(inside) is not None
     if said:
         return bool(units) and all(map(is_surely_unit, units)) and not after.startswith("的")
+    if not after.strip() and before.rstrip().endswith(("。", "；", ";")):
+        return all(map(is_likely_unit, units))
     alias = len(units) == 1 and is_surely_unit(re.split("[，。；、]", before)[-1][-12:])
     return (
         at_end and not alias and all(map(is_surely_unit, units)) and any(map(is_department, units))

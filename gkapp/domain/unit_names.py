@@ -13,13 +13,13 @@ _DEPARTMENT_ENDING = (
 )
 _OTHER_ENDING = (
     "中心|机构|机关|公司|集团|协会|学会|商会|联合会|总会|支队|总队|大队"
-    "|高校|企业|电视台|日报社|档案馆"
+    "|高校|企业|国企|电视台|日报社|档案馆"
 )
 _SURE_ENDING = re.compile(rf"(?:{_DEPARTMENT_ENDING}|{_OTHER_ENDING})$")
 _DEPARTMENTS = re.compile(rf"(?:{_DEPARTMENT_ENDING})$")
 # Words that merely end like one.
 _NO_UNIT = re.compile(
-    "(?:[格布大结开僵]局|(?<!安)全局|[全内外干局]部|[通能可好快易督承主协举创帮代兴]办|为中心|原委)$"
+    "(?:[格布大结开僵]局|(?<!安)全局|[全内外干局]部|[通能可好快易督承主举创帮代兴]办|(?<!政)协办|为中心|原委)$"
 )
 # Endings that do so only where a list of units is expected.
 _LIKELY_ENDING = re.compile(
@@ -27,19 +27,17 @@ _LIKELY_ENDING = re.compile(
 )
 _LEVEL = (
     "(?:县级市|设区市|地级市|直辖市|自治[区州县旗]|[市县区州旗盟乡镇村]"
-    "|街道|园区|新区|开发区|功能区|地区)"
+    "|街道|社区|园区|新区|开发区|功能区|地区|管区)"
 )
 _AREA = rf"{_LEVEL}|[（(〔](?:{_LEVEL}|[、，,])+[)）〕]"
 _BODY = "(?:人民政府|政府|管委会|管理委员会|办事处|党工委|党委)"
 _BARE_AREAS = re.compile(rf"各(?:{_AREA}|[、，,])+")
-# 各 goes on to speak for what follows: 各区、县级市; 各乡镇人民政府、街道办事处.
-_EVERY_AREA = re.compile(rf"各(?:{_AREA}|[、，,])+{_BODY}?")
 _MORE_AREAS = re.compile(rf"(?:{_AREA})+{_BODY}?|管委会|办事处")
 _LONE_LEVEL = re.compile(r"(?:[省市县区州乡镇][、，,])*[省市县区州乡镇]")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 _TRAILING_BRACKET = re.compile(r"[（(〔][^（()）]*[)）〕]$")
 _BELONGING = ("其", "所属", "下属", "直属", "派出")
-_SHORT_NAME = re.compile("[省市县区州国军]委|各[省市县区州旗盟镇乡地]")
+_SHORT_NAME = re.compile("[省市县区州国军]委|各[省市县区州旗盟镇乡地村校科处股所]")
 _LONGEST_NAME = 40
 
 # The level before a name; 市场监管局 and 市容局 have none.
@@ -130,7 +128,8 @@ def _belongs_together(name: str, separator: str, piece: str) -> bool:
         return not is_likely_unit(name)
     if _LONE_LEVEL.fullmatch(name):
         return True
-    return _EVERY_AREA.fullmatch(name) is not None and _MORE_AREAS.fullmatch(piece) is not None
+    # 各 speaks for the levels that follow: 各区、县级市.
+    return _BARE_AREAS.fullmatch(name) is not None and _MORE_AREAS.fullmatch(piece) is not None
 
 
 def _conjoined(separator: str, piece: str) -> Iterator[tuple[str, str]]:
