@@ -241,6 +241,10 @@ def _is_responsibility(inside: str, before: str, after: str) -> bool:
     at_end = _stands_at_end(before, after)
     if _TIME.fullmatch(inside.strip()):
         return at_end
+    return _names_units(inside, before, after, at_end=at_end)
+
+
+def _names_units(inside: str, before: str, after: str, *, at_end: bool) -> bool:
     units = [name for name, _ in read_responsibility(inside).units]
     said = _TAIL.search(inside) is not None or _IN_BRACKETS.search(inside) is not None
     if said and at_end:
