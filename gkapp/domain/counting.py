@@ -4,7 +4,7 @@ The format notices print identities but not every rule behind them; where they a
 how gkapp reads them. Only requests of the kind 公开申请 come here; 作废 and other letters never do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,23 +51,45 @@ class RemedyCase:
     """The instance below, where this is an appeal."""
 
 
-def remedies_in(
-    year: int, cases: Iterable[RemedyCase]
-) -> Mapping[RemedyKind, Mapping[RemedyResult, int]]:
-    """How many cases each group counts for *year*.
+@dataclass(frozen=True, slots=True)
+class CountedCase:
+    """A case with its appeals, as one year counts it."""
+
+    kind: RemedyKind
+    result: RemedyResult
+    decided_by_id: int
+    """The instance whose judgment, or whose pending, is counted."""
+
+
+def counted_cases(year: int, cases: Iterable[RemedyCase]) -> Iterator[CountedCase]:
+    """The cases that the groups count for *year*.
 
     A case and its appeals count once, in the group of the first instance, by the last judgment
     received in the year; whatever was filed by 31 December and undecided then is 尚未审结.
     """
-    counts = {kind: dict.fromkeys(RemedyResult, 0) for kind in RemedyKind}
+    end = last_day(year)
     for chain in _chains(cases):
-        result = _result_in(year, chain)
-        if result is not None:
-            counts[chain[0].kind][result] += 1
+        filed = [case for case in chain if case.received_on <= end]
+        if not filed:
+            continue
+        last = filed[-1]
+        if last.decided_on is None or last.decided_on > end:
+            yield CountedCase(chain[0].kind, RemedyResult.PENDING, last.id)
+        elif last.decided_on >= first_day(year):
+            yield CountedCase(chain[0].kind, last.result, last.id)
+
+
+def remedies_in(
+    year: int, cases: Iterable[RemedyCase]
+) -> Mapping[RemedyKind, Mapping[RemedyResult, int]]:
+    """How many cases each group counts for *year*."""
+    counts = {kind: dict.fromkeys(RemedyResult, 0) for kind in RemedyKind}
+    for case in counted_cases(year, cases):
+        counts[case.kind][case.result] += 1
     return counts
 
 
-def _chains(cases: Iterable[RemedyCase]) -> Iterable[Sequence[RemedyCase]]:
+def _chains(cases: Iterable[RemedyCase]) -> Iterator[Sequence[RemedyCase]]:
     by_id = {case.id: case for case in cases}
     chains: dict[int, list[RemedyCase]] = {}
     for case in by_id.values():
@@ -77,14 +99,3 @@ def _chains(cases: Iterable[RemedyCase]) -> Iterable[Sequence[RemedyCase]]:
         chains.setdefault(root.id, []).append(case)
     for chain in chains.values():
         yield sorted(chain, key=lambda case: (case.received_on, case.id))
-
-
-def _result_in(year: int, chain: Sequence[RemedyCase]) -> RemedyResult | None:
-    end = last_day(year)
-    filed = [case for case in chain if case.received_on <= end]
-    if not filed:
-        return None
-    last = filed[-1]
-    if last.decided_on is None or last.decided_on > end:
-        return RemedyResult.PENDING
-    return last.result if last.decided_on >= first_day(year) else None

@@ -30,6 +30,8 @@ class Finding:
     level: Level
     message: str
     cells: tuple[str, ...] = ()
+    section: int | None = None
+    """The section whose text it is about, 0 for the preamble."""
 
 
 @dataclass(frozen=True, slots=True)

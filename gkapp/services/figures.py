@@ -1,26 +1,58 @@
 """Counting a year from the registers, and entering what no register holds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from enum import StrEnum
 from typing import assert_never
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import RemedyCase, first_day, last_day, remedies_in
+from gkapp.domain.counting import RemedyCase, first_day, remedies_in
 from gkapp.domain.errors import Refused
+from gkapp.domain.figure_cells import (
+    CountedDocuments,
+    CountedRemedies,
+    CountedRequests,
+    FigureCell,
+    TypedFigure,
+    cells_of,
+)
 from gkapp.domain.figure_entry import CellFigure, Figure, OpeningFigure, read_figure
 from gkapp.domain.figures import Counts, figures_from
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.report_format import AnnualFigures, Measure, ProactiveCell
+from gkapp.domain.report_format import (
+    AnnualFigures,
+    Measure,
+    ProactiveCell,
+    ReportFormat,
+    RowRole,
+)
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.reports import EnteredFigure, OpeningBalance
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import changes
+from gkapp.services.figure_conditions import COUNTED_KIND, documents_in, requests_in
 
-COUNTED_KIND = "公开申请"
+
+class FigureState(StrEnum):
+    """Where a figure comes from."""
+
+    COUNTED = "由登记簿统计"
+    """The rows it counts can be listed."""
+    SUM = "各列之和"
+    """The sum of figures that were typed."""
+    TYPED = "已填写"
+    MISSING = "未填写"
+    """No register holds it and nobody typed it: printed as 0, and warned of."""
+    OPEN = "可填写"
+    """Carried over from before the register begins: 0 unless somebody knows better."""
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether set_figures takes it."""
+        return self in (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
 
 
 def count_year(db: Database, year: int) -> AnnualFigures:
@@ -28,14 +60,12 @@ def count_year(db: Database, year: int) -> AnnualFigures:
     form = report_format_for(year)
     with db.read() as session:
         counts = Counts(
-            received=_by_kind(session, Request.received_on.between(*_year(year))),
+            received=_by_kind(session, RowRole.RECEIVED, year),
             carried_in=_carried_in(session, year),
-            carried_out=_by_kind(
-                session, Request.received_on <= last_day(year), _open_after(last_day(year))
-            ),
+            carried_out=_by_kind(session, RowRole.CARRIED_OUT, year),
             results=_results(session, year),
-            remedies=remedies_in(year, _remedy_cases(session)),
-            documents=_documents(session, year),
+            remedies=remedies_in(year, remedy_cases(session)),
+            documents=_documents(session, form, year),
             entered=_entered(session, year),
         )
     return figures_from(form, year, counts)
@@ -64,28 +94,42 @@ def missing_figures(db: Database, year: int) -> list[ProactiveCell]:
     form = report_format_for(year)
     with db.read() as session:
         entered = _entered(session, year)
-    return [
-        (block.label, row.label, column.label)
-        for block in form.proactive
-        for row in block.rows
-        for column in block.columns
-        if not (row.document_type and column.measure)
-        and (block.label, row.label, column.label) not in entered
-    ]
+    typed = (cell for cell in cells_of(form).values() if isinstance(cell, TypedFigure))
+    return [figure.cell for figure in typed if figure.cell not in entered]
 
 
-def _year(year: int) -> tuple[date, date]:
-    return first_day(year), last_day(year)
+def figure_states(db: Database, year: int) -> Mapping[str, FigureState]:
+    """Where each figure of *year* comes from, by its address."""
+    cells = cells_of(report_format_for(year))
+    with db.read() as session:
+        entered = _entered(session, year)
+        opening = None if _reaches_back(session, year) else _opening(session, year)
+    return {address: _state(cell, entered, opening) for address, cell in cells.items()}
 
 
-def _open_after(day: date) -> ColumnElement[bool]:
-    return or_(Request.ended_on.is_(None), Request.ended_on > day)
+def _state(
+    cell: FigureCell,
+    entered: Mapping[ProactiveCell, str],
+    opening: Mapping[ApplicantKind, int] | None,
+) -> FigureState:
+    """*opening* is None in years whose carry-over is counted."""
+    match cell:
+        case TypedFigure():
+            return FigureState.TYPED if cell.cell in entered else FigureState.MISSING
+        case CountedRequests(row, kind) if row.role is RowRole.CARRIED_IN and opening is not None:
+            if kind is None:
+                return FigureState.SUM
+            return FigureState.TYPED if kind in opening else FigureState.OPEN
+        case CountedRequests() | CountedRemedies() | CountedDocuments():
+            return FigureState.COUNTED
+        case _:
+            assert_never(cell)
 
 
-def _by_kind(session: Session, *conditions: ColumnElement[bool]) -> dict[ApplicantKind, int]:
+def _by_kind(session: Session, role: RowRole, year: int) -> dict[ApplicantKind, int]:
     statement = (
         select(Request.applicant_kind, func.count())
-        .where(Request.kind == COUNTED_KIND, *conditions)
+        .where(requests_in(role, year))
         .group_by(Request.applicant_kind)
     )
     return {ApplicantKind(kind): number for kind, number in session.execute(statement)}
@@ -94,8 +138,11 @@ def _by_kind(session: Session, *conditions: ColumnElement[bool]) -> dict[Applica
 def _carried_in(session: Session, year: int) -> dict[ApplicantKind, int]:
     """Counted, or as entered for the year in which the register begins."""
     if _reaches_back(session, year):
-        still_open = or_(Request.ended_on.is_(None), Request.ended_on >= first_day(year))
-        return _by_kind(session, Request.received_on < first_day(year), still_open)
+        return _by_kind(session, RowRole.CARRIED_IN, year)
+    return _opening(session, year)
+
+
+def _opening(session: Session, year: int) -> dict[ApplicantKind, int]:
     statement = select(OpeningBalance).where(OpeningBalance.year == year)
     return {ApplicantKind(row.applicant_kind): row.count for row in session.scalars(statement)}
 
@@ -110,17 +157,17 @@ def _reaches_back(session: Session, year: int) -> bool:
 def _results(session: Session, year: int) -> dict[tuple[Outcome, ApplicantKind], int]:
     statement = (
         select(Request.outcome, Request.applicant_kind, func.count())
-        .where(Request.kind == COUNTED_KIND, Request.ended_on.between(*_year(year)))
+        .where(requests_in(RowRole.RESULT, year))
         .group_by(Request.outcome, Request.applicant_kind)
     )
     return {
         (Outcome(outcome), ApplicantKind(kind)): number
         for outcome, kind, number in session.execute(statement)
-        if outcome is not None
     }
 
 
-def _remedy_cases(session: Session) -> list[RemedyCase]:
+def remedy_cases(session: Session) -> list[RemedyCase]:
+    """Every case that the report may count."""
     columns = (
         Remedy.id, Remedy.kind, Remedy.received_on, Remedy.decided_on, Remedy.result,
         Remedy.parent_id,
@@ -134,25 +181,20 @@ def _remedy_cases(session: Session) -> list[RemedyCase]:
     ]  # fmt: skip
 
 
-def _documents(session: Session, year: int) -> Mapping[tuple[str, Measure], int]:
-    start, end = _year(year)
-    entry = LedgerEntry
-    standing = or_(entry.ended_on.is_(None), entry.ended_on > end)
-    shown_on = func.coalesce(entry.disclosed_on, entry.published_on)
-    measures = {
-        Measure.MADE: entry.made_on.between(start, end),
-        Measure.ENDED: entry.ended_on.between(start, end),
-        Measure.IN_FORCE: and_(entry.made_on <= end, standing),
-        Measure.DISCLOSED: shown_on.between(start, end),
-        Measure.DISCLOSED_TOTAL: and_(shown_on <= end, standing),
-    }
+def _documents(
+    session: Session, form: ReportFormat, year: int
+) -> Mapping[tuple[str, Measure], int]:
+    """Only what *form* asks for: of today's, an index alone can tell."""
+    wanted = [cell for cell in cells_of(form).values() if isinstance(cell, CountedDocuments)]
+    measures = list(dict.fromkeys(cell.measure for cell in wanted))
+    counted = (func.count().filter(documents_in(measure, year)) for measure in measures)
     statement = (
-        select(
-            entry.document_type,
-            *(func.count().filter(condition) for condition in measures.values()),
+        select(LedgerEntry.document_type, *counted)
+        .where(
+            LedgerEntry.counts_in_report,
+            LedgerEntry.document_type.in_({cell.document_type for cell in wanted}),
         )
-        .where(entry.counts_in_report)
-        .group_by(entry.document_type)
+        .group_by(LedgerEntry.document_type)
     )
     counts: dict[tuple[str, Measure], int] = {}
     for document_type, *numbers in session.execute(statement):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.errors import Refused
+from gkapp.domain.figure_cells import address_of
 from gkapp.domain.identities import Finding, Level, check_identities
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.domain.report_text import (
@@ -18,13 +19,16 @@ from gkapp.domain.report_text import (
     draft_texts,
     places_to_fill,
 )
+from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
-from gkapp.models.reports import ReportText
-from gkapp.models.requests import Correction, Fee, Request
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.reports import EnteredFigure, OpeningBalance, ReportText
+from gkapp.models.requests import Correction, Fee, Remedy, Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, unit_of
-from gkapp.services.figures import COUNTED_KIND, count_year, missing_figures
+from gkapp.services.figure_conditions import COUNTED_KIND
+from gkapp.services.figures import count_year, missing_figures
 
 MOST_NAMED = 10
 
@@ -33,13 +37,15 @@ MOST_NAMED = 10
 class AnnualReport:
     """Everything that is printed, and what its checks say.
 
-    *texts* are keyed by section, 0 for the preamble; each line is a paragraph.
+    *texts* are keyed by section, 0 for the preamble; each line is a paragraph. *drafts* are what
+    the registers say for the same sections, whether or not the officer wrote something else.
     """
 
     unit: Unit
     figures: AnnualFigures
     texts: dict[int, str]
     findings: tuple[Finding, ...]
+    drafts: dict[int, str]
 
     @property
     def title(self) -> str:
@@ -59,15 +65,30 @@ def gather_report(db: Database, year: int) -> AnnualReport:
             contact=_contact(unit),
             key_points=_key_points(session, year),
         )
-        texts = draft_texts(facts) | _written_texts(session, year)
+        drafts = draft_texts(facts)
+        texts = drafts | _written_texts(session, year)
         findings = [*check_identities(figures), *_lapsed(session, year, db.now().date())]
     findings += _not_entered(db, year) + _to_fill(texts)
-    return AnnualReport(unit, figures, texts, tuple(findings))
+    return AnnualReport(unit, figures, texts, tuple(findings), drafts)
+
+
+def report_years(db: Database) -> list[int]:
+    """The years on which a report can be made, the newest first; last year is always among them."""
+    columns = (
+        Request.received_on, Remedy.received_on, LedgerEntry.made_on, EnteredFigure.year,
+        OpeningBalance.year, ReportText.year,
+    )  # fmt: skip
+    with db.read() as session:
+        firsts = [session.scalar(select(func.min(column))) for column in columns]
+    this_year = db.now().year
+    known = [first.year if isinstance(first, date) else first for first in firsts if first]
+    first = max(report_formats()[0].first_year, min([*known, this_year - 1]))
+    return list(range(this_year, first - 1, -1))
 
 
 def write_text(db: Database, year: int, section: int, text: str) -> Outcome:
     """Keep the officer's text of a section (0: the preamble); empty text brings the draft back."""
-    with db.write(f"修改 {year} 年报告“{_section_name(section)}”") as session:
+    with db.write(f"修改 {year} 年报告“{section_name(section)}”") as session:
         row = session.scalar(select(ReportText).filter_by(year=year, section=section))
         if text.strip():
             row = row or ReportText(year=year, section=section)
@@ -75,10 +96,11 @@ def write_text(db: Database, year: int, section: int, text: str) -> Outcome:
             session.add(row)
         elif row is not None:
             session.delete(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已保存“{_section_name(section)}”。")
+    return Outcome(frozenset({Topic.REPORT}), f"已保存“{section_name(section)}”。")
 
 
-def _section_name(section: int) -> str:
+def section_name(section: int) -> str:
+    """What a section that has text is called; Refused for one that is a table."""
     if section not in (0, 1, 5, 6):
         raise Refused("该部分是表格，由登记簿和台账统计，没有可修改的文字。")
     return SECTIONS[section - 1] if section else "引言"
@@ -156,7 +178,7 @@ def _not_entered(db: Database, year: int) -> list[Finding]:
             "W2",
             Level.WARNING,
             f"{names}的数字尚未填写，报告中按 0 列出。确实为 0 的也请填写 0。",
-            tuple(f"{block}/{row}.{column}" for block, row, column in cells),
+            tuple(address_of(cell) for cell in cells),
         )
     ]
 
@@ -164,7 +186,10 @@ def _not_entered(db: Database, year: int) -> list[Finding]:
 def _to_fill(texts: dict[int, str]) -> list[Finding]:
     return [
         Finding(
-            "W3", Level.WARNING, f"“{_section_name(section)}”还有 {count} 处待填写。"
+            "W3",
+            Level.WARNING,
+            f"“{section_name(section)}”还有 {count} 处待填写。",
+            section=section,
         )
         for section, count in places_to_fill(texts).items()
-    ]  # fmt: skip
+    ]

@@ -22,7 +22,7 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.figures import COUNTED_KIND
+from gkapp.services.figure_conditions import COUNTED_KIND
 from gkapp.services.row_sync import rows_by, sync_row
 
 APPLICANT, AGENT = "申请人", "代理人"

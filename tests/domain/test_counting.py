@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.counting import RemedyCase, remedies_in, roles_in
+from gkapp.domain.counting import RemedyCase, counted_cases, remedies_in, roles_in
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.report_format import RowRole
 
@@ -100,3 +100,13 @@ def test_an_appeal_within_the_year_is_one_case():
 def test_an_appeal_whose_first_instance_is_not_here_stands_for_itself():
     appeal = case(2, date(2024, 6, 1), date(2024, 9, 1), RemedyResult.OTHER, parent=1)
     assert counted(2024, appeal) == {(DIRECT, RemedyResult.OTHER): 1}
+
+
+@pytest.mark.parametrize(
+    ("year", "decided_by"), [(2023, [1]), (2024, [2]), (2025, [2]), (2026, [])]
+)
+def test_the_instance_that_decides_is_named(year, decided_by):
+    first = case(1, date(2023, 2, 1), date(2023, 12, 1), RemedyResult.UPHELD)
+    appeal = case(2, date(2024, 1, 8), date(2025, 3, 1), RemedyResult.OVERTURNED, parent=1)
+    found = counted_cases(year, [appeal, first])
+    assert [counted.decided_by_id for counted in found] == decided_by

@@ -12,7 +12,7 @@ from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.requests import Correction, Fee, Request
 from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.figures import set_figures
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report, report_years, write_text
 from gkapp.services.report_files import write_report
 
 
@@ -148,3 +148,22 @@ def test_the_report_is_written_to_both_files(ready, tmp_path):
     assert len(Document(str(docx)).tables) == 3
     assert pdf.read_bytes().startswith(b"%PDF")
     assert write_report(ready, report) == ()
+
+
+def test_drafts_stay_at_hand_beside_what_was_written(ready):
+    draft = gather_report(ready, 2025).texts[5]
+    write_text(ready, 2025, 5, "问题不少。")
+    report = gather_report(ready, 2025)
+    assert (report.texts[5], report.drafts[5]) == ("问题不少。", draft)
+
+
+def test_places_to_fill_name_their_section(ready):
+    assert [f.section for f in findings(gather_report(ready, 2025), "W3")] == [1, 5]
+
+
+def test_reports_can_be_made_since_the_data_begin(ready):
+    assert report_years(ready) == [2026, 2025]
+    set_figures(ready, 2023, ["行政许可.本年处理决定数量=0"])
+    assert report_years(ready) == [2026, 2025, 2024, 2023]
+    add(ready, request("1", date(2009, 1, 6)))
+    assert report_years(ready)[-1] == 2019

@@ -1,0 +1,189 @@
+"""The cases behind a figure of the annual report: what it counts, row by row, as a list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, assert_never
+
+from sqlalchemy import Row, Select, func, null, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.counting import counted_cases
+from gkapp.domain.figure_cells import (
+    CountedDocuments,
+    CountedRemedies,
+    CountedRequests,
+    TypedFigure,
+    cells_of,
+)
+from gkapp.domain.report_format import RowRole
+from gkapp.exchange.report_formats import report_format_for
+from gkapp.models.database import Database
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.figure_conditions import documents_in, requests_in
+from gkapp.services.figures import remedy_cases
+from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+
+SUBJECT_LENGTH = 200
+"""Characters of a request's wording that the list reads."""
+
+
+class Register(StrEnum):
+    """Where a case is kept."""
+
+    REQUESTS = "requests"
+    REMEDIES = "remedies"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCase:
+    """What the list shows of one case."""
+
+    id: int
+    number: str
+    """Of the request or the case, or of the document."""
+    who: str
+    """The applicant, or the office that keeps the document."""
+    subject: str
+    day: date | None
+    """Received, or published or formed."""
+    request_id: int | None = None
+    """The request that a remedy is about, where it is in the register."""
+
+
+class FigureCases:
+    """A list of the cases that one figure counts; as many as the figure says."""
+
+    views = (ALL,)
+
+    def __init__(self, db: Database, year: int, address: str) -> None:
+        """*address* is that of a counted figure; KeyError for one that somebody types."""
+        cell = cells_of(report_format_for(year))[address]
+        if isinstance(cell, TypedFigure):
+            raise KeyError(address)
+        self._db, self._year, self._cell = db, year, cell
+
+    @property
+    def register(self) -> Register:
+        """Where all its cases are kept."""
+        match self._cell:
+            case CountedRequests():
+                return Register.REQUESTS
+            case CountedRemedies():
+                return Register.REMEDIES
+            case CountedDocuments():
+                return Register.LEDGER
+            case _:
+                assert_never(self._cell)
+
+    def order_of(self, _view: str) -> Sequence[SortKey]:
+        """In the order of their days."""
+        return ()
+
+    def facets(self) -> Sequence[Facet]:
+        """None: the figure has narrowed them down already."""
+        return ()
+
+    def counts(self) -> Mapping[str, int]:
+        """How many there are."""
+        return {ALL: len(self.ids(ListQuery()))}
+
+    def ids(self, _query: ListQuery) -> Sequence[int]:
+        """Their ids in the order of their days."""
+        with self._db.read() as session:
+            match self._cell:
+                case CountedRequests():
+                    statement = _requests(self._cell, self._year)
+                case CountedDocuments():
+                    statement = _documents(self._cell, self._year)
+                case CountedRemedies():
+                    return _remedies(session, self._cell, self._year)
+                case _:
+                    assert_never(self._cell)
+            return session.scalars(statement).all()
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, FigureCase]:
+        """What the list shows of *ids*; those that are gone meanwhile are left out."""
+        with self._db.read() as session:
+            found = session.execute(_PARTICULARS[self.register].where(_IDS[self.register].in_(ids)))
+            return {row.id: _case(row) for row in found}
+
+
+def _requests(cell: CountedRequests, year: int) -> Select[int]:
+    statement = select(Request.id).where(requests_in(cell.row.role, year))
+    if cell.row.role is RowRole.RESULT:
+        statement = statement.where(Request.outcome.in_(cell.row.outcomes))
+    if cell.kind is not None:
+        statement = statement.where(Request.applicant_kind == cell.kind)
+    return statement.order_by(Request.received_on, Request.id)
+
+
+def _documents(cell: CountedDocuments, year: int) -> Select[int]:
+    return (
+        select(LedgerEntry.id)
+        .where(
+            LedgerEntry.counts_in_report,
+            LedgerEntry.document_type == cell.document_type,
+            documents_in(cell.measure, year),
+        )
+        .order_by(LedgerEntry.made_on, LedgerEntry.id)
+    )
+
+
+def _remedies(session: Session, cell: CountedRemedies, year: int) -> list[int]:
+    """Of a case with its appeals, the instance whose judgment is counted."""
+    cases = remedy_cases(session)
+    received = {case.id: case.received_on for case in cases}
+    found = [
+        counted.decided_by_id
+        for counted in counted_cases(year, cases)
+        if counted.kind is cell.group and cell.result in (None, counted.result)
+    ]
+    return sorted(found, key=lambda row_id: (received[row_id], row_id))
+
+
+_PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
+    Register.REQUESTS: select(
+        Request.id,
+        Request.number,
+        Request.applicant_name.label("who"),
+        func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"),
+        Request.received_on.label("day"),
+        null().label("request_id"),
+    ),
+    Register.REMEDIES: select(
+        Remedy.id,
+        Remedy.case_number.label("number"),
+        Remedy.applicant.label("who"),
+        Remedy.body.label("subject"),
+        Remedy.received_on.label("day"),
+        Remedy.request_id,
+    ),
+    Register.LEDGER: select(
+        LedgerEntry.id,
+        LedgerEntry.document_no.label("number"),
+        LedgerEntry.office.label("who"),
+        LedgerEntry.title.label("subject"),
+        LedgerEntry.made_on.label("day"),
+        null().label("request_id"),
+    ),
+}
+_IDS = {
+    Register.REQUESTS: Request.id,
+    Register.REMEDIES: Remedy.id,
+    Register.LEDGER: LedgerEntry.id,
+}
+
+
+def _case(row: Row[Any]) -> FigureCase:
+    return FigureCase(
+        id=row.id,
+        number=row.number,
+        who=row.who,
+        subject=" ".join(row.subject.split()),
+        day=row.day,
+        request_id=row.request_id,
+    )
