@@ -1,0 +1,138 @@
+"""A date as officers type it: 20250925, 9.25, 今天; and what was understood beside it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.dates import read_typed_date
+from gkapp.domain.errors import Refused
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import tool_button
+from gkapp.ui.widgets.day_words import WEEKDAYS
+from gkapp.ui.widgets.labels import label, set_tone
+from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.month_calendar import MonthPanel
+
+_WIDTH = 132
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+
+class DateField(QWidget):
+    """A line to type in, a calendar to pick from; ↑ and ↓ go on by a day."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
+        super().__init__()
+        self._today, self._calendar = today, calendar
+        self.edit = _DateLine()
+        self.edit.setFixedWidth(_WIDTH)
+        self.edit.setPlaceholderText("如 9.25、今天")
+        self.pick = tool_button("calendar", "从月历中选择日期")
+        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.words = label("", "small", "text_3")
+        layout = row(self, gap=SPACE.x1)
+        layout.addWidget(self.edit)
+        layout.addWidget(self.pick)
+        layout.addSpacing(SPACE.x1)
+        layout.addWidget(self.words, 1)
+        self.setFocusProxy(self.edit)
+        self._panel: QFrame | None = None
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.editingFinished.connect(self._tidy)
+        self.edit.stepped.connect(self._step)
+        self.pick.clicked.connect(self.open_calendar)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self.edit
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed is no date; empty when it is one, or nothing."""
+        try:
+            self._read()
+        except Refused as error:
+            return error.message
+        return ""
+
+    def value(self) -> date | None:
+        """The day; None while there is none, or none that can be read."""
+        try:
+            return self._read()
+        except Refused:
+            return None
+
+    def show_value(self, value: date | None) -> None:
+        """Show *value* as 2019-04-15."""
+        self.edit.setText(value.isoformat() if value else "")
+
+    def open_calendar(self) -> None:
+        """Show the months, at the day that is typed."""
+        panel = QFrame(self, Qt.WindowType.Popup)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.setProperty("kind", "card")
+        months = MonthPanel(self._today(), self._calendar().kind)
+        months.calendar.choose(self.value() or self._today())
+        months.calendar.picked.connect(self._picked)
+        column(panel, SPACE.x2).addWidget(months)
+        panel.resize(320, 320)
+        panel.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._panel = panel
+        panel.show()
+        months.calendar.setFocus()
+
+    def _read(self) -> date | None:
+        text = self.edit.text().strip()
+        return read_typed_date(text, self._today()) if text else None
+
+    def _picked(self, day: date) -> None:
+        self.show_value(day)
+        if self._panel is not None:
+            self._panel.close()
+            self._panel = None
+        self.edit.setFocus()
+
+    def _step(self, days: int) -> None:
+        self.show_value((self.value() or self._today()) + timedelta(days))
+
+    def _tidy(self) -> None:
+        """Once it is typed, a date stands as all dates do."""
+        day = self.value()
+        if day is not None and self.edit.text() != day.isoformat():
+            self.show_value(day)
+
+    def _on_text(self) -> None:
+        self.words.setText(self._told())
+        set_tone(self.words, "text_3")
+        self.changed.emit()
+
+    def _told(self) -> str:
+        day = self.value()
+        if day is None:
+            return ""
+        weekday = f"星期{WEEKDAYS[day.weekday()]}"
+        try:
+            return f"{weekday}　{self._calendar().kind(day)}"
+        except Refused:
+            return weekday
+
+
+class _DateLine(QLineEdit):
+    """A line whose up and down keys go on by a day."""
+
+    stepped = Signal(int)
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(arg__1.key()))
+        if step is None:
+            super().keyPressEvent(arg__1)
+        else:
+            self.stepped.emit(step)

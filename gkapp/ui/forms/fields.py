@@ -1,0 +1,184 @@
+"""The fields of forms: each shows a value, gives it back, and says when it was changed."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Protocol
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+NOT_CHOSEN = "请选择"
+LINES_SHOWN = 4
+
+
+class Field(Protocol):
+    """What a form asks of a field. *complaint* is about what was typed, before any rule."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def focus_widget(self) -> QWidget: ...
+
+    @property
+    def complaint(self) -> str: ...
+
+    def value(self) -> Any: ...
+
+    def show_value(self, value: Any) -> None: ...
+
+
+class TextField(QLineEdit):
+    """One line of text; blanks around it do not count."""
+
+    changed = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self
+
+    @property
+    def complaint(self) -> str:
+        """Any text may stand here."""
+        return ""
+
+    def value(self) -> str:
+        """The text without the blanks around it."""
+        return self.text().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show *value* from its beginning."""
+        self.setText(value)
+        self.setCursorPosition(0)
+
+    def suggest(self, words: Iterable[str]) -> None:
+        """Offer *words* that contain what is typed."""
+        completer = QCompleter(QStringListModel(list(words), self), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+
+class NamesField(TextField):
+    """Several names in one line, parted by 、."""
+
+    def value(self) -> tuple[str, ...]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The names in order."""
+        return tuple(name for name in (part.strip() for part in self.text().split("、")) if name)
+
+    def show_value(self, value: Sequence[str]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show the names."""
+        super().show_value("、".join(value))
+
+
+class LongTextField(QPlainTextEdit):
+    """Text of several lines; Tab goes on to the next field."""
+
+    changed = Signal()
+
+    def __init__(self, lines: int = LINES_SHOWN) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        height = self.fontMetrics().lineSpacing() * lines
+        self.setMinimumHeight(height + 2 * round(self.document().documentMargin()) + 4)
+        self.textChanged.connect(self.changed)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self
+
+    @property
+    def complaint(self) -> str:
+        """Any text may stand here."""
+        return ""
+
+    def value(self) -> str:
+        """The text without the blanks around it."""
+        return self.toPlainText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show *value*."""
+        self.setPlainText(value)
+
+
+class ChoiceField(QComboBox):
+    """One of the members of an enumeration, by what they are called, or none yet."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Iterable[StrEnum], names: Any = None, *, nothing: str = NOT_CHOSEN
+    ) -> None:
+        """*names* gives each member its words; *nothing* stands for no choice."""
+        super().__init__()
+        self._members: list[StrEnum | None] = [None, *choices]
+        self.addItem(nothing)
+        for member in self._members[1:]:
+            self.addItem(names(member) if names else str(member))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentIndexChanged.connect(self.changed)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self
+
+    @property
+    def complaint(self) -> str:
+        """Only what may stand here can be chosen."""
+        return ""
+
+    def value(self) -> StrEnum | None:
+        """The chosen member, None when nothing is chosen."""
+        return self._members[self.currentIndex()]
+
+    def show_value(self, value: StrEnum | None) -> None:
+        """Choose *value*."""
+        self.setCurrentIndex(self._members.index(value))
+
+    # Overrides of Qt methods
+
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        """The wheel moves the page; it must never change a value that it happens to pass over."""
+        e.ignore()
+
+
+class CountField(QSpinBox):
+    """A whole number; 0 is shown as *nothing*."""
+
+    changed = Signal()
+
+    def __init__(self, most: int, nothing: str = "无", unit: str = "") -> None:
+        super().__init__()
+        self.setRange(0, most)
+        self.setSpecialValueText(nothing)
+        self.setSuffix(unit)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self.changed)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self
+
+    @property
+    def complaint(self) -> str:
+        """Only numbers can be typed."""
+        return ""
+
+    def show_value(self, value: int) -> None:
+        """Show *value*."""
+        self.setValue(value)
+
+    # Overrides of Qt methods
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel moves the page; it must never change a value that it happens to pass over."""
+        event.ignore()

@@ -1,0 +1,205 @@
+"""The shared form: rows of fields in groups, judged while one types."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gkapp.domain.drafts import Judgement
+from gkapp.domain.problems import Problem
+from gkapp.ui.forms.fields import Field
+from gkapp.ui.look.theme import restyle
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.labels import label, set_tone
+from gkapp.ui.widgets.layout import column, plain
+
+Judge = Callable[[Any], Judgement]
+_NEEDED = "＊"
+
+
+class Form(QWidget):
+    """Fields by the names of a frozen draft's attributes; knows not how a draft is saved."""
+
+    edited = Signal()
+    """The draft, or what the rules say of it, is another one now."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self._judge = judge
+        self._original: Any = None
+        self._fields: dict[str, Field] = {}
+        self._words: dict[str, tuple[QLabel, str]] = {}
+        self._touched: set[str] = set()
+        self._judgement = Judgement(())
+        self._is_loading = False
+        self._groups: QVBoxLayout = column(self, gap=SPACE.x5)
+        self._grid: QGridLayout | None = None
+
+    # How it is built
+
+    def begin(self, title: str) -> None:
+        """Begin a group of rows under *title*."""
+        box = plain()
+        layout = column(box, gap=SPACE.x3)
+        if title:
+            layout.addWidget(label(title, "subtitle"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.x3)
+        grid.setVerticalSpacing(SPACE.x2)
+        grid.setColumnMinimumWidth(0, SIZE.label_column)
+        grid.setColumnStretch(1, 1)
+        layout.addLayout(grid)
+        self._groups.addWidget(box)
+        self._grid = grid
+
+    def add(
+        self, key: str, name: str, field: Field, hint: str = "", *, needed: bool = False
+    ) -> None:
+        """Add the row of the draft's attribute *key*; *hint* says what belongs there."""
+        if self._grid is None:
+            self.begin("")
+        grid = cast(QGridLayout, self._grid)
+        widget, focus = cast(QWidget, field), field.focus_widget
+        title = label(f"{name} {_NEEDED}" if needed else name, "body", "text_2")
+        title.setBuddy(focus)
+        focus.setAccessibleName(f"{name}，必填" if needed else name)
+        focus.setAccessibleDescription(hint)
+        focus.installEventFilter(self)
+        words = label(hint, "caption", "text_3", wrap=True)
+        words.setVisible(bool(hint))
+        at = grid.rowCount()
+        grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+        title.setMinimumHeight(SIZE.control)
+        grid.addWidget(widget, at, 1)
+        grid.addWidget(words, at + 1, 1)
+        self._fields[key], self._words[key] = field, (words, hint)
+        field.changed.connect(self._on_change)
+
+    # What goes in and out
+
+    def load(self, draft: Any, edited: Any = None) -> None:
+        """Show *draft*; or *edited*, a later state of it that was never saved."""
+        self._original, self._is_loading = draft, True
+        self._touched.clear()
+        for name, field in self._fields.items():
+            field.show_value(getattr(edited if edited is not None else draft, name))
+        self._is_loading = False
+        self._look()
+
+    @property
+    def draft(self) -> Any:
+        """What the fields say now."""
+        return replace(
+            self._original, **{name: field.value() for name, field in self._fields.items()}
+        )
+
+    @property
+    def original(self) -> Any:
+        """What was loaded."""
+        return self._original
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return self._original is not None and (
+            self.draft != self._original or any(f.complaint for f in self._fields.values())
+        )
+
+    @property
+    def problems(self) -> Mapping[str, str]:
+        """What stands in the way of saving, by field."""
+        unread = {name: text for name, f in self._fields.items() if (text := f.complaint)}
+        return _by_field(self._judgement.problems) | unread
+
+    @property
+    def warnings(self) -> Mapping[str, str]:
+        """What is odd but may be saved, by field."""
+        return _by_field(self._judgement.warnings)
+
+    def complain(self, problems: Mapping[str, str] | None = None) -> bool:
+        """Show every problem, go to the first field that has one; whether there is any."""
+        self._touched = set(self._fields)
+        self._show(self.problems if problems is None else problems)
+        wrong = [name for name in self._fields if name in (problems or self.problems)]
+        if wrong:
+            self._fields[wrong[0]].focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(wrong)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        next(iter(self._fields.values())).focus_widget.setFocus()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed, but everything read."""
+        for field in self._fields.values():
+            focus = field.focus_widget
+            if isinstance(focus, QLineEdit | QPlainTextEdit):
+                focus.setReadOnly(read_only)
+            else:
+                focus.setEnabled(not read_only)
+
+    def field(self, key: str) -> Any:
+        """The field of *key*, to be given suggestions or the like."""
+        return self._fields[key]
+
+    def set_hint(self, key: str, hint: str) -> None:
+        """Say something else of what belongs into the field *key*."""
+        self._words[key] = (self._words[key][0], hint)
+        self._show(self.problems)
+
+    def rejudge(self) -> None:
+        """The rules look at something else now: ask them again."""
+        self._look()
+
+    # What happens in it
+
+    def _on_change(self) -> None:
+        if not self._is_loading:
+            self._look()
+
+    def _look(self) -> None:
+        self._judgement = self._judge(self.draft)
+        self._show(self.problems)
+        self.edited.emit()
+
+    def _show(self, problems: Mapping[str, str]) -> None:
+        warnings = self.warnings
+        for name, field in self._fields.items():
+            words, hint = self._words[name]
+            problem = problems.get(name, "") if name in self._touched else ""
+            text = problem or warnings.get(name, "") or hint
+            tone = "problem" if problem else "soon" if warnings.get(name) else "text_3"
+            words.setText(text)
+            words.setVisible(bool(text))
+            set_tone(words, tone)
+            restyle(field.focus_widget, "problem", "true" if problem else "false")
+            field.focus_widget.setAccessibleDescription(text)
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving a field makes it touched; Enter goes on to the next one."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._touch(watched)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and not isinstance(watched, QPlainTextEdit):
+                self.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _touch(self, watched: QObject) -> None:
+        for name, field in self._fields.items():
+            if field.focus_widget is watched and name not in self._touched:
+                self._touched.add(name)
+                self._show(self.problems)
+
+
+def _by_field(told: tuple[Problem, ...]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for problem in told:
+        texts.setdefault(problem.field, problem.text)
+    return texts
