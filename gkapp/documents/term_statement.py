@@ -24,9 +24,10 @@ from gkapp.domain.deadline import RECKONING, Deadline, ExplainedDay
 NAME = "期限计算说明"
 
 _HEADS = ("序号", "日期", "星期", "计算", "依据")
-_SHARES = (1.2, 3.2, 1.2, 3.4, 7.0)
+_SHARES = (1.0, 2.6, 1.0, 3.6, 7.8)
 _WEEKDAYS = "一二三四五六日"
-_ROW_MM = 7.0
+_TABLE_PT = 9.5
+_ROW_MM = 6.5
 
 
 def term_statement(unit: str, term: Deadline, made_on: date) -> Document:
@@ -37,7 +38,7 @@ def term_statement(unit: str, term: Deadline, made_on: date) -> Document:
         _paragraph(Run("到期日为"), Run(_with_weekday(term.due), bold=True), Run("。")),
         *(_paragraph(Run(f"{sentence}。")) for sentence in term.provisional),
         _paragraph(Run(_sum(term))),
-        Table(_SHARES, tuple(_rows(term)), header_rows=1, row_mm=_ROW_MM),
+        Table(_SHARES, tuple(_rows(term)), header_rows=1, size_pt=_TABLE_PT, row_mm=_ROW_MM),
         Signature(unit, chinese_date(made_on)),
     )
     return Document(name=NAME, author=unit, blocks=blocks)
@@ -47,19 +48,17 @@ def sum_of_days(term: Deadline) -> str:
     """How many calendar days there are after receipt, and which of them do not count."""
     kinds = Counter(each.kind for each in term.explanation[1:])
     off = [
-        f"{kind.value} {kinds[kind]} 天"
-        for kind in (DayKind.WEEKEND, DayKind.HOLIDAY)
-        if kinds[kind]
+        f"{kind.value}{kinds[kind]}天" for kind in (DayKind.WEEKEND, DayKind.HOLIDAY) if kinds[kind]
     ]
     without = f"，其中{'、'.join(off)}不计入" if off else ""
     make_up = kinds[DayKind.MAKE_UP]
-    with_them = f"，调休上班 {make_up} 天计入" if make_up else ""
-    return f"收到次日起共 {sum(kinds.values())} 天{without}{with_them}"
+    with_them = f"，调休上班{make_up}天计入" if make_up else ""
+    return f"收到次日起共{sum(kinds.values())}天{without}{with_them}"
 
 
 def _facts(term: Deadline) -> str:
     return (
-        f"收到日为{_with_weekday(term.received)}。期限为 {term.days} 个工作日，"
+        f"收到日为{_with_weekday(term.received)}。期限为{term.days}个工作日，"
         f"依照{RECKONING}，收到当日不计算在内，自次日起计算。"
     )
 

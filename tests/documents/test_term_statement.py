@@ -32,10 +32,10 @@ def rows(document):
 
 def test_the_facts_stand_first(term):
     assert texts(statement(term)) == [
-        "收到日为2025年9月25日（星期四）。期限为 10 个工作日，"
+        "收到日为2025年9月25日（星期四）。期限为10个工作日，"
         "依照《中华人民共和国民事诉讼法》第八十五条，收到当日不计算在内，自次日起计算。",
         "到期日为2025年10月15日（星期三）。",
-        "收到次日起共 20 天，其中周末 2 天、放假 8 天不计入，调休上班 2 天计入，逐日计算如下：",
+        "收到次日起共20天，其中周末2天、放假8天不计入，调休上班2天计入，逐日计算如下：",
     ]
     assert statement(term).blocks[-1] == Signature("云岭省住房和城乡建设厅", "2025年10月9日")
 
@@ -50,7 +50,7 @@ def test_every_day_has_a_row(term):
 
 
 def test_a_term_without_days_off_says_so_shortly():
-    assert sum_of_days(deadline(shipped_calendar(), date(2025, 3, 3), 2)) == "收到次日起共 2 天"
+    assert sum_of_days(deadline(shipped_calendar(), date(2025, 3, 3), 2)) == "收到次日起共2天"
 
 
 def test_a_provisional_date_says_so():
