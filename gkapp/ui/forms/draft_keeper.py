@@ -1,0 +1,83 @@
+"""Keeps what is typed into a form every few seconds, and offers it again after a crash."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, cast, get_args, get_type_hints
+
+from PySide6.QtCore import QObject, QTimer
+
+from gkapp.models.database import Database
+from gkapp.services.drafts import drop_draft, keep_draft, kept_draft
+from gkapp.ui.forms.form import Form
+
+PAUSE = 2000
+"""Milliseconds after the last change before it is kept."""
+
+
+class DraftKeeper(QObject):
+    """Watches one form of one record; its parent is the page that shows the form."""
+
+    def __init__(self, db: Database, name: str, record: int, form: Form, parent: QObject) -> None:
+        """*name* says which form it is, *record* which record, 0 for a new one."""
+        super().__init__(parent)
+        self._db, self._name, self._record, self._form = db, name, record, form
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._timer.timeout.connect(self.keep)
+        form.edited.connect(self._on_edit)
+
+    def left_over(self, draft: Any) -> Any | None:
+        """*draft* as it was last typed and never saved; None when nothing was left."""
+        kept = kept_draft(self._db, self._name, self._record)
+        return None if kept is None else _from_plain(draft, kept.content)
+
+    def keep(self) -> None:
+        """Keep what is typed now, if anything would be lost."""
+        self._timer.stop()
+        if self._form.is_dirty and not self._db.is_read_only:
+            keep_draft(self._db, self._name, self._record, _as_plain(self._form.draft))
+
+    def forget(self) -> None:
+        """What was typed is saved, or let go."""
+        self._timer.stop()
+        if not self._db.is_read_only:
+            drop_draft(self._db, self._name, self._record)
+
+    def _on_edit(self) -> None:
+        if self._form.is_dirty:
+            self._timer.start()
+
+
+def _as_plain(draft: Any) -> dict[str, Any]:
+    values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    return json.loads(json.dumps(values, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no plain form of {type(value).__name__}")
+
+
+def _from_plain(draft: Any, content: dict[str, Any]) -> Any:
+    """The draft class with the kept values; the types are told by its annotations."""
+    kind = cast(Any, type(draft))
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for field in fields(draft):
+        value = content.get(field.name, getattr(draft, field.name))
+        kinds = get_args(hints[field.name]) or (hints[field.name],)
+        values[field.name] = _typed(value, kinds)
+    return kind(**values)
+
+
+def _typed(value: Any, kinds: tuple[Any, ...]) -> Any:
+    if isinstance(value, list):
+        return tuple(cast(list[Any], value))
+    for kind in kinds:
+        if isinstance(value, str) and kind is date:
+            return date.fromisoformat(value)
+        if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind(value)
+    return value
