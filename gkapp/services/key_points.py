@@ -12,6 +12,7 @@ from gkapp.models import key_points as tables
 from gkapp.models.audit import add_rows
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.removal import remove_with_children
 
 LEAD, SUPPORTING, RESPONSIBLE = "牵头", "配合", "责任"
 
@@ -98,3 +99,80 @@ def _role(task: Task, unit: str) -> str:
     if unit in task.leads:
         return LEAD
     return SUPPORTING if unit in task.supporting else RESPONSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """Something that was done for a task."""
+
+    id: int
+    text: str
+    done_on: date | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """A task with its whole wording, its units by role, and what was done for it."""
+
+    id: int
+    year: int
+    document: str
+    number: str
+    chapter: str
+    title: str
+    text: str
+    note: str
+    units: tuple[tuple[str, str], ...]
+    """Name and role, in the order named."""
+    measures: tuple[MeasureRow, ...]
+
+
+def task_detail(db: Database, task_id: int) -> TaskDetail:
+    """Everything about one task; Refused when it is gone."""
+    with db.read() as session:
+        task = session.get(tables.Task, task_id)
+        if task is None:
+            raise Refused("该任务已被删除，请刷新列表。")
+        document = session.get_one(tables.KeyPointsDocument, task.document_id)
+        units = session.scalars(
+            select(tables.TaskUnit).filter_by(task_id=task_id).order_by(tables.TaskUnit.position)
+        )
+        measures = session.scalars(
+            select(tables.Measure).filter_by(task_id=task_id).order_by(tables.Measure.id)
+        )
+        return TaskDetail(
+            id=task_id,
+            year=document.year,
+            document=document.title,
+            number=task.number,
+            chapter=task.chapter,
+            title=task.title,
+            text=task.text,
+            note=task.note,
+            units=tuple((unit.name, unit.role) for unit in units),
+            measures=tuple(
+                MeasureRow(row.id, row.text, row.done_on, row.evidence) for row in measures
+            ),
+        )
+
+
+def delete_measure(db: Database, measure_id: int) -> Outcome:
+    """Delete a measure; undo brings it back. Refused when it is gone already."""
+    with db.write("删除落实措施") as session:
+        measure = session.get(tables.Measure, measure_id)
+        if measure is None:
+            raise Refused("该落实措施已被删除。")
+        session.delete(measure)
+    return Outcome(_TOPIC, "已删除落实措施。")
+
+
+def delete_document(db: Database, task_id: int) -> Outcome:
+    """Delete the whole document that a task belongs to; undo and the bin bring it back."""
+    with db.write("删除工作要点") as session:
+        task = session.get(tables.Task, task_id)
+        if task is None:
+            raise Refused("该任务已被删除，请刷新列表。")
+        title = session.get_one(tables.KeyPointsDocument, task.document_id).title
+        remove_with_children(session, tables.KeyPointsDocument, [task.document_id])
+    return Outcome(_TOPIC, f"已删除《{title}》及其任务，可以撤销。")

@@ -9,7 +9,14 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.models import key_points as tables
 from gkapp.services.history import undo
-from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
+from gkapp.services.key_points import (
+    MeasureDraft,
+    delete_document,
+    delete_measure,
+    import_key_points,
+    record_measure,
+    task_detail,
+)
 
 
 def task(number, **more):
@@ -82,3 +89,28 @@ def test_what_is_no_measure_is_told(db, task_id, draft, said):
     import_key_points(db, 2025, POINTS)
     with pytest.raises(Refused, match=said):
         record_measure(db, task_id, draft)
+
+
+def test_a_task_is_told_whole(db):
+    import_key_points(db, 2025, POINTS)
+    outcome = record_measure(db, 1, MeasureDraft("已发布", date(2026, 3, 4), "网址"))
+    detail = task_detail(db, 1)
+    assert (detail.year, detail.document, detail.number) == (2025, "2025年要点", "一")
+    assert detail.units == (("甲", "牵头"), ("乙", "配合"))
+    assert [(m.text, m.evidence) for m in detail.measures] == [("已发布", "网址")]
+    assert delete_measure(db, outcome.row_id).text == "已删除落实措施。"
+    assert task_detail(db, 1).measures == ()
+    with pytest.raises(Refused, match="已被删除"):
+        delete_measure(db, outcome.row_id)
+
+
+def test_a_whole_document_is_deleted_and_comes_back(db):
+    import_key_points(db, 2025, POINTS)
+    record_measure(db, 1, MeasureDraft("已发布"))
+    assert delete_document(db, 2).text == "已删除《2025年要点》及其任务，可以撤销。"
+    with pytest.raises(Refused, match="已被删除"):
+        task_detail(db, 1)
+    with pytest.raises(Refused, match="已被删除"):
+        delete_document(db, 2)
+    undo(db)
+    assert len(task_detail(db, 1).measures) == 1
