@@ -1,19 +1,28 @@
-"""Pictures of the pages of a PDF file, for the preview in the window."""
+"""Pictures of the pages of a PDF file, for the preview and the printer.
 
-from collections.abc import Iterator
+The library that draws them must not be used by two threads at once.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
 
 _POINTS_PER_INCH = 72
+_BYTES_PER_PIXEL = 4
+STRIP_BYTES = 16_000_000
+"""About what one strip of a page takes; a whole page would take 140 MB at 600 dots per inch."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """One page as pixels of four bytes, blue, green, red and unused; *stride* bytes make a row.
+    """One page, or a strip of it, as pixels of four bytes, blue, green, red and unused.
 
+    *stride* bytes make a row; *top* is where a strip begins, in pixels from the top of its page.
     That is what Qt calls Format_RGB32 on the machines that gkapp runs on.
     """
 
@@ -21,20 +30,68 @@ class PagePicture:
     height: int
     stride: int
     pixels: bytes = field(repr=False)
+    top: int = 0
 
 
-def page_pictures(path: Path, dpi: float) -> Iterator[PagePicture]:
-    """The pages in order, each drawn when it is asked for. Refused when *path* is no PDF file."""
+class PdfPages:
+    """The pages of an open PDF file, numbered from 0; see open_pages."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+
+    def __len__(self) -> int:
+        return len(self._pdf)
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        width, height = self._pdf.get_page_size(number)
+        return width, height
+
+    def picture(self, number: int, dpi: float) -> PagePicture:
+        """A page, drawn with *dpi* dots per inch."""
+        height = ceil(self.size(number)[1] * dpi / _POINTS_PER_INCH)
+        return self._strip(number, dpi, range(height))
+
+    def strips(
+        self, number: int, dpi: float, most_bytes: int = STRIP_BYTES
+    ) -> Iterator[PagePicture]:
+        """The same from top to bottom in strips of at most *most_bytes*, or of one row."""
+        width, height = (ceil(side * dpi / _POINTS_PER_INCH) for side in self.size(number))
+        rows = max(1, most_bytes // (width * _BYTES_PER_PIXEL))
+        for top in range(0, height, rows):
+            yield self._strip(number, dpi, range(top, min(top + rows, height)))
+
+    def _strip(self, number: int, dpi: float, rows: range) -> PagePicture:
+        scale = dpi / _POINTS_PER_INCH
+        height = ceil(self.size(number)[1] * scale)
+        page = self._pdf[number]
+        # What is cut off is rounded up to whole pixels: half of one less is rounded to the number.
+        above, below = (max(0, each - 0.5) / scale for each in (rows.start, height - rows.stop))
+        bitmap = page.render(scale=scale, crop=(0, below, 0, above), prefer_bgrx=True)
+        made = PagePicture(
+            bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), rows.start
+        )
+        bitmap.close()
+        page.close()
+        return made
+
+
+@contextmanager
+def open_pages(source: Path | bytes) -> Generator[PdfPages]:
+    """The pages of a PDF file or of its content; Refused when it is none."""
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has none
 
     try:
-        pdf = pypdfium2.PdfDocument(path)
+        pdf = pypdfium2.PdfDocument(source)
     except (pypdfium2.PdfiumError, FileNotFoundError) as error:
-        raise Refused(f"无法预览文件“{path}”：文件不存在，或者不是完好的 PDF 文件。") from error
+        name = f"“{source}”" if isinstance(source, Path) else ""
+        raise Refused(f"无法预览文件{name}：文件不存在，或者不是完好的 PDF 文件。") from error
     with pdf:
-        for page in pdf:
-            untyped: Any = page
-            bitmap = untyped.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
-            yield PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            bitmap.close()
-            page.close()
+        yield PdfPages(pdf)
+
+
+def page_pictures(source: Path | bytes, dpi: float) -> Iterator[PagePicture]:
+    """The pages in order, each drawn when it is asked for. Refused when *source* is no PDF file."""
+    with open_pages(source) as pages:
+        for number in range(len(pages)):
+            yield pages.picture(number, dpi)

@@ -1,10 +1,13 @@
 """The annual report as files: Word and PDF alike."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gkapp.documents.annual_report import ReportTexts, annual_report
 from gkapp.documents.blocks import Document
 from gkapp.models.database import Database
+from gkapp.services.document_fonts import fonts_for
 from gkapp.services.report import AnnualReport
 
 
@@ -20,11 +23,17 @@ def report_document(report: AnnualReport) -> Document:
 
 
 def write_report(
-    db: Database, report: AnnualReport, *, docx: Path | None = None, pdf: Path | None = None
+    db: Database,
+    report: AnnualReport,
+    *,
+    docx: Path | None = None,
+    pdf: Path | None = None,
+    fonts: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Write the report to the places given; returns what the officer should know about fonts.
 
-    Refused when a place cannot be written, or when no Chinese font is installed.
+    *fonts* are the files chosen in the settings for the PDF. Refused when a place cannot be
+    written, or when no Chinese font is installed.
     """
     document = report_document(report)
     notices: tuple[str, ...] = ()
@@ -35,5 +44,13 @@ def write_report(
     if pdf is not None:
         from gkapp.documents.write_pdf import write_pdf
 
-        notices = write_pdf(document, pdf, made_at=db.now())
+        notices = write_pdf(document, pdf, made_at=db.now(), fonts=fonts_for(fonts or {}))
     return notices
+
+
+def report_pdf(db: Database, report: AnnualReport, fonts: Mapping[str, str]) -> bytes:
+    """The PDF file's content, for the preview and the printer; Refused as write_report."""
+    with TemporaryDirectory(prefix="gkapp-report-") as folder:
+        path = Path(folder) / "report.pdf"
+        write_report(db, report, pdf=path, fonts=fonts)
+        return path.read_bytes()

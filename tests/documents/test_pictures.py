@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.blocks import Document, PageBreak, paragraph
-from gkapp.documents.pictures import page_pictures
+from gkapp.documents.pictures import open_pages, page_pictures
 from gkapp.documents.write_pdf import write_pdf
 from gkapp.domain.errors import Refused
 
@@ -39,3 +39,26 @@ def test_what_is_no_pdf_file_is_refused(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(Refused, match="不是完好的 PDF 文件"):
         list(page_pictures(path, 72))
+
+
+def test_content_in_memory_does_as_well_as_a_file(two_pages):
+    with open_pages(two_pages.read_bytes()) as pages:
+        assert len(pages) == 2
+        assert pages.size(0) == pytest.approx((595.28, 841.89), abs=0.01)
+        assert pages.picture(1, 72) == list(page_pictures(two_pages, 72))[1]
+    with pytest.raises(Refused, match="不是完好的 PDF 文件"), open_pages(b"no pdf"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("dpi", "most_bytes"), [(72, 1), (72, 100_000), (96.5, 1_000_003), (150, 10**6), (150, 10**8)]
+)
+def test_strips_put_together_are_the_page(two_pages, dpi, most_bytes):
+    with open_pages(two_pages) as pages:
+        whole = pages.picture(0, dpi)
+        strips = list(pages.strips(0, dpi, most_bytes))
+    assert [strip.top for strip in strips] == [
+        sum(above.height for above in strips[:at]) for at in range(len(strips))
+    ]
+    assert all(len(strip.pixels) <= max(most_bytes, whole.stride) for strip in strips)
+    assert b"".join(strip.pixels for strip in strips) == whole.pixels

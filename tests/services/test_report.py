@@ -13,7 +13,7 @@ from gkapp.models.requests import Correction, Fee, Request
 from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.figures import set_figures
 from gkapp.services.report import gather_report, report_years, write_text
-from gkapp.services.report_files import write_report
+from gkapp.services.report_files import report_pdf, write_report
 
 
 @pytest.fixture
@@ -148,6 +148,12 @@ def test_the_report_is_written_to_both_files(ready, tmp_path):
     assert len(Document(str(docx)).tables) == 3
     assert pdf.read_bytes().startswith(b"%PDF")
     assert write_report(ready, report) == ()
+    assert report_pdf(ready, report, {}) == pdf.read_bytes()
+
+
+def test_a_font_that_was_chosen_must_be_one(ready, tmp_path):
+    with pytest.raises(Refused, match="TrueType"):
+        report_pdf(ready, gather_report(ready, 2025), {"仿宋": str(tmp_path / "无.ttf")})
 
 
 def test_drafts_stay_at_hand_beside_what_was_written(ready):
