@@ -118,8 +118,8 @@ class LedgerList:
             first, last = session.execute(span).one()
         years = range(last.year, first.year - 1, -1) if first and last else ()
         return (
-            Facet("document_type", "文件类型", tuple(DocumentType)),
-            Facet("attribute", "公开属性", tuple(DisclosureAttribute)),
+            Facet("document_type", "类型", tuple(DocumentType)),
+            Facet("attribute", "属性", tuple(DisclosureAttribute)),
             Facet("validity", "有效性", tuple(Validity)),
             Facet("year", "年度", tuple(str(year) for year in years)),
         )

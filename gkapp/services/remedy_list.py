@@ -75,7 +75,7 @@ class RemedyList:
         return (
             Facet("kind", "类型", tuple(RemedyKind)),
             Facet("result", "结果", tuple(RemedyResult)),
-            Facet("year", "收到年度", tuple(str(year) for year in years)),
+            Facet("year", "年度", tuple(str(year) for year in years)),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

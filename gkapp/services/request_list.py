@@ -128,9 +128,9 @@ class RequestList:
             first = session.scalar(select(func.min(Request.received_on))) or today
         years = range(today.year, first.year - 1, -1)
         return (
-            Facet("applicant_kind", "申请人类别", tuple(ApplicantKind)),
-            Facet("year", "收到年度", tuple(str(year) for year in years)),
-            Facet("channel", "收到方式", tuple(Channel)),
+            Facet("applicant_kind", "类别", tuple(ApplicantKind)),
+            Facet("year", "年度", tuple(str(year) for year in years)),
+            Facet("channel", "方式", tuple(Channel)),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

@@ -65,7 +65,7 @@ class TaskList:
             units = session.scalars(select(TaskUnit.name).distinct().order_by(TaskUnit.name)).all()
         return (
             Facet("year", "年度", tuple(map(str, sorted(years, reverse=True)))),
-            Facet("unit", "责任单位", tuple(units)),
+            Facet("unit", "单位", tuple(units)),
         )
 
     def ids(self, query: ListQuery) -> Sequence[int]:

@@ -1,0 +1,1 @@
+"""How each register is shown as a list: its columns, signs and words."""

@@ -1,0 +1,1 @@
+"""The table that every list is shown in: ids in memory, rows as they are seen, cells drawn."""

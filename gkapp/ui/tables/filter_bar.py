@@ -1,0 +1,179 @@
+"""The line above a table: words and facets to narrow it by, how many rows there are, its menu."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from gkapp.services.list_query import Facet
+from gkapp.ui.look.paint import text_width
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import row
+
+DEBOUNCE = 200
+"""Milliseconds that typing must rest before the list is asked."""
+
+NARROWEST_FACET = 88
+ARROW_ROOM = 52
+"""What a box needs beside its words."""
+
+Facets = tuple[tuple[str, str], ...]
+
+
+class FilterBar(QWidget):
+    """Tells what the officer wants to see; knows neither the list nor its rows."""
+
+    changed = Signal()
+    """Words or facets are others now, and typing rests."""
+    left_downwards = Signal()
+    """Down or Enter was pressed in the words: on to the rows."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__()
+        self._boxes: dict[str, QComboBox] = {}
+        self._told = ("", ())
+        self.words = _WordsEdit(f"筛选{noun}")
+        self.words.textChanged.connect(self._rest)
+        self.words.left_downwards.connect(self.left_downwards)
+        self._resting = QTimer(self, interval=DEBOUNCE, singleShot=True)
+        self._resting.timeout.connect(self._tell)
+        self.clear_button = button("清除筛选", "link")
+        self.clear_button.clicked.connect(self.clear)
+        self.count_label = label("", "small", "text_3")
+        self.menu_button = tool_button("columns", "列表选项：排序、列、常用筛选、导出、打印")
+        self._layout = row(self, gap=SPACE.x2)
+        self._layout.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x2, SPACE.x2)
+        self._layout.addWidget(self.words, 2)
+        self._layout.addWidget(self.clear_button)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.count_label)
+        self._layout.addWidget(self.menu_button)
+        self._show_whether_narrowed()
+
+    @property
+    def facets(self) -> Facets:
+        """The facets that are chosen."""
+        return tuple(
+            (key, box.currentText()) for key, box in self._boxes.items() if box.currentIndex() > 0
+        )
+
+    def offer(self, facets: Sequence[Facet]) -> None:
+        """Offer these facets; what is chosen stays chosen where it still can be."""
+        for facet in facets:
+            if len(facet.choices) > 1:
+                self._box(facet)
+        for key in self._boxes.keys() - {facet.key for facet in facets}:
+            box = self._boxes.pop(key)
+            box.hide()
+            box.deleteLater()
+        self._order_tabs()
+        self._tell()
+
+    def show_filter(self, words: str, facets: Facets) -> None:
+        """Show what the list is narrowed by and tell nobody; unknown values are left out."""
+        self._set(words, facets)
+        self._told = (words, self.facets)
+
+    def clear(self) -> None:
+        """Narrow by nothing."""
+        self._set("", ())
+        self._tell()
+        self.words.setFocus()
+
+    def _set(self, words: str, facets: Facets) -> None:
+        chosen = dict(facets)
+        # Not silenced: its own cross to clear it hears the signal too.
+        self.words.setText(words)
+        for key, box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(0, box.findText(chosen.get(key, ""))))
+        self._resting.stop()
+        self._show_whether_narrowed()
+
+    def _box(self, facet: Facet) -> None:
+        box = self._boxes.get(facet.key)
+        if box is None:
+            box = self._boxes[facet.key] = _facet_box(facet)
+            self._layout.insertWidget(len(self._boxes), box)
+            box.currentIndexChanged.connect(self._tell)
+        offered = [box.itemText(place) for place in range(1, box.count())]
+        if offered != list(facet.choices):
+            chosen = box.currentText() if box.currentIndex() > 0 else ""
+            with QSignalBlocker(box):
+                box.clear()
+                for text in (_everything(facet), *facet.choices):
+                    box.addItem(text)
+                _widen_list(box)
+                box.setCurrentIndex(max(0, box.findText(chosen)))
+
+    def _order_tabs(self) -> None:
+        chain = (self.words, *self._boxes.values(), self.clear_button, self.menu_button)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _rest(self) -> None:
+        self._show_whether_narrowed()
+        self._resting.start()
+
+    def _tell(self) -> None:
+        self._resting.stop()
+        self._show_whether_narrowed()
+        now = (self.words.text().strip(), self.facets)
+        if now != self._told:
+            self._told = now
+            self.changed.emit()
+
+    def _show_whether_narrowed(self) -> None:
+        self.clear_button.setVisible(bool(self.words.text() or self.facets))
+
+
+class _WordsEdit(QLineEdit):
+    left_downwards = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setToolTip("多个词以空格分开，每个词都要出现；Esc 清空")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(160)
+        self.setMaximumWidth(320)
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left_downwards.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+def _facet_box(facet: Facet) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(facet.title)
+    # As wide as its first entry, whatever long names are among the others.
+    first = text_width(_everything(facet), "body")
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(NARROWEST_FACET)
+    box.setMaximumWidth(first + ARROW_ROOM)
+    box.setMaxVisibleItems(16)
+    return box
+
+
+def _everything(facet: Facet) -> str:
+    """The entry that narrows nothing."""
+    return f"全部{facet.title}"
+
+
+def _widen_list(box: QComboBox) -> None:
+    """The list that opens shows its entries whole, though the box may be narrow."""
+    texts = (box.itemText(place) for place in range(box.count()))
+    box.view().setMinimumWidth(max(text_width(text, "body") for text in texts) + ARROW_ROOM)

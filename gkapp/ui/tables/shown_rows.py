@@ -1,0 +1,80 @@
+"""What a table shows, to be copied, exported or printed: read in parts, also by a job."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from gkapp.documents.blocks import Document
+from gkapp.documents.printed_list import ListHead, printed_list
+from gkapp.domain.errors import Refused
+from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.ui.tables.columns import Column, Value, parts, text_of
+from gkapp.ui.tables.source import ListSource
+
+BATCH = 1000
+"""Rows that are read at once."""
+
+MOST_PRINTED = 5000
+"""Rows beyond which nobody wants paper: over two hundred sheets."""
+
+
+class Progress(Protocol):
+    """What a job tells how far it is."""
+
+    def report(self, done: int, total: int, text: str = "") -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRows:
+    """A table at one moment: its title, its columns from left to right, the ids in order.
+
+    *note* says by what the rows were chosen.
+    """
+
+    title: str
+    note: str
+    columns: tuple[Column[Any], ...]
+    ids: Sequence[int]
+    source: ListSource
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of all columns, second lines too."""
+        return [column.title for column in parts(self.columns)]
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Any]:
+        """The rows in order; those that are gone meanwhile are left out."""
+        for start in range(0, len(self.ids), BATCH):
+            if progress is not None:
+                progress.report(start, len(self.ids), "读取列表")
+            batch = self.ids[start : start + BATCH]
+            found = self.source.rows(batch)
+            yield from (found[row_id] for row_id in batch if row_id in found)
+
+    def values(self, progress: Progress | None = None) -> Iterator[list[Value]]:
+        """The values of each row, in the order of `titles`."""
+        columns = list(parts(self.columns))
+        for row in self.rows(progress):
+            yield [column.value(row) for column in columns]
+
+    def export(self, path: Path, progress: Progress) -> Path:
+        """Write an xlsx file at *path*; Refused when it cannot be written."""
+        filled = (
+            ["" if value is None else value for value in row] for row in self.values(progress)
+        )
+        write_sheet(path, title=self.title, headers=self.titles, rows=filled)
+        return path
+
+    def document(self, unit: str, printed_at: datetime, progress: Progress) -> Document:
+        """The list as it is printed; Refused when it is too long for paper."""
+        if len(self.ids) > MOST_PRINTED:
+            raise Refused(
+                f"列表有 {len(self.ids)} 条，超过可打印的 {MOST_PRINTED} 条。"
+                "请先筛选，或导出为 Excel 文件。"
+            )
+        rows = [[text_of(value) for value in row] for row in self.values(progress)]
+        head = ListHead(self.title, self.note, unit, printed_at)
+        numbers = [column.is_number for column in parts(self.columns)]
+        return printed_list(head, self.titles, rows, numbers)

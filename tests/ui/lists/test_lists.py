@@ -1,0 +1,167 @@
+"""How each register is shown: cells that say in words, sign and tone how a row stands."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gkapp.domain.outcomes import ApplicantKind, RemedyKind, RemedyResult
+from gkapp.domain.registers import DocumentType, Validity
+from gkapp.domain.request_status import RequestStatus
+from gkapp.services.ledger_list import LedgerList, LedgerRow
+from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.remedy_list import RemedyList, RemedyRow
+from gkapp.services.request_list import RequestList, RequestRow
+from gkapp.services.task_list import TaskList, TaskRow
+from gkapp.ui.lists.ledger import LEDGER_TABLE, VALIDITY_LOOKS, disclosure_cell, validity_cell
+from gkapp.ui.lists.remedies import REMEDY_TABLE, result_cell
+from gkapp.ui.lists.requests import (
+    KIND_ICONS,
+    REQUEST_TABLE,
+    STATUS_LOOKS,
+    kind_cell,
+    status_cell,
+    term_cell,
+    term_tip,
+)
+from gkapp.ui.lists.tasks import TASK_TABLE, measures_cell
+from gkapp.ui.look.icons import PATHS
+from gkapp.ui.tables.columns import Meter, Status, Words, parts, text_of
+
+REQUEST = RequestRow(
+    id=1, number="2026-0001", applicant="王芳", applicant_kind=ApplicantKind.PERSON,
+    subject="预算", channel="当面", office="规划处", received_on=date(2026, 2, 6),
+    status=RequestStatus.IN_HAND, due_on=date(2026, 3, 10), is_provisional=False, term_days=20,
+    days_left=4, ended_on=None, outcome="",
+)  # fmt: skip
+ENTRY = LedgerRow(
+    id=1, title="办法", document_no="云建〔2026〕1号", registration_no="", index_no="",
+    document_type=DocumentType.NORMATIVE, office="法规处", topic="", formed_on=date(2026, 2, 1),
+    published_on=None, disclosed_on=None, expires_on=None, validity=Validity.IN_FORCE,
+    attribute="主动公开", days_to_disclose=5,
+)  # fmt: skip
+TASK = TaskRow(
+    id=1, year=2026, document="工作要点", number="（一）", chapter="一、总则", title="公开预算",
+    leads=("省财政厅",), others=("各市州",), measures=0, last_done_on=None, note="",
+)  # fmt: skip
+REMEDY = RemedyRow(
+    id=1, kind=RemedyKind.RECONSIDERATION, request_id=None, request_number="", case_number="1号",
+    applicant="王芳", body="省政府", stage="", received_on=date(2026, 1, 5),
+    result=RemedyResult.PENDING, decided_on=None, is_counted=True,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "tone", "share", "words"),
+    [
+        (-2, "overdue", 1.0, "已逾期 2 个工作日"),
+        (0, "soon", 1.0, "今日到期"),
+        (3, "soon", 0.85, "还剩 3 个工作日"),
+        (4, "neutral", 0.8, "还剩 4 个工作日"),
+        (25, "neutral", 0.0, "还剩 25 个工作日"),
+    ],
+)
+def test_a_running_term(left, tone, share, words):
+    cell = term_cell(replace(REQUEST, days_left=left))
+    assert (cell.text, cell.tone, cell.is_held) == (words, tone, False)
+    assert cell.share == pytest.approx(share)
+
+
+ENDED = {"status": RequestStatus.ENDED, "days_left": None, "ended_on": date(2026, 3, 3)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"days_left": None, "due_on": None}, Meter("期限未计算", "neutral", "clock")),
+        (
+            {"status": RequestStatus.CORRECTING, "days_left": None},
+            Meter("收到补正后起算", "hold", "hold", is_held=True),
+        ),
+        (
+            {"status": RequestStatus.CONSULTING, "days_left": None},
+            Meter("期限暂停计算", "hold", "hold", is_held=True),
+        ),
+        (ENDED, Meter("按期办结", "done", "done")),
+        (ENDED | {"ended_on": date(2026, 3, 11)}, Meter("逾期办结", "neutral", "overdue")),
+        (
+            {"status": RequestStatus.VOID, "days_left": None},
+            Meter("不计算期限", "neutral", "minus"),
+        ),
+    ],
+)
+def test_a_term_that_does_not_run(facts, expected):
+    assert term_cell(replace(REQUEST, **facts)) == expected
+
+
+def test_the_tip_of_a_term_names_the_day():
+    assert term_tip(REQUEST) == "还剩 4 个工作日；2026年3月10日到期"
+    assert term_tip(replace(REQUEST, is_provisional=True)).endswith("2026年3月10日到期，暂算")
+    assert term_tip(replace(REQUEST, due_on=None, days_left=None)) == "期限未计算"
+
+
+def test_every_status_and_kind_has_a_look_of_its_own():
+    assert set(STATUS_LOOKS) == set(RequestStatus) and set(KIND_ICONS) == set(ApplicantKind)
+    assert len(set(KIND_ICONS.values())) == len(ApplicantKind)
+    assert set(VALIDITY_LOOKS) == set(Validity)
+    assert status_cell(REQUEST) == Status("办理中", "accent", "edit")
+    assert kind_cell(REQUEST) == Words("自然人", "person")
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "tone"),
+    [
+        ({}, "还剩 5 个工作日", "neutral"),
+        ({"days_to_disclose": -1}, "已逾期 1 个工作日", "overdue"),
+        ({"days_to_disclose": None, "disclosed_on": date(2026, 3, 1)}, "已公开", "done"),
+        ({"days_to_disclose": None}, "待公开", "neutral"),
+        ({"days_to_disclose": None, "attribute": "不予公开"}, "不予公开", "neutral"),
+    ],
+)
+def test_how_disclosure_stands(facts, text, tone):
+    cell = disclosure_cell(replace(ENTRY, **facts))
+    assert (cell.text, cell.tone) == (text, tone)
+
+
+def test_signs_differ_where_words_do():
+    private = disclosure_cell(replace(ENTRY, days_to_disclose=None, attribute="不予公开"))
+    waiting = disclosure_cell(replace(ENTRY, days_to_disclose=None))
+    assert private.icon != waiting.icon
+    assert validity_cell(ENTRY) == Status("有效", "done", "check")
+    assert measures_cell(TASK).text == "尚无措施"
+    assert measures_cell(replace(TASK, measures=2)).text == "2 项措施"
+    assert {result_cell(replace(REMEDY, result=each)).icon for each in RemedyResult} == {
+        "check", "problem", "info", "clock",
+    }  # fmt: skip
+
+
+TABLES = [
+    (REQUEST_TABLE, REQUEST, RequestList),
+    (LEDGER_TABLE, ENTRY, LedgerList),
+    (TASK_TABLE, TASK, TaskList),
+    (REMEDY_TABLE, REMEDY, RemedyList),
+]
+
+
+@pytest.mark.parametrize(
+    ("spec", "row", "make"), TABLES, ids=lambda each: getattr(each, "name", "")
+)
+def test_columns_tell_values_cells_and_known_sort_keys(db, spec, row, make):
+    columns = list(parts(spec.columns))
+    assert len({column.key for column in columns}) == len(columns)
+    assert sum(column.stretches for column in columns) == 1
+    for column in columns:
+        assert isinstance(text_of(column.value(row)), str)
+        cell = column.drawn(row)
+        icon = getattr(cell, "icon", "")
+        assert not icon or icon in PATHS
+        if column.is_sortable:
+            make(db).ids(ListQuery(order=(SortKey(column.key),)))
+
+
+@pytest.mark.parametrize(
+    ("spec", "row", "make"), TABLES, ids=lambda each: getattr(each, "name", "")
+)
+def test_tips_add_something(spec, row, make):
+    tips = [column.tip(row) for column in spec.columns if column.tip]
+    assert (tips and all(tips)) or spec is REMEDY_TABLE

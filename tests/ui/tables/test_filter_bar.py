@@ -1,0 +1,94 @@
+"""The filter line: typing rests before it tells, facets tell at once."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gkapp.services.list_query import Facet
+from gkapp.ui.tables.filter_bar import DEBOUNCE, FilterBar
+
+OFFICE = Facet("office", "处室", ("办公室", "法规处"))
+YEAR = Facet("year", "年度", ("2026", "2025"))
+
+
+@pytest.fixture
+def bar(qtbot):
+    bar = FilterBar("来信")
+    qtbot.addWidget(bar)
+    bar.offer((OFFICE, YEAR))
+    bar.show()
+    return bar
+
+
+def box(bar, name):
+    return next(each for each in bar.findChildren(type(bar._boxes["office"])) if
+                each.accessibleName() == name)  # fmt: skip
+
+
+def test_typing_is_told_once_when_it_rests(qtbot, bar):
+    told = []
+    bar.changed.connect(lambda: told.append(bar.words.text()))
+    for text in ("预", "预算", "预算 2026"):
+        bar.words.setText(text)
+    assert told == []
+    qtbot.wait(DEBOUNCE + 100)
+    assert told == ["预算 2026"]
+
+
+def test_typing_that_comes_to_the_same_is_not_told(qtbot, bar):
+    bar.words.setText("预")
+    bar.words.setText(" ")
+    with qtbot.assertNotEmitted(bar.changed, wait=DEBOUNCE + 100):
+        pass
+
+
+def test_facets_are_told_at_once(qtbot, bar):
+    with qtbot.waitSignal(bar.changed, timeout=50):
+        box(bar, "处室").setCurrentText("法规处")
+    assert bar.facets == (("office", "法规处"),)
+    box(bar, "处室").setCurrentIndex(0)
+    assert bar.facets == ()
+
+
+def test_a_choice_survives_a_new_offer_where_it_can(qtbot, bar):
+    box(bar, "处室").setCurrentText("法规处")
+    box(bar, "年度").setCurrentText("2025")
+    more = Facet("office", "处室", ("办公室", "法规处", "规划处"))
+    with qtbot.waitSignal(bar.changed, timeout=50):
+        bar.offer((more, Facet("year", "年度", ("2027", "2026"))))
+    assert bar.facets == (("office", "法规处"),)
+    assert box(bar, "年度").currentText() == "全部年度"
+    with qtbot.assertNotEmitted(bar.changed):
+        bar.offer((more, YEAR))
+
+
+def test_a_facet_without_a_choice_is_not_offered(qtbot, bar):
+    bar.offer((OFFICE, Facet("channel", "方式", ("当面",))))
+    assert list(bar._boxes) == ["office"]
+
+
+def test_clearing_shows_and_tells(qtbot, bar):
+    bar.show_filter("预算", (("office", "法规处"),))
+    assert bar.facets == (("office", "法规处"),) and bar.clear_button.isVisible()
+    with qtbot.waitSignal(bar.changed, timeout=50):
+        bar.clear_button.click()
+    assert bar.words.text() == "" and bar.facets == () and not bar.clear_button.isVisible()
+
+
+def test_showing_a_filter_tells_nobody(qtbot, bar):
+    with qtbot.assertNotEmitted(bar.changed, wait=DEBOUNCE + 100):
+        bar.show_filter("预算", (("office", "法规处"), ("gone", "x")))
+
+
+def test_keys_in_the_words(qtbot, bar):
+    bar.words.setText("预算")
+    with qtbot.waitSignal(bar.left_downwards):
+        qtbot.keyClick(bar.words, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bar.left_downwards):
+        qtbot.keyClick(bar.words, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.words.text() == ""
+
+
+def test_everything_has_a_name(bar):
+    assert bar.words.accessibleName() == "筛选来信"
+    assert bar.menu_button.accessibleName() and box(bar, "年度")
