@@ -80,6 +80,9 @@ class Page(QWidget):
     def discard(self) -> None:
         """Let go of what is unsaved."""
 
+    def keep_draft(self) -> None:
+        """Put what is unsaved where it survives a crash; called when something went wrong."""
+
     # What a page calls
 
     def act(self, action: Callable[[], Outcome]) -> Outcome | None:

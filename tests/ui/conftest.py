@@ -5,7 +5,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.models.database import Database
@@ -20,10 +22,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """The off-screen platform has no window manager, and says so of windows with a least size."""
+    """The off-screen platform has no window manager, and says so of each thing it cannot do."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +48,8 @@ def assert_freed(qtbot):
     def check(make):
         widget = make()
         widget.resize(700, 500)
-        widget.show()
-        qtbot.waitExposed(widget).__enter__()
+        with qtbot.waitExposed(widget):
+            widget.show()
         QApplication.processEvents()
         gone = weakref.ref(widget)
         gc.disable()
@@ -60,6 +62,25 @@ def assert_freed(qtbot):
             gc.enable()
 
     return check
+
+
+@pytest.fixture
+def tips(monkeypatch):
+    """The texts that tips were asked to show, in order."""
+    shown = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _where, text, *_more: shown.append(text))
+    return shown
+
+
+@pytest.fixture
+def ask_for_tip():
+    """Holds the mouse still over a point of a widget."""
+
+    def ask(widget, point):
+        event = QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point))
+        QApplication.sendEvent(widget, event)
+
+    return ask
 
 
 @pytest.fixture

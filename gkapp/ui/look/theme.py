@@ -171,8 +171,11 @@ def _colors_for(choice: ThemeChoice) -> Colors:
         case ThemeChoice.DARK:
             return DARK
         case ThemeChoice.SYSTEM:
-            is_dark = _application().styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if is_dark else LIGHT
+            return DARK if _scheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def _scheme() -> Qt.ColorScheme:
+    return _application().styleHints().colorScheme()
 
 
 def _palette(c: Colors) -> QPalette:

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """*destinations* in the order of the navigation; the first is where one begins."""
         super().__init__()
-        self._context = context
+        self.context = context
         self._destinations = tuple(destinations)
         self._today = context.today
         self._is_closing = False
@@ -81,11 +81,11 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether a job is running or waiting."""
-        return bool(self._context.jobs.titles)
+        return bool(self.context.jobs.titles)
 
     def start(self, place: Place | None = None) -> None:
         """Show the window where it stood last, at *place* or at what was open last."""
-        settings = self._context.settings.current
+        settings = self.context.settings.current
         if not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
             self.resize(USUAL)
         self.way.begin(settings.places, place)
@@ -106,6 +106,11 @@ class MainWindow(QMainWindow):
         page = self.host.current_page
         if page is not None and (action := page.commands().get(command)):
             page.attempt(action)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed on any page and not saved: the program may be about to end."""
+        for page in self.host.pages.values():
+            page.keep_draft()
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -145,8 +150,8 @@ class MainWindow(QMainWindow):
     def _connect_news(self) -> None:
         self.way.told.connect(self.tell)
         self.undoing.told.connect(self.tell)
-        self._context.bus.changed.connect(self._hear)
-        self._context.jobs.ended.connect(self._close_when_still)
+        self.context.bus.changed.connect(self._hear)
+        self.context.jobs.ended.connect(self._close_when_still)
         self._day = QTimer(self, interval=_NEW_DAY)
         self._day.timeout.connect(self._watch_date)
         self._day.start()
@@ -178,20 +183,20 @@ class MainWindow(QMainWindow):
         self._count(topics)
 
     def _look_around(self) -> None:
-        now = self._context.now()
-        standing = standing_of(self._context.db, now)
+        now = self.context.now()
+        standing = standing_of(self.context.db, now)
         self.top_bar.show_standing(standing, now.date())
-        if not self._context.db.is_read_only:
+        if not self.context.db.is_read_only:
             self.status_bar.show_saved(standing.saved_at, now)
 
     def _count(self, topics: frozenset[Topic]) -> None:
         for each in self._destinations:
             if each.count is not None and topics & each.counted:
-                self.navigation.items[each.name].show_count(each.count(self._context))
+                self.navigation.items[each.name].show_count(each.count(self.context))
 
     def _watch_date(self) -> None:
-        if self._context.today != self._today:
-            self._today = self._context.today
+        if self.context.today != self._today:
+            self._today = self.context.today
             self._hear(frozenset(Topic))
             self.host.mark_all_stale()
 
@@ -199,17 +204,17 @@ class MainWindow(QMainWindow):
 
     def _stop_jobs(self) -> None:
         self._is_closing = True
-        self._context.jobs.cancel_all()
-        titles = "”“".join(self._context.jobs.titles)
+        self.context.jobs.cancel_all()
+        titles = "”“".join(self.context.jobs.titles)
         self.tell(messages.notice("稍候", f"正在停止“{titles}”，停下后自动关闭窗口。"))
 
     def _close_when_still(self) -> None:
-        if self._is_closing and not self._context.jobs.titles:
+        if self._is_closing and not self.context.jobs.titles:
             self._is_closing = False
             self.close()
 
     def _remember(self) -> None:
-        settings = self._context.settings
+        settings = self.context.settings
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         # Where the window stood is not worth keeping it open for.
         with suppress(Refused):
@@ -239,7 +244,7 @@ class MainWindow(QMainWindow):
         if page is not None and page.unsaved():
             event.ignore()
             ask_before_leaving(page, self.close)
-        elif self._context.jobs.titles:
+        elif self.context.jobs.titles:
             event.ignore()
             self._stop_jobs()
         else:

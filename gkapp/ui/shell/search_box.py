@@ -77,6 +77,7 @@ class SearchBox(QLineEdit):
         self._pause.start()
 
     def _look(self) -> None:
+        self._pause.stop()
         words = self.text().strip()
         if not words:
             self._hide_found()

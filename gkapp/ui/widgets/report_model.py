@@ -110,6 +110,8 @@ class ReportModel(QAbstractTableModel):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         cell = self.cell(index)
         if cell is None or cell.kind is not CellKind.VALUE:
             return Qt.ItemFlag.ItemIsEnabled

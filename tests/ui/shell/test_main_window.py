@@ -27,8 +27,8 @@ def make_window(qtbot, context):
         window = MainWindow(context, destinations(**given))
         made.append(window)
         window.start(place)
-        window.activateWindow()
-        qtbot.waitActive(window).__enter__()
+        with qtbot.waitActive(window):
+            window.activateWindow()
         return window
 
     yield make

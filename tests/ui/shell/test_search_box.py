@@ -1,0 +1,151 @@
+"""The search is used without leaving the keyboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from gkapp.ui.places import Place
+from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.search_box import Found, SearchBox
+from gkapp.ui.widgets.layout import column
+from tests.ui.sample_pages import destinations
+
+FOUND = [
+    Found(f"申请 {number}", "陈国栋", "request", Place("requests", number)) for number in range(3)
+]
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def box(qtbot, asked):
+    def search(words):
+        asked.append(words)
+        return FOUND if words == "申请" else []
+
+    window = QWidget()
+    layout = column(window)
+    box = SearchBox(search)
+    layout.addWidget(box)
+    layout.addWidget(QLineEdit())
+    layout.addStretch(1)
+    window.resize(600, 500)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    box.take_focus()
+    qtbot.waitUntil(box.hasFocus)
+    yield box
+    window.close()
+
+
+def write(box, words):
+    box.setText(words)
+    box.textEdited.emit(words)
+
+
+def listed(box):
+    return box._found is not None and box._found.isVisible()
+
+
+def test_typing_searches_once_one_pauses(qtbot, box, asked):
+    for words in ("申", "申请"):
+        write(box, words)
+    assert asked == []
+    qtbot.waitUntil(lambda: listed(box))
+    assert asked == ["申请"]
+
+
+def test_enter_searches_at_once_and_then_goes_there(qtbot, box, asked):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert asked == ["申请"]
+    with qtbot.waitSignal(box.chosen) as chosen:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert chosen.args == [Place("requests", 0)]
+    assert (listed(box), box.text(), box.hasFocus()) == (False, "", False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [("Down", 1), ("Down Down", 2), ("Down Down Down", 2), ("Down Up", 0), ("Up", 0)],
+)
+def test_arrows_choose(qtbot, box, keys, number):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Enter)
+    for key in keys.split():
+        QTest.keyClick(box, getattr(Qt.Key, f"Key_{key}"))
+    with qtbot.waitSignal(box.chosen) as chosen:
+        QTest.keyClick(box, Qt.Key.Key_Enter)
+    assert chosen.args == [Place("requests", number)]
+
+
+def test_arrows_without_a_list_do_nothing(box):
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert not listed(box)
+
+
+def test_a_click_chooses(qtbot, box):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    items = box._found._items
+    where = items.visualItemRect(items.item(2)).center()
+    QTest.mouseMove(items.viewport(), where)
+    assert not items.grab().isNull()
+    with qtbot.waitSignal(box.chosen) as chosen:
+        QTest.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen.args == [Place("requests", 2)]
+
+
+def test_finding_nothing_is_said(qtbot, box):
+    write(box, "没有的")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box._found._nothing.isVisible()
+    with qtbot.assertNotEmitted(box.chosen):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_escape_lets_go(box):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert (listed(box), box.text(), box.hasFocus()) == (False, "", False)
+
+
+def test_no_words_close_the_list(qtbot, box, asked):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    write(box, "  ")
+    qtbot.waitUntil(lambda: not listed(box))
+    assert asked == ["申请"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "stays"),
+    [(Qt.FocusReason.PopupFocusReason, True), (Qt.FocusReason.TabFocusReason, False)],
+)
+def test_going_elsewhere_closes_the_list_but_a_menu_does_not(box, reason, stays):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert listed(box) == stays
+
+
+def test_the_window_takes_one_to_what_was_found(qtbot, context):
+    window = MainWindow(context, destinations(), lambda words: FOUND)
+    window.start()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.top_bar.search
+    qtbot.waitUntil(box.hasFocus)
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert window.way.current == Place("requests", 0)
+    window.close()

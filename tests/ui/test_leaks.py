@@ -1,0 +1,137 @@
+"""Whatever is closed goes away by reference count alone: nothing keeps a window for ever."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.exchange.report_formats import report_format_for
+from gkapp.ui.error_dialog import ErrorDialog
+from gkapp.ui.first_run.page import FirstRunPage
+from gkapp.ui.first_run.sheet_card import SheetCard
+from gkapp.ui.job_dialog import JobDialog
+from gkapp.ui.jobs import Progress
+from gkapp.ui.messages import Message
+from gkapp.ui.places import Place
+from gkapp.ui.shell.leaving import UnsavedQuestion
+from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.search_box import Found, SearchBox
+from gkapp.ui.shell.shortcuts import ShortcutList
+from gkapp.ui.shell.status_bar import StatusBar
+from gkapp.ui.shell.top_bar import TopBar
+from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.labels import ElidedLabel, Logo, Mark, Tag
+from gkapp.ui.widgets.layout import column
+from gkapp.ui.widgets.message_bar import MessageStack
+from gkapp.ui.widgets.month_calendar import MonthPanel
+from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.page_preview import PagePreview
+from gkapp.ui.widgets.path_field import PathField, PathKind
+from gkapp.ui.widgets.progress_panel import ProgressPanel
+from gkapp.ui.widgets.record_head import RecordHead
+from gkapp.ui.widgets.report_grid import application_grid
+from gkapp.ui.widgets.report_table import ReportTable
+from gkapp.ui.widgets.steps import StepBar, Timeline
+from gkapp.ui.widgets.tabs import Tabs
+from tests.ui.sample_pages import SampleRecord, destinations
+
+TODAY = date(2026, 3, 4)
+
+
+class WithTabs(QWidget):
+    """A page that gives its tabs its own methods, of which one is never called."""
+
+    def __init__(self):
+        super().__init__()
+        self.tabs = Tabs()
+        column(self).addWidget(self.tabs)
+        self.tabs.add("first", "甲", self.make)
+        self.tabs.add("second", "乙", self.make)
+
+    def make(self):
+        return QLabel("甲")
+
+
+def message_stack():
+    stack = MessageStack()
+    stack.tell(Message("done", words="已保存。", action="撤销", act=print))
+    return stack
+
+
+def search_box():
+    box = SearchBox(lambda words: [Found(words, "", "file", Place("today"))])
+    box.setText("公开")
+    box._look()
+    return box
+
+
+MAKERS = {
+    "button": lambda: button("导出", icon="export"),
+    "tool button": lambda: tool_button("undo", "撤销"),
+    "elided label": lambda: ElidedLabel("很长的名称" * 20),
+    "mark": lambda: Mark("done"),
+    "tag": lambda: Tag("已办结", "done", "done"),
+    "logo": Logo,
+    "message stack": message_stack,
+    "chips": lambda: ChipRow([View("open", "待办")]),
+    "tabs": WithTabs,
+    "page head": lambda: PageHead("日历", "", [button("导入")]),
+    "record head": lambda: RecordHead("依申请公开"),
+    "empty state": lambda: EmptyState("request", "还没有", "先登记", "登记", "导入"),
+    "progress panel": lambda: ProgressPanel("导入"),
+    "step bar": StepBar,
+    "timeline": Timeline,
+    "clock strip": lambda: ClockStrip(TODAY),
+    "clock legend": ClockLegend,
+    "month": lambda: MonthPanel(TODAY, WorkingCalendar([]).kind),
+    "page preview": lambda: PagePreview("预览", "width"),
+    "path field": lambda: PathField("位置", PathKind.FOLDER),
+    "report table": lambda: ReportTable(application_grid(report_format_for(2025))),
+    "sheet card": SheetCard,
+    "navigation": lambda: Navigation(destinations()),
+    "search box": search_box,
+    "top bar": lambda: TopBar(lambda words: []),
+    "status bar": StatusBar,
+    "shortcut list": lambda: ShortcutList([]),
+    "error dialog": lambda: ErrorDialog("details"),
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_it_is_freed_when_closed(assert_freed, name):
+    assert_freed(MAKERS[name])
+
+
+def test_the_first_page_is_freed(assert_freed, tmp_path):
+    def make():
+        page = FirstRunPage(tmp_path)
+        page.create_button.click()
+        page.show_sheet(tmp_path / "恢复单.pdf", "没有可用的系统密钥库。")
+        return page
+
+    assert_freed(make)
+
+
+def test_a_job_dialog_is_freed(assert_freed):
+    def make():
+        dialog = JobDialog(Progress("导入"))
+        dialog._poll.stop()  # or it would wait for the job to stop
+        return dialog
+
+    assert_freed(make)
+
+
+def test_a_question_and_its_page_are_freed(assert_freed, context):
+    def make():
+        page = SampleRecord(context, 5)
+        page.edit.setText("改过")
+        question = UnsavedQuestion(page, page.refresh)
+        question.open()
+        question.reject()
+        return page
+
+    assert_freed(make)

@@ -1,0 +1,85 @@
+"""Messages stand above the page until they are read, acted on or outlived."""
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+
+from gkapp.domain.errors import Refused
+from gkapp.ui.messages import Message, done, notice, refusal
+from gkapp.ui.widgets.message_bar import MOST, MessageBar, MessageStack
+
+
+@pytest.fixture
+def stack(qtbot):
+    stack = MessageStack()
+    yield stack
+    stack.close()
+
+
+def words(stack):
+    return [message.words for message in stack.messages]
+
+
+def bar(stack, at=0):
+    return stack._bars[at]
+
+
+def test_nothing_is_there_while_there_is_nothing_to_say(stack):
+    assert stack.isHidden()
+    stack.tell(done("已登记 2026-051。"))
+    assert not stack.isHidden()
+    bar(stack).findChild(QToolButton).click()
+    assert words(stack) == []
+    assert stack.isHidden()
+
+
+def test_the_newest_stands_first_and_the_oldest_gives_way(stack):
+    for number in range(MOST + 2):
+        stack.tell(notice("提示", f"第 {number} 条"))
+    assert words(stack) == [f"第 {number} 条" for number in range(MOST + 1, 1, -1)]
+
+
+def test_the_same_is_not_said_twice(stack):
+    for _ in range(3):
+        stack.tell(refusal(Refused("请填写单位名称。")))
+    assert words(stack) == ["请填写单位名称。"]
+
+
+def test_an_action_is_done_once_and_the_message_goes(stack):
+    acted = []
+    stack.tell(Message("accent", "放假安排", "可以导入了。", "去导入", lambda: acted.append(1)))
+    bar(stack).action.click()
+    assert (acted, words(stack)) == ([1], [])
+
+
+def test_good_news_goes_by_itself(qtbot, stack):
+    stack.tell(done("已保存。"))
+    bar(stack)._timer.timeout.emit()
+    assert words(stack) == []
+
+
+def test_good_news_stays_while_it_is_used(qtbot, stack):
+    stack.tell(Message("done", words="已保存。", action="撤销", act=lambda: None))
+    stack.show()
+    stack.activateWindow()
+    bar(stack).action.setFocus()
+    qtbot.waitUntil(bar(stack).action.hasFocus)
+    bar(stack)._timer.timeout.emit()
+    assert words(stack) == ["已保存。"]
+    assert bar(stack)._timer.isActive()
+
+
+def test_other_news_stays(stack):
+    stack.tell(refusal(Refused("不行。")))
+    assert not hasattr(bar(stack), "_timer")
+
+
+def test_problems_can_be_forgotten(stack):
+    stack.tell(done("已保存。"))
+    stack.tell(refusal(Refused("不行。")))
+    stack.forget_problems()
+    assert words(stack) == ["已保存。"]
+
+
+def test_a_bar_is_read_out_whole(stack):
+    made = MessageBar(Message("overdue", "1 件已逾期", "2026-047 应于 10月10日答复。"))
+    assert made.accessibleName() == "1 件已逾期 2026-047 应于 10月10日答复。"
