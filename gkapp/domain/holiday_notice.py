@@ -66,6 +66,8 @@ _YEAR = re.compile(
     r"(?:关于|现[将就对])(?:调整|延长|变更|修改)?([0-9]{4})年(?![0-9])"
     r"|([0-9]{4})年(?:部分)?(?:节假日|假日|放假|元旦|春节|清明|劳动|五一|端午|中秋|国庆)"
 )
+_FULL_DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_DATED_REST = re.compile(r"([0-9]{4})年[0-9]{1,2}月[^。:]*?(?:放假|上班|调休)")
 _AMENDS = re.compile(
     r"(?:调整|延长|变更|修改)[0-9]{4}年|(?:放假|假期|节假日)(?:安排)?(?:的?通知)?(?:作|进行|予以)?"
     r"(?:以下|如下)?调整"
@@ -91,7 +93,7 @@ class NoticeDays:
     """What a notice says: its days in order, the festival of each, and what was not read.
 
     *notice* is the document number, empty where the text has none. *amends*: the text changes the
-    arrangement of some festivals instead of making that of the year.
+    arrangement of some festivals, or adds a single one, instead of making that of the year.
     """
 
     year: int
@@ -118,16 +120,18 @@ def read_notice(text: str) -> NoticeDays:
     if len(text) > LONGEST_TEXT:
         raise Refused("文件太长，不像是节假日安排的通知，请核对后重新选择。")
     notice = _NoticeText(text)
-    year = _year(notice.joined)
+    titled, dated = _years(_YEAR, notice.joined), _years(_DATED_REST, notice.joined)
+    year = _one_year(titled or (dated if len(dated) == 1 else set()))
     reading = _Reading(year)
     for sentence in notice.sentences():
         reading.read(sentence)
+    reading.finish()
     if not reading.kinds and not any(_KEYWORD.search(each.text) for each in reading.unread):
         raise Refused("文件中没有读到任何放假或上班的日期，请核对是不是节假日安排的通知。")
     return NoticeDays(
         year=year,
         notice=_document_number(notice),
-        amends=_AMENDS.search(notice.joined) is not None,
+        amends=not titled or _AMENDS.search(notice.joined) is not None,
         off=tuple(sorted(day for day, is_off in reading.kinds.items() if is_off)),
         work=tuple(sorted(day for day, is_off in reading.kinds.items() if not is_off)),
         festivals=reading.festivals,
@@ -219,13 +223,32 @@ class _Reading:
     is_in_item: bool = False
     kinds: dict[date, bool] = field(default_factory=dict[date, bool])
     festivals: dict[date, str] = field(default_factory=dict[date, str])
+    moved: dict[date, str] = field(default_factory=dict[date, str])
     unread: list[UnreadSentence] = field(default_factory=list[UnreadSentence])
+    reasons_end: int = 0
+
+    def finish(self) -> None:
+        """Weekends moved elsewhere are worked where the notice does not say so."""
+        for day, festival in self.moved.items():
+            if day not in self.kinds:
+                self._name({day: False}, festival)
+        reasons, others = self.unread[: self.reasons_end], self.unread[self.reasons_end :]
+        self.unread = [each for each in reasons if not self._is_arranged(each.text)] + others
+
+    def _is_arranged(self, reason: str) -> bool:
+        """Whether the days that a reason for the notice tells of are all arranged by it."""
+        named = [tuple(map(int, found.groups())) for found in _FULL_DATE.finditer(reason)]
+        arranged = {(day.year, day.month, day.day) for day in self.kinds}
+        others = _DATE.search(_FULL_DATE.sub("", reason))
+        return bool(named) and others is None and arranged.issuperset(named)
 
     def read(self, sentence: _Sentence) -> None:
         if _is_preamble(sentence.plain) or _is_signature(sentence):
             self._leave_item()
             return
         lead, body = _split_lead(sentence.plain)
+        if _PREAMBLE.search(lead) and not self.kinds:
+            self.reasons_end = len(self.unread)
         self._enter_item(lead)
         if _REVOKES.search(lead):
             self._leave_unread(sentence, NotUnderstood())
@@ -261,9 +284,13 @@ class _Reading:
         for day, is_off in named.items():
             if self.kinds.get(day, is_off) is not is_off:
                 raise NotUnderstood(f"{chinese_date(day)}在前文另有相反的安排")
-        self.kinds |= named
-        if self.festival:
-            self.festivals |= dict.fromkeys(named, self.festival)
+        self._name(named, self.festival)
+        self.moved |= dict.fromkeys(days.moved, self.festival)
+
+    def _name(self, kinds: Mapping[date, bool], festival: str) -> None:
+        self.kinds |= kinds
+        if festival:
+            self.festivals |= dict.fromkeys(kinds, festival)
 
 
 def _split_lead(plain: str) -> tuple[str, str]:
@@ -324,14 +351,17 @@ def _speaks_of_days(body: str) -> bool:
     return _DATE.search(body) is not None and not _ENCOURAGEMENT.match(body)
 
 
-def _year(joined: str) -> int:
-    years = {int(first or second) for first, second in _YEAR.findall(joined)}
+def _years(form: re.Pattern[str], joined: str) -> set[int]:
+    return {int(next(filter(None, found.groups()))) for found in form.finditer(joined)}
+
+
+def _one_year(years: set[int]) -> int:
     if not years:
         raise Refused("文件中没有写明是哪一年的节假日安排，请核对是不是节假日安排的通知。")
     if len(years) > 1:
         listed = "、".join(f"{year}年" for year in sorted(years))
         raise Refused(f"文件中有{listed}的节假日安排，请每次只读取一年的通知。")
-    year = years.pop()
+    (year,) = years
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused(f"文件是{year}年的节假日安排，只能读取{FIRST_YEAR}年及以后的通知。")
     return year

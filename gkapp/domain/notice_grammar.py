@@ -35,10 +35,11 @@ _TOKEN = re.compile(
     rf"(?:(?P<year>[0-9]{{4}})年)?(?:(?P<month>[0-9]{{1,2}})月)?(?P<day>[0-9]{{1,2}})[日号]?"
     rf"|{_BRACKET}|(?P<to>{_TO})|{_AND}"
 )
-_DATED_CLAUSE = re.compile(
-    rf"(?:自|从|于|将|即|在)?"
-    rf"(?P<dates>{_DAY}(?:{_BRACKET})*(?:(?:{_TO}|{_AND})?{_DAY}(?:{_BRACKET})*)*)"
-    rf"(?P<verb>.*)"
+_DATES = rf"{_DAY}(?:{_BRACKET})*(?:(?:{_TO}|{_AND})?{_DAY}(?:{_BRACKET})*)*"
+_DATED_CLAUSE = re.compile(rf"(?:自|从|于|将|即|在)?(?P<dates>{_DATES})(?P<verb>.*)")
+_MOVED_WEEKEND = re.compile(
+    rf"(?:将)?(?P<moved>{_DATES})(?:的?[一两二三四]个)?的?公休日?(?:[及和]{FESTIVAL})?(?:分别|均)?"
+    rf"调整?[至到]为?(?P<off>{_DATES})"
 )
 _OPENING = re.compile(r"\A(?:其中|另外?|同时|以及|即|并):?")
 _VERB = re.compile(
@@ -74,10 +75,15 @@ class NotUnderstood(Exception):  # noqa: N818 - says what happened to the senten
 
 @dataclass(frozen=True, slots=True)
 class SentenceDays:
-    """The days of one sentence, in its order."""
+    """The days of one sentence, in its order.
+
+    *moved* are weekends whose rest was moved to another day: they are worked unless the notice
+    puts them off as a festival.
+    """
 
     off: tuple[date, ...]
     work: tuple[date, ...]
+    moved: tuple[date, ...] = ()
 
 
 def read_sentence(sentence: str, year: int, *, of_new_year: bool) -> SentenceDays:
@@ -117,6 +123,7 @@ class _Reading:
     of_new_year: bool
     off: list[date] = field(default_factory=list[date])
     work: list[date] = field(default_factory=list[date])
+    moved: list[date] = field(default_factory=list[date])
     pending: list[date] = field(default_factory=list[date])
     counts: list[tuple[int, list[date]]] = field(default_factory=list[tuple[int, list[date]]])
     without_weekday: set[date] = field(default_factory=set[date])
@@ -125,6 +132,11 @@ class _Reading:
 
     def read_clause(self, clause: str) -> None:
         clause = _OPENING.sub("", clause)
+        weekend = _MOVED_WEEKEND.fullmatch(clause)
+        if weekend is not None and not self.pending:
+            self.moved += self._days(weekend["moved"])
+            self.off += self._days(weekend["off"])
+            return
         dated = _DATED_CLAUSE.fullmatch(clause)
         if dated is not None:
             self.pending += self._days(dated["dates"])
@@ -145,7 +157,7 @@ class _Reading:
             raise NotUnderstood(f"{chinese_date(day)}既写放假又写上班")
         for count, days in self.counts:
             self._check_count(count, days)
-        return SentenceDays(tuple(self.off), tuple(self.work))
+        return SentenceDays(tuple(self.off), tuple(self.work), tuple(self.moved))
 
     def _apply(self, clause: str) -> None:
         verb = _VERB.fullmatch(clause)

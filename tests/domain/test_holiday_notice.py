@@ -337,3 +337,56 @@ def test_any_text_is_read_or_refused(text):
     except Refused:
         return
     assert notice.off or notice.work or notice.unread
+
+
+def test_weekends_that_move_elsewhere_as_notices_of_2008_and_2009_put_it():
+    text = items(
+        "元旦：2007年12月30日—2008年1月1日放假，共3天。其中，1月1日（星期二）为法定节假日，"
+        "12月30日（星期日）为公休日，12月29日（星期六）公休日调至12月31日（星期一），"
+        "12月29日（星期六）上班。",
+        "端午节：6月7日—9日放假，共3天。其中，6月7日（星期六）照常公休，6月8日（星期日，"
+        "农历端午节）为法定节假日，6月8日（星期日）公休日调至6月9日（星期一）。",
+        "国庆节：9月29日—10月5日放假，共7天。9月27日（星期六）、9月28日（星期日）"
+        "两个公休日调至9月29日（星期一）、30日（星期二）。",
+        year=2008,
+    )
+    notice = read_notice(text)
+    assert notice.unread == ()
+    assert notice.work == (date(2007, 12, 29), date(2008, 9, 27), date(2008, 9, 28))
+    assert notice.off == (
+        *days(date(2007, 12, 30), date(2008, 1, 1)),
+        *days(date(2008, 6, 7), date(2008, 6, 9)),
+        *days(date(2008, 9, 29), date(2008, 10, 5)),
+    )
+    assert notice.festivals[date(2008, 9, 28)] == "国庆节"
+
+
+def test_a_notice_of_one_day_in_a_year_changes_the_year_by_it():
+    text = (
+        "国务院关于抗日战争胜利70周年纪念日调休放假的通知\n国发明电〔2015〕1号\n"
+        "2015年9月3日是抗日战争胜利70周年纪念日。为使人民参与，2015年9月3日全国放假1天。"
+        "现将有关放假调休安排通知如下：\n"
+        "2015年9月3日至5日调休放假，共3天。其中9月3日（星期四）放假，9月4日（星期五）调休，"
+        "9月6日（星期日）上班。\n国务院\n2015年5月12日"
+    )
+    notice = read_notice(text)
+    assert (notice.year, notice.amends) == (2015, True)
+    assert notice.off == tuple(days(date(2015, 9, 3), date(2015, 9, 5)))
+    assert notice.work == (date(2015, 9, 6),)
+    assert notice.unread == ()
+    base = YearNotice(2015, "", frozenset({date(2015, 10, 1)}), frozenset())
+    assert amended(base, notice).off == {*notice.off, date(2015, 10, 1)}
+
+
+def test_days_of_several_years_need_a_title_that_says_which():
+    with pytest.raises(Refused, match="没有写明是哪一年"):
+        read_notice("2025年12月31日放假。2026年1月2日上班。")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["为使人民参与，2026年5月8日全国放假1天。", "2026年5月1日、2日都很重要。", "各地酌情放假。"],
+)
+def test_a_reason_with_days_that_the_notice_does_not_arrange_is_handed_back(reason):
+    text = f"关于2026年部分节假日安排的通知\n{reason}现将安排通知如下：\n2026年5月1日放假。"
+    assert [each.text for each in read_notice(text).unread] == [reason]
