@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from gkapp.cli import calendar, database, demo, key_points, registers, report
+    from gkapp.cli import calendar, clock, database, demo, key_points, registers, report
 
     parser = argparse.ArgumentParser(
         prog="gkapp", description="政务公开工作台。不带参数时打开窗口。"
@@ -37,13 +37,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
-    for module in (database, key_points, calendar, registers, report, demo):
+    for module in (database, key_points, calendar, clock, registers, report, demo):
         module.add_commands(commands)
     return parser
 
 
 def _open_window(args: argparse.Namespace) -> int:
-    from gkapp.app import open_window
+    from gkapp.window import open_window
 
     return open_window(path=args.db, demo=args.demo, pictures=args.pictures)
 

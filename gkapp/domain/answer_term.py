@@ -104,7 +104,7 @@ def term_days(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Itera
     while True:
         day += _ONE_DAY
         kind = calendar.kind(day)
-        is_suspended = any(first < day <= last for first, last in spans)
+        is_suspended = bool(spans) and any(first < day <= last for first, last in spans)
         number += kind.is_working and not is_suspended
         yield TermDay(day, kind, is_suspended, number)
 
@@ -121,11 +121,12 @@ def running_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Ans
     suspends the term up to *today*.
     """
     total = facts.days + facts.extension_days
+    days = term_days(calendar, facts, today)
     passed: list[date] = []
-    for each in term_days(calendar, facts, today):
-        passed.append(each.day)
-        if each.number >= total:
-            break
+    number = 0
+    while number < total:
+        day, _, _, number = next(days)
+        passed.append(day)
     day = passed[-1]
     if facts.delayed_until and facts.delayed_until > day:
         day = next_working_day(calendar, facts.delayed_until)

@@ -196,7 +196,7 @@ def _fee(tariff: Tariff, basis: FeeBasis, quantity: int, already: int) -> Fee:
     for number in (quantity, already):
         if not 0 <= number <= MOST_CHARGED:
             unit = basis.unit
-            raise Refused(f"应为0至{MOST_CHARGED}{unit}，不能是{number}{unit}，请核对后填写。")
+            raise Refused(f"{unit}数应为0至{MOST_CHARGED}，不能是{number}，请核对后填写。")
     scale = tariff.scales[basis]
     lines = tuple(_lines(basis, scale, already + 1, already + quantity))
     return Fee(basis, quantity, lines, f"{tariff.source}{scale.article}")

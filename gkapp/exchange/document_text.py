@@ -4,8 +4,7 @@ from pathlib import Path
 
 from gkapp.domain.document_text import DocumentText
 from gkapp.domain.errors import Refused
-
-LARGEST_FILE = 50 * 1024 * 1024
+from gkapp.exchange.file_content import read_content
 
 
 def read_lines(path: Path) -> list[str]:
@@ -19,7 +18,7 @@ def read_document(path: Path) -> DocumentText:
     Raises Refused when the file is missing, empty, too large, of another kind, damaged, encrypted,
     or a scan without text.
     """
-    content = _content(path)
+    content = read_content(path)
     match path.suffix.lower():
         case ".txt" | ".text":
             from gkapp.exchange.plain_text import read_text
@@ -42,21 +41,3 @@ def read_document(path: Path) -> DocumentText:
     if not blocks:
         raise Refused(f"文件“{path.name}”中没有文字，请检查是否选错了文件。")
     return DocumentText(tuple(blocks))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise Refused(f"“{path}”是文件夹，请选择一个文件。")
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refused(f"文件“{path.name}”超过 50 MB，请拆分或精简后再读取。")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise Refused(f"找不到文件“{path}”，请检查文件名和所在文件夹。") from None
-    except OSError as error:
-        raise Refused(
-            f"无法打开文件“{path}”，请检查文件名是否过长、是否有权限打开、是否被其他程序占用。"
-        ) from error
-    if not content:
-        raise Refused(f"文件“{path.name}”是空的，请检查是否选错了文件。")
-    return content

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.answer_term import Pause, TermFacts, answer_due, pause
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.clock.events import Consulted
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
@@ -55,9 +56,8 @@ def _facts_of(
     pauses: defaultdict[int, list[Pause]] = defaultdict(list)
     for row in session.scalars(select(Consultation)):
         if row.sent_on and row.request_id in by_id:
-            received_on = by_id[row.request_id].received_on
-            reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, received_on).days
-            suspended = pause(calendar, reply_days, row.sent_on, row.served_on, row.answered_on)
+            days = _reply_days(row, by_id[row.request_id])
+            suspended = pause(calendar, days, row.sent_on, row.served_on, row.answered_on)
             pauses[row.request_id].append(suspended)
     facts: dict[int, TermFacts] = {}
     for row_id, request in by_id.items():
@@ -73,6 +73,12 @@ def _facts_of(
             awaited=_awaits(correction, fee),
         )
     return facts
+
+
+def _reply_days(consultation: Consultation, request: Request) -> int:
+    is_agency = consultation.addressee_kind == Consulted.AGENCY.label
+    kind = LimitKind.AGENCY_REPLY if is_agency else LimitKind.THIRD_PARTY_REPLY
+    return time_limits().on(kind, request.received_on).days
 
 
 def _awaits(correction: Correction | None, fee: Fee | None) -> bool:

@@ -11,7 +11,8 @@ from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points import read_key_points
 from gkapp.domain.paragraphs import paragraphs
-from gkapp.exchange.document_text import LARGEST_FILE, read_document, read_lines
+from gkapp.exchange.document_text import read_document, read_lines
+from gkapp.exchange.file_content import LARGEST_FILE
 from gkapp.exchange.plain_text import clean, decode, is_page_number
 from tests.exchange.pdf_files import OfficialPdf
 from tests.exchange.word_files import level, numbered, numbering, paragraph, word_file
