@@ -4,7 +4,8 @@ A cell that holds a figure has an address, as the checks name it: 三（一）�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -108,6 +109,15 @@ def broken(text: str, fitting: int) -> str:
         size += 1
     rest = text[size:]
     return f"{text[:size]}\n{broken(rest, min(fitting, -(-len(rest) // (lines - 1))))}"
+
+
+def values_at(figures: AnnualFigures, addresses: Iterable[str]) -> dict[str, int | str]:
+    """The figures at those of *addresses* that the year's tables have."""
+    found: dict[str, int | str] = {}
+    for address in addresses:
+        with suppress(KeyError):
+            found[address] = value_at(figures, address)
+    return found
 
 
 def application_grid(form: ReportFormat) -> ReportGrid:

@@ -1,6 +1,7 @@
 """One prescribed table with its figures, for the view: which can be edited, which do not add up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,11 +14,24 @@ from PySide6.QtCore import (
 )
 
 from gkapp.domain.report_format import AnnualFigures
-from gkapp.ui.widgets.report_grid import CellKind, GridCell, ReportGrid, value_at
+from gkapp.ui.widgets.figure_change import change_in_words
+from gkapp.ui.widgets.report_grid import CellKind, GridCell, ReportGrid, value_at, values_at
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of a figure that the officer types."""
+
+    text: str
+    is_missing: bool = False
+    """Nobody has typed it yet: even the value that it shows is worth typing."""
+
+
+_NO_NOTE = Note("")
 
 
 class ReportModel(QAbstractTableModel):
@@ -37,6 +51,10 @@ class ReportModel(QAbstractTableModel):
         self._values: dict[str, int | str] = {}
         self._entered: frozenset[str] = frozenset()
         self._problems: Mapping[str, str] = {}
+        self._notes: Mapping[str, Note] = {}
+        self._previous: Mapping[str, int | str] | None = None
+        self._marked: Collection[str] = frozenset()
+        self._refused = ("", "")
 
     def show_figures(
         self, figures: AnnualFigures, can_enter: Callable[[str], bool] | None = None
@@ -52,6 +70,25 @@ class ReportModel(QAbstractTableModel):
         self._problems = problems
         self._tell_all()
 
+    def show_notes(self, notes: Mapping[str, Note]) -> None:
+        """Say this beside the figures at these addresses."""
+        self._notes = notes
+        self._tell_all()
+
+    def show_previous(self, figures: AnnualFigures | None) -> None:
+        """Show the year before beside each figure, as far as its table had it; None for none."""
+        if figures is None:
+            self._previous = None
+        else:
+            addresses = {cell.address for cell in self._cells.values() if cell.address}
+            self._previous = values_at(figures, addresses)
+        self._tell_all()
+
+    def mark(self, addresses: Collection[str]) -> None:
+        """Frame these figures: something speaks of them."""
+        self._marked = addresses
+        self._tell_all()
+
     def cell(self, index: Index) -> GridCell | None:
         """The cell that begins at *index*; None where one above or before it reaches over."""
         return self._cells.get((index.row(), index.column()))
@@ -64,9 +101,43 @@ class ReportModel(QAbstractTableModel):
         """What is wrong with it; empty when nothing is."""
         return self._problems.get(cell.address, "")
 
+    def note(self, cell: GridCell) -> Note:
+        """What is said beside it."""
+        return self._notes.get(cell.address, _NO_NOTE)
+
+    def is_marked(self, cell: GridCell) -> bool:
+        """Whether something speaks of it."""
+        return cell.address in self._marked
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether the year before is shown."""
+        return self._previous is not None
+
+    def comparison(self, cell: GridCell) -> tuple[str, str]:
+        """The figure of the year before and how far it has moved; empty where there is none."""
+        if self._previous is None or cell.address not in self._previous:
+            return "", ""
+        before = self._previous[cell.address]
+        return str(before), change_in_words(before, self.value(cell))
+
     def is_entered(self, cell: GridCell) -> bool:
         """Whether the officer types this figure."""
         return cell.address in self._entered
+
+    def remember_refused(self, address: str, text: str) -> None:
+        """Begin the next editing at *address* with a text that was refused; "" to forget it."""
+        self._refused = (address, text)
+
+    @property
+    def refused_address(self) -> str:
+        """Where a text was refused; empty when none was."""
+        return self._refused[0]
+
+    @property
+    def typed_places(self) -> list[tuple[int, int]]:
+        """Where the figures stand that the officer types, in reading order."""
+        return sorted(place for place, cell in self._cells.items() if self.is_entered(cell))
 
     def index_of(self, address: str) -> QModelIndex:
         """Where the figure at *address* stands; an invalid index when it is not in this table."""
@@ -82,8 +153,17 @@ class ReportModel(QAbstractTableModel):
     def _spoken(self, cell: GridCell) -> str:
         if not cell.address:
             return cell.text
-        problem = self.problem(cell)
-        return "：".join(filter(None, (cell.address, str(self.value(cell)), problem)))
+        before, change = self.comparison(cell)
+        compared = f"上年 {before}，{change}" if before else ""
+        said = (self.note(cell).text, self.problem(cell), compared)
+        return "：".join(filter(None, (cell.address, str(self.value(cell)), *said)))
+
+    def _tip(self, cell: GridCell) -> str | None:
+        if problem := self.problem(cell):
+            return problem
+        if self.is_entered(cell):
+            return "：".join(filter(None, (self.note(cell).text, "直接输入数字，回车确认")))
+        return "点击查看计入此数的记录" if self.value(cell) not in ("", 0) else None
 
     # Overrides of Qt methods
 
@@ -101,9 +181,10 @@ class ReportModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return str(self.value(cell)) if cell.address else cell.text
             case Qt.ItemDataRole.EditRole:
-                return str(self.value(cell))
+                address, text = self._refused
+                return text if address and address == cell.address else str(self.value(cell))
             case Qt.ItemDataRole.ToolTipRole:
-                return self.problem(cell) or None
+                return self._tip(cell) if cell.address else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(cell)
             case _:
@@ -123,7 +204,7 @@ class ReportModel(QAbstractTableModel):
         text = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or cell is None or not self.is_entered(cell):
             return False
-        if text == str(self.value(cell)):
+        if not text or (text == str(self.value(cell)) and not self.note(cell).is_missing):
             return False
         self.entered.emit(cell.address, text)
         return True

@@ -1,43 +1,38 @@
 """A prescribed table on the screen: merged heads and labels, figures that lead to their cases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from gkapp.domain.report_format import AnnualFigures
-from gkapp.ui.look.icons import draw_icon
-from gkapp.ui.look.item_option import box_of, is_selected
-from gkapp.ui.look.paint import (
-    CENTER,
-    LEFT,
-    draw_text,
-    draw_wrapped,
-    fill_round,
-    text_width,
-    wrapped_height,
-)
-from gkapp.ui.look.theme import color, colors
-from gkapp.ui.look.tokens import SIZE, ColorRole, TextRole
-from gkapp.ui.widgets.report_grid import CellKind, GridCell, ReportGrid, in_lines
-from gkapp.ui.widgets.report_model import Index, ReportModel
+from gkapp.ui.look.paint import wrapped_height
+from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.widgets.report_cells import PADDING, SECOND_LINE, ReportDelegate
+from gkapp.ui.widgets.report_grid import CellKind, GridCell, ReportGrid
+from gkapp.ui.widgets.report_head import MergedHead, role_of
+from gkapp.ui.widgets.report_model import Index, Note, ReportModel
 
-_PADDING = 8
 _WIDEST = 104  # pixels; a column of figures needs no more, the words get the rest
 _LEAST_WORDS = 150
 _UNTOUCHED = (-1, -1)
+_STEPS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+}
 
 
 class ReportTable(QTableView):
-    """Arrow keys go from figure to figure; Enter or a click opens one, typing changes it."""
+    """Arrow keys go from figure to figure; Enter or a click opens one, typing changes it.
+
+    Tab while typing goes on to the next figure that is typed.
+    """
 
     opened = Signal(str)
     """The address of a figure whose cases the officer wants to see."""
@@ -50,6 +45,8 @@ class ReportTable(QTableView):
         super().__init__()
         self.grid = grid
         self.hovered = _UNTOUCHED
+        self._again = QTimer(self, interval=0, singleShot=True)
+        self._again.timeout.connect(self._type_again)
         self.report = ReportModel(grid, self)
         self.report.entered.connect(self.entered)
         self.setAccessibleName(grid.title)
@@ -60,12 +57,12 @@ class ReportTable(QTableView):
         self.clicked.connect(self._open)
 
     def _set_up(self) -> None:
-        self.setHorizontalHeader(_MergedHead(self.grid))
+        self.setHorizontalHeader(MergedHead(self.grid))
         self.horizontalHeader().setVisible(self.grid.head_rows > 0)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(SIZE.row_statutory)
         self.verticalHeader().setDefaultSectionSize(SIZE.row_statutory)
-        self.setItemDelegate(_ReportDelegate(self))
+        self.setItemDelegate(ReportDelegate(self))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setWordWrap(True)
@@ -89,6 +86,35 @@ class ReportTable(QTableView):
         """Mark the addresses that do not add up, each with what is wrong."""
         self.report.show_problems(problems)
 
+    def show_notes(self, notes: Mapping[str, Note]) -> None:
+        """Say this beside the figures at these addresses."""
+        self.report.show_notes(notes)
+
+    def show_previous(self, figures: AnnualFigures | None) -> None:
+        """Show the figures of the year before under those of this year; None for none."""
+        self.report.show_previous(figures)
+        self._fit_rows()
+
+    def mark(self, addresses: Collection[str]) -> None:
+        """Frame these figures, and bring the first of them into sight."""
+        self.report.mark(addresses)
+        for address in addresses:
+            index = self.report.index_of(address)
+            if index.isValid():
+                self.scrollTo(index)
+                break
+
+    def type_again(self, address: str, text: str) -> None:
+        """What was typed was refused: let the officer mend it."""
+        self.report.remember_refused(address, text)
+        self._again.start()  # the editor that gave it is only just being closed
+
+    def _type_again(self) -> None:
+        index = self.report.index_of(self.report.refused_address)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.edit(index)
+
     def choose(self, address: str) -> None:
         """Select the figure at *address* and bring it into sight."""
         index = self.report.index_of(address)
@@ -111,6 +137,14 @@ class ReportTable(QTableView):
         if cell is not None and cell.address and not self.report.is_entered(cell):
             self.opened.emit(cell.address)
 
+    def _typed_after(self, index: Index, step: int) -> QModelIndex:
+        """The next figure that is typed, forward or back; an invalid index after the last."""
+        places = self.report.typed_places[::step]
+        here = (index.row(), index.column())
+        later = (place for place in places if (place > here if step > 0 else place < here))
+        row, column = next(later, _UNTOUCHED)
+        return self.report.index(row, column)
+
     # Widths and heights
 
     def _fit_columns(self) -> None:
@@ -128,8 +162,11 @@ class ReportTable(QTableView):
     def _fit_rows(self) -> None:
         """Raise the rows whose words need more than a line."""
         heights = [SIZE.row_statutory] * self.grid.body_rows
+        second = SECOND_LINE if self.report.has_previous else 0
         for cell in self.grid.cells:
             row = cell.row - self.grid.head_rows
+            if cell.kind is CellKind.VALUE:
+                heights[row] = max(heights[row], SIZE.row_statutory + second)
             if row >= 0 and cell.rows == 1 and cell.text:
                 heights[row] = max(heights[row], self._height_of(cell))
         for row, height in enumerate(heights):
@@ -137,7 +174,7 @@ class ReportTable(QTableView):
 
     def _height_of(self, cell: GridCell) -> int:
         width = sum(self.columnWidth(cell.column + at) for at in range(cell.columns))
-        return wrapped_height(cell.text, _role_of(cell), width - 2 * _PADDING - 2) + 10
+        return wrapped_height(cell.text, role_of(cell), width - 2 * PADDING - 2) + 10
 
     # Overrides of Qt methods
 
@@ -146,8 +183,21 @@ class ReportTable(QTableView):
         self._fit_columns()
         self._fit_rows()
         head = self.horizontalHeader()
-        if isinstance(head, _MergedHead):
+        if isinstance(head, MergedHead):
             head.fit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_refused = self._again.isActive()
+        step = 0 if is_refused else _STEPS.get(hint, 0)
+        keeps_place = is_refused or step
+        super().closeEditor(
+            editor, QAbstractItemDelegate.EndEditHint.NoHint if keeps_place else hint
+        )
+        if not is_refused:
+            self.report.remember_refused("", "")
+        if step and (place := self._typed_after(self.currentIndex(), step)).isValid():
+            self.setCurrentIndex(place)
+            self.edit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -176,145 +226,3 @@ class ReportTable(QTableView):
         super().leaveEvent(event)
         self.hovered = _UNTOUCHED
         self.viewport().update()
-
-
-def _role_of(cell: GridCell) -> TextRole:
-    return "small_strong" if cell.is_strong else "small"
-
-
-def _text_in(cell: GridCell, width: float) -> str:
-    """The text of *cell*, broken for a narrow column."""
-    return in_lines(cell, max(1, int(width) // text_width("国", _role_of(cell))))
-
-
-def _edges(p: QPainter, box: QRectF) -> None:
-    p.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), color("border"))
-    p.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), color("border"))
-
-
-class _MergedHead(QHeaderView):
-    """The levels of a head, painted as merged cells that scroll along sideways."""
-
-    def __init__(self, grid: ReportGrid) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._cells = [cell for cell in grid.cells if cell.row < grid.head_rows]
-        self._heights = [SIZE.row_statutory] * grid.head_rows
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(24)
-
-    def fit(self) -> None:
-        """Raise the levels whose words need more than a line."""
-        heights = [SIZE.row_statutory] * len(self._heights)
-        for cell in self._cells:
-            if cell.rows == 1:
-                heights[cell.row] = max(heights[cell.row], self._height_of(cell))
-        for cell in self._cells:
-            spanned = sum(heights[cell.row : cell.row + cell.rows])
-            heights[cell.row + cell.rows - 1] += max(0, self._height_of(cell) - spanned)
-        if heights != self._heights:
-            self._heights = heights
-            self.updateGeometry()
-            self.geometriesChanged.emit()
-
-    def _height_of(self, cell: GridCell) -> int:
-        width = round(self._box(cell).width()) - 6
-        return wrapped_height(_text_in(cell, width), "small", width) + 10
-
-    def _box(self, cell: GridCell) -> QRectF:
-        last = cell.column + cell.columns - 1
-        left = self.sectionViewportPosition(cell.column)
-        right = self.sectionViewportPosition(last) + self.sectionSize(last)
-        top = sum(self._heights[: cell.row])
-        height = sum(self._heights[cell.row : cell.row + cell.rows])
-        return QRectF(left, top, right - left, height)
-
-    # Overrides of Qt methods
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), sum(self._heights))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QPainter(self.viewport())
-        p.fillRect(self.viewport().rect(), color("surface_alt"))
-        for cell in self._cells:
-            box = self._box(cell)
-            ink: ColorRole = "text" if cell.rows < len(self._heights) else "text_2"
-            inner = box.adjusted(2, 0, -3, 0)
-            draw_wrapped(p, inner, _text_in(cell, inner.width()), "small", ink)
-            _edges(p, box)
-
-
-class _ReportDelegate(QStyledItemDelegate):
-    """Words wrap, zeros are quiet, figures look like links, faults carry a sign."""
-
-    def __init__(self, table: ReportTable) -> None:
-        super().__init__(table)
-
-    def _table(self) -> ReportTable:
-        table = self.parent()
-        assert isinstance(table, ReportTable)
-        return table
-
-    def _draw_words(self, p: QPainter, box: QRectF, cell: GridCell) -> None:
-        is_tall = cell.rows > 1
-        is_head = cell.kind is CellKind.HEAD
-        if is_tall:  # keep the words in sight while their rows scroll
-            box = box.intersected(QRectF(self._table().viewport().rect()))
-        is_centred = is_head or (is_tall and cell.column == 0)
-        padding = 6 if is_tall else _PADDING
-        inner = box.adjusted(padding, 0, -padding, 0)
-        align = CENTER if is_centred else LEFT
-        draw_wrapped(p, inner, _text_in(cell, inner.width()), _role_of(cell), "text", align)
-
-    def _draw_figure(
-        self, p: QPainter, box: QRectF, cell: GridCell, *, is_chosen: bool, is_hovered: bool
-    ) -> None:
-        report = self._table().report
-        value, problem = str(report.value(cell)), report.problem(cell)
-        if is_chosen or is_hovered or problem:
-            ground: ColorRole = "problem_soft" if problem else "hover"
-            p.fillRect(box, color("accent_soft" if is_chosen else ground))
-        if problem:
-            place = QRectF(box.left() + 5, box.center().y() - 7, 14, 14)
-            draw_icon(p, place, "problem", colors().problem, 2)
-        is_entered = report.is_entered(cell)
-        if is_entered and is_hovered:
-            place = QRectF(box.right() - 20, box.center().y() - 7, 14, 14)
-            draw_icon(p, place, "edit", colors().text_3)
-        role: TextRole = "strong" if cell.is_strong and value != "0" else "body"
-        draw_text(p, box, value, role, _figure_ink(value, problem, is_entered), CENTER)
-
-    # Overrides of Qt methods
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        table, box = self._table(), box_of(option)
-        cell = table.report.cell(index)
-        if cell is None:
-            return
-        painter.save()
-        is_quiet = cell.kind is not CellKind.VALUE or cell.is_strong
-        painter.fillRect(box, color("surface_alt" if is_quiet else "surface"))
-        if cell.kind is CellKind.VALUE:
-            is_chosen = is_selected(option)
-            is_hovered = table.hovered == (index.row(), index.column())
-            self._draw_figure(painter, box, cell, is_chosen=is_chosen, is_hovered=is_hovered)
-            if is_chosen:
-                fill_round(painter, box.adjusted(0, 0, -1, -1), None, 2, "accent", 2)
-        else:
-            self._draw_words(painter, box, cell)
-        _edges(painter, box)
-        painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        cell = self._table().report.cell(index)
-        editor.setAccessibleName(cell.address if cell is not None else "")
-        return editor
-
-
-def _figure_ink(value: str, problem: str, is_entered: bool) -> ColorRole:
-    if problem:
-        return "problem"
-    if value == "0":
-        return "text_3"
-    return "text" if is_entered else "accent"
