@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
@@ -16,7 +16,7 @@ class Field(Protocol):
     """What a form asks of a field. *complaint* is about what was typed, before any rule."""
 
     @property
-    def changed(self) -> SignalInstance: ...
+    def changed(self) -> Any: ...  # a Signal: its type stubs know no protocols
 
     @property
     def focus_widget(self) -> QWidget: ...
@@ -32,7 +32,7 @@ class Field(Protocol):
 class TextField(QLineEdit):
     """One line of text; blanks around it do not count."""
 
-    changed = Signal()
+    changed: ClassVar[Signal] = Signal()
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class NamesField(TextField):
 class LongTextField(QPlainTextEdit):
     """Text of several lines; Tab goes on to the next field."""
 
-    changed = Signal()
+    changed: ClassVar[Signal] = Signal()
 
     def __init__(self, lines: int = LINES_SHOWN) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class LongTextField(QPlainTextEdit):
 class ChoiceField(QComboBox):
     """One of the members of an enumeration, by what they are called, or none yet."""
 
-    changed = Signal()
+    changed: ClassVar[Signal] = Signal()
 
     def __init__(
         self, choices: Iterable[StrEnum], names: Any = None, *, nothing: str = NOT_CHOSEN
@@ -153,7 +153,7 @@ class ChoiceField(QComboBox):
 class CountField(QSpinBox):
     """A whole number; 0 is shown as *nothing*."""
 
-    changed = Signal()
+    changed: ClassVar[Signal] = Signal()
 
     def __init__(self, most: int, nothing: str = "无", unit: str = "") -> None:
         super().__init__()

@@ -1,0 +1,157 @@
+"""The list of the key points' tasks, with the chosen one told whole beside it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gkapp.services.changes import Topic
+from gkapp.services.key_points import delete_document, delete_measure, record_measure, task_detail
+from gkapp.services.task_list import TaskList
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.key_points.task_panel import TaskPanel
+from gkapp.ui.lists.tasks import TASK_TABLE
+from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.page import Page
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.tables.layout import SettingsLayouts
+from gkapp.ui.tables.record_table import RecordTable, Runners
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.layout import page_column, row, scroll
+from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.path_field import dropped_paths
+
+NAME = "key_points"
+_PANEL = 400
+
+
+class KeyPointsPage(Page):
+    """Which tasks there are, and which still have no measure."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.KEY_POINTS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self._has_room = True
+        self.source = TaskList(context.db)
+        self.read_in = button("读入工作要点", "primary", "plus")
+        self.export = button("导出", icon="export")
+        self.head = PageHead("工作要点", actions=(self.export, self.read_in))
+        self.chips = ChipRow([View(name, name) for name in self.source.views], "任务视图")
+        self.table = RecordTable(
+            TASK_TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+        )
+        self.panel = TaskPanel(lambda: context.today, context.db.is_read_only)
+        self._panel_area = scroll(self.panel)
+        self._panel_area.setFixedWidth(_PANEL)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        empty = EmptyState(
+            "plan",
+            "还没有工作要点",
+            "把上级印发的工作要点（Word、PDF 或文本文件）读进来，程序会列出每项任务和责任单位，"
+            "核对无误后保存。也可以把文件拖到这里。",
+            "读入工作要点",
+        )
+        empty.acted.connect(self._go_reading)
+        self.table.set_empty(empty)
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self.chips)
+        middle = row()
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self._panel_area)
+        layout.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.read_in.clicked.connect(self._go_reading)
+        self.export.clicked.connect(self._export)
+        self.chips.chosen.connect(self.table.set_view)
+        self.table.current_changed.connect(self._show_task)
+        self.table.deletion_asked.connect(self._delete)
+        self.table.told.connect(self.told)
+        self.panel.recorded.connect(self._record)
+        self.panel.measure_deleted.connect(self._delete_measure)
+
+    # What pages are asked
+
+    def refresh(self) -> None:
+        """Read the list, the counts and the chosen task anew."""
+        counts = self.source.counts()
+        self.chips.show_counts(counts)
+        without = counts.get(self.source.views[1], 0)
+        self.head.show_words(f"还有 {without} 项任务没有登记落实措施" if without else "")
+        self.table.refresh()
+        self._panel_area.setVisible(self._has_room and not self.table.is_empty)
+        self._show_task(self.table.view.current_id)
+
+    def fit(self, width: int, height: int) -> None:
+        """The task told whole needs room beside the list."""
+        self._has_room = width >= SIZE.side_break
+        self._panel_area.setVisible(self._has_room and not self.table.is_empty)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """What the keys do here."""
+        return {
+            Command.NEW: self._go_reading,
+            Command.FIND: self.table.focus_filter,
+            Command.REFRESH: self.refresh,
+            Command.EXPORT: self._export,
+        }
+
+    # What is done here
+
+    def _go_reading(self) -> None:
+        self.go(Place(NAME, NEW))
+
+    def _export(self) -> None:
+        self.table.menus.ask_where_to_export()
+
+    def _show_task(self, task_id: int | None) -> None:
+        if task_id is None:
+            self.panel.show_nothing()
+        else:
+            self.panel.show_task(task_detail(self.context.db, task_id))
+
+    def _record(self, task_id: int, draft: object) -> None:
+        if self.act(lambda: record_measure(self.context.db, task_id, draft)):  # pyright: ignore[reportArgumentType] - a signal carries any object
+            self.panel.clear_entry()
+
+    def _delete_measure(self, measure_id: int) -> None:
+        self.act(lambda: delete_measure(self.context.db, measure_id))
+
+    def _delete(self, ids: list[int]) -> None:
+        """Tasks of one document hang together: the whole document is deleted, after a question."""
+        title = task_detail(self.context.db, ids[0]).document
+        answer = QMessageBox.question(
+            self, "删除工作要点", f"要删除《{title}》的全部任务和落实措施吗？删除后可以撤销。"
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self.act(lambda: delete_document(self.context.db, ids[0]))
+
+    # Overrides of Qt methods
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_paths(event)[:1]:
+            event.acceptProposedAction()
+            self.go(Place(NAME, NEW, str(path)))
+
+
+def choose_document(parent: QWidget) -> Path | None:
+    """Ask for the file of a key-point document; None when the person gives up."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, "选择工作要点文件", "", "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
+    )
+    return Path(name) if name else None

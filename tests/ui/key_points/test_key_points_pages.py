@@ -1,0 +1,178 @@
+"""The pages of the key points: list, detail, measures, and reading with corrections."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.services.history import undo
+from gkapp.services.key_points import import_key_points, task_detail
+from gkapp.ui.key_points.page import KeyPointsPage
+from gkapp.ui.key_points.reading_page import ReadingPage
+from gkapp.ui.places import NEW, Place
+
+TEXT = """云岭省2026年政务公开工作要点
+一、围绕高质量发展强化公开
+（一）推进城市更新信息公开。公开改造计划和资金安排。（省住房城乡建设厅、省财政厅等部门按职责分工负责）
+（二）推进政策解读。同步组织、同步审签。（各级人民政府，省直各部门负责）
+各级各部门要高度重视政务公开工作，抓紧提出落实本要点的具体措施。
+"""
+
+
+def task(number, title="公开"):
+    return Task(
+        number=number, written_number=number, chapter="一、章", section="", title=title,
+        text=f"{title}。", leads=("甲厅",), units=("甲厅", "乙厅"), note="负责",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def filled(context):
+    import_key_points(context.db, 2026, KeyPoints("要点", (task("一"), task("二", "解读")), ()))
+    return context
+
+
+@pytest.fixture
+def show(qtbot):
+    def make(page):
+        qtbot.addWidget(page)
+        page.resize(1174, 692)
+        page.fit(1174, 692)
+        page.show()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def document(tmp_path):
+    path = tmp_path / "要点.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_an_empty_list_says_how_to_begin(show, context, qtbot):
+    page = show(KeyPointsPage(context))
+    assert page.table.is_empty
+    assert not page._panel_area.isVisible()
+    with qtbot.waitSignal(page.going) as going:
+        page.read_in.click()
+    assert going.args == [Place("key_points", NEW)]
+
+
+def test_the_chosen_task_is_told_whole(show, filled):
+    page = show(KeyPointsPage(filled))
+    assert page.panel._task.number == "一"
+    page.table.view.select_ids([2], 2)
+    assert page.panel._task.title == "解读"
+    page.fit(800, 600)
+    assert not page._panel_area.isVisible()
+
+
+def test_a_measure_is_recorded_and_deleted(show, filled, qtbot):
+    page = show(KeyPointsPage(filled))
+    page.panel.text.show_value("已发布改造计划")
+    assert page.panel.done_on.value() == filled.today
+    with qtbot.waitSignal(page.told):
+        page.panel.save.click()
+    (measure,) = task_detail(filled.db, 1).measures
+    assert (measure.text, measure.done_on) == ("已发布改造计划", filled.today)
+    assert page.panel.text.value() == ""
+    page.panel.measure_deleted.emit(measure.id)
+    assert task_detail(filled.db, 1).measures == ()
+
+
+def test_a_measure_that_says_nothing_is_refused_and_what_is_typed_stays(show, filled, qtbot):
+    page = show(KeyPointsPage(filled))
+    page.panel.evidence.show_value("网址")
+    with qtbot.waitSignal(page.told) as told:
+        page.panel.save.click()
+    assert "请填写落实措施" in told.args[0].words
+    assert page.panel.evidence.value() == "网址"
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [(QMessageBox.StandardButton.Yes, 0), (QMessageBox.StandardButton.No, 2)],
+)
+def test_a_document_is_deleted_after_a_question(show, filled, monkeypatch, answer, left):
+    page = show(KeyPointsPage(filled))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    page.table.deletion_asked.emit([2])
+    assert len(page.source.ids(page.table.query)) == left
+
+
+def test_a_document_is_read_corrected_and_saved_as_one_action(show, context, document, qtbot):
+    page = show(ReadingPage(context, NEW))
+    assert page.unsaved() == ""
+    page.arrive(str(document))
+    qtbot.waitUntil(lambda: page.tasks.count() == 2)
+    assert page.title.value() == "云岭省2026年政务公开工作要点"
+    assert page.year.value() == 2026
+    assert "任务 2 项，责任分工 4 条" in page.tally.text()
+    assert "各级各部门要高度重视" in page.unplaced.text()
+    assert page.unsaved() == "读出的 2 项任务"
+    page.form.field("leads").setText("省住房城乡建设厅")
+    page.form.field("others").setText("省财政厅")
+    page.tasks.setCurrentRow(1)
+    page.form.field("title").setText("推进政策解读工作")
+    assert page.tasks.item(1).text() == "二　推进政策解读工作"
+    with qtbot.waitSignals([page.going, page.over]):
+        assert page.save()
+    first, second = task_detail(context.db, 1), task_detail(context.db, 2)
+    assert first.units == (("省住房城乡建设厅", "牵头"), ("省财政厅", "责任"))
+    assert second.title == "推进政策解读工作"
+    undo(context.db)
+    assert KeyPointsPage(context).source.counts()["全部"] == 0
+
+
+def test_tasks_are_added_and_removed_and_must_be_whole(show, context, document, qtbot):
+    page = show(ReadingPage(context, NEW))
+    page.read(document)
+    qtbot.waitUntil(lambda: page.tasks.count() == 2)
+    page.add.click()
+    assert page.tasks.currentRow() == 1
+    assert page.form.draft.chapter == "一、围绕高质量发展强化公开"
+    assert "有 1 项没有写明单位" in page.tally.text()
+    assert not page.save()
+    assert page.tasks.currentRow() == 1
+    page.remove.click()
+    assert page.tasks.count() == 2
+    page.remove.click()
+    page.remove.click()
+    assert page.unsaved() == ""
+    assert not page.keep.isEnabled()
+
+
+def test_the_same_document_twice_is_refused_and_stays(show, context, document, qtbot):
+    for _ in range(2):
+        page = show(ReadingPage(context, NEW))
+        page.read(document)
+        qtbot.waitUntil(lambda page=page: page.tasks.count() == 2)
+        saved = page.save()
+    assert not saved
+    assert page.unsaved() == "读出的 2 项任务"
+
+
+def test_what_cannot_be_read_is_told(show, context, tmp_path, qtbot):
+    page = show(ReadingPage(context, NEW))
+    (tmp_path / "坏.docx").write_bytes(b"no zip")
+    with qtbot.waitSignal(page.told) as told:
+        page.read(tmp_path / "坏.docx")
+    assert "坏.docx" in told.args[0].words
+    (tmp_path / "空话.txt").write_text("没有任务的文字。\n", encoding="utf-8")
+    with qtbot.waitSignal(page.told) as told:
+        page.read(tmp_path / "空话.txt")
+    assert "没有读到任何任务" in told.args[0].words
+
+
+@pytest.mark.parametrize("make", [KeyPointsPage, lambda context: ReadingPage(context, NEW)])
+def test_pages_go_away_when_they_are_closed(assert_freed, filled, make):
+    assert_freed(lambda: make(filled))
+
+
+def test_the_day_of_a_measure_can_be_any_day(show, filled):
+    page = show(KeyPointsPage(filled))
+    page.panel.done_on.edit.setText("2.10")
+    assert page.panel.done_on.value() == date(2026, 2, 10)
