@@ -14,7 +14,6 @@ from gkapp.ui.job_dialog import JobDialog
 from gkapp.ui.jobs import Progress
 from gkapp.ui.messages import Message
 from gkapp.ui.places import Place
-from gkapp.ui.shell.leaving import UnsavedQuestion
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
@@ -32,6 +31,7 @@ from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.page_preview import PagePreview
 from gkapp.ui.widgets.path_field import PathField, PathKind
 from gkapp.ui.widgets.progress_panel import ProgressPanel
+from gkapp.ui.widgets.question import Answer, Question
 from gkapp.ui.widgets.record_head import RecordHead
 from gkapp.ui.widgets.report_grid import application_grid
 from gkapp.ui.widgets.report_table import ReportTable
@@ -129,7 +129,7 @@ def test_a_question_and_its_page_are_freed(assert_freed, context):
     def make():
         page = SampleRecord(context, 5)
         page.edit.setText("改过")
-        question = UnsavedQuestion(page, page.refresh)
+        question = Question(page, "还没有保存", "", [Answer("保存", page.refresh)])
         question.open()
         question.reject()
         return page

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from gkapp.ui.look.focus import has_ring
@@ -138,16 +138,3 @@ class Navigation(QWidget):
     def _choose(self, item: QAbstractButton) -> None:
         if isinstance(item, NavItem):
             self.chosen.emit(item.name)
-
-    # Overrides of Qt methods
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        order = list(self.items.values())
-        focused = self.focusWidget()
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not isinstance(focused, NavItem):
-            super().keyPressEvent(event)
-            return
-        at = (order.index(focused) + step) % len(order)
-        order[at].setFocus(Qt.FocusReason.TabFocusReason)

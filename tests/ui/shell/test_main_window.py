@@ -13,9 +13,9 @@ from gkapp.services.changes import Topic
 from gkapp.services.department import Unit, change_unit
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
-from gkapp.ui.shell.leaving import UnsavedQuestion
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.shortcuts import ShortcutList
+from gkapp.ui.widgets.question import Question
 from tests.ui.sample_pages import MISSING, SamplePage, destinations
 
 
@@ -62,6 +62,14 @@ def said(window):
     return [message.words for message in window.messages.messages]
 
 
+def test_an_empty_window_can_be_left_and_asked(context):
+    window = MainWindow(context, destinations())
+    window.run(Command.NEW)
+    window.show_shortcuts()
+    assert window.host.current_page is None
+    window.close()
+
+
 def test_it_begins_at_the_first_page(window):
     assert window.way.current == Place("today")
     assert window.navigation.items["today"].isChecked()
@@ -90,14 +98,14 @@ def test_keys_lead_to_the_pages(window):
 
 
 def test_arrows_move_within_the_navigation(window):
-    window.navigation.items["today"].setFocus(Qt.FocusReason.TabFocusReason)
-    key(window, Qt.Key.Key_Down)
-    assert window.navigation.items["requests"].hasFocus()
+    items = window.navigation.items
+    items["today"].setFocus(Qt.FocusReason.TabFocusReason)
+    for keys, name in ((Qt.Key.Key_Down, "requests"), (Qt.Key.Key_Down, "settings")):
+        key(window, keys)
+        assert items[name].hasFocus()
+    key(window, Qt.Key.Key_Up)
     key(window, Qt.Key.Key_Space)
     assert window.way.current == Place("requests")
-    window.navigation.items["today"].setFocus(Qt.FocusReason.TabFocusReason)
-    key(window, Qt.Key.Key_Up)
-    assert window.navigation.items["settings"].hasFocus()
 
 
 def test_the_tab_key_reaches_everything(window):
@@ -217,30 +225,30 @@ def edited(window):
 def test_leaving_an_edited_record_asks_and_saving_goes_on(window, edited):
     window.way.go(Place("today"))
     assert window.way.current == Place("requests", 5)
-    press(open_dialog(window, UnsavedQuestion), "保存")
+    press(open_dialog(window, Question), "保存")
     assert edited.saved == ["改过"]
     assert window.way.current == Place("today")
 
 
 def test_leaving_without_saving_lets_go(window, edited):
     window.way.go_back()
-    press(open_dialog(window, UnsavedQuestion), "不保存")
+    press(open_dialog(window, Question), "不保存")
     assert (edited.saved, edited.unsaved()) == ([], "")
     assert window.way.current == Place("today")
 
 
 def test_one_may_stay(window, edited):
     window.way.go_back()
-    press(open_dialog(window, UnsavedQuestion), "继续编辑")
+    press(open_dialog(window, Question), "继续编辑")
     assert window.way.current == Place("requests", 5)
     assert edited.unsaved()
-    assert open_dialog(window, UnsavedQuestion) is None
+    assert open_dialog(window, Question) is None
 
 
 def test_a_record_that_cannot_be_saved_is_not_left(window, edited):
     edited.can_save = False
     window.way.go(Place("today"))
-    press(open_dialog(window, UnsavedQuestion), "保存")
+    press(open_dialog(window, Question), "保存")
     assert window.way.current == Place("requests", 5)
 
 
@@ -248,7 +256,7 @@ def test_closing_asks_too(qtbot, window, edited):
     window.close()
     assert window.isVisible()
     with qtbot.waitSignal(window.closed):
-        press(open_dialog(window, UnsavedQuestion), "保存")
+        press(open_dialog(window, Question), "保存")
     assert not window.isVisible()
 
 
@@ -324,6 +332,24 @@ def test_the_list_of_keys_opens_and_names_those_of_the_page(window):
     assert "新增" in words
     assert "打印" not in words
     assert "Alt+←" in words
+
+
+def test_typing_is_undone_in_the_field_one_types_in(window, context):
+    edit = window.host.current_page.edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "abc")
+    key(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == ""
+    assert context.jobs.titles == []
+
+
+def test_drafts_of_all_pages_are_kept(window):
+    kept = []
+    for name in ("today", "requests"):
+        window.way.go(Place(name))
+        window.host.current_page.keep_draft = lambda name=name: kept.append(name)
+    window.keep_drafts()
+    assert kept == ["today", "requests"]
 
 
 # Undo and redo
@@ -403,6 +429,16 @@ def test_the_bars_say_whose_desk_it_is_and_how_it_stands(window):
     assert window.top_bar._department.whole_text == "云岭省住房和城乡建设厅"
     bottom = [each.text() for each in window.status_bar.findChildren(QLabel)]
     assert bottom == ["已保存 09:30", "台账.gkdb", "数据只存在本机"]
+
+
+def test_many_things_to_do_are_told_without_pushing(make_window):
+    window = make_window(count=lambda _context: 12_345)
+    item = window.navigation.items["requests"]
+    window.resize(1366, 700)
+    assert (item.accessibleName(), item.toolTip()) == ("依申请公开，12345 件待办", "")
+    window.resize(911, 600)
+    assert item.toolTip() == "依申请公开，12345 件待办"
+    assert not window.navigation.grab().isNull()
 
 
 def test_another_day_makes_everything_be_read_anew(make_window, context, monkeypatch):

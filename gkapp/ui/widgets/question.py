@@ -1,0 +1,73 @@
+"""A question that must be answered before one goes on; closing it means to let things be."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QWidget
+
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.layout import column, row
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words of a button, which say what is done, and what is done."""
+
+    words: str
+    act: Callable[[], object]
+
+
+class Question(QDialog):
+    """One sentence in bold, one to explain it, and a button for each answer, the usual one last.
+
+    Show it with open(): the answer's act is called once the question is closed.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        answers: Sequence[Answer],
+        stay: str = "取消",
+    ) -> None:
+        """*stay* is the word for letting things be."""
+        super().__init__(parent)
+        self._answers = tuple(answers)
+        self._buttons = QButtonGroup(self)
+        self._buttons.idClicked.connect(self._give)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        layout = column(self, SPACE.x5, SPACE.x4)
+        head = row(gap=SPACE.x3)
+        head.addWidget(Mark("info", "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
+        text = column(gap=SPACE.x1)
+        text.addWidget(label(title, "subtitle", wrap=True))
+        text.addWidget(label(words, "body", "text_2", wrap=True))
+        head.addLayout(text, 1)
+        layout.addLayout(head)
+        layout.addLayout(self._foot(stay))
+
+    def _foot(self, stay: str) -> QHBoxLayout:
+        foot = row(gap=SPACE.x2)
+        leave = button(stay)
+        leave.clicked.connect(self.reject)
+        foot.addWidget(leave)
+        foot.addStretch(1)
+        last = len(self._answers) - 1
+        for at, answer in enumerate(self._answers):
+            made = button(answer.words, "primary" if at == last else "secondary")
+            made.setDefault(at == last)
+            self._buttons.addButton(made, at)
+            foot.addWidget(made)
+        self._buttons.button(last).setFocus()
+        return foot
+
+    def _give(self, at: int) -> None:
+        act = self._answers[at].act
+        self.accept()
+        act()
