@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,7 +24,7 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class DateField(QWidget):
     """A line to type in, a calendar to pick from; ↑ and ↓ go on by a day."""
 
-    changed: ClassVar[Signal] = Signal()
+    changed = Signal()
 
     def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
         super().__init__()

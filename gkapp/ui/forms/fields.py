@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -32,7 +32,7 @@ class Field(Protocol):
 class TextField(QLineEdit):
     """One line of text; blanks around it do not count."""
 
-    changed: ClassVar[Signal] = Signal()
+    changed = Signal()
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class NamesField(TextField):
 class LongTextField(QPlainTextEdit):
     """Text of several lines; Tab goes on to the next field."""
 
-    changed: ClassVar[Signal] = Signal()
+    changed = Signal()
 
     def __init__(self, lines: int = LINES_SHOWN) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class LongTextField(QPlainTextEdit):
 class ChoiceField(QComboBox):
     """One of the members of an enumeration, by what they are called, or none yet."""
 
-    changed: ClassVar[Signal] = Signal()
+    changed = Signal()
 
     def __init__(
         self, choices: Iterable[StrEnum], names: Any = None, *, nothing: str = NOT_CHOSEN
@@ -153,7 +153,7 @@ class ChoiceField(QComboBox):
 class CountField(QSpinBox):
     """A whole number; 0 is shown as *nothing*."""
 
-    changed: ClassVar[Signal] = Signal()
+    changed = Signal()
 
     def __init__(self, most: int, nothing: str = "无", unit: str = "") -> None:
         super().__init__()
