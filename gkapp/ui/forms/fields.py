@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 NOT_CHOSEN = "请选择"
 LINES_SHOWN = 4
 
+_FRAME = 8  # pixels of border and padding above and below the text
+
 
 class Field(Protocol):
     """What a form asks of a field. *complaint* is about what was typed, before any rule."""
@@ -86,7 +88,7 @@ class LongTextField(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         height = self.fontMetrics().lineSpacing() * lines
-        self.setMinimumHeight(height + 2 * round(self.document().documentMargin()) + 4)
+        self.setFixedHeight(height + 2 * round(self.document().documentMargin()) + _FRAME)
         self.textChanged.connect(self.changed)
 
     @property

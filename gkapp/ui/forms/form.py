@@ -28,6 +28,8 @@ class Form(QWidget):
 
     def __init__(self, judge: Judge) -> None:
         super().__init__()
+        self.setProperty("kind", "clear")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._judge = judge
         self._original: Any = None
         self._fields: dict[str, Field] = {}

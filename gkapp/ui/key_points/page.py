@@ -27,7 +27,7 @@ from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.path_field import dropped_paths
 
 NAME = "key_points"
-_PANEL = 400
+_PANEL = SIZE.side
 
 
 class KeyPointsPage(Page):
