@@ -1,11 +1,12 @@
 """The list of the key points' tasks, with the chosen one told whole beside it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.services.changes import Topic
 from gkapp.services.key_points import delete_document, delete_measure, record_measure, task_detail
@@ -25,6 +26,7 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.path_field import dropped_paths
+from gkapp.ui.widgets.question import Answer, Question
 
 NAME = "key_points"
 _PANEL = SIZE.side
@@ -131,11 +133,16 @@ class KeyPointsPage(Page):
     def _delete(self, ids: list[int]) -> None:
         """Tasks of one document hang together: the whole document is deleted, after a question."""
         title = task_detail(self.context.db, ids[0]).document
-        answer = QMessageBox.question(
-            self, "删除工作要点", f"要删除《{title}》的全部任务和落实措施吗？删除后可以撤销。"
+        question = Question(
+            self,
+            f"要删除《{title}》吗？",
+            "它的全部任务和落实措施一并删除，删除后可以撤销，也可以从回收站恢复。",
+            [Answer("删除", partial(self._delete_document, ids[0]))],
         )
-        if answer == QMessageBox.StandardButton.Yes:
-            self.act(lambda: delete_document(self.context.db, ids[0]))
+        question.open()
+
+    def _delete_document(self, task_id: int) -> None:
+        self.act(lambda: delete_document(self.context.db, task_id))
 
     # Overrides of Qt methods
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QPushButton
 
 from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.services.history import undo
@@ -11,6 +11,7 @@ from gkapp.services.key_points import import_key_points, task_detail
 from gkapp.ui.key_points.page import KeyPointsPage
 from gkapp.ui.key_points.reading_page import ReadingPage
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.widgets.question import Question
 
 TEXT = """云岭省2026年政务公开工作要点
 一、围绕高质量发展强化公开
@@ -92,14 +93,13 @@ def test_a_measure_that_says_nothing_is_refused_and_what_is_typed_stays(show, fi
     assert page.panel.evidence.value() == "网址"
 
 
-@pytest.mark.parametrize(
-    ("answer", "left"),
-    [(QMessageBox.StandardButton.Yes, 0), (QMessageBox.StandardButton.No, 2)],
-)
-def test_a_document_is_deleted_after_a_question(show, filled, monkeypatch, answer, left):
+@pytest.mark.parametrize(("answer", "left"), [("删除", 0), ("取消", 2)])
+def test_a_document_is_deleted_after_a_question(show, filled, answer, left):
     page = show(KeyPointsPage(filled))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
     page.table.deletion_asked.emit([2])
+    question = page.findChild(Question)
+    button = next(b for b in question.findChildren(QPushButton) if b.text() == answer)
+    button.click()
     assert len(page.source.ids(page.table.query)) == left
 
 
