@@ -1,11 +1,113 @@
-"""The pages that there are, in the order of the navigation; each is loaded when it is first shown."""
+"""The pages that there are, in the order of the navigation; each is loaded when first shown."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from gkapp.services.changes import Topic
+from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.search import search_everything
 from gkapp.ui.context import Context
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.shell.destination import Destination, Section
 from gkapp.ui.shell.search_box import Found, Search
+
+_HOMES = {Topic.REQUESTS: "requests", Topic.LEDGER: "ledger", Topic.KEY_POINTS: "key_points"}
+
+
+def destinations() -> Sequence[Destination]:
+    """Every entry of the navigation."""
+    return (
+        Destination("ledger", "公开台账", "ledger", _ledger, _ledger_record),
+        Destination(
+            "requests",
+            "依申请公开",
+            "request",
+            _requests,
+            _request_record,
+            count=_open_requests,
+            counted=frozenset({Topic.REQUESTS, Topic.CALENDAR}),
+        ),
+        Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
+        Destination("report", "年度报告", "report", _report),
+        Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
+        Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
+        Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
+    )
+
+
+def search_in(context: Context) -> Search:
+    """The search over everything in the open database."""
+    return partial(_found, context)
+
+
+def _found(context: Context, words: str) -> Sequence[Found]:
+    icons = {entry.name: entry.icon for entry in destinations()}
+    return [
+        Found(hit.title, hit.detail, icons[_HOMES[hit.topic]], Place(_HOMES[hit.topic], hit.record))
+        for hit in search_everything(context.db, words)
+    ]
+
+
+def _open_requests(context: Context) -> int:
+    return RequestList(context.db).counts()[OPEN]
+
+
+def _ledger(context: Context) -> Page:
+    from gkapp.ui.ledger.list_page import LedgerPage
+
+    return LedgerPage(context)
+
+
+def _ledger_record(context: Context, record: int) -> Page:
+    from gkapp.ui.ledger.record_page import LedgerRecordPage
+
+    return LedgerRecordPage(context, record)
+
+
+def _requests(context: Context) -> Page:
+    from gkapp.ui.requests.list_page import RequestsPage
+
+    return RequestsPage(context)
+
+
+def _request_record(context: Context, record: int) -> Page:
+    from gkapp.ui.requests.record_page import RequestPage
+
+    return RequestPage(context, record)
+
+
+def _key_points(context: Context) -> Page:
+    from gkapp.ui.key_points.page import KeyPointsPage
+
+    return KeyPointsPage(context)
+
+
+def _key_points_reading(context: Context, record: int) -> Page:
+    from gkapp.ui.key_points.reading_page import ReadingPage
+
+    return ReadingPage(context, record)
+
+
+def _report(context: Context) -> Page:
+    from gkapp.ui.report.page import ReportPage
+
+    return ReportPage(context)
+
+
+def _imports(context: Context) -> Page:
+    from gkapp.ui.imports.page import ImportsPage
+
+    return ImportsPage(context)
+
+
+def _calendar(context: Context) -> Page:
+    from gkapp.ui.calendar.page import CalendarPage
+
+    return CalendarPage(context)
+
+
+def _preferences(context: Context) -> Page:
+    from gkapp.ui.preferences.page import PreferencesPage
+
+    return PreferencesPage(context)

@@ -1,0 +1,105 @@
+"""Opens the window: gives it the doors to databases, and runs it until it is closed."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gkapp import paths
+from gkapp.app import (
+    Surroundings,
+    create_database,
+    demo_database,
+    open_database,
+    real_surroundings,
+)
+from gkapp.domain.errors import Refused
+from gkapp.models.database import Database
+from gkapp.services.department import Unit
+from gkapp.settings import SettingsFile
+
+_log = logging.getLogger(__name__)
+
+REPORT_NAME = "示例单位年度报告"
+
+if TYPE_CHECKING:
+    from gkapp.ui.first_run.choices import CreateDatabase
+    from gkapp.ui.program import Doors, Made
+
+
+def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
+    """Show the window, or write the demo's report and *pictures* of every page; the exit code."""
+    from gkapp.ui.look.application import make_application
+
+    settings = SettingsFile(paths.data_folder() / "settings.json")
+    application = make_application(settings.current.theme)
+    if pictures is not None:
+        return _write_demo_output(pictures)
+    from gkapp.ui.first_run.key_question import ask_for_key
+    from gkapp.ui.program import Program
+
+    around = real_surroundings(ask_for_key)
+    program = Program(_doors(around, settings), settings, around.now, Path.home())
+    program.over.connect(application.quit)
+    program.start(path, demo=demo)
+    return application.exec()
+
+
+def _doors(around: Surroundings, settings: SettingsFile) -> "Doors":
+    from gkapp.ui.program import Doors, Made
+
+    def create(choice: "CreateDatabase") -> "Made":
+        unit = Unit(name=choice.name, code=choice.code)
+        made = create_database(choice.path, unit, around, recovery_sheet=choice.sheet)
+        return Made(made.db, made.recovery_sheet, made.key_notice)
+
+    return Doors(
+        open=lambda path, read_only: open_database(path, around, read_only=read_only),
+        create=create,
+        demo=lambda: demo_database(None, around),
+        on_close=lambda db: _back_up(db, settings),
+    )
+
+
+def _back_up(db: Database, settings: SettingsFile) -> None:
+    """Lay a verified copy aside when something changed; a failure must not keep a window open."""
+    from gkapp.services.backups import back_up_on_close, backup_folder
+
+    try:
+        back_up_on_close(db, backup_folder(db, settings.current.backup_folder))
+    except Refused as error:
+        _log.warning("No backup was made on closing: %s", error.message)
+
+
+def _write_demo_output(folder: Path) -> int:
+    """The demo's annual report in Word and PDF, and a picture of every page, into *folder*."""
+    from gkapp.services.report import gather_report
+    from gkapp.services.report_files import write_report
+
+    folder.mkdir(parents=True, exist_ok=True)
+    around = real_surroundings(lambda path: None)
+    with demo_database(None, around) as db:
+        report = gather_report(db, around.now().year - 1)
+        docx, pdf = folder / f"{REPORT_NAME}.docx", folder / f"{REPORT_NAME}.pdf"
+        notices = write_report(db, report, docx=docx, pdf=pdf)
+        pictures = _picture(db, around, folder)
+    print("\n".join((*notices, *(f"已写出：{path}" for path in (docx, pdf, *pictures)))))
+    return 0
+
+
+def _picture(db: Database, around: Surroundings, folder: Path) -> list[Path]:
+    from gkapp.settings import ThemeChoice
+    from gkapp.ui.context import Bus, Context
+    from gkapp.ui.destinations import destinations, search_in
+    from gkapp.ui.jobs import JobRunner
+    from gkapp.ui.pictures import USUAL_SIZES, picture_every_page
+    from gkapp.ui.shell.main_window import MainWindow
+
+    context = Context(db, JobRunner(), SettingsFile(folder / "settings.json"), around.now, Bus())
+    window = MainWindow(context, destinations(), search_in(context))
+    made: list[Path] = []
+    for choice, size in zip((ThemeChoice.LIGHT, ThemeChoice.DARK), USUAL_SIZES, strict=True):
+        made += picture_every_page(window, folder, size, choice)
+    window.close()
+    context.jobs.close()
+    (folder / "settings.json").unlink(missing_ok=True)
+    return made
