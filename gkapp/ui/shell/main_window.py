@@ -33,7 +33,8 @@ from gkapp.ui.shell.way import Way
 from gkapp.ui.widgets.layout import column, plain, row
 from gkapp.ui.widgets.message_bar import MessageStack
 
-SMALLEST = QSize(880, 500)
+SMALLEST = QSize(640, 360)
+"""A screen of 1366 by 768 at 200 % has little more."""
 USUAL = QSize(1366, 740)
 _NEW_DAY = 60_000  # milliseconds between two looks at the date
 
@@ -224,9 +225,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < SIZE.nav_break
-        self.navigation.set_narrow(is_narrow)
-        self.top_bar.set_narrow(is_narrow)
+        self.navigation.set_narrow(self.width() < SIZE.nav_break)
+        self.top_bar.fit(self.width())
         width = self.width() - self.navigation.width()
         self.host.fit(QSize(width, self.height() - SIZE.top_bar - SIZE.status_bar))
 

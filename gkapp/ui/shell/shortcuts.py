@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.look.tokens import SPACE
@@ -36,23 +36,34 @@ class ShortcutList(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("快捷键一览")
-        layout = column(self, SPACE.x5, SPACE.x3)
+        layout = column(self, SPACE.x5, SPACE.x4)
         layout.addWidget(label("快捷键一览", "title"))
         here = [(each.keys, each.words) for each in Command if each in on_this_page]
-        for title, entries in (("本页", here), ("任何地方", _EVERYWHERE), ("填写时", _IN_FIELDS)):
-            if entries:
-                layout.addSpacing(SPACE.x1)
-                layout.addWidget(label(title, "small_strong", "text_2"))
-                layout.addWidget(line())
-                layout.addLayout(_table(entries))
+        beside = row(gap=SPACE.x6)
+        beside.addLayout(_group(("本页", here), ("填写时", _IN_FIELDS)))
+        beside.addLayout(_group(("任何地方", _EVERYWHERE)))
+        layout.addLayout(beside)
         foot = row()
         foot.addStretch(1)
         close = button("关闭", "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot.addWidget(close)
-        layout.addSpacing(SPACE.x1)
         layout.addLayout(foot)
+        close.setFocus()
+
+
+def _group(*parts: tuple[str, Collection[tuple[str, str]]]) -> QVBoxLayout:
+    """Lists under their titles; one without entries is left out."""
+    group = column(gap=SPACE.x1)
+    for title, entries in parts:
+        if entries:
+            group.addWidget(label(title, "small_strong", "text_2"))
+            group.addWidget(line())
+            group.addLayout(_table(entries))
+            group.addSpacing(SPACE.x3)
+    group.addStretch(1)
+    return group
 
 
 def keys_in_words(keys: str) -> str:
@@ -64,7 +75,7 @@ def _table(entries: Collection[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE.x5)
     grid.setVerticalSpacing(SPACE.x1)
-    grid.setColumnMinimumWidth(0, 240)
+    grid.setColumnMinimumWidth(0, 200)
     grid.setColumnStretch(0, 1)
     for at, (keys, words) in enumerate(entries):
         grid.addWidget(label(words), at, 0)

@@ -17,6 +17,7 @@ from gkapp.ui.widgets.labels import ElidedLabel, Logo, Tag, label
 from gkapp.ui.widgets.layout import line, row
 
 _BUTTON = QSize(34, 34)
+_NAMELESS = 800  # pixels; a narrower window has the program's sign alone
 
 _DAYS: dict[DayKind, tuple[str, Tone, str]] = {
     DayKind.WORKDAY: ("工作日", "neutral", "check"),
@@ -47,6 +48,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(SIZE.top_bar)
         self.search = SearchBox(search) if search is not None else None
+        self._name = label(NAME, "subtitle")
         self._department = ElidedLabel("", "body", "text_2")
         self._day = label("")
         self._today: date | None = None
@@ -65,7 +67,7 @@ class TopBar(QWidget):
         layout = row(self)
         layout.setContentsMargins(SPACE.x4, 0, SPACE.x4, 0)
         layout.addWidget(Logo())
-        layout.addWidget(label(NAME, "subtitle"))
+        layout.addWidget(self._name)
         layout.addWidget(_bar())
         layout.addWidget(self._department, 3)
         ways = row(gap=0)
@@ -92,10 +94,11 @@ class TopBar(QWidget):
         self._day_kind.show_status(*_DAYS[standing.day_kind])
         self._show_steps(standing.steps)
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leave the room to the department's name; F1 still lists the keys."""
-        self._is_narrow = is_narrow
-        self.help.setVisible(not is_narrow)
+    def fit(self, width: int) -> None:
+        """Leave the room to the department's name and the search; F1 still lists the keys."""
+        self._is_narrow = width < SIZE.nav_break
+        self.help.setVisible(not self._is_narrow)
+        self._name.setVisible(width >= _NAMELESS)
         self._show_day()
 
     def _show_day(self) -> None:

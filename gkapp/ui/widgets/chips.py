@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from gkapp.ui.look.focus import has_ring
@@ -20,8 +20,7 @@ from gkapp.ui.look.paint import (
     tone_ink,
 )
 from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SIZE, ColorRole, Tone
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class Chip(QAbstractButton):
 
 
 class ChipRow(QWidget):
-    """Chips of which one is chosen; arrow keys move between them."""
+    """Chips of which one is chosen, in as many lines as the width needs."""
 
     chosen = Signal(str)
     """The key of the view that the officer chose."""
@@ -110,15 +109,15 @@ class ChipRow(QWidget):
     def __init__(self, views: Iterable[View], name: str = "视图") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chips = {view.key: Chip(view) for view in views}
         self._group = QButtonGroup(self)
-        layout = row(self)
         for chip in self.chips.values():
+            chip.setParent(self)
             self._group.addButton(chip)
-            layout.addWidget(chip)
-        layout.addStretch(1)
         next(iter(self.chips.values())).setChecked(True)
         self._group.buttonClicked.connect(self._tell)
+        self._place()
 
     @property
     def current(self) -> str:
@@ -134,7 +133,32 @@ class ChipRow(QWidget):
         """Say how many there are in each view."""
         for key, chip in self.chips.items():
             chip.show_count(counts.get(key))
+        self._place()
+
+    def _place(self) -> None:
+        """Put the chips beside each other and, where the width ends, below each other."""
+        left, top = 0, 0
+        for chip in self.chips.values():
+            size = chip.sizeHint()
+            if left and left + size.width() > self.width():
+                left, top = 0, top + SIZE.chip + SPACE.x2
+            chip.setGeometry(left, top, size.width(), size.height())
+            left += size.width() + SPACE.x2
+        self.setFixedHeight(top + SIZE.chip)
 
     def _tell(self, chip: QAbstractButton) -> None:
         if isinstance(chip, Chip):
             self.chosen.emit(chip.view.key)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        widths = [chip.sizeHint().width() + SPACE.x2 for chip in self.chips.values()]
+        return QSize(sum(widths), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(chip.sizeHint().width() for chip in self.chips.values()), SIZE.chip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()

@@ -60,6 +60,17 @@ def test_only_what_is_urgent_now_carries_a_sign(qtbot, row):
     assert chip.sizeHint().width() > quiet + 10
 
 
+def test_chips_take_the_lines_they_need(row):
+    row.show_counts({"open": 12, "overdue": 1, "done": 48})
+    row.resize(row.sizeHint().width(), 32)
+    one = row.height()
+    row.resize(row.minimumSizeHint().width(), 32)
+    chips = list(row.chips.values())
+    assert row.height() > 2 * one
+    assert [chip.x() for chip in chips] == [0, 0, 0]
+    assert chips[-1].geometry().bottom() < row.height()
+
+
 def test_a_chip_is_drawn_in_each_state(qtbot, row):
     row.show_counts({"open": 1, "overdue": 2, "done": 3})
     pictures = {row.grab().toImage().constBits().tobytes()}
