@@ -94,12 +94,13 @@ def test_a_measure_that_says_nothing_is_refused_and_what_is_typed_stays(show, fi
 
 
 @pytest.mark.parametrize(("answer", "left"), [("删除", 0), ("取消", 2)])
-def test_a_document_is_deleted_after_a_question(show, filled, answer, left):
+def test_a_document_is_deleted_after_a_question(show, filled, qtbot, answer, left):
     page = show(KeyPointsPage(filled))
     page.table.deletion_asked.emit([2])
     question = page.findChild(Question)
     button = next(b for b in question.findChildren(QPushButton) if b.text() == answer)
     button.click()
+    qtbot.waitUntil(lambda: page.findChild(Question) is None)
     assert len(page.source.ids(page.table.query)) == left
 
 
