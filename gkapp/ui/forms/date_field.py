@@ -1,13 +1,15 @@
 """A date as officers type it: 20250925, 9.25, 今天; and what was understood beside it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, WorkingCalendar
 from gkapp.domain.dates import read_typed_date
 from gkapp.domain.errors import Refused
 from gkapp.ui.look.tokens import SPACE
@@ -19,6 +21,7 @@ from gkapp.ui.widgets.month_calendar import MonthPanel
 
 _WIDTH = 132
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_WEEKEND = (5, 6)
 
 
 class DateField(QWidget):
@@ -32,7 +35,7 @@ class DateField(QWidget):
         self.edit = _DateLine()
         self.edit.setFixedWidth(_WIDTH)
         self.edit.setPlaceholderText("如 9.25、今天")
-        self.pick = tool_button("calendar", "从月历中选择日期")
+        self.pick = tool_button("calendar", "从月历中选择日期（Alt+↓）")
         self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = label("", "small", "text_3")
         layout = row(self, gap=SPACE.x1)
@@ -45,6 +48,7 @@ class DateField(QWidget):
         self.edit.textChanged.connect(self._on_text)
         self.edit.editingFinished.connect(self._tidy)
         self.edit.stepped.connect(self._step)
+        self.edit.months_asked.connect(self.open_calendar)
         self.pick.clicked.connect(self.open_calendar)
 
     @property
@@ -77,7 +81,8 @@ class DateField(QWidget):
         panel = QFrame(self, Qt.WindowType.Popup)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.setProperty("kind", "card")
-        months = MonthPanel(self._today(), self._calendar().kind)
+        # Not a method of this field: what stands in a popup must not keep its parent.
+        months = MonthPanel(self._today(), partial(_kind_of, self._calendar()))
         months.calendar.choose(self.value() or self._today())
         months.calendar.picked.connect(self._picked)
         column(panel, SPACE.x2).addWidget(months)
@@ -99,7 +104,8 @@ class DateField(QWidget):
         self.edit.setFocus()
 
     def _step(self, days: int) -> None:
-        self.show_value((self.value() or self._today()) + timedelta(days))
+        with suppress(OverflowError):
+            self.show_value((self.value() or self._today()) + timedelta(days))
 
     def _tidy(self) -> None:
         """Once it is typed, a date stands as all dates do."""
@@ -113,26 +119,41 @@ class DateField(QWidget):
         self.changed.emit()
 
     def _told(self) -> str:
+        """Which day was understood, unless it stands there, its weekday, and what it is."""
         day = self.value()
         if day is None:
             return ""
+        written = "" if self.edit.text() == day.isoformat() else day.isoformat()
         weekday = f"星期{WEEKDAYS[day.weekday()]}"
-        try:
-            return f"{weekday}　{self._calendar().kind(day)}"
-        except Refused:
-            return weekday
+        kind = _kind_of(self._calendar(), day).value if _is_reached(day) else ""
+        return "　".join(filter(None, (written, weekday, kind)))
+
+
+def _is_reached(day: date) -> bool:
+    """Whether calendars answer for that day."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def _kind_of(calendar: WorkingCalendar, day: date) -> DayKind:
+    """By the weekday alone where no calendar reaches: a month is painted by it."""
+    if _is_reached(day):
+        return calendar.kind(day)
+    return DayKind.WEEKEND if day.weekday() in _WEEKEND else DayKind.WORKDAY
 
 
 class _DateLine(QLineEdit):
-    """A line whose up and down keys go on by a day."""
+    """A line whose up and down keys go on by a day; Alt+↓ asks for the months."""
 
     stepped = Signal(int)
+    months_asked = Signal()
 
     # Overrides of Qt methods
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(arg__1.key()))
-        if step is None:
-            super().keyPressEvent(arg__1)
+        key = Qt.Key(arg__1.key())
+        if key is Qt.Key.Key_Down and arg__1.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.months_asked.emit()
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[key])
         else:
-            self.stepped.emit(step)
+            super().keyPressEvent(arg__1)

@@ -1,14 +1,24 @@
 """The fields of forms: each shows a value, gives it back, and says when it was changed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 NOT_CHOSEN = "请选择"
+_BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")
 LINES_SHOWN = 4
 
 _FRAME = 8  # pixels of border and padding above and below the text
@@ -68,11 +78,11 @@ class TextField(QLineEdit):
 
 
 class NamesField(TextField):
-    """Several names in one line, parted by 、."""
+    """Several names in one line, parted by 、 or by what people type instead."""
 
     def value(self) -> tuple[str, ...]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """The names in order."""
-        return tuple(name for name in (part.strip() for part in self.text().split("、")) if name)
+        """The names in order; a mark within brackets belongs to its name: 县（市、区）人民政府."""
+        return tuple(name for part in _BETWEEN_NAMES.split(self.text()) if (name := part.strip()))
 
     def show_value(self, value: Sequence[str]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Show the names."""
@@ -184,3 +194,31 @@ class CountField(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the page; it must never change a value that it happens to pass over."""
         event.ignore()
+
+
+class CheckField(QCheckBox):
+    """Yes or no; *words* stand behind the box."""
+
+    changed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.toggled.connect(self.changed)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self
+
+    @property
+    def complaint(self) -> str:
+        """Either may stand here."""
+        return ""
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def show_value(self, value: bool) -> None:
+        """Tick it, or not."""
+        self.setChecked(value)

@@ -27,9 +27,17 @@ from gkapp.models.database import Database
 from gkapp.services.drafts import keep_draft
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.draft_keeper import DraftKeeper
-from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, NamesField, TextField
+from gkapp.ui.forms.fields import (
+    CheckField,
+    ChoiceField,
+    CountField,
+    LongTextField,
+    NamesField,
+    TextField,
+)
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import JobRunner
+from gkapp.ui.widgets.month_calendar import MonthCalendar
 
 TODAY = date(2026, 3, 4)
 DRAFT = RequestDraft(
@@ -200,11 +208,35 @@ def test_a_date_says_what_it_understood_and_tidies_itself(qtbot):
     field = day_field()
     qtbot.addWidget(field)
     field.edit.setText("2.15")
-    assert field.words.text() == "星期日　放假"
+    assert field.words.text() == "2026-02-15　星期日　放假"
     field.edit.editingFinished.emit()
+    assert field.words.text() == "星期日　放假"
     assert field.edit.text() == "2026-02-15"
-    field.edit.setText("1999-1-1")
+    field.edit.setText("1999-01-01")
     assert field.words.text() == "星期五"
+
+
+def test_months_before_any_calendar_can_be_looked_at(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show()
+    field.edit.setText("2007-01-05")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    months = field._panel.findChild(MonthCalendar)
+    months.move_months(-2)
+    assert months.words(date(2006, 11, 4)).endswith("周末")
+    assert months.words(date(2006, 11, 6)).endswith("工作日")
+    months.grab()
+    months.picked.emit(months.chosen)
+    assert field.value() == date(2006, 11, 5)
+
+
+def test_the_end_of_time_is_no_fault(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show_value(date.max)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.value() == date.max
 
 
 def test_keys_go_on_by_a_day_and_the_calendar_picks_one(qtbot):
@@ -234,8 +266,20 @@ def test_several_names_stand_in_one_line(qtbot):
     qtbot.addWidget(field)
     field.show_value(("甲厅", "乙厅"))
     assert field.text() == "甲厅、乙厅"
-    field.setText("甲厅、 、丙厅")
-    assert field.value() == ("甲厅", "丙厅")
+    field.setText("甲厅、 、丙厅，丁厅;戊厅")
+    assert field.value() == ("甲厅", "丙厅", "丁厅", "戊厅")
+    field.setText("各市州、县（市、区）人民政府、丙厅")
+    assert field.value() == ("各市州", "县（市、区）人民政府", "丙厅")
+
+
+def test_a_tick_is_yes_or_no(qtbot):
+    field = CheckField("只计本单位")
+    qtbot.addWidget(field)
+    field.show_value(True)
+    assert field.isChecked() and field.focus_widget is field and field.complaint == ""
+    with qtbot.waitSignal(field.changed):
+        field.click()
+    assert field.value() is False
 
 
 def test_words_are_offered(qtbot):
