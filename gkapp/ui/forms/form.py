@@ -34,6 +34,7 @@ class Form(QWidget):
         self._original: Any = None
         self._fields: dict[str, Field] = {}
         self._words: dict[str, tuple[QLabel, str]] = {}
+        self._names: dict[str, str] = {}
         self._touched: set[str] = set()
         self._judgement = Judgement(())
         self._is_loading = False
@@ -78,6 +79,7 @@ class Form(QWidget):
         grid.addWidget(widget, at, 1)
         grid.addWidget(words, at + 1, 1)
         self._fields[key], self._words[key] = field, (words, hint)
+        self._names[key] = name
         field.changed.connect(self._on_change)
 
     # What goes in and out
@@ -115,6 +117,15 @@ class Form(QWidget):
         """What stands in the way of saving, by field."""
         unread = {name: text for name, f in self._fields.items() if (text := f.complaint)}
         return _by_field(self._judgement.problems) | unread
+
+    @property
+    def obstacle(self) -> str:
+        """Why it cannot be saved, for the tip of the button; empty when it can."""
+        problems = self.problems
+        names = [name for key, name in self._names.items() if key in problems]
+        if names:
+            return f"还有 {len(names)} 处需要填写或改正：{'、'.join(names)}。"
+        return "".join(problems.values())
 
     @property
     def warnings(self) -> Mapping[str, str]:
@@ -173,7 +184,8 @@ class Form(QWidget):
             words, hint = self._words[name]
             problem = problems.get(name, "") if name in self._touched else ""
             text = problem or warnings.get(name, "") or hint
-            tone = "problem" if problem else "soon" if warnings.get(name) else "text_3"
+            # Amber is for terms that end soon alone; what is merely odd says so in plain words.
+            tone = "problem" if problem else "text_2" if warnings.get(name) else "text_3"
             words.setText(text)
             words.setVisible(bool(text))
             set_tone(words, tone)

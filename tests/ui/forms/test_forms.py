@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.drafts import (
+    Judgement,
     LedgerDraft,
     RequestDraft,
     judge_ledger_draft,
@@ -20,6 +21,7 @@ from gkapp.domain.drafts import (
 )
 from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.problems import Problem
 from gkapp.domain.registers import Channel
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
@@ -129,6 +131,17 @@ def _focus_out():
     from PySide6.QtGui import QFocusEvent
 
     return QFocusEvent(QEvent.Type.FocusOut)
+
+
+def test_what_stands_in_the_way_is_said_in_one_sentence(form):
+    assert form.obstacle == ""
+    form.field("applicant").clear()
+    form.field("received_on").edit.setText("乱写")
+    assert form.obstacle == "还有 2 处需要填写或改正：收到日期、申请人。"
+    other = Form(lambda draft: Judgement((Problem("agent", "请填写代理人。"),)))
+    other.add("number", "编号", TextField())
+    other.load(DRAFT)
+    assert other.obstacle == "请填写代理人。"
 
 
 def test_complaints_of_a_service_are_shown_alike(form):
