@@ -8,17 +8,15 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRe
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from gkapp.documents.pictures import PagePicture
-from gkapp.ui.look.paint import CENTER, draw_text
-from gkapp.ui.look.theme import color
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import tool_button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row, scroll
+from gkapp.ui.widgets.paper import SHADOW, draw_paper, image_of
 
 Fit = Literal["page", "width"]
 
 _A4 = 210 / 297
-_SHADOW = 3
 
 
 class PagePreview(QWidget):
@@ -139,9 +137,7 @@ class _Sheet(QWidget):
 
     def show_picture(self, picture: PagePicture) -> None:
         """Show a page."""
-        form = QImage.Format.Format_RGB32
-        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, form)
-        self._image, self._words = image.copy(), ""  # the image does not keep the bytes alive
+        self._image, self._words = image_of(picture), ""
         self._refit()
 
     def show_words(self, words: str) -> None:
@@ -152,17 +148,17 @@ class _Sheet(QWidget):
     def _refit(self) -> None:
         self._scaled = None
         if self._fit == "width":
-            self.setFixedHeight(round(self._paper().height()) + 2 * _SHADOW)
+            self.setFixedHeight(round(self._paper().height()) + 2 * SHADOW)
         self.update()
 
     def _paper(self) -> QRectF:
         """Where the paper lies."""
         shape = self._image.width() / self._image.height() if self._image else _A4
-        width = float(self.width() - 2 * _SHADOW)
+        width = float(self.width() - 2 * SHADOW)
         if self._fit == "page":
-            width = min(width, (self.height() - 2 * _SHADOW) * shape)
+            width = min(width, (self.height() - 2 * SHADOW) * shape)
         left = (self.width() - width) / 2
-        return QRectF(round(left), _SHADOW - 1, round(width), round(width / shape))
+        return QRectF(round(left), SHADOW - 1, round(width), round(width / shape))
 
     def _picture(self, size: QSize) -> QPixmap:
         if self._scaled is None or self._image is None:
@@ -186,14 +182,5 @@ class _Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         paper = self._paper()
-        p.fillRect(paper.translated(_SHADOW, _SHADOW), color("shade"))
-        p.fillRect(paper, color("paper"))
-        if self._image is None:
-            draw_text(p, paper, self._words, "small", "paper_ink", CENTER)
-        else:
-            # Multiplied, white paper takes the tone of the theme's paper: dazzling in the dark.
-            p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            p.drawPixmap(paper.topLeft(), self._picture(paper.size().toSize()))
-            p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        p.setPen(color("border"))
-        p.drawRect(paper.adjusted(0, 0, -1, -1))
+        printed = self._picture(paper.size().toSize()) if self._image else None
+        draw_paper(p, paper, printed, self._words)

@@ -1,0 +1,33 @@
+"""A sheet of paper with what is printed on it, as previews draw it."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from gkapp.documents.pictures import PagePicture
+from gkapp.ui.look.paint import CENTER, draw_text
+from gkapp.ui.look.theme import color
+
+SHADOW = 3
+
+
+def image_of(picture: PagePicture) -> QImage:
+    """The picture as an image of its own."""
+    form = QImage.Format.Format_RGB32
+    image = QImage(picture.pixels, picture.width, picture.height, picture.stride, form)
+    return image.copy()  # the image does not keep the bytes alive
+
+
+def draw_paper(p: QPainter, paper: QRectF, printed: QPixmap | None, words: str = "") -> None:
+    """Draw the sheet with what is *printed*, or with *words* while that is not known."""
+    p.fillRect(paper.translated(SHADOW, SHADOW), color("shade"))
+    p.fillRect(paper, color("paper"))
+    if printed is None:
+        draw_text(p, paper, words, "small", "paper_ink", CENTER)
+    else:
+        # Multiplied, white paper takes the tone of the theme's paper: dazzling in the dark.
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        p.drawPixmap(paper, printed, QRectF(printed.rect()))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    p.setPen(color("border"))
+    p.drawRect(paper.adjusted(0, 0, -1, -1))
