@@ -90,7 +90,8 @@ REQUEST_TABLE = TableSpec(
     columns=(
         Column("subject", "申请内容", lambda row: row.subject, second=NUMBER, width=232,
                stretches=True, tip=lambda row: row.subject),
-        Column("applicant", "申请人", lambda row: row.applicant, second=KIND, width=172),
+        Column("applicant", "申请人", lambda row: row.applicant, second=KIND, width=172,
+               stretches=True),
         Column("due_on", "答复期限", lambda row: row.term_in_words, term_cell, second=ENDED,
                width=184, tip=term_tip),
         Column("status", "状态", lambda row: row.status.value, status_cell, width=136),

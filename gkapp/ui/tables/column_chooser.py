@@ -6,7 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QWidget,
+)
 
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.tables.columns import Column
@@ -58,6 +65,7 @@ class ColumnChooser(QDialog):
             ("恢复默认", self._restore),
         ):
             made = button(text)
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             made.clicked.connect(slot)
             side.addWidget(made)
         side.addStretch(1)

@@ -55,8 +55,8 @@ class Column(Generic[RowT]):
     """One column. *key* names it in layouts, and in the list's sort keys if *is_sortable*.
 
     *second* is a column that stands in the second line of the same cells; it is copied, exported
-    and sorted by as a column of its own. *width* is in logical pixels; what is left over goes to
-    the column that *stretches*. *tip* says more than fits.
+    and sorted by as a column of its own. *width* is in logical pixels; what is left over is shared
+    by the columns that *stretch*. *tip* says more than fits.
     """
 
     key: str

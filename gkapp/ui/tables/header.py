@@ -92,7 +92,10 @@ class SortHeader(QHeaderView):
         if names and text_width(text, role) > room:
             text = names[0]
         width = min(float(text_width(text, role)), room)
-        left = inner.right() - width - marks - SPACE.x2 if column.is_number else inner.left()
+        left = inner.left()
+        if column.is_number:
+            # Flush with the numbers, which keep a little more to the edge.
+            left = inner.right() - width - marks - SPACE.x1
         place = QRectF(left, inner.top(), width, inner.height())
         draw_text(p, place, text, role, "accent" if sorted_by else "text_2")
         left += width + SPACE.x1

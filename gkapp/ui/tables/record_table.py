@@ -95,6 +95,7 @@ class RecordTable(QFrame):
         self.view = RecordView(self.records, f"{spec.noun}列表")
         self.bar = FilterBar(spec.noun)
         self.nothing_found = NothingFound(spec.noun)
+        self._hairline = line()
         self._stack = QStackedWidget()
         self.menus = TableMenus(self)
         self._resting = QTimer(self, interval=KEEP_LAYOUT_AFTER, singleShot=True)
@@ -106,7 +107,7 @@ class RecordTable(QFrame):
         self.setProperty("kind", "card")
         layout = column_layout(self, 1, 0)
         layout.addWidget(self.bar)
-        layout.addWidget(line())
+        layout.addWidget(self._hairline)
         layout.addWidget(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing_found)
@@ -241,6 +242,7 @@ class RecordTable(QFrame):
             self.nothing_found.show_why(self._wanted.view, is_narrowed=is_narrowed)
         self._stack.setCurrentIndex(shown)
         self.bar.setVisible(shown < 2)
+        self._hairline.setVisible(shown < 2)
 
     def _show_count(self) -> None:
         if self._is_answering:

@@ -125,13 +125,22 @@ class RecordView(QTableView):
         return [self.records.columns[each] for each in order if not self.isColumnHidden(each)]
 
     def fill_width(self) -> None:
-        """Give what is left of the width to the column that stretches, but never less than its
-        own width."""
-        for number, column in enumerate(self.records.columns):
-            if column.stretches and not self.isColumnHidden(number):
-                others = self.headings.length() - self.columnWidth(number)
-                width = max(column.width, self.viewport().width() - others)
-                self.setColumnWidth(number, width)
+        """Share what is left of the width among the columns that stretch, by their own widths.
+
+        None of them becomes narrower than its own width.
+        """
+        stretching = {
+            number: column.width
+            for number, column in enumerate(self.records.columns)
+            if column.stretches and not self.isColumnHidden(number)
+        }
+        fixed = self.headings.length() - sum(map(self.columnWidth, stretching))
+        left, shares = self.viewport().width() - fixed, sum(stretching.values())
+        for number, width in stretching.items():
+            part = left * width // shares
+            shares -= width
+            left -= part
+            self.setColumnWidth(number, max(width, part))
 
     def _first_shown(self) -> int:
         return self.column_of(self.shown_columns()[0].key)

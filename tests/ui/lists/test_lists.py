@@ -149,7 +149,7 @@ TABLES = [
 def test_columns_tell_values_cells_and_known_sort_keys(db, spec, row, make):
     columns = list(parts(spec.columns))
     assert len({column.key for column in columns}) == len(columns)
-    assert sum(column.stretches for column in columns) == 1
+    assert any(column.stretches for column in columns)
     for column in columns:
         assert isinstance(text_of(column.value(row)), str)
         cell = column.drawn(row)

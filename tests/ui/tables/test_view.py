@@ -1,5 +1,7 @@
 """The table under the hand: keys, mouse, and what stays selected."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent
@@ -140,6 +142,18 @@ def test_what_is_left_goes_to_the_column_that_stretches(view):
     assert view.columnWidth(0) + others == view.viewport().width()
     view.resize(300, 400)
     assert view.columnWidth(0) == COLUMNS[0].width
+
+
+def test_several_columns_share_what_is_left(qtbot, source):
+    subject, number, *_ = COLUMNS
+    wide = RecordView(
+        IdTableModel(source, (subject, replace(number, stretches=True, width=100))), "两列"
+    )
+    qtbot.addWidget(wide)
+    wide.resize(602, 300)
+    wide.fill_width()
+    assert abs(wide.columnWidth(0) - 2 * wide.columnWidth(1)) <= 2
+    assert wide.columnWidth(0) + wide.columnWidth(1) == wide.viewport().width()
 
 
 def test_the_menu_opens_at_the_mouse_or_below_the_row(qtbot, view):
