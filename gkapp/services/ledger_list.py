@@ -22,7 +22,7 @@ from gkapp.services.list_query import (
     ListQuery,
     Sortable,
     SortKey,
-    read_counts,
+    count_in_one_pass,
     read_ids,
     stands_in,
 )
@@ -136,7 +136,7 @@ class LedgerList:
         """How many entries each view has."""
         views = _conditions(self._working_days.left())
         with self._db.read() as session:
-            return read_counts(session, LedgerEntry, views)
+            return count_in_one_pass(session, LedgerEntry, views)
 
     def rows(self, ids: Sequence[int]) -> dict[int, LedgerRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""

@@ -83,8 +83,15 @@ def read_ids(
     return [row_id for (row_id,) in cursor]
 
 
-def read_counts(session: Session, record: type[Record], views: Conditions) -> dict[str, int]:
-    """How many rows each view has, by one statement."""
+def count_in_one_pass(session: Session, record: type[Record], views: Conditions) -> dict[str, int]:
+    """How many rows each view has, where most views need to look at every row anyway."""
+    every = func.count(record.id)
+    numbers = [every if each is None else every.filter(each) for each in views.values()]
+    return dict(zip(views, session.execute(select(*numbers)).one(), strict=True))
+
+
+def count_one_by_one(session: Session, record: type[Record], views: Conditions) -> dict[str, int]:
+    """How many rows each view has, by one statement, where each view has an index of its own."""
     numbers = [
         select(func.count(record.id))
         .where(*([] if condition is None else [condition]))

@@ -19,7 +19,7 @@ from gkapp.services.list_query import (
     ListQuery,
     Sortable,
     SortKey,
-    read_counts,
+    count_in_one_pass,
     read_ids,
     stands_in,
 )
@@ -88,7 +88,7 @@ class RemedyList:
     def counts(self) -> dict[str, int]:
         """How many cases each view has."""
         with self._db.read() as session:
-            return read_counts(session, Remedy, _CONDITIONS)
+            return count_in_one_pass(session, Remedy, _CONDITIONS)
 
     def rows(self, ids: Sequence[int]) -> dict[int, RemedyRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""

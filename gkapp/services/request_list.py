@@ -27,7 +27,7 @@ from gkapp.services.list_query import (
     ListQuery,
     Sortable,
     SortKey,
-    read_counts,
+    count_one_by_one,
     read_ids,
     stands_in,
 )
@@ -145,7 +145,7 @@ class RequestList:
         """How many requests each view has."""
         days = self._working_days.left()
         with self._db.read() as session:
-            return read_counts(session, Request, _conditions(days))
+            return count_one_by_one(session, Request, _conditions(days))
 
     def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""

@@ -18,7 +18,7 @@ from gkapp.services.list_query import (
     ListPlan,
     ListQuery,
     SortKey,
-    read_counts,
+    count_one_by_one,
     read_ids,
     stands_in,
 )
@@ -78,7 +78,7 @@ class TaskList:
     def counts(self) -> dict[str, int]:
         """How many tasks each view has."""
         with self._db.read() as session:
-            return read_counts(session, Task, _CONDITIONS)
+            return count_one_by_one(session, Task, _CONDITIONS)
 
     def rows(self, ids: Sequence[int]) -> dict[int, TaskRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
