@@ -86,7 +86,7 @@ class DateField(QWidget):
         months.calendar.choose(self.value() or self._today())
         months.calendar.picked.connect(self._picked)
         column(panel, SPACE.x2).addWidget(months)
-        panel.resize(320, 320)
+        panel.resize(372, 340)
         panel.move(self.mapToGlobal(QPoint(0, self.height())))
         self._panel = panel
         panel.show()
