@@ -1,7 +1,6 @@
 """Forms: drafts in and out, complaints beside the field, dates as typed, nothing lost or leaked."""
 
 import gc
-import threading
 import weakref
 from dataclasses import replace
 from datetime import date
@@ -9,26 +8,20 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.drafts import (
     Judgement,
-    LedgerDraft,
     RequestDraft,
     judge_ledger_draft,
     judge_request_draft,
 )
-from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.problems import Problem
 from gkapp.domain.registers import Channel
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
-from gkapp.models.database import Database
-from gkapp.services.drafts import keep_draft
 from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.draft_keeper import DraftKeeper
 from gkapp.ui.forms.fields import (
     CheckField,
     ChoiceField,
@@ -38,8 +31,6 @@ from gkapp.ui.forms.fields import (
     TextField,
 )
 from gkapp.ui.forms.form import Form
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.widgets.month_calendar import MonthCalendar
 
 TODAY = date(2026, 3, 4)
 DRAFT = RequestDraft(
@@ -197,77 +188,6 @@ def test_every_field_is_named_for_a_screen_reader(form):
     assert form.field("applicant").accessibleName() == "申请人，必填"
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("20250925", date(2025, 9, 25)),
-        ("2025-9-25", date(2025, 9, 25)),
-        ("9.25", date(2026, 9, 25)),
-        ("今天", TODAY),
-        ("", None),
-        ("2026-02-30", None),
-        ("乱写", None),
-    ],
-)
-def test_dates_are_read_as_they_are_typed(qtbot, typed, expected):
-    field = day_field()
-    qtbot.addWidget(field)
-    field.edit.setText(typed)
-    assert field.value() == expected
-    assert bool(field.complaint) == (expected is None and bool(typed))
-
-
-def test_a_date_says_what_it_understood_and_tidies_itself(qtbot):
-    field = day_field()
-    qtbot.addWidget(field)
-    field.edit.setText("2.15")
-    assert field.words.text() == "2026-02-15　星期日　放假"
-    field.edit.editingFinished.emit()
-    assert field.words.text() == "星期日　放假"
-    assert field.edit.text() == "2026-02-15"
-    field.edit.setText("1999-01-01")
-    assert field.words.text() == "星期五"
-
-
-def test_months_before_any_calendar_can_be_looked_at(qtbot):
-    field = day_field()
-    qtbot.addWidget(field)
-    field.show()
-    field.edit.setText("2007-01-05")
-    qtbot.keyClick(field.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    months = field._panel.findChild(MonthCalendar)
-    months.move_months(-2)
-    assert months.words(date(2006, 11, 4)).endswith("周末")
-    assert months.words(date(2006, 11, 6)).endswith("工作日")
-    months.grab()
-    months.picked.emit(months.chosen)
-    assert field.value() == date(2006, 11, 5)
-
-
-def test_the_end_of_time_is_no_fault(qtbot):
-    field = day_field()
-    qtbot.addWidget(field)
-    field.show_value(date.max)
-    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
-    assert field.value() == date.max
-
-
-def test_keys_go_on_by_a_day_and_the_calendar_picks_one(qtbot):
-    field = day_field()
-    qtbot.addWidget(field)
-    field.show()
-    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
-    assert field.value() == date(2026, 3, 5)
-    qtbot.keyClick(field.edit, Qt.Key.Key_Down)
-    assert field.value() == TODAY
-    field.pick.click()
-    months = field._panel.findChild(QWidget, "") and field._panel
-    assert months.isVisible()
-    field._picked(date(2026, 3, 9))
-    assert field.value() == date(2026, 3, 9)
-    assert field._panel is None
-
-
 def test_an_unreadable_date_stands_in_the_way(form):
     form.field("received_on").edit.setText("乱写")
     assert "received_on" in form.problems
@@ -301,96 +221,6 @@ def test_words_are_offered(qtbot):
     field.suggest(["法规处", "房产处"])
     field.completer().setCompletionPrefix("产")
     assert field.completer().currentCompletion() == "房产处"
-
-
-@pytest.fixture
-def db(tmp_path, now):
-    key = DatabaseKey.parse("0123456789abcdef" * 4)
-    with Database.create(tmp_path / "a.gkdb", key, actor="周静", now=lambda: now) as made:
-        yield made
-
-
-def test_what_was_typed_is_offered_again(form, qtbot, db):
-    keeper = DraftKeeper(db, "request", 1, form, form)
-    assert keeper.left_over(DRAFT) is None
-    form.field("applicant").setText("王建华")
-    keeper.keep()
-    left = keeper.left_over(DRAFT)
-    assert left == replace(DRAFT, applicant="王建华")
-    form.load(DRAFT, left)
-    assert form.is_dirty
-    keeper.forget()
-    assert keeper.left_over(DRAFT) is None
-
-
-def test_it_is_kept_a_moment_after_the_last_key(form, qtbot, db, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.forms.draft_keeper.PAUSE", 10)
-    keeper = DraftKeeper(db, "request", 1, form, form)
-    form.field("applicant").setText("王")
-    qtbot.waitUntil(lambda: keeper.left_over(DRAFT) is not None)
-
-
-def test_keeping_waits_for_its_turn_among_the_jobs(form, qtbot, db):
-    jobs = JobRunner()
-    keeper = DraftKeeper(db, "request", 1, form, form, jobs)
-    busy = threading.Event()
-    jobs.start("导入", lambda _progress: busy.wait(5), owner=form, on_done=lambda _: None)
-    form.field("applicant").setText("王建华")
-    keeper.keep()
-    assert keeper.left_over(DRAFT) is None
-    busy.set()
-    qtbot.waitUntil(lambda: keeper.left_over(DRAFT) is not None)
-    form.field("applicant").setText("李建华")
-    keeper.keep()
-    keeper.forget()
-    qtbot.waitUntil(lambda: jobs.titles == [])
-    assert keeper.left_over(DRAFT) is None
-    jobs.close()
-
-
-@pytest.mark.parametrize("with_jobs", [True, False])
-def test_keeping_that_is_refused_is_told(form, qtbot, db, monkeypatch, with_jobs):
-    jobs = JobRunner()
-    keeper = DraftKeeper(db, "request", 1, form, form, jobs if with_jobs else None)
-
-    def refuse(*_arguments):
-        raise Refused("磁盘空间不足。")
-
-    monkeypatch.setattr("gkapp.ui.forms.draft_keeper.keep_draft", refuse)
-    form.field("applicant").setText("王建华")
-    with qtbot.waitSignal(keeper.failed) as told:
-        keeper.keep()
-    assert told.args[0].message == "磁盘空间不足。"
-    jobs.close()
-
-
-def test_what_another_version_kept_is_taken_as_far_as_it_makes_sense(form, db):
-    keeper = DraftKeeper(db, "request", 1, form, form)
-    content = {"applicant": "王建华", "channel": "飞鸽", "received_on": "昨天", "gone": 1}
-    keep_draft(db, "request", 1, content)
-    assert keeper.left_over(DRAFT) == replace(DRAFT, applicant="王建华")
-
-
-def test_nothing_is_kept_in_a_database_that_is_only_read(form, tmp_path, now, db):
-    db.close()
-    path, key = tmp_path / "a.gkdb", DatabaseKey.parse("0123456789abcdef" * 4)
-    with Database(path, key, actor="周静", now=lambda: now, read_only=True) as reading:
-        keeper = DraftKeeper(reading, "request", 1, form, form)
-        form.field("applicant").setText("王建华")
-        keeper.keep()
-        keeper.forget()
-        assert keeper.left_over(DRAFT) is None
-
-
-def test_several_names_survive_being_kept(qtbot, db):
-    form = Form(lambda draft: judge_ledger_draft(draft, shipped_calendar(), TODAY))
-    qtbot.addWidget(form)
-    form.add("makers", "制定机关", NamesField())
-    form.load(LedgerDraft())
-    keeper = DraftKeeper(db, "ledger", 0, form, form)
-    form.field("makers").setText("甲厅、乙厅")
-    keeper.keep()
-    assert keeper.left_over(LedgerDraft()).makers == ("甲厅", "乙厅")
 
 
 def test_a_form_is_freed_when_it_is_let_go(qtbot):

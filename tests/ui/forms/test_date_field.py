@@ -1,0 +1,81 @@
+"""Dates as officers type them, and the months they can be picked from."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.widgets.month_calendar import MonthCalendar
+from tests.ui.forms.test_forms import TODAY, day_field
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("20250925", date(2025, 9, 25)),
+        ("2025-9-25", date(2025, 9, 25)),
+        ("9.25", date(2026, 9, 25)),
+        ("今天", TODAY),
+        ("", None),
+        ("2026-02-30", None),
+        ("乱写", None),
+    ],
+)
+def test_dates_are_read_as_they_are_typed(qtbot, typed, expected):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.edit.setText(typed)
+    assert field.value() == expected
+    assert bool(field.complaint) == (expected is None and bool(typed))
+
+
+def test_a_date_says_what_it_understood_and_tidies_itself(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.edit.setText("2.15")
+    assert field.words.text() == "2026-02-15　星期日　放假"
+    field.edit.editingFinished.emit()
+    assert field.words.text() == "星期日　放假"
+    assert field.edit.text() == "2026-02-15"
+    field.edit.setText("1999-01-01")
+    assert field.words.text() == "星期五"
+
+
+def test_months_before_any_calendar_can_be_looked_at(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show()
+    field.edit.setText("2007-01-05")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    months = field._panel.findChild(MonthCalendar)
+    months.move_months(-2)
+    assert months.words(date(2006, 11, 4)).endswith("周末")
+    assert months.words(date(2006, 11, 6)).endswith("工作日")
+    months.grab()
+    months.picked.emit(months.chosen)
+    assert field.value() == date(2006, 11, 5)
+
+
+def test_the_end_of_time_is_no_fault(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show_value(date.max)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.value() == date.max
+
+
+def test_keys_go_on_by_a_day_and_the_calendar_picks_one(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.value() == date(2026, 3, 5)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Down)
+    assert field.value() == TODAY
+    field.pick.click()
+    months = field._panel.findChild(QWidget, "") and field._panel
+    assert months.isVisible()
+    field._picked(date(2026, 3, 9))
+    assert field.value() == date(2026, 3, 9)
+    assert field._panel is None
