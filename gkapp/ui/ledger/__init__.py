@@ -1,0 +1,1 @@
+"""The page 公开台账: the list of documents, and the page of one document."""

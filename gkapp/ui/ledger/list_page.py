@@ -1,0 +1,71 @@
+"""The list of documents: which wait for disclosure, which are in force, which have ended."""
+
+from collections.abc import Mapping, Sequence
+
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.desk import LEDGER_DESK, delete_records
+from gkapp.services.ledger_list import (
+    EXPIRING,
+    IN_FORCE,
+    UNDISCLOSED,
+    UNDISCLOSED_LATE,
+    VIEWS,
+    LedgerList,
+)
+from gkapp.ui.context import Context
+from gkapp.ui.ledger.detail_panel import LedgerPanel
+from gkapp.ui.lists.ledger import LEDGER_TABLE
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.widgets.chips import View
+
+PAGE = "ledger"
+
+_WORDS = ListWords(
+    page=PAGE,
+    title="公开台账",
+    new="新增条目",
+    empty_title="公开台账还没有条目",
+    empty_words="登记本单位的规章、行政规范性文件和其他文件，程序会提示哪些到了公开期限，"
+    "并为年度报告计数。已有的目录表格可以直接导入，也可以把文件拖到这里。",
+    first="新增第一个条目",
+    icon="ledger",
+)
+_TONES: dict[str, Tone] = {UNDISCLOSED_LATE: "overdue", EXPIRING: "soon"}
+
+
+class LedgerPage(RegisterPage):
+    """Every document of the department."""
+
+    topics = frozenset({Topic.LEDGER, Topic.CALENDAR})
+
+    def __init__(self, context: Context) -> None:
+        self._documents = LedgerList(context.db)
+        panel = LedgerPanel(context.db, self._documents)
+        super().__init__(
+            context,
+            _WORDS,
+            LEDGER_TABLE,
+            self._documents,
+            [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
+            panel,
+        )
+        panel.opened.connect(self.table.view.open_current)
+
+    def refresh(self) -> None:
+        """The calendar may be another one, and with it what is late."""
+        self._documents.forget_calendar()
+        super().refresh()
+
+    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+        """Delete documents."""
+        return delete_records(self.context.db, LEDGER_DESK, ids)
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        """What is in force, and what is to be disclosed."""
+        in_force = f"现行有效 {counts[IN_FORCE]} 件"
+        if late := counts[UNDISCLOSED_LATE]:
+            return f"{in_force}，超期未公开 {late} 件"
+        if waiting := counts[UNDISCLOSED]:
+            return f"{in_force}，待公开 {waiting} 件"
+        return f"{in_force}，应公开的均已公开"

@@ -1,0 +1,114 @@
+"""Beside the form of a document: when it is to be disclosed, and what is irregular about it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.deadline import due_date
+from gkapp.domain.drafts import LedgerDraft
+from gkapp.domain.registers import DisclosureAttribute, Validity
+from gkapp.services.ledger_list import DISCLOSURE_DAYS
+from gkapp.ui.lists.requests import urgency
+from gkapp.ui.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.widgets.day_words import whole_day
+from gkapp.ui.widgets.labels import Mark, label, set_tone
+from gkapp.ui.widgets.layout import card, column, line, row
+
+_ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \
+    "20个工作日内及时公开。"  # fmt: skip
+_ENDED = (Validity.LAPSED, Validity.REPEALED)
+
+
+class LedgerSide(QFrame):
+    """Follows the draft while one types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(SIZE.side)
+        self._mark = Mark("clock", "text_2", 20)
+        self._large = label("", "strong", wrap=True)
+        self._due = label("", "small", "text_2", wrap=True)
+        self._article = label(_ARTICLE, "caption", "text_3", wrap=True)
+        self._line = line()
+        self._irregular = label("", "small", "text_2", wrap=True)
+        self._irregular_title = label("请留意", "small_strong", "text_2")
+        box, layout = card()
+        layout.addWidget(label("公开期限", "small_strong", "text_2"))
+        head = row()
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._large, 1)
+        layout.addLayout(head)
+        for each in (self._due, self._article, self._line, self._irregular_title, self._irregular):
+            layout.addWidget(each)
+        outer = column(self, gap=SPACE.x3)
+        outer.addWidget(box)
+        outer.addStretch(1)
+
+    @property
+    def words(self) -> str:
+        """How the disclosure stands, as it is told."""
+        return self._large.text()
+
+    def show_draft(
+        self,
+        draft: LedgerDraft,
+        calendar: WorkingCalendar,
+        today: date,
+        warnings: Mapping[str, str],
+    ) -> None:
+        """Tell of *draft*."""
+        due = disclosure_due(draft, calendar)
+        tone, words = _standing(draft, due, calendar, today)
+        self._mark.show_icon(TONE_ICONS[tone], tone_ink(tone))
+        self._large.setText(words)
+        set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
+        days = _days(draft, due)
+        self._due.setText(days)
+        self._due.setVisible(bool(days))
+        irregular = "\n".join(warnings.values())
+        self._irregular.setText(irregular)
+        for each in (self._line, self._irregular_title, self._irregular):
+            each.setVisible(bool(irregular))
+
+
+def disclosure_due(draft: LedgerDraft, calendar: WorkingCalendar) -> date | None:
+    """The last day to put the document before the public; None where none can be reckoned."""
+    is_open = draft.attribute is DisclosureAttribute.PROACTIVE
+    if not is_open or draft.formed_on is None or draft.formed_on.year < FIRST_YEAR:
+        return None
+    return due_date(calendar, draft.formed_on, DISCLOSURE_DAYS)
+
+
+def _days(draft: LedgerDraft, due: date | None) -> str:
+    disclosed = draft.disclosed_on or draft.published_on
+    if disclosed and draft.attribute is DisclosureAttribute.PROACTIVE:
+        term = f"，期限至 {due.isoformat()}" if due else ""
+        return f"{disclosed.isoformat()} 公开{term}"
+    return f"最迟 {whole_day(due)} 公开" if due else ""
+
+
+def _standing(
+    draft: LedgerDraft, due: date | None, calendar: WorkingCalendar, today: date
+) -> tuple[Tone, str]:
+    disclosed = draft.disclosed_on or draft.published_on
+    match draft.attribute:
+        case None:
+            return "neutral", "先选择公开属性"
+        case DisclosureAttribute.ON_REQUEST | DisclosureAttribute.WITHHELD:
+            return "neutral", f"{draft.attribute}，不计公开期限"
+        case DisclosureAttribute.PROACTIVE if disclosed:
+            late = due is not None and disclosed > due
+            return ("neutral", "已公开，超过期限") if late else ("done", "已公开")
+        case DisclosureAttribute.PROACTIVE if due is None:
+            return "neutral", "填写成文日期后计算"
+        case _ if draft.validity in _ENDED:
+            return "neutral", f"已{draft.validity}，没有公开记录"
+        case _:
+            assert due is not None
+            left = DaysLeft(calendar, today).until(due)
+            return urgency(left), f"待公开，{days_left_in_words(left)}"

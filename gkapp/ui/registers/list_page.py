@@ -1,0 +1,300 @@
+"""The page of a register's list: views with their counts, the table, the chosen row beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gkapp.services.changes import Outcome
+from gkapp.services.list_query import ALL
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.page import Page
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.counted import CountedSource
+from gkapp.ui.registers.file_drop import FileDrop
+from gkapp.ui.registers.handed_over import IMPORTS, hand_over
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
+from gkapp.ui.tables.layout import SettingsLayouts
+from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.tables.source import ListSource
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.layout import page_column, row
+from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.question import Answer, Question
+
+READ_ONLY = "数据库以只读方式打开，不能修改"
+SETTLED = 60
+"""Milliseconds that one row must be the current one before its details are read."""
+MOST_UNASKED = 50
+"""Rows that are deleted without a question: they can be brought back, but not by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What the page of one register is called, and what is said while the register is empty."""
+
+    page: str
+    """Its name in places, of which its table and its import bear the same."""
+    title: str
+    new: str
+    empty_title: str
+    empty_words: str
+    first: str
+    icon: str
+
+
+class RowPanel(Protocol):
+    """What tells more of the chosen row, beside the table; it is a QWidget."""
+
+    def show_row(self, row_id: int | None) -> None: ...
+
+    def fit(self, height: int) -> None: ...
+
+
+class RegisterPage(Page):
+    """A list from which records are opened, entered, imported, exported, printed and deleted."""
+
+    def __init__(
+        self,
+        context: Context,
+        words: ListWords,
+        spec: TableSpec,
+        source: ListSource,
+        views: Sequence[View],
+        panel: RowPanel,
+    ) -> None:
+        super().__init__(context)
+        self.words, self.panel = words, panel
+        self.source = CountedSource(source)
+        self.chips = ChipRow(views, f"{words.title}视图")
+        self.table = RecordTable(
+            spec,
+            self.source,
+            SettingsLayouts(context.settings),
+            Runners(context.jobs, context.jobs),
+        )
+        self.new_button = button(words.new, "primary", "plus")
+        self.import_button = button("导入", icon="import")
+        self.export_button = button("导出", icon="export")
+        self.print_button = button("打印", icon="print")
+        self.empty = EmptyState(
+            words.icon, words.empty_title, words.empty_words, words.first, "从 Excel 导入"
+        )
+        self.drop = FileDrop(self)
+        self._is_wide = True
+        self._settling = QTimer(self, interval=SETTLED, singleShot=True)
+        self._arrange()
+        self._connect()
+        self._show_view(self._remembered_view())
+
+    def _arrange(self) -> None:
+        layout = page_column(self)
+        actions = (self.import_button, self.export_button, self.print_button, self.new_button)
+        self.head = PageHead(self.words.title, "", actions)
+        layout.addWidget(self.head)
+        layout.addWidget(self.chips)
+        body = row(gap=SPACE.x4)
+        self.table.set_empty(self.empty)
+        body.addWidget(self.table, 1)
+        body.addWidget(self._panel_widget)
+        layout.addLayout(body, 1)
+        self.setFocusProxy(self.table.view)
+        for each in (self.new_button, self.import_button):
+            forbid(each, READ_ONLY if self.context.db.is_read_only else "")
+
+    def _connect(self) -> None:
+        table = self.table
+        self.chips.chosen.connect(self.choose_view)
+        self.new_button.clicked.connect(self.enter)
+        self.import_button.clicked.connect(self.go_to_import)
+        self.export_button.clicked.connect(self.export)
+        self.print_button.clicked.connect(self.print_list)
+        self.empty.acted.connect(self.enter)
+        self.empty.other_acted.connect(self.go_to_import)
+        self.drop.dropped.connect(self._take_file)
+        table.opened.connect(self._open)
+        table.current_changed.connect(self._settling.start)
+        table.answered.connect(self._take_answer)
+        table.deletion_asked.connect(self.delete)
+        table.menu_opening.connect(self.fill_menu)
+        table.print_asked.connect(self.print_list)
+        table.told.connect(self.told)
+        self._settling.timeout.connect(self._show_details)
+
+    # What a register fills in
+
+    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+        """Delete records; called off the GUI thread."""
+        raise NotImplementedError
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        """One quiet sentence beside the title."""
+        return f"共 {counts.get(ALL, 0)} {self.table.spec.measure}"
+
+    def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+        """Put into the menu of rows what can be done with them here."""
+        menu.addSeparator()
+        deleting = menu.addAction("删除")
+        deleting.triggered.connect(self.delete_selected)
+        deleting.setEnabled(not self.context.db.is_read_only)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Count, then read the list; both off the GUI thread."""
+        self.context.jobs.start(
+            f"统计{self.words.title}",
+            partial(_count, self.source),
+            owner=self,
+            on_done=self._show_counts,
+            is_quiet=True,
+        )
+        self.table.refresh()
+
+    def arrive(self, part: str) -> None:
+        """Show a view by its name."""
+        if part in self.source.views:
+            self.choose_view(part)
+
+    def fit(self, width: int, height: int) -> None:
+        """The panel needs room beside the table."""
+        self._is_wide = width >= SIZE.side_break
+        self.panel.fit(height)
+        self._show_panel()
+
+    @property
+    def _panel_widget(self) -> QWidget:
+        return cast("QWidget", self.panel)
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        self.chips.show_counts(counts)
+        self.head.show_words(self.summary(counts) if counts.get(ALL) else "")
+
+    def _take_answer(self) -> None:
+        self.chips.choose(self.table.query.view)
+        self._show_panel()
+        self._settling.start()
+
+    def _show_panel(self) -> None:
+        is_empty = self.table.is_empty
+        self._panel_widget.setVisible(self._is_wide and not is_empty)
+        self.chips.setVisible(not is_empty)
+        for each in (self.export_button, self.print_button):
+            forbid(each, f"{self.words.empty_title}。" if is_empty else "")
+
+    def _show_details(self) -> None:
+        if self._panel_widget.isVisible():
+            self.panel.show_row(self.table.view.current_id)
+
+    # Views
+
+    def choose_view(self, view: str) -> None:
+        """Show a view, and the next time again."""
+        self._show_view(view)
+        settings = self.context.settings
+        panels = {**settings.current.panels, self.words.page: {"view": view}}
+        self.attempt(partial(settings.keep, replace(settings.current, panels=panels)))
+
+    def _show_view(self, view: str) -> None:
+        self.chips.choose(view)
+        self.table.set_view(view)
+
+    def _remembered_view(self) -> str:
+        view = self.context.settings.current.panels.get(self.words.page, {}).get("view")
+        known = self.source.views
+        return view if isinstance(view, str) and view in known else known[0]
+
+    # What can be done
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """The keys of a list."""
+        return {
+            Command.NEW: self.enter,
+            Command.FIND: self.table.focus_filter,
+            Command.REFRESH: self.refresh,
+            Command.DELETE: self.delete_selected,
+            Command.EXPORT: self.export,
+            Command.PRINT: self.print_list,
+        }
+
+    def enter(self) -> None:
+        """Go to a new record."""
+        if not self.context.db.is_read_only:
+            self.go(Place(self.words.page, NEW))
+
+    def go_to_import(self) -> None:
+        """Go to where registers are imported."""
+        self.go(Place(IMPORTS, part=self.words.page))
+
+    def delete_selected(self) -> None:
+        """Delete the rows that are selected."""
+        self.delete(self.table.view.selected_ids)
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Put records into the bin; many of them only after a question."""
+        if not ids or self.context.db.is_read_only:
+            return
+        if len(ids) <= MOST_UNASKED:
+            self.delete_now(ids)
+            return
+        spec = self.table.spec
+        answers = (Answer("删除", partial(self.delete_now, list(ids))),)
+        title = f"要删除选中的 {len(ids)} {spec.measure}{spec.noun}吗？"
+        Question(self, title, "删除后可以撤销，也可以从回收站恢复。", answers).open()
+
+    def delete_now(self, ids: Sequence[int]) -> None:
+        """Put records into the bin, as a job."""
+        self.context.jobs.start(
+            f"删除{self.table.spec.noun}",
+            partial(_delete, self.delete_rows, list(ids)),
+            owner=self,
+            on_done=self.publish,
+        )
+
+    def _open(self, row_id: int) -> None:
+        self.go(Place(self.words.page, row_id))
+
+    def _take_file(self, path: Path) -> None:
+        hand_over(self, path)
+
+    # Taking out
+
+    def export(self) -> None:
+        """Export what is shown."""
+        if self.table.records.ids:
+            self.table.menus.ask_where_to_export()
+
+    def print_list(self) -> None:
+        """Show what is shown as it will be printed."""
+        if self.table.records.ids:
+            self.context.jobs.start(
+                "生成打印预览",
+                partial(draw_list, self.context, self.table.shown()),
+                owner=self,
+                on_done=self._open_preview,
+            )
+
+    def _open_preview(self, drawn: DrawnList) -> None:
+        preview = PrintPreview(drawn, self.context.jobs, self)
+        preview.told.connect(self.told)
+        preview.open()
+
+
+def _count(source: CountedSource, _progress: Progress) -> Mapping[str, int]:
+    return source.count()
+
+
+def _delete(
+    delete: Callable[[Sequence[int]], Outcome], ids: Sequence[int], progress: Progress
+) -> Outcome:
+    progress.report(0, 0, f"正在删除 {len(ids)} 条")
+    return delete(ids)

@@ -1,0 +1,121 @@
+"""A list as it will be printed, with the printer and a PDF file as ways out."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.files import replacing
+from gkapp.services.department import unit_of
+from gkapp.services.document_fonts import fonts_for
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import JobRunner, Progress
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.printing import Printed, Printing
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.tables.shown_rows import ShownRows
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, frame, row
+from gkapp.ui.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
+
+_WIDEST = 1120
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnList:
+    """A list as a PDF file in memory; *notices* are what the officer should know of the fonts."""
+
+    title: str
+    content: bytes = field(repr=False)
+    sizes: PageSizes
+    notices: tuple[str, ...]
+
+
+def draw_list(context: Context, shown: ShownRows, progress: Progress) -> DrawnList:
+    """Draw the list that is shown, for a job; Refused when it is too long for paper."""
+    from gkapp.documents.write_pdf import write_pdf
+
+    document = shown.document(unit_of(context.db).name, context.now(), progress)
+    progress.report(0, 0, "正在排版")
+    fonts = fonts_for(context.settings.current.document_fonts)
+    with TemporaryDirectory(prefix="gkapp-list-") as folder:
+        path = Path(folder) / "list.pdf"
+        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=True)
+        content = path.read_bytes()
+    return DrawnList(shown.title, content, page_sizes(content), notices)
+
+
+class PrintPreview(QDialog):
+    """Show it with open()."""
+
+    told = Signal(object)
+    """A Message for the bar above the page."""
+
+    def __init__(self, drawn: DrawnList, jobs: JobRunner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._drawn = drawn
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"打印预览 - {drawn.title}")
+        self.panel = PdfPanel(f"{drawn.title}预览", jobs)
+        self.printing = Printing(jobs, self)
+        self.print_button = button("打印…", "primary", "print")
+        self.save_button = button("存为 PDF 文件…", icon="export")
+        self._arrange()
+        self.print_button.clicked.connect(self._print)
+        self.printing.printed.connect(self._tell_printed)
+        self.printing.failed.connect(self._tell_failure)
+        self.save_button.clicked.connect(self._ask_where)
+        self._fit(parent.window().size())
+        self.panel.show_pdf(drawn.content, drawn.sizes)
+
+    def _arrange(self) -> None:
+        layout = column(self, SPACE.x4, SPACE.x3)
+        paper = frame("card")
+        column(paper, 1).addWidget(self.panel)
+        layout.addWidget(paper, 1)
+        foot = row(gap=SPACE.x2)
+        foot.addWidget(label("".join(self._drawn.notices), "small", "text_2", wrap=True), 1)
+        close = button("关闭")
+        close.clicked.connect(self.reject)
+        self.print_button.setDefault(True)
+        for each in (close, self.save_button, self.print_button):
+            foot.addWidget(each)
+        layout.addLayout(foot)
+        self.panel.setFocus()
+
+    def _fit(self, room: QSize) -> None:
+        """As large as the window allows: paper is read best when it is large."""
+        width, height = room.width() - 2 * SPACE.x6, room.height() - 2 * SPACE.x6
+        self.resize(min(_WIDEST, width), height)
+
+    def _print(self) -> None:
+        self.printing.ask(self._drawn.title, self._drawn.content)
+
+    def _ask_where(self) -> None:
+        question = SaveQuestion("存为 PDF 文件", "PDF 文件", "pdf", self._drawn.title)
+        ask_where_to_save(question, self, self.save)
+
+    def save(self, file: str) -> None:
+        """Write the PDF file; a refusal is told."""
+        try:
+            with replacing(Path(file)) as working:
+                working.write_bytes(self._drawn.content)
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return
+        self.told.emit(messages.done(f"已保存到“{file}”。"))
+        self.accept()
+
+    def _tell_printed(self, printed: Printed) -> None:
+        self.told.emit(messages.done(f"已送到“{printed.printer}”打印，共 {printed.pages} 页。"))
+        self.accept()
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))

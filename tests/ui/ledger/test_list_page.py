@@ -1,0 +1,178 @@
+"""The list of documents: counts, panel, entering, deleting with a way back, printing, dropping."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog
+
+from gkapp.services.changes import Topic
+from gkapp.services.history import undo
+from gkapp.services.ledger_list import UNDISCLOSED
+from gkapp.ui.commands import Command
+from gkapp.ui.ledger.list_page import LedgerPage
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers import list_page
+from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.widgets.question import Question
+
+
+def idle(qtbot, page):
+    qtbot.waitUntil(lambda: not page.context.jobs.titles)
+
+
+def titles(page):
+    rows = page.source.rows(page.table.records.ids)
+    return [rows[each].title for each in page.table.records.ids]
+
+
+def test_it_shows_what_is_in_force_and_how_many_there_are_elsewhere(show, filled):
+    page = show(LedgerPage(filled))
+    assert titles(page) == ["住房保障实施细则", "城市更新办法"]
+    counts = {key: chip._count for key, chip in page.chips.chips.items()}
+    assert counts == {"现行有效": 2, "待公开": 1, "超期未公开": 0, "半年内到期": 0, "已失效": 1,
+                      "全部": 3}  # fmt: skip
+    assert page.head._words.whole_text == "现行有效 2 件，待公开 1 件"
+
+
+def test_the_panel_follows_the_row(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    qtbot.waitUntil(lambda: page.panel._title.text() == "住房保障实施细则")
+    assert page.panel._disclosure.text().startswith("待公开，还剩")
+    page.table.view.select_ids([2], 2)
+    qtbot.waitUntil(lambda: page.panel._title.text() == "城市更新办法")
+    assert page.panel._why.text() == "2025-06-10公开"
+    with qtbot.waitSignal(page.going) as going:
+        page.panel.open_button.click()
+    assert going.args == [Place("ledger", 2)]
+
+
+def test_there_is_no_panel_where_there_is_no_room(show, filled):
+    page = show(LedgerPage(filled))
+    assert page.panel.isVisible()
+    page.fit(900, 600)
+    assert not page.panel.isVisible()
+
+
+def test_a_view_is_shown_and_remembered(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    page.chips.chips[UNDISCLOSED].click()
+    idle(qtbot, page)
+    assert titles(page) == ["住房保障实施细则"]
+    again = show(LedgerPage(filled))
+    assert again.chips.current == UNDISCLOSED
+    again.arrive("全部")
+    idle(qtbot, again)
+    assert len(titles(again)) == 3
+    again.arrive("没有的视图")
+    assert again.chips.current == "全部"
+
+
+def test_an_empty_ledger_says_how_to_begin(show, context, qtbot):
+    page = show(LedgerPage(context))
+    assert page.empty.isVisible()
+    assert not page.panel.isVisible()
+    assert not page.print_button.isEnabled()
+    with qtbot.waitSignal(page.going) as going:
+        page.empty.acted.emit()
+    assert going.args == [Place("ledger", NEW)]
+    with qtbot.waitSignal(page.going) as going:
+        page.empty.other_acted.emit()
+    assert going.args == [Place("imports", part="ledger")]
+    page.print_list()
+    page.export()
+    assert not page.context.jobs.titles
+
+
+def test_enter_opens_and_delete_deletes_with_a_way_back(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    page.table.view.setFocus()
+    with qtbot.waitSignal(page.going) as going:
+        qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert going.args == [Place("ledger", 1)]
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.keyClick(page.table.view, Qt.Key.Key_Delete)
+    assert told.args[0].offers_undo
+    idle(qtbot, page)
+    assert titles(page) == ["城市更新办法"]
+    filled.bus.changed.emit(undo(filled.db).topics)
+    idle(qtbot, page)
+    assert titles(page) == ["住房保障实施细则", "城市更新办法"]
+
+
+def test_many_are_deleted_only_after_a_question(show, filled, qtbot, monkeypatch):
+    monkeypatch.setattr(list_page, "MOST_UNASKED", 1)
+    page = show(LedgerPage(filled))
+    page.table.view.selectAll()
+    page.delete_selected()
+    (question,) = page.findChildren(Question)
+    assert len(titles(page)) == 2
+    question._buttons.button(0).click()
+    idle(qtbot, page)
+    assert titles(page) == []
+
+
+def test_the_menu_of_rows_deletes(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    page.table.menus.open_row_menu(page.mapToGlobal(page.rect().center()))
+    (menu,) = [each for each in page.table.findChildren(list_page.QMenu) if each.isVisible()]
+    (deleting,) = [each for each in menu.actions() if each.text() == "删除"]
+    deleting.trigger()
+    menu.close()
+    idle(qtbot, page)
+    assert titles(page) == ["城市更新办法"]
+
+
+def test_every_key_has_a_meaning(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    commands = page.commands()
+    assert set(commands) == set(Command) - {Command.SAVE}
+    assert all(not QKeySequence(each.keys).isEmpty() for each in commands)
+    with qtbot.waitSignal(page.going) as going:
+        commands[Command.NEW]()
+    assert going.args == [Place("ledger", NEW)]
+    commands[Command.FIND]()
+    assert page.table.bar.words.hasFocus()
+
+
+def test_the_list_is_seen_before_it_is_printed(show, filled, qtbot, tmp_path):
+    page = show(LedgerPage(filled))
+    page.print_button.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    (preview,) = page.findChildren(PrintPreview)
+    assert preview.panel.view.count == 1
+    with qtbot.waitSignal(page.told) as told:
+        preview.save(str(tmp_path / "没有的夹" / "台账.pdf"))
+    assert told.args[0].tone == "problem"
+    with qtbot.waitSignal(preview.finished):
+        preview.save(str(tmp_path / "台账.pdf"))
+    assert (tmp_path / "台账.pdf").read_bytes().startswith(b"%PDF")
+    assert preview.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_is_shown_is_exported(show, filled, qtbot, tmp_path):
+    page = show(LedgerPage(filled))
+    with qtbot.waitSignal(page.told) as told:
+        page.table.export(str(tmp_path / "台账.xlsx"))
+    assert told.args[0].words.startswith("已导出 2 条到")
+
+
+def test_a_file_dropped_on_the_list_goes_to_the_import(show, filled, qtbot, tmp_path):
+    page = show(LedgerPage(filled))
+    with qtbot.waitSignal(page.going) as going:
+        page.drop.dropped.emit(tmp_path / "目录.xlsx")
+    assert going.args == [Place("imports", part="handed-over")]
+
+
+def test_other_news_do_not_read_the_list(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    filled.bus.changed.emit(frozenset({Topic.KEY_POINTS}))
+    assert not page.context.jobs.titles
+
+
+def test_it_is_freed_when_closed(assert_freed, filled, qtbot):
+    def make():
+        page = LedgerPage(filled)
+        page.refresh()
+        idle(qtbot, page)
+        return page
+
+    assert_freed(make)

@@ -1,0 +1,160 @@
+"""The page of one document: entering, changing, complaints, drafts, history, deleting."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gkapp.domain.drafts import LedgerDraft
+from gkapp.domain.errors import Refused
+from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open_record
+from gkapp.services.history import undo
+from gkapp.ui.ledger.record_page import LedgerRecordPage
+from gkapp.ui.places import NEW, Place
+
+
+def fill_in(form, **values):
+    for name, value in values.items():
+        form.field(name).show_value(value)
+
+
+def test_a_document_is_entered(show, context, qtbot):
+    page = show(LedgerRecordPage(context, NEW))
+    assert page.heading == "新条目"
+    assert not page.save_button.isEnabled()
+    assert not page.delete_button.isVisible()
+    fill_in(page.form, title="供水条例释义", document_type=DocumentType.OTHER)
+    assert page.unsaved() == "台账条目“新条目”"
+    with qtbot.waitSignal(page.told) as told:
+        assert not page.save()
+    assert told.args[0].words == "还有 1 处需要填写或改正：公开属性。"
+    fill_in(page.form, attribute=DisclosureAttribute.PROACTIVE)
+    with qtbot.waitSignals([page.became, page.told]):
+        assert page.save()
+    assert (page.record, page.heading, page.unsaved()) == (1, "供水条例释义", "")
+    assert page.delete_button.isVisible()
+    assert open_record(context.db, LEDGER_DESK, 1).draft.title == "供水条例释义"
+
+
+def test_keys_lead_through_the_form(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    title, kind = page.form.field("title"), page.form.field("document_type")
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert kind.hasFocus()
+    QTest.keyClick(kind, Qt.Key.Key_Tab)
+    assert page.form.field("document_no").hasFocus()
+
+
+def test_a_document_is_changed_and_its_history_told(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    assert page.head._title.whole_text == "住房保障实施细则"
+    page.form.field("topic").setText("住房保障")
+    assert page.save_button.isEnabled()
+    page.save_button.click()
+    assert not page.form.is_dirty
+    page.arrive("history")
+    texts = [each.text() for each in page.history.findChildren(type(page.head._number))]
+    assert "修改台账条目" in texts
+    assert "登记台账条目" in texts
+    assert texts[2:4] == ["主题分类", "住房保障"]
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(show, filled):
+    page = show(LedgerRecordPage(filled, 1))
+    page.form.field("topic").setText("甲")
+    opened = open_record(filled.db, LEDGER_DESK, 1)
+    change_record(filled.db, LEDGER_DESK, 1, page.form.draft, opened.version)
+    page.form.field("topic").setText("乙")
+    with pytest.raises(Refused, match="已被修改"):
+        page.save()
+    assert page.form.is_dirty
+
+
+def test_the_term_follows_what_is_typed(show, filled):
+    page = show(LedgerRecordPage(filled, 1))
+    assert page.side.words == "待公开，还剩 13 个工作日"
+    page.form.field("attribute").show_value(DisclosureAttribute.WITHHELD)
+    assert page.side.words == "不予公开，不计公开期限"
+    page.form.field("attribute").show_value(None)
+    assert page.side.words == "先选择公开属性"
+    page.form.field("attribute").show_value(DisclosureAttribute.PROACTIVE)
+    page.form.field("disclosed_on").show_value(date(2026, 3, 2))
+    assert page.side.words == "已公开"
+    page.form.field("formed_on").show_value(None)
+    page.form.field("disclosed_on").show_value(None)
+    assert page.side.words == "填写成文日期后计算"
+    page.form.field("formed_on").show_value(date(2025, 12, 1))
+    page.form.field("disclosed_on").show_value(date(2026, 3, 2))
+    assert page.side.words == "已公开，超过期限"
+    page.fit(700, 500)
+    assert not page.side.isVisible()
+
+
+def test_what_was_typed_survives(show, filled, qtbot):
+    first = show(LedgerRecordPage(filled, 1))
+    first.form.field("topic").setText("没有保存的主题")
+    first.keep_draft()
+    qtbot.waitUntil(lambda: not filled.jobs.titles)
+    page = LedgerRecordPage(filled, 1)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.told) as told:
+        page.show()
+    assert page.form.draft.topic == "没有保存的主题"
+    assert page.unsaved() == "台账条目“住房保障实施细则”"
+    told.args[0].act()
+    assert page.form.draft.topic == ""
+    assert page.unsaved() == ""
+
+
+def test_a_document_is_deleted(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    page.form.field("topic").setText("改到一半")
+    with qtbot.waitSignals([page.told, page.over]):
+        page.delete_button.click()
+    with pytest.raises(Refused, match="已被删除"):
+        LedgerRecordPage(filled, 1)
+    undo(filled.db)
+    assert open_record(filled.db, LEDGER_DESK, 1).draft.topic == ""
+
+
+def test_a_page_whose_document_is_gone_is_left(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 2))
+    with qtbot.waitSignal(page.over):
+        filled.bus.changed.emit(delete_records(filled.db, LEDGER_DESK, [2]).topics)
+
+
+def test_ctrl_n_goes_to_a_new_one(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    with qtbot.waitSignal(page.going) as going:
+        page._go_to_new()
+    assert going.args == [Place("ledger", NEW)]
+
+
+def test_saving_what_is_not_changed_says_so(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    with qtbot.waitSignal(page.told) as told:
+        assert page.save()
+    assert told.args[0].words == "没有需要保存的修改。"
+
+
+def test_news_do_not_take_away_what_is_typed(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 1))
+    page.form.field("topic").setText("正在填写")
+    filled.bus.changed.emit(delete_records(filled.db, LEDGER_DESK, [3]).topics)
+    assert page.form.draft.topic == "正在填写"
+
+
+def test_a_new_record_page_is_blank_again_after_discarding(show, context):
+    page = show(LedgerRecordPage(context, NEW))
+    page.form.field("title").setText("甲")
+    page.discard()
+    assert page.form.draft == LedgerDraft()
+    assert page.unsaved() == ""
+
+
+@pytest.mark.parametrize("record", [NEW, 1])
+def test_it_is_freed_when_closed(assert_freed, filled, record):
+    assert_freed(lambda: LedgerRecordPage(filled, record))
