@@ -115,6 +115,8 @@ def create_database(
     given = key_from_environment()
     key = given or new_key()
     sheet = recovery_sheet or (None if given else path.with_name(f"{path.stem}-密钥恢复单.pdf"))
+    if sheet is not None and sheet.resolve() == path.resolve():
+        raise Refused(f"密钥恢复单不能与数据库同名：“{sheet}”。请换一个文件名。")
     if sheet is not None and sheet.exists():
         raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
     db = Database.create(path, key, actor=around.actor, now=around.now)

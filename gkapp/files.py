@@ -1,6 +1,7 @@
 """Writing files so that nothing half-written ever stands where the officer looks."""
 
 import errno
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,16 +19,16 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
 
     Only its owner may read a *private* file, from its first byte on, where the system knows owners.
 
-    Refused when the folder is missing or cannot be written, when *target* is a folder itself or its
-    name too long, when the disk is full, or when another program (Word, say) holds *target* open.
-    In each case *target* stays as it was.
+    Refused when the folder is missing or cannot be written, when *target* is a folder itself, a
+    device, marked read-only or its name too long, when the disk is full, or when another program
+    (Word, say) holds *target* open. In each case *target* stays as it was.
     """
     working = target.parent / f".{uuid4().hex}{target.suffix}"
     try:
         if not target.parent.is_dir():
             raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
-        if target.is_dir():
-            raise Refused(f"“{target}”是文件夹，没有保存。请给出文件名。")
+        if target.exists():
+            _check_replaceable(target)
         working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
         try:
             yield working
@@ -38,6 +39,17 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
         raise refusal_to_write(error, target) or error from error
 
 
+def _check_replaceable(target: Path) -> None:
+    mode = target.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise Refused(f"“{target}”是文件夹，没有保存。请给出文件名。")
+    if not stat.S_ISREG(mode):
+        raise Refused(f"“{target}”不是普通文件，没有保存。请换一个文件名。")
+    # Moving a file over another asks the folder alone; root may write whatever the mode says.
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise Refused(f"“{target}”是只读文件，没有保存。请取消只读属性或换一个文件名。")
+
+
 def refusal_to_write(error: OSError, target: Path) -> Refused | None:
     """The sentence for a failed write of *target*, or None when it is no fault of the place."""
     match error.errno:
@@ -45,6 +57,8 @@ def refusal_to_write(error: OSError, target: Path) -> Refused | None:
             return Refused(f"磁盘空间不足，“{target.name}”没有保存。请清理磁盘后重试。")
         case errno.ENAMETOOLONG:
             return Refused(f"文件名“{target.name}”过长，没有保存。请换一个较短的文件名。")
+        case errno.ENOENT:
+            return Refused(f"“{target}”所在的位置无法保存文件，没有保存。请另选位置。")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return Refused(
                 f"不能写入“{target}”：文件可能正被其他程序打开，或文件夹为只读。"

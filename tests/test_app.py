@@ -10,6 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.backup import backup
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
 from gkapp.services.department import Unit, unit_of
+from gkapp.services.history import undo
 
 UNIT = Unit("云岭省住房和城乡建设厅", "430S00001")
 
@@ -124,3 +125,16 @@ def test_the_actor_is_the_user_of_this_computer(monkeypatch):
 
     monkeypatch.setattr(getpass, "getuser", nobody)
     assert app.real_surroundings(lambda path: None).actor == "未知用户"
+
+
+def test_the_recovery_sheet_does_not_take_the_place_of_the_database(around, path):
+    with pytest.raises(Refused, match="不能与数据库同名"):
+        app.create_database(path, UNIT, around, recovery_sheet=path.parent / "." / path.name)
+    assert not path.exists()
+
+
+def test_what_makes_a_database_cannot_be_undone(around, path):
+    with app.create_database(path, UNIT, around).db as db:
+        with pytest.raises(Refused, match="不能撤销"):
+            undo(db)
+        assert unit_of(db) == UNIT

@@ -66,3 +66,27 @@ def test_who_may_read_a_file_is_the_users_choice_unless_it_is_private(tmp_path, 
         assert working.stat().st_mode & 0o777 == mode
         working.write_bytes(b"key")
     assert target.stat().st_mode & 0o777 == mode
+
+
+def test_a_file_marked_read_only_stays(tmp_path):
+    target = tmp_path / "报告.docx"
+    target.write_text("旧")
+    target.chmod(0o444)
+    with pytest.raises(Refused, match="只读"), replacing(target) as working:
+        working.write_text("新")
+    assert target.read_text() == "旧"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have pipes in folders")
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    target = tmp_path / "管道"
+    os.mkfifo(target)
+    with pytest.raises(Refused, match="不是普通文件"), replacing(target) as working:
+        working.write_text("新")
+    assert target.is_fifo()
+
+
+def test_a_folder_that_takes_no_file_is_told(tmp_path):
+    with pytest.raises(Refused, match="无法保存"), replacing(tmp_path / "a.txt") as working:
+        working.unlink()
+    assert list(tmp_path.iterdir()) == []

@@ -34,7 +34,8 @@ class CalendarChange:
 def load_shipped_calendar(db: Database) -> None:
     """Enter the shipped years into a new database."""
     notices = shipped_notices()
-    with db.write(f"载入 {notices[0].year}—{notices[-1].year} 年节假日安排") as session:
+    title = f"载入 {notices[0].year}—{notices[-1].year} 年节假日安排"
+    with db.write(title, is_undoable=False) as session:
         for notice in notices:
             _store(session, notice, note=SHIPPED)
 

@@ -17,7 +17,7 @@ def set_up_department(db: Database, unit: Unit) -> None:
     """Enter the department into a new database; Refused when its name is empty."""
     if not unit.name.strip():
         raise Refused(NEEDS_NAME)
-    with db.write(f"建立数据库：{unit.name}") as session:
+    with db.write(f"建立数据库：{unit.name}", is_undoable=False) as session:
         session.add(Department(**{name: getattr(unit, name).strip() for name in _FIELDS}))
 
 

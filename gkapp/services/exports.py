@@ -20,6 +20,7 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.ledger_records import stored_entries
+from gkapp.services.output_places import check_places
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.request_records import stored_requests
 
@@ -44,7 +45,7 @@ def export_requests(db: Database, path: Path, *, with_personal_data: bool = Fals
         ids = session.scalars(select(Request.id).order_by(Request.received_on, Request.id)).all()
         records = [known.record for known in stored_requests(session, ids)]
     hidden = () if with_personal_data else PERSONAL
-    return _write(path, "依申请公开", REQUESTS, records, hidden)
+    return _write(db, path, "依申请公开", REQUESTS, records, hidden)
 
 
 def export_remedies(db: Database, path: Path) -> Export:
@@ -52,7 +53,7 @@ def export_remedies(db: Database, path: Path) -> Export:
     with db.read() as session:
         ids = session.scalars(select(Remedy.id).order_by(Remedy.received_on, Remedy.id)).all()
         records = [known.record for known in stored_remedies(session, ids)]
-    return _write(path, "复议诉讼", REMEDIES, records)
+    return _write(db, path, "复议诉讼", REMEDIES, records)
 
 
 def export_ledger(db: Database, path: Path) -> Export:
@@ -60,7 +61,7 @@ def export_ledger(db: Database, path: Path) -> Export:
     with db.read() as session:
         ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
         records = [known.record for known in stored_entries(session, ids)]
-    return _write(path, "公开台账", LEDGER, records)
+    return _write(db, path, "公开台账", LEDGER, records)
 
 
 def export_tasks(db: Database, path: Path) -> Export:
@@ -69,6 +70,7 @@ def export_tasks(db: Database, path: Path) -> Export:
                 "备注", "落实措施")  # fmt: skip
     with db.read() as session:
         rows = list(_task_rows(session))
+    check_places(db, path)
     write_sheet(path, title="工作要点", headers=headings, rows=rows)
     return Export(path, len(rows))
 
@@ -95,6 +97,7 @@ def _task_rows(session: Session) -> Iterable[list[str | int]]:
 
 
 def _write(
+    db: Database,
     path: Path,
     title: str,
     kind: RegisterImport[Any],
@@ -103,6 +106,7 @@ def _write(
 ) -> Export:
     columns = kind.register().columns
     rows = [[_cell(record, column, hidden) for column in columns] for record in records]
+    check_places(db, path)
     write_sheet(path, title=title, headers=[column.heading for column in columns], rows=rows)
     return Export(path, len(rows))
 

@@ -5,6 +5,7 @@ import csv
 import pytest
 from openpyxl import load_workbook
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
@@ -117,3 +118,9 @@ def test_tasks_go_out_with_units_and_measures(ready, tmp_path):
         2025, "要点", "一", "一、章", "事", "事。", "甲厅", None, "乙厅", "负责",
         "2026-03-04 已办\n再办",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("export", [export_requests, export_remedies, export_ledger, export_tasks])
+def test_an_export_never_replaces_the_database(ready, export):
+    with pytest.raises(Refused, match="正在使用的数据库"):
+        export(ready, ready.path)
