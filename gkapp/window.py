@@ -13,6 +13,7 @@ from gkapp.app import (
     real_surroundings,
 )
 from gkapp.domain.errors import Refused
+from gkapp.log_file import start_log
 from gkapp.models.database import Database
 from gkapp.services.department import Unit
 from gkapp.settings import SettingsFile
@@ -37,11 +38,15 @@ def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
     from gkapp.ui.first_run.key_question import ask_for_key
     from gkapp.ui.program import Program
 
+    start_log(paths.log_folder())
     around = real_surroundings(ask_for_key)
     program = Program(_doors(around, settings), settings, around.now, Path.home())
     program.over.connect(application.quit)
+    program.errors.install()
     program.start(path, demo=demo)
-    return application.exec()
+    code = application.exec()
+    program.errors.uninstall()
+    return code
 
 
 def _doors(around: Surroundings, settings: SettingsFile) -> "Doors":

@@ -27,6 +27,7 @@ def add_commands(commands: Commands) -> None:
     report.add_argument("year", type=int, metavar="年份")
     report.add_argument("--docx", type=Path, metavar="文件", help="写出 Word 文件")
     report.add_argument("--pdf", type=Path, metavar="文件", help="写出 PDF 文件")
+    report.add_argument("--xlsx", type=Path, metavar="文件", help="把三张表写成 xlsx 文件")
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="检查年度报告的勾稽关系")
     check.add_argument("year", type=int, metavar="年份")
@@ -50,17 +51,19 @@ def _set_figures(args: argparse.Namespace) -> int:
 
 def _report(args: argparse.Namespace) -> int:
     from gkapp.services.report import gather_report
-    from gkapp.services.report_files import write_report
+    from gkapp.services.report_files import write_report, write_report_tables
 
     with open_named(args, read_only=True) as db:
         report = gather_report(db, args.year)
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
+        if args.xlsx:
+            write_report_tables(report, args.xlsx)
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:
         print_json(_as_values(report))
         return DONE
-    written = [str(path) for path in (args.docx, args.pdf) if path]
+    written = [str(path) for path in (args.docx, args.pdf, args.xlsx) if path]
     print(f"{report.title}：{_tally(report)}")
     print("\n".join(f"已写出：{path}" for path in written) or "（用 --docx、--pdf 写出文件）")
     return DONE

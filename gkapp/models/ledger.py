@@ -14,6 +14,10 @@ class LedgerEntry(Record):
     __tablename__ = "ledger_entry"
     __table_args__ = options(
         Index(
+            "ix_ledger_entry_list", "validity", "attribute", "disclosed_on", "published_on",
+            "formed_on", "expires_on",
+        ),
+        Index(
             "ix_ledger_entry_count", "counts_in_report", "document_type", "made_on", "ended_on",
         ),
     )  # fmt: skip

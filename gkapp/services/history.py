@@ -35,6 +35,8 @@ class Steps:
 
     undo: ActionRow | None
     redo: ActionRow | None
+    barred_by: ActionRow | None = None
+    """The last action, where it is one that cannot be undone."""
 
 
 def list_actions(db: Database, most: int = REMEMBERED) -> list[ActionRow]:
@@ -72,17 +74,21 @@ def steps_after(actions: Iterable[ActionRow]) -> Steps:
             case ActionKind.REDO:
                 undone = [step for step in undone if step.id != action.undoes_id]
                 done.append(action)
-    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+    last = done[-1] if done else None
+    redo = undone[-1] if undone else None
+    if last is not None and not last.is_undoable:
+        return Steps(None, redo, barred_by=last)
+    return Steps(last, redo)
 
 
 def undo(db: Database) -> Outcome:
     """Take the last action back, as a new action; Refused when that is not possible."""
-    step = next_steps(db).undo
-    if step is None:
+    steps = next_steps(db)
+    if steps.barred_by is not None:
+        raise Refused(f"“{steps.barred_by.title}”不能撤销。")
+    if steps.undo is None:
         raise Refused("没有可以撤销的操作。")
-    if not step.is_undoable:
-        raise Refused(f"“{step.title}”不能撤销。")
-    return _take_back(db, step, ActionKind.UNDO, "撤销")
+    return _take_back(db, steps.undo, ActionKind.UNDO, "撤销")
 
 
 def redo(db: Database) -> Outcome:

@@ -13,6 +13,7 @@ from gkapp.models.database import Database
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
+from gkapp.services.removal import KEPT
 
 GONE = "—"
 
@@ -39,7 +40,7 @@ class HistoryEntry:
 def history_of(db: Database, table: type[Record], row_id: int) -> list[HistoryEntry]:
     """Every action that touched the row or the rows that belong to it, the newest first."""
     with db.read() as session:
-        places = [(table.__tablename__, [row_id]), *_belonging(session, table, row_id)]
+        places = [(table.__tablename__, [row_id]), *_belonging(session, table, [row_id])]
         here = or_(
             *(and_(Change.table_name == name, Change.row_id.in_(ids)) for name, ids in places)
         )
@@ -58,16 +59,18 @@ def history_of(db: Database, table: type[Record], row_id: int) -> list[HistoryEn
 
 
 def _belonging(
-    session: Session, table: type[Record], row_id: int
+    session: Session, table: type[Record], ids: list[int]
 ) -> Iterator[tuple[str, list[int]]]:
-    """The rows of other tables that point to the row."""
+    """The rows of other tables that point to the rows *ids*, and those that point to them."""
     for child in record_classes().values():
         columns: Any = child.__table__.columns
         for column in columns:
-            if any(key.column.table is table.__table__ for key in column.foreign_keys):
-                ids = list(session.scalars(select(child.id).where(column == row_id)))
-                if ids and child is not table:
-                    yield child.__tablename__, ids
+            points_here = any(key.column.table is table.__table__ for key in column.foreign_keys)
+            if points_here and child is not table and child not in KEPT:
+                found = list(session.scalars(select(child.id).where(column.in_(ids))))
+                if found:
+                    yield child.__tablename__, found
+                    yield from _belonging(session, child, found)
 
 
 def _fields(change: Change) -> Iterator[ChangedField]:

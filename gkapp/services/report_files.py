@@ -1,13 +1,22 @@
-"""The annual report as files: Word and PDF alike."""
+"""The annual report as files: Word and PDF alike, its tables as a spreadsheet."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gkapp.documents.annual_report import ReportTexts, annual_report
-from gkapp.documents.blocks import Document
+from gkapp.documents.annual_report import (
+    ReportTexts,
+    annual_report,
+    application_table,
+    proactive_table,
+    remedy_table,
+)
+from gkapp.documents.blocks import Document, Table
+from gkapp.documents.table_grid import placed_cells
+from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.document_fonts import fonts_for
+from gkapp.services.output_places import check_places
 from gkapp.services.report import AnnualReport
 
 
@@ -33,8 +42,9 @@ def write_report(
     """Write the report to the places given; returns what the officer should know about fonts.
 
     *fonts* are the files chosen in the settings for the PDF. Refused when a place cannot be
-    written, or when no Chinese font is installed.
+    written or is the database itself, or when no Chinese font is installed.
     """
+    check_places(db, docx, pdf)
     document = report_document(report)
     notices: tuple[str, ...] = ()
     if docx is not None:
@@ -46,6 +56,25 @@ def write_report(
 
         notices = write_pdf(document, pdf, made_at=db.now(), fonts=fonts_for(fonts or {}))
     return notices
+
+
+def write_report_tables(report: AnnualReport, path: Path) -> None:
+    """Write the three tables to an xlsx file, each on a sheet; Refused where it cannot be."""
+    figures = report.figures
+    tables = {
+        "主动公开政府信息情况": proactive_table(figures),
+        "收到和处理政府信息公开申请情况": application_table(figures),
+        "行政复议、行政诉讼情况": remedy_table(figures),
+    }
+    write_table_sheets(path, [_sheet(name, table) for name, table in tables.items()])
+
+
+def _sheet(name: str, table: Table) -> TableSheet:
+    cells = [
+        SheetCell(place.row, place.column, place.cell.text, place.cell.colspan, place.cell.rowspan)
+        for place in placed_cells(table)
+    ]
+    return TableSheet(name, table.shares, cells)
 
 
 def report_pdf(db: Database, report: AnnualReport, fonts: Mapping[str, str]) -> bytes:

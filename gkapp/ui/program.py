@@ -4,10 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
@@ -19,9 +20,9 @@ from gkapp.ui.errors import ErrorPath
 from gkapp.ui.first_run.choices import Choice, CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.jobs import JobRunner
-from gkapp.ui.look.application import NAME
 from gkapp.ui.messages import notice
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.widgets.question import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ class Program(QObject):
         """*folder* is offered for a new database."""
         super().__init__(parent)
         self._doors, self._settings, self._now, self._folder = doors, settings, now, folder
-        self._errors = ErrorPath(self._save_drafts, self)
-        self._errors.refused.connect(self._refuse)
-        self._errors.install()
+        self.errors = ErrorPath(self._save_drafts, self)
+        """Where errors end, once it is installed."""
+        self.errors.refused.connect(self._refuse)
         self._open = ExitStack()
         self._made: Made | None = None
         self.first_page: FirstRunPage | None = None
@@ -107,15 +108,33 @@ class Program(QObject):
 
     def _open_existing(self, path: Path) -> None:
         lock = WindowLock(path)
-        is_ours = lock.acquire()
-        if is_ours:
+        if lock.acquire():
             self._open.callback(lock.release)
-        elif not self._reads_only(path):
-            self.ask()
-            return
-        db = self._open.enter_context(self._doors.open(path, not is_ours))
+            self._show_stored(path, read_only=False)
+        else:
+            self._offer_reading(path)
+
+    def _show_stored(self, path: Path, *, read_only: bool) -> None:
+        db = self._open.enter_context(self._doors.open(path, read_only))
         self._remember(path)
         self._show(db)
+
+    def _offer_reading(self, path: Path) -> None:
+        """Tell that another window has *path*, and offer to look at it all the same."""
+        self.ask()
+        question = Question(
+            cast(FirstRunPage, self.first_page),
+            f"“{path.name}”已在另一窗口中打开",
+            "可以用只读方式查看，不能修改。要修改请到先打开的窗口。",
+            [Answer("以只读方式打开", partial(self._read, path))],
+        )
+        question.open()
+
+    def _read(self, path: Path) -> None:
+        try:
+            self._show_stored(path, read_only=True)
+        except Refused as error:
+            self.ask(error.message)
 
     def _create(self, choice: CreateDatabase) -> None:
         made = self._doors.create(choice)
@@ -137,6 +156,7 @@ class Program(QObject):
 
     def _show(self, db: Database) -> None:
         jobs = JobRunner()
+        jobs.failed.connect(self.errors.report)
         context = Context(db, jobs, self._settings, self._now, Bus())
         window = MainWindow(context, destinations(), search_in(context))
         window.closed.connect(self._close)
@@ -159,20 +179,10 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
         self._open.close()
-        self._errors.uninstall()
         self.over.emit()
 
     def _remember(self, path: Path) -> None:
         self._settings.keep(self._settings.current.with_database(path))
-
-    def _reads_only(self, path: Path) -> bool:
-        """Tell that another window has *path*, and ask whether to look at it all the same."""
-        answer = QMessageBox.question(
-            self.first_page,
-            NAME,
-            f"“{path.name}”已在另一窗口中打开。可以只读方式查看，不能修改。要以只读方式打开吗？",
-        )
-        return answer == QMessageBox.StandardButton.Yes
 
     def _refuse(self, words: str) -> None:
         if self.window is not None:

@@ -70,7 +70,9 @@ def test_updates_are_shown_field_by_field(gkapp, db, table):
 
 def test_the_report_in_words(gkapp, db, table, tmp_path):
     gkapp("import", "requests", table(GOOD), "--db", db)
-    said = gkapp("report", 2025, "--db", db, "--docx", tmp_path / "报告.docx")
+    said = gkapp(
+        "report", 2025, "--db", db, "--docx", tmp_path / "报告.docx", "--xlsx", tmp_path / "表.xlsx"
+    )
     assert "新收 1 件，上年结转 0 件，办结 1 件，结转下年度 0 件。" in said.out
     assert "已写出：" in said.out
     assert "用 --docx、--pdf 写出文件" in gkapp("report", 2025, "--db", db).out

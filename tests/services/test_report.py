@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
+from gkapp.domain.outcomes import Outcome
 from gkapp.exchange.report_json import figures_as_values, findings_as_values
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.requests import Correction, Fee, Request
 from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.figures import set_figures
 from gkapp.services.report import gather_report, report_years, write_text
-from gkapp.services.report_files import report_pdf, write_report
+from gkapp.services.report_files import report_pdf, write_report, write_report_tables
 
 
 @pytest.fixture
@@ -173,3 +175,25 @@ def test_reports_can_be_made_since_the_data_begin(ready):
     assert report_years(ready) == [2026, 2025, 2024, 2023]
     add(ready, request("1", date(2009, 1, 6)))
     assert report_years(ready)[-1] == 2019
+
+
+def test_the_tables_go_into_a_spreadsheet_as_prescribed(ready, tmp_path):
+    set_figures(ready, 2025, ["行政事业性收费.本年收费金额=96171.60"])
+    add(
+        ready,
+        request("1", date(2025, 1, 6), ended_on=date(2025, 1, 9), outcome=Outcome.DISCLOSED),
+    )
+    write_report_tables(gather_report(ready, 2025), tmp_path / "表.xlsx")
+    proactive, applications, remedies = load_workbook(tmp_path / "表.xlsx").worksheets
+    assert applications.max_row == 28
+    assert applications.cell(4, 4).value == 1
+    assert "A1:C3" in {str(area) for area in applications.merged_cells.ranges}
+    assert [cell.value for cell in remedies[remedies.max_row]] == [0] * 15
+    assert "96171.60" in {cell.value for row in proactive.rows for cell in row}
+    with pytest.raises(Refused, match="文件夹"):
+        write_report_tables(gather_report(ready, 2025), tmp_path / "没有" / "表.xlsx")
+
+
+def test_the_report_never_replaces_the_database(ready, tmp_path):
+    with pytest.raises(Refused, match="正在使用的数据库"):
+        write_report(ready, gather_report(ready, 2025), docx=ready.path)

@@ -154,6 +154,18 @@ def upgrade() -> None:  # noqa: PLR0915 - a schema is as long as its tables
     )
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_ledger_entry_list",
+            [
+                "validity",
+                "attribute",
+                "disclosed_on",
+                "published_on",
+                "formed_on",
+                "expires_on",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
             "ix_ledger_entry_count",
             ["counts_in_report", "document_type", "made_on", "ended_on"],
             unique=False,
