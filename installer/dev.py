@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="ruff, pyright and import-linter alone")
     tests = commands.add_parser("test", help="every check, every test and the coverage floor")
     tests.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="processes that share the tests"
+        "--workers", type=int, default=2, metavar="N", help="processes that share the tests"
     )
     return parser
 

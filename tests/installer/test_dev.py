@@ -117,7 +117,7 @@ def test_check_runs_the_quick_checks_alone(started, capsys):
 def test_test_runs_everything(started, capsys):
     assert dev.main(["test"]) == 0
     assert started.commands[-1] == (
-        "python-of-the-environment -m pytest --cov --cov-report=json:coverage.json"
+        "python-of-the-environment -m pytest --cov --cov-report=json:coverage.json -n 2"
     )
     assert len(started.commands) == len(STATIC) + 1
     summary = capsys.readouterr().out.split("== summary\n")[1].splitlines()
@@ -155,8 +155,8 @@ def test_an_old_coverage_report_counts_for_nothing(started, capsys):
 
 
 def test_the_tests_can_be_shared_by_processes(started):
-    dev.main(["test", "--workers", "2"])
-    assert started.commands[-1].endswith(" -n 2")
+    dev.main(["test", "--workers", "3"])
+    assert started.commands[-1].endswith(" -n 3")
 
 
 def test_settings_of_other_projects_do_not_reach_the_checks(started, monkeypatch):
