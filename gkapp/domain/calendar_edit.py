@@ -23,6 +23,9 @@ from gkapp.domain.errors import Refused
 LONGEST_NAME = 40
 """Characters of the name of a day, such as a festival's."""
 
+LONGEST_NUMBER = 120
+"""Characters of the document number of a notice."""
+
 _SATURDAY = 5
 
 

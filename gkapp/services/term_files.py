@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.term_statement import term_statement
@@ -38,3 +39,13 @@ def write_statement(
             return ()
         case _:
             raise Refused(f"“{path.name}”应为 .pdf 或 .docx 文件，请改文件名后重试。")
+
+
+def statement_pdf(
+    db: Database, term: Deadline, fonts: Mapping[str, str]
+) -> tuple[bytes, tuple[str, ...]]:
+    """The statement as a PDF file in memory, and what to know of the fonts."""
+    with TemporaryDirectory(prefix="gkapp-term-") as folder:
+        path = Path(folder) / "statement.pdf"
+        notices = write_statement(db, term, path, fonts)
+        return path.read_bytes(), notices

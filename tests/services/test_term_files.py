@@ -8,7 +8,7 @@ from gkapp.domain.deadline import deadline
 from gkapp.domain.errors import Refused
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.services.department import Unit, set_up_department
-from gkapp.services.term_files import statement_of, write_statement
+from gkapp.services.term_files import statement_of, statement_pdf, write_statement
 
 
 @pytest.fixture
@@ -44,3 +44,9 @@ def test_another_kind_of_file_is_refused(own, term, tmp_path, name):
 def test_a_chosen_font_that_is_gone_is_told(own, term, tmp_path):
     with pytest.raises(Refused, match="为仿宋指定的字体文件"):
         write_statement(own, term, tmp_path / "说明.pdf", {"仿宋": str(tmp_path / "没有.ttf")})
+
+
+def test_it_is_kept_in_memory_for_the_printer(own, term):
+    content, notices = statement_pdf(own, term, {})
+    assert content.startswith(b"%PDF")
+    assert isinstance(notices, tuple)

@@ -1,0 +1,225 @@
+"""Twelve months at a glance: the mouse and the arrow keys choose a day or a span of days."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gkapp.domain.calendar import days_between
+from gkapp.ui.calendar.day_cell import CellState, draw_day, draw_heading
+from gkapp.ui.calendar.day_facts import DayFacts, span_in_words, words_of
+from gkapp.ui.calendar.year_layout import (
+    MONTHS,
+    WEEK,
+    Box,
+    YearLayout,
+    columns_for,
+    least_height,
+    least_width,
+)
+from gkapp.ui.look.paint import LEFT, draw_text
+from gkapp.ui.widgets.day_words import WEEKDAYS
+
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -WEEK,
+    Qt.Key.Key_Down: WEEK,
+}
+
+
+class YearCalendar(QWidget):
+    """Arrow keys move by days and weeks, Page Up and Down by months, Home and End within a month.
+
+    With Shift the span of chosen days grows. A move beyond the year asks for that year.
+    """
+
+    chosen = Signal(object, object)
+    """The first and the last of the chosen days."""
+    pointed = Signal(str)
+    """The words of the day under the mouse; empty for none."""
+    entered = Signal()
+    """Enter was pressed, or a day double-clicked: something is to be done with the days."""
+    year_wanted = Signal(object)
+    """A day of another year that the keys moved to."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._facts: Mapping[date, DayFacts] = {}
+        self._year = today.year
+        self._anchor = self._at = today
+        self._hovered: date | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(least_width(2), least_height(4))
+        self._say()
+
+    @property
+    def year(self) -> int:
+        """The year that is shown."""
+        return self._year
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last of the chosen days."""
+        return min(self._anchor, self._at), max(self._anchor, self._at)
+
+    def show_year(self, year: int, facts: Mapping[date, DayFacts], today: date) -> None:
+        """Show these days of *year*; the choice stays at the same day of the year."""
+        self._facts, self._today = facts, today
+        if year != self._year:
+            self._year = year
+            self.choose(_same_day(self._at, year))
+        self._say()
+        self.update()
+
+    def choose(self, first: date, last: date | None = None) -> None:
+        """Choose a day, or all days from *first* to *last*; both lie in the shown year."""
+        self._anchor, self._at = first, last or first
+        self._say()
+        self.update()
+        self.chosen.emit(*self.span)
+
+    def day_box(self, day: date) -> QRectF:
+        """Where a day stands."""
+        return _rect(self._layout().day(day))
+
+    # Moving about
+
+    def _layout(self) -> YearLayout:
+        width, height = self.width(), self.height()
+        return YearLayout(self._year, width, height, columns_for(width, height))
+
+    def _move_to(self, day: date, *, grows: bool) -> None:
+        if day.year == self._year:
+            self.choose(self._anchor if grows else day, day)
+        elif not grows:
+            self.year_wanted.emit(day)
+
+    def _month_on(self, months: int) -> date:
+        year, month = divmod(self._at.year * MONTHS + self._at.month - 1 + months, MONTHS)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(self._at.day, last))
+
+    def _day_by_key(self, key: int) -> date | None:
+        match key:
+            case Qt.Key.Key_PageUp:
+                return self._month_on(-1)
+            case Qt.Key.Key_PageDown:
+                return self._month_on(1)
+            case Qt.Key.Key_Home:
+                return self._at.replace(day=1)
+            case Qt.Key.Key_End:
+                return self._at.replace(day=monthrange(self._at.year, self._at.month)[1])
+            case _:
+                step = _STEPS.get(Qt.Key(key))
+                return self._at + timedelta(days=step) if step is not None else None
+
+    def _hover(self, day: date | None) -> None:
+        if day == self._hovered:
+            return
+        self._hovered = day
+        facts = self._facts.get(day) if day is not None else None
+        self.pointed.emit(words_of(facts) if facts is not None else "")
+        self.update()
+
+    def _day_at(self, place: QPointF) -> date | None:
+        return self._layout().day_at(place.x(), place.y())
+
+    def _say(self) -> None:
+        """Tell a screen reader what is chosen."""
+        first, last = self.span
+        if first == last and (facts := self._facts.get(first)) is not None:
+            words = words_of(facts)
+        else:
+            words = span_in_words(first, last)
+        self.setAccessibleName(f"{self._year}年日历：{words}")
+        event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
+        QAccessible.updateAccessibility(event)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(least_width(4), least_height(4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = columns_for(self.width(), self.height())
+        self.setMinimumHeight(least_height(columns))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        layout = self._layout()
+        for month in range(1, MONTHS + 1):
+            draw_text(p, _rect(layout.title(month)), f"{month}月", "strong", "text", LEFT)
+            for weekday, name in enumerate(WEEKDAYS):
+                draw_heading(p, _rect(layout.weekday(month, weekday)), name)
+        chosen = set(days_between(*self.span))
+        for day, facts in self._facts.items():
+            state = CellState(
+                today=self._today,
+                is_chosen=day in chosen,
+                is_current=self.hasFocus() and day == self._at,
+                is_hovered=day == self._hovered,
+            )
+            draw_day(p, _rect(layout.day(day)), facts, state)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        day = self._day_at(event.position())
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            grows = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move_to(day, grows=grows)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        day = self._day_at(event.position())
+        if day is not None and event.buttons() & Qt.MouseButton.LeftButton and day != self._at:
+            self._move_to(day, grows=True)
+        self._hover(day)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._day_at(event.position()) is not None:
+            self.entered.emit()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._hover(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif (day := self._day_by_key(event.key())) is not None:
+            grows = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move_to(day, grows=grows)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            day = self._day_at(QPointF(event.pos()))
+            facts = self._facts.get(day) if day is not None else None
+            QToolTip.showText(event.globalPos(), words_of(facts) if facts else "", self)
+            return True
+        return super().event(event)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(*box)
+
+
+def _same_day(day: date, year: int) -> date:
+    """The same day of another year; 29 February is the 28th where there is none."""
+    last = monthrange(year, day.month)[1]
+    return date(year, day.month, min(day.day, last))

@@ -1,0 +1,168 @@
+"""The year with its panel: what is stored, what was changed on top of it, what is chosen."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar, days_between
+from gkapp.domain.calendar_edit import DayEdit, with_edits
+from gkapp.services.calendar_view import CalendarView, state_of
+from gkapp.ui.calendar.day_card import DayCard
+from gkapp.ui.calendar.day_facts import DayFacts, facts_of_year
+from gkapp.ui.calendar.legend import YearLegend
+from gkapp.ui.calendar.pending import Pending, changes_in_words
+from gkapp.ui.calendar.pending_card import PendingCard
+from gkapp.ui.calendar.state_card import StateCard
+from gkapp.ui.calendar.year_calendar import YearCalendar
+from gkapp.ui.calendar.year_chooser import YearChooser
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.labels import ElidedLabel
+from gkapp.ui.widgets.layout import card, column, plain, row
+
+_PANEL, _FOOT = 280, 20
+
+
+class YearView(QWidget):
+    """Shows a CalendarView and gathers what is changed in it; saves nothing itself.
+
+    The *chooser* of years stands wherever the page puts it.
+    """
+
+    import_wanted = Signal()
+    save_wanted = Signal()
+    discard_wanted = Signal()
+    going = Signal(object)
+    """The Place of a request."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._view = CalendarView((), {}, {})
+        self._stored = WorkingCalendar(())
+        self._facts: Mapping[date, DayFacts] = {}
+        self.pending = Pending()
+        self.year = YearCalendar(today)
+        self.chooser = YearChooser()
+        self.state = StateCard()
+        self.days = DayCard()
+        self.changes = PendingCard()
+        self._pointed = ElidedLabel("", "small", "text")
+        self._foot = QStackedWidget()
+        self._sides = row(self, gap=SPACE.x4)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        made, layout = card(SPACE.x3, SPACE.x2)
+        layout.addWidget(self.year, 1)
+        self._foot.addWidget(YearLegend())
+        self._foot.addWidget(self._pointed)
+        self._foot.setFixedHeight(_FOOT)
+        layout.addWidget(self._foot)
+        self._sides.addWidget(made, 1)
+        self._panel = plain()
+        panel = column(self._panel, gap=SPACE.x3)
+        for each in (self.state, self.days, self.changes):
+            panel.addWidget(each)
+        panel.addStretch(1)
+        self._sides.addWidget(self._panel)
+        self.fit(SIZE.side_break)
+
+    def _connect(self) -> None:
+        self.year.chosen.connect(self._show_chosen)
+        self.year.pointed.connect(self._show_pointed)
+        self.year.entered.connect(self.days.take_focus)
+        self.year.year_wanted.connect(self._go_to_day)
+        self.chooser.year_wanted.connect(self.show_year)
+        self.chooser.this_year_wanted.connect(self.go_to_today)
+        self.state.number_edited.connect(self._change_number)
+        self.state.import_wanted.connect(self.import_wanted)
+        self.days.edited.connect(self._change_days)
+        self.days.going.connect(self.going)
+        self.changes.save_wanted.connect(self.save_wanted)
+        self.changes.discard_wanted.connect(self.discard_wanted)
+
+    def fit(self, width: int) -> None:
+        """Put the panel at the side, or below where there is no room for it."""
+        is_wide = width >= SIZE.side_break
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._panel.setMinimumWidth(_PANEL if is_wide else 0)
+        self._panel.setMaximumWidth(_PANEL if is_wide else 16_777_215)
+
+    # What is shown
+
+    def show_view(self, view: CalendarView, today: date) -> None:
+        """Show what is stored; changes on top of it stay."""
+        self._view, self._today = view, today
+        self._stored = view.calendar
+        self._show()
+
+    def show_year(self, year: int) -> None:
+        """Show another year, if the calendar reaches it."""
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            self._show(year)
+
+    def go_to_today(self) -> None:
+        """Show this year and choose today."""
+        self._go_to_day(self._today)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Whether nothing may be changed."""
+        self.state.set_read_only(is_read_only=is_read_only)
+        self.days.set_read_only(is_read_only=is_read_only)
+
+    def let_go(self) -> None:
+        """Forget what was changed."""
+        self.pending = Pending()
+        self._show()
+
+    def _go_to_day(self, day: date) -> None:
+        self.show_year(day.year)
+        if day.year == self.year.year:
+            self.year.choose(day)
+
+    def _show(self, year: int | None = None) -> None:
+        year = year or self.year.year
+        calendar = with_edits(self._view.notices, self.pending.days)
+        self._facts = facts_of_year(year, calendar, self._view.due, self.pending.days)
+        self.year.show_year(year, self._facts, self._today)
+        self.chooser.show_year(year, self._stored.years, self._today.year)
+        self.state.show_state(state_of(self._view, year), self._number_of(year))
+        self._show_chosen(*self.year.span)
+        self._show_changes()
+
+    def _number_of(self, year: int) -> str:
+        stored = {notice.year: notice.notice for notice in self._view.notices}.get(year, "")
+        return self.pending.numbers.get(year, stored)
+
+    def _show_pointed(self, words: str) -> None:
+        """The words of the day under the mouse stand where the legend stood."""
+        self._pointed.show_text(words)
+        self._foot.setCurrentIndex(1 if words else 0)
+
+    def _show_chosen(self, first: date, last: date) -> None:
+        chosen = [self._facts[day] for day in days_between(first, last) if day in self._facts]
+        if chosen:
+            notice = self._stored.notice_naming(first)
+            citation = notice.citation if notice is not None else ""
+            self.days.show_days(chosen, self.pending.edit_of(self._stored, first), citation)
+
+    def _show_changes(self) -> None:
+        pending = self.pending
+        lines = changes_in_words(pending, self._stored)
+        new = sorted(pending.years - self._stored.years)
+        self.changes.show_changes(lines, pending.in_words(), new)
+
+    # What is changed
+
+    def _change_days(self, edit: DayEdit) -> None:
+        chosen = days_between(*self.year.span)
+        self.pending = self.pending.with_days(self._stored, chosen, edit)
+        self._show()
+
+    def _change_number(self, number: str) -> None:
+        self.pending = self.pending.with_number(self._view.notices, self.year.year, number)
+        self._show_changes()
