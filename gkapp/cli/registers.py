@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gkapp.cli.access import add_database_option, add_json_option, open_named
 from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE, REFUSED
+from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 from gkapp.domain.errors import Refused
 
@@ -90,8 +90,9 @@ def _import(args: argparse.Namespace) -> int:
         print(said or "以上为预览，没有写入。" if stopped is None else "")
     if stopped is not None:
         raise stopped
-    failed = prepared.plan.refused and not args.partial
-    return REFUSED if failed else DONE
+    if not prepared.plan.refused or args.partial:
+        return DONE
+    raise Refused(imports.refusal_text(prepared))
 
 
 def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:

@@ -47,6 +47,8 @@ def unit_problems(unit: Unit) -> tuple[Problem, ...]:
 def _problems(unit: Unit) -> Iterator[Problem]:
     if not unit.name.strip():
         yield Problem("name", NEEDS_NAME)
+    if re.search(r"[\n\r\t]", unit.name.strip()):
+        yield Problem("name", "单位名称应写在一行之内，请删去其中的换行。")
     for field, most in LONGEST.items():
         if len(getattr(unit, field).strip()) > most:
             yield Problem(field, f"最多 {most} 个字，请缩短。")

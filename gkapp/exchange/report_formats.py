@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 
 from gkapp import paths
+from gkapp.domain.calendar import LAST_YEAR
 from gkapp.domain.errors import Refused
 from gkapp.domain.report_format import ReportFormat, format_from
 
@@ -16,7 +17,12 @@ def report_formats() -> tuple[ReportFormat, ...]:
 
 
 def report_format_for(year: int) -> ReportFormat:
-    """The format of reports on *year*; Refused before 2019, when no table was prescribed."""
+    """The format of reports on *year*; Refused before 2019, when no table was prescribed.
+
+    Also refused far in the future, where a year is mistyped.
+    """
+    if year > LAST_YEAR:
+        raise Refused(f"年份 {year} 不正确，请核对后重新填写。")
     for candidate in report_formats():
         if candidate.covers(year):
             return candidate

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from gkapp.domain.department import NEEDS_NAME, Unit, unit_problems
+from gkapp.domain.department import Unit, unit_problems
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Department
@@ -14,9 +14,9 @@ _FIELDS = tuple(Unit.__dataclass_fields__)
 
 
 def set_up_department(db: Database, unit: Unit) -> None:
-    """Enter the department into a new database; Refused when its name is empty."""
-    if not unit.name.strip():
-        raise Refused(NEEDS_NAME)
+    """Enter the department into a new database; Refused while unit_problems names any."""
+    if problems := unit_problems(unit):
+        raise Refused(problems[0].text)
     with db.write(f"建立数据库：{unit.name}", is_undoable=False) as session:
         session.add(Department(**{name: getattr(unit, name).strip() for name in _FIELDS}))
 

@@ -1,7 +1,7 @@
 """Taking other people's tables into the registers: first what would happen, then as one action."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -28,7 +28,7 @@ from gkapp.domain.request_numbers import RequestNumbers
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
-from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.exchange.spreadsheet import SheetRow, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
@@ -45,6 +45,7 @@ Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and at what; may raise to stop the work."""
 
 ADDED_AT_ONCE = 500
+JUDGED_AT_ONCE = 500
 MOST_NAMED = 3
 
 
@@ -79,23 +80,38 @@ class Prepared(Generic[RecordT]):
     """What forbade rows to become records; part of the plan's refusals."""
     unknown_headers: tuple[str, ...]
     notes: tuple[str, ...]
+    cells: Mapping[int, Mapping[str, Cell]] = field(repr=False)
+    """What each row says, by its number."""
+
+
+def _nobody(done: int, total: int, text: str) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def prepare_import(
-    db: Database, kind: RegisterImport[RecordT], path: Path, *, update: bool = False
+    db: Database,
+    kind: RegisterImport[RecordT],
+    path: Path,
+    *,
+    update: bool = False,
+    names: Mapping[str, str] | None = None,
+    report: Report = _nobody,
 ) -> Prepared[RecordT]:
     """Read the table at *path* and decide the fate of each row; nothing is written.
 
     With *update*, a row that differs from the record of its number changes it; without, it is
-    refused. Refused when the file cannot be read as such a table.
+    refused. *names* says which column each heading of the file stands for, "" for none. Refused
+    when the file cannot be read as such a table.
     """
     register = kind.register()
     headings = [column.heading for column in register.columns]
     required = [column.heading for column in register.columns if column.required]
-    sheet = read_sheet(path, known=headings, required=required)
+    report(0, 0, f"正在读取“{path.name}”")
+    sheet = read_sheet(path, known=headings, required=required, names=names)
     judge = kind.judge(calendar_of(db), db.now().date())
-    rows, unread = judge_rows(((row.number, row.cells) for row in sheet.rows), judge)
+    rows, unread = judge_rows(_reported(sheet.rows, report), judge)
     given = frozenset(sheet.headers)
+    report(0, 0, "正在与已登记的内容比较")
     with db.read() as session:
         plan = _plan(session, kind, rows, given, update)
     plan = replace(plan, refused=_by_row((*plan.refused, *unread)))
@@ -110,7 +126,24 @@ def prepare_import(
         unread=tuple(unread),
         unknown_headers=sheet.unknown_headers,
         notes=(*_missing_columns(register, given), *sheet.notes),
+        cells={row.number: row.cells for row in sheet.rows},
     )
+
+
+def plan_again(db: Database, prepared: Prepared[RecordT], *, update: bool) -> Prepared[RecordT]:
+    """Decide the fate of each row anew, by what is registered now; the file is not read again."""
+    with db.read() as session:
+        plan = _plan(session, prepared.kind, prepared.rows, prepared.given, update)
+    refused = _by_row((*plan.refused, *prepared.unread))
+    return replace(prepared, update=update, plan=replace(plan, refused=refused))
+
+
+def _reported(rows: Sequence[SheetRow], report: Report) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    """The rows, telling now and then how many there were."""
+    for done, row in enumerate(rows):
+        if done % JUDGED_AT_ONCE == 0:
+            report(done, len(rows), f"正在核对第 {done + 1} 行，共 {len(rows)} 行")
+        yield row.number, row.cells
 
 
 def save_import(
@@ -118,7 +151,7 @@ def save_import(
     prepared: Prepared[RecordT],
     *,
     partial: bool = False,
-    report: Report = lambda done, total, text: None,
+    report: Report = _nobody,
 ) -> Outcome:
     """Write what the plan says as one action.
 
@@ -127,7 +160,7 @@ def save_import(
     """
     kind, refused = prepared.kind, len({cell.row for cell in prepared.plan.refused})
     if refused and not partial:
-        raise Refused(_stopped(prepared))
+        raise Refused(refusal_text(prepared))
     with db.write(f"导入{kind.name}：{prepared.file}") as session:
         plan = _plan(session, kind, prepared.rows, prepared.given, prepared.update)
         if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
@@ -172,11 +205,12 @@ def _refresh_due(
         refresh_due_days(session, calendar_in(session), db.now().date())
 
 
-def _stopped(prepared: Prepared[Any]) -> str:
+def refusal_text(prepared: Prepared[Any]) -> str:
+    """Why a table with rows that cannot be taken in stays out as a whole."""
     refused = prepared.plan.refused
     rows = len({cell.row for cell in refused})
-    named = "；".join(f"第 {c.row} 行“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
-    more = "；等等" if len(refused) > MOST_NAMED else ""
+    named = "".join(f"第 {c.row} 行“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
+    more = f"另有 {len(refused) - MOST_NAMED} 处。" if len(refused) > MOST_NAMED else ""
     return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
 
 

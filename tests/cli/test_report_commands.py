@@ -52,7 +52,10 @@ def test_a_dry_run_writes_nothing(gkapp, db, table):
         said = gkapp("import", "requests", table(GOOD), "--db", db, "--dry-run")
         assert (said.code, "以上为预览，没有写入。" in said.out) == (0, True)
         assert "新增 1" in said.out
-    assert gkapp("import", "requests", table(BAD), "--db", db, "--dry-run").code == 1
+    said = gkapp("import", "requests", table(BAD), "--db", db, "--dry-run", "--json")
+    assert (said.code, said.err.count("整个文件没有导入")) == (1, 1)
+    said = gkapp("import", "requests", table(BAD), "--db", db, "--dry-run", "--partial")
+    assert (said.code, said.err.count("整个文件没有导入")) == (0, 0)
 
 
 def test_updates_are_shown_field_by_field(gkapp, db, table):

@@ -36,6 +36,7 @@ def test_a_text_that_is_too_long_is_named(field):
     ("field", "text", "sentence"),
     [
         ("name", "  ", "请填写单位名称。"),
+        ("name", "云岭省\n某厅", "单位名称应写在一行之内，请删去其中的换行。"),
         ("code", "YL 013", "单位代码中不能有空格。"),
         ("postcode", "65000", "邮政编码应为 6 位数字。"),
         ("postcode", "６５００００", "邮政编码应为 6 位数字。"),

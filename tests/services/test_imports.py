@@ -148,7 +148,7 @@ def test_one_bad_row_stops_the_file_unless_partial(ready, table):
 
 def test_many_faults_are_named_briefly(ready, table):
     rows = [{**PLAIN, "申请编号": str(i), "申请人类型": "不详"} for i in range(5)]
-    with pytest.raises(Refused, match=r"有 5 行.*第 4 行.*；等等"):
+    with pytest.raises(Refused, match=r"有 5 行.*第 4 行.*。另有 2 处。$"):
         take_in(ready, REQUESTS, table(*rows))
 
 
