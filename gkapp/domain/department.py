@@ -45,10 +45,7 @@ def unit_problems(unit: Unit) -> tuple[Problem, ...]:
 
 
 def _problems(unit: Unit) -> Iterator[Problem]:
-    if not unit.name.strip():
-        yield Problem("name", NEEDS_NAME)
-    if re.search(r"[\n\r\t]", unit.name.strip()):
-        yield Problem("name", "单位名称应写在一行之内，请删去其中的换行。")
+    yield from _name_problems(unit.name.strip())
     for field, most in LONGEST.items():
         if len(getattr(unit, field).strip()) > most:
             yield Problem(field, f"最多 {most} 个字，请缩短。")
@@ -64,6 +61,13 @@ def _problems(unit: Unit) -> Iterator[Problem]:
         text = getattr(unit, field).strip()
         if text and sum(character.isdecimal() for character in text) < _LEAST_DIGITS:
             yield Problem(field, f"{name}至少有 {_LEAST_DIGITS} 位数字，请核对。")
+
+
+def _name_problems(name: str) -> Iterator[Problem]:
+    if not name:
+        yield Problem("name", NEEDS_NAME)
+    if re.search(r"[\n\r\t]", name):
+        yield Problem("name", "单位名称应写在一行之内，请删去其中的换行。")
 
 
 def _is_like(pattern: re.Pattern[str], text: str) -> bool:
