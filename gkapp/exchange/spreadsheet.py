@@ -53,15 +53,22 @@ class _Headings:
     unknown: tuple[str, ...]
 
 
-def read_sheet(path: Path, *, known: Collection[str], required: Collection[str] = ()) -> Sheet:
+def read_sheet(
+    path: Path,
+    *,
+    known: Collection[str],
+    required: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
+) -> Sheet:
     """The first sheet of *path* with a row of headings, and the rows below that are not blank.
 
     Headings are matched without regard to blanks, asterisks, bracketed remarks and width; the row
-    of headings is the one among the first fifty that has most of them, at least two. Raises
-    Refused when the file cannot be read, has no such row, lacks a *required* heading, bears a
-    heading twice, or has no rows.
+    of headings is the one among the first fifty that has most of them, at least two. *names* says
+    of headings of the file which of *known* they stand for, "" for none, whatever they look like.
+    Raises Refused when the file cannot be read, has no such row, lacks a *required* heading, bears
+    a heading twice, or has no rows.
     """
-    wanted = {header_key(heading): heading for heading in known}
+    wanted = _wanted(known, names or {})
     chosen: Sheet | None = None
     others: list[str] = []
     for grid in _grids(path, wanted.keys()):
@@ -80,6 +87,41 @@ def read_sheet(path: Path, *, known: Collection[str], required: Collection[str] 
     if not chosen.rows:
         raise Refused(f"文件“{path.name}”只有表头，没有数据行。")
     return Sheet(chosen.headers, chosen.unknown_headers, chosen.rows, (*chosen.notes, *others))
+
+
+def read_headings(path: Path, *, known: Collection[str]) -> tuple[str, ...]:
+    """What the file has for headings, as written, before anybody says what they mean.
+
+    They stand in the row that has most of the *known* ones; where no row of any sheet has two, in
+    the fullest of the first rows of the first sheet that is not empty. Raises Refused when the
+    file cannot be read or holds nothing.
+    """
+    wanted = _wanted(known, {})
+    fullest: tuple[str, ...] = ()
+    for grid in _grids(path, wanted.keys()):
+        headings = _find_headings(grid, wanted)
+        if headings is not None:
+            return _written(grid.rows[headings.row])
+        candidates = (_written(row) for row in grid.rows[:_ROWS_TO_SEARCH])
+        fullest = fullest or max(candidates, key=len, default=())
+    if not fullest:
+        raise Refused(f"文件“{path.name}”中没有内容，请检查是否选错了文件。")
+    return fullest
+
+
+def _written(row: Iterable[Cell]) -> tuple[str, ...]:
+    """The headings of a row, each once."""
+    return tuple(dict.fromkeys(filter(None, map(_heading, row))))
+
+
+def _wanted(known: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
+    """The known heading that each heading of a file stands for, by its key."""
+    wanted = {header_key(heading): heading for heading in known}
+    for written, heading in names.items():
+        wanted.pop(header_key(written), None)
+        if heading:
+            wanted[header_key(written)] = heading
+    return wanted
 
 
 def header_key(text: str) -> str:

@@ -14,7 +14,7 @@ from gkapp.domain.cells import CellFault
 from gkapp.domain.errors import Refused
 from gkapp.exchange import spreadsheet, xlsx_archive
 from gkapp.exchange.grid import column_index, column_letter
-from gkapp.exchange.spreadsheet import header_key, read_sheet
+from gkapp.exchange.spreadsheet import header_key, read_headings, read_sheet
 
 KNOWN = ("申请编号", "收到日期", "申请人", "备注")
 SHEET_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -497,3 +497,46 @@ def test_column_letters():
 @given(st.integers(0, 20000))
 def test_letters_and_indices_agree(index):
     assert column_index(f"{column_letter(index)}7") == index
+
+
+def test_headings_mean_what_they_are_said_to_mean(tmp_path, book):
+    book.active.append([1, 2, 3, 4])
+    first, second, third, fourth = KNOWN
+    path = tmp_path / "别名.csv"
+    path.write_text(f"甲列,{second},{third},{fourth}\n1,2,3,4\n", encoding="utf-8")
+    sheet = read_sheet(path, known=KNOWN, names={"甲 列": first, third: ""})
+    assert set(sheet.headers) == {first, second, fourth}
+    assert sheet.unknown_headers == (third,)
+    assert sheet.rows[0].cells[first] == "1"
+    with pytest.raises(Refused, match="无法确定以哪一列为准"):
+        read_sheet(path, known=KNOWN, names={"甲列": second})
+
+
+def test_a_table_whose_headings_are_all_told_by_hand(tmp_path):
+    path = tmp_path / "别名.csv"
+    path.write_text("登记说明\n甲,乙\n1,2\n", encoding="utf-8")
+    names = {"甲": KNOWN[0], "乙": KNOWN[1]}
+    assert read_sheet(path, known=KNOWN, names=names).rows[0].number == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f"标题行\n{KNOWN[0]}*,说明,{KNOWN[1]},说明\n1,2,3,4\n",
+            (f"{KNOWN[0]}*", "说明", KNOWN[1]),
+        ),
+        ("甲,乙,丙\n1,2,\n", ("甲", "乙", "丙")),
+    ],
+)
+def test_the_headings_that_a_file_has(tmp_path, text, found):
+    path = tmp_path / "表.csv"
+    path.write_text(text, encoding="utf-8")
+    assert read_headings(path, known=KNOWN) == found
+
+
+def test_a_file_without_any_heading(tmp_path):
+    path = tmp_path / "表.xlsx"
+    Workbook().save(path)
+    with pytest.raises(Refused, match="没有内容"):
+        read_headings(path, known=KNOWN)

@@ -1,0 +1,89 @@
+"""Which import a file is for, by what stands in it: its headings, or what can be read of it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.holiday_notice import read_notice
+from gkapp.domain.key_points import read_key_points
+from gkapp.exchange.document_text import read_document
+from gkapp.exchange.spreadsheet import header_key, read_headings
+from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+
+TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
+DOCUMENTS = (".docx", ".pdf", ".txt")
+
+_FEWEST_HEADINGS = 2
+
+
+class ImportKind(StrEnum):
+    """What can be taken in from a file."""
+
+    LEDGER = "ledger"
+    REQUESTS = "requests"
+    REMEDIES = "remedies"
+    KEY_POINTS = "key_points"
+    CALENDAR = "calendar"
+
+
+REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
+    ImportKind.LEDGER: LEDGER,
+    ImportKind.REQUESTS: REQUESTS,
+    ImportKind.REMEDIES: REMEDIES,
+}
+
+
+def recognise(path: Path, expected: ImportKind | None = None) -> ImportKind:
+    """The import that the file at *path* fits best.
+
+    A table whose headings fit none is taken for *expected*, where that is a register: its columns
+    can be told by hand. Refused when the file cannot be read, or fits nothing.
+    """
+    match path.suffix.lower():
+        case suffix if suffix in TABLES:
+            return _recognise_table(path, expected)
+        case suffix if suffix in DOCUMENTS:
+            return _recognise_document(path)
+        case _:
+            raise Refused(
+                f"“{path.name}”不是可以导入的文件：登记表应为 xlsx 或 csv，"
+                "工作要点和节假日通知应为 docx、pdf 或 txt。"
+            )
+
+
+def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
+    known = [c.heading for each in REGISTERS.values() for c in each.register().columns]
+    found = {header_key(heading) for heading in read_headings(path, known=known)}
+    fits = {kind: _fit(register, found) for kind, register in REGISTERS.items()}
+    best = max(fits, key=lambda kind: fits[kind])
+    if expected is not None and expected in REGISTERS and (fits[expected] == fits[best] or not fits[best][0]):
+        return expected
+    if fits[best][1] < _FEWEST_HEADINGS:
+        raise Refused(
+            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼都不相符；"
+            "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
+        )
+    return best
+
+
+def _fit(register: RegisterImport[Any], found: set[str]) -> tuple[bool, int]:
+    """Whether all required headings are there, and how many headings are known."""
+    columns = register.register().columns
+    required = {header_key(column.heading) for column in columns if column.required}
+    return required <= found, len({header_key(c.heading) for c in columns} & found)
+
+
+def _recognise_document(path: Path) -> ImportKind:
+    document = read_document(path)
+    try:
+        notice = read_notice("\n".join(document.lines))
+    except Refused:
+        notice = None
+    if notice is not None and notice.off:
+        return ImportKind.CALENDAR
+    if read_key_points(document).tasks:
+        return ImportKind.KEY_POINTS
+    raise Refused(
+        f"“{path.name}”中既没有读出工作要点的任务，也没有读出放假安排，请检查是否选错了文件。"
+    )

@@ -1,0 +1,127 @@
+"""What an import would do, row by row as the officer looks it through, and its rows left out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from gkapp.domain.cells import Cell, CellFault, as_text
+from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.services.imports import Prepared, RegisterImport
+
+REASONS = "不能导入的原因"
+"""The heading that an exported list of rows left out has beyond those of the file."""
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "新增"
+    CHANGED = "更新"
+    SAME = "相同"
+    REFUSED = "不能导入"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say of one column of a row; a change tells both values."""
+
+    column: str
+    text: str
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowFate:
+    """One row of the file: its number there, what it is about, and what becomes of it."""
+
+    row: int
+    name: str
+    fate: Fate
+    remarks: tuple[Remark, ...]
+
+    @property
+    def has_warning(self) -> bool:
+        """Whether something about it is irregular."""
+        return any(remark.is_warning for remark in self.remarks)
+
+    @property
+    def in_words(self) -> str:
+        """Everything there is to say of it, in one line."""
+        return "；".join(f"{each.column}：{each.text}" for each in self.remarks)
+
+
+def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
+    """The fate of every row that was read, in the order of the file."""
+    plan = prepared.plan
+    remarks: dict[int, list[Remark]] = {}
+    for cell in plan.refused:
+        remarks.setdefault(cell.row, []).append(Remark(cell.column, cell.reason))
+    for changed in plan.changed:
+        remarks[changed.row] = [
+            Remark(each.column, f"{each.before} → {each.after}") for each in changed.changes
+        ]
+    for warned in plan.warnings:
+        remark = Remark(warned.column, warned.text, is_warning=True)
+        remarks.setdefault(warned.row, []).append(remark)
+    fate_of = _fate_by_row(prepared)
+    naming = _naming(prepared.kind)
+    return tuple(
+        RowFate(row, _name(cells, naming), fate_of[row], tuple(remarks.get(row, ())))
+        for row, cells in prepared.cells.items()
+    )
+
+
+def export_refused(prepared: Prepared[Any], path: Path) -> int:
+    """Write the rows that are not taken in, as they came, with the reasons; how many there are.
+
+    The file can be corrected and imported as it is. Refused when it cannot be written.
+    """
+    reasons: dict[int, list[str]] = {}
+    for cell in prepared.plan.refused:
+        reasons.setdefault(cell.row, []).append(f"{cell.column}：{cell.reason}")
+    headings = [c.heading for c in prepared.kind.register().columns if c.heading in prepared.given]
+    rows = [
+        [*(_value(prepared.cells[row].get(heading, "")) for heading in headings), "\n".join(why)]
+        for row, why in reasons.items()
+    ]
+    write_sheet(path, title="不能导入的行", headers=[*headings, REASONS], rows=rows)
+    return len(rows)
+
+
+def write_template(kind: RegisterImport[Any], path: Path) -> None:
+    """Write an empty table with the headings that the import reads; Refused when it cannot be."""
+    headings = [column.heading for column in kind.register().columns]
+    write_sheet(path, title=kind.name, headers=headings, rows=[])
+
+
+def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, Fate]:
+    plan = prepared.plan
+    return {
+        **{row.row: Fate.NEW for row in plan.new},
+        **{row.row: Fate.CHANGED for row in plan.changed},
+        **dict.fromkeys(plan.same, Fate.SAME),
+        **{cell.row: Fate.REFUSED for cell in plan.refused},
+    }
+
+
+_NAMING = ("title", "number", "case_number", "applicant", "content")
+
+
+def _naming(kind: RegisterImport[Any]) -> Sequence[str]:
+    """The headings by which the officer knows a row again."""
+    return [column.heading for column in kind.register().columns if column.field in _NAMING]
+
+
+def _name(cells: Mapping[str, Cell], headings: Iterable[str]) -> str:
+    texts = (_text(cells.get(heading, "")) for heading in headings)
+    return "　".join(filter(None, texts))
+
+
+def _text(cell: Cell) -> str:
+    return "" if isinstance(cell, CellFault) else as_text(cell)
+
+
+def _value(cell: Cell) -> Any:
+    return "" if isinstance(cell, CellFault) else cell

@@ -1,0 +1,151 @@
+"""The preview of an import: the fate of each row, planning again, the rows left out, templates."""
+
+import csv
+
+import pytest
+
+from gkapp.domain.errors import Refused
+from gkapp.exchange.spreadsheet import read_headings, read_sheet
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.department import Unit, set_up_department
+from gkapp.services.import_guess import ImportKind, recognise
+from gkapp.services.import_preview import (
+    REASONS,
+    Fate,
+    export_refused,
+    fates_of,
+    write_template,
+)
+from gkapp.services.imports import LEDGER, REQUESTS, plan_again, prepare_import, save_import
+
+GOOD = {"标题": "甲办法", "文号": "云建〔2026〕1号", "文件类型": "其他文件", "有效性": "有效",
+        "成文日期": "2026-02-24", "公开属性": "主动公开", "公布日期": "2026-02-25"}  # fmt: skip
+BAD = {**GOOD, "标题": "乙办法", "文号": "云建〔2026〕2号", "文件类型": "便条"}
+NOTICE = "国务院办公厅关于2025年部分节假日安排的通知\n国办发明电〔2024〕12号\n" \
+    "一、元旦：1月1日（周三）放假1天，不调休。\n"  # fmt: skip
+POINTS = "2026年政务公开工作要点\n一、强化公开\n（一）公开预算。（省财政厅负责）\n"
+
+
+@pytest.fixture
+def ready(db):
+    set_up_department(db, Unit("云岭省住房和城乡建设厅"))
+    load_shipped_calendar(db)
+    return db
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(*rows, name="表.csv"):
+        path = tmp_path / name
+        headings = list(dict.fromkeys(heading for row in rows for heading in row))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, headings, restval="")
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return write
+
+
+def test_each_row_has_its_fate(ready, table):
+    save_import(ready, prepare_import(ready, LEDGER, table(GOOD)))
+    other = {**GOOD, "标题": "丙办法", "文号": "云建〔2026〕3号", "成文日期": "2025-01-06"}
+    changed = {**GOOD, "主题分类": "住房"}
+    path = table(changed, BAD, other, {**other, "文号": "云建〔2026〕4号", "公布日期": ""})
+    prepared = prepare_import(ready, LEDGER, path, update=True)
+    first, second, third, fourth = fates_of(prepared)
+    assert (first.row, first.fate, first.name) == (2, Fate.CHANGED, "甲办法")
+    assert first.in_words == "主题分类：空 → “住房”"
+    assert (second.fate, second.name) == (Fate.REFUSED, "乙办法")
+    assert second.remarks[0].column == "文件类型"
+    assert third.fate is Fate.NEW
+    assert third.has_warning
+    assert fourth.fate is Fate.NEW
+    again = plan_again(ready, prepared, update=False)
+    assert fates_of(again)[0].fate is Fate.REFUSED
+    assert fates_of(plan_again(ready, again, update=True)) == (first, second, third, fourth)
+
+
+def test_rows_alike_are_the_same(ready, table):
+    prepared = prepare_import(ready, LEDGER, table(GOOD, GOOD))
+    assert [each.fate for each in fates_of(prepared)] == [Fate.NEW, Fate.SAME]
+    assert fates_of(prepared)[1].has_warning
+
+
+def test_the_rows_left_out_come_back_when_they_are_mended(ready, table, tmp_path):
+    prepared = prepare_import(ready, LEDGER, table(GOOD, BAD))
+    assert export_refused(prepared, tmp_path / "问题.xlsx") == 1
+    sheet = read_sheet(tmp_path / "问题.xlsx", known=[*GOOD, REASONS])
+    (row,) = sheet.rows
+    assert row.cells["标题"] == "乙办法"
+    assert row.cells[REASONS].startswith("文件类型：")
+    again = prepare_import(ready, LEDGER, tmp_path / "问题.xlsx")
+    assert again.unknown_headers == (REASONS,)
+
+
+def test_a_template_has_the_headings(tmp_path):
+    write_template(REQUESTS, tmp_path / "模板.xlsx")
+    headings = [column.heading for column in REQUESTS.register().columns]
+    assert list(read_headings(tmp_path / "模板.xlsx", known=headings)) == headings
+
+
+def test_columns_are_taken_for_what_the_officer_says(ready, table):
+    row = {("名称" if key == "标题" else key): value for key, value in GOOD.items()}
+    with pytest.raises(Refused, match="缺少“标题”列"):
+        prepare_import(ready, LEDGER, table(row))
+    prepared = prepare_import(ready, LEDGER, table(row), names={"名称": "标题"})
+    assert prepared.plan.new[0].record.title == "甲办法"
+
+
+def test_it_is_told_how_far_it_is_and_can_be_stopped(ready, table):
+    told = []
+    prepare_import(ready, LEDGER, table(GOOD), report=lambda *each: told.append(each[2]))
+    assert told == ["正在读取“表.csv”", "正在核对第 1 行，共 1 行", "正在与已登记的内容比较"]
+
+    def stop(*_):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        prepare_import(ready, LEDGER, table(GOOD), report=stop)
+
+
+REQUEST = {"申请编号": "1", "收到日期": "2026-02-10", "申请人类型": "自然人", "申请内容": "甲"}
+CASE = {"类型": "行政复议", "收到日期": "2026-02-10", "结果": "尚未审结", "案号": "1"}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "kind"),
+    [
+        (GOOD, None, ImportKind.LEDGER),
+        (REQUEST, None, ImportKind.REQUESTS),
+        (CASE, None, ImportKind.REMEDIES),
+        (GOOD, ImportKind.REQUESTS, ImportKind.LEDGER),
+        (GOOD, ImportKind.CALENDAR, ImportKind.LEDGER),
+        ({"名称": "甲", "号码": "1"}, ImportKind.LEDGER, ImportKind.LEDGER),
+    ],
+)
+def test_a_table_is_known_by_its_headings(table, row, expected, kind):
+    assert recognise(table(row), expected) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [("通知.txt", NOTICE, ImportKind.CALENDAR), ("要点.txt", POINTS, ImportKind.KEY_POINTS)],
+)
+def test_a_document_is_known_by_what_it_says(tmp_path, name, text, kind):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert recognise(tmp_path / name) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("别的.csv", "甲,乙\n1,2\n", "都不相符"),
+        ("散文.txt", "今天天气很好。\n", "既没有读出"),
+        ("图.png", "x", "不是可以导入的文件"),
+    ],
+)
+def test_what_fits_nothing_is_refused(tmp_path, name, text, reason):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match=reason):
+        recognise(tmp_path / name)
