@@ -32,11 +32,13 @@ class UnauditedWriteError(RuntimeError):
 
 
 class ActionKind(StrEnum):
-    """Whether an action is new, takes one back, or does one again."""
+    """Whether an action is new, takes one back, does one again, or is the program's own."""
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    UPKEEP = "upkeep"
+    """The program keeps something in step that nobody did; undo passes over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from gkapp.domain.calendar_edit import DayEdit, edited_years
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import NoticeDays, amended
 from gkapp.exchange.calendar_data import shipped_notices
-from gkapp.models.audit import add_rows
+from gkapp.models.audit import ActionKind, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
@@ -175,3 +175,13 @@ def _store(
             for day, is_working in sorted(days)
         ],
     )
+
+
+def keep_due_days(db: Database) -> tuple[MovedDueDay, ...]:
+    """Bring the due days of open requests to today; returns what moved.
+
+    A consultation that nobody has signed for suspends the term up to today, so its request's day
+    moves on although nobody did anything.
+    """
+    with db.write("重算到期日", kind=ActionKind.UPKEEP) as session:
+        return tuple(refresh_due_days(session, calendar_in(session), db.now().date()))

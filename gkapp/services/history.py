@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from sqlalchemy import select
 
@@ -74,6 +75,10 @@ def steps_after(actions: Iterable[ActionRow]) -> Steps:
             case ActionKind.REDO:
                 undone = [step for step in undone if step.id != action.undoes_id]
                 done.append(action)
+            case ActionKind.UPKEEP:
+                pass
+            case _:
+                assert_never(action.kind)
     last = done[-1] if done else None
     redo = undone[-1] if undone else None
     if last is not None and not last.is_undoable:

@@ -13,13 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.window_lock import WindowLock
+from gkapp.services.calendar import keep_due_days
+from gkapp.services.changes import Topic
+from gkapp.services.due_dates import MovedDueDay
 from gkapp.settings import SettingsFile
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.errors import ErrorPath
 from gkapp.ui.first_run.choices import Choice, CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.first_run.page import FirstRunPage
-from gkapp.ui.jobs import JobRunner
+from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.messages import notice
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.widgets.question import Answer, Question
@@ -162,6 +165,14 @@ class Program(QObject):
         window.closed.connect(self._close)
         self.window = window
         window.start()
+        if not db.is_read_only:
+            jobs.start(
+                "重算到期日",
+                partial(_keep_due_days, db),
+                owner=window,
+                on_done=self._tell_moved,
+                is_quiet=True,
+            )
         if db.is_read_only:
             window.tell(notice("只读方式打开", "该数据库正在另一窗口中使用，这里只能查看。"))
         if self._settings.notice:
@@ -169,6 +180,10 @@ class Program(QObject):
         if self.first_page is not None:
             self.first_page.close()
             self.first_page = None
+
+    def _tell_moved(self, moved: tuple[MovedDueDay, ...]) -> None:
+        if moved and self.window is not None:
+            self.window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
 
     def _close(self) -> None:
         if self.window is not None:
@@ -193,3 +208,7 @@ class Program(QObject):
     def _save_drafts(self) -> None:
         if self.window is not None:
             self.window.keep_drafts()
+
+
+def _keep_due_days(db: Database, _progress: Progress) -> tuple[MovedDueDay, ...]:
+    return keep_due_days(db)

@@ -15,6 +15,7 @@ from gkapp.services.calendar import (
     change_days,
     change_year,
     import_notice,
+    keep_due_days,
     load_shipped_calendar,
     notices_in,
 )
@@ -181,3 +182,12 @@ def test_due_days_follow_the_facts(loaded):
         "已结": (None, False),
         "太早": (None, False),
     }
+
+
+def test_due_days_are_brought_to_today_and_undo_passes_over_it(loaded):
+    add(loaded, request("甲", date(2026, 2, 10)))
+    add(loaded, Consultation(request_id=1, addressee_kind="第三方", sent_on=date(2026, 3, 2)))
+    assert [(m.old, m.new) for m in keep_due_days(loaded)] == [(None, date(2026, 3, 18))]
+    assert keep_due_days(loaded) == ()
+    assert undo(loaded).text == "已撤销：登记"
+    assert keep_due_days(loaded)[0].new == date(2026, 3, 16)

@@ -1,0 +1,160 @@
+"""A run of the program: the first page, a window, a second window on one file, and closing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from gkapp.app import Surroundings, create_database, demo_database, open_database
+from gkapp.domain.errors import Refused
+from gkapp.secrets import KEY_VARIABLE, MemoryStore
+from gkapp.services.department import Unit, unit_of
+from gkapp.settings import SettingsFile
+from gkapp.ui.first_run.choices import CreateDatabase, OpenDatabase, OpenDemo
+from gkapp.ui.places import Place
+from gkapp.ui.program import Doors, Made, Program
+from gkapp.ui.widgets.question import Question
+
+HOME = Place("key_points")
+
+
+@pytest.fixture
+def around(now, monkeypatch):
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    return Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+
+
+@pytest.fixture
+def backed_up():
+    return []
+
+
+@pytest.fixture
+def run(qtbot, around, now, tmp_path, backed_up):
+    """Makes programs, and ends what is left of them."""
+    programs = []
+
+    def create(choice):
+        made = create_database(choice.path, Unit(choice.name), around, recovery_sheet=choice.sheet)
+        return Made(made.db, made.recovery_sheet, made.key_notice)
+
+    doors = Doors(
+        open=lambda path, read_only: open_database(path, around, read_only=read_only),
+        create=create,
+        demo=lambda: demo_database(tmp_path, around),
+        on_close=lambda db: backed_up.append(db.path.name),
+    )
+
+    def make():
+        settings = SettingsFile(tmp_path / f"settings{len(programs)}.json")
+        settings.keep(settings.current.with_database(tmp_path / "没有.gkdb"))
+        program = Program(doors, settings, lambda: now, tmp_path)
+        programs.append(program)
+        return program
+
+    yield make
+    for program in programs:
+        if program.window is not None:
+            program.window.close()
+        if program.first_page is not None:
+            program.first_page.close()
+
+
+@pytest.fixture
+def database(around, tmp_path):
+    path = tmp_path / "台账.gkdb"
+    create_database(path, Unit("云岭省某厅"), around).db.close()
+    return path
+
+
+def test_a_new_department_is_made_and_its_key_printed(run, tmp_path, qtbot):
+    program = run()
+    program.start()
+    page = program.first_page
+    assert page.isVisible()
+    path, sheet = tmp_path / "新.gkdb", tmp_path / "新单.pdf"
+    page.chosen.emit(CreateDatabase("云岭省某局", "430S1", path, sheet))
+    assert sheet.is_file()
+    assert program.window is None
+    page.finished.emit()
+    assert program.window.isVisible()
+    assert program.first_page is None
+    assert unit_of(program.window.context.db).name == "云岭省某局"
+    assert program._settings.current.last_database == str(path)
+
+
+def test_what_was_open_last_opens_again_and_is_backed_up_on_closing(
+    run, database, backed_up, qtbot
+):
+    program = run()
+    program._settings.keep(program._settings.current.with_database(database))
+    program.start()
+    window = program.window
+    window.way.go(HOME)
+    with qtbot.waitSignal(program.over):
+        window.close()
+    assert backed_up == ["台账.gkdb"]
+    database.rename(database.with_name("可移动.gkdb"))
+
+
+def test_a_second_window_is_told_and_may_only_read(run, database, backed_up, qtbot):
+    first, second = run(), run()
+    first.start(database)
+    second.start(database)
+    assert second.window is None
+    question = second.first_page.findChild(Question)
+    press(question, "以只读方式打开")
+    qtbot.waitUntil(lambda: second.window is not None)
+    assert second.window.context.db.is_read_only
+    with pytest.raises(Refused, match="只读方式"), second.window.context.db.write("x"):
+        pass
+    with qtbot.waitSignal(second.over):
+        second.window.close()
+    assert backed_up == []
+
+
+def test_the_demo_leaves_nothing_behind(run, tmp_path, qtbot):
+    program = run()
+    program.start(demo=True)
+    folder = program.window.context.db.path.parent
+    assert folder.is_dir()
+    with qtbot.waitSignal(program.over):
+        program.window.close()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("choice", ["broken", "missing", "taken"])
+def test_what_cannot_be_opened_is_told_on_the_first_page(run, tmp_path, database, choice):
+    program = run()
+    program.start()
+    wanted = {
+        "broken": OpenDatabase(_broken(tmp_path)),
+        "missing": OpenDatabase(tmp_path / "没有.gkdb"),
+        "taken": CreateDatabase("某厅", "", database, tmp_path / "单.pdf"),
+    }
+    program.first_page.chosen.emit(wanted[choice])
+    assert program.window is None
+    assert program.first_page.messages.isVisible()
+    program.first_page.chosen.emit(OpenDemo())
+    assert program.window.isVisible()
+
+
+def test_a_refusal_from_elsewhere_is_told_where_one_looks(run, database):
+    program = run()
+    program._refuse("磁盘已满。")
+    assert program.first_page.messages.isVisible()
+    program.first_page.chosen.emit(OpenDatabase(database))
+    program._refuse("磁盘已满。")
+    assert program.window.messages.isVisible()
+    program._save_drafts()
+
+
+def _broken(folder: Path) -> Path:
+    path = folder / "坏.gkdb"
+    path.write_bytes(b"nothing")
+    return path
+
+
+def press(question, words):
+    (found,) = (each for each in question.findChildren(QPushButton) if each.text() == words)
+    found.click()
