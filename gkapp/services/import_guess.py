@@ -57,8 +57,10 @@ def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
     found = {header_key(heading) for heading in read_headings(path, known=known)}
     fits = {kind: _fit(register, found) for kind, register in REGISTERS.items()}
     best = max(fits, key=lambda kind: fits[kind])
-    if expected is not None and expected in REGISTERS and (fits[expected] == fits[best] or not fits[best][0]):
-        return expected
+    if expected is not None and expected in REGISTERS:
+        is_best_whole, _ = fits[best]
+        if not is_best_whole or fits[expected] == fits[best]:
+            return expected
     if fits[best][1] < _FEWEST_HEADINGS:
         raise Refused(
             f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼都不相符；"

@@ -49,7 +49,8 @@ def table(tmp_path):
 
 def test_each_row_has_its_fate(ready, table):
     save_import(ready, prepare_import(ready, LEDGER, table(GOOD)))
-    other = {**GOOD, "标题": "丙办法", "文号": "云建〔2026〕3号", "成文日期": "2025-01-06"}
+    other = {**GOOD, "标题": "丙办法", "文号": "云建〔2026〕3号", "实际公开日期": "2026-03-03",
+             "成文日期": "2025-01-06"}  # fmt: skip
     changed = {**GOOD, "主题分类": "住房"}
     path = table(changed, BAD, other, {**other, "文号": "云建〔2026〕4号", "公布日期": ""})
     prepared = prepare_import(ready, LEDGER, path, update=True)
