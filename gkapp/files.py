@@ -25,10 +25,7 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
     """
     working = target.parent / f".{uuid4().hex}{target.suffix}"
     try:
-        if not target.parent.is_dir():
-            raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
-        if target.exists():
-            _check_replaceable(target)
+        check_target(target)
         working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
         try:
             yield working
@@ -39,7 +36,12 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
         raise refusal_to_write(error, target) or error from error
 
 
-def _check_replaceable(target: Path) -> None:
+def check_target(target: Path) -> None:
+    """Refused when *target* cannot be written by what can be seen of it beforehand."""
+    if not target.parent.is_dir():
+        raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
+    if not target.exists():
+        return
     mode = target.stat().st_mode
     if stat.S_ISDIR(mode):
         raise Refused(f"“{target}”是文件夹，没有保存。请给出文件名。")

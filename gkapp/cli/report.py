@@ -50,10 +50,12 @@ def _set_figures(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
+    from gkapp.services.output_places import check_places
     from gkapp.services.report import gather_report
     from gkapp.services.report_files import write_report, write_report_tables
 
     with open_named(args, read_only=True) as db:
+        check_places(db, args.docx, args.pdf, args.xlsx)
         report = gather_report(db, args.year)
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
         if args.xlsx:

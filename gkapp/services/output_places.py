@@ -1,27 +1,40 @@
 """Where files may be written: never over the database itself, never two over each other."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
+from gkapp.files import check_target, refusal_to_write
 from gkapp.models.database import Database
 
 _DATABASE_PARTS = ("", "-wal", "-shm", "-journal", ".lock")
 
 
 def check_places(db: Database, *places: Path | None) -> None:
-    """Refused when one of *places* is a file of the open database, or is named twice."""
-    own = [_whole(db.path, part) for part in _DATABASE_PARTS]
+    """Refused when one of *places* cannot be written, or is a file of the open database.
+
+    Also when it is named twice. Asked of all places before the first is written, so that a refusal
+    leaves nothing behind.
+    """
     taken: list[Path] = []
     for place in filter(None, places):
-        if any(_is_same(place, file) for file in own):
-            raise Refused(f"“{place}”是正在使用的数据库，不能写成别的文件。请换一个文件名。")
-        if any(_is_same(place, file) for file in taken):
-            raise Refused(f"两个文件都要写成“{place}”，没有写出。请给出不同的文件名。")
+        try:
+            _check_place(place, _files_of(db.path), taken)
+        except OSError as error:
+            raise refusal_to_write(error, place) or error from error
         taken.append(place)
 
 
-def _whole(database: Path, part: str) -> Path:
-    return database.with_name(database.name + part)
+def _check_place(place: Path, own: Iterable[Path], taken: Iterable[Path]) -> None:
+    check_target(place)
+    if any(_is_same(place, file) for file in own):
+        raise Refused(f"“{place}”是正在使用的数据库，不能写成别的文件。请换一个文件名。")
+    if any(_is_same(place, file) for file in taken):
+        raise Refused(f"两个文件都要写成“{place}”，没有写出。请给出不同的文件名。")
+
+
+def _files_of(database: Path) -> list[Path]:
+    return [database.with_name(database.name + part) for part in _DATABASE_PARTS]
 
 
 def _is_same(place: Path, file: Path) -> bool:

@@ -111,3 +111,17 @@ def test_registers_are_exported(gkapp, db, table, tmp_path, kind, rows):
     said = gkapp("export", kind, tmp_path / "出.xlsx", "--db", db, "--json")
     assert said.json == {"file": str(tmp_path / "出.xlsx"), "rows": rows}
     assert f"{rows} 条" in gkapp("export", kind, tmp_path / "出.xlsx", "--db", db).out
+
+
+def test_a_report_that_cannot_be_whole_writes_no_file(gkapp, db, tmp_path):
+    docx = tmp_path / "报告.docx"
+    said = gkapp(
+        "report", 2025, "--db", db, "--docx", docx, "--pdf", tmp_path / "没有" / "报告.pdf"
+    )
+    assert (said.code, said.out) == (1, "")
+    assert "不存在" in said.err
+    for place in (db, docx):
+        said = gkapp("report", 2025, "--db", db, "--docx", docx, "--xlsx", place)
+        assert said.code == 1
+    assert not docx.exists()
+    assert gkapp("verify", "--db", db).code == 0

@@ -29,6 +29,14 @@ def test_two_files_need_two_places(db, tmp_path):
         check_places(db, tmp_path / "a", tmp_path / "." / "a")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("没有/a", "不存在"), (".", "是文件夹"), ("长" * 300, "过长")]
+)
+def test_a_place_that_cannot_be_written_is_told_beforehand(db, tmp_path, name, said):
+    with pytest.raises(Refused, match=said):
+        check_places(db, tmp_path / "a", tmp_path / name)
+
+
 def test_other_places_are_free(db, tmp_path):
     (tmp_path / "a").touch()
     check_places(db, tmp_path / "a", tmp_path / "b", None)
