@@ -1,4 +1,4 @@
-"""Reads the words of other people's documents: txt, docx, pdf. Knows nothing of their sense."""
+"""Reads the words of other people's documents: txt, docx, pdf, html. Knows not their sense."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from gkapp.exchange.file_content import read_content
 
 
 def read_lines(path: Path) -> list[str]:
-    """The lines of a txt, docx or pdf in reading order, none empty. Raises Refused."""
+    """The lines of a txt, docx, pdf or web page in reading order, none empty. Raises Refused."""
     return read_document(path).lines
 
 
 def read_document(path: Path) -> DocumentText:
-    """The lines and tables of a txt, docx or pdf in reading order.
+    """The lines and tables of a txt, docx, pdf or saved web page in reading order.
 
     Raises Refused when the file is missing, empty, too large, of another kind, damaged, encrypted,
     or a scan without text.
@@ -32,6 +32,14 @@ def read_document(path: Path) -> DocumentText:
             from gkapp.exchange.pdf_text import read_pdf
 
             blocks = read_pdf(content, path.name)
+        case ".html" | ".htm" | ".shtml" | ".xhtml":
+            from gkapp.exchange.html_text import read_html
+
+            blocks = read_html(content, path.name)
+        case ".mht" | ".mhtml":
+            from gkapp.exchange.mhtml import read_mhtml
+
+            blocks = read_mhtml(content, path.name)
         case ".doc" | ".wps" | ".dot" | ".rtf" | ".odt" | ".ofd":
             raise Refused(
                 f"不能读取“{path.name}”这种格式，请在 Word 或 WPS 中打开后另存为 docx 文件再读取。"
