@@ -54,7 +54,7 @@ class TaskList:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def order_of(self, _view: str) -> Sequence[SortKey]:
+    def order_of(self, view: str) -> Sequence[SortKey]:
         """As the documents of the newest year print them."""
         return (SortKey("year", descending=True), SortKey("document"), SortKey("position"))
 

@@ -18,6 +18,7 @@ _HOMES = {Topic.REQUESTS: "requests", Topic.LEDGER: "ledger", Topic.KEY_POINTS: 
 def destinations() -> Sequence[Destination]:
     """Every entry of the navigation."""
     return (
+        Destination("today", "今日", "today", _today),
         Destination("ledger", "公开台账", "ledger", _ledger, _ledger_record),
         Destination(
             "requests",
@@ -51,6 +52,12 @@ def _found(context: Context, words: str) -> Sequence[Found]:
 
 def _open_requests(context: Context) -> int:
     return RequestList(context.db).counts()[OPEN]
+
+
+def _today(context: Context) -> Page:
+    from gkapp.ui.today.page import TodayPage
+
+    return TodayPage(context)
 
 
 def _ledger(context: Context) -> Page:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +14,28 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, line, plain, row
+
+
+class MeasureLine(QWidget):
+    """One thing that was done, with a button to delete it."""
+
+    deleted = Signal(int)
+    """The id of the measure that is to be deleted."""
+
+    def __init__(self, measure: MeasureRow, is_read_only: bool) -> None:
+        super().__init__()
+        self._id = measure.id
+        layout = row(self)
+        day = f"{measure.done_on.isoformat()}　" if measure.done_on else ""
+        proof = f"（{measure.evidence}）" if measure.evidence else ""
+        layout.addWidget(label(f"{day}{measure.text}{proof}", "small", wrap=True), 1)
+        remove = tool_button("delete", "删除这项落实措施")
+        remove.clicked.connect(self._delete)
+        remove.setVisible(not is_read_only)
+        layout.addWidget(remove)
+
+    def _delete(self) -> None:
+        self.deleted.emit(self._id)
 
 
 class TaskPanel(QWidget):
@@ -98,15 +119,9 @@ class TaskPanel(QWidget):
     def _tell_measures(self, layout: QVBoxLayout, measures: tuple[MeasureRow, ...]) -> None:
         layout.addWidget(label(f"已登记落实措施 {len(measures)} 项", "strong"))
         for measure in measures:
-            line_of_it = row()
-            day = f"{measure.done_on.isoformat()}　" if measure.done_on else ""
-            proof = f"（{measure.evidence}）" if measure.evidence else ""
-            line_of_it.addWidget(label(f"{day}{measure.text}{proof}", "small", wrap=True), 1)
-            remove = tool_button("delete", "删除这项落实措施")
-            remove.clicked.connect(partial(self.measure_deleted.emit, measure.id))
-            remove.setVisible(not self._is_read_only)
-            line_of_it.addWidget(remove)
-            layout.addLayout(line_of_it)
+            made = MeasureLine(measure, self._is_read_only)
+            made.deleted.connect(self.measure_deleted)
+            layout.addWidget(made)
 
     def _record(self) -> None:
         if self._task is not None:

@@ -74,7 +74,7 @@ class RowsAtHand:
         """None: short lists are narrowed by views and words."""
         return ()
 
-    def order_of(self, _view: str) -> Sequence[SortKey]:
+    def order_of(self, view: str) -> Sequence[SortKey]:
         """As they came."""
         return ()
 

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QPushButton
 
 from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.services.history import undo
-from gkapp.services.key_points import import_key_points, task_detail
+from gkapp.services.key_points import (
+    MeasureDraft,
+    import_key_points,
+    record_measure,
+    task_detail,
+)
 from gkapp.ui.key_points.page import KeyPointsPage
 from gkapp.ui.key_points.reading_page import ReadingPage
 from gkapp.ui.places import NEW, Place
@@ -170,6 +175,7 @@ def test_what_cannot_be_read_is_told(show, context, tmp_path, qtbot):
 
 @pytest.mark.parametrize("make", [KeyPointsPage, lambda context: ReadingPage(context, NEW)])
 def test_pages_go_away_when_they_are_closed(assert_freed, filled, make):
+    record_measure(filled.db, 1, MeasureDraft("已办"))
     assert_freed(lambda: make(filled))
 
 

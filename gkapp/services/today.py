@@ -1,0 +1,145 @@
+"""What needs a hand today, the most pressing first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gkapp.domain.days_left import days_left_in_words
+from gkapp.models.database import Database
+from gkapp.services.calendar import calendar_of
+from gkapp.services.changes import Topic
+from gkapp.services.ledger_list import EXPIRING, UNDISCLOSED_LATE, LedgerList
+from gkapp.services.list_query import ListQuery
+from gkapp.services.request_list import DUE_SOON, OVERDUE, RequestList
+from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
+from gkapp.services.task_list import TaskList
+
+MOST_OF_A_KIND = 30
+"""Things of one kind that are listed; the registers list them all."""
+
+LOOK_AHEAD = timedelta(days=60)
+"""How long before New Year the next year's calendar is asked for."""
+
+JANUARY = 1
+
+
+class Pressure(StrEnum):
+    """How pressing something is."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    NORMAL = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """One thing to do: how it stands, what it is, why, and what to do about it.
+
+    *record* is None where the whole page of the topic is meant, in its view *view*.
+    """
+
+    pressure: Pressure
+    standing: str
+    title: str
+    reason: str
+    action: str
+    topic: Topic
+    record: int | None = None
+    view: str = ""
+
+
+def today_items(db: Database) -> list[TodayItem]:
+    """Everything that needs a hand, the most pressing first."""
+    today = db.now().date()
+    items = [
+        *_requests(db),
+        *_documents(db),
+        *_tasks(db),
+        *_report(today),
+        *_calendar(db, today),
+    ]
+    order = list(Pressure)
+    return sorted(items, key=lambda item: order.index(item.pressure))
+
+
+def _requests(db: Database) -> Iterator[TodayItem]:
+    source = RequestList(db)
+    for view, pressure in ((OVERDUE, Pressure.OVERDUE), (DUE_SOON, Pressure.SOON)):
+        ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
+        rows = source.rows(ids)
+        for row in (rows[row_id] for row_id in ids):
+            yield TodayItem(
+                pressure,
+                days_left_in_words(row.days_left or 0),
+                f"{row.applicant} · {row.subject}",
+                f"{row.number}　应于 {row.due_on} 前答复（《条例》第三十三条）",
+                "去办理",
+                Topic.REQUESTS,
+                row.id,
+            )
+
+
+def _documents(db: Database) -> Iterator[TodayItem]:
+    source = LedgerList(db)
+    ids = source.ids(ListQuery(view=UNDISCLOSED_LATE))[:MOST_OF_A_KIND]
+    for row in source.rows(ids).values():
+        yield TodayItem(
+            Pressure.OVERDUE,
+            row.disclosure_in_words,
+            row.title,
+            "形成之日起 20 个工作日内公开（《条例》第二十六条）",
+            "去登记公开",
+            Topic.LEDGER,
+            row.id,
+        )
+    ids = source.ids(ListQuery(view=EXPIRING))[:MOST_OF_A_KIND]
+    for row in source.rows(ids).values():
+        yield TodayItem(
+            Pressure.NORMAL,
+            f"有效期至 {row.expires_on}",
+            row.title,
+            "有效期届满前应当评估，需要继续执行的重新公布",
+            "去查看",
+            Topic.LEDGER,
+            row.id,
+        )
+
+
+def _tasks(db: Database) -> Iterator[TodayItem]:
+    count = TaskList(db).counts()[WITHOUT_MEASURES]
+    if count:
+        yield TodayItem(
+            Pressure.NORMAL,
+            f"{count} 项",
+            "工作要点中还有任务没有登记落实措施",
+            "落实情况要写入年度报告",
+            "去登记",
+            Topic.KEY_POINTS,
+            view=WITHOUT_MEASURES,
+        )
+
+
+def _report(today: date) -> Iterator[TodayItem]:
+    if today.month == JANUARY:
+        yield TodayItem(
+            Pressure.SOON,
+            f"{today.year}-01-31 前",
+            f"公布 {today.year - 1} 年政府信息公开工作年度报告",
+            "每年1月31日前向社会公布（《条例》第四十九条）",
+            "去编写",
+            Topic.REPORT,
+        )
+
+
+def _calendar(db: Database, today: date) -> Iterator[TodayItem]:
+    following = (today + LOOK_AHEAD).year
+    if following not in calendar_of(db).years:
+        yield TodayItem(
+            Pressure.NORMAL,
+            "到期日为暂算",
+            f"{following} 年节假日安排未载入",
+            "国务院办公厅通知印发后，在日历中导入",
+            "去导入",
+            Topic.CALENDAR,
+        )

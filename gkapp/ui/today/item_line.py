@@ -1,0 +1,58 @@
+"""One thing to do: how it stands, what it is and why, and the way to it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gkapp.services.changes import Topic
+from gkapp.services.today import Pressure, TodayItem
+from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
+from gkapp.ui.places import Place
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.widgets.layout import column, row
+
+PAGES: Mapping[Topic, str] = {
+    Topic.REQUESTS: "requests",
+    Topic.LEDGER: "ledger",
+    Topic.KEY_POINTS: "key_points",
+    Topic.REPORT: "report",
+    Topic.CALENDAR: "calendar",
+}
+_LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
+    Pressure.OVERDUE: ("overdue", "overdue"),
+    Pressure.SOON: ("soon", "soon"),
+    Pressure.NORMAL: ("clock", "text_2"),
+}
+_STANDING, _ACTION = 168, 104
+
+
+class ItemLine(QWidget):
+    """A line of the list; its button says what is done."""
+
+    chosen = Signal(object)
+    """The Place where it is dealt with."""
+
+    def __init__(self, item: TodayItem) -> None:
+        super().__init__()
+        self._place = Place(PAGES[item.topic], item.record, item.view)
+        layout = row(self, SPACE.x3, SPACE.x3)
+        icon, tone = _LOOKS[item.pressure]
+        layout.addWidget(Mark(icon, tone, SIZE.icon))
+        weight = "body" if item.pressure is Pressure.NORMAL else "strong"
+        standing = label(item.standing, weight, tone, wrap=True)
+        standing.setFixedWidth(_STANDING)
+        layout.addWidget(standing)
+        words: QVBoxLayout = column(gap=2)
+        words.addWidget(ElidedLabel(item.title))
+        words.addWidget(ElidedLabel(item.reason, "small", "text_2"))
+        layout.addLayout(words, 1)
+        act = button(item.action)
+        act.setMinimumWidth(_ACTION)
+        act.setAccessibleName(f"{item.action}：{item.title}")
+        act.clicked.connect(self._choose)
+        layout.addWidget(act)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._place)

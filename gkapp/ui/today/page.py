@@ -1,0 +1,108 @@
+"""What needs a hand now, the most pressing first, beside the month with its due days."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from gkapp.services.calendar import calendar_of
+from gkapp.services.changes import Topic
+from gkapp.services.list_query import ListQuery
+from gkapp.services.request_list import OPEN, RequestList
+from gkapp.services.today import Pressure, TodayItem, today_items
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.page import Page
+from gkapp.ui.places import Place
+from gkapp.ui.today.item_line import PAGES, ItemLine
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
+from gkapp.ui.widgets.month_calendar import MonthPanel
+from gkapp.ui.widgets.page_head import PageHead
+
+_MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
+
+
+class TodayPage(Page):
+    """Where the day begins."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(PAGES)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.items: list[TodayItem] = []
+        self.head = PageHead("今日")
+        self._list, self._lines = card(0, 0)
+        self.months = MonthPanel(context.today, calendar_of(context.db).kind)
+        self._side, side_layout = card()
+        self.months.setMinimumHeight(_MONTH_HIGH)
+        side_layout.addWidget(self.months)
+        self._side.setFixedWidth(SIZE.side + SPACE.x6)
+        self._empty = EmptyState(
+            "done",
+            "今天没有要紧的事",
+            "没有逾期和三日内到期的申请，也没有超期未公开的文件。",
+        )
+        self._arrange()
+        self.months.calendar.picked.connect(self._go_calendar)
+
+    def _arrange(self) -> None:
+        inner = plain()
+        left = column(inner, gap=0)
+        left.addWidget(self._list)
+        left.addWidget(self._empty, 1)
+        left.addStretch(1)
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        middle = row(gap=SPACE.x4)
+        middle.addWidget(scroll(inner), 1)
+        right = column()
+        right.addWidget(self._side)
+        right.addStretch(1)
+        middle.addLayout(right)
+        layout.addLayout(middle, 1)
+
+    # What pages are asked
+
+    def refresh(self) -> None:
+        """Look again at everything."""
+        self.items = today_items(self.context.db)
+        self._tell()
+        clear(self._lines)
+        for at, item in enumerate(self.items):
+            if at:
+                self._lines.addWidget(line())
+            made = ItemLine(item)
+            made.chosen.connect(self.go)
+            self._lines.addWidget(made)
+        self._list.setVisible(bool(self.items))
+        self._empty.setVisible(not self.items)
+        self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, self._due_days())
+
+    def fit(self, width: int, height: int) -> None:
+        """The month needs room beside the list."""
+        self._side.setVisible(width >= SIZE.side_break)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """What the keys do here."""
+        return {Command.REFRESH: self.refresh}
+
+    # How it is shown
+
+    def _tell(self) -> None:
+        counts = Counter(item.pressure for item in self.items)
+        parts = [
+            f"{words} {counts[pressure]} 件"
+            for pressure, words in ((Pressure.OVERDUE, "已逾期"), (Pressure.SOON, "即将到期"))
+            if counts[pressure]
+        ]
+        self.head.show_words(f"先办{'、'.join(parts)}" if parts else "")
+
+    def _due_days(self) -> Mapping[date, int]:
+        source = RequestList(self.context.db)
+        rows = source.rows(source.ids(ListQuery(view=OPEN)))
+        return Counter(row.due_on for row in rows.values() if row.due_on)
+
+    def _go_calendar(self, _day: date) -> None:
+        self.go(Place("calendar"))

@@ -1,0 +1,75 @@
+"""The page of today: its list, where each thing leads, and when there is nothing to do."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from gkapp.domain.drafts import RequestDraft
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.registers import Channel
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.ui.places import Place
+from gkapp.ui.today.page import TodayPage
+
+LATE = RequestDraft(
+    received_on=date(2026, 1, 5),
+    channel=Channel.IN_PERSON,
+    applicant="陈国栋",
+    applicant_kind=ApplicantKind.PERSON,
+    content="改造资金",
+)
+
+
+@pytest.fixture
+def filled(context):
+    load_shipped_calendar(context.db)
+    enter_record(context.db, REQUEST_DESK, LATE)
+    return context
+
+
+@pytest.fixture
+def show(qtbot):
+    def make(context):
+        page = TodayPage(context)
+        qtbot.addWidget(page)
+        page.resize(1174, 692)
+        page.fit(1174, 692)
+        page.show()
+        return page
+
+    return make
+
+
+def test_what_is_late_leads_to_its_record(show, filled, qtbot):
+    page = show(filled)
+    (button,) = page._list.findChildren(QPushButton)
+    assert button.text() == "去办理"
+    assert button.accessibleName() == "去办理：陈国栋 · 改造资金"
+    with qtbot.waitSignal(page.going) as going:
+        button.click()
+    assert going.args == [Place("requests", 1)]
+    with qtbot.waitSignal(page.going) as going:
+        page.months.calendar.picked.emit(date(2026, 3, 9))
+    assert going.args == [Place("calendar")]
+
+
+def test_it_looks_again_when_something_changed(show, filled):
+    page = show(filled)
+    enter_record(filled.db, REQUEST_DESK, LATE)
+    filled.bus.changed.emit(page.topics)
+    assert len(page.items) == 2
+
+
+def test_a_day_without_work_says_so(show, context):
+    load_shipped_calendar(context.db)
+    page = show(context)
+    assert page._empty.isVisible()
+    assert not page._list.isVisible()
+    page.fit(800, 600)
+    assert not page._side.isVisible()
+
+
+def test_the_page_goes_away_when_it_is_closed(assert_freed, filled):
+    assert_freed(lambda: TodayPage(filled))
