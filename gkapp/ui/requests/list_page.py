@@ -1,0 +1,166 @@
+"""The list of requests: most pressing first, with what each needs next beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+
+from gkapp.domain.request_status import RequestStatus
+from gkapp.models.database import Database
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
+from gkapp.services.exports import Export
+from gkapp.services.list_query import ALL, ListQuery
+from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS, RequestList
+from gkapp.services.request_register import export_whole
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.lists.requests import REQUEST_TABLE
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.places import NEW
+from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.requests.detail_panel import RequestPanel
+from gkapp.ui.requests.details import DetailsReader
+from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
+from gkapp.ui.requests.names import APPLICANT_OF, PAGE
+from gkapp.ui.requests.shown_order import shown_order
+from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.widgets.chips import View
+
+_WORDS = ListWords(
+    page=PAGE,
+    title="依申请公开",
+    new="登记申请",
+    empty_title="还没有登记申请",
+    empty_words="收到当面、信函或者网上的申请，先在这里登记，程序按工作日历计算答复期限。"
+    "已有的登记表可以直接导入，也可以把文件拖到这里。",
+    first="登记第一件申请",
+    icon="request",
+)
+_TONES: dict[str, Tone] = {OVERDUE: "overdue", DUE_SOON: "soon"}
+
+
+class RequestsPage(RegisterPage):
+    """Every request of the department."""
+
+    topics = frozenset({Topic.REQUESTS, Topic.CALENDAR})
+
+    def __init__(self, context: Context) -> None:
+        self._requests = RequestList(context.db)
+        self._reader = DetailsReader(context, self._requests)
+        self._order = shown_order(context)
+        self._voiding = NEW
+        self._is_personal = False
+        panel = RequestPanel(self._reader)
+        super().__init__(
+            context,
+            _WORDS,
+            REQUEST_TABLE,
+            self._requests,
+            [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
+            panel,
+        )
+        panel.opened.connect(self.table.view.open_current)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """The calendar may be another one, and with it every day that is left."""
+        self._reader.forget_calendar()
+        super().refresh()
+
+    def arrive(self, part: str) -> None:
+        """Show a view by its name, or every request of the applicant of one."""
+        if part.startswith(APPLICANT_OF):
+            self._show_requests_like(int(part.removeprefix(APPLICANT_OF)))
+        else:
+            super().arrive(part)
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        """How many need a hand today."""
+        pressing = [f"{counts[view]} 件{view}" for view in (OVERDUE, DUE_SOON) if counts[view]]
+        if pressing:
+            return f"今日须优先办理：{'、'.join(pressing)}"
+        if counts[OPEN]:
+            return f"在办 {counts[OPEN]} 件，今日没有逾期和三日内到期的"
+        return "没有在办的申请"
+
+    def _take_answer(self) -> None:
+        self._order.ids = self.table.records.ids
+        super()._take_answer()
+
+    def _show_requests_like(self, request_id: int) -> None:
+        like = self.source.rows([request_id]).get(request_id)
+        if like is not None:
+            self.table.show_query(ListQuery(view=ALL, words=like.applicant))
+
+    # What can be done
+
+    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+        """Delete requests with their letters; cases about them stay."""
+        return delete_records(self.context.db, REQUEST_DESK, ids)
+
+    def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+        """A wrong registration is declared void, so that its number stays; or deleted."""
+        menu.addSeparator()
+        voiding = menu.addAction("作废…")
+        voiding.triggered.connect(self.ask_why_void)
+        voiding.setEnabled(len(ids) == 1 and not self.context.db.is_read_only)
+        super().fill_menu(menu, ids)
+
+    def ask_why_void(self) -> None:
+        """Ask for the reason of voiding the current request."""
+        current = self.table.view.current_id
+        shown = self.source.rows([current]).get(current) if current is not None else None
+        if shown is not None and shown.status is not RequestStatus.VOID:
+            self._voiding = shown.id
+            dialog = VoidDialog(shown.number, self)
+            dialog.agreed.connect(self._void)
+            dialog.open()
+
+    def _void(self, reason: str) -> None:
+        self.act(partial(void_request, self.context.db, self._voiding, reason))
+
+    # Taking out
+
+    def export(self) -> None:
+        """Ask what is to be exported."""
+        if self.table.records.ids:
+            dialog = ExportDialog(len(self.table.records.ids), self)
+            dialog.agreed.connect(self._ask_where)
+            dialog.open()
+
+    def _ask_where(self, wish: ExportWish) -> None:
+        if not wish.is_whole:
+            self.table.menus.ask_where_to_export()
+            return
+        self._is_personal = wish.with_personal_data
+        question = SaveQuestion("导出为 Excel 文件", "Excel 工作簿", "xlsx", REQUEST_TABLE.title)
+        ask_where_to_save(question, self, self._export_whole)
+
+    def _export_whole(self, file: str) -> None:
+        self.export_to(Path(file), with_personal_data=self._is_personal)
+
+    def export_to(self, path: Path, *, with_personal_data: bool) -> None:
+        """Export everything that is registered of the requests that are shown."""
+        ids = list(self.table.records.ids)
+        self.context.jobs.start(
+            "导出申请",
+            partial(_export, self.context.db, ids, path, with_personal_data),
+            owner=self,
+            on_done=self._tell_exported,
+        )
+
+    def _tell_exported(self, export: Export) -> None:
+        self.told.emit(messages.done(f"已导出 {export.rows} 件申请到“{export.path}”。"))
+
+
+def _export(
+    db: Database, ids: Sequence[int], path: Path, with_personal_data: bool, progress: Progress
+) -> Export:
+    return export_whole(
+        db, ids, path, with_personal_data=with_personal_data, report=progress.report
+    )

@@ -1,0 +1,55 @@
+"""How a request's term is told at a glance: how long yet, until when, and how it was reckoned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gkapp.domain.registers import RequestRecord
+from gkapp.domain.request_status import RequestStatus
+from gkapp.services.request_list import RequestRow
+from gkapp.ui.lists.requests import term_cell
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.widgets.day_words import day_and_weekday
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """*large* is how the term stands, *day* its last day, *sum_of_days* what it comes from."""
+
+    large: str
+    tone: Tone
+    icon: str
+    day: str = ""
+    sum_of_days: str = ""
+
+
+def term_words(row: RequestRow, record: RequestRecord, today: date) -> TermWords:
+    """The words for a stored request."""
+    meter = term_cell(row)
+    day, reckoning = "", ""
+    if row.due_on is not None:
+        due = when(row.due_on, today)
+        last = f"期限 {due}" if row.status is RequestStatus.ENDED else f"应于 {due}前答复"
+        day = f"{last}（暂算）" if row.is_provisional else last
+        reckoning = "，".join(_reckoning(row, record, today))
+    return TermWords(meter.text, meter.tone, meter.icon, day, reckoning)
+
+
+def when(day: date, today: date) -> str:
+    """10月13日（周二）, with the year in the place of the weekday where it is another one."""
+    if day.year == today.year:
+        return day_and_weekday(day)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _reckoning(row: RequestRow, record: RequestRecord, today: date) -> Iterator[str]:
+    days = row.term_days - record.extension_days
+    corrected = record.correction_received_on
+    if corrected is None:
+        yield f"{when(row.received_on, today)}收到，次日起 {days} 个工作日"
+    else:
+        yield f"{when(corrected, today)}收到补正，次日起重新计算 {days} 个工作日"
+    if record.extension_days:
+        yield f"延期 {record.extension_days} 个工作日"
+    if record.consultation_sent_on:
+        yield "征求意见期间不计"
