@@ -79,7 +79,7 @@ class FigureCases:
             case _:
                 assert_never(self._cell)
 
-    def order_of(self, _view: str) -> Sequence[SortKey]:
+    def order_of(self, view: str) -> Sequence[SortKey]:
         """In the order of their days."""
         return ()
 
@@ -91,7 +91,7 @@ class FigureCases:
         """How many there are."""
         return {ALL: len(self.ids(ListQuery()))}
 
-    def ids(self, _query: ListQuery) -> Sequence[int]:
+    def ids(self, query: ListQuery) -> Sequence[int]:
         """Their ids in the order of their days."""
         with self._db.read() as session:
             match self._cell:

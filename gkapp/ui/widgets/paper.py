@@ -20,14 +20,15 @@ def image_of(picture: PagePicture) -> QImage:
 def draw_paper(p: QPainter, paper: QRectF, printed: QPixmap | None, words: str = "") -> None:
     """Draw the sheet with what is *printed*, or with *words* while that is not known."""
     p.fillRect(paper.translated(SHADOW, SHADOW), color("shade"))
+    p.fillRect(paper.adjusted(-1, -1, 1, 1), color("border"))
     p.fillRect(paper, color("paper"))
     if printed is None:
         draw_text(p, paper, words, "small", "paper_ink", CENTER)
     else:
+        p.save()
+        p.setClipRect(paper)
         # Multiplied, white paper takes the tone of the theme's paper: dazzling in the dark.
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawPixmap(paper, printed, QRectF(printed.rect()))
-        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    p.setPen(color("border"))
-    p.drawRect(paper.adjusted(0, 0, -1, -1))
+        p.restore()

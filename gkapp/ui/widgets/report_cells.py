@@ -19,6 +19,7 @@ from gkapp.ui.look.paint import (
 )
 from gkapp.ui.look.theme import color, colors
 from gkapp.ui.look.tokens import ColorRole, TextRole
+from gkapp.ui.widgets.figure_change import SAME
 from gkapp.ui.widgets.report_grid import CellKind, GridCell
 from gkapp.ui.widgets.report_head import draw_edges, role_of, text_in
 from gkapp.ui.widgets.report_model import Index, Note, ReportModel
@@ -27,6 +28,8 @@ PADDING = 8
 SECOND_LINE = 16
 """Height of the line for the year before."""
 _SIGN = 14
+_WIDE = 96
+"""Logical pixels from which a column has room for the words beside the year before."""
 
 
 class Host(Protocol):
@@ -134,11 +137,12 @@ def _draw_sign(p: QPainter, left: float, line: QRectF, icon: str, ink: ColorRole
 
 
 def _draw_comparison(p: QPainter, under: QRectF, before: str, change: str) -> None:
-    """上年 10，+2; without the word where there is no room for it."""
-    words = f"上年 {before}，{change}" if change else f"上年 {before}"
-    if text_width(words, "micro") > under.width() - 4:
-        words = f"{before}，{change}" if change else before
-    draw_text(p, under, words if before else "—", "micro", "text_3", CENTER)
+    """上年 10，+2; in narrow columns 10 +2."""
+    moved = "" if before == "0" and change == SAME else change
+    is_wide = under.width() >= _WIDE
+    words = ("，" if is_wide else " ").join(filter(None, (before, moved)))
+    said = f"上年 {words}" if is_wide else words
+    draw_text(p, under, said if before else "—", "micro", "text_3", CENTER)
 
 
 def _draw_note(p: QPainter, room: QRectF, note: Note) -> None:

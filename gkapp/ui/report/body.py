@@ -1,0 +1,127 @@
+"""The parts of the report in their tabs, with the paper in the last one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gkapp.domain.identities import Finding
+from gkapp.services.report import AnnualReport
+from gkapp.ui.context import Context
+from gkapp.ui.report.gathering import Gathered
+from gkapp.ui.report.preview import Paper
+from gkapp.ui.report.sections import (
+    APPLICATIONS,
+    PARTS,
+    PREVIEW,
+    TABLE_PARTS,
+    TEXT_PARTS,
+    TextPart,
+)
+from gkapp.ui.report.table_tab import TableTab
+from gkapp.ui.report.text_tab import TextTab
+from gkapp.ui.widgets.layout import column
+from gkapp.ui.widgets.pdf_panel import PdfPanel
+from gkapp.ui.widgets.tabs import Tabs
+
+
+class ReportBody(QFrame):
+    """A card of tabs; knows which texts are unsaved and where a figure stands."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        read_only = context.db.is_read_only
+        self.texts = {part.number: TextTab(part, read_only=read_only) for part in TEXT_PARTS}
+        self.tables = {part.key: TableTab(part, read_only=read_only) for part in TABLE_PARTS}
+        self.paper = PdfPanel("成文预览", context.jobs)
+        self.tabs = Tabs("年度报告的各部分")
+        self._gathered: Gathered | None = None
+        self._compares = False
+        for part in PARTS:
+            is_text = isinstance(part, TextPart)
+            made = self.texts[part.number] if is_text else self.tables[part.key]
+            self.tabs.add(part.key, part.tab, _giver(made))
+            self.tabs.setTabToolTip(self.tabs.count() - 1, part.title)
+        self.tabs.add(PREVIEW, "预览", _giver(self.paper))
+        self.tabs.choose(APPLICATIONS)
+        column(self, 1, 0).addWidget(self.tabs)
+        for tab in self.tables.values():
+            tab.compared.connect(self._compare)
+        for text in self.texts.values():
+            text.edited.connect(self._count_places)
+
+    # What is shown
+
+    def show_year(self, gathered: Gathered) -> None:
+        """Show one year; of another year nothing is kept, of the same one what is unsaved."""
+        is_another = self._gathered is None or self._gathered.year != gathered.year
+        self._gathered = gathered
+        for number, tab in self.texts.items():
+            if is_another:
+                tab.discard()
+            tab.show_text(gathered.report.texts[number], gathered.report.drafts[number])
+            if is_another and number in gathered.left_over:
+                tab.take_up(gathered.left_over[number])
+        for tab in self.tables.values():
+            tab.show_year(gathered, compares=self._compares)
+        self._count_places()
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the pages to read."""
+        self.paper.show_pdf(paper.pdf, paper.sizes)
+
+    def _compare(self, compares: bool) -> None:
+        if compares != self._compares and self._gathered is not None:
+            self._compares = compares
+            for tab in self.tables.values():
+                tab.show_year(self._gathered, compares=compares)
+
+    def _count_places(self) -> None:
+        for tab in self.texts.values():
+            self.tabs.show_count(tab.part.key, tab.places)
+
+    # Where one is
+
+    def lead_to(self, finding: Finding) -> None:
+        """Show what *finding* speaks of: frame its figures, or go to its text."""
+        for tab in self.tables.values():
+            tab.mark(finding.cells)
+        if finding.section is not None:
+            tab = self.texts[finding.section]
+            self.tabs.choose(tab.part.key)
+            tab.go_to_next_place()
+        elif finding.cells:
+            self._show_table_of(finding.cells[0])
+
+    def _show_table_of(self, address: str) -> None:
+        for key, tab in self.tables.items():
+            if tab.has_figure(address):
+                self.tabs.choose(key)
+                tab.choose(address)
+
+    # What is typed
+
+    def type_again(self, address: str, text: str) -> None:
+        """A figure was refused: let the officer mend it where it stands."""
+        for tab in self.tables.values():
+            if tab.table is not None and tab.has_figure(address):
+                tab.table.type_again(address, text)
+
+    @property
+    def unsaved(self) -> list[TextTab]:
+        """The texts that leaving would lose."""
+        return [tab for tab in self.texts.values() if tab.is_dirty]
+
+    def as_typed(self, report: AnnualReport) -> AnnualReport:
+        """*report* with the texts as they stand in the editors."""
+        return replace(report, texts={number: tab.text for number, tab in self.texts.items()})
+
+
+def _giver(widget: QWidget) -> Callable[[], QWidget]:
+    return partial(_same, widget)
+
+
+def _same(widget: QWidget) -> QWidget:
+    return widget

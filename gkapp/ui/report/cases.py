@@ -1,0 +1,144 @@
+"""The cases behind one figure, in a list beside the table; each leads to its record."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
+
+from gkapp.models.database import Database
+from gkapp.services.figure_cases import FigureCase, FigureCases, Register
+from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.places import Place
+from gkapp.ui.tables.columns import Column
+from gkapp.ui.tables.id_model import IdTableModel
+from gkapp.ui.tables.view import RecordView
+from gkapp.ui.widgets.buttons import tool_button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, line, row
+
+_DAY: Column[FigureCase] = Column("day", "日期", lambda case: case.day)
+_WHO: Column[FigureCase] = Column("who", "申请人或科室", lambda case: case.who)
+_COLUMNS: tuple[Column[FigureCase], ...] = (
+    Column("number", "编号", lambda case: case.number, second=_DAY, width=116),
+    Column("subject", "内容", lambda case: case.subject, second=_WHO, width=120, stretches=True,
+           tip=lambda case: f"{case.subject}\n{case.who}"),
+)  # fmt: skip
+REMEDIES_PART = "remedies"
+
+
+class CasesPanel(QFrame):
+    """A card that lists what one figure counts."""
+
+    opened = Signal(object)
+    """The Place of a case that the officer wants to see."""
+    closed = Signal()
+    """The list is no longer wanted."""
+    failed = Signal(object)
+    """The exception that kept the list from being read."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__()
+        self._db = db
+        self._source = _CurrentFigure()
+        self.setProperty("kind", "card")
+        self._title = label("", "strong", wrap=True)
+        self._count = label("", "small", "text_2")
+        self._nothing = label("没有计入此数的记录", "body", "text_2", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._records = IdTableModel(self._source, _COLUMNS, self)
+        self._records.failed.connect(self.failed)
+        self.view = RecordView(self._records, "计入此数的记录")
+        self.view.headings.hide()
+        self.view.opened.connect(self._open)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.view)
+        layout = column(self, 1, 0)
+        layout.addLayout(self._head())
+        layout.addWidget(line())
+        layout.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        close = tool_button("close", "关闭明细（Esc）")
+        close.clicked.connect(self.closed)
+        head = row()
+        head.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x1, SPACE.x2)
+        words = column(gap=2)
+        words.addWidget(self._title)
+        words.addWidget(self._count)
+        head.addLayout(words, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    @property
+    def count(self) -> int:
+        """How many cases are listed."""
+        return len(self._records.ids)
+
+    def show_cases(self, year: int, address: str) -> None:
+        """List what the figure at *address* counts."""
+        self._source.cases = FigureCases(self._db, year, address)
+        self._records.ask(ListQuery())
+        self.view.scrollToTop()
+        self._stack.setCurrentWidget(self.view if self.count else self._nothing)
+        place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
+        self._title.setText(f"{place} · {name}")
+        self._count.setText(f"{self.count} 件，双击或按回车打开" if self.count else "0 件")
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the list."""
+        if self.count:
+            self.view.selectRow(max(0, self.view.currentIndex().row()))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, row_id: int) -> None:
+        cases = self._source.cases
+        case = cases.rows([row_id]).get(row_id) if cases is not None else None
+        if cases is not None and case is not None and (place := place_of(cases.register, case)):
+            self.opened.emit(place)
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def place_of(register: Register, case: FigureCase) -> Place | None:
+    """Where a case is shown; a remedy with its request, and nowhere when that is not known."""
+    match register:
+        case Register.REQUESTS:
+            return Place("requests", case.id)
+        case Register.LEDGER:
+            return Place("ledger", case.id)
+        case Register.REMEDIES:
+            about = case.request_id
+            return Place("requests", about, REMEDIES_PART) if about is not None else None
+
+
+class _CurrentFigure:
+    """A list of the cases of whichever figure is looked at."""
+
+    views = (ALL,)
+
+    def __init__(self) -> None:
+        self.cases: FigureCases | None = None
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        return self.cases.ids(query) if self.cases is not None else ()
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, FigureCase]:
+        return self.cases.rows(ids) if self.cases is not None else {}
+
+    def counts(self) -> Mapping[str, int]:
+        return {}
+
+    def facets(self) -> Sequence[Facet]:
+        return ()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        return ()

@@ -1,0 +1,226 @@
+"""What the checks of the report say, each with a sign and a word; choosing one leads to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from gkapp.domain.identities import Finding, Level
+from gkapp.ui.look.icons import draw_icon
+from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected
+from gkapp.ui.look.paint import (
+    LEFT,
+    RIGHT,
+    draw_text,
+    draw_wrapped,
+    focus_ring,
+    wrapped_height,
+)
+from gkapp.ui.look.theme import color, colors
+from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
+from gkapp.ui.report.gathering import weightiest_first
+from gkapp.ui.widgets.labels import label, set_tone
+from gkapp.ui.widgets.layout import column, line, row
+
+_LOOKS: dict[Level, tuple[str, str, ColorRole]] = {
+    Level.ERROR: ("不符", "problem", "problem"),
+    Level.WARNING: ("提示", "info", "accent"),
+    Level.OK: ("通过", "done", "done"),
+}
+"""The word of each level, its sign and its colour."""
+_SIGN, _WORD, _EDGE = 18, 32, 12
+_FINDING = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many there are of each level that is not passed; else that all passed."""
+    counts = {level: sum(each.level is level for each in findings) for level in Level}
+    said = [
+        f"{counts[level]} 项{_LOOKS[level][0]}"
+        for level in (Level.ERROR, Level.WARNING)
+        if counts[level]
+    ]
+    return "，".join(said) or "全部通过"
+
+
+def tone_of(findings: Sequence[Finding]) -> ColorRole:
+    """The colour of the weightiest level."""
+    ordered = weightiest_first(tuple(findings))
+    return _LOOKS[ordered[0].level][2] if ordered else "text_3"
+
+
+class ChecksPanel(QFrame):
+    """A card with the checks, the weightiest first."""
+
+    chosen = Signal(object)
+    """The Finding that the officer wants to be led to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._summary = label("", "small", "text_2")
+        self._model = _FindingModel(self)
+        self.list = _FindingList(self._model)
+        self.list.opened.connect(self._choose)
+        layout = column(self, 1, 0)
+        layout.setContentsMargins(1, 1, 1, SPACE.x1)
+        head = row()
+        head.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x3, SPACE.x2)
+        head.addWidget(label("勾稽校验", "strong"), 1)
+        head.addWidget(self._summary)
+        layout.addLayout(head)
+        layout.addWidget(line())
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what the checks say now."""
+        self._summary.setText(summary(findings))
+        set_tone(self._summary, tone_of(findings))
+        self._model.show_findings(weightiest_first(tuple(findings)))
+        self.list.fit()
+
+    def _choose(self, index: Index) -> None:
+        finding = index.data(_FINDING)
+        if isinstance(finding, Finding):
+            self.chosen.emit(finding)
+
+
+class _FindingModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._findings: Sequence[Finding] = ()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these; without a reset where nothing is another."""
+        if list(findings) != list(self._findings):
+            self.beginResetModel()
+            self._findings = findings
+            self.endResetModel()
+
+    # Overrides of Qt methods
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        finding = self._findings[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return finding.message
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{_LOOKS[finding.level][0]}：{finding.message}"
+            case _ if role == _FINDING:
+                return finding
+            case _:
+                return None
+
+
+class _FindingList(QListView):
+    """As high as what it says, where there is the room; a click or Enter opens an entry."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, model: _FindingModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_FindingDelegate(self))
+        self.setAccessibleName("勾稽校验")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(self.opened)
+
+    def fit(self) -> None:
+        """Ask for the height of the entries."""
+        model = self.model()
+        heights = (self.sizeHintForIndex(model.index(at, 0)) for at in range(model.rowCount()))
+        self.setMaximumHeight(sum(each.height() for each in heights) + 2)
+        self.updateGeometry()
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(96, self.maximumHeight()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _FindingDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+
+    def _text_width(self) -> int:
+        view = self.parent()
+        room = view.viewport().width() if isinstance(view, QListView) else 0
+        return max(80, room - 2 * _EDGE - _SIGN - _WORD - 2 * SPACE.x2)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        finding = index.data(_FINDING)
+        text = wrapped_height(finding.message, _role_of(finding), self._text_width())
+        return QSize(_EDGE, text + 2 * SPACE.x2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        finding, box = index.data(_FINDING), box_of(option)
+        word, icon, ink = _LOOKS[finding.level]
+        painter.save()
+        if is_selected(option) or is_hovered(option):
+            painter.fillRect(box, color("accent_soft" if is_selected(option) else "hover"))
+        if index.row():
+            hairline = QRectF(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, 1)
+            painter.fillRect(hairline, color("row_line"))
+        top = box.top() + SPACE.x2
+        sign = QRectF(box.left() + _EDGE, top, _SIGN, _SIGN)
+        draw_icon(painter, sign, icon, colors()[ink])
+        text = QRectF(sign.right() + SPACE.x2, top, self._text_width(), box.height() - 2 * SPACE.x2)
+        said: ColorRole = "text_2" if finding.level is Level.OK else "text"
+        upper = LEFT & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+        draw_wrapped(painter, text, finding.message, _role_of(finding), said, upper)
+        tag = QRectF(box.right() - _EDGE - _WORD, top, _WORD, _SIGN)
+        draw_text(painter, tag, word, "caption", ink, RIGHT)
+        if has_focus(option):
+            focus_ring(painter, box.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+
+def _role_of(finding: Finding) -> TextRole:
+    return "small_strong" if finding.level is Level.ERROR else "small"

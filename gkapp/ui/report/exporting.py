@@ -1,0 +1,120 @@
+"""The report as a file: asked where, written in a job, and told with the way to it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.identities import Level
+from gkapp.services.report import AnnualReport, gather_report
+from gkapp.services.report_files import write_report
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.messages import Message
+from gkapp.ui.report.remembering import remembered_folder, with_folder
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+
+
+class FileKind(Enum):
+    """What the report can be written as: the name of the kind, its suffix."""
+
+    WORD = ("Word 文档", "docx")
+    PDF = ("PDF 文件", "pdf")
+
+    @property
+    def words(self) -> str:
+        """What the kind is called."""
+        return self.value[0]
+
+    @property
+    def suffix(self) -> str:
+        """The end of a file's name, without the dot."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, and what the officer should know of its fonts."""
+
+    path: Path
+    report: AnnualReport
+    notices: tuple[str, ...]
+
+
+class Exporting(QObject):
+    """Asks for a place and writes the report there; its parent is the page."""
+
+    told = Signal(object)
+    """A Message: where the file is."""
+    failed = Signal(object)
+    """The exception that kept it from being written."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._year = 0
+
+    def ask(self, kind: FileKind, report: AnnualReport) -> None:
+        """Ask where to put the report on *report*'s year."""
+        parent = self.parent()
+        if not isinstance(parent, QWidget):
+            return
+        self._year = report.figures.year
+        question = SaveQuestion(
+            title=f"导出年度报告（{kind.words}）",
+            kind=kind.words,
+            suffix=kind.suffix,
+            name=report.title,
+            folder=remembered_folder(self._context.settings.current),
+        )
+        ask_where_to_save(question, parent, self._write)
+
+    def _write(self, file: str) -> None:
+        self._context.jobs.start(
+            "导出年度报告",
+            partial(export_report, self._context, self._year, Path(file)),
+            owner=self,
+            on_done=self._tell,
+            on_error=self.failed.emit,
+        )
+
+    def _tell(self, exported: Exported) -> None:
+        folder = exported.path.parent
+        settings = self._context.settings
+        settings.keep(with_folder(settings.current, str(folder)))
+        self.told.emit(
+            Message(
+                "done",
+                words=" ".join((f"已导出“{exported.path.name}”。", *_cautions(exported))),
+                action="打开文件夹",
+                act=partial(open_folder, folder),
+            )
+        )
+
+
+def export_report(context: Context, year: int, path: Path, progress: Progress) -> Exported:
+    """Gather *year* anew and write it to *path*, whose suffix says as what.
+
+    Refused when the place cannot be written, or when no Chinese font is installed.
+    """
+    progress.report(0, 2, "统计各项数字")
+    report = gather_report(context.db, year)
+    progress.report(1, 2, "排版并写入文件")
+    is_pdf = path.suffix.lower() == f".{FileKind.PDF.suffix}"
+    notices = write_report(
+        context.db,
+        report,
+        docx=None if is_pdf else path,
+        pdf=path if is_pdf else None,
+        fonts=context.settings.current.document_fonts,
+    )
+    return Exported(path, report, notices)
+
+
+def _cautions(exported: Exported) -> list[str]:
+    wrong = sum(finding.level is Level.ERROR for finding in exported.report.findings)
+    said = [f"注意：勾稽校验有 {wrong} 项不符。"] if wrong else []
+    return [*said, *exported.notices]

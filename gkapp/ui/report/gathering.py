@@ -1,0 +1,82 @@
+"""Everything the page shows of one year, read in one go by a job."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from gkapp.domain.identities import Finding, Level
+from gkapp.domain.report_format import AnnualFigures
+from gkapp.exchange.report_formats import report_formats
+from gkapp.models.database import Database
+from gkapp.services.drafts import kept_draft
+from gkapp.services.figures import FigureState, count_year, figure_states
+from gkapp.services.report import AnnualReport, gather_report, report_years
+from gkapp.ui.report.sections import TEXT_PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One year as the registers stand at *read_at*."""
+
+    report: AnnualReport
+    states: Mapping[str, FigureState]
+    previous: AnnualFigures | None
+    """The year before; None before the first format."""
+    left_over: Mapping[int, str]
+    """Texts by section that were typed and never saved."""
+    years: tuple[int, ...]
+    """The years on which a report can be made, the newest first."""
+    read_at: datetime
+
+    @property
+    def year(self) -> int:
+        """The year it is about."""
+        return self.report.figures.year
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What does not add up, by the addresses of the figures."""
+        return {
+            address: finding.message
+            for finding in self.report.findings
+            if finding.level is Level.ERROR
+            for address in finding.cells
+        }
+
+    @property
+    def missing(self) -> int:
+        """How many figures nobody has typed."""
+        return sum(state is FigureState.MISSING for state in self.states.values())
+
+
+def gather(db: Database, year: int) -> Gathered:
+    """Read *year*; Refused before the first format."""
+    return Gathered(
+        report=gather_report(db, year),
+        states=figure_states(db, year),
+        previous=count_year(db, year - 1) if has_year_before(year) else None,
+        left_over=_left_over(db, year),
+        years=tuple(report_years(db)),
+        read_at=db.now(),
+    )
+
+
+def has_year_before(year: int) -> bool:
+    """Whether there was a report on the year before."""
+    return year > report_formats()[0].first_year
+
+
+def draft_name(year: int) -> str:
+    """Under which name unsaved texts of a year's report are kept; the record is the section."""
+    return f"report_text_{year}"
+
+
+def weightiest_first(findings: tuple[Finding, ...]) -> list[Finding]:
+    """What is to be mended, then what is worth a look, then what passed."""
+    levels = (Level.ERROR, Level.WARNING, Level.OK)
+    return sorted(findings, key=lambda finding: levels.index(finding.level))
+
+
+def _left_over(db: Database, year: int) -> dict[int, str]:
+    kept = {part.number: kept_draft(db, draft_name(year), part.number) for part in TEXT_PARTS}
+    return {number: draft.content["text"] for number, draft in kept.items() if draft is not None}

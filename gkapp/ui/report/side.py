@@ -1,0 +1,107 @@
+"""What stands beside the tables: the checks, and below them the paper or the cases of a figure."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
+
+from gkapp.domain.identities import Finding
+from gkapp.models.database import Database
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.report.cases import CasesPanel
+from gkapp.ui.report.checks import ChecksPanel
+from gkapp.ui.report.preview import Paper
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.layout import card, column
+from gkapp.ui.widgets.page_preview import PagePreview
+
+_LEAST_LOWER = 220
+_ANY = 16_777_215
+"""What Qt takes for no limit."""
+_WAITING = "正在生成预览…"
+
+
+class ReportSide(QWidget):
+    """Two cards under each other, or beside each other where there is nothing else."""
+
+    finding_chosen = Signal(Finding)
+    """A check that the officer wants to be led to."""
+    enlarge_wanted = Signal()
+    """The paper is to be shown large."""
+    cases_shown = Signal(bool)
+    """The cases take the place of the paper, or give it back."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__()
+        self.setFixedWidth(SIZE.side)
+        self._is_alone = False
+        self.cases_of = ""
+        self._wants_paper = True
+        self.checks = ChecksPanel()
+        self.cases = CasesPanel(db)
+        self.small = PagePreview("成文预览", "width")
+        self.small.show_waiting(_WAITING)
+        self._lower = QStackedWidget()
+        self._lower.setMinimumHeight(_LEAST_LOWER)
+        self._paper = self._paper_card()
+        self._lower.addWidget(self._paper)
+        self._lower.addWidget(self.cases)
+        self.checks.chosen.connect(self.finding_chosen)
+        self.cases.closed.connect(self.hide_cases)
+        self._cards = column(self, gap=SPACE.x3)
+        self._cards.addWidget(self.checks)
+        self._cards.addWidget(self._lower, 1)
+        self._cards.addStretch()
+
+    def _paper_card(self) -> QFrame:
+        made, layout = card(SPACE.x3, SPACE.x1)
+        layout.addWidget(self.small, 1)
+        enlarge = button("放大预览", "link")
+        enlarge.clicked.connect(self.enlarge_wanted)
+        layout.addWidget(enlarge, 0, Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Take the whole width, with the cards beside each other, or stand beside the tables."""
+        if is_alone == self._is_alone:
+            return
+        self._is_alone = is_alone
+        self.setMinimumWidth(SIZE.side)
+        self.setMaximumWidth(_ANY if is_alone else SIZE.side)
+        direction = QBoxLayout.Direction
+        self._cards.setDirection(direction.LeftToRight if is_alone else direction.TopToBottom)
+        self._cards.setStretch(0, int(is_alone))
+        top = Qt.AlignmentFlag.AlignTop if is_alone else Qt.AlignmentFlag(0)
+        self._cards.setAlignment(self.checks, top)
+
+    @property
+    def shows_paper(self) -> bool:
+        """Whether somebody sees the small pages."""
+        return self.isVisible() and self._lower.isVisible() and not self.shows_cases
+
+    def show_small_paper(self, is_wanted: bool) -> None:
+        """Leave the small pages out while the large ones are looked at."""
+        self._wants_paper = is_wanted
+        self._lower.setVisible(self._wants_paper or self.shows_cases)
+
+    @property
+    def shows_cases(self) -> bool:
+        """Whether the cases of a figure stand in the place of the paper."""
+        return self._lower.currentWidget() is self.cases
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the pages in small."""
+        self.small.show_pictures(paper.small)
+
+    def show_cases(self, year: int, address: str) -> None:
+        """List the cases of a figure in the place of the paper."""
+        self.cases.show_cases(year, address)
+        self.cases_of = address
+        self._lower.setCurrentWidget(self.cases)
+        self._lower.show()
+        self.cases_shown.emit(True)
+
+    def hide_cases(self) -> None:
+        """Give the place back to the paper."""
+        if self.shows_cases:
+            self._lower.setCurrentWidget(self._paper)
+            self._lower.setVisible(self._wants_paper)
+            self.cases_shown.emit(False)

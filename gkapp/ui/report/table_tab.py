@@ -1,0 +1,136 @@
+"""One of the three prescribed tables with the line above it."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gkapp.domain.report_format import ReportFormat
+from gkapp.services.figures import FigureState
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.report.gathering import Gathered
+from gkapp.ui.report.sections import TablePart
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import ElidedLabel, Mark
+from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.widgets.report_grid import (
+    ReportGrid,
+    application_grid,
+    proactive_grid,
+    remedy_grid,
+)
+from gkapp.ui.widgets.report_model import Note
+from gkapp.ui.widgets.report_table import ReportTable
+
+_NOTED = (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
+
+
+def _remedies(_form: ReportFormat) -> ReportGrid:
+    return remedy_grid()
+
+
+_GRIDS: Mapping[str, Callable[[ReportFormat], ReportGrid]] = {
+    "proactive": proactive_grid,
+    "applications": application_grid,
+    "remedies": _remedies,
+}
+
+
+class TableTab(QWidget):
+    """Shows a year's figures; the table is made anew where another format has another one."""
+
+    chosen = Signal(str)
+    """The address of the figure that is selected; empty for none."""
+    opened = Signal(str)
+    """The address of a figure whose cases the officer wants to see."""
+    entered = Signal(str, str)
+    """Address and text of a figure that the officer typed."""
+    compared = Signal(bool)
+    """The year before is to be shown beside each figure, or no longer."""
+    refresh_wanted = Signal()
+    """The registers are to be counted anew."""
+
+    def __init__(self, part: TablePart, *, read_only: bool) -> None:
+        super().__init__()
+        self.part = part
+        self._read_only = read_only
+        self.table: ReportTable | None = None
+        self._format = ""
+        self._hint = ElidedLabel("", "small", "text_2")
+        self.compare = button("与上年对照", "link")
+        self.compare.setCheckable(True)
+        self.compare.toggled.connect(self.compared)
+        self._layout = column(self, gap=0)
+        self._layout.addLayout(self._line_above())
+        self._layout.addWidget(line())
+
+    def _line_above(self) -> QHBoxLayout:
+        above = row(gap=SPACE.x2)
+        above.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x3, SPACE.x1)
+        above.addWidget(Mark("info", "text_3", 16))
+        above.addWidget(self._hint, 1)
+        above.addWidget(self.compare)
+        again = button("重新统计", "link", "refresh")
+        again.setToolTip("按登记簿和台账重新统计（F5）")
+        again.clicked.connect(self.refresh_wanted)
+        above.addWidget(again)
+        return above
+
+    def show_year(self, gathered: Gathered, *, compares: bool) -> None:
+        """Show these figures."""
+        table = self._table_for(gathered.report.figures.format)
+        states = gathered.states
+        table.show_figures(gathered.report.figures, partial(_can_type, states, self._read_only))
+        table.show_notes(_notes(states))
+        table.show_problems(gathered.problems)
+        table.show_previous(gathered.previous if compares else None)
+        forbid(self.compare, "" if gathered.previous else "2019 年起才有年报格式，没有上年数字")
+        self.compare.setChecked(compares)
+        missing = f"还有 {gathered.missing} 项未填写。" if gathered.missing else ""
+        told = missing if self.part.key == "proactive" else ""
+        small = "小字为上年数字和增减。" if compares else ""
+        self._hint.show_text(f"{small}{self.part.hint}{told}统计于 {gathered.read_at:%H:%M}。")
+
+    def mark(self, addresses: Collection[str]) -> None:
+        """Frame these figures, as far as they are in this table."""
+        if self.table is not None:
+            self.table.mark(addresses)
+
+    def has_figure(self, address: str) -> bool:
+        """Whether a figure stands in this table."""
+        return self.table is not None and self.table.report.index_of(address).isValid()
+
+    def choose(self, address: str) -> None:
+        """Select a figure."""
+        if self.table is not None:
+            self.table.choose(address)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _table_for(self, form: ReportFormat) -> ReportTable:
+        if self.table is not None and self._format == form.code:
+            return self.table
+        if self.table is not None:
+            self._layout.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        table = ReportTable(_GRIDS[self.part.key](form))
+        table.chosen.connect(self.chosen)
+        table.opened.connect(self.opened)
+        table.entered.connect(self.entered)
+        self._layout.addWidget(table, 1)
+        self.setFocusProxy(table)
+        self.table, self._format = table, form.code
+        return table
+
+
+def _can_type(states: Mapping[str, FigureState], read_only: bool, address: str) -> bool:
+    return states[address].can_be_typed and not read_only
+
+
+def _notes(states: Mapping[str, FigureState]) -> dict[str, Note]:
+    return {
+        address: Note(state.value, is_missing=state is not FigureState.TYPED)
+        for address, state in states.items()
+        if state in _NOTED
+    }
