@@ -73,6 +73,7 @@ _TAIL = re.compile(
     rf"|(?:牵头)?负责(?!人)[^，,；;。、\s]{{1,30}}{_END}"
     rf")|{_OTHERS}{_END}"
 )
+_ORDER = re.compile(r"\s*(?:请|望|希|务必|务请)")  # 请各单位抓好落实 closes a document
 _BARE_ENDING = re.compile(rf"(?:{_MANNER}|{_DOING})$")
 _OTHERS_WITHIN = re.compile(rf"(等{_OTHER_KIND})(?:以及|[和及与])(?!单位)")
 _AND_OTHERS = re.compile(f"等{_OTHER_KIND}")
@@ -295,7 +296,7 @@ def _last_sentence(paragraph: str) -> list[Span]:
     end = len(paragraph.rstrip("。 "))
     begin = paragraph.rfind("。", 0, end) + 1
     sentence = paragraph[begin:end]
-    if len(sentence) > _LONGEST or not _BARE_ENDING.search(sentence):
+    if len(sentence) > _LONGEST or not _BARE_ENDING.search(sentence) or _ORDER.match(sentence):
         return []
     responsibility = read_responsibility(sentence.lstrip("（(【〔"))  # one may never be closed
     names = [name for name, _ in responsibility.units]

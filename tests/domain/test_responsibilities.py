@@ -246,3 +246,10 @@ def test_no_text_takes_long(piece):
     begin = time.perf_counter()
     find_responsibilities(piece * (60_000 // len(piece)))
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "closing", ["请各单位抓好落实。", "请各地各部门认真组织实施。", "望各单位结合实际落实。"]
+)
+def test_an_order_to_everybody_makes_nobody_responsible(closing):
+    assert find_responsibilities(f"同步组织、同步审签。{closing}") == []
