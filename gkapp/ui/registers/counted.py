@@ -36,6 +36,10 @@ class CountedSource:
         self._counts = self._source.counts()
         return self._counts
 
+    def know(self, counts: Mapping[str, int]) -> None:
+        """Take *counts* that were found elsewhere."""
+        self._counts = counts
+
     def facets(self) -> Sequence[Facet]:
         """What rows can be narrowed by."""
         return self._source.facets()

@@ -1,0 +1,63 @@
+"""The panel beside the preview: one row of the file told whole."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gkapp.services.import_preview import Remark, RowFate
+from gkapp.ui.imports.fate_table import fate_cell
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.labels import Mark, Tag, label
+from gkapp.ui.widgets.layout import clear, column, plain, row, scroll
+
+
+class FatePanel(QFrame):
+    """Shows what becomes of a row, and why, column by column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedWidth(SIZE.side)
+        self.setAccessibleName("所选行的结果")
+        self._number = label("", "small", "text_3")
+        self._tag = Tag()
+        self._name = label("", "subtitle", wrap=True)
+        self._remarks = column(gap=SPACE.x3)
+        body = plain()
+        layout = column(body, SPACE.x4, SPACE.x2)
+        head = row()
+        head.addWidget(self._number, 1)
+        head.addWidget(self._tag)
+        layout.addLayout(head)
+        layout.addWidget(self._name)
+        layout.addSpacing(SPACE.x1)
+        layout.addLayout(self._remarks)
+        layout.addStretch(1)
+        column(self).addWidget(scroll(body))
+        self.show_fate(None)
+
+    def show_fate(self, fate: RowFate | None) -> None:
+        """Tell of a row; None for none."""
+        clear(self._remarks)
+        self._tag.setVisible(fate is not None)
+        if fate is None:
+            self._number.setText("")
+            self._name.setText("选中一行，这里显示处理结果和原因。")
+            return
+        status = fate_cell(fate)
+        self._number.setText(f"文件第 {fate.row} 行")
+        self._tag.show_status(status.text, status.tone, status.icon)
+        self._name.setText(fate.name)
+        for remark in fate.remarks:
+            self._remarks.addWidget(_told(remark))
+
+
+def _told(remark: Remark) -> QWidget:
+    made = plain()
+    layout = column(made, gap=2)
+    head = row(gap=SPACE.x1)
+    if remark.is_warning:
+        head.addWidget(Mark("info", "text_2", SIZE.icon_small), 0, Qt.AlignmentFlag.AlignVCenter)
+    head.addWidget(label(remark.column, "small_strong", "text_2"), 1)
+    layout.addLayout(head)
+    layout.addWidget(label(remark.text, wrap=True))
+    return made

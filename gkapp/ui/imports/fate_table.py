@@ -1,0 +1,57 @@
+"""How the rows of a file and their fates are shown as a list."""
+
+from collections.abc import Callable
+from functools import partial
+
+from gkapp.services.import_preview import Fate, RowFate
+from gkapp.ui.imports.reading import WARNED
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.tables.columns import Column, Status, Words
+from gkapp.ui.tables.record_table import TableSpec
+
+FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
+    Fate.NEW: ("done", "plus"),
+    Fate.CHANGED: ("accent", "edit"),
+    Fate.SAME: ("neutral", "check"),
+    Fate.REFUSED: ("problem", "problem"),
+}
+
+
+def fate_cell(row: RowFate) -> Status:
+    """What becomes of a row."""
+    tone, icon = FATE_LOOKS[row.fate]
+    return Status(row.fate.value, tone, icon)
+
+
+def remarks_cell(row: RowFate) -> Words:
+    """What there is to say of a row, with a sign where something is irregular."""
+    return Words(row.in_words, "info" if row.has_warning else "")
+
+
+FATE_TABLE = TableSpec(
+    name="import_rows",
+    title="导入预览",
+    noun="行",
+    measure="行",
+    columns=(
+        Column("row", "行号", lambda row: row.row, width=72, is_number=True),
+        Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=128),
+        Column("name", "内容", lambda row: row.name, width=248, tip=lambda row: row.name),
+        Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,
+               stretches=True, tip=lambda row: row.in_words),
+    ),
+)  # fmt: skip
+
+
+def _has(fate: Fate, row: RowFate) -> bool:
+    return row.fate is fate
+
+
+def _is_warned(row: RowFate) -> bool:
+    return row.has_warning
+
+
+FATE_VIEWS: dict[str, Callable[[RowFate], bool]] = {
+    **{fate.value: partial(_has, fate) for fate in Fate},
+    WARNED: _is_warned,
+}

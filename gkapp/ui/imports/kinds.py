@@ -1,0 +1,55 @@
+"""What can be taken in, as the officer calls it, and where it is found afterwards."""
+
+from dataclasses import dataclass
+
+from gkapp.services.import_guess import DOCUMENTS, REGISTERS, TABLES, ImportKind
+from gkapp.services.list_query import ALL
+from gkapp.ui.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How one kind of import is called, what its file is, and the page that shows the result."""
+
+    title: str
+    icon: str
+    words: str
+    home: Place
+
+
+WORDS: dict[ImportKind, KindWords] = {
+    ImportKind.LEDGER: KindWords(
+        "公开台账",
+        "ledger",
+        "规章、行政规范性文件和其他文件的目录，一行一件。",
+        Place("ledger", part=ALL),
+    ),
+    ImportKind.REQUESTS: KindWords(
+        "依申请公开",
+        "request",
+        "依申请公开登记表，一行一件；没有编号的自动编号。",
+        Place("requests", part=ALL),
+    ),
+    ImportKind.REMEDIES: KindWords(
+        "复议诉讼", "law", "行政复议、行政诉讼登记表，一行一案。", Place("requests")
+    ),
+    ImportKind.KEY_POINTS: KindWords(
+        "工作要点", "plan", "印发的工作要点或者任务分工表，读出后逐项核对。", Place("key_points")
+    ),
+    ImportKind.CALENDAR: KindWords(
+        "节假日通知",
+        "calendar",
+        "国务院办公厅关于部分节假日安排的通知，读出后核对。",
+        Place("calendar"),
+    ),
+}
+
+
+def suffixes_of(kind: ImportKind) -> tuple[str, ...]:
+    """The kinds of file that hold such a thing."""
+    return TABLES if kind in REGISTERS else DOCUMENTS
+
+
+def file_filter(kind: ImportKind) -> str:
+    """The same as Qt's dialogs take it."""
+    return f"{WORDS[kind].title} ({' '.join(f'*{suffix}' for suffix in suffixes_of(kind))})"

@@ -1,0 +1,123 @@
+"""Asks which column of the file is which of ours; what was said is remembered for such files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
+
+from gkapp.services.imports import RegisterImport
+from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
+from gkapp.ui.look.theme import restyle
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import ElidedLabel, label, set_tone
+from gkapp.ui.widgets.layout import column, plain, row, scroll
+
+_NOT_TAKEN = "不导入"
+_HEIGHT = 560
+
+
+class MappingDialog(QDialog):
+    """A line for each heading of the file. Show it with open()."""
+
+    agreed = Signal(object)
+    """The Names that the officer chose."""
+
+    def __init__(
+        self,
+        file: str,
+        kind: RegisterImport[Any],
+        headings: Sequence[str],
+        names: Names,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("列的对应关系")
+        self._kind = kind
+        self._words = label("", "small", "text_2", wrap=True)
+        self.agree = button("按此预览", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        self.boxes = {heading: self._box(heading) for heading in headings}
+        self._arrange(file)
+        for heading, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(names.get(heading, IGNORED))))
+            box.currentIndexChanged.connect(self._judge)
+        self._judge()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the headings stand for as it is chosen now."""
+        return {heading: box.currentData() for heading, box in self.boxes.items()}
+
+    def _arrange(self, file: str) -> None:
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(f"“{file}”的各列分别是什么", "subtitle", wrap=True))
+        about = "左边是文件的表头，右边是本程序的栏目。下次导入表头相同的文件，按这次的选择对应。"
+        layout.addWidget(label(about, "small", "text_2", wrap=True))
+        rows = plain()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, SPACE.x2, 0)
+        grid.setHorizontalSpacing(SPACE.x4)
+        grid.setVerticalSpacing(SPACE.x2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for at, (heading, box) in enumerate(self.boxes.items()):
+            grid.addWidget(ElidedLabel(heading), at, 0)
+            grid.addWidget(box, at, 1)
+        grid.setRowStretch(len(self.boxes), 1)
+        layout.addWidget(scroll(rows), 1)
+        layout.addWidget(self._words)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        foot.addWidget(cancel)
+        foot.addWidget(self.agree)
+        layout.addLayout(foot)
+        self.resize(560, min(_HEIGHT, 240 + 40 * len(self.boxes)))
+
+    def _box(self, heading: str) -> QComboBox:
+        box = _ColumnBox()
+        box.setAccessibleName(f"文件中的“{heading}”列")
+        box.addItem(_NOT_TAKEN, IGNORED)
+        for each in self._kind.register().columns:
+            box.addItem(f"{each.heading}（必需）" if each.required else each.heading, each.heading)
+        return box
+
+    def _judge(self) -> None:
+        """Say what is missing, mark what is chosen twice."""
+        names = self.names
+        twice, absent = given_twice(names), missing(names, self._kind)
+        for heading, box in self.boxes.items():
+            restyle(box, "problem", "true" if names[heading] in twice else "false")
+        wrong = [f"“{heading}”选了不止一列，只能选一列。" for heading in twice]
+        if absent:
+            wrong.append(f"还没有指定：{'、'.join(absent)}。")
+        taken = sum(heading != IGNORED for heading in names.values())
+        fine = f"导入 {taken} 列，不导入 {len(names) - taken} 列。"
+        self._words.setText("".join(wrong) or fine)
+        set_tone(self._words, "problem" if wrong else "text_2")
+        forbid(self.agree, "".join(wrong))
+
+    def _agree(self) -> None:
+        names = self.names
+        self.accept()
+        self.agreed.emit(names)
+
+
+class _ColumnBox(QComboBox):
+    """The wheel moves the list of columns; it must never change one that it passes over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(16)
+
+    # Overrides of Qt methods
+
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        e.ignore()

@@ -1,0 +1,303 @@
+"""The import page: a file is chosen or dropped, looked through row by row, then taken in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.import_guess import REGISTERS, ImportKind
+from gkapp.services.import_preview import export_refused, write_template
+from gkapp.ui import messages
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.imports.kinds import WORDS, file_filter
+from gkapp.ui.imports.mapping_dialog import MappingDialog
+from gkapp.ui.imports.mappings import Mappings, Names, proposed
+from gkapp.ui.imports.preview_panel import PreviewPanel
+from gkapp.ui.imports.reading import (
+    OpenedFile,
+    Preview,
+    open_file,
+    plan_file,
+    preview_file,
+    save_file,
+)
+from gkapp.ui.imports.start_panel import StartPanel
+from gkapp.ui.jobs import Progress
+from gkapp.ui.page import Page
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.file_drop import FileDrop
+from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.layout import page_column
+from gkapp.ui.widgets.page_head import PageHead
+
+_START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
+
+
+class ImportsPage(Page):
+    """Nothing is written before the officer has seen what would be."""
+
+    topics = frozenset({Topic.LEDGER, Topic.REQUESTS, Topic.CALENDAR})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._opened: OpenedFile | None = None
+        self._width = 0
+        self.start = StartPanel()
+        self.preview: PreviewPanel | None = None
+        self.other_button = button("换一个文件", icon="folder")
+        self.import_button = button("导入", "primary", "import")
+        self.head = PageHead("导入", _START_WORDS, actions=(self.other_button, self.import_button))
+        self.drop = FileDrop(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self._stack, 1)
+        self._connect()
+        self._show_start()
+
+    def _connect(self) -> None:
+        self.start.file_wanted.connect(self.choose)
+        self.start.template_wanted.connect(self.ask_where_to_put_template)
+        self.other_button.clicked.connect(self._show_start)
+        self.import_button.clicked.connect(self.take_in)
+        self.drop.dropped.connect(self.offer)
+
+    # What a page says of itself
+
+    def refresh(self) -> None:
+        """What is registered may be something else by now: compare anew."""
+        self.start.forbid(READ_ONLY if self.context.db.is_read_only else "")
+        if self.preview is not None:
+            self._plan(update=self.preview.update_box.isChecked())
+
+    def arrive(self, part: str) -> None:
+        """Choose a kind of import, or take the file that another page left for this one."""
+        if part == HANDED_OVER:
+            path = handed_over(self.context).take()
+            if path is not None:
+                self.offer(path)
+        elif part in list(ImportKind):
+            kind = ImportKind(part)
+            if self._opened is None or self._opened.kind is not kind:
+                self._show_start()
+                self.start.choose_kind(kind)
+
+    def fit(self, width: int, height: int) -> None:
+        """What does not fit is left out."""
+        self._width = width
+        if self.preview is not None:
+            self.preview.fit(width)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """The keys."""
+        keys: dict[Command, Callable[[], object]] = {
+            **super().commands(),
+            Command.NEW: self.choose,
+        }
+        if self.preview is not None:
+            keys[Command.FIND] = self.preview.table.focus_filter
+            keys[Command.SAVE] = self.take_in
+            keys[Command.EXPORT] = self.ask_where_to_put_refused
+        return keys
+
+    # A file comes in
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        if self.context.db.is_read_only:
+            return
+        dialog = QFileDialog(self, "选择要导入的文件")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        first = self.start.kind
+        others = [kind for kind in ImportKind if kind is not first]
+        dialog.setNameFilter(";;".join(file_filter(kind) for kind in (first, *others)))
+        dialog.fileSelected.connect(self._take_name)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_name(self, name: str) -> None:
+        self.offer(Path(name))
+
+    def offer(self, path: Path) -> None:
+        """Read a file and show what it would bring; whichever kind it is."""
+        if self.context.db.is_read_only:
+            self.told.emit(messages.refusal(Refused(f"{READ_ONLY}。")))
+            return
+        self._start_job(
+            f"读取“{path.name}”", partial(open_file, self.context, path, self.start.kind)
+        )
+
+    def _start_job(self, title: str, work: Callable[[Progress], OpenedFile]) -> None:
+        self.context.jobs.start(
+            title, work, owner=self, on_done=self._take_opened, on_error=self._tell_failure
+        )
+
+    def _take_opened(self, opened: OpenedFile) -> None:
+        if opened.kind is ImportKind.KEY_POINTS:
+            self.go(Place("key_points", NEW, str(opened.path)))
+        elif opened.kind is ImportKind.CALENDAR:
+            handed_over(self.context).put(opened.path)
+            self.go(replace(WORDS[opened.kind].home, part=HANDED_OVER))
+        elif opened.preview is None:
+            self._show_start()
+            names = proposed(opened.names, REGISTERS[opened.kind])
+            self._opened = replace(opened, names=names)
+            self.start.choose_kind(opened.kind)
+            self.ask_for_mapping()
+        else:
+            self._show_preview(opened)
+
+    # Looking through
+
+    def _show_preview(self, opened: OpenedFile) -> None:
+        skips = self.preview is not None and self.preview.skips
+        self._let_go_of_preview()
+        self._opened = opened
+        self.start.choose_kind(opened.kind)
+        preview = PreviewPanel(self.context, opened, skips=skips)
+        preview.update_wanted.connect(self._plan_with)
+        preview.options_changed.connect(self._allow)
+        preview.mapping_wanted.connect(self.ask_for_mapping)
+        preview.refused_wanted.connect(self.ask_where_to_put_refused)
+        preview.table.told.connect(self.told)
+        preview.fit(self._width)
+        self.preview = preview
+        self._stack.addWidget(preview)
+        self._stack.setCurrentWidget(preview)
+        self.setFocusProxy(preview.table.view)
+        preview.table.view.setFocus()
+        self._allow()
+
+    def _show_start(self) -> None:
+        self._let_go_of_preview()
+        self._opened = None
+        self._stack.setCurrentWidget(self.start)
+        self.setFocusProxy(self.start.choose)
+        self._allow()
+
+    def _let_go_of_preview(self) -> None:
+        if (old := self.preview) is not None:
+            self.preview = None
+            self._stack.removeWidget(old)
+            old.hide()  # deleteLater alone leaves it painted until the loop turns
+            old.deleteLater()
+
+    def _allow(self) -> None:
+        preview = self.preview
+        for each in (self.other_button, self.import_button):
+            each.setVisible(preview is not None)
+        if preview is None:
+            self.head.show_words(_START_WORDS)
+            return
+        self.head.show_words(preview.summary)
+        self.import_button.setText(f" 导入 {preview.planned} 条")
+        self.import_button.setAccessibleName(f"导入 {preview.planned} 条")
+        forbid(self.import_button, preview.obstacle)
+
+    def _plan_with(self, update: bool) -> None:
+        self._plan(update=update)
+
+    def _plan(self, *, update: bool) -> None:
+        if self._opened is not None:
+            work = partial(plan_file, self.context, self._opened, update=update)
+            self._start_job("比较已登记的内容", work)
+
+    def ask_for_mapping(self) -> None:
+        """Ask what the columns of the file stand for."""
+        if (opened := self._opened) is not None:
+            register = REGISTERS[opened.kind]
+            dialog = MappingDialog(opened.path.name, register, opened.headings, opened.names, self)
+            dialog.agreed.connect(self._take_names)
+            dialog.open()
+
+    def _take_names(self, names: Names) -> None:
+        opened = self._opened
+        assert opened is not None
+        mappings = Mappings(self.context.settings)
+        self.attempt(partial(mappings.keep, opened.kind, opened.headings, names))
+        update = self.preview is not None and self.preview.update_box.isChecked()
+        work = partial(preview_file, self.context, opened, names, update=update)
+        self._start_job(f"读取“{opened.path.name}”", work)
+
+    # Taking in
+
+    def take_in(self) -> None:
+        """Import what is planned, as one action."""
+        preview, opened = self.preview, self._opened
+        if preview is None or opened is None or opened.preview is None:
+            return
+        if preview.obstacle:
+            raise Refused(preview.obstacle)
+        self.context.jobs.start(
+            f"导入{WORDS[opened.kind].title}",
+            partial(save_file, self.context, opened.preview, partial=preview.skips),
+            owner=self,
+            on_done=self._take_saved,
+            on_error=self._tell_failure,
+        )
+
+    def _take_saved(self, outcome: Outcome) -> None:
+        kind = self.start.kind
+        self._show_start()
+        self.go(WORDS[kind].home)
+        self.publish(outcome)
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
+    # Files that help
+
+    def ask_where_to_put_refused(self) -> None:
+        """Ask for a file for the rows that are left out."""
+        if self._opened is not None:
+            name = f"{self._opened.path.stem}-不能导入的行"
+            question = SaveQuestion("导出不能导入的行", "Excel 工作簿", "xlsx", name)
+            ask_where_to_save(question, self, self.export_refused)
+
+    def export_refused(self, file: str) -> None:
+        """Write the rows that are left out, with the reasons."""
+        if self._opened is not None and (preview := self._opened.preview) is not None:
+            self.context.jobs.start(
+                "导出不能导入的行",
+                partial(_export, preview, Path(file)),
+                owner=self,
+                on_done=self._tell_exported,
+                on_error=self._tell_failure,
+            )
+
+    def _tell_exported(self, exported: tuple[Path, int]) -> None:
+        path, rows = exported
+        self.told.emit(messages.done(f"已导出 {rows} 行到“{path}”，改正后可以再次导入。"))
+
+    def ask_where_to_put_template(self) -> None:
+        """Ask for a file for an empty table."""
+        name = f"{WORDS[self.start.kind].title}导入模板"
+        question = SaveQuestion("保存空白模板", "Excel 工作簿", "xlsx", name)
+        ask_where_to_save(question, self, self.save_template)
+
+    def save_template(self, file: str) -> None:
+        """Write an empty table with the headings that are read."""
+        register = REGISTERS[self.start.kind]
+        if self.attempt(partial(_written, partial(write_template, register, Path(file)))):
+            self.told.emit(messages.done(f"已保存到“{file}”，填写后在这里导入。"))
+
+
+def _export(preview: Preview, path: Path, progress: Progress) -> tuple[Path, int]:
+    progress.report(0, 0, "正在写出")
+    return path, export_refused(preview.prepared, path)
+
+
+def _written(write: Callable[[], None]) -> bool:
+    write()
+    return True

@@ -1,0 +1,93 @@
+"""What stands on the import page while there is no file: which kind, and where to drop it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.services.import_guess import REGISTERS, ImportKind
+from gkapp.ui.imports.kinds import WORDS, suffixes_of
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.layout import card, column, row
+
+_LINE = 640  # pixels; a longer line of explanation is broken
+_ANY_PLACE = "也可以把文件拖到本页任何位置，程序认出是哪一种；预览、确认之后才写入。"
+
+
+class StartPanel(QWidget):
+    """Chooses the kind; asks for nothing by itself."""
+
+    file_wanted = Signal()
+    template_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = ChipRow([View(kind, WORDS[kind].title) for kind in ImportKind], "导入的内容")
+        self.kinds.chosen.connect(self._show_kind)
+        self._mark = Mark("import", "accent", 40)
+        self._title = label("", "subtitle")
+        self._words = label("", "body", "text_2", wrap=True)
+        self._columns = label("", "small", "text_3", wrap=True)
+        self.choose = button("选择文件…", "primary", "folder")
+        self.choose.clicked.connect(self.file_wanted)
+        self.template = button("保存空白模板…", icon="export")
+        self.template.clicked.connect(self.template_wanted)
+        self._arrange()
+        self._show_kind()
+
+    @property
+    def kind(self) -> ImportKind:
+        """The kind that is chosen."""
+        return ImportKind(self.kinds.current)
+
+    def choose_kind(self, kind: ImportKind) -> None:
+        """Choose a kind."""
+        self.kinds.choose(kind)
+        self._show_kind()
+
+    def forbid(self, reason: str) -> None:
+        """Let no file be chosen, for a *reason*; empty to allow it."""
+        forbid(self.choose, reason)
+
+    def _arrange(self) -> None:
+        layout = column(self, gap=SPACE.x3)
+        layout.addWidget(self.kinds)
+        box, inner = card(SPACE.x5)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        inner.addStretch(2)
+        inner.addWidget(self._mark, 0, middle)
+        inner.addSpacing(SPACE.x2)
+        inner.addWidget(self._title, 0, middle)
+        for each in (self._words, label(_ANY_PLACE, "body", "text_2", wrap=True)):
+            each.setAlignment(middle)
+            each.setFixedWidth(_LINE)
+            inner.addWidget(each, 0, middle)
+        inner.addSpacing(SPACE.x3)
+        ways = row(gap=SPACE.x3)
+        ways.addStretch(1)
+        ways.addWidget(self.choose)
+        ways.addWidget(self.template)
+        ways.addStretch(1)
+        inner.addLayout(ways)
+        inner.addSpacing(SPACE.x4)
+        self._columns.setAlignment(middle)
+        self._columns.setFixedWidth(_LINE)
+        inner.addWidget(self._columns, 0, middle)
+        inner.addStretch(3)
+        layout.addWidget(box, 1)
+
+    def _show_kind(self) -> None:
+        kind = self.kind
+        words, register = WORDS[kind], REGISTERS.get(kind)
+        self._mark.show_icon(words.icon, "accent")
+        self._title.setText(f"导入{words.title}")
+        kinds = "、".join(suffix.removeprefix(".") for suffix in suffixes_of(kind))
+        self._words.setText(f"{words.words}支持 {kinds} 文件。")
+        self.template.setVisible(register is not None)
+        self._columns.setVisible(register is not None)
+        if register is not None:
+            columns = register.register().columns
+            required = "、".join(c.heading for c in columns if c.required)
+            others = "、".join(c.heading for c in columns if not c.required)
+            self._columns.setText(f"必须有的列：{required}。\n可以有的列：{others}。")
