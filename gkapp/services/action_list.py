@@ -35,7 +35,7 @@ class ActionList:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def order_of(self, _view: str) -> Sequence[SortKey]:
+    def order_of(self, view: str) -> Sequence[SortKey]:
         """The newest first."""
         return (SortKey("done_at", descending=True),)
 

@@ -1,0 +1,128 @@
+"""回收站: what was deleted and is still gone, and the way back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from gkapp.models.database import Database
+from gkapp.services.bin import BinRow, list_bin, restore_from_bin
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.preferences.group import Group
+from gkapp.ui.tables.columns import Column
+from gkapp.ui.tables.layout import SettingsLayouts
+from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.tables.source import RowsAtHand
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.empty_state import EmptyState
+
+_COLUMNS: tuple[Column[BinRow], ...] = (
+    Column("title", "删除的内容", lambda each: each.title, width=200, stretches=True),
+    Column("rows", "条数", lambda each: each.rows, width=72, is_number=True),
+    Column("actor", "操作人", lambda each: each.actor, width=112),
+    Column("done_at", "删除时间", lambda each: each.done_at.replace("T", " "), width=176),
+)
+BIN_TABLE = TableSpec("bin", "回收站", "删除内容", "次", _COLUMNS)
+
+
+class BinRows:
+    """The bin as a source of rows: it is short, so it is read whole each time."""
+
+    views = (ALL,)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._found: dict[int, BinRow] = {}
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The deletions that have the words, the newest first unless asked otherwise."""
+        found = list_bin(self._db)
+        self._found = {each.action_id: each for each in found}
+        places = RowsAtHand(found, _COLUMNS).ids(query)
+        return [found[place].action_id for place in places]
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, BinRow]:
+        """The deletions with these numbers."""
+        return {each: self._found[each] for each in ids if each in self._found}
+
+    def counts(self) -> Mapping[str, int]:
+        """How many deletions there are."""
+        return {ALL: len(list_bin(self._db))}
+
+    def facets(self) -> Sequence[Facet]:
+        """None: it is short."""
+        return ()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """The newest first."""
+        return (SortKey("done_at", descending=True),)
+
+
+class BinGroup(Group):
+    """A list of deletions; one at a time is brought back, by button, Enter or double click."""
+
+    title = "回收站"
+    words = "删除的申请、文件和工作要点保留在这里，可以随时恢复。"
+    topics = frozenset({Topic.REQUESTS, Topic.LEDGER, Topic.KEY_POINTS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.table = RecordTable(
+            BIN_TABLE,
+            BinRows(context.db),
+            SettingsLayouts(context.settings),
+            Runners(context.jobs),
+        )
+        self.table.set_empty(EmptyState("delete", "回收站是空的", "删除的内容会出现在这里。"))
+        self.restore_button = button("恢复选中的内容", "primary", "undo")
+        self.body.addWidget(self.table, 1)
+        self.head_actions.addWidget(self.restore_button)
+        self.table.opened.connect(self.restore)
+        self.table.answered.connect(self._allow)
+        self.table.current_changed.connect(self._allow)
+        self.table.menu_opening.connect(self._fill_menu)
+        self.table.told.connect(self.told)
+        self.restore_button.clicked.connect(self._restore_chosen)
+
+    def refresh(self) -> None:
+        """Read the bin."""
+        self.table.refresh()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Look for a deletion by key."""
+        return {**super().commands(), Command.FIND: self.table.focus_filter}
+
+    def restore(self, action_id: int) -> None:
+        """Bring back what a deletion removed, as a job: it may be a whole import."""
+        if not self.read_only:
+            self.context.jobs.start(
+                "恢复删除的内容",
+                partial(_restore, self.context.db, action_id),
+                owner=self,
+                on_done=self.publish,
+                on_error=self.tell_failure,
+            )
+
+    def _restore_chosen(self) -> None:
+        if (chosen := self.table.view.current_id) is not None:
+            self.restore(chosen)
+
+    def _fill_menu(self, menu: QMenu, _ids: list[int]) -> None:
+        menu.addSeparator()
+        restoring = menu.addAction("恢复")
+        restoring.triggered.connect(self._restore_chosen)
+        restoring.setEnabled(not self.read_only)
+
+    def _allow(self) -> None:
+        none = "" if self.table.view.current_id is not None else "没有选中的内容"
+        forbid(self.restore_button, self.read_only or none)
+        self.restore_button.setVisible(not self.table.is_empty)
+
+
+def _restore(db: Database, action_id: int, progress: Progress) -> Outcome:
+    progress.report(0, 1, "正在恢复")
+    return restore_from_bin(db, action_id)

@@ -1,0 +1,48 @@
+"""What every group of settings is: a page within the page, with a title and a sentence."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from gkapp.domain.errors import Refused
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.page import Page
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, row
+
+READ_ONLY = "数据库以只读方式打开，不能修改"
+
+
+class Group(Page):
+    """Reads and saves by itself; the page of settings only shows one group at a time."""
+
+    title: ClassVar[str]
+    words: ClassVar[str]
+    """What the group is for, in one sentence."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.body: QVBoxLayout = column(gap=SPACE.x4)
+        self.head_actions: QHBoxLayout = row()
+        head = row(gap=SPACE.x4)
+        words = column(gap=SPACE.x1)
+        words.addWidget(label(self.title, "subtitle"))
+        words.addWidget(label(self.words, "small", "text_2", wrap=True))
+        head.addLayout(words, 1)
+        head.addLayout(self.head_actions)
+        layout = column(self, gap=SPACE.x3)
+        layout.addLayout(head)
+        layout.addLayout(self.body, 1)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing in the database may be changed; empty when it may."""
+        return READ_ONLY if self.context.db.is_read_only else ""
+
+    def tell_failure(self, error: Exception) -> None:
+        """Tell the refusal of a job; anything else is a bug and goes its way."""
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))

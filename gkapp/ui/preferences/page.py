@@ -1,0 +1,145 @@
+"""设置: groups at the left, one of them at the right; each is made when it is first shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.page import Page
+from gkapp.ui.preferences.actions_group import ActionsGroup
+from gkapp.ui.preferences.backup_group import BackupGroup
+from gkapp.ui.preferences.bin_group import BinGroup
+from gkapp.ui.preferences.fonts_group import FontsGroup
+from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.look_group import LookGroup
+from gkapp.ui.preferences.offices_group import OfficesGroup
+from gkapp.ui.preferences.persons_group import PersonsGroup
+from gkapp.ui.preferences.plain_list import PlainList
+from gkapp.ui.preferences.unit_group import UnitGroup
+from gkapp.ui.shell.leaving import ask_before_leaving
+from gkapp.ui.widgets.layout import column, frame, page_column, plain, row
+from gkapp.ui.widgets.page_head import PageHead
+
+_LIST_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One group: how places call it, and how it is made."""
+
+    key: str
+    make: type[Group]
+
+
+ENTRIES = (
+    Entry("unit", UnitGroup),
+    Entry("offices", OfficesGroup),
+    Entry("persons", PersonsGroup),
+    Entry("fonts", FontsGroup),
+    Entry("backup", BackupGroup),
+    Entry("look", LookGroup),
+    Entry("bin", BinGroup),
+    Entry("actions", ActionsGroup),
+)
+
+
+class PreferencesPage(Page):
+    """Asks before a group with something unsaved is left, as the window does for pages."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.groups: dict[str, Group] = {}
+        self._shown = ""
+        self.list = PlainList("设置的类别", is_way=True)
+        for entry in ENTRIES:
+            self.list.addItem(entry.make.title)
+        self._holder: QVBoxLayout = column()
+        self._arrange()
+        self.setFocusProxy(self.list)
+        self.show_group(ENTRIES[0].key)
+        self.list.currentRowChanged.connect(self._leave_for)
+
+    def _arrange(self) -> None:
+        layout = page_column(self)
+        layout.addWidget(PageHead("设置"))
+        body = row(gap=SPACE.x5)
+        box = frame()
+        box.setFixedWidth(_LIST_WIDTH)
+        column(box, SPACE.x2).addWidget(self.list)
+        side = plain()
+        column(side).addWidget(box)
+        self.list.setFixedHeight(SIZE.nav_item * len(ENTRIES) + SPACE.x1)
+        body.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(self._holder, 1)
+        layout.addLayout(body, 1)
+
+    @property
+    def group(self) -> Group:
+        """The group that is shown."""
+        return self.groups[self._shown]
+
+    def show_group(self, key: str) -> None:
+        """Show a group, whatever is unsaved in another."""
+        if key not in self.groups:
+            self.groups[key] = self._make(key)
+        for name, group in self.groups.items():
+            group.setVisible(name == key)
+        self._shown = key
+        self._mark_shown()
+
+    def _make(self, key: str) -> Group:
+        made = next(entry.make for entry in ENTRIES if entry.key == key)(self.context)
+        made.hide()
+        made.told.connect(self.told)
+        made.going.connect(self.going)
+        self._holder.addWidget(made, 1)
+        return made
+
+    def _leave_for(self, at: int) -> None:
+        """The list goes along only once nothing would be lost."""
+        key = ENTRIES[at].key
+        if key != self._shown:
+            self._mark_shown()
+            ask_before_leaving(self, partial(self.show_group, key))
+
+    def _mark_shown(self) -> None:
+        keys = [entry.key for entry in ENTRIES]
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(keys.index(self._shown))
+        self.list.blockSignals(False)
+
+    # What the page says of itself
+
+    def refresh(self) -> None:
+        """Have the group that is shown read anew."""
+        self.group.mark_stale()
+
+    def arrive(self, part: str) -> None:
+        """Show a group by its key; another part is passed over."""
+        if part in {entry.key for entry in ENTRIES} and part != self._shown:
+            ask_before_leaving(self, partial(self.show_group, part))
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """The keys of the group that is shown."""
+        return self.group.commands()
+
+    def unsaved(self) -> str:
+        """What the shown group has unsaved: no other one can have any."""
+        return self.group.unsaved()
+
+    def save(self) -> bool:
+        """Save what the shown group has unsaved."""
+        return self.group.save()
+
+    def discard(self) -> None:
+        """Let go of what the shown group has unsaved."""
+        self.group.discard()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed through a crash."""
+        self.group.keep_draft()

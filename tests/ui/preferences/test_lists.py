@@ -1,0 +1,114 @@
+"""外观, 回收站 and 操作记录: at once, brought back, looked through."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from gkapp.models.requests import Request
+from gkapp.services.changes import Topic
+from gkapp.services.desk import REQUEST_DESK, delete_records
+from gkapp.services.staff import add_offices
+from gkapp.settings import ThemeChoice
+from gkapp.ui.commands import Command
+from gkapp.ui.look.theme import theme
+from gkapp.ui.preferences.bin_group import BinRows
+
+
+@pytest.fixture
+def deleted(db, today):
+    """Two requests, deleted one after the other."""
+    with db.write("登记申请") as session:
+        session.add_all(
+            Request(number=number, kind="公开申请", received_on=today, channel="当面",
+                    content="信息", applicant_name="某", applicant_kind="自然人")
+            for number in ("甲", "乙")
+        )  # fmt: skip
+    for row_id in (1, 2):
+        delete_records(db, REQUEST_DESK, [row_id])
+    return db
+
+
+def numbers(db):
+    with db.read() as session:
+        return {row.number for row in session.query(Request)}
+
+
+def test_a_theme_is_in_force_at_once_and_remembered(group, context, light_afterwards):
+    look = group("look")
+    look.choices[ThemeChoice.DARK].click()
+    assert theme().colors.name == "dark"
+    assert context.settings.current.theme is ThemeChoice.DARK
+    look.refresh()
+    assert look.choices[ThemeChoice.DARK].isChecked()
+    look.choices[ThemeChoice.LIGHT].click()
+    assert theme().colors.name == "light"
+
+
+def test_an_empty_bin_says_so(group):
+    shown = group("bin")
+    assert shown.table.is_empty
+    assert not shown.restore_button.isVisible()
+
+
+def test_what_was_deleted_is_brought_back(qtbot, deleted, group, said):
+    shown = group("bin")
+    assert len(shown.table.records.ids) == 2
+    assert shown.restore_button.isVisible()
+    shown.restore_button.click()
+    qtbot.waitUntil(lambda: bool(said()))
+    assert said() == ["已恢复：删除申请 1 条"]
+    assert numbers(deleted) == {"乙"}
+    assert len(shown.table.records.ids) == 1
+
+
+def test_enter_and_the_menu_bring_back_too(qtbot, deleted, group):
+    shown = group("bin")
+    menu = QMenu()
+    shown.table.menu_opening.emit(menu, [])
+    assert menu.actions()[-1].text() == "恢复"
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(lambda: len(shown.table.records.ids) == 1)
+    QTest.keyClick(shown.table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(numbers(deleted)) == 2)
+    qtbot.waitUntil(lambda: shown.table.is_empty)
+    shown._restore_chosen()
+
+
+def test_what_is_no_longer_in_the_bin_is_told(qtbot, group, said):
+    group("bin").restore(99)
+    qtbot.waitUntil(lambda: bool(said()))
+    assert said() == ["回收站中已没有该项，可能已经恢复。"]
+
+
+def test_the_bin_is_looked_through_by_words(deleted, group):
+    shown = group("bin")
+    shown.commands()[Command.FIND]()
+    shown.table.bar.words.setText("没有这样的")
+    shown.table.bar.changed.emit()
+    assert shown.table.records.ids == []
+    source = BinRows(deleted)
+    assert source.rows([1]) == {}
+    assert source.facets() == ()
+
+
+def test_everything_that_was_done_is_listed(group, context):
+    shown = group("actions")
+    before = len(shown.table.records.ids)
+    add_offices(context.db, ["办公室"])
+    context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))
+    model = shown.table.records
+    assert len(model.ids) == before + 1
+    first = [model.index(0, place).data() for place in range(len(model.columns))]
+    assert first == ["2026-03-04 09:30:00", "登记处室 1 个", "周静", "1"]
+
+
+def test_what_was_done_is_searched_and_exported(group, context, dialog_of):
+    add_offices(context.db, ["办公室"])
+    shown = group("actions")
+    shown.commands()[Command.FIND]()
+    shown.table.bar.words.setText("处室")
+    shown.table.bar.changed.emit()
+    assert len(shown.table.records.ids) == 1
+    shown.commands()[Command.EXPORT]()
+    dialog_of(QFileDialog).reject()
