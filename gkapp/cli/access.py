@@ -4,18 +4,24 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gkapp.app import Surroundings, open_database, real_surroundings
-from gkapp.models.database import Database
+if TYPE_CHECKING:
+    from gkapp.app import Surroundings
+    from gkapp.models.database import Database
 
 
-def surroundings() -> Surroundings:
+def surroundings() -> "Surroundings":
     """This computer, with the terminal as the place to ask."""
+    from gkapp.app import real_surroundings
+
     return real_surroundings(_ask_at_terminal)
 
 
-def open_named(args: argparse.Namespace, *, read_only: bool = False) -> Database:
+def open_named(args: argparse.Namespace, *, read_only: bool = False) -> "Database":
     """Open the database that `--db` names; Refused when that is not possible."""
+    from gkapp.app import open_database
+
     return open_database(args.db, surroundings(), read_only=read_only)
 
 

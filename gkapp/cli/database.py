@@ -4,12 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from gkapp.app import create_database, key_for, restore_database
 from gkapp.cli.access import add_database_option, add_json_option, open_named, surroundings
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE, REFUSED
 from gkapp.cli.printing import print_json
-from gkapp.services.department import Unit
 
 
 def add_commands(commands: Commands) -> None:
@@ -39,6 +37,9 @@ def add_commands(commands: Commands) -> None:
 
 
 def _init(args: argparse.Namespace) -> int:
+    from gkapp.app import create_database
+    from gkapp.services.department import Unit
+
     unit = Unit(name=args.unit, code=args.unit_code)
     made = create_database(args.db, unit, surroundings(), recovery_sheet=args.recovery_sheet)
     made.db.close()
@@ -55,6 +56,7 @@ def _init(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
+    from gkapp.app import key_for
     from gkapp.models.backup import backup
 
     report = backup(args.db, key_for(args.db, surroundings()), args.to)
@@ -66,6 +68,8 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
+    from gkapp.app import restore_database
+
     report = restore_database(args.source, args.db, surroundings())
     kept = report.kept and str(report.kept)
     if args.json:
@@ -78,6 +82,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
+    from gkapp.app import key_for
     from gkapp.models.verification import verify
 
     found = verify(args.db, key_for(args.db, surroundings()))

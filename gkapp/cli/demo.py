@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from gkapp.app import create_demo
 from gkapp.cli.access import add_database_option, add_json_option, surroundings
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE
@@ -19,6 +18,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _demo(args: argparse.Namespace) -> int:
+    from gkapp.app import create_demo
     from gkapp.services.department import unit_of
 
     made = create_demo(args.db, surroundings())

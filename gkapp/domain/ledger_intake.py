@@ -230,6 +230,8 @@ def _late_disclosure(row: LedgerRecord, calendar: WorkingCalendar) -> Iterator[t
     proactive = row.attribute is DisclosureAttribute.PROACTIVE
     if not (proactive and formed and disclosed) or formed.year < FIRST_YEAR:
         return
+    if (disclosed - formed).days <= DISCLOSURE_DAYS:  # no term of working days is shorter
+        return
     last_day = due_date(calendar, formed, DISCLOSURE_DAYS)
     if disclosed > last_day:
         yield (

@@ -14,6 +14,9 @@ from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS
 from gkapp.domain.request_intake import REQUEST_COLUMNS
 
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─", "-"))
+_SEVERAL_DASHES = re.compile("-+")
+
 
 def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
     """Requests go by their number alone; *labels* name their outcomes."""
@@ -52,8 +55,8 @@ def ledger_register() -> Register[LedgerRecord]:
 
 def code_key(number: str) -> str:
     """What is left of a number when the ways of writing it are levelled."""
-    level = unicodedata.normalize("NFKC", number).casefold()
-    return re.sub(r"\s+", "", re.sub("[-‐‑‒–—―─]+", "-", level))
+    level = "".join(unicodedata.normalize("NFKC", number).translate(_DASHES).split())
+    return (_SEVERAL_DASHES.sub("-", level) if "--" in level else level).casefold()
 
 
 def shown(value: Any) -> str:

@@ -153,6 +153,9 @@ def _late_answer(
     """Article 33: the term of the answer; a case that lapsed had none left."""
     if record.outcome in (Outcome.CORRECTION_LAPSED, Outcome.FEE_LAPSED):
         return
+    begin = record.correction_received_on or record.received_on
+    if ((record.ended_on or today) - begin).days <= limits.answer_days(record.received_on):
+        return  # no term of working days is shorter
     last_day = _answer_due(record, calendar, limits, extension_days=record.extension_days)
     if last_day is None or (record.ended_on or today) <= last_day:
         return
