@@ -127,7 +127,7 @@ class CalendarPage(Page):
         if self.views.current == TERM:
             own = {Command.SAVE: self.choose_statement, Command.PRINT: self.print_statement}
         else:
-            own = {Command.SAVE: self.save, Command.NEW: self.choose_notice}
+            own = {Command.SAVE: self.save}
         return {**super().commands(), **own}
 
     def unsaved(self) -> str:

@@ -22,7 +22,7 @@ from gkapp.ui.widgets.day_words import WEEKDAYS
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.widgets.layout import card, row
 
-_FORM = 340
+_FORM, _DAYS = 340, 172
 _PARTS = (
     Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.MAKE_UP, Part.WEEKEND, Part.HOLIDAY, Part.DUE,
 )  # fmt: skip
@@ -43,6 +43,7 @@ class TermView(QWidget):
         """What was reckoned last; None while something is missing or wrong."""
         self.form = Form(self._judge)
         self.days = CountField(LONGEST_TERM, "请填写", " 个工作日")
+        self.days.setMaximumWidth(_DAYS)
         self.usual = [button(f"{days} 天", "small") for days in USUAL_TERMS]
         self._due = label("", "display")
         self._sum = label(_WAITING, "body", "text_2", wrap=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar, days_between
 from gkapp.domain.calendar_edit import DayEdit, with_edits
@@ -73,7 +73,7 @@ class YearView(QWidget):
     def _connect(self) -> None:
         self.year.chosen.connect(self._show_chosen)
         self.year.pointed.connect(self._show_pointed)
-        self.year.entered.connect(self.days.take_focus)
+        self.year.entered.connect(self._go_to_fields)
         self.year.year_wanted.connect(self._go_to_day)
         self.chooser.year_wanted.connect(self.show_year)
         self.chooser.this_year_wanted.connect(self.go_to_today)
@@ -118,6 +118,15 @@ class YearView(QWidget):
         """Forget what was changed."""
         self.pending = Pending()
         self._show()
+
+    def _go_to_fields(self) -> None:
+        """Lead to what is said of the chosen days, also where one must scroll for it."""
+        self.days.take_focus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.days)
 
     def _go_to_day(self, day: date) -> None:
         self.show_year(day.year)
