@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,13 @@ def write_sheet(path: Path, *, title: str, headers: Sequence[str], rows: Iterabl
     """
     # Every text is checked before the workbook is begun: openpyxl cannot leave one half-written.
     whole = [[_checked(value) for value in row] for row in rows]
+    content = _workbook(title, headers, whole)
     with replacing(path) as working:
-        _save_workbook(working, title, headers, whole)
+        working.write_bytes(content)
 
 
-def _save_workbook(path: Path, title: str, headers: Sequence[str], rows: Sequence[Row]) -> None:
+def _workbook(title: str, headers: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """The whole file, made in memory: an archive that a full disk cuts short cannot be closed."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -56,7 +59,9 @@ def _save_workbook(path: Path, title: str, headers: Sequence[str], rows: Sequenc
     sheet.append(heading_cells)
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    book.save(path)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def _cell(sheet: "WriteOnlyWorksheet", value: CellValue | int) -> "Cell":

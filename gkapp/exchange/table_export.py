@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,10 @@ def write_table_sheets(path: Path, sheets: Sequence[TableSheet]) -> None:
         book.remove(first)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet)
+    content = BytesIO()  # an archive that a full disk cuts short cannot be closed
+    book.save(content)
     with replacing(path) as working:
-        book.save(working)
+        working.write_bytes(content.getvalue())
 
 
 def _fill(target: "Worksheet", sheet: TableSheet) -> None:

@@ -1,6 +1,8 @@
 """Lists written as xlsx: typed cells, nothing that runs, never half a file."""
 
+import errno
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from gkapp.domain.cells import clean_text
 from gkapp.domain.errors import Refused
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets
 
 HEADERS = ["申请编号", "收到日期", "天数"]
 
@@ -79,3 +82,23 @@ def test_what_is_written_is_read_back(tmp_path_factory, rows):
     assert [(row.cells["申请编号"], row.cells["收到日期"]) for row in sheet.rows] == [
         (clean_text(text), day) for text, day in rows
     ]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda path: write_sheet(path, title="台账", headers=["标题"], rows=[["通知"]]),
+        lambda path: write_table_sheets(path, [TableSheet("表", [1], [SheetCell(0, 0, "通知")])]),
+    ],
+)
+def test_a_full_disk_is_told_and_nothing_is_left_open(tmp_path, monkeypatch, write):
+    def fail(_path, _content):
+        raise OSError(errno.ENOSPC, "full")
+
+    target = tmp_path / "台账.xlsx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(Refused, match="磁盘空间不足"):
+        write(target)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
