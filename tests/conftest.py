@@ -5,7 +5,11 @@ import os
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# How fast a machine draws examples says nothing about the rules they are drawn for.
+settings.register_profile("gkapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gkapp")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NOW = datetime(2026, 3, 4, 9, 30)
