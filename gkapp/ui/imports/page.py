@@ -8,15 +8,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.services.calendar import CalendarChange
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.import_guess import REGISTERS, ImportKind
 from gkapp.services.import_preview import export_refused, write_template
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
+from gkapp.ui.imports.collecting import collect_again
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import Mappings, Names, proposed
+from gkapp.ui.imports.notice_import import NoticeImport
 from gkapp.ui.imports.preview_panel import PreviewPanel
 from gkapp.ui.imports.reading import (
     OpenedFile,
@@ -56,6 +59,7 @@ class ImportsPage(Page):
         self.import_button = button("导入", "primary", "import")
         self.head = PageHead("导入", _START_WORDS, actions=(self.other_button, self.import_button))
         self.drop = FileDrop(self)
+        self.notices = NoticeImport(context, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         layout = page_column(self)
@@ -70,6 +74,8 @@ class ImportsPage(Page):
         self.other_button.clicked.connect(self._show_start)
         self.import_button.clicked.connect(self.take_in)
         self.drop.dropped.connect(self.offer)
+        self.notices.saved.connect(self._take_calendar)
+        self.notices.failed.connect(self._tell_failure)
 
     # What a page says of itself
 
@@ -145,8 +151,7 @@ class ImportsPage(Page):
         if opened.kind is ImportKind.KEY_POINTS:
             self.go(Place("key_points", NEW, str(opened.path)))
         elif opened.kind is ImportKind.CALENDAR:
-            handed_over(self.context).put(opened.path)
-            self.go(replace(WORDS[opened.kind].home, part=HANDED_OVER))
+            self.notices.read(opened.path)
         elif opened.preview is None:
             self._show_start()
             names = proposed(opened.names, REGISTERS[opened.kind])
@@ -180,6 +185,7 @@ class ImportsPage(Page):
     def _show_start(self) -> None:
         self._let_go_of_preview()
         self._opened = None
+        collect_again()
         self._stack.setCurrentWidget(self.start)
         self.setFocusProxy(self.start.choose)
         self._allow()
@@ -250,6 +256,10 @@ class ImportsPage(Page):
         self._show_start()
         self.go(WORDS[kind].home)
         self.publish(outcome)
+
+    def _take_calendar(self, change: CalendarChange) -> None:
+        self.go(Place("calendar", part=str(self.notices.year)))
+        self.publish(change.outcome)
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Refused):

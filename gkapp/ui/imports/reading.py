@@ -13,6 +13,7 @@ from gkapp.services.import_preview import Fate, RowFate, fates_of
 from gkapp.services.imports import Prepared, plan_again, prepare_import, save_import
 from gkapp.services.list_query import ALL
 from gkapp.ui.context import Context
+from gkapp.ui.imports.collecting import without_collecting
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.jobs import Progress
 
@@ -65,15 +66,16 @@ def preview_file(
     context: Context, opened: OpenedFile, names: Names, progress: Progress, *, update: bool
 ) -> OpenedFile:
     """Read a table whose headings stand for *names*."""
-    prepared = prepare_import(
-        context.db,
-        REGISTERS[opened.kind],
-        opened.path,
-        update=update,
-        names=names,
-        report=progress.report,
-    )
-    preview = _preview(prepared)
+    with without_collecting():
+        prepared = prepare_import(
+            context.db,
+            REGISTERS[opened.kind],
+            opened.path,
+            update=update,
+            names=names,
+            report=progress.report,
+        )
+        preview = _preview(prepared)
     return OpenedFile(opened.path, opened.kind, opened.headings, names, preview)
 
 
@@ -83,8 +85,9 @@ def plan_file(
     """Compare a table that was read with what is registered now."""
     assert opened.preview is not None
     progress.report(0, 0, "正在与已登记的内容比较")
-    prepared = plan_again(context.db, opened.preview.prepared, update=update)
-    preview = _preview(prepared)
+    with without_collecting():
+        prepared = plan_again(context.db, opened.preview.prepared, update=update)
+        preview = _preview(prepared)
     return OpenedFile(opened.path, opened.kind, opened.headings, opened.names, preview)
 
 

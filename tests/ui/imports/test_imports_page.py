@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
+from gkapp.services.calendar import calendar_of
 from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import REASONS, Fate
 from gkapp.services.imports import LEDGER
 from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ALL
+from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.page import ImportsPage
@@ -24,8 +26,8 @@ from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
 from tests.ui.imports.conftest import GOOD, row
 
 POINTS = "2026年政务公开工作要点\n一、强化公开\n（一）公开预算。（省财政厅负责）\n"
-NOTICE = "国务院办公厅关于2025年部分节假日安排的通知\n国办发明电〔2024〕12号\n" \
-    "一、元旦：1月1日（周三）放假1天，不调休。\n"  # fmt: skip
+NOTICE = "国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕12号\n" \
+    "一、元旦：1月1日（周五）放假1天，不调休。\n"  # fmt: skip
 
 
 def stored(context):
@@ -156,20 +158,27 @@ def test_the_kind_is_known_by_the_headings(page, table):
     assert page.start.kind is ImportKind.REQUESTS
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "place"),
-    [("要点.txt", POINTS, "key_points"), ("通知.txt", NOTICE, "calendar")],
-)
-def test_documents_go_to_their_own_pages(page, context, tmp_path, qtbot, name, text, place):
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
+def test_key_points_go_to_their_own_page(page, tmp_path, qtbot):
+    path = tmp_path / "要点.txt"
+    path.write_text(POINTS, encoding="utf-8")
     with qtbot.waitSignal(page.going) as going:
         page.drop.dropped.emit(path)
-    assert going.args[0].page == place
-    if place == "key_points":
-        assert going.args == [Place("key_points", NEW, str(path))]
-    else:
-        assert handed_over(context).take() == path
+    assert going.args == [Place("key_points", NEW, str(path))]
+
+
+def test_a_holiday_notice_is_looked_over_and_saved(page, context, tmp_path, qtbot, idle):
+    path = tmp_path / "通知.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    page.offer_and_wait(path)
+    qtbot.waitUntil(lambda: bool(page.findChildren(NoticeDialog)))
+    (dialog,) = page.findChildren(NoticeDialog)
+    assert 2027 not in calendar_of(context.db).years
+    with qtbot.waitSignal(page.going) as going:
+        dialog.save.click()
+    assert going.args == [Place("calendar", part="2027")]
+    idle()
+    assert 2027 in calendar_of(context.db).years
+    assert page.messages[-1].offers_undo
 
 
 @pytest.mark.parametrize(
