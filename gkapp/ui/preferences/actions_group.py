@@ -7,7 +7,7 @@ from gkapp.services.action_list import ActionList, DoneRow
 from gkapp.services.changes import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
-from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.group import ALL_THERE_IS, Group
 from gkapp.ui.tables.columns import Column, Words
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
@@ -40,6 +40,7 @@ class ActionsGroup(Group):
 
     title = "操作记录"
     words = "每一步改动都记在这里，不能修改或删除；记录前后相连，改动过就会在检查时发现。"
+    widest = ALL_THERE_IS
     topics = frozenset(Topic)
 
     def __init__(self, context: Context) -> None:

@@ -98,8 +98,10 @@ class AutomaticCard(QFrame):
     ) -> None:
         """Show what is in *folder*, the newest first."""
         self._used = folder
-        tone, icon = ("neutral", "check") if standing.is_fine else ("soon", "soon")
-        self._standing.show_status(standing.words, tone, icon)
+        if standing.is_fine:
+            self._standing.show_status(standing.words, "neutral", "check")
+        else:
+            self._standing.show_status(standing.words, "problem", "info")
         self.copies.clear()
         for each in copies:
             words = f"{each.made_at:%Y-%m-%d %H:%M}　{size_in_words(each.size)}　{each.path.name}"

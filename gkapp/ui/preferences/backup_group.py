@@ -24,23 +24,16 @@ from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.automatic_card import AutomaticCard, size_in_words
 from gkapp.ui.preferences.check_card import CheckCard
 from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.restore_card import RestoreCard
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, row
 
 _NOW = "把整个数据库（包括附件）复制为一个加密文件，复制后逐行核对。可以在使用中进行。"
-_RESTORING = (
-    "一、关闭本程序的窗口。",
-    "二、重新打开程序，在起始页选择“打开已有数据库”，选中备份文件即可查看；"
-    "或者在命令行执行：gkapp restore --from 备份文件 --db 数据库文件。",
-    "三、恢复前会先核对备份；原来的数据库改名保留在旁边，不会丢失。",
-    "四、在另一台电脑上打开备份时，需要输入密钥恢复单上的密钥。",
-)
 _PARTS = ("复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据")
 
 
@@ -56,10 +49,11 @@ class BackupGroup(Group):
         self.now_button = button("备份到…", "primary", "save")
         self.automatic = AutomaticCard()
         self.check = CheckCard()
+        self.restoring = RestoreCard()
         self.body.addWidget(self._now_card())
         self.body.addWidget(self.automatic)
         self.body.addWidget(self.check)
-        self.body.addWidget(_restoring_card())
+        self.body.addWidget(self.restoring)
         self.body.addStretch(1)
         self.now_button.clicked.connect(self.ask_where)
         self.automatic.edited.connect(self._judge)
@@ -82,11 +76,10 @@ class BackupGroup(Group):
         """Show the folder and what is in it; what is being typed stays."""
         if not self.unsaved():
             self._show_folder()
-        folder = self._folder
-        db = self.context.db
-        self.automatic.show_copies(
-            folder, list_backups(db, folder), standing_of_backups(db, folder)
-        )
+        folder, db = self._folder, self.context.db
+        copies = list_backups(db, folder)
+        self.automatic.show_copies(folder, copies, standing_of_backups(db, folder))
+        self.restoring.show_files(db.path, copies[0].path if copies else None)
         self._judge()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
@@ -182,14 +175,6 @@ class BackupGroup(Group):
 
     def _show_check(self, checked: tuple[str, Verification]) -> None:
         self.check.show_result(*checked)
-
-
-def _restoring_card() -> QFrame:
-    made, layout = card(gap=SPACE.x1)
-    layout.addWidget(label("从备份恢复", "strong"))
-    for each in _RESTORING:
-        layout.addWidget(label(each, "small", "text_2", wrap=True))
-    return made
 
 
 def _back_up(context: Context, target: Path, progress: Progress) -> BackupReport:

@@ -12,7 +12,7 @@ from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.group import ALL_THERE_IS, Group
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
@@ -67,6 +67,7 @@ class BinGroup(Group):
 
     title = "回收站"
     words = "删除的申请、文件和工作要点保留在这里，可以随时恢复。"
+    widest = ALL_THERE_IS
     topics = frozenset({Topic.REQUESTS, Topic.LEDGER, Topic.KEY_POINTS})
 
     def __init__(self, context: Context) -> None:

@@ -10,7 +10,12 @@ from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column, plain, row
+
+ALL_THERE_IS = 16_777_215
+"""The widest that Qt knows."""
+
+_MOST = 100  # of the stretch, so that the blank beside takes only what is left over
 
 READ_ONLY = "数据库以只读方式打开，不能修改"
 
@@ -21,6 +26,8 @@ class Group(Page):
     title: ClassVar[str]
     words: ClassVar[str]
     """What the group is for, in one sentence."""
+    widest: ClassVar[int] = 960
+    """Pixels beyond which lines would be too long to read; a table takes all there is."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -32,9 +39,15 @@ class Group(Page):
         words.addWidget(label(self.words, "small", "text_2", wrap=True))
         head.addLayout(words, 1)
         head.addLayout(self.head_actions)
-        layout = column(self, gap=SPACE.x3)
+        inner = plain()
+        inner.setMaximumWidth(self.widest)
+        layout = column(inner, gap=SPACE.x3)
         layout.addLayout(head)
         layout.addLayout(self.body, 1)
+        outer = row(self)
+        outer.addWidget(inner, _MOST)
+        if self.widest < ALL_THERE_IS:
+            outer.addStretch(1)
 
     @property
     def read_only(self) -> str:

@@ -20,7 +20,6 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.layout import card
 
 _DRAFT, _THE_ONE = "department", 1
-_WIDEST = 880
 _UNCHANGED = "没有需要保存的修改"
 
 
@@ -33,7 +32,6 @@ class UnitGroup(Group):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.setMaximumWidth(_WIDEST)
         self.form = Form(_judge)
         self.save_button = button("保存", "primary", "save")
         self.revert_button = button("放弃修改")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from gkapp.models.database import Database
@@ -127,6 +127,16 @@ def test_the_copies_are_listed_and_checked(qtbot, backup, context, monkeypatch):
 def test_the_database_is_checked(qtbot, backup):
     backup.check.button.click()
     qtbot.waitUntil(lambda: backup.check.result.text().startswith("检查通过："))
+
+
+def test_the_command_that_restores_is_copied(backup, context):
+    path = context.db.path
+    assert backup.restoring.command.text() == f'gkapp restore --from "备份文件" --db "{path}"'
+    report = back_up_on_close(context.db, backup_folder(context.db, ""))
+    backup.refresh()
+    backup.restoring.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == f'gkapp restore --from "{report.path}" --db "{path}"'
 
 
 def test_a_bug_in_long_work_goes_the_way_of_all_bugs(backup):
