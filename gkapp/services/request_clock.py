@@ -57,8 +57,11 @@ def _events(session: Session, request: Request) -> Iterator[AnyEvent]:
         yield from _correction(correction)
     if fee is not None:
         yield from _fee(fee)
-    for consultation in session.scalars(select(Consultation).filter_by(request_id=here)):
-        yield from _consultation(consultation)
+    consultations = session.scalars(
+        select(Consultation).filter_by(request_id=here).order_by(Consultation.id)
+    )
+    for number, consultation in enumerate(consultations, start=1):
+        yield from _consultation(consultation, str(number))
     if extension is not None:
         # What nobody was told of is taken to have been decided at once, as lists count it.
         day = extension.told_on or request.received_on
@@ -83,9 +86,9 @@ def _fee(row: Fee) -> Iterator[AnyEvent]:
             yield FeePaid(row.paid_on)
 
 
-def _consultation(row: Consultation) -> Iterator[AnyEvent]:
+def _consultation(row: Consultation, name: str) -> Iterator[AnyEvent]:
     if row.sent_on:
-        name, is_third_party = str(row.id), row.addressee_kind == THIRD_PARTY
+        is_third_party = row.addressee_kind == THIRD_PARTY
         to = Consulted.THIRD_PARTY if is_third_party else Consulted.AGENCY
         yield ConsultationSent(row.sent_on, name, to)
         if row.served_on:

@@ -1,0 +1,86 @@
+"""The tab 复议诉讼: the cases about one request, to be entered, changed and deleted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from gkapp.services.remedy_list import RemedyRow
+from gkapp.ui.lists.remedies import result_cell
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
+from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+
+_WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"
+
+
+class CasesTab(QWidget):
+    """Shows cases; what is to be done with them is asked of the page."""
+
+    entering_asked = Signal()
+    opening_asked = Signal(int)
+    deletion_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter_button = button("登记案件", icon="plus")
+        self.enter_button.clicked.connect(self.entering_asked)
+        self.empty = EmptyState("law", "没有行政复议、行政诉讼案件", _WORDS, "登记案件")
+        self.empty.acted.connect(self.entering_asked)
+        self._forbidden = ""
+        self._cards = column(gap=SPACE.x3)
+        inner = plain()
+        content = column(inner, gap=SPACE.x3)
+        content.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        head = row()
+        head.addWidget(self.enter_button)
+        head.addStretch(1)
+        content.addLayout(head)
+        content.addLayout(self._cards)
+        content.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scroll(inner))
+        self._stack.addWidget(self.empty)
+        column(self).addWidget(self._stack)
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed for a *reason*; empty to allow it."""
+        self._forbidden = reason
+        forbid(self.enter_button, reason)
+        self.empty.setDisabled(bool(reason))
+
+    def show_cases(self, cases: Sequence[RemedyRow]) -> None:
+        """Show these, the newest first."""
+        clear(self._cards)
+        for case in cases:
+            self._cards.addWidget(self._card(case))
+        self._stack.setCurrentIndex(0 if cases else 1)
+
+    def _card(self, case: RemedyRow) -> QFrame:
+        made, layout = card(SPACE.x4, SPACE.x2)
+        head = row(gap=SPACE.x3)
+        head.addWidget(ElidedLabel(" ".join(filter(None, (case.kind, case.stage))), "strong"), 1)
+        result = result_cell(case)
+        head.addWidget(Tag(result.text, result.tone, result.icon))
+        layout.addLayout(head)
+        layout.addWidget(label(_facts(case), "body", "text_2", wrap=True))
+        foot = row(gap=SPACE.x2)
+        edit, delete = button("编辑", "small", "edit"), button("删除", "small", "delete")
+        edit.clicked.connect(partial(self.opening_asked.emit, case.id))
+        delete.clicked.connect(partial(self.deletion_asked.emit, case.id))
+        for each in (edit, delete):
+            forbid(each, self._forbidden)
+            foot.addWidget(each)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        return made
+
+
+def _facts(case: RemedyRow) -> str:
+    received = f"{case.received_on.isoformat()} 收到"
+    decided = f"{case.decided_on.isoformat()} 审结" if case.decided_on else ""
+    parts = (case.body, case.case_number, case.applicant, received, decided)
+    return "　".join(filter(None, parts))

@@ -1,0 +1,245 @@
+"""The tab 期限: every day of the answer's term, the other terms, and a way to print it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+
+from gkapp.documents.clock_statement import NAME, ClockFacts, clock_statement
+from gkapp.domain.calendar import DayKind
+from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.clock.running_clocks import Clock
+from gkapp.domain.days_left import days_left_in_words
+from gkapp.domain.deadline import RECEIPT_PART, ExplainedDay
+from gkapp.domain.errors import Refused
+from gkapp.domain.request_status import RequestStatus
+from gkapp.services.department import unit_of
+from gkapp.services.document_fonts import fonts_for
+from gkapp.services.request_clock import request_clock
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.look.tokens import SPACE, ColorRole
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.requests.details import Details
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.clock_days import Part, StripDay
+from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.widgets.labels import ElidedLabel, label
+from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.widgets.pdf_panel import page_sizes
+
+_POINT = "指向任一天，或者用左右键，逐日查看说明"
+_LEGENDS = (
+    (Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.MAKE_UP),
+    (Part.WEEKEND, Part.HOLIDAY, Part.SUSPENDED, Part.DUE),
+)
+_LEGEND_IN_A_ROW = 960
+"""Pixels of width from which the whole legend stands in one row."""
+
+
+class ClockTab(QWidget):
+    """Shows the clock of one stored request."""
+
+    told = Signal(object)
+    """A Message for the bar above the page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._facts: ClockFacts | None = None
+        self._days: Sequence[ExplainedDay] = ()
+        self.large = label("", "subtitle")
+        self.sum_of_days = label("", "body", "text_2", wrap=True)
+        self.strip = ClockStrip(context.today)
+        self.pointed = ElidedLabel(_POINT, "small", "text_2")
+        self.print_button = button("打印计算说明", icon="print")
+        self.breaches = label("", "body", "text_2", wrap=True)
+        self._terms = QGridLayout()
+        self._arrange()
+        self.strip.pointed.connect(self._tell_day)
+        self.print_button.clicked.connect(self.print_statement)
+
+    def _arrange(self) -> None:
+        inner = plain()
+        content = column(inner, gap=SPACE.x4)
+        content.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        answer, layout = card(SPACE.x4, SPACE.x3)
+        head = row(gap=SPACE.x3)
+        words = column(gap=SPACE.x1)
+        words.addWidget(self.large)
+        words.addWidget(self.sum_of_days)
+        head.addLayout(words, 1)
+        head.addWidget(self.print_button)
+        layout.addLayout(head)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.pointed)
+        self._legend = plain()
+        self._legend_rows = row(self._legend)
+        for parts in _LEGENDS:
+            self._legend_rows.addWidget(ClockLegend(parts))
+        layout.addWidget(self._legend)
+        content.addWidget(answer)
+        self._breach_card, layout = card(SPACE.x4)
+        layout.addWidget(label("程序上的不足", "subtitle"))
+        layout.addWidget(self.breaches)
+        content.addWidget(self._breach_card)
+        self._terms_card, layout = card(SPACE.x4, SPACE.x3)
+        layout.addWidget(label("各项期限", "subtitle"))
+        self._terms.setHorizontalSpacing(SPACE.x5)
+        self._terms.setVerticalSpacing(SPACE.x2)
+        layout.addLayout(self._terms)
+        content.addWidget(self._terms_card)
+        content.addStretch(1)
+        column(self).addWidget(scroll(inner, sideways=True))
+
+    def show_request(self, details: Details) -> None:
+        """Show a stored request; what cannot be reckoned says why."""
+        try:
+            state = request_clock(self._context.db, details.row.id)
+        except Refused as error:
+            self._show_refusal(error.message)
+            return
+        self.large.setText(standing_in_words(state, details))
+        self.sum_of_days.setText(details.term.sum_of_days)
+        self.sum_of_days.setVisible(bool(details.term.sum_of_days))
+        for each in (self.strip, self.pointed, self._legend):
+            each.show()
+        self.strip.show_days(strip_days(state))
+        self._show_breaches(state)
+        self._show_terms(state.clocks)
+        self._facts = ClockFacts(
+            number=details.row.number,
+            subject=details.record.content,
+            received_on=state.received_on,
+            due_on=state.due,
+            standing=standing_in_words(state, details, with_day=False),
+            notes=(*state.provisional, *(breach.text for breach in state.breaches)),
+        )
+        self._days = state.explanation
+        forbid(self.print_button, "")
+
+    def print_statement(self) -> None:
+        """Show the statement on the term as it will be printed."""
+        if self._facts is not None:
+            self._context.jobs.start(
+                "生成打印预览",
+                partial(_draw, self._context, self._facts, self._days),
+                owner=self,
+                on_done=self._open_preview,
+            )
+
+    def _open_preview(self, drawn: DrawnList) -> None:
+        preview = PrintPreview(drawn, self._context.jobs, self)
+        preview.told.connect(self.told)
+        preview.open()
+
+    def _show_refusal(self, words: str) -> None:
+        self._facts, self._days = None, ()
+        self.large.setText("登记的日期前后不符，期限不能逐日推算")
+        self.sum_of_days.setText(words)
+        self.sum_of_days.show()
+        hidden = (self.strip, self.pointed, self._legend, self._breach_card, self._terms_card)
+        for each in hidden:
+            each.hide()
+        forbid(self.print_button, "期限不能逐日推算，请先更正登记的日期。")
+
+    def _show_breaches(self, state: ClockState) -> None:
+        self.breaches.setText("\n".join(breach.text for breach in state.breaches))
+        self._breach_card.setVisible(bool(state.breaches))
+
+    def _show_terms(self, clocks: Sequence[Clock]) -> None:
+        clear(self._terms)
+        for at, clock in enumerate(clocks):
+            for column_at, (words, tone) in enumerate(_cells(clock)):
+                made = label(words, "small", tone, wrap=column_at == _LAST)
+                self._terms.addWidget(made, at, column_at)
+        self._terms.setColumnStretch(_LAST, 1)
+        self._terms_card.show()
+
+    def _tell_day(self, words: str) -> None:
+        self.pointed.show_text(words or _POINT)
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = event.size().width() >= _LEGEND_IN_A_ROW
+        self._legend_rows.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+
+
+def standing_in_words(state: ClockState, details: Details, *, with_day: bool = True) -> str:
+    """How the answer's term stands by the clock, which knows of ended requests too."""
+    large = details.term.large
+    if details.row.status is RequestStatus.ENDED and state.on_time is not None:
+        large = "按期答复" if state.on_time else "逾期答复"
+    if not with_day or state.due is None:
+        return large
+    provisional = "（暂算）" if state.provisional else ""
+    return f"{large} · 期限至 {state.due.isoformat()}{provisional}"
+
+
+def strip_days(state: ClockState) -> tuple[StripDay, ...]:
+    """The days up to the due day, or all of them where nothing is due."""
+    return tuple(
+        StripDay(each.day, _part(each, state), each.number or 0, f"{each.part}（{each.article}）")
+        for each in state.explanation
+        if state.due is None or each.day <= state.due
+    )
+
+
+def _part(each: ExplainedDay, state: ClockState) -> Part:
+    if each.day == state.due:
+        return Part.DUE
+    if each.part == RECEIPT_PART or each.part.startswith("收到补正"):
+        return Part.RECEIPT
+    if each.number is not None:
+        return Part.MAKE_UP if each.kind is DayKind.MAKE_UP else Part.COUNTED
+    if each.kind.is_working:
+        return Part.SUSPENDED
+    return Part.HOLIDAY if each.kind is DayKind.HOLIDAY else Part.WEEKEND
+
+
+_LAST = 4
+
+
+def _cells(clock: Clock) -> tuple[tuple[str, ColorRole], ...]:
+    """Name, term, last day, how it stands, its ground."""
+    days = f"{clock.days} 个工作日" if clock.days else ""
+    due = f"至 {clock.due.isoformat()}" if clock.due else ""
+    ground = "　".join(filter(None, (clock.article, clock.note)))
+    return (
+        (clock.name, "text"),
+        (days, "text_2"),
+        (due, "text_2"),
+        (_standing(clock), "text"),
+        (ground, "text_3"),
+    )
+
+
+def _standing(clock: Clock) -> str:
+    if clock.done_on is not None:
+        late = "，逾期" if clock.on_time is False else ""
+        return f"{clock.done_on.isoformat()} 完成{late}"
+    if clock.days_left is None:
+        return ""
+    return days_left_in_words(clock.days_left)
+
+
+def _draw(
+    context: Context, facts: ClockFacts, days: Sequence[ExplainedDay], progress: Progress
+) -> DrawnList:
+    from gkapp.documents.write_pdf import write_pdf
+
+    progress.report(0, 0, "正在排版")
+    document = clock_statement(unit_of(context.db).name, facts, days, context.today)
+    fonts = fonts_for(context.settings.current.document_fonts)
+    with TemporaryDirectory(prefix="gkapp-clock-") as folder:
+        path = Path(folder) / "clock.pdf"
+        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=True)
+        content = path.read_bytes()
+    return DrawnList(NAME, content, page_sizes(content), notices)

@@ -1,0 +1,325 @@
+"""The page of one request: what came in, what was done, its term, its cases, its history."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gkapp.domain.drafts import RequestDraft
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.domain.request_status import RequestStatus
+from gkapp.services.changes import Topic
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
+from gkapp.services.request_list import RequestList
+from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
+from gkapp.services.staff import list_offices
+from gkapp.ui.context import Context
+from gkapp.ui.forms.form import Form
+from gkapp.ui.lists.requests import status_cell
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.record_page import FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.requests.case_dialog import CaseDialog
+from gkapp.ui.requests.cases_tab import CasesTab
+from gkapp.ui.requests.clock_tab import ClockTab
+from gkapp.ui.requests.details import Details, DetailsReader
+from gkapp.ui.requests.earlier import EarlierRequests
+from gkapp.ui.requests.form_area import FormArea
+from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, Groups, build_groups
+from gkapp.ui.requests.hints import answer_due_on, hints_of
+from gkapp.ui.requests.names import PAGE
+from gkapp.ui.requests.shown_order import shown_order
+from gkapp.ui.requests.side_panel import RequestSide
+from gkapp.ui.requests.term_words import when
+from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.widgets.buttons import forbid, tool_button
+from gkapp.ui.widgets.layout import page_column, row
+
+HANDLING, CLOCK, CASES = "handling", "clock", "cases"
+_TITLE = "依申请公开"
+_NEW_WORDS = "带 ＊ 的必须填写；未保存的内容会自动暂存"
+_UNSAVED_FIRST = "请先保存或者放弃修改。"
+_OF_STORED = (CLOCK, CASES, HISTORY)
+"""Tabs that a new request does not have yet."""
+_TABS = (FORM, HANDLING, CLOCK, CASES, HISTORY)
+
+
+class RequestPage(RecordPage):
+    """One request, new or stored."""
+
+    topics = frozenset({Topic.REQUESTS, Topic.CALENDAR, Topic.DEPARTMENT})
+
+    def __init__(self, context: Context, record: int) -> None:
+        self._reader = DetailsReader(context, RequestList(context.db))
+        self._order = shown_order(context)
+        self._details: Details | None = None
+        self._hints: dict[str, str] = {}
+        self._is_wide = True
+        blank = RequestDraft(received_on=context.today)
+        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank)
+        super().__init__(context, record, words, REQUEST_DESK)
+        self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
+        if record == NEW:
+            self.setFocusProxy(self.form.field("channel"))
+
+    # How it is made
+
+    def build_form(self, form: Form) -> None:
+        """The groups stand in the tabs, not in the form itself."""
+        offices = [office.name for office in list_offices(self.context.db)]
+        self._groups: Groups = build_groups(form, self.rules, offices)
+        form.setParent(self)
+        form.hide()
+        form.field("applicant_kind").changed.connect(self._suggest_id_kind)
+
+    def make_side(self) -> QWidget:
+        """What comes next, what is odd, who asks, what happened."""
+        return RequestSide()
+
+    @property
+    def side_panel(self) -> RequestSide:
+        """The side as what it is."""
+        return cast("RequestSide", self.side)
+
+    def _arrange(self) -> None:
+        self.before_button = tool_button("up", "上一件（Ctrl+PgUp）")
+        self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
+        self.more_button = tool_button("more", "更多：作废、删除")
+        self.clock_tab = ClockTab(self.context)
+        self.cases_tab = CasesTab()
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        buttons = (self.more_button, self.delete_button, self.save_button)
+        self.head.show_actions([self.before_button, self.after_button, *buttons])
+        self.tabs.add(FORM, "基本情况", self._get_form)
+        self.tabs.add(HANDLING, "办理", self._get_handling)
+        self.tabs.add(CLOCK, "期限", self._get_clock)
+        self.tabs.add(CASES, "复议诉讼", self._get_cases)
+        self.tabs.add(HISTORY, "操作记录", self._get_history)
+        body = row(gap=SPACE.x4)
+        body.addWidget(self.tabs, 1)
+        body.addWidget(self.side)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        super()._connect()
+        # Going back would lead from record to record where one went on to the next.
+        self.head.back_wanted.disconnect(self.going_back)
+        self.head.back_wanted.connect(self.go_to_list)
+        self.before_button.clicked.connect(self.go_to_before)
+        self.after_button.clicked.connect(self.go_to_after)
+        self.more_button.clicked.connect(self.open_menu)
+        self.clock_tab.told.connect(self.told)
+        self.cases_tab.entering_asked.connect(self.enter_case)
+        self.cases_tab.opening_asked.connect(self.open_case)
+        self.cases_tab.deletion_asked.connect(self.delete_case)
+        for keys, slot in (
+            ("Esc", self.go_to_list),
+            ("Ctrl+PgUp", self.go_to_before),
+            ("Ctrl+PgDown", self.go_to_after),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _get_form(self) -> QWidget:
+        return FormArea(self._groups.facts)
+
+    def _get_handling(self) -> QWidget:
+        return FormArea(self._groups.handling)
+
+    def _get_clock(self) -> QWidget:
+        return self.clock_tab
+
+    def _get_cases(self) -> QWidget:
+        return self.cases_tab
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the request, and what belongs to it, anew."""
+        self._reader.forget_calendar()
+        super().refresh()
+        if self.record != NEW:
+            self.attempt(self._show_ways)
+
+    def fit(self, width: int, height: int) -> None:
+        """What stands beside the form needs room."""
+        super().fit(width, height)
+        self._is_wide = width >= SIZE.side_break
+        self._show_side()
+
+    def name_of(self, draft: Any) -> str:
+        """Its number."""
+        return draft.number
+
+    def show_head(self, draft: Any, *, is_new: bool) -> None:
+        """Number, wording, applicant; how long there is yet."""
+        for tab in _OF_STORED:
+            self.tabs.setTabVisible(_TABS.index(tab), not is_new)
+        for each in (self.before_button, self.after_button):
+            each.setVisible(not is_new)
+        self._details = None if is_new else self._reader.details_of(self.record)
+        if self._details is None:
+            self.head.show_record("", "登记申请", _NEW_WORDS)
+            self.head.show_status("", "neutral")
+            self.side_panel.show_new()
+        else:
+            self._show_stored(self._details)
+
+    def show_edit(self, draft: Any) -> None:
+        """Hints, the due day of a new request and the applicant's history follow the draft."""
+        self._show_hints(draft)
+        self.side_panel.show_odd(self.form.warnings)
+        self._earlier.look_for(draft, None if self.record == NEW else self.record)
+        if self.record == NEW:
+            self._show_due_of_new(draft)
+
+    def _show_stored(self, details: Details) -> None:
+        shown, term = details.row, details.term
+        status = status_cell(shown)
+        is_void = shown.status is RequestStatus.VOID
+        words = f"{shown.applicant}（{shown.applicant_kind}）"
+        office = f"承办 {shown.office}" if shown.office else ""
+        reason = f"作废原因：{void_reason_of(self.context.db, shown.id)}" if is_void else ""
+        self.head.show_record(
+            shown.number, shown.subject, "　".join(filter(None, (words, office, reason)))
+        )
+        self.head.show_status(status.text, status.tone, status.icon)
+        self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)
+        self.side_panel.show_course(details.step, details.events)
+        self.form.set_hint("number", "")
+        self.form.set_read_only(is_void or self.context.db.is_read_only)
+        cases = cases_of(self.context.db, shown.id)
+        self.tabs.show_count(CASES, len(cases))
+        self.cases_tab.forbid(READ_ONLY if self.context.db.is_read_only else "")
+        self.cases_tab.show_cases(cases)
+
+    def _show_hints(self, draft: RequestDraft) -> None:
+        hints = hints_of(draft, self.rules.calendar())
+        for key, hint in hints.items():
+            if self._hints.get(key) != hint:
+                self.form.set_hint(key, hint)
+        self._hints = hints
+        rule = RECEIPT_RULES[draft.channel] if draft.channel else None
+        may_differ = rule is None or rule.may_arrive_earlier or draft.arrived_on is not None
+        self.form.field("arrived_on").setEnabled(may_differ)
+
+    def _show_due_of_new(self, draft: RequestDraft) -> None:
+        due = answer_due_on(draft, self.rules.calendar())
+        if due is None:
+            self.head.show_due("", "neutral")
+            return
+        days, day = due
+        last = when(day, self.context.today)
+        self.head.show_due(f"{last}前答复", "neutral", f"收到次日起 {days} 个工作日")
+
+    def _show_side(self) -> None:
+        is_beside_form = self.tabs.current in (FORM, HANDLING)
+        self.side.setVisible(self._is_wide and is_beside_form)
+
+    def _show_tab(self, tab: str) -> None:
+        super()._show_tab(tab)
+        self._show_side()
+        if tab == CLOCK and self._details is not None:
+            self.clock_tab.show_request(self._details)
+
+    def _allow(self) -> None:
+        super()._allow()
+        self.delete_button.hide()  # it stands in the menu, where there is room for its words
+        self.more_button.setVisible(self.record != NEW)
+        forbid(self.more_button, READ_ONLY if self.context.db.is_read_only else "")
+
+    def _complain(self, problems: Mapping[str, str]) -> None:
+        """Show the tab in which the first complaint stands; the form goes on to its field."""
+        super()._complain(problems)
+        if all(self._is_in_handling(key) for key in problems):
+            self.tabs.choose(HANDLING)
+            self.form.complain(problems)
+
+    def _is_in_handling(self, key: str) -> bool:
+        field = self.form.field(key)
+        return any(box.isAncestorOf(field) for box in self._groups.handled)
+
+    def _suggest_id_kind(self) -> None:
+        """Most persons show the same document, and most bodies have the same number."""
+        field = self.form.field("id_kind")
+        if self.record == NEW and field.value() in ("", RESIDENT_CARD, CREDIT_CODE):
+            kind = self.form.field("applicant_kind").value()
+            usual = RESIDENT_CARD if kind is ApplicantKind.PERSON else CREDIT_CODE
+            field.show_value(usual if kind is not None else "")
+
+    # Where one can go
+
+    def go_to_list(self) -> None:
+        """Go to the list of requests."""
+        self.go(Place(PAGE))
+
+    def go_to_before(self) -> None:
+        """Go to the request before, at the same tab."""
+        self._go_on(self._neighbours().before)
+
+    def go_to_after(self) -> None:
+        """Go to the next request, at the same tab."""
+        self._go_on(self._neighbours().after)
+
+    def _go_on(self, record: int | None) -> None:
+        if record is not None:
+            self.go(Place(PAGE, record, self.tabs.current))
+
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(None, None) if self.record == NEW else self._order.around(self.record)
+
+    def _show_ways(self) -> None:
+        ways = self._neighbours()
+        forbid(self.before_button, "" if ways.before is not None else "已经是第一件")
+        forbid(self.after_button, "" if ways.after is not None else "已经是最后一件")
+
+    # What can be done
+
+    def open_menu(self) -> None:
+        """Offer what is seldom done with a request."""
+        menu = QMenu(self.more_button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        voiding, deleting = menu.addAction("作废…"), menu.addAction("删除")
+        voiding.setEnabled(self._is_voidable and not self.form.is_dirty)
+        voiding.setToolTip(_UNSAVED_FIRST if self.form.is_dirty else "")
+        voiding.triggered.connect(self.ask_why_void)
+        deleting.triggered.connect(self.delete)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    @property
+    def _is_voidable(self) -> bool:
+        return self._details is not None and self._details.row.status is not RequestStatus.VOID
+
+    def ask_why_void(self) -> None:
+        """Ask for the reason of voiding the request."""
+        dialog = VoidDialog(self.heading, self)
+        dialog.agreed.connect(self._void)
+        dialog.open()
+
+    def _void(self, reason: str) -> None:
+        self.act(partial(void_request, self.context.db, self.record, reason))
+
+    def enter_case(self) -> None:
+        """Enter a reconsideration or a lawsuit about the request."""
+        self._open_dialog(CaseDialog(self.context, self.heading, self))
+
+    def open_case(self, case: int) -> None:
+        """Open a case for editing."""
+        dialog = self.attempt(partial(CaseDialog, self.context, self.heading, self, case))
+        if dialog is not None:
+            self._open_dialog(dialog)
+
+    def delete_case(self, case: int) -> None:
+        """Put a case into the bin."""
+        self.act(partial(delete_records, self.context.db, REMEDY_DESK, [case]))
+
+    def _open_dialog(self, dialog: CaseDialog) -> None:
+        dialog.saved.connect(self.publish)
+        dialog.open()
