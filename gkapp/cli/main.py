@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gkapp import __version__
 from gkapp.cli.exit_codes import REFUSED
+from gkapp.cli.parser import Parser
 from gkapp.domain.errors import Refused
 
 
@@ -26,18 +27,25 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from gkapp.cli import calendar, clock, database, demo, key_points, registers, report
-
-    parser = argparse.ArgumentParser(
-        prog="gkapp", description="政务公开工作台。不带参数时打开窗口。"
+    from gkapp.cli import (
+        calendar,
+        clock,
+        database,
+        demo,
+        key_points,
+        published,
+        registers,
+        report,
     )
+
+    parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
     parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
     parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
     parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
-    for module in (database, key_points, calendar, clock, registers, report, demo):
+    for module in (database, key_points, calendar, clock, registers, report, published, demo):
         module.add_commands(commands)
     return parser
 
