@@ -1,0 +1,45 @@
+"""Puts the lines of a report's text together again where a page was too narrow for them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gkapp.domain.document_text import Line, Start
+from gkapp.domain.item_numbers import item_number
+
+_SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
+_WIDEST = 60  # characters that go on one line of any page
+_FEWEST = 3  # lines of one width that show how wide the page is
+
+
+def page_width(lines: Sequence[Line]) -> float:
+    """How many characters go on a line; infinite where lines were not broken to fit."""
+    widths = sorted(_width(a.text) for a, b in pairwise(lines) if b.start is not Start.PARAGRAPH)
+    if not widths:
+        return float("inf")
+    widest = widths[len(widths) * 19 // 20]
+    full = sum(width >= widest - _SLACK for width in widths)
+    is_page = widest <= _WIDEST and full >= _FEWEST and full * 2 >= len(widths)
+    return widest if is_page else float("inf")
+
+
+def prose(lines: Sequence[Line], width: float) -> str:
+    """The text with a line for each paragraph, on a page of that *width*."""
+    found: list[str] = []
+    last = ""
+    for line in lines:
+        goes_on = bool(found) and line.start is not Start.PARAGRAPH and _is_full(last, width)
+        if goes_on and not (last.endswith("。") and item_number(line.text)):
+            found[-1] += line.text
+        else:
+            found.append(line.text)
+        last = line.text
+    return "\n".join(found)
+
+
+def _is_full(text: str, width: float) -> bool:
+    return _width(text) >= width - _SLACK
+
+
+def _width(text: str) -> float:
+    """In Chinese characters: a Latin letter or digit takes half of one."""
+    return sum(0.5 if mark.isascii() else 1 for mark in text)

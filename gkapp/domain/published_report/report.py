@@ -1,0 +1,33 @@
+"""A published report as it was read: figures, texts, findings, and what was not certain."""
+
+from dataclasses import dataclass
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.identities import Finding
+from gkapp.domain.published_report.cells import Unread
+from gkapp.domain.published_report.figures import PublishedFigures
+from gkapp.domain.published_report.sections import Section
+from gkapp.domain.report_format import AnnualFigures
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """Everything that a published report says; *org* is "" where the file names no unit."""
+
+    org: str
+    title: str
+    year: int
+    figures: PublishedFigures
+    preamble: str
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
+
+    def annual_figures(self) -> AnnualFigures:
+        """The figures, all of them certain. Refused where a cell was not read."""
+        if self.figures.unread:
+            raise Refused(
+                f"“{self.title or self.year}”中有 {len(self.figures.unread)} 格没有读出，"
+                "请对照原文补填后再使用。"
+            )
+        return self.figures.filled(self.year)
