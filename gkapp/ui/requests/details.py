@@ -1,8 +1,10 @@
-"""Reads what the panel and the page of a request show of it, with the calendar read only once."""
+"""Reads what the list and the pages of requests show, with the calendar read only once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from PySide6.QtCore import QObject
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.deadline import due_date
@@ -10,6 +12,7 @@ from gkapp.domain.next_step import NextStep, next_step
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
+from gkapp.services.changes import Topic
 from gkapp.services.request_list import RequestList, RequestRow
 from gkapp.services.request_register import whole_records
 from gkapp.services.working_days import WorkingDays
@@ -30,30 +33,28 @@ class Details:
     step: NextStep
 
 
-class DetailsReader:
-    """Belongs to one page, which tells it when the calendar was changed."""
+class DetailsReader(QObject):
+    """One for each open database, which outlives its pages; see `details_reader`."""
 
-    def __init__(self, context: Context, source: RequestList) -> None:
-        self._context, self._source = context, source
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.bus)
+        self._db, self._now = context.db, context.now
+        self.source = RequestList(context.db)
         self._working_days = WorkingDays(context.db)
+        context.bus.changed.connect(self._hear)
 
     @property
     def calendar(self) -> WorkingCalendar:
         """The calendar of the database."""
         return self._working_days.left().calendar
 
-    def forget_calendar(self) -> None:
-        """The calendar was changed."""
-        self._working_days.forget_calendar()
-        self._source.forget_calendar()
-
     def details_of(self, request_id: int) -> Details | None:
         """What is shown of a stored request; None when it is gone."""
-        row = self._source.rows([request_id]).get(request_id)
-        record = whole_records(self._context.db, [request_id]).get(request_id)
+        row = self.source.rows([request_id]).get(request_id)
+        record = whole_records(self._db, [request_id]).get(request_id)
         if row is None or record is None:
             return None
-        today = self._context.today
+        today = self._now().date()
         return Details(
             row=row,
             record=record,
@@ -73,3 +74,13 @@ class DetailsReader:
         if limit is None or record.correction_asked_on is not None:
             return None
         return due_date(self.calendar, row.received_on, limit.days)
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if Topic.CALENDAR in topics:
+            self._working_days.forget_calendar()
+            self.source.forget_calendar()
+
+
+def details_reader(context: Context) -> DetailsReader:
+    """The reader that belongs to the open database; pages ask for it before they hear any news."""
+    return context.bus.findChild(DetailsReader) or DetailsReader(context)

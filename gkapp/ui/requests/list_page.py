@@ -12,7 +12,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
 from gkapp.services.exports import Export
 from gkapp.services.list_query import ALL, ListQuery
-from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS, RequestList
+from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS
 from gkapp.services.request_register import export_whole
 from gkapp.ui import messages
 from gkapp.ui.context import Context
@@ -22,7 +22,7 @@ from gkapp.ui.look.tokens import Tone
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
 from gkapp.ui.requests.detail_panel import RequestPanel
-from gkapp.ui.requests.details import DetailsReader
+from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.shown_order import shown_order
@@ -49,28 +49,22 @@ class RequestsPage(RegisterPage):
     topics = frozenset({Topic.REQUESTS, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
-        self._requests = RequestList(context.db)
-        self._reader = DetailsReader(context, self._requests)
+        reader = details_reader(context)
         self._order = shown_order(context)
         self._voiding = NEW
         self._is_personal = False
-        panel = RequestPanel(self._reader)
+        panel = RequestPanel(reader)
         super().__init__(
             context,
             _WORDS,
             REQUEST_TABLE,
-            self._requests,
+            reader.source,
             [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
             panel,
         )
         panel.opened.connect(self.table.view.open_current)
 
     # What is shown
-
-    def refresh(self) -> None:
-        """The calendar may be another one, and with it every day that is left."""
-        self._reader.forget_calendar()
-        super().refresh()
 
     def arrive(self, part: str) -> None:
         """Show a view by its name, or every request of the applicant of one."""

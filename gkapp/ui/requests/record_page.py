@@ -14,7 +14,6 @@ from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
-from gkapp.services.request_list import RequestList
 from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
@@ -26,7 +25,7 @@ from gkapp.ui.registers.record_page import FORM, HISTORY, READ_ONLY, RecordPage,
 from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
-from gkapp.ui.requests.details import Details, DetailsReader
+from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.form_area import FormArea
 from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, Groups, build_groups
@@ -54,7 +53,7 @@ class RequestPage(RecordPage):
     topics = frozenset({Topic.REQUESTS, Topic.CALENDAR, Topic.DEPARTMENT})
 
     def __init__(self, context: Context, record: int) -> None:
-        self._reader = DetailsReader(context, RequestList(context.db))
+        self._reader = details_reader(context)
         self._order = shown_order(context)
         self._details: Details | None = None
         self._hints: dict[str, str] = {}
@@ -142,7 +141,6 @@ class RequestPage(RecordPage):
 
     def refresh(self) -> None:
         """Read the request, and what belongs to it, anew."""
-        self._reader.forget_calendar()
         super().refresh()
         if self.record != NEW:
             self.attempt(self._show_ways)
