@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from gkapp.exchange.plain_text import clean
@@ -55,8 +56,53 @@ def read_page(page: "PageObject") -> Page:
     page.extract_text(
         visitor_text=collected.add_text, visitor_operand_before=collected.add_operation
     )
-    lines = [line for line in collected.lines if line]
+    lines = [in_reading_order(line) for line in _whole_lines(collected.lines)]
     return Page(float(page.mediabox.height), lines, collected.rules[:_MOST_RULES])
+
+
+def _whole_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines that are not empty; one that goes back over the one before is part of it."""
+    whole: list[list[Piece]] = []
+    for line in filter(None, lines):
+        if whole and _goes_back_over(whole[-1][-1], line[0]):
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_back_over(piece: Piece, following: Piece) -> bool:
+    same_height = round(piece.y) == round(following.y)
+    return same_height and following.x < piece.x < following.end
+
+
+def in_reading_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a line from left to right where the page draws them otherwise.
+
+    Some programs draw a line font by font and leave gaps for what another font has: there the
+    words of one piece fill the blanks of the other.
+    """
+    if all(left.x <= right.x for left, right in pairwise(pieces)):
+        return pieces
+    if len({round(piece.y) for piece in pieces}) > 1:
+        return pieces
+    ordered: list[Piece] = []
+    for piece in sorted(pieces, key=lambda each: each.x):
+        filled = _filled(ordered[-1], piece) if ordered else None
+        if filled:
+            ordered[-1] = filled
+        else:
+            ordered.append(piece)
+    return ordered
+
+
+def _filled(around: Piece, inside: Piece) -> Piece | None:
+    """*around* with the words of *inside* in its blanks; None where they are too many."""
+    words, fillings = around.text.split(), inside.text.split()
+    if inside.x >= around.end or len(fillings) >= len(words):
+        return None
+    parts = [part for pair in zip_longest(words, fillings, fillvalue="") for part in pair]
+    return replace(around, text="".join(parts))
 
 
 @dataclass(slots=True)

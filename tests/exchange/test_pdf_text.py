@@ -9,8 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.exchange.pdf_layout import Piece, in_reading_order
 from gkapp.exchange.pdf_text import read_pdf
-from tests.exchange.pdf_files import OfficialPdf
+from tests.exchange.pdf_files import FONT, OfficialPdf
 
 LONG = "推进政务公开工作，及时回应社会关切。" * 9
 
@@ -176,3 +177,33 @@ class TestRefused:
 
 
 SMALL = drawn(lambda canvas: canvas.drawString(100, 700, "open"))
+
+
+def test_text_drawn_font_by_font_is_put_together_again():
+    OfficialPdf("").content()  # registers the font
+
+    def draw(canvas):
+        canvas.setFont(FONT, 16)
+        canvas.drawString(114, 700, "“ ”")
+        canvas.drawString(50, 700, "一、紧扣 十四五 开好局")
+
+    assert texts(drawn(draw)) == ["一、紧扣“十四五”开好局"]
+
+
+def piece(x, text, y=700.0):
+    return Piece(x, y, 16.0, text)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ([piece(50, "一、公开"), piece(130, "预算")], ["一、公开", "预算"]),
+        ([piece(130, "预算"), piece(50, "一、公开")], ["一、公开", "预算"]),
+        ([piece(66, "，"), piece(50, "一 二")], ["一，二"]),
+        ([piece(66, "， ， ，"), piece(50, "一 二")], ["一 二", "， ， ，"]),
+        ([piece(66, "上标", 706), piece(50, "公开", 700)], ["上标", "公开"]),
+        ([], []),
+    ],
+)
+def test_the_order_of_pieces_in_a_line(pieces, expected):
+    assert [each.text for each in in_reading_order(pieces)] == expected
