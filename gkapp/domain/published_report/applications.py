@@ -91,8 +91,8 @@ class ApplicationTable:
         return found
 
     def _read(self, row: Row, place: int, of_row: ApplicationRow) -> None:
-        places = self._head.places if self._head else None
-        values = values_of(row, place, self._head, tuple(places or APPLICANT_COLUMNS))
+        names = self._head.names if self._head else APPLICANT_COLUMNS
+        values = values_of(row, place, self._head, names)
         if values is None:
             self.found.unread.append(
                 Unread(of_row.key, "这一行的数字与各列对不上", " ".join(row.cells[place + 1 :]))

@@ -7,19 +7,23 @@ from gkapp.domain.document_text import Line, Start
 from gkapp.domain.item_numbers import item_number
 
 _SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
+_MOSTLY = 0.6  # of the width, where a line that is open at its end was broken to fit
 _WIDEST = 60  # characters that go on one line of any page
-_FEWEST = 3  # lines of one width that show how wide the page is
+_FEWEST = 3  # broken lines that show that a page breaks lines
+_ENDED = ("。", "！", "？", "；", "：", ":", ";")
 
 
 def page_width(lines: Sequence[Line]) -> float:
-    """How many characters go on a line; infinite where lines were not broken to fit."""
-    widths = sorted(_width(a.text) for a, b in pairwise(lines) if b.start is not Start.PARAGRAPH)
-    if not widths:
+    """How many characters go on a line; infinite where lines were not broken to fit.
+
+    They were if most of those that go on in the next line end within a sentence.
+    """
+    going_on = [a.text for a, b in pairwise(lines) if b.start is not Start.PARAGRAPH]
+    if len(going_on) < _FEWEST:
         return float("inf")
-    widest = widths[len(widths) * 19 // 20]
-    full = sum(width >= widest - _SLACK for width in widths)
-    is_page = widest <= _WIDEST and full >= _FEWEST and full * 2 >= len(widths)
-    return widest if is_page else float("inf")
+    widest = sorted(map(_width, going_on))[len(going_on) * 19 // 20]
+    broken = sum(not text.endswith(_ENDED) for text in going_on)
+    return widest if widest <= _WIDEST and broken * 2 >= len(going_on) else float("inf")
 
 
 def prose(lines: Sequence[Line], width: float) -> str:
@@ -37,7 +41,8 @@ def prose(lines: Sequence[Line], width: float) -> str:
 
 
 def _is_full(text: str, width: float) -> bool:
-    return _width(text) >= width - _SLACK
+    is_open = not text.endswith(_ENDED)
+    return _width(text) >= (width * _MOSTLY if is_open else width - _SLACK)
 
 
 def _width(text: str) -> float:

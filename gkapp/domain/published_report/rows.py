@@ -48,6 +48,11 @@ class Head:
         """The first place under a name."""
         return min(min(places) for places in self.places.values())
 
+    @property
+    def names(self) -> list[str]:
+        """The names from left to right."""
+        return sorted(self.places, key=lambda name: min(self.places[name]))
+
     def fits(self, row: Row) -> bool:
         """Whether the columns of *row* are those of this head, also on the next page."""
         return row.table is not None and len(row.cells) == self.width

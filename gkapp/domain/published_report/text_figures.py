@@ -14,9 +14,9 @@ from gkapp.domain.published_report.figures import PublishedFigures
 from gkapp.domain.published_report.sections import plain_text
 from gkapp.domain.report_format import TOTAL, RowRole
 
-_SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+_SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CASES = re.compile(r"(?<![\d.万千百十])(\d[\d,]*)件(?!次|套)")
-_CLAUSE_END = re.compile(r"[，,、（）()：:]")
+_CLAUSE_END = re.compile(r"[，,、（）()：:；;]")
 # Such a number is a part, a change, an estimate, or counts something else.
 _PARTIAL = re.compile(
     "增加|减少|增长|下降|上升|同比|较上|比上|多收|少收|超过|约|近|平均|以上|建议|提案|留言|咨询|信箱|热线|12345"
