@@ -1,6 +1,6 @@
 """Pictures of the pages of a PDF file, for the preview and the printer.
 
-The library that draws them must not be used by two threads at once.
+The library that draws them breaks when two threads use it at once, so they take turns.
 """
 
 from collections.abc import Generator, Iterator
@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from gkapp.domain.errors import Refused
 
 _POINTS_PER_INCH = 72
 _BYTES_PER_PIXEL = 4
+_turn = Lock()
 STRIP_BYTES = 16_000_000
 """About what one strip of a page takes; a whole page would take 140 MB at 600 dots per inch."""
 
@@ -40,11 +42,13 @@ class PdfPages:
         self._pdf = pdf
 
     def __len__(self) -> int:
-        return len(self._pdf)
+        with _turn:
+            return len(self._pdf)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page in points."""
-        width, height = self._pdf.get_page_size(number)
+        with _turn:
+            width, height = self._pdf.get_page_size(number)
         return width, height
 
     def picture(self, number: int, dpi: float) -> PagePicture:
@@ -64,15 +68,16 @@ class PdfPages:
     def _strip(self, number: int, dpi: float, rows: range) -> PagePicture:
         scale = dpi / _POINTS_PER_INCH
         height = ceil(self.size(number)[1] * scale)
-        page = self._pdf[number]
         # What is cut off is rounded up to whole pixels: half of one less is rounded to the number.
         above, below = (max(0, each - 0.5) / scale for each in (rows.start, height - rows.stop))
-        bitmap = page.render(scale=scale, crop=(0, below, 0, above), prefer_bgrx=True)
-        made = PagePicture(
-            bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), rows.start
-        )
-        bitmap.close()
-        page.close()
+        with _turn:
+            page = self._pdf[number]
+            bitmap = page.render(scale=scale, crop=(0, below, 0, above), prefer_bgrx=True)
+            made = PagePicture(
+                bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), rows.start
+            )
+            bitmap.close()
+            page.close()
         return made
 
 
@@ -82,12 +87,16 @@ def open_pages(source: Path | bytes) -> Generator[PdfPages]:
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has none
 
     try:
-        pdf = pypdfium2.PdfDocument(source)
+        with _turn:
+            pdf = pypdfium2.PdfDocument(source)
     except (pypdfium2.PdfiumError, FileNotFoundError) as error:
         name = f"“{source}”" if isinstance(source, Path) else ""
         raise Refused(f"无法预览文件{name}：文件不存在，或者不是完好的 PDF 文件。") from error
-    with pdf:
+    try:
         yield PdfPages(pdf)
+    finally:
+        with _turn:
+            pdf.close()
 
 
 def page_pictures(source: Path | bytes, dpi: float) -> Iterator[PagePicture]:

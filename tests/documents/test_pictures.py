@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -62,3 +63,10 @@ def test_strips_put_together_are_the_page(two_pages, dpi, most_bytes):
     ]
     assert all(len(strip.pixels) <= max(most_bytes, whole.stride) for strip in strips)
     assert b"".join(strip.pixels for strip in strips) == whole.pixels
+
+
+def test_two_threads_take_turns(two_pages):
+    expected = list(page_pictures(two_pages, 72))
+    with ThreadPoolExecutor(4) as pool:
+        drawn = pool.map(lambda _: list(page_pictures(two_pages, 72)), range(24))
+    assert all(pictures == expected for pictures in drawn)
