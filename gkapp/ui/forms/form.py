@@ -72,12 +72,12 @@ class Form(QWidget):
         focus.setAccessibleDescription(hint)
         focus.installEventFilter(self)
         words = label(hint, "caption", "text_3", wrap=True)
-        words.setVisible(bool(hint))
         at = grid.rowCount()
         grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
         title.setMinimumHeight(SIZE.control)
         grid.addWidget(widget, at, 1)
         grid.addWidget(words, at + 1, 1)
+        words.setVisible(bool(hint))  # only now: without a parent it would be a window
         self._fields[key], self._words[key] = field, (words, hint)
         self._names[key] = name
         field.changed.connect(self._on_change)
