@@ -49,7 +49,7 @@ class RowFate:
     @property
     def in_words(self) -> str:
         """Everything there is to say of it, in one line."""
-        return "；".join(f"{each.column}：{each.text}" for each in self.remarks)
+        return "；".join(f"{each.column}：{each.text.rstrip('。')}" for each in self.remarks)
 
 
 def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:

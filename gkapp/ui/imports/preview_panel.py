@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gkapp.services.import_preview import Fate
@@ -94,15 +94,14 @@ class PreviewPanel(QWidget):
         title = WORDS[self._opened.kind].title
         name = f"{title}　{self._opened.path.name}"
         first.addWidget(ElidedLabel(name, "strong"), 1)
-        first.addWidget(self.update_box)
-        first.addSpacing(SPACE.x2)
-        first.addWidget(self.skip_box)
-        first.addSpacing(SPACE.x2)
         first.addWidget(self.mapping_button)
         first.addWidget(self.refused_button)
         layout.addLayout(first)
-        for note in self._notes():
-            layout.addWidget(label(note, "small", "text_2", wrap=True))
+        second = row(gap=SPACE.x4)
+        second.addWidget(label("\n".join(self._notes()), "small", "text_2", wrap=True), 1)
+        for each in (self.update_box, self.skip_box):
+            second.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(second)
         return box
 
     def _notes(self) -> list[str]:

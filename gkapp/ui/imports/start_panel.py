@@ -91,3 +91,5 @@ class StartPanel(QWidget):
             required = "、".join(c.heading for c in columns if c.required)
             others = "、".join(c.heading for c in columns if not c.required)
             self._columns.setText(f"必须有的列：{required}。\n可以有的列：{others}。")
+            # Centred labels are asked for their height before they know their width.
+            self._columns.setMinimumHeight(self._columns.heightForWidth(_LINE))

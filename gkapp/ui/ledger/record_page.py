@@ -69,7 +69,9 @@ class LedgerRecordPage(RecordPage):
     def show_head(self, draft: Any, *, is_new: bool) -> None:
         """Title and numbers as they are stored."""
         if is_new:
-            self.head.show_record("", self.words.new, "带 ＊ 的必须填写；未保存的内容会自动暂存")
+            self.head.show_record(
+                "新增", self.words.new, "带 ＊ 的必须填写；未保存的内容会自动暂存"
+            )
             self.head.show_status("", "neutral")
             return
         number = draft.document_no or draft.registration_no or draft.index_no or "没有文号"

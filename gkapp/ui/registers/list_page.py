@@ -34,6 +34,8 @@ from gkapp.ui.widgets.question import Answer, Question
 READ_ONLY = "数据库以只读方式打开，不能修改"
 SETTLED = 60
 """Milliseconds that one row must be the current one before its details are read."""
+NARROWEST_WORDS = 112
+"""Pixels that the words to filter by leave to the facets beside them."""
 MOST_UNASKED = 50
 """Rows that are deleted without a question: they can be brought back, but not by mistake."""
 
@@ -104,6 +106,7 @@ class RegisterPage(Page):
         layout.addWidget(self.chips)
         body = row(gap=SPACE.x4)
         self.table.set_empty(self.empty)
+        self.table.bar.words.setMinimumWidth(NARROWEST_WORDS)
         body.addWidget(self.table, 1)
         body.addWidget(self._panel_widget)
         layout.addLayout(body, 1)

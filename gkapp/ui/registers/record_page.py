@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
@@ -35,7 +36,7 @@ from gkapp.ui.widgets.record_head import RecordHead
 from gkapp.ui.widgets.tabs import Tabs
 
 FORM, HISTORY = "form", "history"
-_FORM_WIDEST = 880
+_FORM_WIDEST = 1040
 _NOTHING_TO_SAVE = "没有需要保存的修改。"
 
 
@@ -121,13 +122,15 @@ class RecordPage(Page):
         outer = row(holder, gap=SPACE.x4)
         outer.setContentsMargins(0, SPACE.x3, 0, 0)
         box, layout = card(SPACE.x5)
-        box.setMaximumWidth(_FORM_WIDEST)
         layout.addWidget(self.form)
         layout.addStretch(1)
         inner = plain()
         column(inner).addWidget(box)
-        outer.addWidget(scroll(inner), 1)
-        outer.addWidget(self.side)
+        area = scroll(inner)
+        area.setMaximumWidth(_FORM_WIDEST)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addStretch(0)
         return holder
 
     def _get_history(self) -> QWidget:
