@@ -1,0 +1,50 @@
+"""A document is entered into the ledger, deleted by key, and brought back from the bin."""
+
+from PySide6.QtCore import Qt
+
+from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from tests.ui.stories.officer import CTRL
+
+
+def entered(officer, title):
+    officer.go("ledger")
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.rest()
+    form = officer.page.form
+    form.field("title").setFocus()
+    officer.write(title)
+    form.field("document_type").show_value(DocumentType.OTHER)
+    form.field("formed_on").edit.setText("2.24")
+    form.field("attribute").show_value(DisclosureAttribute.PROACTIVE)
+    officer.press("保存")
+    officer.rest()
+    assert officer.page.unsaved() == "", officer.said
+    return officer.page
+
+
+def test_a_deleted_document_comes_back_from_the_bin(officer):
+    entered(officer, "住房保障实施细则")
+    listed = officer.go("ledger")
+    view = listed.table.view
+    (row_id,) = listed.table.records.ids
+    view.setFocus()
+    officer.key(Qt.Key.Key_Home)
+    assert view.selected_ids == [row_id]
+    officer.key(Qt.Key.Key_Delete)
+    officer.rest()
+    assert listed.table.is_empty
+    settings = officer.go("preferences")
+    settings.list.setFocus()
+    officer.key(Qt.Key.Key_End)
+    officer.key(Qt.Key.Key_Up)
+    officer.rest()
+    bin_group = settings.group
+    assert bin_group.title == "回收站"
+    bin_group.table.view.setFocus()
+    officer.key(Qt.Key.Key_Home)
+    officer.press("恢复选中的内容")
+    officer.rest()
+    assert bin_group.table.is_empty
+    officer.go("ledger")
+    assert listed.table.records.ids == [row_id]
+    assert listed.table.records.row(0).title == "住房保障实施细则"
