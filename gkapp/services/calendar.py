@@ -13,7 +13,7 @@ from gkapp.domain.calendar_edit import DayEdit, edited_years
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import NoticeDays, amended
 from gkapp.exchange.calendar_data import shipped_notices
-from gkapp.models.audit import ActionKind, add_rows
+from gkapp.models.audit import ActionKind, Values, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
@@ -36,8 +36,10 @@ def load_shipped_calendar(db: Database) -> None:
     notices = shipped_notices()
     title = f"载入 {notices[0].year}—{notices[-1].year} 年节假日安排"
     with db.write(title, is_undoable=False) as session:
-        for notice in notices:
-            _store(session, notice, note=SHIPPED)
+        years = [{"year": n.year, "notice": n.notice, "note": SHIPPED} for n in notices]
+        ids = add_rows(session, CalendarYear, years)
+        days = [row for year_id, n in zip(ids, notices, strict=True) for row in _days(year_id, n)]
+        add_rows(session, CalendarDay, days)
 
 
 def notices_in(session: Session) -> list[YearNotice]:
@@ -134,7 +136,7 @@ def _put(session: Session, notice: YearNotice, note: str) -> None:
         for day in session.scalars(select(CalendarDay).where(CalendarDay.year_id == old.id)):
             session.delete(day)
         session.flush()
-    _store(session, notice, into=old, note=note)
+    _store(session, notice, old, note)
     session.flush()
 
 
@@ -154,27 +156,25 @@ def _told(moved: Iterable[MovedDueDay]) -> str:
     return f"{len(numbers)} 件未结申请的到期日有变动：{'、'.join(numbers[:10])}。"
 
 
-def _store(
-    session: Session, notice: YearNotice, *, into: CalendarYear | None = None, note: str = ""
-) -> None:
+def _store(session: Session, notice: YearNotice, into: CalendarYear | None, note: str) -> None:
     year = into or CalendarYear(year=notice.year)
     year.notice, year.note = notice.notice, note
     session.add(year)
     session.flush()
+    add_rows(session, CalendarDay, _days(year.id, notice))
+
+
+def _days(year_id: int, notice: YearNotice) -> list[Values]:
     days = [(day, False) for day in notice.off] + [(day, True) for day in notice.work]
-    add_rows(
-        session,
-        CalendarDay,
-        [
-            {
-                "year_id": year.id,
-                "day": day,
-                "is_working": is_working,
-                "name": notice.festivals.get(day, ""),
-            }
-            for day, is_working in sorted(days)
-        ],
-    )
+    return [
+        {
+            "year_id": year_id,
+            "day": day,
+            "is_working": is_working,
+            "name": notice.festivals.get(day, ""),
+        }
+        for day, is_working in sorted(days)
+    ]
 
 
 def keep_due_days(db: Database) -> tuple[MovedDueDay, ...]:

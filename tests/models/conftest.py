@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.models.database import Database
+from tests.blank_database import open_blank
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +18,5 @@ def path(tmp_path):
 
 @pytest.fixture
 def db(path, key, now):
-    with Database.create(path, key, actor="周静", now=lambda: now) as db:
+    with open_blank(path, key, actor="周静", now=lambda: now) as db:
         yield db

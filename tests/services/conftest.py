@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.models.database import Database
+from tests.blank_database import open_blank
 
 
 @pytest.fixture(scope="session")
@@ -13,5 +13,5 @@ def key():
 
 @pytest.fixture
 def db(tmp_path, key, now):
-    with Database.create(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
+    with open_blank(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
         yield db

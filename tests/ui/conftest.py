@@ -10,13 +10,13 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.models.database import Database
 from gkapp.services.department import Unit, set_up_department
 from gkapp.settings import SettingsFile, ThemeChoice
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import make_application
 from gkapp.ui.look.theme import theme
+from tests.blank_database import open_blank
 
 HERE = Path(__file__).parent
 
@@ -87,7 +87,7 @@ def ask_for_tip():
 def db(tmp_path, now):
     """A department's database, without a calendar of its own."""
     key = DatabaseKey.parse("0123456789abcdef" * 4)
-    with Database.create(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
+    with open_blank(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
         set_up_department(db, Unit("云岭省住房和城乡建设厅"))
         yield db
 
