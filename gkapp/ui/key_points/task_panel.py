@@ -31,8 +31,8 @@ class MeasureLine(QWidget):
         layout.addWidget(label(f"{day}{measure.text}{proof}", "small", wrap=True), 1)
         remove = tool_button("delete", "删除这项落实措施")
         remove.clicked.connect(self._delete)
-        remove.setVisible(not is_read_only)
         layout.addWidget(remove)
+        remove.setVisible(not is_read_only)  # only now: without a parent it would be a window
 
     def _delete(self) -> None:
         self.deleted.emit(self._id)
