@@ -32,12 +32,12 @@ def sit_down(qtbot, qapp, around, now, tmp_path, database):
     """Opens the database in a program of its own, and ends what is left of it afterwards."""
     officers = []
 
-    def start(*, settings="settings.json"):
+    def start(*, settings="settings.json", demo=False):
         kept = SettingsFile(tmp_path / settings)
         program = Program(_doors(around, kept), kept, lambda: now, tmp_path)
         officer = Officer(program, qtbot)
         officers.append(officer)
-        program.start(database)
+        program.start(None if demo else database, demo=demo)
         if program.window is not None:
             with qtbot.waitActive(program.window):
                 program.window.activateWindow()

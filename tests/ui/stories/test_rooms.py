@@ -1,0 +1,106 @@
+"""Every page in the rooms that officers' screens give: nothing fails, and no words are cut."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.preferences.page import ENTRIES
+from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.widgets.tabs import Tabs
+
+ROOMS = {"100 %": (1366, 768), "150 %": (911, 512)}
+REGISTERS = (
+    *map(Place, ("today", "ledger", "requests", "key_points")),
+    *(Place(page, record) for page in ("ledger", "requests") for record in (NEW, 1)),
+    Place("key_points", NEW),
+)
+REST = (
+    *map(Place, ("report", "imports")),
+    *(Place("calendar", part=part) for part in ("year", "term")),
+    *(Place("preferences", part=entry.key) for entry in ENTRIES),
+)
+
+
+class StrayWindows(QObject):
+    """Notes whatever is shown as a window of its own: a flash that takes the keyboard along."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched, event):
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(repr(watched))
+        return False
+
+
+@pytest.fixture
+def stray_windows(qapp):
+    watching = StrayWindows()
+    qapp.installEventFilter(watching)
+    yield watching.seen
+    qapp.removeEventFilter(watching)
+
+
+@pytest.fixture(params=ROOMS)
+def roomed(request, sit_down):
+    """An officer at the demo department, in a window of some size."""
+    officer = sit_down(demo=True)
+    officer.window.resize(*ROOMS[request.param])
+    officer.rest()
+    assert officer.window.size().toTuple() == ROOMS[request.param]
+    return officer
+
+
+def cut(window):
+    """The words that are seen in part only, and have no tip to tell them whole."""
+    QApplication.processEvents()
+    seen = (each for each in window.findChildren(QWidget) if each.isVisible())
+    return [
+        f"{type(each).__name__} “{each.text()}” in {type(each.parent()).__name__}"
+        for each in seen
+        if isinstance(each, QLabel | QAbstractButton)
+        and each.text()
+        and not each.toolTip()
+        and lacks_room(each)
+    ]
+
+
+def lacks_room(widget):
+    if isinstance(widget, QPushButton):
+        return widget.width() < widget.minimumSizeHint().width()
+    if isinstance(widget, QAbstractButton):
+        return widget.width() < widget.sizeHint().width()
+    if widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    return widget.width() < widget.sizeHint().width()
+
+
+@pytest.mark.parametrize("places", [REGISTERS, REST], ids=["registers", "rest"])
+def test_no_page_fails_or_cuts_words(roomed, stray_windows, places):
+    found = {}
+    for place in places:
+        roomed.window.way.go(place)
+        roomed.rest()
+        assert roomed.window.way.current.whole == place.whole, roomed.said
+        for tab in tabs_of(roomed):
+            if words := cut(roomed.window):
+                found[str(place), tab] = words
+    assert found == {}
+    assert stray_windows == []
+
+
+def tabs_of(officer):
+    """Go through the tabs of the page; once where it has none."""
+    tabs = officer.page.findChild(Tabs)
+    if tabs is None:
+        yield ""
+        return
+    for at in filter(tabs.isTabVisible, range(tabs.count())):
+        tabs.setCurrentIndex(at)
+        officer.rest()
+        yield tabs.tabText(at)
