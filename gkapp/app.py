@@ -1,6 +1,5 @@
 """The one place that puts the parts together: which file, whose key, who acts, what time it is."""
 
-import getpass
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gkapp.computer_user import computer_user
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.domain.recovery_code import read_recovery_code
@@ -41,7 +41,7 @@ class Surroundings:
 
 def real_surroundings(ask: Ask) -> Surroundings:
     """The keyring, the clock and the user of this computer."""
-    return Surroundings(KeyringStore(), datetime.now, _user(), ask)
+    return Surroundings(KeyringStore(), datetime.now, computer_user(), ask)
 
 
 def key_for(path: Path, around: Surroundings) -> DatabaseKey:
@@ -174,10 +174,3 @@ def _keep(path: Path, key: DatabaseKey, around: Surroundings) -> str:
     except Refused as error:
         return error.message
     return ""
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "未知用户"

@@ -194,7 +194,7 @@ def _contradiction(
     return RefusedCell(
         row.row,
         heading or changes[0].column,
-        f"与已登记的内容不同（{differences}）；确要修改的，请选择更新（--update）。",
+        f"与已登记的内容不同（{differences}）；确要修改的，请选择更新。",
     )
 
 

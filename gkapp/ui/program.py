@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.window_lock import WindowLock
+from gkapp.services.backups import backup_folder, standing_of_backups
 from gkapp.services.calendar import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
+from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import SettingsFile
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations, search_in
@@ -71,6 +73,7 @@ class Program(QObject):
         self.errors.refused.connect(self._refuse)
         self._open = ExitStack()
         self._made: Made | None = None
+        self._is_demo = False
         self.first_page: FirstRunPage | None = None
         self.window: MainWindow | None = None
 
@@ -102,6 +105,7 @@ class Program(QObject):
                 case OpenDatabase(path):
                     self._open_existing(path)
                 case OpenDemo():
+                    self._is_demo = True
                     self._show(self._open.enter_context(self._doors.demo()))
                 case CreateDatabase():
                     self._create(choice)
@@ -158,6 +162,8 @@ class Program(QObject):
             self._made = None
 
     def _show(self, db: Database) -> None:
+        chosen = self._settings.current.acting_person
+        db.actor = actor_among(list_persons(db), chosen, db.actor)
         jobs = JobRunner()
         jobs.failed.connect(self.errors.report)
         context = Context(db, jobs, self._settings, self._now, Bus())
@@ -165,6 +171,7 @@ class Program(QObject):
         window.closed.connect(self._close)
         self.window = window
         window.start()
+        self._tell_backups(window)
         if not db.is_read_only:
             jobs.start(
                 "重算到期日",
@@ -181,6 +188,13 @@ class Program(QObject):
             self.first_page.close()
             self.first_page = None
 
+    def _tell_backups(self, window: MainWindow) -> None:
+        if not self._is_demo:
+            db = window.context.db
+            folder = backup_folder(db, self._settings.current.backup_folder)
+            standing = standing_of_backups(db, folder)
+            window.status_bar.show_backup(standing.words, is_fine=standing.is_fine)
+
     def _tell_moved(self, moved: tuple[MovedDueDay, ...]) -> None:
         if moved and self.window is not None:
             self.window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
@@ -189,7 +203,7 @@ class Program(QObject):
         if self.window is not None:
             context = self.window.context
             context.jobs.close()
-            if not context.db.is_read_only:
+            if not (context.db.is_read_only or self._is_demo):
                 self._doors.on_close(context.db)
             self.window.deleteLater()
             self.window = None

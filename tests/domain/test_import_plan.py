@@ -72,7 +72,7 @@ def test_a_number_that_exists_with_another_row_is_refused_and_told_field_by_fiel
     (refused,) = found.refused
     assert (refused.row, refused.column) == (2, "编号")
     assert "书名原为“甲”，现为“乙”；位置原为“”，现为“架”" in refused.reason
-    assert "--update" in refused.reason
+    assert "请选择更新" in refused.reason
     assert (found.new, found.changed) == ((), ())
 
 

@@ -1,14 +1,16 @@
 """A run of the program: the first page, a window, a second window on one file, and closing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from gkapp.app import Surroundings, create_database, demo_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department import Unit, unit_of
+from gkapp.services.staff import add_persons
 from gkapp.settings import SettingsFile
 from gkapp.ui.first_run.choices import CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.places import Place
@@ -113,7 +115,18 @@ def test_a_second_window_is_told_and_may_only_read(run, database, backed_up, qtb
     assert backed_up == []
 
 
-def test_the_demo_leaves_nothing_behind(run, tmp_path, qtbot):
+def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around, qtbot):
+    with open_database(database, around) as db:
+        add_persons(db, ["李明"])
+    program = run()
+    program._settings.keep(replace(program._settings.current, acting_person="李明"))
+    program.start(database)
+    window = program.window
+    assert window.context.db.actor == "李明"
+    assert "还没有备份" in {label.text() for label in window.status_bar.findChildren(QLabel)}
+
+
+def test_the_demo_leaves_nothing_behind(run, tmp_path, backed_up, qtbot):
     program = run()
     program.start(demo=True)
     folder = program.window.context.db.path.parent
@@ -121,6 +134,7 @@ def test_the_demo_leaves_nothing_behind(run, tmp_path, qtbot):
     with qtbot.waitSignal(program.over):
         program.window.close()
     assert not folder.exists()
+    assert backed_up == []
 
 
 @pytest.mark.parametrize("choice", ["broken", "missing", "taken"])

@@ -249,7 +249,7 @@ class RecordTable(QFrame):
             return
         measure, selected = self.spec.measure, self.view.selected_count
         text = f"共 {len(self.records.ids)} {measure}"
-        self.bar.count_label.setText(f"{text}，已选 {selected} {measure}" if selected else text)
+        self.bar.count_label.setText(f"{text}，已选 {selected} {measure}" if selected > 1 else text)
 
     def _note_current(self) -> None:
         """Tell only of rows that stay: while an answer is put in place the current one wavers."""

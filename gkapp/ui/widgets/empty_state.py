@@ -37,6 +37,7 @@ class EmptyState(QWidget):
         explanation = label(words, "body", "text_2", wrap=True)
         explanation.setAlignment(middle)
         explanation.setFixedWidth(_LINE)
+        explanation.setMinimumHeight(max(0, explanation.heightForWidth(_LINE)))
         layout.addWidget(explanation, 0, middle)
         layout.addSpacing(SPACE.x3)
         ways = row(gap=SPACE.x3)

@@ -22,7 +22,7 @@ def current(table):
 
 def test_it_shows_and_counts(make_table):
     table = make_table()
-    assert table.bar.count_label.text() == "共 12 封，已选 1 封"
+    assert table.bar.count_label.text() == "共 12 封"
     assert table.view.current_id == 0
     table.view.selectAll()
     assert table.bar.count_label.text() == "共 12 封，已选 12 封"
