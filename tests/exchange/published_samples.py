@@ -233,7 +233,7 @@ def pdf_table(rows):
 
 def html_table(rows, merged=True):
     """A table with its merged cells, or with every label in a cell of its own."""
-    spans = {start: end for start, end in spans_of(rows)} if merged else {}
+    spans = dict(spans_of(rows)) if merged else {}
     covered = {
         (x, y)
         for (left, top), (right, low) in spans.items()

@@ -117,8 +117,8 @@ def ragged_page():
     rows[11] = ["三、本年度办理结果", "（三）不予公开", "5.属于三类内部事务信息的", *rows[11][3:]]
     body = (
         "<div>当前位置：首页 &gt; 年报</div><table width=100%><tr><td>导航</td><td>"
-        f"<h1>{UNIT}<br>2023年政府信息公开工作年度报告</h1><div>发布日期：2024-01-25　来源：本站</div>"
-        f"<p>　　{samples.PREAMBLE}</p><h2>总体情况</h2><p>{samples.OVERVIEW}</p>"
+        f"<h1>{UNIT}<br>2023年政府信息公开工作年度报告</h1><div>发布日期：2024-01-25　来源：本站"
+        f"</div><p>　　{samples.PREAMBLE}</p><h2>总体情况</h2><p>{samples.OVERVIEW}</p>"
         f"<p>二、主动公开政府信息情况</p>{html_table(samples.proactive_rows())}"
         f"<p>三、收到和处理政府信息公开申请情况</p><center>{html_table(rows)}</center>"
         f"<p>四、政府信息公开行政复议、行政诉讼情况</p>{html_table(samples.remedy_rows(), False)}"

@@ -80,15 +80,10 @@ class ApplicationTable:
         return (*rows[:place], *group, *rows[place:])
 
     def _label_in(self, row: Row) -> tuple[int, Named | None]:
-        """The last cell before the numbers that names a row."""
-        fitting = self._head is not None and self._head.places and self._head.fits(row)
-        cells = row.cells[: self._head.first] if fitting and self._head else row.cells
-        found: tuple[int, Named | None] = (0, None)
-        for place, cell in enumerate(cells):
-            named = self._names.exactly(cell)
-            if named or (found[1] is None and (named := self._names.find(cell))):
-                found = (place, named)
-        return found
+        """The last cell with words and the row that it names, which is not that of its group."""
+        fits = self._head is not None and self._head.fits(row)
+        place = row.label_at(self._head.first if fits and self._head else None)
+        return (0, None) if place is None else (place, self._names.find(row.cells[place]))
 
     def _read(self, row: Row, place: int, of_row: ApplicationRow) -> None:
         names = self._head.names if self._head else APPLICANT_COLUMNS

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gkapp.domain.cells import says_nothing
 from gkapp.domain.report_format import ValueKind
@@ -75,6 +76,7 @@ def read_number(text: str, kind: ValueKind, unit: str = "") -> Reading:
     return _amount(text, plain, kind, unit)
 
 
+@lru_cache(maxsize=4096)  # most cells of most tables hold the same few numbers
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a number, with or without its unit."""
     plain = _CHANGE_WORDS.sub("", half_width(text).strip())

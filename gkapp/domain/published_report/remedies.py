@@ -44,8 +44,10 @@ class RemedyTable:
         self._is_heading = False
 
     def owns(self, row: Row) -> bool:
-        """Whether a row stands below the heading rows, in the same table of the file."""
-        return row.table is not None and row.table == self._table
+        """Whether a row stands below the heading rows in the same table, or names a group."""
+        return self._is_below_head(row) or (
+            row.table is not None and any(map(_GROUPS.exactly, row.cells))
+        )
 
     def is_head(self, row: Row) -> bool:
         """Whether a row names remedies or their results, and has no numbers."""
@@ -78,11 +80,14 @@ class RemedyTable:
         self._is_heading = False
         if self._read(row):
             return True
-        if self.owns(row):
+        if self._is_below_head(row):
             self.found.unread.append(
                 Unread(_TABLE, "这一行的数字与各列对不上", " ".join(row.cells))
             )
-        return self.owns(row)
+        return self._is_below_head(row)
+
+    def _is_below_head(self, row: Row) -> bool:
+        return row.table is not None and row.table == self._table
 
     def _read(self, row: Row) -> bool:
         cells: dict[_Pair, list[str]] = {}

@@ -26,10 +26,10 @@ class Row:
         """Whether any cell is a number."""
         return any(map(is_number, self.cells))
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether every cell is empty or says that there is nothing."""
-        return all(map(says_nothing, self.cells))
+    def label_at(self, before: int | None = None) -> int | None:
+        """The last cell with words, in all the row or *before* a place; None if there is none."""
+        places = range(len(self.cells[:before]))
+        return next((place for place in reversed(places) if _has_words(self.cells[place])), None)
 
 
 Part = Line | Row
@@ -123,7 +123,7 @@ def mend_broken_rows(
 
 
 def _joined(above: Row, below: Row, knows: Callable[[str], bool]) -> Row | None:
-    upper, lower = _label_at(above), _label_at(below)
+    upper, lower = above.label_at(), below.label_at()
     if upper is None or lower is None or (above.has_number and below.has_number):
         return None
     label = above.cells[upper] + below.cells[lower]
@@ -134,14 +134,8 @@ def _joined(above: Row, below: Row, knows: Callable[[str], bool]) -> Row | None:
     return replace(row, cells=cells)
 
 
-def _label_at(row: Row) -> int | None:
-    """The last cell before the numbers that has words."""
-    worded = [
-        place
-        for place, cell in enumerate(row.cells)
-        if not says_nothing(cell) and not is_number(cell)
-    ]
-    return worded[-1] if worded else None
+def _has_words(cell: str) -> bool:
+    return not says_nothing(cell) and not is_number(cell)
 
 
 def runs_of_lines(parts: Sequence[Part]) -> Iterator[list[tuple[int, str]]]:

@@ -29,6 +29,8 @@ _CARRIED = re.compile("结转|顺延|转入|转接")
 _LAST_YEAR = re.compile("上年|上一年|上年度|去年|往年|以前年度")
 _NEXT_YEAR = re.compile("下年|下一年|次年|明年|来年|下年度")
 _DONE = re.compile("办结|答复|办理完毕|处理完毕")
+_FATE = re.compile("(?:均|都|全部|已|按期|按时)*(?:办结|答复|结转|顺延)[^0-9]*$")
+_TELLING = re.compile("新收|收到|受理|结转|顺延|办结|答复|复议|诉讼")
 _DIRECT = re.compile("未经(?:行政)?复议|直接起诉|直接提起")
 _AFTER = re.compile(
     "(?<!未)经(?:行政)?复议后?(?:再)?(?:起诉|提起|诉讼)|复议后(?:再)?(?:起诉|提起|诉讼)"
@@ -97,8 +99,11 @@ def _numbers(sentence: _Sentence, figures: PublishedFigures) -> Iterator[tuple[i
         before = text[begin : found.start()]
         after = _CLAUSE_END.split(text[found.end() :], maxsplit=1)[0]
         begin = found.end()
-        meaning = _meaning(before, after, sentence, figures)
-        if meaning:
+        clause = _CLAUSE_END.split(before)[-1]
+        if _FATE.match(after) and not _TELLING.search(clause):
+            # 3件结转下年度: told by what follows
+            before, begin = clause + after, begin + len(after)
+        if meaning := _meaning(before, after, sentence, figures):
             quote = text[: found.end()][-_QUOTED:]
             yield int(found[1].replace(",", "")), quote, meaning
 
@@ -115,7 +120,9 @@ def _meaning(
         return remedy
     among = list(_AMONG.finditer(before))
     own = before[among[-1].end() :] if among else before
-    return _group(own, figures) or _request(own, after, bool(among), sentence.text, figures)
+    if _CARRIED.search(own):
+        return _carried(own + after, figures)
+    return _group(own, figures) or (None if among else _request(own, sentence.text, figures))
 
 
 def _kinds_in(text: str) -> tuple[RemedyKind, ...]:
@@ -161,25 +168,13 @@ def _group(words: str, figures: PublishedFigures) -> _Meaning | None:
     return None
 
 
-def _request(
-    words: str, after: str, is_part: bool, sentence: str, figures: PublishedFigures
-) -> _Meaning | None:
-    """A number of requests received, carried over, or answered."""
-    if _CARRIED.search(words) or (_CARRIED.search(after) and not _names_total(words)):
-        return _carried(words + after, figures)
-    if is_part or "申请" not in sentence or "不予" in words:
+def _request(words: str, sentence: str, figures: PublishedFigures) -> _Meaning | None:
+    """A number of requests received or answered."""
+    if "申请" not in sentence or "不予" in words:
         return None
     if _DONE.search(words):
         return _total(figures, "办理结果总计", RowRole.RESULT_TOTAL)
-    if _RECEIVED.search(words):
-        return _received(sentence, figures)
-    if after.startswith(("办结", "已办结", "已答复")):
-        return _total(figures, "办理结果总计", RowRole.RESULT_TOTAL)
-    return None
-
-
-def _names_total(words: str) -> bool:
-    return bool(_DONE.search(words) or _RECEIVED.search(words))
+    return _received(sentence, figures) if _RECEIVED.search(words) else None
 
 
 def _carried(words: str, figures: PublishedFigures) -> _Meaning:

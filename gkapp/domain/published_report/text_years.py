@@ -8,8 +8,8 @@ from gkapp.domain.published_report.sections import plain_text
 
 _PREAMBLE, _PROBLEMS = 0, 5
 _PERIOD = re.compile(
-    r"(?:期限|时间|期间|周期|数据)[^。]{0,16}?(?:自|从|为|是)?"
-    r"((\d{2,8})年?(\d{0,2})月?(\d{0,2})日?[起]?(?:至|到|—+|-+|－+|~)(\d{0,6})年?(\d{1,4})月?(\d{0,2})日)"
+    r"(?:期限|时间|期间|周期|数据)[^。]{0,16}?"
+    r"((\d{2,8})年?(\d{0,2})月?(\d{0,2})日起?,?(?:至|到|-+|—+|~)(?:(\d{4,6})年)?(\d{1,4})月?(\d{0,2})日)"
 )
 _NAMES = re.compile("《[^》]*》|“[^”]*”|〔[^〕]*〕|[(（][^（()）]*号[)）]")
 _SPANS = re.compile(r"20\d\d年?(?:[-—–~～]|至)+20\d\d年?")
@@ -38,8 +38,8 @@ def _period(year: int, title: str, text: str) -> Iterator[Finding]:
     if found is None:
         return
     begin, month, day, end, last_month, last_day = found.groups()[1:]
-    whole = (month, day, last_month, last_day) == ("1", "1", "12", "31")
-    if begin != str(year) or end not in ("", str(year)) or not whole:
+    days = tuple(each.lstrip("0") for each in (month, day, last_month, last_day))
+    if begin != str(year) or end not in (None, str(year)) or days != ("1", "1", "12", "31"):
         yield Finding(
             "Y1",
             Level.ERROR,
