@@ -15,6 +15,7 @@ from gkapp.ui.shell.main_window import MainWindow
 
 USUAL_SIZES = (QSize(1366, 768), QSize(1920, 1080))
 _SETTLE = 50  # milliseconds for timers and deletions that a page leaves behind
+_LEAST = 400  # milliseconds: what a panel tells of a row comes once the row has rested
 _LONGEST = 30_000  # milliseconds for the jobs of one page
 
 
@@ -55,7 +56,7 @@ def _settle(window: QWidget) -> None:
     timer = QTimer(interval=_SETTLE)
     timer.timeout.connect(loop.quit)
     timer.start()
-    for _ in range(_LONGEST // _SETTLE):
+    for waited in range(_SETTLE, _LONGEST, _SETTLE):
         loop.exec()
-        if not (isinstance(window, MainWindow) and window.is_busy):
+        if waited >= _LEAST and not (isinstance(window, MainWindow) and window.is_busy):
             return
