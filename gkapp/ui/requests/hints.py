@@ -29,10 +29,12 @@ def hints_of(draft: RequestDraft, calendar: WorkingCalendar) -> dict[str, str]:
 
 
 def answer_due_on(draft: RequestDraft, calendar: WorkingCalendar) -> tuple[int, date] | None:
-    """The term in working days and its last day, before anything else happens; None without a
-    receipt that can be reckoned from."""
-    received = draft.received_on
-    if received is None or not FIRST_YEAR <= received.year < LAST_YEAR:
+    """The term in working days and its last day, before anything else happens.
+
+    None without a receipt that can be reckoned from.
+    """
+    received = _reckonable(draft.received_on)
+    if received is None:
         return None
     days = time_limits().answer_days(received)
     return days, due_date(calendar, received, days)
@@ -46,7 +48,7 @@ def _receipt(draft: RequestDraft) -> str:
 
 
 def _correction(draft: RequestDraft, calendar: WorkingCalendar) -> str:
-    received = draft.received_on
+    received = _reckonable(draft.received_on)
     limit = received and time_limits().find(LimitKind.CORRECTION_NOTICE, received)
     if not received or not limit:
         return "内容不明确的，一次性告知补正"
@@ -65,6 +67,11 @@ def _delivery(way: str) -> str:
     if is_by_other_courier(way):
         return _POST_ONLY
     return _NO_CASH if is_paid_by_addressee(way) else ""
+
+
+def _reckonable(day: date | None) -> date | None:
+    """*day*, unless a slip of the keys put it where no calendar reaches."""
+    return day if day is not None and FIRST_YEAR <= day.year < LAST_YEAR else None
 
 
 def _short(article: str) -> str:

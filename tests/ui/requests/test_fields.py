@@ -1,0 +1,106 @@
+"""The fields that only the form of a request has, and where its groups stand."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from gkapp.ui.requests.applicant_field import ApplicantField
+from gkapp.ui.requests.form_area import FormArea
+from gkapp.ui.requests.suggest_field import SuggestField
+from gkapp.ui.widgets.layout import column, plain
+
+
+def test_what_is_usual_is_offered_and_anything_else_taken(qtbot):
+    field = SuggestField(["邮寄", "", "电子邮件", "邮寄"])
+    qtbot.addWidget(field)
+    assert [field.itemText(at) for at in range(field.count())] == ["邮寄", "电子邮件"]
+    assert (field.value(), field.complaint) == ("", "")
+    with qtbot.waitSignal(field.changed):
+        field.show_value("电子邮件")
+    assert field.value() == "电子邮件"
+    field.show_value(" 光盘 ")
+    assert field.value() == "光盘"
+    field.show_value("")
+    assert field.value() == ""
+    assert field.focus_widget is field
+
+
+def test_the_wheel_passes_over_suggestions(qtbot):
+    field = SuggestField(["邮寄", "电子邮件"])
+    qtbot.addWidget(field)
+    field.show()
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, wheel)
+    assert field.value() == ""
+
+
+def test_the_applicant_has_a_link_once_known(qtbot):
+    field = ApplicantField()
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.changed):
+        field.show_value("王芳")
+    assert (field.value(), field.complaint) == ("王芳", "")
+    assert field.focus_widget is field.edit
+    assert field.link.isHidden()
+    field.show_earlier(3)
+    assert not field.link.isHidden()
+    assert field.link.accessibleName() == "此前 3 件，打开列表"
+    with qtbot.waitSignal(field.earlier_wanted):
+        field.link.click()
+
+
+def box(*widgets):
+    made = plain()
+    layout = column(made)
+    for each in widgets:
+        layout.addWidget(each)
+    return made
+
+
+@pytest.fixture
+def area(qtbot):
+    def make(*columns, width=1000):
+        made = FormArea(columns)
+        qtbot.addWidget(made)
+        made.resize(width, 300)
+        with qtbot.waitExposed(made):
+            made.show()
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize(("width", "has_two"), [(1000, True), (700, False)])
+def test_columns_go_by_the_room(area, width, has_two):
+    assert area([box(QLineEdit())], [box(QLineEdit())], width=width).has_two_columns is has_two
+
+
+def test_the_field_with_the_keyboard_is_in_sight(area):
+    edits = [QLineEdit() for _ in range(30)]
+    made = area([box(*edits)])
+    made.activateWindow()
+    edits[-1].setFocus()
+    top = edits[-1].mapTo(made.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= made.viewport().height() - edits[-1].height()
+    QLineEdit().setFocus()
+
+
+def test_words_that_appear_later_squeeze_nothing(area, qtbot):
+    edits = [QLineEdit() for _ in range(4)]
+    words = QLabel("很长的一句话" * 30)
+    words.setWordWrap(True)
+    words.hide()
+    made = area([box(*edits), box(words)], width=700)
+    before = edits[0].height()
+    words.show()
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert made.isVisible()
+    assert all(each.height() >= before for each in edits)
+
+
+def test_it_is_freed_when_closed(assert_freed):
+    assert_freed(lambda: FormArea([[box(QLineEdit())]]))

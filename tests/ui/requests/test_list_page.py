@@ -1,0 +1,294 @@
+"""The list of requests: views, the panel with the next step, voiding, exporting, deleting."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from gkapp.models.requests import Request
+from gkapp.services.changes import Topic
+from gkapp.services.desk import void_request
+from gkapp.services.history import undo
+from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
+from gkapp.services.request_list import OPEN, OVERDUE
+from gkapp.ui.destinations import destinations
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.requests.detail_panel import RequestPanel
+from gkapp.ui.requests.details import details_reader
+from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
+from gkapp.ui.requests.list_page import RequestsPage
+from gkapp.ui.requests.shown_order import shown_order
+from gkapp.ui.requests.void_dialog import VoidDialog
+from tests.fixtures.statements import statements
+from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING
+
+
+def idle(qtbot, page):
+    qtbot.waitUntil(lambda: not page.context.jobs.titles)
+
+
+def shown(page):
+    return list(page.table.records.ids)
+
+
+def test_what_is_pressing_stands_first(show, filled):
+    page = show(RequestsPage(filled))
+    assert shown(page) == [LATE, PENDING, CORRECTING]
+    assert page.head._words.whole_text == "今日须优先办理：1 件逾期"
+    counts = {key: chip._count for key, chip in page.chips.chips.items()}
+    assert counts == {"待办": 3, "逾期": 1, "三日内到期": 0, "补正中": 1, "征求意见中": 0,
+                      "本年已办结": 1, "全部": 4}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"待办": 9, "逾期": 1, "三日内到期": 2}, "今日须优先办理：1 件逾期、2 件三日内到期"),
+        ({"待办": 9, "逾期": 0, "三日内到期": 2}, "今日须优先办理：2 件三日内到期"),
+        ({"待办": 9, "逾期": 0, "三日内到期": 0}, "在办 9 件，今日没有逾期和三日内到期的"),
+        ({"待办": 0, "逾期": 0, "三日内到期": 0}, "没有在办的申请"),
+    ],
+)
+def test_one_sentence_says_how_many_need_a_hand(show, ready, counts, words):
+    assert show(RequestsPage(ready)).summary(counts) == words
+
+
+def test_views_by_chip_and_by_place(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.chips.chips[OVERDUE].click()
+    idle(qtbot, page)
+    assert shown(page) == [LATE]
+    page.arrive(CORRECTING_VIEW)
+    idle(qtbot, page)
+    assert shown(page) == [CORRECTING]
+    assert show(RequestsPage(filled)).chips.current == CORRECTING_VIEW
+
+
+def test_every_request_of_an_applicant(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.arrive(f"applicant-of-{PENDING}")
+    idle(qtbot, page)
+    assert shown(page) == [PENDING, ENDED]
+    assert page.table.bar.words.text() == "王芳"
+    page.arrive("applicant-of-99")
+    idle(qtbot, page)
+    assert shown(page) == [PENDING, ENDED]
+
+
+def test_the_panel_tells_the_next_step(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    panel = page.panel
+    qtbot.waitUntil(lambda: panel._number.text() == "2026-0002")
+    assert panel._left.text() == "已逾期 17 个工作日"
+    assert panel._step.text() == "尽快作出答复，并说明逾期的原因。"
+    page.table.view.select_ids([PENDING], PENDING)
+    qtbot.waitUntil(lambda: panel._number.text() == "2026-0001")
+    assert "需要补正的，2026年3月4日前一次性告知" in panel._step.text()
+    assert panel._article.text() == "依据：《政府信息公开条例》第三十条"
+    page.arrive("本年已办结")
+    qtbot.waitUntil(lambda: panel._number.text() == "2026-0004")
+    assert panel._article.isHidden()
+    with qtbot.waitSignal(page.going) as going:
+        panel.open_button.click()
+    assert going.args == [Place("requests", ENDED)]
+
+
+def test_the_panel_needs_room(show, filled):
+    page = show(RequestsPage(filled))
+    assert page.panel.isVisible()
+    page.fit(1174, 500)
+    assert page.panel._timeline.isHidden()
+    page.fit(900, 700)
+    assert not page.panel.isVisible()
+
+
+def test_a_panel_without_a_request(filled, qtbot):
+    panel = RequestPanel(details_reader(filled))
+    qtbot.addWidget(panel)
+    panel.show_row(LATE)
+    assert panel._stack.currentIndex() == 1
+    panel.show_row(99)
+    assert panel._stack.currentIndex() == 0
+    panel.show_row(None)
+    assert panel._stack.currentIndex() == 0
+
+
+def test_a_long_wording_is_cut_in_the_panel(filled, qtbot):
+    panel = RequestPanel(details_reader(filled))
+    qtbot.addWidget(panel)
+    with filled.db.write("改") as session:
+        session.get(Request, PENDING).content = "补偿方案" * 40
+    panel.show_row(PENDING)
+    assert panel._subject.text() == ("补偿方案" * 40)[:89] + "…"
+    assert panel._subject.toolTip() == "补偿方案" * 40
+
+
+def test_an_empty_register_says_how_to_begin(show, ready, qtbot):
+    page = show(RequestsPage(ready))
+    assert page.empty.isVisible()
+    assert not page.panel.isVisible()
+    with qtbot.waitSignal(page.going) as going:
+        page.empty.acted.emit()
+    assert going.args == [Place("requests", NEW)]
+    with qtbot.waitSignal(page.going) as going:
+        page.import_button.click()
+    assert going.args == [Place("imports", part="requests")]
+    page.export()
+    assert not page.findChildren(ExportDialog)
+    page.ask_why_void()
+    assert not page.findChildren(VoidDialog)
+
+
+def test_delete_deletes_with_a_way_back(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.table.view.setFocus()
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keyClick(page.table.view, Qt.Key.Key_Delete)
+    assert told.args[0].offers_undo
+    idle(qtbot, page)
+    assert shown(page) == [PENDING, CORRECTING]
+    filled.bus.changed.emit(undo(filled.db).topics)
+    idle(qtbot, page)
+    assert shown(page) == [LATE, PENDING, CORRECTING]
+
+
+def test_a_registration_is_voided_with_a_reason(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.table.menus.open_row_menu(page.mapToGlobal(page.rect().center()))
+    (menu,) = [each for each in page.table.findChildren(QMenu) if each.isVisible()]
+    (voiding,) = [each for each in menu.actions() if each.text() == "作废…"]
+    voiding.trigger()
+    menu.close()
+    (dialog,) = page.findChildren(VoidDialog)
+    assert not dialog.agree.isEnabled()
+    assert dialog.agree.toolTip() == "请先填写作废的原因。"
+    dialog.reason.setPlainText(" 重复登记 ")
+    with qtbot.waitSignal(page.told) as told:
+        dialog.agree.click()
+    assert told.args[0].words == "已作废申请“2026-0002”。"
+    idle(qtbot, page)
+    assert shown(page) == [PENDING, CORRECTING]
+
+
+def test_what_is_void_stays_so(show, filled, qtbot):
+    void_request(filled.db, ENDED, "误登")
+    page = show(RequestsPage(filled))
+    page.arrive("全部")
+    idle(qtbot, page)
+    page.table.view.select_ids([ENDED], ENDED)
+    page.ask_why_void()
+    assert not page.findChildren(VoidDialog)
+
+
+def test_several_are_not_voided_at_once(show, filled):
+    page = show(RequestsPage(filled))
+    menu = QMenu(page)
+    page.fill_menu(menu, [1, 2])
+    enabled = {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
+    assert enabled == {"作废…": False, "删除": True}
+
+
+def exported(path):
+    headings, *rows = load_workbook(path).active.values
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_everything_registered_is_exported_without_personal_data(show, filled, qtbot, tmp_path):
+    page = show(RequestsPage(filled))
+    page.export_button.click()
+    (dialog,) = page.findChildren(ExportDialog)
+    assert not dialog.personal.isEnabled()
+    dialog.whole.setChecked(True)
+    assert dialog.personal.isEnabled()
+    with qtbot.waitSignal(dialog.agreed) as agreed:
+        dialog.agree.click()
+    assert agreed.args == [ExportWish(is_whole=True, with_personal_data=False)]
+    (files,) = page.findChildren(QFileDialog)
+    with qtbot.waitSignal(page.told) as told:
+        files.fileSelected.emit(str(tmp_path / "a.xlsx"))
+    files.close()
+    assert told.args[0].words.startswith("已导出 3 件申请到")
+    rows = exported(tmp_path / "a.xlsx")
+    assert [row["申请编号"] for row in rows] == ["2026-0002", "2026-0001", "2026-0003"]
+    assert rows[1]["证件号码"] == "43**************34"
+
+
+def test_personal_data_is_exported_when_asked_for(show, filled, qtbot, tmp_path):
+    page = show(RequestsPage(filled))
+    page.export()
+    (dialog,) = page.findChildren(ExportDialog)
+    dialog.whole.setChecked(True)
+    dialog.personal.setChecked(True)
+    dialog.agree.click()
+    (files,) = page.findChildren(QFileDialog)
+    with qtbot.waitSignal(page.told):
+        files.fileSelected.emit(str(tmp_path / "a.xlsx"))
+    files.close()
+    assert exported(tmp_path / "a.xlsx")[1]["证件号码"] == "430102199001011234"
+
+
+def test_the_columns_shown_are_exported(show, filled, qtbot, tmp_path):
+    page = show(RequestsPage(filled))
+    page.export()
+    (dialog,) = page.findChildren(ExportDialog)
+    with qtbot.waitSignal(dialog.agreed) as agreed:
+        dialog.agree.click()
+    assert agreed.args == [ExportWish(is_whole=False, with_personal_data=False)]
+    (files,) = page.table.findChildren(QFileDialog)
+    with qtbot.waitSignal(page.told):
+        files.fileSelected.emit(str(tmp_path / "a.xlsx"))
+    files.close()
+    assert "申请内容" in exported(tmp_path / "a.xlsx")[0]
+
+
+def test_the_order_is_kept_for_going_from_record_to_record(show, filled):
+    order = shown_order(filled)
+    assert (order.around(PENDING).before, order.around(PENDING).after) == (CORRECTING, LATE)
+    show(RequestsPage(filled))
+    assert shown_order(filled) is order
+    assert (order.around(PENDING).before, order.around(PENDING).after) == (LATE, CORRECTING)
+    assert order.around(LATE).before is None
+    assert order.around(CORRECTING).after is None
+
+
+def test_few_questions_to_the_database(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    qtbot.waitUntil(lambda: page.panel._number.text() == "2026-0002")
+    with statements() as ran:
+        page.panel.show_row(PENDING)
+    assert len(ran) <= 12
+    with statements() as ran:
+        page.table.view.viewport().repaint()
+    assert ran == []
+
+
+def test_a_changed_calendar_is_read_anew(show, filled):
+    show(RequestsPage(filled))
+    reader = details_reader(filled)
+    before = reader.calendar
+    filled.bus.changed.emit(frozenset({Topic.REQUESTS}))
+    assert reader.calendar is before
+    filled.bus.changed.emit(frozenset({Topic.CALENDAR}))
+    assert reader.calendar is not before
+
+
+def test_the_counts_are_those_of_the_navigation(show, filled):
+    (requests,) = (each for each in destinations() if each.name == "requests")
+    page = show(RequestsPage(filled))
+    assert requests.count(filled) == page.chips.chips[OPEN]._count
+
+
+def test_it_is_freed_when_closed(assert_freed, filled, qtbot):
+    def make():
+        page = RequestsPage(filled)
+        page.refresh()
+        idle(qtbot, page)
+        return page
+
+    assert_freed(make)
+
+
+@pytest.mark.parametrize("dialog", [ExportDialog, VoidDialog])
+def test_dialogs_are_freed_when_closed(assert_freed, dialog):
+    assert_freed(lambda: dialog(3 if dialog is ExportDialog else "2026-0001", None))

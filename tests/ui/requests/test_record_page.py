@@ -1,0 +1,426 @@
+"""The page of one request: registering by keyboard, changing, complaints, voiding, going on."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from gkapp.domain.drafts import RequestDraft
+from gkapp.domain.errors import Refused
+from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.registers import Channel
+from gkapp.models.database import Database
+from gkapp.services.desk import (
+    REQUEST_DESK,
+    change_record,
+    delete_records,
+    enter_record,
+    open_record,
+)
+from gkapp.services.history import undo
+from gkapp.ui.commands import Command
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.widgets.question import Question
+from tests.fixtures.statements import statements
+from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
+from tests.ui.sample_pages import SamplePage
+
+
+def fill_in(form, **values):
+    for name, value in values.items():
+        form.field(name).show_value(value)
+
+
+def type_words(text):
+    """As an input method commits them."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def press(keys, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), keys, modifier)
+
+
+def tab_titles(page):
+    bar = page.tabs
+    return [bar.tabText(at) for at in range(bar.count()) if bar.isTabVisible(at)]
+
+
+def test_a_request_is_registered_by_keyboard_alone(show, ready, qtbot):
+    page = show(RequestPage(ready, NEW))
+    page.setFocus()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    press(Qt.Key.Key_Down)  # 当面
+    press(Qt.Key.Key_Return)
+    assert page.form.field("received_on").edit.hasFocus()  # 来件日期 is of no use here
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)  # 自然人
+    press(Qt.Key.Key_Tab)
+    type_words("王芳")
+    press(Qt.Key.Key_Return)
+    assert page.form.field("id_kind").value() == "居民身份证"
+    for _ in ("证件类型", "证件号码", "联系电话", "通信地址", "电子邮箱", "代理人"):
+        press(Qt.Key.Key_Return)
+    assert page.form.field("content").hasFocus()
+    type_words("澄江路改造项目的补偿方案")
+    with qtbot.waitSignals([page.became, page.told]):
+        assert page.commands()[Command.SAVE]()
+    draft = open_record(ready.db, REQUEST_DESK, page.record).draft
+    assert (draft.number, draft.applicant, draft.channel) == ("2026-0001", "王芳", "当面")
+    assert draft.received_on == ready.today
+
+
+def test_a_new_request_says_what_is_missing(show, ready, qtbot):
+    page = show(RequestPage(ready, NEW))
+    assert page.heading == "新申请"
+    assert tab_titles(page) == ["基本情况", "办理"]
+    assert page.head._due._large.text() == "4月1日（周三）前答复"
+    fill_in(page.form, applicant="王芳", content="补偿方案")
+    with qtbot.waitSignal(page.told) as told:
+        assert not page.save()
+    assert told.args[0].words == "还有 2 处需要填写或改正：收到方式、申请人类型。"
+    assert page.form.field("channel").hasFocus()
+
+
+def test_a_new_request_becomes_an_existing_one(show, ready, qtbot):
+    page = show(RequestPage(ready, NEW))
+    fill_in(page.form, channel=Channel.INTERNET, applicant="王芳", content="补偿方案",
+            applicant_kind=ApplicantKind.PERSON)  # fmt: skip
+    with qtbot.waitSignal(page.became) as became:
+        assert page.save()
+    assert became.args == [Place("requests", 1)]
+    assert page.heading == "2026-0001"
+    assert tab_titles(page) == ["基本情况", "办理", "期限", "复议诉讼", "操作记录"]
+    assert page.head._due._large.text() == "还剩 20 个工作日"
+    fill_in(page.form, phone="0731-1")
+    assert page.save()
+    assert open_record(ready.db, REQUEST_DESK, 1).draft.phone == "0731-1"
+
+
+def test_the_due_day_of_a_new_request_follows_its_receipt(show, ready):
+    page = show(RequestPage(ready, NEW))
+    page.form.field("received_on").show_value(date(2026, 2, 2))
+    assert page.head._due._large.text() == "3月6日（周五）前答复"
+    page.form.field("received_on").show_value(None)
+    assert page.head._due.isHidden()
+    page.form.field("received_on").edit.setText("2300-01-01")
+    assert page.head._due.isHidden()
+
+
+def test_the_day_of_receipt_goes_by_the_channel(show, ready):
+    page = show(RequestPage(ready, NEW))
+    words, arrived = page.form._words["received_on"][0], page.form.field("arrived_on")
+    assert words.text() == "先选择收到方式，不同方式的收到日期不同（《条例》第三十一条）"
+    page.form.field("channel").show_value(Channel.REGISTERED_POST)
+    assert words.text() == "邮寄：以签收之日为收到之日（《条例》第三十一条第（二）项）"
+    assert not arrived.isEnabled()
+    page.form.field("channel").show_value(Channel.ORDINARY_POST)
+    assert "以确认之日为收到之日" in words.text()
+    assert arrived.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("kind", "document"),
+    [(ApplicantKind.PERSON, "居民身份证"), (ApplicantKind.COMPANY, "统一社会信用代码"), (None, "")],
+)
+def test_the_usual_document_is_offered(show, ready, kind, document):
+    page = show(RequestPage(ready, NEW))
+    page.form.field("applicant_kind").show_value(ApplicantKind.CHARITY)
+    page.form.field("applicant_kind").show_value(kind)
+    assert page.form.field("id_kind").value() == document
+
+
+def test_another_document_is_left_alone(show, filled):
+    page = show(RequestPage(filled, NEW))
+    page.form.field("id_kind").show_value("护照")
+    page.form.field("applicant_kind").show_value(ApplicantKind.PERSON)
+    assert page.form.field("id_kind").value() == "护照"
+    stored = show(RequestPage(filled, PENDING))
+    stored.form.field("applicant_kind").show_value(ApplicantKind.COMPANY)
+    assert stored.form.field("id_kind").value() == ""
+
+
+def test_a_stored_request_tells_how_it_stands(show, filled):
+    page = show(RequestPage(filled, LATE))
+    head = page.head
+    assert head._number.text() == "2026-0002"
+    assert head._title.whole_text == "学校建设批复"
+    assert head._words.whole_text == "李秀兰（自然人）　承办 规划处"
+    assert head._tag.accessibleName() == "办理中"
+    assert head._due._large.text() == "已逾期 17 个工作日"
+    assert head._due._day.text() == "应于 2月3日（周二）前答复"
+    assert head._due._sum.text() == "1月6日（周二）收到，次日起 20 个工作日"
+    assert page.side_panel.step_words == "尽快作出答复，并说明逾期的原因。"
+
+
+def test_what_is_odd_is_told_but_saved(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    page.arrive("handling")
+    fill_in(page.form, extension_days=5)
+    odd = "延期5个工作日，缺少延期告知日期，请补充。"
+    assert page.form.warnings == {"extension_told_on": odd}
+    assert page.side_panel._odd.text() == odd
+    assert page.save()
+    assert page.head._due._sum.text().endswith("次日起 20 个工作日，延期 5 个工作日")
+
+
+def test_a_complaint_opens_its_tab(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, outcome=Outcome.DISCLOSED)
+    assert page.tabs.current == "form"
+    assert not page.save()
+    assert page.tabs.current == "handling"
+    assert page.form.field("ended_on").edit.hasFocus()
+    fill_in(page.form, content="")
+    assert not page.save()
+    assert page.tabs.current == "form"
+    assert page.form.field("content").hasFocus()
+
+
+def test_a_number_that_is_taken_is_complained_of(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, number="2026-0002")
+    assert not page.save()
+    assert "已经用过" in page.form._words["number"][0].text()
+    assert page.form.field("number").hasFocus()
+
+
+def test_a_request_is_answered(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, ended_on=date(2026, 3, 4), outcome=Outcome.PARTLY_DISCLOSED,
+            letter_no="云公复〔2026〕2号", delivery_way="顺丰快递")  # fmt: skip
+    page.arrive("handling")
+    assert "邮政企业" in page.form._words["delivery_way"][0].text()
+    assert page.save()
+    assert page.head._tag.accessibleName() == "已办结"
+    events = [each.what for each in page.side_panel._timeline._events]
+    assert events == ["收到申请（当面）", "部分公开"]
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, phone="1")
+    opened = open_record(filled.db, REQUEST_DESK, PENDING)
+    changed = replace(opened.draft, note="甲")
+    change_record(filled.db, REQUEST_DESK, PENDING, changed, opened.version)
+    with pytest.raises(Refused, match="已被修改"):
+        page.save()
+    assert page.form.is_dirty
+
+
+def test_earlier_requests_of_the_applicant_are_told(show, filled, qtbot):
+    page = show(RequestPage(filled, NEW))
+    field = page.form.field("applicant")
+    assert field.link.isHidden()
+    fill_in(page.form, applicant="王芳", id_number="430102199001011234",
+            received_on=date(2026, 2, 26))  # fmt: skip
+    qtbot.waitUntil(lambda: not field.link.isHidden())
+    assert field.link.text() == "此前 2 件"
+    assert page.side_panel.applicant_words == "此前另有 2 件申请，其中 2026年2月收到 1 件。"
+    field.link.click()
+    (menu,) = field.findChildren(QMenu)
+    labels = [each.text() for each in menu.actions() if each.text()]
+    assert labels == [
+        "2026-0001　2026-02-24 收到",
+        "2026-0004　2026-01-05 收到",
+        "在列表中查看全部 2 件",
+    ]
+    with qtbot.waitSignal(page.going) as going:
+        menu.actions()[0].trigger()
+    assert going.args == [Place("requests", PENDING)]
+    with qtbot.waitSignal(page.going) as going:
+        menu.actions()[-1].trigger()
+    assert going.args == [Place("requests", part="applicant-of-1")]
+    menu.close()
+
+
+def test_the_request_itself_is_not_an_earlier_one(show, filled, qtbot):
+    page = show(RequestPage(filled, LATE))
+    page._earlier.look()
+    assert page.form.field("applicant").link.isHidden()
+    assert page.side_panel.applicant_words == ""
+
+
+def test_it_goes_on_from_request_to_request(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    page.arrive("clock")
+    with qtbot.waitSignal(page.going) as going:
+        page.after_button.click()
+    assert going.args == [Place("requests", LATE, "clock")]
+    with qtbot.waitSignal(page.going) as going:
+        page.go_to_before()
+    assert going.args == [Place("requests", CORRECTING, "clock")]
+    first = show(RequestPage(filled, CORRECTING))
+    assert not first.before_button.isEnabled()
+    assert first.before_button.toolTip() == "已经是第一件"
+    last = show(RequestPage(filled, ENDED))
+    assert last.after_button.toolTip() == "已经是最后一件"
+    last.go_to_after()
+    new = show(RequestPage(filled, NEW))
+    assert new.before_button.isHidden()
+    new.go_to_before()
+
+
+def test_keys_lead_back_and_on(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    page.form.field("phone").setFocus()
+    for keys, modifier, place in (
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, Place("requests")),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier, Place("requests", 2, "form")),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier, Place("requests", 3, "form")),
+    ):
+        with qtbot.waitSignal(page.going) as going:
+            QTest.keyClick(page.form.field("phone"), keys, modifier)
+        assert going.args == [place]
+
+
+def open_menu(page):
+    page.more_button.click()
+    (menu,) = [each for each in page.more_button.findChildren(QMenu) if each.isVisible()]
+    return menu, {each.text(): each for each in menu.actions()}
+
+
+def test_a_registration_is_voided(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    menu, actions = open_menu(page)
+    actions["作废…"].trigger()
+    menu.close()
+    (dialog,) = page.findChildren(VoidDialog)
+    dialog.reason.setPlainText("重复登记")
+    with qtbot.waitSignal(page.told) as told:
+        dialog.agree.click()
+    assert told.args[0].words == "已作废申请“2026-0001”。"
+    assert page.head._tag.accessibleName() == "已作废"
+    assert page.head._words.whole_text.endswith("作废原因：重复登记")
+    assert page.form.field("phone").isReadOnly()
+    menu, actions = open_menu(page)
+    assert not actions["作废…"].isEnabled()
+    menu.close()
+    filled.bus.changed.emit(undo(filled.db).topics)
+    assert not page.form.field("phone").isReadOnly()
+
+
+def test_edits_come_before_voiding(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, phone="1")
+    menu, actions = open_menu(page)
+    assert actions["作废…"].toolTip() == "请先保存或者放弃修改。"
+    assert not actions["作废…"].isEnabled()
+    menu.close()
+
+
+def test_a_request_is_deleted_with_a_way_back(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    menu, actions = open_menu(page)
+    with qtbot.waitSignals([page.told, page.over]):
+        actions["删除"].trigger()
+    menu.close()
+    with pytest.raises(Refused, match="已被删除"):
+        RequestPage(filled, PENDING)
+    undo(filled.db)
+    assert open_record(filled.db, REQUEST_DESK, PENDING).draft == replace(PLAIN, number="2026-0001")
+
+
+def test_a_page_whose_request_is_gone_is_left(show, filled, qtbot):
+    page = show(RequestPage(filled, LATE))
+    with qtbot.waitSignal(page.over):
+        filled.bus.changed.emit(delete_records(filled.db, REQUEST_DESK, [LATE]).topics)
+
+
+def test_the_history_is_told_in_words(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, office="法规处")
+    page.save()
+    page.arrive("history")
+    texts = [each.text() for each in page.history.findChildren(QLabel)]
+    assert texts.index("修改申请") < texts.index("登记申请")
+    assert "规划处 → 法规处" in texts
+
+
+def test_what_was_typed_survives(show, filled, qtbot):
+    first = show(RequestPage(filled, NEW))
+    fill_in(first.form, applicant="陈国栋", outcome=Outcome.DISCLOSED)
+    first.keep_draft()
+    qtbot.waitUntil(lambda: not filled.jobs.titles)
+    page = RequestPage(filled, NEW)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.told) as told:
+        page.show()
+    assert (page.form.draft.applicant, page.form.draft.outcome) == ("陈国栋", Outcome.DISCLOSED)
+    assert page.unsaved() == "申请“新申请”"
+    told.args[0].act()
+    assert page.form.draft == RequestDraft(received_on=filled.today)
+
+
+def test_leaving_asks_about_what_is_not_saved(filled, qtbot):
+    window = MainWindow(filled, [
+        Destination("requests", "依申请公开", "request", SamplePage, RequestPage),
+    ])  # fmt: skip
+    qtbot.addWidget(window)
+    window.start(Place("requests", PENDING))
+    page = window.host.current_page
+    fill_in(page.form, phone="0731-2")
+    page.go_to_list()
+    (question,) = window.findChildren(Question)
+    assert "申请“2026-0001”还没有保存" in [each.text() for each in question.findChildren(QLabel)]
+    question._buttons.buttons()[-1].click()
+    assert window.way.current == Place("requests")
+    assert open_record(filled.db, REQUEST_DESK, PENDING).draft.phone == "0731-2"
+
+
+def test_there_is_room_beside_the_form_or_not(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    assert page.side.isVisible()
+    page.arrive("cases")
+    assert not page.side.isVisible()
+    page.arrive("handling")
+    assert page.side.isVisible()
+    page.fit(900, 600)
+    assert not page.side.isVisible()
+
+
+def test_a_read_only_department_is_only_looked_at(show, filled, tmp_path, now):
+    with Database(
+        filled.db.path, filled.db.key, actor="周静", now=lambda: now, read_only=True
+    ) as db:
+        page = show(RequestPage(replace(filled, db=db), PENDING))
+        assert not page.more_button.isEnabled()
+        assert not page.save_button.isEnabled()
+        assert page.form.field("phone").isReadOnly()
+        assert not page.cases_tab.enter_button.isEnabled()
+
+
+def test_few_questions_to_the_database(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    with statements() as ran:
+        page.refresh()
+    few = len(ran)
+    for number in range(20):
+        enter_record(filled.db, REQUEST_DESK, replace(PLAIN, applicant=f"甲{number}"))
+    with statements() as ran:
+        page.refresh()
+    assert len(ran) == few <= 32
+    with statements() as ran:
+        fill_in(page.form, phone="1")
+    assert ran == []
+
+
+@pytest.mark.parametrize("record", [NEW, PENDING])
+def test_it_is_freed_when_closed(assert_freed, filled, record):
+    def make():
+        page = RequestPage(filled, record)
+        for tab in ("handling", "clock", "cases", "history", "form"):
+            page.arrive(tab)
+        return page
+
+    assert_freed(make)
