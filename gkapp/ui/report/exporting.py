@@ -1,5 +1,6 @@
 """The report as a file: asked where, written in a job, and told with the way to it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
 from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_files import write_report
@@ -84,7 +86,8 @@ class Exporting(QObject):
     def _tell(self, exported: Exported) -> None:
         folder = exported.path.parent
         settings = self._context.settings
-        settings.keep(with_folder(settings.current, str(folder)))
+        with suppress(Refused):  # which folder it was is not worth a word
+            settings.keep(with_folder(settings.current, str(folder)))
         self.told.emit(
             Message(
                 "done",

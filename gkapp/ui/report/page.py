@@ -1,6 +1,7 @@
 """The page 年度报告: one year counted, checked, written, looked at on paper, exported, printed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -51,6 +52,7 @@ class ReportPage(Page):
         self._is_wide = True
         self._shows_side = False
         self._asked = 0
+        self._gathering: Progress | None = None
         self.years = QComboBox()
         self.years.setAccessibleName("报告年度")
         self.checks_button = button("勾稽校验")
@@ -122,12 +124,14 @@ class ReportPage(Page):
 
     def refresh(self) -> None:
         self._asked += 1
-        self.context.jobs.start(
+        if self._gathering is not None:
+            self._gathering.cancel()
+        self._gathering = self.context.jobs.start(
             f"统计 {self.year} 年报告",
             partial(_gather, self.context, self.year, self._asked),
             owner=self,
             on_done=self._take,
-            on_error=self._fail,
+            on_error=self._fail_to_read,
             is_quiet=True,
         )
 
@@ -137,8 +141,15 @@ class ReportPage(Page):
         if asked == self._asked:
             self._show_year(gathered)
 
+    def _fail_to_read(self, error: Exception) -> None:
+        """Stay with the year that is shown."""
+        self.year = self._shown_year
+        self._mark_year()
+        self.body.setEnabled(True)
+        self._fail(error)
+
     def _show_year(self, gathered: Gathered) -> None:
-        self.gathered = gathered
+        before, self.gathered = self.gathered, gathered
         self.body.setEnabled(True)
         report = gathered.report
         self.head.show_title(f"{self.year} 年度报告")
@@ -149,6 +160,16 @@ class ReportPage(Page):
         self._label_checks_button()
         self._show_cases_again()
         self.papers.show_report(self.body.as_typed(report))
+        if before is None or before.year != gathered.year:
+            self._begin_year()
+
+    def _begin_year(self) -> None:
+        """Say what was left over from another time, and come back to this year the next time."""
+        if what := self.unsaved():
+            self.told.emit(messages.notice("已恢复上次未保存的内容", f"{what}还没有保存。"))
+        settings = self.context.settings
+        with suppress(Refused):  # which year it was is not worth a word
+            settings.keep(with_year(settings.current, self._shown_year, self.context.today))
 
     @property
     def _shown_year(self) -> int:
@@ -173,8 +194,6 @@ class ReportPage(Page):
     def choose_year(self, year: int) -> None:
         """Show another year; what is unsaved is lost."""
         self.year = year
-        settings = self.context.settings
-        settings.keep(with_year(settings.current, year, self.context.today))
         self.side.hide_cases()
         self._mark_year()
         self.body.setEnabled(False)  # it still shows the other year

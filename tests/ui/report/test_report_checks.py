@@ -1,0 +1,143 @@
+"""What the checks say is seen, read out, and leads to what it speaks of."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gkapp.domain.identities import Finding, Level
+from gkapp.ui.report.checks import ChecksPanel, summary, tone_of
+
+BALANCE = Finding(
+    "C1",
+    Level.ERROR,
+    "“商业企业”列：第一项 6 加第二项 1 等于 7，第三项总计 5 加第四项 1 等于 6，两者不符。",
+    ("三（七）总计.商业企业", "四、结转下年度继续办理.商业企业"),
+)
+MISSING = Finding(
+    "W2", Level.WARNING, "行政许可的数字尚未填写。",
+    ("第二十条第（五）项/行政许可.本年处理决定数量",),
+)  # fmt: skip
+TO_FILL = Finding("W3", Level.WARNING, "“五”还有 1 处待填写。", section=5)
+PASSED = Finding("C2", Level.OK, "各行总计等于六类申请人之和。")
+LAPSED = Finding("W1", Level.WARNING, "有 1 件申请的补正期限已届满。")
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = ChecksPanel()
+    panel.resize(320, 400)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitActive(panel).__enter__()
+    yield panel
+    panel.close()
+
+
+def said(panel):
+    model = panel.list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def test_the_weightiest_come_first_with_a_word_for_each(panel):
+    panel.show_findings((PASSED, MISSING, BALANCE))
+    assert [each.partition("：")[0] for each in said(panel)] == ["不符", "提示", "通过"]
+    assert panel.list.model().index(1, 0).data() == MISSING.message
+    assert panel._summary.text() == "1 项不符，1 项提示"
+    assert panel.list.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+    assert panel.list.model().data(panel.list.rootIndex()) is None
+
+
+@pytest.mark.parametrize(
+    ("findings", "words", "tone"),
+    [
+        ((), "全部通过", "text_3"),
+        ((PASSED,), "全部通过", "done"),
+        ((PASSED, MISSING, TO_FILL), "2 项提示", "accent"),
+        ((MISSING, BALANCE), "1 项不符，1 项提示", "problem"),
+    ],
+)
+def test_they_are_summed_up(findings, words, tone):
+    assert (summary(findings), tone_of(findings)) == (words, tone)
+
+
+def test_the_model_keeps_the_rules_of_models(qtmodeltester, panel):
+    panel.show_findings((PASSED, MISSING, BALANCE))
+    qtmodeltester.check(panel.list.model(), force_py=True)
+
+
+def test_long_words_get_the_room_they_need(panel):
+    panel.show_findings((BALANCE, PASSED))
+    rows = [panel.list.visualRect(panel.list.model().index(row, 0)).height() for row in (0, 1)]
+    assert rows[0] > rows[1]
+    high = panel.list.maximumHeight()
+    panel.resize(700, 400)
+    QApplication.processEvents()
+    assert panel.list.maximumHeight() < high
+
+
+def test_a_click_or_enter_chooses(qtbot, panel):
+    panel.show_findings((BALANCE, MISSING))
+    first = panel.list.visualRect(panel.list.model().index(0, 0)).center()
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert chosen.args == [BALANCE]
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert chosen.args == [MISSING]
+
+
+def test_what_is_chosen_and_what_has_the_keyboard_is_seen(panel):
+    panel.show_findings((BALANCE, MISSING, PASSED))
+    plain = panel.grab().toImage()
+    QTest.mouseMove(panel.list.viewport(), QPoint(40, 20))
+    hovered = panel.grab().toImage()
+    panel.setFocus()
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    chosen = panel.grab().toImage()
+    assert plain != hovered != chosen != plain
+
+
+def test_the_same_findings_keep_the_place(panel):
+    panel.show_findings((BALANCE, MISSING))
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    panel.show_findings((BALANCE, MISSING))
+    assert panel.list.currentIndex().row() == 1
+
+
+def marked(page, key):
+    report = page.body.tables[key].table.report
+    return [cell.address for cell in report._cells.values() if report.is_marked(cell)]
+
+
+def test_a_finding_about_figures_frames_them(page):
+    report = page.gathered.report
+    page._show_year(
+        replace(page.gathered, report=replace(report, findings=(*report.findings, BALANCE)))
+    )
+    page.body.tabs.choose("overview")
+    page.side.finding_chosen.emit(BALANCE)
+    assert page.body.tabs.current == "applications"
+    assert marked(page, "applications") == list(BALANCE.cells)
+    table = page.body.tables["applications"].table
+    problem = table.report.index_of(BALANCE.cells[0]).data(Qt.ItemDataRole.ToolTipRole)
+    assert problem == BALANCE.message
+    page.side.finding_chosen.emit(MISSING)
+    assert page.body.tabs.current == "proactive"
+    assert (marked(page, "applications"), marked(page, "proactive")) == ([], list(MISSING.cells))
+
+
+def test_a_finding_about_a_text_leads_to_the_place(page):
+    page.side.finding_chosen.emit(TO_FILL)
+    assert page.body.tabs.current == "problems"
+    cursor = page.body.texts[5].editor.textCursor()
+    assert cursor.selectedText().startswith("（待填写：")
+
+
+def test_a_finding_about_nothing_here_leads_nowhere(page):
+    page.side.finding_chosen.emit(LAPSED)
+    assert page.body.tabs.current == "applications"
