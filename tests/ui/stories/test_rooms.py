@@ -88,6 +88,7 @@ def test_no_page_fails_or_cuts_words(roomed, stray_windows, places):
         roomed.rest()
         assert roomed.window.way.current.whole == place.whole, roomed.said
         for tab in tabs_of(roomed):
+            assert not roomed.window.host.currentWidget().horizontalScrollBar().maximum(), place
             if words := cut(roomed.window):
                 found[str(place), tab] = words
     assert found == {}
