@@ -119,6 +119,7 @@ def settle_proactive(
 def settle_applications(form: ReportFormat, found: ReadCells, settled: Settled) -> Counts:
     """Every cell of the table of requests; a blank total row is 0 only over zeros."""
     keys = [row.key for row in form.application_rows]
+    _say_if_missing("收到和处理政府信息公开申请情况表", found, settled)
     table = _settle(keys, APPLICANT_COLUMNS, found, settled)
     total = form.row_with(RowRole.RESULT_TOTAL).key
     results = [row.key for row in form.result_rows]
@@ -131,7 +132,13 @@ def settle_applications(form: ReportFormat, found: ReadCells, settled: Settled) 
 
 def settle_remedies(found: ReadCells, settled: Settled) -> Counts:
     """Every cell of the table of remedies."""
+    _say_if_missing("行政复议、行政诉讼情况表", found, settled)
     return _settle(REMEDY_GROUPS, REMEDY_COLUMNS, found, settled)
+
+
+def _say_if_missing(table: str, found: ReadCells, settled: Settled) -> None:
+    if not found.readings and not found.unread:
+        settled.unread.append(Unread(table, "没有找到这张表"))
 
 
 def _settle(

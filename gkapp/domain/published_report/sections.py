@@ -32,11 +32,14 @@ _HEADINGS = Names(
 _LONGEST_HEADING = 45
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile("二[〇○零一二三四五六七八九]{3}(?=年)")
-_YEAR = r"(20\d\d)年?度?"
-_TITLE = re.compile(
-    rf"(?P<unit>.{{0,40}}?)(?:关于)?{_YEAR}(?:关于)?(?:政府信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
+_REPORT = r"(?:政府信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
+_TITLES = (
+    re.compile(rf"(?P<unit>.{{0,40}}?)(?:关于)?(?P<year>20\d\d)年?度?(?:关于)?{_REPORT}"),
+    re.compile(rf"(?P<year>20\d\d)年度?(?P<unit>.{{2,40}}?){_REPORT}"),
+    re.compile(rf"(?P<unit>.{{2,40}}?)(?:关于)?{_REPORT}[(（]?(?P<year>20\d\d)年?度?[)）]?"),
 )
-_NO_TITLE = re.compile(r"[，。；：:、>》|]|当前位置|索引号|来源|浏览")
+_TITLE_END = re.compile(r"(?:的公告|的通知|[(（][^()（）\d]{1,8}[)）])$")
+_NO_TITLE = re.compile(r"[,。;:>|]|当前位置|索引号|来源|浏览")
 _MOST_TITLE_LINES = 4
 _UNIT = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:局|厅|委|办|院|会|处|府|中心|室|所|区|部|队|站|司|社|校|行|团)"
@@ -169,13 +172,14 @@ def _find_title(head: Sequence[Line]) -> tuple[str, str, int | None, int]:
     for end in range(1, len(texts) + 1):
         bare: tuple[str, str, int | None, int] | None = None
         for begin in range(end - 1, max(-1, end - 1 - _MOST_TITLE_LINES), -1):
-            if _NO_TITLE.search(texts[begin].replace("、", "")):
+            if _NO_TITLE.search(texts[begin]):
                 break
             title = "".join(texts[begin:end]).strip("《》")
-            found = _TITLE.fullmatch(title)
+            core = _TITLE_END.sub("", title)
+            found = next(filter(None, (form.fullmatch(core) for form in _TITLES)), None)
             if found and found["unit"]:
-                return title, found["unit"], int(found[2]), end
-            bare = bare or ((title, "", int(found[2]), end) if found else None)
+                return title, found["unit"], int(found["year"]), end
+            bare = bare or ((title, "", int(found["year"]), end) if found else None)
         if bare:
             return _with_unit_below(bare, texts)
     return "", "", None, 0

@@ -149,6 +149,15 @@ def test_a_table_without_a_column_of_totals():
     assert found.figures.applications[NEW]["商业企业"] == 9
 
 
+def test_tables_that_are_not_there():
+    found = report(applications=[], remedies=[])
+    assert sentences(found) == [
+        "收到和处理政府信息公开申请情况表：没有找到这张表。",
+        "行政复议、行政诉讼情况表：没有找到这张表。",
+    ]
+    assert found.figures.applications[NEW]["总计"] is None
+
+
 def test_a_row_that_is_not_there():
     rows = [row for row in samples.application_rows() if "2.重复申请" not in row]
     found = report(applications=rows)
@@ -317,6 +326,11 @@ def test_text_framed_in_a_table():
         ([UNIT, "2023年政府信息公开工作年度报告"], f"{UNIT}2023年政府信息公开工作年度报告", UNIT),
         ([f"{UNIT}二〇二三年", "政府信息公开工作年报"], f"{UNIT}2023年政府信息公开工作年报", UNIT),
         (["2023年政府信息公开工作年度报告", UNIT], "2023年政府信息公开工作年度报告", UNIT),
+        ([f"2023年{UNIT}政府信息公开工作年度报告"], f"2023年{UNIT}政府信息公开工作年度报告", UNIT),
+        ([f"{UNIT}政府信息公开工作年度报告", "（2023年度）"],
+         f"{UNIT}政府信息公开工作年度报告(2023年度)", UNIT),
+        ([f"{UNIT}关于2023年政府信息公开工作年度报告的公告"],
+         f"{UNIT}关于2023年政府信息公开工作年度报告的公告", UNIT),
         (["首页 > 年报", "2023年政府信息公开工作年度报告", samples.PREAMBLE],
          "2023年政府信息公开工作年度报告", UNIT),
         (["来源：本站", samples.PREAMBLE], "", UNIT),
