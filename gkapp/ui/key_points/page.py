@@ -106,6 +106,7 @@ class KeyPointsPage(Page):
             Command.NEW: self._go_reading,
             Command.FIND: self.table.focus_filter,
             Command.REFRESH: self.refresh,
+            Command.DELETE: self._delete_current,
             Command.EXPORT: self._export,
         }
 
@@ -129,6 +130,10 @@ class KeyPointsPage(Page):
 
     def _delete_measure(self, measure_id: int) -> None:
         self.act(lambda: delete_measure(self.context.db, measure_id))
+
+    def _delete_current(self) -> None:
+        if (current := self.table.view.current_id) is not None:
+            self._delete([current])
 
     def _delete(self, ids: list[int]) -> None:
         """Tasks of one document hang together: the whole document is deleted, after a question."""

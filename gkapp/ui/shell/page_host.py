@@ -57,8 +57,8 @@ class PageHost(QStackedWidget):
         self._areas[whole] = area  # the last one seen stands last
         page = area.widget()
         assert isinstance(page, Page)
-        self.setCurrentWidget(area)
         self._fit(page)
+        self.setCurrentWidget(area)
         if place.part:
             page.arrive(place.part)
         self._let_go_of_old_records()
