@@ -28,7 +28,7 @@ from gkapp.ui.places import NEW
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row, scroll
+from gkapp.ui.widgets.layout import column, plain, row, scroll
 from gkapp.ui.widgets.question import Answer, Question
 
 _RECONSIDERED = "行政复议没有起诉方式和审级"
@@ -81,7 +81,11 @@ class CaseDialog(QDialog):
     def _arrange(self, title: str) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(title, "subtitle", wrap=True))
-        layout.addWidget(scroll(self.form), 1)
+        inner = plain()
+        content = column(inner)
+        content.addWidget(self.form)
+        content.addStretch(1)
+        layout.addWidget(scroll(inner), 1)
         layout.addWidget(self.problem)
         self.problem.hide()
         foot = row(gap=SPACE.x2)

@@ -117,7 +117,10 @@ class ClockTab(QWidget):
             received_on=state.received_on,
             due_on=state.due,
             standing=standing_in_words(state, details, with_day=False),
-            notes=(*state.provisional, *(breach.text for breach in state.breaches)),
+            notes=(
+                *(f"{sentence}。" for sentence in state.provisional),
+                *(breach.text for breach in state.breaches),
+            ),
         )
         self._days = state.explanation
         forbid(self.print_button, "")

@@ -42,6 +42,8 @@ HANDLING, CLOCK, CASES = "handling", "clock", "cases"
 _TITLE = "依申请公开"
 _NEW_WORDS = "带 ＊ 的必须填写；未保存的内容会自动暂存"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
+_CRAMPED = 840
+"""Pixels of width under which the head has no room for every button."""
 _OF_STORED = (CLOCK, CASES, HISTORY)
 """Tabs that a new request does not have yet."""
 _TABS = (FORM, HANDLING, CLOCK, CASES, HISTORY)
@@ -57,7 +59,7 @@ class RequestPage(RecordPage):
         self._order = shown_order(context)
         self._details: Details | None = None
         self._hints: dict[str, str] = {}
-        self._is_wide = True
+        self._is_wide, self._is_cramped = True, False
         blank = RequestDraft(received_on=context.today)
         words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank)
         super().__init__(context, record, words, REQUEST_DESK)
@@ -142,14 +144,15 @@ class RequestPage(RecordPage):
     def refresh(self) -> None:
         """Read the request, and what belongs to it, anew."""
         super().refresh()
-        if self.record != NEW:
-            self.attempt(self._show_ways)
+        self._show_ways()
 
     def fit(self, width: int, height: int) -> None:
         """What stands beside the form needs room."""
         super().fit(width, height)
         self._is_wide = width >= SIZE.side_break
+        self._is_cramped = width < _CRAMPED
         self._show_side()
+        self._show_ways()
 
     def name_of(self, draft: Any) -> str:
         """Its number."""
@@ -159,8 +162,6 @@ class RequestPage(RecordPage):
         """Number, wording, applicant; how long there is yet."""
         for tab in _OF_STORED:
             self.tabs.setTabVisible(_TABS.index(tab), not is_new)
-        for each in (self.before_button, self.after_button):
-            each.setVisible(not is_new)
         self._details = None if is_new else self._reader.details_of(self.record)
         if self._details is None:
             self.head.show_record("", "登记申请", _NEW_WORDS)
@@ -270,10 +271,15 @@ class RequestPage(RecordPage):
             self.go(Place(PAGE, record, self.tabs.current))
 
     def _neighbours(self) -> Neighbours:
-        return Neighbours(None, None) if self.record == NEW else self._order.around(self.record)
+        if self._details is None:
+            return Neighbours(None, None)
+        return self.attempt(partial(self._order.around, self.record)) or Neighbours(None, None)
 
     def _show_ways(self) -> None:
+        """The keys lead on where there is no room for the buttons."""
         ways = self._neighbours()
+        for each in (self.before_button, self.after_button):
+            each.setVisible(self._details is not None and not self._is_cramped)
         forbid(self.before_button, "" if ways.before is not None else "已经是第一件")
         forbid(self.after_button, "" if ways.after is not None else "已经是最后一件")
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gkapp.ui.requests.applicant_field import ApplicantField
 from gkapp.ui.requests.form_area import FormArea
@@ -87,19 +87,6 @@ def test_the_field_with_the_keyboard_is_in_sight(area):
     top = edits[-1].mapTo(made.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= made.viewport().height() - edits[-1].height()
     QLineEdit().setFocus()
-
-
-def test_words_that_appear_later_squeeze_nothing(area, qtbot):
-    edits = [QLineEdit() for _ in range(4)]
-    words = QLabel("很长的一句话" * 30)
-    words.setWordWrap(True)
-    words.hide()
-    made = area([box(*edits), box(words)], width=700)
-    before = edits[0].height()
-    words.show()
-    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
-    assert made.isVisible()
-    assert all(each.height() >= before for each in edits)
 
 
 def test_it_is_freed_when_closed(assert_freed):

@@ -23,6 +23,7 @@ from gkapp.services.desk import (
 )
 from gkapp.services.history import undo
 from gkapp.ui.commands import Command
+from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.void_dialog import VoidDialog
@@ -378,6 +379,17 @@ def test_leaving_asks_about_what_is_not_saved(filled, qtbot):
     assert open_record(filled.db, REQUEST_DESK, PENDING).draft.phone == "0731-2"
 
 
+def test_words_that_appear_late_squeeze_no_field(show, filled):
+    draft = replace(PLAIN, extension_days=5, extension_told_on=date(2026, 3, 3))
+    row_id = enter_record(filled.db, REQUEST_DESK, draft).row_id
+    page = RequestPage(filled, row_id)
+    page.arrive("handling")
+    show(page)
+    QApplication.processEvents()
+    dates = page.findChildren(DateField)
+    assert all(each.height() >= each.minimumSizeHint().height() for each in dates)
+
+
 def test_there_is_room_beside_the_form_or_not(show, filled):
     page = show(RequestPage(filled, PENDING))
     assert page.side.isVisible()
@@ -387,6 +399,9 @@ def test_there_is_room_beside_the_form_or_not(show, filled):
     assert page.side.isVisible()
     page.fit(900, 600)
     assert not page.side.isVisible()
+    assert page.after_button.isVisible()
+    page.fit(816, 424)
+    assert not page.after_button.isVisible()
 
 
 def test_a_read_only_department_is_only_looked_at(show, filled, tmp_path, now):
