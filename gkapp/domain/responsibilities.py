@@ -31,11 +31,22 @@ class Responsibility:
 
 _OFFICE = r"(?:责任)?(?:单位|部门|处室|科室|股室|机构|机关|主体)"
 _ROLE_LABELS = (
-    (Role.LEAD, re.compile(rf"(?:牵头|主办|主责){_OFFICE}?|(?:第一|主要)责任{_OFFICE}")),
-    (Role.SUPPORTING, re.compile(rf"(?:配合|协办|协同|协助|参与|参加){_OFFICE}?")),
+    (
+        Role.LEAD,
+        re.compile(
+            rf"(?:主要)?(?:牵头|主办|主责)(?:(?:落实|实施|负责)?{_OFFICE})?|(?:第一|主要)责任{_OFFICE}"
+        ),
+    ),
+    (
+        Role.SUPPORTING,
+        re.compile(rf"(?:配合|协办|协同|协助|参与|参加)(?:(?:落实|实施)?{_OFFICE})?"),
+    ),
     (
         Role.RESPONSIBLE,
-        re.compile(rf"(?:责任|落实|实施|承办|承担|负责|执行){_OFFICE}|责任|(?:任务|责任)分工"),
+        re.compile(
+            rf"(?:具体|共同)?(?:责任|落实|实施|承办|承担|负责|执行){{1,2}}{_OFFICE}"
+            "|责任|(?:任务|责任)分工"
+        ),
     ),
 )
 _NOTE_LABEL = re.compile(
@@ -88,9 +99,14 @@ _TIME = re.compile(
     r"(?:\d{4}\s*年|\d{1,2}\s*月|\d{1,2}\s*日|年|季度|月)\s*[^、，,；;]{0,8}?(?:前|内|底|末|起|完成|启动)[^、，,；;]{0,6}"
     r"|(?:长期|持续|全年|常态化|每[年月周季]|即时|适时|立即)[^、，,；;]{0,8}"
 )
+_LAST_COMMA = re.compile(r"[，,；;](?=[^，,；;（(〔【]*$)")
 _SEPARATORS = " 　\n、，,；;。"
 _LONGEST = 1500  # characters of one responsibility
 _NEAR = 40  # characters around it that tell whether it is one
+
+
+_Clause = tuple[str, str, Role | None]
+"""Names, what is said of them, and the role of those named next."""
 
 
 def role_of_label(text: str) -> Role | None:
@@ -129,7 +145,7 @@ def read_responsibility(text: str, role: Role = Role.RESPONSIBLE) -> Responsibil
         if label and named is None:
             notes.append(f"{label}：{body.strip(_SEPARATORS)}")
             continue
-        _read_clauses(body, named or role, units, notes)
+        _read_clauses(body, named or role, units, notes, labelled=bool(label))
     return Responsibility(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(notes)))
 
 
@@ -143,9 +159,13 @@ def _segments(text: str) -> Iterator[tuple[str, str]]:
         yield label["label"], text[label.end() : end]
 
 
-def _read_clauses(body: str, role: Role, units: list[tuple[str, Role]], notes: list[str]) -> None:
+def _read_clauses(
+    body: str, role: Role, units: list[tuple[str, Role]], notes: list[str], *, labelled: bool
+) -> None:
     clauses = list(_clauses(_without_others_within(body, notes)))
     led = any(_LEADING.search(tail) for _, tail, _ in clauses)
+    if not led:
+        clauses = list(_only_last_group_helps(clauses, labelled=labelled))
     usual = Role.SUPPORTING if led and role is Role.RESPONSIBLE else role
     given: Role | None = None  # by the clause before
     for listed, tail, next_role in clauses:
@@ -170,8 +190,20 @@ def _without_others_within(body: str, notes: list[str]) -> str:
     return _OTHERS_WITHIN.sub("、", body)
 
 
-def _clauses(body: str) -> Iterator[tuple[str, str, Role | None]]:
-    """(names, what is said of them, the role of those named next) for every clause."""
+def _only_last_group_helps(clauses: Iterable[_Clause], *, labelled: bool) -> Iterator[_Clause]:
+    """办公室、法规处，各处室配合: where nobody leads, those before the last comma are in charge.
+
+    A comma that stands in the place of 、 parts no groups: 市财政局，市审计局配合.
+    """
+    for listed, tail, next_role in clauses:
+        grouped = _HELPING.search(tail) is not None and (labelled or "、" in listed)
+        comma = _LAST_COMMA.search(listed) if grouped else None
+        if comma:
+            yield listed[: comma.start()], "", None
+        yield listed[comma.end() :] if comma else listed, tail, next_role
+
+
+def _clauses(body: str) -> Iterator[_Clause]:
     begin = 0
     for found in _TAIL.finditer(body):
         tail = re.sub(r"\s", "", found[0])
