@@ -40,7 +40,7 @@ from gkapp.ui.widgets.layout import page_column, row
 
 HANDLING, CLOCK, CASES = "handling", "clock", "cases"
 _TITLE = "依申请公开"
-_NEW_WORDS = "带 ＊ 的必须填写；未保存的内容会自动暂存"
+_NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
 _CRAMPED = 840
 """Pixels of width under which the head has no room for every button."""

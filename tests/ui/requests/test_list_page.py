@@ -10,6 +10,7 @@ from gkapp.models.requests import Request
 from gkapp.services.changes import Topic
 from gkapp.services.desk import void_request
 from gkapp.services.history import undo
+from gkapp.services.list_query import SortKey
 from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.request_list import OPEN, OVERDUE
 from gkapp.ui.destinations import destinations
@@ -63,6 +64,15 @@ def test_views_by_chip_and_by_place(show, filled, qtbot):
     idle(qtbot, page)
     assert shown(page) == [CORRECTING]
     assert show(RequestsPage(filled)).chips.current == CORRECTING_VIEW
+
+
+def test_the_order_of_rows_is_remembered(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.table.sort((SortKey("number", descending=True),))
+    idle(qtbot, page)
+    page.hide()
+    again = show(RequestsPage(filled))
+    assert shown(again) == [CORRECTING, LATE, PENDING]
 
 
 def test_every_request_of_an_applicant(show, filled, qtbot):
