@@ -1,0 +1,81 @@
+"""A request from its registration to its answer, through the window and by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gkapp.services.changes import Topic
+from gkapp.services.desk import REQUEST_DESK, open_record
+from gkapp.ui.places import Place
+from gkapp.ui.requests.list_page import RequestsPage
+from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(ready, qtbot):
+    made = MainWindow(ready, [
+        Destination("requests", "依申请公开", "request", RequestsPage, RequestPage,
+                    counted=frozenset({Topic.REQUESTS})),
+    ])  # fmt: skip
+    qtbot.addWidget(made)
+    made.start()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_words(text):
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def test_a_request_is_registered_seen_and_answered(window, ready, qtbot):
+    press(Qt.Key.Key_N, CTRL)
+    assert window.way.current == Place("requests", 0)
+    for _ in range(2):
+        press(Qt.Key.Key_Down)  # 邮寄
+    press(Qt.Key.Key_Return)
+    QApplication.focusWidget().selectAll()
+    QTest.keyClicks(QApplication.focusWidget(), "3.2")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)  # 自然人
+    press(Qt.Key.Key_Return)
+    type_words("王芳")
+    for _ in range(7):
+        press(Qt.Key.Key_Tab)
+    type_words("城市更新专项规划")
+    press(Qt.Key.Key_S, CTRL)
+    assert window.way.current == Place("requests", 1)
+    assert window.windowTitle() == "2026-0001 - 依申请公开 - 政务公开工作台"
+
+    press(Qt.Key.Key_Escape)
+    assert window.way.current == Place("requests")
+    page = window.host.current_page
+    qtbot.waitUntil(lambda: list(page.table.records.ids) == [1])
+    press(Qt.Key.Key_Return)
+    assert window.way.current == Place("requests", 1)
+
+    record = window.host.current_page
+    record.arrive("handling")
+    record.form.field("ended_on").edit.setText("今天")
+    record.form.field("outcome").setFocus()
+    press(Qt.Key.Key_Down)  # 予以公开
+    press(Qt.Key.Key_S, CTRL)
+    draft = open_record(ready.db, REQUEST_DESK, 1).draft
+    assert (str(draft.received_on), draft.applicant) == ("2026-03-02", "王芳")
+    assert (draft.ended_on, draft.outcome) == (ready.today, "disclosed")
+
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not ready.jobs.titles)
+    assert record.form.draft.outcome is None
