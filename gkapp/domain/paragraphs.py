@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gkapp.domain.document_text import Line, Start
-from gkapp.domain.item_numbers import item_number
+from gkapp.domain.item_numbers import Rank, item_number
 from gkapp.domain.responsibilities import ends_with_label, opens_with_label
 
 # A line that ends so goes on, whatever comes; 省 alone is the beginning of a unit's name.
 _DANGLING = re.compile(r"(?:[，、,“‘《〈（(【〔\[]|[、，,][省市县区州])$")
+# 第二十条第（八）项: a Chinese number may go on in a sentence, else it opens a paragraph.
+_ASKS_FOR_NUMBER = re.compile("[第条款项至到和及与或的、，,：:]$")
 _ENDED = re.compile(r"(?:[。！？!?：:…）)】\]］]|(?<!\d)〕)$")
-# （湖） is part of a sentence, （省财政厅负责） ends one.
-_SHORT_BRACKET = re.compile(r"(?<![。；;！？])[（(][^（()）]{1,4}[)）]$")
+# （湖） and （2） are parts of a sentence, （省财政厅负责） ends one.
+_SHORT_BRACKET = re.compile(
+    r"(?<![。；;！？])[（(][^（()）]{1,4}[)）]$|[（(][0-9一二三四五六七八九十]{1,3}[)）]$"
+)
 _CLOSING = re.compile("各(?:级|地|区|县|市|部门|单位|有关)|附件|抄送")
 _TITLE = re.compile(
     "(?!.*印发)(?:[^，。；：、《》]|《[^《》]+》){4,60}要点"
@@ -25,6 +29,7 @@ _TAIL = 400  # characters of a growing paragraph that are looked at
 _WIDEST = 60  # characters that go on one line of any page
 _FEWEST_BROKEN = 3  # lines that show that lines were broken
 _LABEL_BEGINNING = 2  # characters of 完成时限： that may stand on the line before
+_SLACK_AFTER_SENTENCE = 1
 _SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
 
 
@@ -51,11 +56,14 @@ def _goes_on(first: str, tail: str, last: Line, line: Line, width: float) -> boo
     number = item_number(tail)
     if number and number.written == tail:  # a number alone waits for its text
         return item_number(line.text) is None
-    wrapped = line.start is not Start.PARAGRAPH and _width(last.text) >= width - _SLACK
     dangling = _DANGLING.search(tail) is not None
     ended = _has_ended(tail, line.start)
-    if item_number(line.text):
-        broken = wrapped and not ended and _is_running(tail)
+    slack = _SLACK_AFTER_SENTENCE if ended else _SLACK
+    wrapped = line.start is not Start.PARAGRAPH and _width(last.text) >= width - slack
+    opening = item_number(line.text)
+    if opening:
+        asked_for = opening.rank > Rank.SECTION or _ASKS_FOR_NUMBER.search(tail) is not None
+        broken = wrapped and not ended and asked_for and _is_running(tail)
         return broken or (dangling and line.start is not Start.PARAGRAPH)
     if _has_open_bracket(tail) or _NO_BEGINNING.match(line.text):
         return True

@@ -25,6 +25,7 @@ def lines(*texts, start=W):
         ("公开预算。牵头单位：省财政厅；配合单位：", "省水利厅、省农业农村厅"),
         ("公开预算，", "公开决算。"),
         ("公开河（湖）", "长制信息。按季度更新。"[0:4]),
+        ("推进公开（1）公开目录；（2）", "公开指南。"),
         ("一、", "推进公开"),
         ("公开预算。推进公开情况", "公开决算。"),
         ("公开预算", "，公开决算。"),
@@ -83,6 +84,17 @@ def test_full_lines_go_on_where_lines_were_broken_to_fit():
 
 def test_a_number_within_a_broken_sentence_opens_nothing():
     assert len(paragraphs(lines(*BROKEN, WIDE, "3.预算公开。"))) == 1
+
+
+@pytest.mark.parametrize("end", ["按第二十条第", "推进公开、"])
+def test_a_chinese_number_that_a_broken_sentence_asks_for_opens_nothing(end):
+    assert len(paragraphs(lines(*BROKEN, WIDE[: -len(end) or None] + end, "（三）项公开。"))) == 1
+
+
+@pytest.mark.parametrize("number", ["（三）", "四、"])
+def test_a_chinese_number_after_a_full_line_without_a_stop_opens_an_item(number):
+    page = lines(*BROKEN, WIDE[:-9] + "。责任处室：财务处", number + "公开决算。")
+    assert paragraphs(page)[-1] == number + "公开决算。"
 
 
 def test_closing_remarks_begin_anew_after_a_bracket_that_fills_its_line():
@@ -155,3 +167,8 @@ def test_a_full_line_that_ends_like_a_title_may_go_on(first, second):
 def test_a_sentence_that_ends_with_a_full_line_before_a_gap_is_a_paragraph():
     page = [*lines(*BROKEN, WIDE + "推进。"), Line("另起一段。", G)]
     assert paragraphs(page)[-1] == "另起一段。"
+
+
+def test_a_sentence_that_ends_short_of_a_full_line_ends_its_paragraph():
+    page = lines(*BROKEN, WIDE + "。", "某市人民政府办公室")
+    assert paragraphs(page)[-1] == "某市人民政府办公室"
