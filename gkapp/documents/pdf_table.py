@@ -26,7 +26,6 @@ _PADDING = CELL_PADDING_MM * POINTS_PER_MM
 _LEFT_FREE = 3 * LINE_PITCH_PT  # of the page, for a heading above a row that had to be cut
 _RULE = 0.5
 _SHADE = 0.92
-_HANGING_BELOW = 2  # characters: text set upright one below the other keeps its marks beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +138,7 @@ def _by_row(cells: Sequence[SetCell], rows: int) -> tuple[tuple[SetCell, ...], .
 def _lines(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[SetLine, ...]:
     size = cell.size_pt or table.size_pt
     room = width - 2 * _PADDING
-    style = TextStyle(
-        cell.role, size, size * CELL_PITCH, cell.align, hanging=room < _HANGING_BELOW * size
-    )
+    style = TextStyle(cell.role, size, size * CELL_PITCH, cell.align)
     return set_lines((Run(cell.text, None, cell.bold),), style, room, fonts)
 
 

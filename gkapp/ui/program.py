@@ -18,7 +18,7 @@ from gkapp.services.calendar import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
 from gkapp.services.staff import actor_among, list_persons
-from gkapp.settings import SettingsFile
+from gkapp.settings import Settings, SettingsFile
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.errors import ErrorPath
@@ -162,6 +162,8 @@ class Program(QObject):
             self._made = None
 
     def _show(self, db: Database) -> None:
+        if self._is_demo:
+            self._settings = self._demo_settings(db)
         chosen = self._settings.current.acting_person
         db.actor = actor_among(list_persons(db), chosen, db.actor)
         jobs = JobRunner()
@@ -187,6 +189,15 @@ class Program(QObject):
         if self.first_page is not None:
             self.first_page.close()
             self.first_page = None
+
+    def _demo_settings(self, db: Database) -> SettingsFile:
+        """The same look, with nothing of the officer's own database, and kept only with *db*."""
+        settings = SettingsFile(db.path.with_name("settings.json"))
+        own = self._settings.current
+        settings.current = Settings(
+            theme=own.theme, geometry=own.geometry, document_fonts=own.document_fonts
+        )
+        return settings
 
     def _tell_backups(self, window: MainWindow) -> None:
         if not self._is_demo:

@@ -126,6 +126,16 @@ def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around,
     assert "还没有备份" in {label.text() for label in window.status_bar.findChildren(QLabel)}
 
 
+def test_the_demo_neither_shows_nor_changes_where_the_officer_was(run, qtbot):
+    program = run()
+    kept = replace(program._settings.current, places=("ledger/12",), acting_person="王芳")
+    program._settings.keep(kept)
+    program.start(demo=True)
+    assert program.window.way.current == Place("today")
+    program.window.close()
+    assert SettingsFile(program._folder / "settings0.json").current == kept
+
+
 def test_the_demo_leaves_nothing_behind(run, tmp_path, backed_up, qtbot):
     program = run()
     program.start(demo=True)

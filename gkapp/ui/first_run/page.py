@@ -132,7 +132,7 @@ class FirstRunPage(QMainWindow):
         layout = column(box, gap=SPACE.x4)
         rows = self._rows
         rows.add("name", "单位全称", self.name, "年度报告和文书用这个名称", needed=True)
-        rows.add("code", "机构代码", self.code, "编制索引号用，可以以后再填")
+        rows.add("code", "单位代码", self.code, "编制索引号用，可以以后再填")
         rows.add("path", "数据库位置", self.place, "所有数据都在这一个加密文件里")
         rows.add("sheet", "恢复单位置", self.sheet, "换电脑时凭它打开数据库")
         layout.addWidget(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkapp.domain.drafts import Judgement
@@ -195,8 +195,8 @@ class Form(QWidget):
     # Overrides of Qt methods
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a field makes it touched; Enter goes on to the next one."""
-        if event.type() == QEvent.Type.FocusOut:
+        """Leaving a field makes it touched, opening its list does not; Enter goes on."""
+        if isinstance(event, QFocusEvent) and _is_left(event):
             self._touch(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -210,6 +210,10 @@ class Form(QWidget):
             if field.focus_widget is watched and name not in self._touched:
                 self._touched.add(name)
                 self._show(self.problems)
+
+
+def _is_left(event: QFocusEvent) -> bool:
+    return event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason
 
 
 def _by_field(told: tuple[Problem, ...]) -> dict[str, str]:

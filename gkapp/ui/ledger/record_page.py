@@ -16,6 +16,7 @@ from gkapp.ui.forms.form import Form
 from gkapp.ui.ledger.list_page import PAGE
 from gkapp.ui.ledger.side_panel import LedgerSide
 from gkapp.ui.lists.ledger import VALIDITY_LOOKS
+from gkapp.ui.places import NEW
 from gkapp.ui.registers.record_page import RecordPage, RecordWords
 
 _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft())
@@ -28,6 +29,8 @@ class LedgerRecordPage(RecordPage):
 
     def __init__(self, context: Context, record: int) -> None:
         super().__init__(context, record, _WORDS, LEDGER_DESK)
+        if record == NEW:
+            self.setFocusProxy(self.form.field("title"))
 
     def build_form(self, form: Form) -> None:
         """Four groups: the document, its days, its attribute, its channels."""
@@ -70,7 +73,7 @@ class LedgerRecordPage(RecordPage):
         """Title and numbers as they are stored."""
         if is_new:
             self.head.show_record(
-                "新增", self.words.new, "带 ＊ 的必须填写；未保存的内容会自动暂存"
+                "新增", self.words.new, "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
             )
             self.head.show_status("", "neutral")
             return

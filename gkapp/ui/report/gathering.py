@@ -11,6 +11,7 @@ from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft
 from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
+from gkapp.ui.jobs import Progress
 from gkapp.ui.report.sections import TEXT_PARTS
 
 
@@ -59,6 +60,11 @@ def gather(db: Database, year: int) -> Gathered:
         years=tuple(report_years(db)),
         read_at=db.now(),
     )
+
+
+def gather_asked(db: Database, year: int, asked: int, _progress: Progress) -> tuple[int, Gathered]:
+    """A job: *year* read, with the number under which it was asked for."""
+    return asked, gather(db, year)
 
 
 def has_year_before(year: int) -> bool:

@@ -24,7 +24,7 @@ from gkapp.ui.printing import Printed, Printing
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
-from gkapp.ui.report.gathering import Gathered, draft_name, gather
+from gkapp.ui.report.gathering import Gathered, draft_name, gather_asked
 from gkapp.ui.report.preview import Paper, PaperMaker, make_paper
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
@@ -128,7 +128,7 @@ class ReportPage(Page):
             self._gathering.cancel()
         self._gathering = self.context.jobs.start(
             f"统计 {self.year} 年报告",
-            partial(_gather, self.context, self.year, self._asked),
+            partial(gather_asked, self.context.db, self.year, self._asked),
             owner=self,
             on_done=self._take,
             on_error=self._fail_to_read,
@@ -395,7 +395,3 @@ class ReportPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look_for_viewers()
-
-
-def _gather(context: Context, year: int, asked: int, _progress: Progress) -> tuple[int, Gathered]:
-    return asked, gather(context.db, year)

@@ -93,7 +93,9 @@ class MainWindow(QMainWindow):
         self.show()
 
     def tell(self, message: Message) -> None:
-        """Show *message* above the page."""
+        """Show *message* above the page; what is done takes away the refusals before it."""
+        if message.tone == "done":
+            self.messages.forget_problems()
         if message.offers_undo and self.top_bar.undo.isEnabled():
             message = replace(message, action="撤销", act=self.undoing.undo)
         self.messages.tell(message)

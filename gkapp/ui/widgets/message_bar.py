@@ -95,7 +95,7 @@ class MessageStack(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
 
     def forget_problems(self) -> None:
-        """Take away what was said of a page that is no longer shown."""
+        """Take away refusals: the page is no longer shown, or it was done after all."""
         for bar in list(self._bars):
             if bar.message.tone == "problem":
                 self._remove(bar)
