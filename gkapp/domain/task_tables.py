@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gkapp.domain.document_text import Table
-from gkapp.domain.item_numbers import Rank, item_number
+from gkapp.domain.item_numbers import ItemNumber, Rank, item_number
 from gkapp.domain.responsibilities import (
     Responsibility,
     find_responsibilities,
@@ -16,6 +16,7 @@ from gkapp.domain.task_table_header import Column, Kind, find_header
 from gkapp.domain.tasks import Task, Wording, assign, title_of
 
 _LONGEST_HEADING = 60
+_TABLE_REMARK = re.compile("(?:备注|注|说明)[：:]")
 _NOTHING = "—－-/无 　"
 
 
@@ -39,17 +40,27 @@ def table_tasks(tables: Sequence[Table]) -> TableTasks:
     reader = _Reader()
     for table in tables:
         reader.read(table)
+    reader.drop_headings(Rank.PART)
     return TableTasks(_tasks(reader.rows), list(filter(None, reader.unplaced)))
 
 
 @dataclass(slots=True)
+class _Heading:
+    """A row across the table over the rows below it."""
+
+    text: str
+    rank: Rank
+    is_used: bool = False
+
+
+@dataclass(slots=True)
 class _Reader:
-    """What was read of the tables so far, with the columns and the chapter that may go on."""
+    """What was read of the tables so far, with the columns and the headings that may go on."""
 
     rows: list[_Row] = field(default_factory=list[_Row])
     unplaced: list[str] = field(default_factory=list[str])
     columns: tuple[Column, ...] = ()
-    chapter: str = ""
+    headings: list[_Heading] = field(default_factory=list[_Heading])
 
     def read(self, table: Table) -> None:
         header = find_header(table)
@@ -59,22 +70,40 @@ class _Reader:
         heads: Sequence[Sequence[str]] = ()
         if header is not None:
             if header.columns != self.columns:
-                self.columns, self.chapter = header.columns, ""
+                self.columns = header.columns
+                self.drop_headings(Rank.PART)
             self.unplaced += map(_line, table.rows[: header.first])
             heads = table.rows[header.first : header.end]
         for row in table.rows[header.end if header else 0 :]:
             if row not in heads:
                 self._read_row(row)
 
+    def drop_headings(self, rank: Rank) -> None:
+        """Leave the headings of *rank* and below; those over no task are unplaced."""
+        dropped = [heading for heading in self.headings if heading.rank >= rank]
+        self.headings = [heading for heading in self.headings if heading.rank < rank]
+        self.unplaced += [heading.text for heading in dropped if not heading.is_used]
+
     def _read_row(self, row: Sequence[str]) -> None:
         heading = _heading(row, self.columns)
         if heading:
-            self.chapter = heading
+            self._read_heading(heading)
         elif any(_cells(row, self.columns, Kind.TEXT)):
-            wording = _wording(row, self.columns, self.chapter)
+            for above in self.headings:
+                above.is_used = True
+            wording = _wording(row, self.columns, [above.text for above in self.headings])
             self.rows.append((wording, list(_responsibilities(row, self.columns))))
         else:
             self.unplaced.append(_line(row))
+
+    def _read_heading(self, text: str) -> None:
+        if len(text) > _LONGEST_HEADING or _TABLE_REMARK.match(text):
+            self.unplaced.append(text)
+            return
+        number = item_number(text)
+        rank = number.rank if number else Rank.PART
+        self.drop_headings(rank)
+        self.headings.append(_Heading(text, rank))
 
 
 def _line(row: Sequence[str]) -> str:
@@ -96,7 +125,7 @@ def _heading(row: Sequence[str], columns: Sequence[Column]) -> str:
         heading = f"{number}{'' if item_number(number) else '、'}{others.pop()}"
     else:
         return ""
-    return heading if len(heading) <= _LONGEST_HEADING and len(row) > 1 else ""
+    return heading if len(row) > 1 else ""
 
 
 def _cells(row: Sequence[str], columns: Sequence[Column], kind: Kind) -> list[str]:
@@ -105,12 +134,17 @@ def _cells(row: Sequence[str], columns: Sequence[Column], kind: Kind) -> list[st
     return list(dict.fromkeys(text for text in texts if text.strip(_NOTHING)))
 
 
-def _wording(row: Sequence[str], columns: Sequence[Column], chapter: str) -> Wording:
+def _wording(row: Sequence[str], columns: Sequence[Column], headings: Sequence[str]) -> Wording:
     *over, text = _cells(row, columns, Kind.TEXT)
-    groups = [chapter, *_cells(row, columns, Kind.GROUP)]
+    groups = [*headings, *_cells(row, columns, Kind.GROUP)]
+    own = "".join(_cells(row, columns, Kind.NUMBER))
+    numbered = item_number(own)
+    own_number = numbered.number if numbered else own
     number = item_number(text)
     body = text[len(number.written) :].strip() if number else text
     title = title_of(body)
+    if number and own_number and not _is_same(number, own_number):
+        body = text
     if over:
         above = item_number(over[-1])
         if number or (above and above.rank <= Rank.SECTION):
@@ -119,17 +153,20 @@ def _wording(row: Sequence[str], columns: Sequence[Column], chapter: str) -> Wor
             groups += over[:-1]
             title = over[-1][len(above.written) :].strip() if above else over[-1]
             number, body = above, f"{title}\n{text}"
-    own = "".join(_cells(row, columns, Kind.NUMBER))
-    numbered = item_number(own)
     heads = [re.sub(r"\s", "", group).rstrip("。") for group in groups if group]
     return Wording(
-        number=numbered.number if numbered else own or (number.number if number else ""),
+        number=own_number or (number.number if number else ""),
         written_number=own or (number.written if number else ""),
         chapter=heads[0] if heads else "",
         section="\n".join(heads[1:]),
         title=title.replace("\n", ""),
         text=body,
     )
+
+
+def _is_same(number: ItemNumber, own_number: str) -> bool:
+    """Whether a text repeats the number of its row: 1. where that is 1, but not （1）."""
+    return number.number == own_number and number.rank in (Rank.CHAPTER, Rank.ITEM)
 
 
 def _responsibilities(row: Sequence[str], columns: Sequence[Column]) -> Iterator[Responsibility]:

@@ -206,3 +206,54 @@ def test_both_roles_in_one_column_are_told_by_its_words():
 
 def test_a_header_without_rows():
     assert read(SIMPLE).tasks == []
+
+
+def across(text):
+    return (text,) * len(SIMPLE)
+
+
+def test_headings_within_headings():
+    found = read(
+        SIMPLE,
+        across("一、主动公开"),
+        across("（一）财政"),
+        ("1", "公开预算", "市财政局"),
+        across("（二）审计"),
+        ("2", "公开审计", "市审计局"),
+        across("二、依申请公开"),
+        ("3", "规范答复", "市司法局"),
+    )
+    assert brief(found) == [
+        ("1", "一、主动公开", "（一）财政", "公开预算", ("市财政局",)),
+        ("2", "一、主动公开", "（二）审计", "公开审计", ("市审计局",)),
+        ("3", "二、依申请公开", "", "规范答复", ("市司法局",)),
+    ]
+    assert found.unplaced == []
+
+
+def test_rows_across_the_table_that_head_nothing_are_listed():
+    remark = "备注：本表由市政府办公室负责解释"
+    long = "排在首位的单位为牵头单位，其他单位按职责分工负责，" * 3
+    found = read(
+        SIMPLE,
+        across("一、主动公开"),
+        across("二、依申请公开"),
+        ("1", "规范答复", "市司法局"),
+        across(remark),
+        across(long),
+        ("2", "加强培训", "市司法局"),
+        across("三、其他"),
+    )
+    assert [(task.number, task.chapter) for task in found.tasks] == [
+        ("1", "二、依申请公开"),
+        ("2", "二、依申请公开"),
+    ]
+    assert found.unplaced == ["一、主动公开", remark, long, "三、其他"]
+
+
+def test_the_number_of_an_item_stays_beside_that_of_its_row():
+    found = read(SIMPLE, ("1", "（1）公开预算", "市财政局"), ("2", "2.公开决算", "市财政局"))
+    assert [(task.number, task.title, task.text) for task in found.tasks] == [
+        ("1", "公开预算", "（1）公开预算"),
+        ("2", "公开决算", "公开决算"),
+    ]
