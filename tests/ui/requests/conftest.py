@@ -63,3 +63,8 @@ def show(qtbot):
         return page
 
     return make
+
+
+def fill_in(form, **values):
+    for name, value in values.items():
+        form.field(name).show_value(value)

@@ -1,4 +1,4 @@
-"""The page of one request: registering by keyboard, changing, complaints, voiding, going on."""
+"""The page of one request: registering by keyboard, changing, complaints, going on."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,27 +17,19 @@ from gkapp.models.database import Database
 from gkapp.services.desk import (
     REQUEST_DESK,
     change_record,
-    delete_records,
     enter_record,
     open_record,
 )
-from gkapp.services.history import undo
 from gkapp.ui.commands import Command
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.requests.void_dialog import VoidDialog
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.widgets.question import Question
 from tests.fixtures.statements import statements
-from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
+from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN, fill_in
 from tests.ui.sample_pages import SamplePage
-
-
-def fill_in(form, **values):
-    for name, value in values.items():
-        form.field(name).show_value(value)
 
 
 def type_words(text):
@@ -283,69 +275,6 @@ def test_keys_lead_back_and_on(show, filled, qtbot):
         with qtbot.waitSignal(page.going) as going:
             QTest.keyClick(page.form.field("phone"), keys, modifier)
         assert going.args == [place]
-
-
-def open_menu(page):
-    page.more_button.click()
-    (menu,) = [each for each in page.more_button.findChildren(QMenu) if each.isVisible()]
-    return menu, {each.text(): each for each in menu.actions()}
-
-
-def test_a_registration_is_voided(show, filled, qtbot):
-    page = show(RequestPage(filled, PENDING))
-    menu, actions = open_menu(page)
-    actions["作废…"].trigger()
-    menu.close()
-    (dialog,) = page.findChildren(VoidDialog)
-    dialog.reason.setPlainText("重复登记")
-    with qtbot.waitSignal(page.told) as told:
-        dialog.agree.click()
-    assert told.args[0].words == "已作废申请“2026-0001”。"
-    assert page.head._tag.accessibleName() == "已作废"
-    assert page.head._words.whole_text.endswith("作废原因：重复登记")
-    assert page.form.field("phone").isReadOnly()
-    menu, actions = open_menu(page)
-    assert not actions["作废…"].isEnabled()
-    menu.close()
-    filled.bus.changed.emit(undo(filled.db).topics)
-    assert not page.form.field("phone").isReadOnly()
-
-
-def test_edits_come_before_voiding(show, filled):
-    page = show(RequestPage(filled, PENDING))
-    fill_in(page.form, phone="1")
-    menu, actions = open_menu(page)
-    assert actions["作废…"].toolTip() == "请先保存或者放弃修改。"
-    assert not actions["作废…"].isEnabled()
-    menu.close()
-
-
-def test_a_request_is_deleted_with_a_way_back(show, filled, qtbot):
-    page = show(RequestPage(filled, PENDING))
-    menu, actions = open_menu(page)
-    with qtbot.waitSignals([page.told, page.over]):
-        actions["删除"].trigger()
-    menu.close()
-    with pytest.raises(Refused, match="已被删除"):
-        RequestPage(filled, PENDING)
-    undo(filled.db)
-    assert open_record(filled.db, REQUEST_DESK, PENDING).draft == replace(PLAIN, number="2026-0001")
-
-
-def test_a_page_whose_request_is_gone_is_left(show, filled, qtbot):
-    page = show(RequestPage(filled, LATE))
-    with qtbot.waitSignal(page.over):
-        filled.bus.changed.emit(delete_records(filled.db, REQUEST_DESK, [LATE]).topics)
-
-
-def test_the_history_is_told_in_words(show, filled):
-    page = show(RequestPage(filled, PENDING))
-    fill_in(page.form, office="法规处")
-    page.save()
-    page.arrive("history")
-    texts = [each.text() for each in page.history.findChildren(QLabel)]
-    assert texts.index("修改申请") < texts.index("登记申请")
-    assert "规划处 → 法规处" in texts
 
 
 def test_what_was_typed_survives(show, filled, qtbot):
