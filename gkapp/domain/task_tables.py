@@ -119,13 +119,21 @@ def _heading(row: Sequence[str], columns: Sequence[Column]) -> str:
     number = "".join(_cells(row, columns, Kind.NUMBER))
     words = {cell.replace("\n", "") for cell in row if cell.strip()}
     others = words - {number}
-    if len(words) == 1 and row[0].strip():
+    if len(words) == 1 and row[0].strip() and _can_head(row, columns):
         heading = words.pop()
     elif len(others) == 1 and all(_cells(row, columns, kind) for kind in (Kind.TEXT, Kind.UNITS)):
         heading = f"{number}{'' if item_number(number) else '、'}{others.pop()}"
     else:
         return ""
     return heading if len(row) > 1 else ""
+
+
+def _can_head(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a row's only words are a heading: a task whose unit is left open is none."""
+    if all(row) or columns[0].kind is not Kind.TEXT:
+        return True
+    number = item_number(row[0])
+    return number is not None and number.rank <= Rank.SECTION and "。" not in row[0]
 
 
 def _cells(row: Sequence[str], columns: Sequence[Column], kind: Kind) -> list[str]:

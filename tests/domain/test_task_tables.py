@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gkapp.domain.document_text import Table
 from gkapp.domain.task_tables import table_tasks
@@ -257,3 +261,42 @@ def test_the_number_of_an_item_stays_beside_that_of_its_row():
         ("1", "公开预算", "（1）公开预算"),
         ("2", "公开决算", "公开决算"),
     ]
+
+
+def test_a_task_whose_unit_is_left_open_is_no_heading():
+    found = read(
+        ("任务", "责任科室"),
+        ("一、主动公开", ""),
+        ("公开预算", ""),
+        ("（一）公开决算。每年公开。", ""),
+        ("公开收费", "财务科"),
+    )
+    assert [(task.chapter, task.title) for task in found.tasks] == [
+        ("一、主动公开", "公开预算"),
+        ("一、主动公开", "公开决算"),
+        ("一、主动公开", "公开收费"),
+    ]
+
+
+HEADS = st.sampled_from(
+    [
+        ("序号", "任务", "责任单位"),
+        ("任务", "责任科室"),
+        ("序号", "类别", "任务", "措施", "牵头单位", "配合单位", "完成时限"),
+    ]
+)
+CELLS = st.sampled_from(
+    ["", "—", "1", "（一）{}", "1.{}。每年公开。", "{}", "市{}局、各区", "{}。"]
+)
+
+
+@given(HEADS, st.lists(st.tuples(st.booleans(), st.lists(CELLS, min_size=7, max_size=7))))
+def test_nothing_that_a_table_says_is_lost(head, drawn):
+    rows = []
+    for number, (is_across, forms) in enumerate(drawn):
+        words = [form.format(f"字{number}号{place}") for place, form in enumerate(forms)]
+        rows.append((words[0],) * len(head) if is_across else tuple(words[: len(head)]))
+    told = str(read(head, *rows))
+    written = {cell for row in rows for cell in row if "字" in cell}
+    names = {name for cell in written for name in re.findall(r"字\d+号\d", cell)}
+    assert {name for name in names if name not in told} == set()
