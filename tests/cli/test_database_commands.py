@@ -103,4 +103,4 @@ def test_a_wrong_call_is_code_2(arguments, capsys):
     with pytest.raises(SystemExit) as left:
         run(arguments)
     assert left.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    assert "用法：" in capsys.readouterr().err
