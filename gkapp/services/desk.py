@@ -160,6 +160,9 @@ def _judged(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: 
 def _refuse_taken_number(session: Session, draft: object, row_id: int | None) -> None:
     if not isinstance(draft, RequestDraft) or not draft.number:
         return
+    own = session.scalar(select(Request.number).where(Request.id == row_id))
+    if own is not None and code_key(own) == code_key(draft.number):
+        return
     for taken_by, number in session.execute(select(Request.id, Request.number)):
         if taken_by != row_id and code_key(number) == code_key(draft.number):
             raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])

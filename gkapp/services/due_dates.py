@@ -1,11 +1,12 @@
 """The cached due days of open requests: worked out anew whenever facts or the calendar change."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ScalarResult, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.answer_term import Pause, TermFacts, answer_due, pause
@@ -14,6 +15,9 @@ from gkapp.domain.clock.events import Consulted
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
+from gkapp.services.row_sync import CHUNK
+
+RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,11 @@ def _facts_of(
 ) -> dict[int, TermFacts]:
     """The facts of all *requests*, by one statement a table."""
     by_id = {request.id: request for request in requests}
-    corrections = {row.request_id: row for row in session.scalars(select(Correction))}
-    extensions = {row.request_id: row.days for row in session.scalars(select(Extension))}
-    fees = {row.request_id: row for row in session.scalars(select(Fee))}
+    corrections = {row.request_id: row for row in _rows_of(session, Correction, by_id)}
+    extensions = {row.request_id: row.days for row in _rows_of(session, Extension, by_id)}
+    fees = {row.request_id: row for row in _rows_of(session, Fee, by_id)}
     pauses: defaultdict[int, list[Pause]] = defaultdict(list)
-    for row in session.scalars(select(Consultation)):
+    for row in _rows_of(session, Consultation, by_id):
         if row.sent_on and row.request_id in by_id:
             days = _reply_days(row, by_id[row.request_id])
             suspended = pause(calendar, days, row.sent_on, row.served_on, row.answered_on)
@@ -73,6 +77,14 @@ def _facts_of(
             awaited=_awaits(correction, fee),
         )
     return facts
+
+
+def _rows_of(session: Session, table: type[RowT], ids: Collection[int]) -> ScalarResult[RowT]:
+    """The rows that belong to the requests *ids*; with many of them, the rows of all requests."""
+    statement = select(table)
+    if len(ids) <= CHUNK:
+        statement = statement.where(table.request_id.in_(ids))
+    return session.scalars(statement)
 
 
 def _reply_days(consultation: Consultation, request: Request) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -284,8 +284,10 @@ def _names_of(record: LedgerRecord) -> tuple[str, ...]:
 
 def _numbered(session: Session, records: list[RequestRecord]) -> list[RequestRecord]:
     """Requests that came without a number get the next of their year."""
-    taken = [*session.scalars(select(Request.number)), *(record.number for record in records)]
-    numbers = RequestNumbers(taken)
+    years = {record.received_on.year for record in records if not record.number}
+    of_these = or_(false(), *(Request.number.like(f"{year}-%") for year in years))
+    stored = session.scalars(select(Request.number).where(of_these))
+    numbers = RequestNumbers([*stored, *(record.number for record in records)])
     return [
         record if record.number else replace(record, number=numbers.next(record.received_on.year))
         for record in records

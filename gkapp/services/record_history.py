@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.outcomes import Outcome
+from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.tables import record_classes
@@ -16,6 +18,8 @@ from gkapp.services.field_names import field_name, is_told
 from gkapp.services.removal import KEPT
 
 GONE = "—"
+OUTCOME = "outcome"
+"""The column whose values are stored by what they mean, not by their label of one year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ def _fields(change: Change) -> Iterator[ChangedField]:
         old, new = before.get(name), after.get(name)
         if old != new and is_told(name):
             label = field_name(change.table_name, name)
-            yield ChangedField(label, _words(old), _words(new))
+            yield ChangedField(label, _words(name, old), _words(name, new))
 
 
-def _words(value: Any) -> str:
+def _words(field: str, value: Any) -> str:
     match value:
         case None | "":
             return GONE
+        case str() if field == OUTCOME:
+            return outcome_labels().label_of(Outcome(value))
         case True:
             return "是"
         case False:

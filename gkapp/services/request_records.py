@@ -114,8 +114,9 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
 
 
 def change_request(session: Session, request_id: int, record: RequestRecord) -> None:
-    """Make the stored request say what *record* says."""
-    sync_row(session, Request, {"id": request_id}, _request_values(record))
+    """Make the stored request say what *record* says; its kind stays: a draft has none."""
+    values = {name: value for name, value in _request_values(record).items() if name != "kind"}
+    sync_row(session, Request, {"id": request_id}, values)
     sync_row(
         session,
         RequestParty,

@@ -165,6 +165,15 @@ def test_nothing_chosen_is_told(ready):
         delete_records(ready, REQUEST_DESK, [])
 
 
+def test_a_void_request_is_not_brought_back_by_saving_it(ready):
+    row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
+    void_request(ready, row_id, "重复登记")
+    stored = open_record(ready, REQUEST_DESK, row_id)
+    change_record(ready, REQUEST_DESK, row_id, replace(stored.draft, note="核对过"), stored.version)
+    with ready.read() as session:
+        assert session.get_one(Request, row_id).kind == "作废"
+
+
 def test_a_void_request_keeps_its_number_and_reason(ready):
     row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
     assert void_request(ready, row_id, " 重复登记 ").text == "已作废申请“2026-0001”。"

@@ -110,6 +110,7 @@ def test_a_record_tells_its_history_in_words(ready):
     assert ("联系电话", "—", "0731-1") in told
     assert ("计入统计", "—", "是") in told
     assert ("办结日期", "—", "2026-03-04") in told
+    assert ("办理结果", "—", "予以公开") in told
     assert oldest.title == "登记申请"
     assert ("到期日为暂算", "—", "否") in {(f.name, f.before, f.after) for f in oldest.fields}
 

@@ -97,6 +97,9 @@ class RegisterPage(Page):
         self._arrange()
         self._connect()
         self._show_view(self._remembered_view())
+        # A view comes in its own order; the one in which the list was left goes before that.
+        if order := self.table.memory.layout.order:
+            self.table.sort(order)
 
     def _arrange(self) -> None:
         layout = page_column(self)

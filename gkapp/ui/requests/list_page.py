@@ -63,9 +63,6 @@ class RequestsPage(RegisterPage):
             panel,
         )
         panel.opened.connect(self.table.view.open_current)
-        # A view comes in its own order; the one in which the list was left goes before that.
-        if order := self.table.memory.layout.order:
-            self.table.sort(order)
 
     # What is shown
 
