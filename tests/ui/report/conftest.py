@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gkapp.models.ledger import LedgerEntry
@@ -94,3 +96,39 @@ def page(filled, make_page):
 def empty_page(make_page):
     """The page of a department that has registered nothing."""
     return make_page()
+
+
+DISCLOSED = "三（一）予以公开.总计"
+PERMITS = "第二十条第（五）项/行政许可.本年处理决定数量"
+CARRIED_IN = "二、上年结转政府信息公开申请数量.自然人"
+
+
+def table(page, key="applications"):
+    return page.body.tables[key].table
+
+
+def figure(page, address, key="applications"):
+    return table(page, key).report.index_of(address).data()
+
+
+def click(page, address, key="applications"):
+    page.body.tabs.choose(key)
+    shown = table(page, key)
+    index = shown.report.index_of(address)
+    shown.scrollTo(index)
+    QTest.mouseClick(
+        shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualRect(index).center()
+    )
+
+
+def key(pressed, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), pressed, modifier)
+
+
+def listed(page):
+    view = page.side.cases.view
+    return [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+
+
+def words(page):
+    return [message.words for message in page.said]
