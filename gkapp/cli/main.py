@@ -5,6 +5,7 @@ Exit code 0: done; 1: the input breaks a rule; 2: wrong call.
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,13 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     args = _parser().parse_args(arguments)
     try:
-        return args.run(args)
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read the output has enough; what is left in the buffer must not be tried again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except Refused as error:
         print(error.message, file=sys.stderr)
         return REFUSED

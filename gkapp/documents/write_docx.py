@@ -1,6 +1,7 @@
 """Writes a document as a Word file on GB/T 9704-2012 pages."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,10 @@ def write_docx(
     for block in document.blocks:
         body.add(block)
     _describe(word.core_properties, document, made_at)
+    content = BytesIO()  # an archive that a full disk cuts short cannot be closed
+    word.save(content)
     with replacing(path) as working:
-        word.save(str(working))
+        working.write_bytes(content.getvalue())
 
 
 def _describe(facts: "CoreProperties", document: Document, made_at: datetime) -> None:

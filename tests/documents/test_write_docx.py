@@ -1,7 +1,9 @@
+import errno
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -360,6 +362,19 @@ def test_what_no_page_can_show_is_left_out(as_word):
 def test_a_target_that_cannot_be_written_is_refused(tmp_path):
     with pytest.raises(Refused, match=r"文件夹“.*无”不存在"):
         write_docx(FULL, tmp_path / "无" / "a.docx", made_at=MADE_AT)
+
+
+def test_a_full_disk_is_told_and_nothing_is_left_open(tmp_path, monkeypatch):
+    def fail(_path, _content):
+        raise OSError(errno.ENOSPC, "full")
+
+    target = tmp_path / "报告.docx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(Refused, match="磁盘空间不足"):
+        write_docx(FULL, target, made_at=MADE_AT)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_register_of_3200_rows(as_word):
