@@ -1,12 +1,12 @@
 """The cases behind a figure of the annual report: what it counts, row by row, as a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
 
-from sqlalchemy import Row, Select, func, null, select
+from sqlalchemy import ColumnElement, Row, Select, func, null, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.counting import counted_cases
@@ -24,7 +24,15 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.figure_conditions import documents_in, requests_in
 from gkapp.services.figures import remedy_cases
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.list_query import (
+    ALL,
+    Facet,
+    ListPlan,
+    ListQuery,
+    SortKey,
+    read_ids,
+    stands_in,
+)
 
 SUBJECT_LENGTH = 200
 """Characters of a request's wording that the list reads."""
@@ -92,18 +100,19 @@ class FigureCases:
         return {ALL: len(self.ids(ListQuery()))}
 
     def ids(self, query: ListQuery) -> Sequence[int]:
-        """Their ids in the order of their days."""
+        """Their ids in the order of their days; remedies whatever the words."""
         with self._db.read() as session:
             match self._cell:
                 case CountedRequests():
-                    statement = _requests(self._cell, self._year)
+                    conditions = _requests(self._cell, self._year)
+                    return read_ids(session, _REQUESTS, _by_day(query), conditions)
                 case CountedDocuments():
-                    statement = _documents(self._cell, self._year)
+                    conditions = _documents(self._cell, self._year)
+                    return read_ids(session, _DOCUMENTS, _by_day(query), conditions)
                 case CountedRemedies():
                     return _remedies(session, self._cell, self._year)
                 case _:
                     assert_never(self._cell)
-            return session.scalars(statement).all()
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, FigureCase]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
@@ -112,25 +121,25 @@ class FigureCases:
             return {row.id: _case(row) for row in found}
 
 
-def _requests(cell: CountedRequests, year: int) -> Select[int]:
-    statement = select(Request.id).where(requests_in(cell.row.role, year))
+def _by_day(query: ListQuery) -> ListQuery:
+    return replace(query, order=(SortKey("day"),))
+
+
+def _requests(cell: CountedRequests, year: int) -> list[ColumnElement[bool]]:
+    conditions = [requests_in(cell.row.role, year)]
     if cell.row.role is RowRole.RESULT:
-        statement = statement.where(Request.outcome.in_(cell.row.outcomes))
+        conditions.append(Request.outcome.in_(cell.row.outcomes))
     if cell.kind is not None:
-        statement = statement.where(Request.applicant_kind == cell.kind)
-    return statement.order_by(Request.received_on, Request.id)
+        conditions.append(Request.applicant_kind == cell.kind)
+    return conditions
 
 
-def _documents(cell: CountedDocuments, year: int) -> Select[int]:
-    return (
-        select(LedgerEntry.id)
-        .where(
-            LedgerEntry.counts_in_report,
-            LedgerEntry.document_type == cell.document_type,
-            documents_in(cell.measure, year),
-        )
-        .order_by(LedgerEntry.made_on, LedgerEntry.id)
-    )
+def _documents(cell: CountedDocuments, year: int) -> list[ColumnElement[bool]]:
+    return [
+        LedgerEntry.counts_in_report.is_(True),
+        LedgerEntry.document_type == cell.document_type,
+        documents_in(cell.measure, year),
+    ]
 
 
 def _remedies(session: Session, cell: CountedRemedies, year: int) -> list[int]:
@@ -144,6 +153,17 @@ def _remedies(session: Session, cell: CountedRemedies, year: int) -> list[int]:
     ]
     return sorted(found, key=lambda row_id: (received[row_id], row_id))
 
+
+def _request_has(word: str) -> ColumnElement[bool]:
+    return stands_in(word, Request.number, Request.applicant_name, Request.content)
+
+
+def _document_has(word: str) -> ColumnElement[bool]:
+    return stands_in(word, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.office)
+
+
+_REQUESTS = ListPlan(Request, _request_has, {"day": Request.received_on})
+_DOCUMENTS = ListPlan(LedgerEntry, _document_has, {"day": LedgerEntry.made_on})
 
 _PARTICULARS: Mapping[Register, Select[*tuple[Any, ...]]] = {
     Register.REQUESTS: select(

@@ -220,3 +220,13 @@ def test_what_can_be_typed_is_what_the_reader_takes(db):
         for state in figure_states(db, 2025).values()
     )
     assert count_year(db, 2025).applications[CARRIED_IN]["总计"] == 24
+
+
+def test_words_narrow_a_list(filled):
+    def found(address, words):
+        cases = FigureCases(filled, 2021, address)
+        rows = cases.rows(ids := cases.ids(ListQuery(words=words)))
+        return [rows[row_id].number for row_id in ids]
+
+    assert found("一、本年新收政府信息公开申请数量.总计", "第132件 某132") == ["申132"]
+    assert found("第二十条第（一）项/规章.本年制发件数", "文件99 法规") == ["〔2021〕99号"]
