@@ -39,6 +39,7 @@ class ReportBody(QFrame):
         self.tabs = Tabs("年度报告的各部分")
         self._gathered: Gathered | None = None
         self._compares = False
+        self._marked: Finding | None = None
         for part in PARTS:
             is_text = isinstance(part, TextPart)
             made = self.texts[part.number] if is_text else self.tables[part.key]
@@ -66,6 +67,7 @@ class ReportBody(QFrame):
                 tab.take_up(gathered.left_over[number])
         for tab in self.tables.values():
             tab.show_year(gathered, compares=self._compares)
+        self._mark_again()
         self._count_places()
 
     def show_paper(self, paper: Paper) -> None:
@@ -86,14 +88,33 @@ class ReportBody(QFrame):
 
     def lead_to(self, finding: Finding) -> None:
         """Show what *finding* speaks of: frame its figures, or go to its text."""
-        for tab in self.tables.values():
-            tab.mark(finding.cells)
+        self._mark(finding)
         if finding.section is not None:
             tab = self.texts[finding.section]
             self.tabs.choose(tab.part.key)
             tab.go_to_next_place()
         elif finding.cells:
             self._show_table_of(finding.cells[0])
+
+    def _mark(self, finding: Finding | None) -> None:
+        self._marked = finding
+        for tab in self.tables.values():
+            tab.mark(finding.cells if finding is not None else ())
+
+    def _mark_again(self) -> None:
+        """What is left of the finding whose figures are framed, if anything is."""
+        if self._marked is not None and self._gathered is not None:
+            cells = frozenset(self._marked.cells)
+            self._mark(
+                next(
+                    (
+                        finding
+                        for finding in self._gathered.report.findings
+                        if finding.id == self._marked.id and not cells.isdisjoint(finding.cells)
+                    ),
+                    None,
+                )
+            )
 
     def _show_table_of(self, address: str) -> None:
         for key, tab in self.tables.items():

@@ -96,13 +96,8 @@ class ReportTable(QTableView):
         self._fit_rows()
 
     def mark(self, addresses: Collection[str]) -> None:
-        """Frame these figures, and bring the first of them into sight."""
+        """Frame these figures."""
         self.report.mark(addresses)
-        for address in addresses:
-            index = self.report.index_of(address)
-            if index.isValid():
-                self.scrollTo(index)
-                break
 
     def type_again(self, address: str, text: str) -> None:
         """What was typed was refused: let the officer mend it."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gkapp.domain.identities import Finding, Level
+from gkapp.services.figures import set_figures
 from gkapp.ui.report.checks import ChecksPanel, summary, tone_of
 
 BALANCE = Finding(
@@ -129,6 +130,20 @@ def test_a_finding_about_figures_frames_them(page):
     page.side.finding_chosen.emit(MISSING)
     assert page.body.tabs.current == "proactive"
     assert (marked(page, "applications"), marked(page, "proactive")) == ([], list(MISSING.cells))
+
+
+def test_frames_last_as_long_as_their_finding(page, settle):
+    (missing,) = (each for each in page.gathered.report.findings if each.id == "W2")
+    page.side.finding_chosen.emit(missing)
+    assert marked(page, "proactive") == list(missing.cells)
+    set_figures(page.context.db, 2025, [f"{missing.cells[0]}=3"])
+    page.refresh()
+    settle()
+    assert marked(page, "proactive") == list(missing.cells[1:])
+    set_figures(page.context.db, 2025, [f"{address}=3" for address in missing.cells[1:]])
+    page.refresh()
+    settle()
+    assert marked(page, "proactive") == []
 
 
 def test_a_finding_about_a_text_leads_to_the_place(page):
