@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.identities import Finding
@@ -95,6 +96,11 @@ class ReportBody(QFrame):
             tab.go_to_next_place()
         elif finding.cells:
             self._show_table_of(finding.cells[0])
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the part that is shown."""
+        shown = self.tables.get(self.tabs.current, self.tabs)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self, finding: Finding | None) -> None:
         self._marked = finding

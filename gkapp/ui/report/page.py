@@ -105,6 +105,7 @@ class ReportPage(Page):
         self.side.cases.opened.connect(self.going)
         self.side.cases.failed.connect(self._fail)
         self.side.cases_shown.connect(self._on_cases)
+        self.side.cases.closed.connect(self._return_to_table)
         self.papers.made.connect(self._show_paper)
         self.papers.failed.connect(self._fail_paper)
         self._keeping.timeout.connect(self.keep_draft)
@@ -214,6 +215,11 @@ class ReportPage(Page):
         if self._is_counted(address):
             self._set_shows_side(True)
             self.side.cases.take_focus()
+
+    def _return_to_table(self) -> None:
+        """The list was closed: the keyboard goes back to where it came from."""
+        self._set_shows_side(False)
+        self.body.take_focus()
 
     def _show_cases_again(self) -> None:
         """The registers may say something else now."""

@@ -187,6 +187,18 @@ def test_escape_closes_the_list(page):
     key(Qt.Key.Key_Escape)
     assert not page.side.shows_cases
     assert page.side.shows_paper
+    assert QApplication.focusWidget() is table(page)
+
+
+def test_in_a_narrow_page_escape_leads_back_to_the_table(filled, make_page):
+    page = make_page(width=850, height=480)
+    table(page).choose(DISCLOSED)
+    table(page).setFocus()
+    key(Qt.Key.Key_Return)
+    assert not page.body.isVisible()
+    key(Qt.Key.Key_Escape)
+    assert page.body.isVisible() and not page.side.isVisible()
+    assert QApplication.focusWidget() is table(page)
 
 
 @pytest.mark.parametrize(
