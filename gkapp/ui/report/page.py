@@ -217,7 +217,6 @@ class ReportPage(Page):
             self.side.cases.take_focus()
 
     def _return_to_table(self) -> None:
-        """The list was closed: the keyboard goes back to where it came from."""
         self._set_shows_side(False)
         self.body.take_focus()
 
@@ -336,8 +335,6 @@ class ReportPage(Page):
     def _tell_printed(self, printed: Printed) -> None:
         words = f"已送往“{printed.printer}”，共 {printed.pages} 页。"
         self.told.emit(messages.done(words))
-
-    # The room
 
     def fit(self, width: int, height: int) -> None:
         self._is_wide = width >= SIZE.side_break
