@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
@@ -25,14 +24,13 @@ from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.gathering import Gathered, draft_name, gather_asked
+from gkapp.ui.report.head import ReportHead
 from gkapp.ui.report.preview import Paper, PaperMaker, make_paper
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
 from gkapp.ui.shell.leaving import ask_before_leaving
-from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import page_column, row
-from gkapp.ui.widgets.page_head import PageHead
 
 KEEP_AFTER = 2000
 """Milliseconds after the last change before a text is kept for the case of a crash."""
@@ -53,23 +51,7 @@ class ReportPage(Page):
         self._shows_side = False
         self._asked = 0
         self._gathering: Progress | None = None
-        self.years = QComboBox()
-        self.years.setAccessibleName("报告年度")
-        self.checks_button = button("勾稽校验")
-        self.print_button = button("打印", icon="print")
-        self.pdf_button = button("导出 PDF", icon="export")
-        self.word_button = button("导出 Word", "primary", "export")
-        self.head = PageHead(
-            "年度报告",
-            "",
-            (
-                self.checks_button,
-                self.years,
-                self.print_button,
-                self.pdf_button,
-                self.word_button,
-            ),
-        )
+        self.head = ReportHead()
         self.body = ReportBody(context)
         self.side = ReportSide(context.db)
         self.papers = PaperMaker(context, self)
@@ -87,7 +69,6 @@ class ReportPage(Page):
         parts.addWidget(self.body, 1)
         parts.addWidget(self.side)
         layout.addLayout(parts, 1)
-        self.checks_button.hide()
         self.setFocusProxy(self.body.tabs)
 
     def _connect_parts(self) -> None:
@@ -111,11 +92,11 @@ class ReportPage(Page):
         self._keeping.timeout.connect(self.keep_draft)
 
     def _connect_head(self) -> None:
-        self.years.activated.connect(self._ask_for_year)
-        self.checks_button.clicked.connect(self._toggle_side)
-        self.print_button.clicked.connect(self.print_report)
-        self.pdf_button.clicked.connect(self.export_pdf)
-        self.word_button.clicked.connect(self.export_word)
+        self.head.year_chosen.connect(self._ask_for_year)
+        self.head.checks.clicked.connect(self._toggle_side)
+        self.head.print.clicked.connect(self.print_report)
+        self.head.pdf.clicked.connect(self.export_pdf)
+        self.head.word.clicked.connect(self.export_word)
         self.exporting.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
         self.printing.printed.connect(self._tell_printed)
@@ -145,7 +126,7 @@ class ReportPage(Page):
     def _fail_to_read(self, error: Exception) -> None:
         """Stay with the year that is shown."""
         self.year = self._shown_year
-        self._mark_year()
+        self.head.mark_year(self.year)
         self.body.setEnabled(True)
         self._fail(error)
 
@@ -153,12 +134,10 @@ class ReportPage(Page):
         before, self.gathered = self.gathered, gathered
         self.body.setEnabled(True)
         report = gathered.report
-        self.head.show_title(f"{self.year} 年度报告")
-        self.head.show_words(f"{report.unit.name} · 应于 {self.year + 1} 年 1 月 31 日前公布")
-        self._show_years(gathered.years)
+        self.head.show_report(report.unit.name, gathered.year, gathered.years)
         self.body.show_year(gathered)
         self.side.checks.show_findings(report.findings)
-        self._label_checks_button()
+        self._say_on_checks()
         self._show_cases_again()
         self.papers.show_report(self.body.as_typed(report))
         if before is None or before.year != gathered.year:
@@ -177,26 +156,14 @@ class ReportPage(Page):
         """The year whose texts stand in the editors, also while another one is being read."""
         return self.gathered.year if self.gathered is not None else self.year
 
-    def _show_years(self, years: tuple[int, ...]) -> None:
-        self.years.clear()
-        for year in sorted({*years, self.year}, reverse=True):
-            self.years.addItem(f"{year} 年", year)
-        self._mark_year()
-
-    def _mark_year(self) -> None:
-        self.years.setCurrentIndex(self.years.findData(self.year))
-
-    def _ask_for_year(self, at: int) -> None:
-        year: int = self.years.itemData(at)
-        self._mark_year()  # the one that is shown, until the question is answered
-        if year != self.year:
-            ask_before_leaving(self, partial(self.choose_year, year))
+    def _ask_for_year(self, year: int) -> None:
+        ask_before_leaving(self, partial(self.choose_year, year))
 
     def choose_year(self, year: int) -> None:
         """Show another year; what is unsaved is lost."""
         self.year = year
         self.side.hide_cases()
-        self._mark_year()
+        self.head.mark_year(self.year)
         self.body.setEnabled(False)  # it still shows the other year
         self.refresh()
 
@@ -338,7 +305,7 @@ class ReportPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         self._is_wide = width >= SIZE.side_break
-        self.checks_button.setVisible(not self._is_wide)
+        self.head.checks.setVisible(not self._is_wide)
         self._share_room()
 
     def _toggle_side(self) -> None:
@@ -349,14 +316,13 @@ class ReportPage(Page):
     def _set_shows_side(self, shows: bool) -> None:
         """In a narrow room the side takes the place of the tabs, or gives it back."""
         self._shows_side = shows
-        self._label_checks_button()
+        self._say_on_checks()
         self._share_room()
 
-    def _label_checks_button(self) -> None:
+    def _say_on_checks(self) -> None:
         findings = self.gathered.report.findings if self.gathered is not None else ()
         words = "返回报告" if self._shows_side else summary(findings).partition("，")[0]
-        self.checks_button.setText(words)
-        self.checks_button.setAccessibleName(words)
+        self.head.say_on_checks(words)
 
     def _share_room(self) -> None:
         self.side.set_alone(not self._is_wide)

@@ -38,20 +38,20 @@ def test_it_opens_with_the_year_that_is_due(page):
 
 
 def test_another_year_is_chosen_and_remembered(page, settle, make_page):
-    assert [page.years.itemText(at) for at in range(page.years.count())] == [
+    assert [page.head.years.itemText(at) for at in range(page.head.years.count())] == [
         "2026 年",
         "2025 年",
         "2024 年",
     ]
-    page.years.activated.emit(2)
+    page.head.years.activated.emit(2)
     settle()
     assert page.head._title.text() == "2024 年度报告"
-    assert (page.years.currentText(), figure(page, DISCLOSED)) == ("2024 年", "0")
+    assert (page.head.years.currentText(), figure(page, DISCLOSED)) == ("2024 年", "0")
     assert make_page().year == 2024
 
 
 def test_the_year_that_is_shown_is_not_read_again(page):
-    page.years.activated.emit(page.years.currentIndex())
+    page.head.years.activated.emit(page.head.years.currentIndex())
     assert page._asked == 1
 
 
@@ -86,7 +86,7 @@ def test_a_year_without_a_format_is_refused_and_not_gone_to(page, settle):
     page.arrive("2018")
     settle()
     assert "2019 年及以后" in page.said[-1].words
-    assert (page.year, page.years.currentData(), page.body.isEnabled()) == (2025, 2025, True)
+    assert (page.year, page.head.years.currentData(), page.body.isEnabled()) == (2025, 2025, True)
     assert page.context.settings.current.panels["report"]["year"] == 2025
 
 
@@ -261,26 +261,26 @@ def test_a_list_that_became_that_of_a_typed_figure_is_closed(empty_page, settle)
 
 def test_a_narrow_page_shows_the_tabs_or_the_side(filled, make_page):
     page = make_page(width=850, height=480)
-    assert page.checks_button.isVisible() and not page.side.isVisible()
-    assert page.checks_button.text() == "3 项提示"
-    page.checks_button.click()
+    assert page.head.checks.isVisible() and not page.side.isVisible()
+    assert page.head.checks.text() == "3 项提示"
+    page.head.checks.click()
     assert page.side.isVisible() and not page.body.isVisible()
-    assert (page.checks_button.text(), page.checks_button.accessibleName()) == ("返回报告",) * 2
+    assert (page.head.checks.text(), page.head.checks.accessibleName()) == ("返回报告",) * 2
     assert page.side.width() > 700
     assert QApplication.focusWidget() is page.side.checks.list
-    page.checks_button.click()
+    page.head.checks.click()
     click(page, DISCLOSED)
     assert page.side.cases.view.isVisible()
     page.side.enlarge_wanted.emit()
     QApplication.processEvents()
     assert page.body.paper.isVisible()
     page.fit(1200, 700)
-    assert page.side.isVisible() and not page.checks_button.isVisible()
+    assert page.side.isVisible() and not page.head.checks.isVisible()
     assert page.side.width() == 320
 
 
 def test_everything_has_a_name(page):
-    assert page.years.accessibleName() == "报告年度"
+    assert page.head.years.accessibleName() == "报告年度"
     assert page.body.tabs.tabBar().accessibleName() == "年度报告的各部分"
     assert page.body.tabs.tabToolTip(3) == "三、收到和处理政府信息公开申请情况"
     assert page.side.checks.list.accessibleName() == "勾稽校验"

@@ -115,7 +115,7 @@ def test_a_paper_that_cannot_be_made_is_told(page, settle, tmp_path):
 
 
 def test_the_report_is_exported_to_word(page, settle, tmp_path, monkeypatch):
-    page.word_button.click()
+    page.head.word.click()
     suggested = save_as(page, tmp_path / "甲.docx")
     assert Path(suggested).name == f"{NAME}.docx"
     settle()
@@ -131,7 +131,7 @@ def test_the_report_is_exported_to_word(page, settle, tmp_path, monkeypatch):
 
 
 def test_the_folder_is_suggested_again(page, settle, tmp_path):
-    page.pdf_button.click()
+    page.head.pdf.click()
     save_as(page, tmp_path / "甲.pdf")
     settle()
     page.commands()[Command.EXPORT]()
@@ -141,7 +141,7 @@ def test_the_folder_is_suggested_again(page, settle, tmp_path):
 
 
 def test_the_report_is_exported_to_pdf(page, settle, tmp_path):
-    page.pdf_button.click()
+    page.head.pdf.click()
     suggested = save_as(page, tmp_path / "甲.pdf")
     assert Path(suggested).name == f"{NAME}.pdf"
     settle()
@@ -151,7 +151,7 @@ def test_the_report_is_exported_to_pdf(page, settle, tmp_path):
 
 def test_what_is_unsaved_is_saved_before_it_is_exported(page, settle, tmp_path):
     page.body.texts[5].editor.setPlainText("问题只有一个。")
-    page.word_button.click()
+    page.head.word.click()
     save_as(page, tmp_path / "甲.docx")
     settle()
     assert page.unsaved() == ""

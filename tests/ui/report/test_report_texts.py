@@ -196,14 +196,14 @@ def test_another_year_has_other_texts(page, settle):
 def test_another_year_is_asked_about_first(page, settle):
     shown = show(page)
     shown.editor.setPlainText("还没保存")
-    at = page.years.findData(2024)
-    page.years.setCurrentIndex(at)
-    page.years.activated.emit(at)
+    at = page.head.years.findData(2024)
+    page.head.years.setCurrentIndex(at)
+    page.head.years.activated.emit(at)
     question = page.window().findChild(Question)
-    assert page.years.currentData() == 2025
+    assert page.head.years.currentData() == 2025
     press(question, "继续编辑")
     assert (page.year, shown.text) == (2025, "还没保存")
-    page.years.activated.emit(at)
+    page.head.years.activated.emit(at)
     press(page.window().findChildren(Question)[-1], "保存")
     settle()
     assert page.year == 2024

@@ -1,0 +1,54 @@
+"""The head of the page: the year and its department, and what is done with the whole report."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.page_head import PageHead
+
+
+class ReportHead(PageHead):
+    """Title, year, ways out; where the room is narrow also the way to the checks."""
+
+    year_chosen = Signal(int)
+    """Another year is to be shown; the old one stays marked until show_year says otherwise."""
+
+    def __init__(self) -> None:
+        checks, years = button("勾稽校验"), QComboBox()
+        printing, pdf = button("打印", icon="print"), button("导出 PDF", icon="export")
+        word = button("导出 Word", "primary", "export")
+        super().__init__("年度报告", "", (checks, years, printing, pdf, word))
+        self.checks, self.years = checks, years
+        self.print, self.pdf, self.word = printing, pdf, word
+        self.years.setAccessibleName("报告年度")
+        self.years.activated.connect(self._ask)
+        self.checks.hide()
+        self._year = 0
+
+    def show_report(self, unit: str, year: int, years: Iterable[int]) -> None:
+        """Say whose report it is and on which year; *years* can be chosen instead."""
+        self.show_title(f"{year} 年度报告")
+        self.show_words(f"{unit} · 应于 {year + 1} 年 1 月 31 日前公布")
+        self.years.clear()
+        for each in sorted({*years, year}, reverse=True):
+            self.years.addItem(f"{each} 年", each)
+        self.mark_year(year)
+
+    def mark_year(self, year: int) -> None:
+        """Let the chooser stand at *year*."""
+        self._year = year
+        self.years.setCurrentIndex(self.years.findData(year))
+
+    def say_on_checks(self, words: str) -> None:
+        """Put other words on the way to the checks."""
+        self.checks.setText(words)
+        self.checks.setAccessibleName(words)
+
+    def _ask(self, at: int) -> None:
+        chosen: int = self.years.itemData(at)
+        shown = self._year
+        self.mark_year(shown)
+        if chosen != shown:
+            self.year_chosen.emit(chosen)
