@@ -43,7 +43,8 @@ def named(paths):
 def text_files():
     """Every text file of the project with its text; folders that tools make are left out."""
     shipped = ("gkapp", "installer", "resources", "tests", ".ci")
-    top = [path for path in ROOT.iterdir() if path.is_file()]
+    # In a linked worktree .git is a file, which is the machine's own.
+    top = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
     below = [path for folder in shipped for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in top + below:
         if "__pycache__" not in path.parts:

@@ -24,6 +24,13 @@ class Department(Record):
     website: Mapped[str] = column(String(300), default="")
     reconsideration_body: Mapped[str] = column(String(200), default="")
     court: Mapped[str] = column(String(200), default="")
+    disclosure_office: Mapped[str] = column(String(200), default="", server_default="")
+    """政府信息公开工作机构, as letters and the guide name it."""
+    office_hours: Mapped[str] = column(String(200), default="", server_default="")
+    superior: Mapped[str] = column(String(200), default="", server_default="")
+    """The other reconsideration body of letters signed before 2024."""
+    reconsideration_channel: Mapped[str] = column(String(300), default="", server_default="")
+    """Where an application for reconsideration can be filed through the internet."""
 
 
 class Office(Record):

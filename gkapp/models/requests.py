@@ -39,6 +39,8 @@ class Request(Record):
     handled_with_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)
     """The request it was merged with for handling; both are still counted."""
     withdrawn_on: Mapped[date | None] = column()
+    archived_on: Mapped[date | None] = column()
+    archive_no: Mapped[str] = column(String(80), default="", server_default="")
 
     # Worked out from the rows below whenever they change, so that lists can sort and the year can
     # be counted by one statement.
@@ -99,6 +101,63 @@ class Consultation(Record):
     suspended_days: Mapped[int | None] = column()
     """Working days that the officer counts instead of the computed ones."""
     suspended_reason: Mapped[str] = column(default="")
+    opinion: Mapped[str] = column(default="", server_default="")
+    """What was answered, in short."""
+
+
+class ReasonsInquiry(Record):
+    """Asking for the reasons of an abnormal number of requests, and the delay told (art. 35)."""
+
+    __tablename__ = "reasons_inquiry"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
+    asked_on: Mapped[date | None] = column()
+    given_on: Mapped[date | None] = column()
+    reasons: Mapped[str] = column(default="")
+    delay_told_on: Mapped[date | None] = column()
+    delayed_until: Mapped[date | None] = column()
+
+
+class Assignment(Record):
+    """A request handed to an office of the department (转办), with the day its reply is due."""
+
+    __tablename__ = "assignment"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), index=True)
+    office: Mapped[str] = column(String(120))
+    person: Mapped[str] = column(String(80), default="")
+    task: Mapped[str] = column(default="")
+    given_on: Mapped[date] = column()
+    due_on: Mapped[date | None] = column(index=True)
+    replied_on: Mapped[date | None] = column()
+    reply: Mapped[str] = column(default="")
+
+
+class Approval(Record):
+    """One line of the approval sheet (审批单): who did which step of a letter, and when."""
+
+    __tablename__ = "approval"
+    __table_args__ = options(UniqueConstraint("letter_id", "stage"))
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), index=True)
+    letter_id: Mapped[int | None] = column(ForeignKey("letter.id"), index=True)
+    stage: Mapped[str] = column(String(10))
+    """拟办, 审核, 签发 or 盖章."""
+    person: Mapped[str] = column(String(80))
+    done_on: Mapped[date] = column()
+    opinion: Mapped[str] = column(default="")
+
+
+class BreachReason(Record):
+    """Why something irregular happened, as the officer explains it; the clock says that it did."""
+
+    __tablename__ = "breach_reason"
+    __table_args__ = options(UniqueConstraint("request_id", "rule", "happened_on"))
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"))
+    rule: Mapped[str] = column(String(40))
+    happened_on: Mapped[date] = column()
+    reason: Mapped[str] = column()
 
 
 class Extension(Record):
@@ -155,18 +214,53 @@ class Ground(Record):
     article: Mapped[str] = column(String(120), default="")
     is_counted: Mapped[bool] = column()
     reason: Mapped[str] = column(default="")
+    kind: Mapped[str] = column(String(40), default="", server_default="")
+    """The code of the answer kind; empty where a register told the outcome alone."""
 
 
 class Letter(Record):
     """A letter of the department about a request."""
 
     __tablename__ = "letter"
+    __table_args__ = options(
+        Index("uq_letter_series_serial", "series", "series_year", "serial", unique=True)
+    )
 
     request_id: Mapped[int] = column(ForeignKey("request.id"), index=True)
     answer_id: Mapped[int | None] = column(ForeignKey("answer.id"), index=True)
     kind: Mapped[str] = column(String(40))
     document_no: Mapped[str] = column(String(80), default="")
     signed_on: Mapped[date | None] = column()
+    series: Mapped[str | None] = column(String(40))
+    """The series that the number was taken from; None for a number given by hand."""
+    series_year: Mapped[int | None] = column()
+    serial: Mapped[int | None] = column()
+    facts: Mapped[str] = column(default="{}", server_default="{}")
+    """What the officer wrote for the letter, as a JSON object; kept so that it can be redone."""
+    docx_sha256: Mapped[str | None] = column(ForeignKey("attachment_bytes.sha256"), index=True)
+    """The Word file as it was made; once the letter was sent it is never made anew."""
+    sent_on: Mapped[date | None] = column()
+
+
+class LetterTemplate(Record):
+    """The office's own Word template for a kind of letter, in place of the one that is shipped."""
+
+    __tablename__ = "letter_template"
+
+    kind: Mapped[str] = column(String(40), unique=True)
+    name: Mapped[str] = column(String(255))
+    """The name of the file it was taken from."""
+    sha256: Mapped[str] = column(ForeignKey("attachment_bytes.sha256"), index=True)
+
+
+class NumberSeries(Record):
+    """How the documents of one series are numbered, such as 云建公复〔2026〕1号."""
+
+    __tablename__ = "number_series"
+
+    name: Mapped[str] = column(String(40), unique=True)
+    mark: Mapped[str] = column(String(40))
+    """What stands before the year."""
 
 
 class Delivery(Record):
@@ -205,3 +299,29 @@ class Remedy(Record):
     result: Mapped[str] = column(String(10))
     result_detail: Mapped[str] = column(default="")
     decided_on: Mapped[date | None] = column()
+    procedure: Mapped[str] = column(String(10), default="", server_default="")
+    """普通程序 or 简易程序 of a reconsideration, which sets the term for the department's reply."""
+    copy_received_on: Mapped[date | None] = column()
+    """The day the copy of the application or complaint reached the department."""
+    replied_on: Mapped[date | None] = column()
+    """The day the department's reply and evidence were handed in."""
+    orders_answer: Mapped[bool] = column(default=False, server_default="0")
+    """Whether the decision orders a new answer to the request."""
+    answer_days: Mapped[int | None] = column()
+    """Working days that the order gives for it; None where it leaves the term to the law."""
+    note: Mapped[str] = column(default="", server_default="")
+
+
+class Evidence(Record):
+    """One piece of the evidence list (证据清单) of a remedy."""
+
+    __tablename__ = "evidence"
+    __table_args__ = options(UniqueConstraint("remedy_id", "position"))
+
+    remedy_id: Mapped[int] = column(ForeignKey("remedy.id"))
+    position: Mapped[int] = column()
+    name: Mapped[str] = column(String(200))
+    purpose: Mapped[str] = column(default="")
+    """What it proves."""
+    source: Mapped[str] = column(String(200), default="")
+    pages: Mapped[int | None] = column()

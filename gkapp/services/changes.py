@@ -27,13 +27,14 @@ class Outcome:
 _TABLES = {
     Topic.REQUESTS: (
         "request", "request_party", "correction", "consultation", "extension", "fee", "answer",
-        "ground", "letter", "delivery", "remedy",
+        "ground", "letter", "delivery", "remedy", "reasons_inquiry", "assignment", "approval",
+        "breach_reason", "evidence",
     ),
     Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
-    Topic.DEPARTMENT: ("department", "office", "person", "setting"),
+    Topic.DEPARTMENT: ("department", "office", "person", "setting", "letter_template", "number_series"),
 }  # fmt: skip
 
 _TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}

@@ -19,7 +19,7 @@ _OF_TABLE = {
         "confirmed_how": "确认方式", "transferred_from": "转来机关",
         "transferred_on": "转来日期", "content": "申请内容", "wanted_form": "获取方式",
         "withdrawn_on": "撤回日期", "outcome": "办理结果", "due_on": "到期日",
-        "due_is_provisional": "到期日为暂算",
+        "due_is_provisional": "到期日为暂算", "archived_on": "归档日期", "archive_no": "档号",
     },
     "request_party": {"kind": "申请人类型", "id_kind": "证件类型", "id_number": "证件号码"},
     "correction": {
@@ -27,14 +27,32 @@ _OF_TABLE = {
     },
     "consultation": {
         "addressee_kind": "征求对象", "addressee": "被征求单位", "agrees": "是否同意",
-        "suspended_days": "暂停工作日", "suspended_reason": "暂停理由",
+        "suspended_days": "暂停工作日", "suspended_reason": "暂停理由", "opinion": "意见",
     },
+    "reasons_inquiry": {
+        "asked_on": "要求说明理由日期", "given_on": "收到说明日期", "reasons": "说明的理由",
+        "delay_told_on": "告知延迟日期", "delayed_until": "延迟答复的期限",
+    },
+    "assignment": {
+        "person": "承办人", "task": "办理要求", "given_on": "转办日期", "due_on": "回复期限",
+        "replied_on": "回复日期", "reply": "回复内容",
+    },
+    "approval": {"stage": "环节", "person": "经办人", "done_on": "日期", "opinion": "意见"},
+    "breach_reason": {"rule": "事项", "happened_on": "日期"},
+    "letter": {
+        "kind": "文书", "series": "编号序列", "series_year": "编号年度", "serial": "序号",
+        "facts": "文书内容", "docx_sha256": "文书文件",
+    },
+    "letter_template": {"kind": "文书", "name": "模板文件", "sha256": "模板内容"},
+    "number_series": {"mark": "机关代字"},
     "extension": {"days": "延期工作日", "approved_by": "批准人"},
     "fee": {
         "basis": "收费方式", "quantity": "数量", "notified_on": "通知日期", "paid_on": "缴费日期",
     },
     "answer": {"concluded_on": "办结日期", "term_days": "重新答复期限"},
-    "ground": {"outcome": "办理结果", "article": "依据", "is_counted": "计入统计"},
+    "ground": {
+        "outcome": "办理结果", "kind": "答复类型", "article": "依据", "is_counted": "计入统计",
+    },
     "delivery": {
         "addressee": "受送达人", "posted_on": "交邮日期", "signed_on": "签收日期",
         "tracking_no": "邮件号", "returned_on": "退回日期",
@@ -42,7 +60,10 @@ _OF_TABLE = {
     "remedy": {
         "request_number": "申请编号", "is_respondent": "本单位为被申请人或被告", "body": "办理机关",
         "case_number": "案号", "stage": "审级", "result_detail": "结果说明",
+        "procedure": "审理程序", "copy_received_on": "收到副本日期", "replied_on": "答辩日期",
+        "orders_answer": "责令重新答复", "answer_days": "重新答复期限",
     },
+    "evidence": {"name": "证据名称", "purpose": "证明目的", "source": "来源", "pages": "页数"},
     "ledger_entry": {
         "registration_no": "统一登记号", "index_no": "索引号", "document_type": "文件类型",
         "office": "起草处室", "formed_on": "成文日期", "published_on": "公布日期",

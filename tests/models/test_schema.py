@@ -51,13 +51,13 @@ def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
 
 
 def test_an_older_schema_is_copied_before_it_is_migrated(db, key, now, monkeypatch):
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0003")
     ran = []
     monkeypatch.setattr(schema, "_migrate", lambda *args: ran.append(args))
     with pytest.raises(Refused, match="可写方式打开一次"):
         Database(db.path, key, actor="周静", now=lambda: now, read_only=True)
     assert not ran
     Database(db.path, key, actor="周静", now=lambda: now).close()
-    copy = db.path.with_name(f"{db.path.stem}.升级前-0001-20260304093000.gkdb")
+    copy = db.path.with_name(f"{db.path.stem}.升级前-0002-20260304093000.gkdb")
     assert ran == [(db.path, key)]
     assert copy.is_file()
