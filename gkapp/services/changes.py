@@ -34,7 +34,9 @@ _TABLES = {
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
-    Topic.DEPARTMENT: ("department", "office", "person", "setting", "letter_template", "number_series"),
+    Topic.DEPARTMENT: (
+        "department", "office", "person", "setting", "letter_template", "number_series",
+    ),
 }  # fmt: skip
 
 _TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}
