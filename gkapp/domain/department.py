@@ -20,13 +20,22 @@ class Unit:
     fax: str = ""
     email: str = ""
     website: str = ""
+    disclosure_office: str = ""
+    """政府信息公开工作机构: it receives requests (Regulation, articles 4, 12 and 29)."""
+    office_hours: str = ""
+    """When that office is open, in words: 工作日 9:00—12:00，13:30—17:00."""
     reconsideration_body: str = ""
+    reconsideration_channel: str = ""
+    """Where an application for reconsideration can be filed through the internet."""
+    superior: str = ""
+    """The other body that letters signed before 2024 name for reconsideration."""
     court: str = ""
 
 
 LONGEST = {
     "name": 200, "code": 40, "letter_mark": 40, "address": 300, "postcode": 20, "phone": 60,
-    "fax": 60, "email": 120, "website": 300, "reconsideration_body": 200, "court": 200,
+    "fax": 60, "email": 120, "website": 300, "disclosure_office": 200, "office_hours": 200,
+    "reconsideration_body": 200, "reconsideration_channel": 300, "superior": 200, "court": 200,
 }  # fmt: skip
 """Characters of each field."""
 

@@ -126,8 +126,8 @@ def _filled(text: str, bodies: RemedyBodies, subject: str = "") -> str:
     values = {
         "body": (bodies.reconsideration_body, "行政复议机关"),
         "superior": (bodies.superior, "上一级主管部门"),
-        "court": (bodies.court, "有管辖权的人民法院"),
-        "channel": (bodies.channel, "行政复议的互联网申请渠道"),
+        "court": (bodies.court, "管辖法院"),
+        "channel": (bodies.channel, "复议网上渠道"),
     }
     for name, (value, label) in values.items():
         if f"{{{name}}}" in text and not value.strip():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, event, insert, inspect, select
@@ -93,13 +94,12 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
     """Insert many rows by one statement, with their trail; returns their ids in order."""
     if not rows:
         return []
-    columns = {attribute.key: None for attribute in inspect(cls).column_attrs}
     statement = insert(cls).returning(cls.id, sort_by_parameter_order=True)
     ids = list(session.scalars(statement, rows, execution_options=AUDITED))
     log = log_of(session)
-    defaults = _defaults(cls)
+    blank = blank_values(cls)
     for row_id, row in zip(ids, rows, strict=True):
-        full = columns | defaults | row | {"id": row_id}
+        full = blank | row | {"id": row_id}
         log.note(cls.__tablename__, row_id, None, {k: _plain(v) for k, v in full.items()})
     return ids
 
@@ -142,6 +142,18 @@ def change_digest(
     return _sha256([salt, *row, before, after])
 
 
+@cache
+def blank_values(cls: type[Record]) -> Values:
+    """A row with nothing entered: what a column holds in rows that were written before it came."""
+    blank: Values = {}
+    for attribute in inspect(cls).column_attrs:
+        column = attribute.columns[0]
+        default = column.default if isinstance(column, Column) else None
+        has_value = isinstance(default, ScalarElementColumnDefault)
+        blank[attribute.key] = _plain(default.arg) if has_value else None
+    return blank
+
+
 def canonical(values: Values | None) -> str | None:
     """The one stored text of a row's values."""
     return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
@@ -178,15 +190,6 @@ def _plain(value: Any) -> Any:
             return str(value)
         case _:
             return value
-
-
-def _defaults(cls: type[Record]) -> Values:
-    scalars = (attribute.columns[0] for attribute in inspect(cls).column_attrs)
-    return {
-        c.key: c.default.arg
-        for c in scalars
-        if isinstance(c, Column) and isinstance(c.default, ScalarElementColumnDefault)
-    }
 
 
 def _values(row: Record, *, before: bool) -> Values:

@@ -10,7 +10,7 @@ from sqlalchemy import Date, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.models.audit import AUDITED, Values, log_of
+from gkapp.models.audit import AUDITED, Values, blank_values, log_of
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 
@@ -43,7 +43,7 @@ def _take_back_table(
     table: Any = record_classes()[name].__table__
     current = _current_rows(session, table, [change.row_id for change in changes])
     for change in changes:
-        if not _is_as_left(current.get(change.row_id), change.after):
+        if not _is_as_left(table, current.get(change.row_id), change.after):
             raise _moved_on(session, action_id, change)
     removed = [change for change in changes if change.before is None]
     changed = [change for change in changes if change.before and change.after]
@@ -61,10 +61,10 @@ def _current_rows(session: Session, table: Table, ids: list[int]) -> dict[int, V
     return rows
 
 
-def _is_as_left(row: Values | None, after: str | None) -> bool:
+def _is_as_left(table: Table, row: Values | None, after: str | None) -> bool:
     if row is None or after is None:
         return row is None and after is None
-    left = json.loads(after)
+    left = _read(table, after)
     return all(_text(value) == left[name] for name, value in row.items() if name != "version")
 
 
@@ -87,7 +87,7 @@ def _delete(session: Session, table: Table, changes: list[Change]) -> None:
         statement = delete(table).where(table.c.id == bindparam("row_id"))
         session.connection().execute(statement, [{"row_id": c.row_id} for c in changes])
     for change in changes:
-        log_of(session).note(table.name, change.row_id, json.loads(change.after or ""), None)
+        log_of(session).note(table.name, change.row_id, _read(table, change.after), None)
 
 
 def _update(
@@ -96,7 +96,7 @@ def _update(
     rows: list[Values] = []
     for change in changes:
         version = current[change.row_id]["version"]
-        left, wanted = json.loads(change.after or ""), json.loads(change.before or "")
+        left, wanted = _read(table, change.after), _read(table, change.before)
         left["version"], wanted["version"] = version, version + 1
         rows.append(_stored(table, wanted))
         log_of(session).note(table.name, change.row_id, left, wanted)
@@ -115,7 +115,7 @@ def _update(
 def _insert(session: Session, table: Table, changes: list[Change]) -> None:
     rows: list[Values] = []
     for change in changes:
-        wanted = json.loads(change.before or "")
+        wanted = _read(table, change.before)
         wanted["version"] += 1
         rows.append(_stored(table, wanted))
         log_of(session).note(table.name, change.row_id, None, wanted)
@@ -127,6 +127,11 @@ def _refuse_orphans(session: Session) -> None:
     """Foreign keys are deferred in a write: look now, while the officer can be told."""
     if session.connection().exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise Refused("之后的操作用到了这一步的内容，不能撤销。请先撤销之后的操作。")
+
+
+def _read(table: Table, text: str | None) -> Values:
+    """The values in a stored text, whole even if the table has more columns by now."""
+    return blank_values(record_classes()[table.name]) | json.loads(text or "")
 
 
 def _stored(table: Table, values: Values) -> Values:

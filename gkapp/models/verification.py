@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.models.audit import FIRST_HASH, action_hash, change_digest
+from gkapp.models.audit import FIRST_HASH, Values, action_hash, blank_values, change_digest
+from gkapp.models.base import Record
 from gkapp.models.engine import DriverError, connect, connect_unproved
 from gkapp.models.tables import record_classes
 
@@ -128,7 +129,7 @@ def _chain_faults(connection: Any) -> Iterator[str]:
 
 def _row_faults(connection: Any) -> Iterator[str]:
     """Rows that are not as the trail last left them: changed by something other than gkapp."""
-    for table in record_classes():
+    for table, cls in record_classes().items():
         left = {
             row_id: (after, salt)
             for row_id, after, salt in connection.execute(
@@ -137,13 +138,30 @@ def _row_faults(connection: Any) -> Iterator[str]:
                 (table,),
             )
         }
-        rows = connection.execute(f'SELECT * FROM "{table}"')
-        names = [part[0] for part in rows.description]
-        for values in rows:
-            row = dict(zip(names, values, strict=True))
+        for row in _rows_of(connection, table):
             after, salt = left.pop(row["id"], (None, "none"))
-            if salt is not None and (after is None or json.loads(after) != row):
+            if salt is not None and (after is None or not _is_as_left(cls, row, after)):
                 yield f"表 {table} 第 {row['id']} 行与操作记录不符，曾在程序之外被改动。"
         for row_id, (after, _salt) in left.items():
             if after is not None:
                 yield f"表 {table} 第 {row_id} 行不见了，操作记录中没有删除它的操作。"
+
+
+def _rows_of(connection: Any, table: str) -> Iterator[Values]:
+    """The rows as they stand; none where the file is of a schema that had no such table."""
+    known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if connection.execute(known, (table,)).fetchone() is None:
+        return
+    rows = connection.execute(f'SELECT * FROM "{table}"')
+    names = [part[0] for part in rows.description]
+    for values in rows:
+        yield dict(zip(names, values, strict=True))
+
+
+def _is_as_left(cls: type[Record], row: Values, after: str) -> bool:
+    """Whether *row* is what the trail says, in the columns that its file has."""
+    left = json.loads(after)
+    if left.keys() != row.keys():
+        blank = blank_values(cls)
+        left = {name: left.get(name, blank.get(name)) for name in row} | left
+    return left == row

@@ -16,7 +16,11 @@ UNIT = Unit(
     fax="12345",
     email="gk@zjt.example.gov.cn",
     website="https://zjt.example.gov.cn/gk/",
+    disclosure_office="办公室",
+    office_hours="工作日 9:00—12:00",
     reconsideration_body="云岭省人民政府",
+    reconsideration_channel="https://xzfy.example.gov.cn",
+    superior="国务院某部",
     court="云岭市中级人民法院",
 )
 

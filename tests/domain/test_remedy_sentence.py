@@ -83,9 +83,9 @@ def test_where_nothing_is_decided_nothing_is_said(codes):
     ("field", "label", "asks"),
     [
         ("reconsideration_body", "行政复议机关", {}),
-        ("court", "有管辖权的人民法院", {}),
+        ("court", "管辖法院", {}),
         ("superior", "上一级主管部门", {"on": BEFORE}),
-        ("channel", "行政复议的互联网申请渠道", {"online": True}),
+        ("channel", "复议网上渠道", {"online": True}),
     ],
 )
 def test_a_name_that_is_not_set_is_asked_for(field, label, asks):

@@ -14,6 +14,9 @@ from gkapp.models import schema
 from gkapp.models.database import Database
 from gkapp.models.engine import connect, make_engine
 from gkapp.models.tables import Base
+from gkapp.models.verification import verify
+from gkapp.services.department import unit_of
+from gkapp.services.history import redo, undo
 
 FROZEN = Path(__file__).parents[1] / "fixtures"
 FROZEN_KEY = DatabaseKey.parse("5ca1ab1e" * 8)
@@ -42,6 +45,19 @@ def test_a_frozen_database_opens_with_its_rows(version, tmp_path, now):
         assert session.scalar(text("SELECT count(*) FROM request")) == 1
 
 
+@pytest.mark.parametrize("version", schema.VERSIONS)
+def test_rows_from_before_a_column_are_still_what_the_trail_says(version, tmp_path, now):
+    path = tmp_path / "旧.gkdb"
+    shutil.copy(FROZEN / f"schema_{version}.gkdb", path)
+    assert verify(path, FROZEN_KEY).faults == ()
+    with Database(path, FROZEN_KEY, actor="周静", now=lambda: now) as db:
+        assert verify(path, FROZEN_KEY).faults == ()
+        undo(db)
+        redo(db)
+        assert unit_of(db).office_hours == ""
+    assert verify(path, FROZEN_KEY).faults == ()
+
+
 def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
     connection = connect(db.path, key)
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -51,13 +67,13 @@ def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
 
 
 def test_an_older_schema_is_copied_before_it_is_migrated(db, key, now, monkeypatch):
-    monkeypatch.setattr(schema, "HEAD", "0003")
+    monkeypatch.setattr(schema, "HEAD", "9998")
     ran = []
     monkeypatch.setattr(schema, "_migrate", lambda *args: ran.append(args))
     with pytest.raises(Refused, match="可写方式打开一次"):
         Database(db.path, key, actor="周静", now=lambda: now, read_only=True)
     assert not ran
     Database(db.path, key, actor="周静", now=lambda: now).close()
-    copy = db.path.with_name(f"{db.path.stem}.升级前-0002-20260304093000.gkdb")
+    copy = db.path.with_name(f"{db.path.stem}.升级前-{schema.VERSIONS[-1]}-20260304093000.gkdb")
     assert ran == [(db.path, key)]
     assert copy.is_file()

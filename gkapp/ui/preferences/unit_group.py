@@ -56,15 +56,23 @@ class UnitGroup(Group):
         form.add("code", "单位代码", TextField(), "索引号的第一部分")
         form.add("letter_mark", "机关代字", TextField(), "文书文号用，例如：云建公开")
         form.begin("联系方式")
+        form.add(
+            "disclosure_office", "公开工作机构", TextField(), "受理申请的内设机构，例如：办公室"
+        )
         form.add("address", "办公地址", TextField())
         form.add("postcode", "邮政编码", TextField())
         form.add("phone", "联系电话", TextField())
         form.add("fax", "传真", TextField())
+        form.add("office_hours", "办公时间", TextField(), "例如：工作日 9:00—12:00，13:30—17:00")
         form.add("email", "电子邮箱", TextField())
         form.add("website", "网站网址", TextField())
         form.begin("救济途径")
-        form.add("reconsideration_body", "复议机关", TextField(), "告知书写明向哪里申请行政复议")
-        form.add("court", "管辖法院", TextField(), "告知书写明向哪个法院提起行政诉讼")
+        form.add("reconsideration_body", "行政复议机关", TextField(), "例如：云岭省人民政府")
+        form.add(
+            "reconsideration_channel", "复议网上渠道", TextField(), "网上送达的答复写明在哪里申请"
+        )
+        form.add("superior", "上一级主管部门", TextField(), "仅 2024 年以前签发的答复需要")
+        form.add("court", "管辖法院", TextField(), "答复书写明向哪个法院起诉")
 
     # What a page says of itself
 
