@@ -1,21 +1,16 @@
-"""Opens the window: gives it the doors to databases, and runs it until it is closed."""
+"""Opens the window: gives it the doors to databases, and runs it until it is closed.
+
+Only Qt is loaded until the frame of the window is seen; the rest takes a second on an old computer.
+"""
 
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkapp import paths
-from gkapp.app import (
-    Surroundings,
-    create_database,
-    demo_database,
-    open_database,
-    real_surroundings,
-)
+from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
 from gkapp.log_file import start_log
-from gkapp.models.database import Database
-from gkapp.services.department import Unit
 from gkapp.settings import SettingsFile
 
 _log = logging.getLogger(__name__)
@@ -23,33 +18,54 @@ _log = logging.getLogger(__name__)
 REPORT_NAME = "示例单位年度报告"
 
 if TYPE_CHECKING:
+    from gkapp.app import Surroundings
+    from gkapp.models.database import Database
     from gkapp.ui.first_run.choices import CreateDatabase
-    from gkapp.ui.program import Doors, Made
+    from gkapp.ui.program import Doors, Made, Program
 
 
 def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
     """Show the window, or write the demo's report and *pictures* of every page; the exit code."""
-    from gkapp.ui.look.application import make_application
+    with without_collecting():
+        from gkapp.ui.look.application import make_application
 
-    settings = SettingsFile(paths.data_folder() / "settings.json")
-    application = make_application(settings.current.theme)
-    if pictures is not None:
-        return _write_demo_output(pictures)
-    from gkapp.ui.first_run.key_question import ask_for_key
-    from gkapp.ui.program import Program
-
-    start_log(paths.log_folder())
-    around = real_surroundings(ask_for_key)
-    program = Program(_doors(around, settings), settings, around.now, Path.home())
-    program.over.connect(application.quit)
-    program.errors.install()
-    program.start(path, demo=demo)
+        settings = SettingsFile(paths.data_folder() / "settings.json")
+        application = make_application(settings.current.theme)
+        if pictures is not None:
+            return _write_demo_output(pictures)
+        start_log(paths.log_folder())
+        program = _start(settings, path, demo=demo)
+        program.over.connect(application.quit)
     code = application.exec()
     program.errors.uninstall()
     return code
 
 
-def _doors(around: Surroundings, settings: SettingsFile) -> "Doors":
+def _start(settings: SettingsFile, path: Path | None, *, demo: bool) -> "Program":
+    from gkapp.ui.shell.opening import OpeningFrame
+
+    frame = OpeningFrame(settings.current.geometry)
+    if path or demo or settings.current.last_database:
+        frame.appear()
+    program = _make_program(settings)
+    program.errors.install()
+    program.start(path, demo=demo)
+    frame.give_way()
+    return program
+
+
+def _make_program(settings: SettingsFile) -> "Program":
+    from gkapp.app import real_surroundings
+    from gkapp.ui.first_run.key_question import ask_for_key
+    from gkapp.ui.program import Program
+
+    around = real_surroundings(ask_for_key)
+    return Program(_doors(around, settings), settings, around.now, Path.home())
+
+
+def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
+    from gkapp.app import create_database, demo_database, open_database
+    from gkapp.services.department import Unit
     from gkapp.ui.program import Doors, Made
 
     def create(choice: "CreateDatabase") -> "Made":
@@ -65,7 +81,7 @@ def _doors(around: Surroundings, settings: SettingsFile) -> "Doors":
     )
 
 
-def _back_up(db: Database, settings: SettingsFile) -> None:
+def _back_up(db: "Database", settings: SettingsFile) -> None:
     """Lay a verified copy aside when something changed; a failure must not keep a window open."""
     from gkapp.services.backups import back_up_on_close, backup_folder
 
@@ -77,6 +93,7 @@ def _back_up(db: Database, settings: SettingsFile) -> None:
 
 def _write_demo_output(folder: Path) -> int:
     """The demo's annual report in Word and PDF, and a picture of every page, into *folder*."""
+    from gkapp.app import demo_database, real_surroundings
     from gkapp.services.report import gather_report
     from gkapp.services.report_files import write_report
 
@@ -91,7 +108,7 @@ def _write_demo_output(folder: Path) -> int:
     return 0
 
 
-def _picture(db: Database, around: Surroundings, folder: Path) -> list[Path]:
+def _picture(db: "Database", around: "Surroundings", folder: Path) -> list[Path]:
     from gkapp.settings import ThemeChoice
     from gkapp.ui.context import Bus, Context
     from gkapp.ui.destinations import destinations, search_in

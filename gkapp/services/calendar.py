@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,13 +12,15 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar import WorkingCalendar, YearNotice
 from gkapp.domain.calendar_edit import DayEdit, edited_years
 from gkapp.domain.errors import Refused
-from gkapp.domain.holiday_notice import NoticeDays, amended
 from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.audit import ActionKind, Values, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import MovedDueDay, refresh_due_days
+
+if TYPE_CHECKING:
+    from gkapp.domain.holiday_notice import NoticeDays
 
 SHIPPED, IMPORTED, BY_HAND = "随程序提供", "按通知载入", "手工修改"
 """Where the arrangement of a year comes from, as its note says."""
@@ -70,7 +73,7 @@ def calendar_of(db: Database) -> WorkingCalendar:
         return calendar_in(session)
 
 
-def import_notice(db: Database, read: NoticeDays) -> CalendarChange:
+def import_notice(db: Database, read: "NoticeDays") -> CalendarChange:
     """Enter what a State Council notice says, in the place of what stood for that year.
 
     Refused when a sentence of the notice was not understood, so that no year is half right, or
@@ -109,11 +112,13 @@ def change_days(
     return _change(f"已修改 {years} 年日历", moved)
 
 
-def arrangement_of(read: NoticeDays, before: Iterable[YearNotice]) -> YearNotice:
+def arrangement_of(read: "NoticeDays", before: Iterable[YearNotice]) -> YearNotice:
     """The year as a notice makes it of what stood *before*.
 
     Refused when an amendment comes for a year that is not loaded.
     """
+    from gkapp.domain.holiday_notice import amended
+
     if not read.amends:
         return read.as_year_notice()
     base = next((notice for notice in before if notice.year == read.year), None)

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.models import key_points as tables
 from gkapp.models.audit import add_rows
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.removal import remove_with_children
+
+if TYPE_CHECKING:
+    from gkapp.domain.tasks import KeyPoints, Task
 
 LEAD, SUPPORTING, RESPONSIBLE = "牵头", "配合", "责任"
 
@@ -28,7 +31,7 @@ class MeasureDraft:
     evidence: str = ""
 
 
-def import_key_points(db: Database, year: int, points: KeyPoints) -> Outcome:
+def import_key_points(db: Database, year: int, points: "KeyPoints") -> Outcome:
     """Enter the tasks of a document as one action.
 
     Refused when the document has no task, or when that year has a document of the same title.
@@ -67,7 +70,7 @@ def record_measure(db: Database, task_id: int, draft: MeasureDraft) -> Outcome:
     return Outcome(_TOPIC, "已登记落实措施。", measure.id)
 
 
-def _add_tasks(session: Session, document_id: int, points: KeyPoints) -> None:
+def _add_tasks(session: Session, document_id: int, points: "KeyPoints") -> None:
     task_ids = add_rows(
         session,
         tables.Task,
@@ -95,7 +98,7 @@ def _add_tasks(session: Session, document_id: int, points: KeyPoints) -> None:
     )
 
 
-def _role(task: Task, unit: str) -> str:
+def _role(task: "Task", unit: str) -> str:
     if unit in task.leads:
         return LEAD
     return SUPPORTING if unit in task.supporting else RESPONSIBLE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.services.calendar import CalendarChange
 from gkapp.services.changes import Outcome, Topic
@@ -15,7 +16,6 @@ from gkapp.services.import_preview import export_refused, write_template
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
-from gkapp.ui.imports.collecting import collect_again
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import Mappings, Names, proposed

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gkapp.collecting import without_collecting
 from gkapp.exchange.spreadsheet import read_headings
 from gkapp.services.changes import Outcome
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
@@ -13,7 +14,6 @@ from gkapp.services.import_preview import Fate, RowFate, fates_of
 from gkapp.services.imports import Prepared, plan_again, prepare_import, save_import
 from gkapp.services.list_query import ALL
 from gkapp.ui.context import Context
-from gkapp.ui.imports.collecting import without_collecting
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.jobs import Progress
 

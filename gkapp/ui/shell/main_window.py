@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -22,6 +22,7 @@ from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.search_box import Search
 from gkapp.ui.shell.shortcuts import ShortcutList
@@ -33,9 +34,6 @@ from gkapp.ui.shell.way import Way
 from gkapp.ui.widgets.layout import column, plain, row
 from gkapp.ui.widgets.message_bar import MessageStack
 
-SMALLEST = QSize(640, 360)
-"""A screen of 1366 by 768 at 200 % has little more."""
-USUAL = QSize(1366, 740)
 _NEW_DAY = 60_000  # milliseconds between two looks at the date
 
 
@@ -87,8 +85,7 @@ class MainWindow(QMainWindow):
     def start(self, place: Place | None = None) -> None:
         """Show the window where it stood last, at *place* or at what was open last."""
         settings = self.context.settings.current
-        if not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(USUAL)
+        put_back(self, settings.geometry)
         self.way.begin(settings.places, place)
         self.show()
 

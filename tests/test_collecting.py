@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from gkapp.ui.imports.collecting import collect_again, without_collecting
+from gkapp.collecting import collect_again, without_collecting
 
 
 @pytest.fixture(autouse=True)
