@@ -7,3 +7,7 @@ class Refused(Exception):  # noqa: N818 - named for what the officer sees, as in
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class KeyNeeded(Refused):
+    """A database stays closed until somebody gives its key: none is known, or it does not fit."""

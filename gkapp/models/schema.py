@@ -36,23 +36,29 @@ def bring_up_to_date(
 
     Refused when the schema is newer than this program, or older and opened only to read.
     """
-    connection = connect(path, key, "read")
-    try:
-        version = _version_of(connection, path)
-    finally:
-        connection.close()
+    version = known_version(path, key)
     if version == HEAD:
         return
-    if version not in VERSIONS:
-        raise Refused(
-            f"“{path.name}”由更新版本的程序建立（版本 {version}），本程序只支持到 {HEAD}。"
-            "请升级程序后再打开。"
-        )
     if read_only:
         raise Refused(f"“{path.name}”需要升级后才能打开，请先以可写方式打开一次。")
     copy = path.with_name(f"{path.stem}.升级前-{version}-{now():%Y%m%d%H%M%S}{path.suffix}")
     copy_whole(path, key, copy)
     _migrate(path, key)
+
+
+def known_version(path: Path, key: DatabaseKey) -> str:
+    """The schema version of the file; Refused when it is not ours, or newer than this program."""
+    connection = connect(path, key, "read")
+    try:
+        version = _version_of(connection, path)
+    finally:
+        connection.close()
+    if version not in (*VERSIONS, HEAD):
+        raise Refused(
+            f"“{path.name}”由更新版本的程序建立（版本 {version}），本程序只支持到 {HEAD}。"
+            "请升级程序后再打开。"
+        )
+    return version
 
 
 def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:

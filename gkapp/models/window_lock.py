@@ -1,7 +1,7 @@
 """One window at a time writes to a database; the operating system frees the lock after a crash."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,7 +14,8 @@ class WindowLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+        self._file = path.with_name(path.name + ".lock")
+        self._lock = FileLock(self._file, timeout=0)
 
     def acquire(self) -> bool:
         """Take the claim; False when another window has it or the folder cannot be written."""
@@ -25,8 +26,11 @@ class WindowLock:
         return True
 
     def release(self) -> None:
-        """Give the claim back."""
+        """Give the claim back; where no database came to be, nothing of it stays."""
         self._lock.release()
+        if not self._path.exists():
+            with suppress(OSError):
+                self._file.unlink()
 
     @contextmanager
     def held_for(self, what: str) -> Generator[None]:

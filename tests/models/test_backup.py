@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select, text
 
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.errors import Refused
-from gkapp.models.backup import backup, restore
+from gkapp.domain.errors import KeyNeeded, Refused
+from gkapp.models.backup import backup, prepare_restore, restore
 from gkapp.models.database import Database
 from gkapp.models.department import Office
 from gkapp.models.engine import PAGE_BYTES, connect
@@ -125,6 +125,77 @@ def test_restore_keeps_what_stood_there(filled, key, tmp_path, now):
     assert "之后" in offices(report.kept, key)
     again = restore(saved, key, filled.path, now=lambda: now)
     assert again.kept.name == f"{filled.path.stem}.恢复前-20260304093000-2.gkdb"
+
+
+def test_what_stood_there_is_kept_as_a_checked_copy(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    report = restore(saved, key, filled.path, now=lambda: now)
+    assert report.kept_is_sound
+    assert not verify(report.kept, key).faults
+
+
+def test_a_backup_is_prepared_while_the_database_is_in_use(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    with filled.write("之后") as session:
+        session.add(Office(name="之后"))
+    told = []
+    ready = prepare_restore(saved, key, filled.path, now=lambda: now, step=told.append)
+    assert "核对各行数据" in told
+    assert "之后" in offices(filled.path, key)
+    filled.close()
+    assert ready.put_in_place().rows > 800
+    assert "之后" not in offices(filled.path, key)
+
+
+def test_a_restoration_that_is_given_up_leaves_everything_as_it_was(filled, key, tmp_path, now):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    prepare_restore(saved, key, filled.path, now=lambda: now).discard()
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_a_restoration_that_fails_leaves_the_database_in_its_place(
+    filled, key, tmp_path, now, monkeypatch, is_sound
+):
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    if not is_sound:
+        filled.path.write_bytes(b"ruined")
+    before = filled.path.read_bytes()
+    ready = prepare_restore(saved, key, filled.path, now=lambda: now)
+
+    def held_open(_path, _target):
+        raise PermissionError(13, "held open")
+
+    monkeypatch.setattr("pathlib.Path.replace", held_open)
+    with pytest.raises(Refused, match="不能写入"):
+        ready.put_in_place()
+    assert filled.path.read_bytes() == before
+    assert not list(tmp_path.glob(".*.gkdb"))
+
+
+def test_a_backup_of_a_newer_program_is_not_restored(filled, key, tmp_path, now):
+    behind_the_back(filled.path, key, "UPDATE alembic_version SET version_num = '9999'")
+    saved = tmp_path / "备份.gkdb"
+    backup(filled.path, key, saved)
+    filled.close()
+    with pytest.raises(Refused, match="更新版本的程序"):
+        restore(saved, key, filled.path, now=lambda: now)
+
+
+def test_a_restoration_that_fails_at_a_new_place_leaves_nothing(filled, tmp_path, now):
+    folder = tmp_path / "新机"
+    folder.mkdir()
+    with pytest.raises(KeyNeeded):
+        restore(filled.path, DatabaseKey.parse("f" * 64), folder / "新.gkdb", now=lambda: now)
+    assert list(folder.iterdir()) == []
 
 
 def test_restore_over_a_destroyed_file_and_into_nothing(filled, key, tmp_path, now):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import namedtuple
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +11,8 @@ from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office
-from gkapp.models.engine import PAGE_BYTES, connect
+from gkapp.models.engine import PAGE_BYTES, DriverError, connect
+from gkapp.models.failures import refusal_for
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -186,3 +188,17 @@ def test_reading_leaves_no_side_files(closed, key):
     with open_(closed, key) as db, db.read() as session:
         assert session.scalar(text("SELECT count(*) FROM office")) == 2000
     assert list(closed.parent.iterdir()) == [closed]
+
+
+@pytest.mark.parametrize("said", ["disk I/O error", "unable to open database file"])
+@pytest.mark.parametrize(("free", "words"), [(0, "磁盘空间不足"), (10**9, "请检查")])
+def test_a_full_disk_is_named_even_when_only_reading_fails(
+    tmp_path, monkeypatch, said, free, words
+):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(10**10, 10**10 - free, free))
+    assert words in refusal_for(DriverError(said), tmp_path / "台账.gkdb").message
+
+
+def test_a_disk_that_is_gone_is_not_called_full(tmp_path):
+    assert "磁盘出错" in refusal_for(DriverError("disk I/O error"), tmp_path / "无" / "x").message
