@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 
 from gkapp.computer_user import computer_user
 from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.errors import Refused
+from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.domain.recovery_code import read_recovery_code
-from gkapp.models.backup import RestoreReport, restore
+from gkapp.models.backup import Restoration, RestoreReport, prepare_restore, restore
 from gkapp.models.database import Database
 from gkapp.models.schema import discard
+from gkapp.models.verification import Step, unwatched
 from gkapp.secrets import (
     KeyringStore,
     SecretStore,
@@ -47,7 +48,7 @@ def real_surroundings(ask: Ask) -> Surroundings:
 def key_for(path: Path, around: Surroundings) -> DatabaseKey:
     """The key of the database at *path*: from the environment, the keyring, or the person.
 
-    Refused when the database is missing, the key is malformed, or nobody knows it.
+    Refused when the database is missing or the key malformed, KeyNeeded when nobody knows it.
     """
     if key := key_from_environment():
         return key
@@ -57,32 +58,64 @@ def key_for(path: Path, around: Surroundings) -> DatabaseKey:
         return key
     if typed := around.ask(path):
         return read_recovery_code(typed)
-    raise Refused(
+    raise KeyNeeded(
         f"系统密钥库中没有“{path.name}”的密钥。请按密钥恢复单输入密钥，"
         "或用环境变量 GKAPP_KEY 提供。"
     )
 
 
-def open_database(path: Path, around: Surroundings, *, read_only: bool = False) -> Database:
+def open_database(
+    path: Path,
+    around: Surroundings,
+    *,
+    read_only: bool = False,
+    key: DatabaseKey | None = None,
+) -> Database:
     """Open the database at *path*; Refused as in key_for and Database.
 
-    A key that the person had to give is kept in the keyring once it has proved right.
+    A *key* that is given goes before one that is stored, which may be of another file that stood
+    there. It, or one that the person had to give, is kept in the keyring once it has proved right.
     """
-    key = key_for(path, around)
+    key = key or key_for(path, around)
     db = Database(path, key, actor=around.actor, now=around.now, read_only=read_only)
-    if key_from_environment() is None and stored_key(path, around.secrets) is None:
+    if key_from_environment() is None and stored_key(path, around.secrets) != key:
         _keep(path, key, around)
     return db
 
 
 def restore_database(source: Path, path: Path, around: Surroundings) -> RestoreReport:
     """Put the backup *source* in the place of *path*, with the key of either; see restore()."""
-    known = key_from_environment() or stored_key(source, around.secrets)
-    key = known or stored_key(path, around.secrets) or key_for(source, around)
+    key = _key_of_backup(source, path, around)
     report = restore(source, key, path, now=around.now)
     if key_from_environment() is None:
         _keep(path, key, around)
     return report
+
+
+def prepare_restore_database(
+    source: Path,
+    path: Path,
+    around: Surroundings,
+    *,
+    key: DatabaseKey | None = None,
+    present: Database | None = None,
+    step: Step = unwatched,
+) -> Restoration:
+    """Make the backup *source* ready to stand at *path*; Refused as in prepare_restore().
+
+    Its key is the *key* that a person gave, or else a stored one, or that of the *present*
+    database, which is open; KeyNeeded when it does not fit.
+    """
+    known = present.key if present is not None else None
+    key = key or _key_of_backup(source, path, around, known)
+    return prepare_restore(source, key, path, now=around.now, step=step)
+
+
+def _key_of_backup(
+    source: Path, path: Path, around: Surroundings, known: DatabaseKey | None = None
+) -> DatabaseKey:
+    stored = key_from_environment() or stored_key(source, around.secrets)
+    return stored or known or stored_key(path, around.secrets) or key_for(source, around)
 
 
 @dataclass(frozen=True, slots=True)

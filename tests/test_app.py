@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from gkapp import app
-from gkapp.domain.errors import Refused
+from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.backup import backup
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
 from gkapp.services.department import Unit, unit_of
@@ -138,3 +138,31 @@ def test_what_makes_a_database_cannot_be_undone(around, path):
         with pytest.raises(Refused, match="不能撤销"):
             undo(db)
         assert unit_of(db) == UNIT
+
+
+def test_a_key_that_is_given_goes_before_one_that_is_stored(around, path):
+    first = app.create_database(path, UNIT, around)
+    first.db.close()
+    path.unlink()
+    other = app.create_database(path, UNIT, with_answer(around, None, MemoryStore()),
+                                recovery_sheet=path.with_name("另一张.pdf"))  # fmt: skip
+    other.db.close()
+    with pytest.raises(KeyNeeded, match="密钥不对"):
+        app.open_database(path, around)
+    app.open_database(path, around, key=other.db.key).close()
+    app.open_database(path, around).close()
+
+
+def test_a_backup_is_prepared_with_the_key_of_what_is_open(around, path, tmp_path):
+    made = app.create_database(path, UNIT, with_answer(around, None, LockedStore()))
+    saved, fresh = tmp_path / "备份.gkdb", tmp_path / "新.gkdb"
+    backup(path, made.db.key, saved)
+    with pytest.raises(KeyNeeded):
+        app.prepare_restore_database(saved, fresh, around)
+    ready = app.prepare_restore_database(saved, fresh, around, present=made.db)
+    assert ready.put_in_place().kept is None
+    made.db.close()
+    app.open_database(fresh, around, key=ready.key).close()
+    app.open_database(fresh, around).close()
+    given = app.prepare_restore_database(saved, tmp_path / "又.gkdb", around, key=ready.key)
+    given.discard()

@@ -47,9 +47,11 @@ class Restoration:
     Until it is put in place nothing has changed, and it can be discarded without a trace.
     """
 
-    def __init__(self, path: Path, rows: int, kept: Path, place: ExitStack) -> None:
+    def __init__(
+        self, path: Path, key: DatabaseKey, rows: int, kept: Path, place: ExitStack
+    ) -> None:
         """*place* moves the copy onto *path* when it is closed; see prepare_restore()."""
-        self.path = path
+        self.path, self.key = path, key
         self._rows, self._kept, self._place = rows, kept, place
 
     def put_in_place(self) -> RestoreReport:
@@ -115,7 +117,7 @@ def prepare_restore(
             # What cannot be copied whole is kept as it is: see put_in_place().
             with suppress(Refused):
                 backup(path, key, kept, step)
-        return Restoration(path, rows, kept, place.pop_all())
+        return Restoration(path, key, rows, kept, place.pop_all())
 
 
 def restore(
