@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -41,7 +41,33 @@ class Field(Protocol):
     def show_value(self, value: Any) -> None: ...
 
 
-class TextField(QLineEdit):
+class PlainField:
+    """What most fields are: a widget that takes the keys itself, in which anything may stand."""
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return cast("QWidget", self)
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed cannot be read; nothing that can be typed here."""
+        return ""
+
+
+class SteadyField(PlainField):
+    """A field that the wheel would change; the wheel moves the page, whatever it passes over.
+
+    Stands before the Qt class among the bases.
+    """
+
+    # Overrides of Qt methods
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TextField(PlainField, QLineEdit):
     """One line of text; blanks around it do not count."""
 
     changed = Signal()
@@ -50,16 +76,6 @@ class TextField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.textChanged.connect(self.changed)
-
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Any text may stand here."""
-        return ""
 
     def value(self) -> str:
         """The text without the blanks around it."""
@@ -89,7 +105,7 @@ class NamesField(TextField):
         super().show_value("、".join(value))
 
 
-class LongTextField(QPlainTextEdit):
+class LongTextField(PlainField, QPlainTextEdit):
     """Text of several lines; Tab goes on to the next field."""
 
     changed = Signal()
@@ -101,16 +117,6 @@ class LongTextField(QPlainTextEdit):
         self.setFixedHeight(height + 2 * round(self.document().documentMargin()) + _FRAME)
         self.textChanged.connect(self.changed)
 
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Any text may stand here."""
-        return ""
-
     def value(self) -> str:
         """The text without the blanks around it."""
         return self.toPlainText().strip()
@@ -120,7 +126,7 @@ class LongTextField(QPlainTextEdit):
         self.setPlainText(value)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(SteadyField, QComboBox):
     """One of the members of an enumeration, by what they are called, or none yet."""
 
     changed = Signal()
@@ -137,16 +143,6 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self.changed)
 
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Only what may stand here can be chosen."""
-        return ""
-
     def value(self) -> StrEnum | None:
         """The chosen member, None when nothing is chosen."""
         return self._members[self.currentIndex()]
@@ -155,14 +151,8 @@ class ChoiceField(QComboBox):
         """Choose *value*."""
         self.setCurrentIndex(self._members.index(value))
 
-    # Overrides of Qt methods
 
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        """The wheel moves the page; it must never change a value that it happens to pass over."""
-        e.ignore()
-
-
-class CountField(QSpinBox):
+class CountField(SteadyField, QSpinBox):
     """A whole number; 0 is shown as *nothing*."""
 
     changed = Signal()
@@ -175,28 +165,12 @@ class CountField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.changed)
 
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Only numbers can be typed."""
-        return ""
-
     def show_value(self, value: int) -> None:
         """Show *value*."""
         self.setValue(value)
 
-    # Overrides of Qt methods
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel moves the page; it must never change a value that it happens to pass over."""
-        event.ignore()
-
-
-class CheckField(QCheckBox):
+class CheckField(PlainField, QCheckBox):
     """Yes or no; *words* stand behind the box."""
 
     changed = Signal()
@@ -204,16 +178,6 @@ class CheckField(QCheckBox):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.toggled.connect(self.changed)
-
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Either may stand here."""
-        return ""
 
     def value(self) -> bool:
         """Whether it is ticked."""

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.forms.fields import TextField
+from gkapp.ui.forms.fields import PlainField, TextField
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import row
 
 
-class ApplicantField(QWidget):
+class ApplicantField(PlainField, QWidget):
     """A line of text with a link that is there only for somebody who is known."""
 
     changed = Signal()
@@ -33,11 +33,6 @@ class ApplicantField(QWidget):
     def focus_widget(self) -> QWidget:
         """What takes the keys."""
         return self.edit
-
-    @property
-    def complaint(self) -> str:
-        """Any name may stand here."""
-        return ""
 
     def value(self) -> str:
         """The name without the blanks around it."""

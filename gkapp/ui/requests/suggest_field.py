@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from gkapp.ui.forms.fields import SteadyField
 
 
-class SuggestField(QComboBox):
+class SuggestField(SteadyField, QComboBox):
     """A line to type in with a list under it; ↓ goes through the list."""
 
     changed = Signal()
@@ -26,16 +27,6 @@ class SuggestField(QComboBox):
         self.setCompleter(completer)
         self.currentTextChanged.connect(self.changed)
 
-    @property
-    def focus_widget(self) -> QWidget:
-        """What takes the keys."""
-        return self
-
-    @property
-    def complaint(self) -> str:
-        """Any text may stand here."""
-        return ""
-
     def value(self) -> str:
         """The text without the blanks around it."""
         return self.currentText().strip()
@@ -44,9 +35,3 @@ class SuggestField(QComboBox):
         """Show *value*, whether it is in the list or not."""
         self.setCurrentIndex(self.findText(value))
         self.setEditText(value)
-
-    # Overrides of Qt methods
-
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        """The wheel moves the page; it must never change a value that it happens to pass over."""
-        e.ignore()
