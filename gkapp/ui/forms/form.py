@@ -6,7 +6,15 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gkapp.domain.drafts import Judgement
 from gkapp.domain.problems import Problem
@@ -43,8 +51,8 @@ class Form(QWidget):
 
     # How it is built
 
-    def begin(self, title: str) -> None:
-        """Begin a group of rows under *title*."""
+    def begin(self, title: str, into: QBoxLayout | None = None) -> None:
+        """Begin a group of rows under *title*; *into* is where it stands, unless in the form."""
         box = plain()
         layout = column(box, gap=SPACE.x3)
         if title:
@@ -55,7 +63,7 @@ class Form(QWidget):
         grid.setColumnMinimumWidth(0, SIZE.label_column)
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
-        self._groups.addWidget(box)
+        (into or self._groups).addWidget(box)
         self._grid = grid
 
     def add(
@@ -75,7 +83,9 @@ class Form(QWidget):
         at = grid.rowCount()
         grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
         title.setMinimumHeight(SIZE.control)
-        grid.addWidget(widget, at, 1)
+        is_narrow = widget.minimumWidth() == widget.maximumWidth()
+        place = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
+        grid.addWidget(widget, at, 1, place)
         grid.addWidget(words, at + 1, 1)
         words.setVisible(bool(hint))  # only now: without a parent it would be a window
         self._fields[key], self._words[key] = field, (words, hint)

@@ -1,10 +1,8 @@
 """Where the groups of a form stand: in one column or in two, and always where the keyboard is."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.layout import card, column, plain, row
@@ -16,10 +14,11 @@ _MARGIN = 48  # pixels kept in sight around the field that has the keyboard
 
 
 class FormArea(QScrollArea):
-    """Cards with boxes in them; the field that gets the keyboard is scrolled to."""
+    """Two cards for groups of fields; the field that gets the keyboard is scrolled to."""
 
-    def __init__(self, columns: Sequence[Sequence[QWidget]]) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """*parent* keeps it until it is put where it is shown."""
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -29,30 +28,26 @@ class FormArea(QScrollArea):
         outer = column(inner, gap=SPACE.x4)
         outer.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
         self._columns = row(gap=SPACE.x4)
-        self._layouts: list[QLayout] = [outer, self._columns]
-        for boxes in columns:
-            self._columns.addWidget(self._column(boxes), 1)
-            for box in boxes:
-                box.installEventFilter(self)
+        self.left, self.right = self._column(), self._column()
         outer.addLayout(self._columns)
         outer.addStretch(1)
         self.setWidget(inner)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
+        later = Qt.ConnectionType.QueuedConnection
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight, later)
 
-    def _column(self, boxes: Sequence[QWidget]) -> QWidget:
-        """A card as high as its boxes."""
+    def _column(self) -> QVBoxLayout:
+        """What is in a card that is as high as its groups."""
         made = plain()
         made.setMaximumWidth(_WIDEST_COLUMN)
         outer = column(made, gap=0)
         inner, layout = card(SPACE.x4, SPACE.x5)
-        for box in boxes:
-            layout.addWidget(box)
         outer.addWidget(inner)
         outer.addStretch(1)
-        self._layouts += [outer, layout]
-        return made
+        self._columns.addWidget(made, 1)
+        return layout
 
     @property
     def has_two_columns(self) -> bool:
@@ -63,14 +58,12 @@ class FormArea(QScrollArea):
         if new is not None and self.isAncestorOf(new):
             self.ensureWidgetVisible(new, 0, _MARGIN)
 
-    # Overrides of Qt methods
+    def _keep_in_sight(self) -> None:
+        """Words came or went above the field, or it is laid out only now: both move it later."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._follow(None, QApplication.focusWidget())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Outer layouts keep the height that they once asked for, though words appeared since."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            for layout in self._layouts:
-                layout.invalidate()
-        return super().eventFilter(watched, event)
+    # Overrides of Qt methods
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -28,7 +28,7 @@ from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.form_area import FormArea
-from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, Groups, build_groups
+from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
 from gkapp.ui.requests.hints import answer_due_on, hints_of
 from gkapp.ui.requests.names import PAGE
 from gkapp.ui.requests.shown_order import shown_order
@@ -72,7 +72,8 @@ class RequestPage(RecordPage):
     def build_form(self, form: Form) -> None:
         """The groups stand in the tabs, not in the form itself."""
         offices = [office.name for office in list_offices(self.context.db)]
-        self._groups: Groups = build_groups(form, self.rules, offices)
+        self._facts, self._handling = FormArea(form), FormArea(form)
+        build_groups(form, self.rules, offices, self._facts, self._handling)
         form.setParent(self)
         form.hide()
         form.field("applicant_kind").changed.connect(self._suggest_id_kind)
@@ -128,10 +129,10 @@ class RequestPage(RecordPage):
             shortcut.activated.connect(slot)
 
     def _get_form(self) -> QWidget:
-        return FormArea(self._groups.facts)
+        return self._facts
 
     def _get_handling(self) -> QWidget:
-        return FormArea(self._groups.handling)
+        return self._handling
 
     def _get_clock(self) -> QWidget:
         return self.clock_tab
@@ -236,13 +237,9 @@ class RequestPage(RecordPage):
     def _complain(self, problems: Mapping[str, str]) -> None:
         """Show the tab in which the first complaint stands; the form goes on to its field."""
         super()._complain(problems)
-        if all(self._is_in_handling(key) for key in problems):
+        if all(self._handling.isAncestorOf(self.form.field(key)) for key in problems):
             self.tabs.choose(HANDLING)
             self.form.complain(problems)
-
-    def _is_in_handling(self, key: str) -> bool:
-        field = self.form.field(key)
-        return any(box.isAncestorOf(field) for box in self._groups.handled)
 
     def _suggest_id_kind(self) -> None:
         """Most persons show the same document, and most bodies have the same number."""

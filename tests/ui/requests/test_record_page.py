@@ -308,15 +308,31 @@ def test_leaving_asks_about_what_is_not_saved(filled, qtbot):
     assert open_record(filled.db, REQUEST_DESK, PENDING).draft.phone == "0731-2"
 
 
-def test_words_that_appear_late_squeeze_no_field(show, filled):
+def test_words_that_appear_late_squeeze_no_field(show, filled, qtbot):
     draft = replace(PLAIN, extension_days=5, extension_told_on=date(2026, 3, 3))
     row_id = enter_record(filled.db, REQUEST_DESK, draft).row_id
     page = RequestPage(filled, row_id)
     page.arrive("handling")
     show(page)
-    QApplication.processEvents()
     dates = page.findChildren(DateField)
-    assert all(each.height() >= each.minimumSizeHint().height() for each in dates)
+
+    def have_room():
+        return all(each.height() >= each.minimumSizeHint().height() for each in dates)
+
+    qtbot.waitUntil(have_room)
+    page.form.complain(
+        {"ended_on": "答复日期有问题" * 20, "extension_told_on": "告知日期有问题" * 20}
+    )
+    qtbot.wait(50)
+    assert have_room()
+
+
+def test_a_complaint_in_a_tab_that_was_not_seen_yet_is_in_sight(show, filled, qtbot):
+    page = show(RequestPage(filled, ENDED), 860, 400)
+    page.activateWindow()
+    page._complain({"tracking_no": "请填写邮件号。"})
+    field = page.form.field("tracking_no")
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
 
 
 def test_there_is_room_beside_the_form_or_not(show, filled):
