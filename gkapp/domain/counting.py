@@ -40,7 +40,7 @@ def roles_in(year: int, received_on: date, ended_on: date | None) -> frozenset[R
 
 @dataclass(frozen=True, slots=True)
 class RemedyCase:
-    """One instance of a reconsideration or lawsuit in which the department answers for its act."""
+    """One instance of a reconsideration or lawsuit."""
 
     id: int
     kind: RemedyKind
@@ -49,6 +49,8 @@ class RemedyCase:
     result: RemedyResult
     parent_id: int | None = None
     """The instance below, where this is an appeal."""
+    is_respondent: bool = True
+    """Whether the department answers for an act of its own; that of the first instance decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def remedies_in(
 
 
 def _chains(cases: Iterable[RemedyCase]) -> Iterator[Sequence[RemedyCase]]:
+    """Each case with its appeals, the oldest first, where it is one that is counted at all."""
     by_id = {case.id: case for case in cases}
     chains: dict[int, list[RemedyCase]] = {}
     for case in by_id.values():
@@ -97,5 +100,6 @@ def _chains(cases: Iterable[RemedyCase]) -> Iterator[Sequence[RemedyCase]]:
         while root.parent_id in by_id:
             root = by_id[root.parent_id]
         chains.setdefault(root.id, []).append(case)
-    for chain in chains.values():
-        yield sorted(chain, key=lambda case: (case.received_on, case.id))
+    for root_id, chain in chains.items():
+        if by_id[root_id].is_respondent:
+            yield sorted(chain, key=lambda case: (case.received_on, case.id))

@@ -21,7 +21,9 @@ from gkapp.domain.registers import (
     DocumentType,
     LedgerRecord,
     LitigationRoute,
+    Procedure,
     RemedyRecord,
+    RemedyRole,
     RemedyType,
     RequestRecord,
     Validity,
@@ -80,6 +82,15 @@ class RemedyDraft:
     applicant: str = ""
     body: str = ""
     stage: CourtStage | None = None
+    role: RemedyRole | None = RemedyRole.RESPONDENT
+    procedure: Procedure | None = None
+    copy_received_on: date | None = None
+    replied_on: date | None = None
+    decision: str = ""
+    orders_answer: bool = False
+    answer_days: int = 0
+    note: str = ""
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +140,15 @@ def judge_request_draft(
 
 
 def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
-    """Judge a remedy; a lawsuit needs its route, a reconsideration has none."""
+    """Judge a remedy; a lawsuit needs its route, a reconsideration the procedure of its reply."""
     missing = list(_missing(draft, REMEDY_COLUMNS, today))
     if draft.type is RemedyType.LITIGATION and draft.route is None:
         missing.append(Problem("route", "请选择起诉方式。"))
     if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
         missing.append(Problem("route", "行政复议没有起诉方式，请不要选择。"))
+    is_reckoned = draft.copy_received_on is not None and draft.procedure is None
+    if draft.type is RemedyType.RECONSIDERATION and is_reckoned:
+        missing.append(Problem("procedure", "请选择审理程序，答复期限据此计算。"))
     if missing:
         return Judgement(tuple(missing))
     return _judgement(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)

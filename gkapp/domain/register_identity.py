@@ -64,6 +64,8 @@ def shown(value: Any) -> str:
     match value:
         case None | "" | ():
             return "空"
+        case bool():
+            return "“是”" if value else "“否”"
         case date():
             return value.isoformat()
         case [*names]:

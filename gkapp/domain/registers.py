@@ -44,6 +44,20 @@ class CourtStage(StrEnum):
     RETRIAL = "再审"
 
 
+class Procedure(StrEnum):
+    """How a reconsideration is heard, which sets the term for the department's reply."""
+
+    ORDINARY = "普通程序"
+    SIMPLIFIED = "简易程序"
+
+
+class RemedyRole(StrEnum):
+    """What the department is in a case; only cases about its own acts are counted."""
+
+    RESPONDENT = "被申请人、被告"
+    THIRD_PARTY = "第三人"
+
+
 class DocumentType(StrEnum):
     """What the ledger holds; the report counts the first two."""
 
@@ -123,6 +137,20 @@ class RemedyRecord:
     body: str
     """The reconsidering body or the court."""
     stage: CourtStage | None
+    role: RemedyRole = RemedyRole.RESPONDENT
+    procedure: Procedure | None = None
+    copy_received_on: date | None = None
+    """The day the copy of the application or complaint reached the department."""
+    replied_on: date | None = None
+    decision: str = ""
+    """How it was decided, in the words of gkapp.domain.remedy_decisions or in any others."""
+    orders_answer: bool = False
+    """Whether the decision orders a new answer to the request."""
+    answer_days: int = 0
+    """Working days that the order gives for it; 0 where it leaves the term to the law."""
+    note: str = ""
+    parent_id: int | None = None
+    """The instance below, where this is an appeal; no table tells it."""
 
     @property
     def kind(self) -> RemedyKind:

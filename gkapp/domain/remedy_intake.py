@@ -4,14 +4,25 @@ Knows neither files nor the database, only cells and today.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from gkapp.domain.cells import Cell, CellValue, as_code, as_text
+from gkapp.domain.deadline import LONGEST_TERM
+from gkapp.domain.errors import Refused
 from gkapp.domain.labels import label_key, read_choice
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.registers import CourtStage, LitigationRoute, RemedyRecord, RemedyType
+from gkapp.domain.registers import (
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRecord,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.domain.remedy_decisions import Decisions
 from gkapp.domain.row_reading import (
     Accepted,
     CellProblem,
@@ -21,6 +32,7 @@ from gkapp.domain.row_reading import (
     broken,
     choice,
     code,
+    count,
     days_out_of_order,
     judged,
     past_day,
@@ -37,29 +49,29 @@ _ROUTES = {
     "复议后诉讼": LitigationRoute.AFTER_RECONSIDERATION,
 }
 _RESULTS = {
-    "维持": RemedyResult.UPHELD,
-    "驳回复议请求": RemedyResult.UPHELD,
-    "驳回诉讼请求": RemedyResult.UPHELD,
     "纠正": RemedyResult.OVERTURNED,
-    "撤销": RemedyResult.OVERTURNED,
-    "变更": RemedyResult.OVERTURNED,
-    "确认违法": RemedyResult.OVERTURNED,
-    "确认无效": RemedyResult.OVERTURNED,
-    "责令履行": RemedyResult.OVERTURNED,
     "其他": RemedyResult.OTHER,
-    "驳回复议申请": RemedyResult.OTHER,
-    "终止": RemedyResult.OTHER,
-    "调解": RemedyResult.OTHER,
-    "驳回起诉": RemedyResult.OTHER,
-    "准予撤诉": RemedyResult.OTHER,
     "未审结": RemedyResult.PENDING,
 }
-"""Names of results beside the official ones: our reading of which column each decision is in."""
+"""Short names of the columns; those of decisions are data."""
+_ROLES = {
+    "被申请人": RemedyRole.RESPONDENT,
+    "被告": RemedyRole.RESPONDENT,
+    "被上诉人": RemedyRole.RESPONDENT,
+    "上诉人": RemedyRole.RESPONDENT,
+}
+_RESULT, _DECISION, _ORDERS, _ORDERED_DAYS = "结果", "结果说明", "责令重新答复", "重新答复期限"
 
 
 def _request_number(cell: CellValue) -> str:
     number = as_code(cell)
     return "" if number in ("不详", "未知") else number
+
+
+def _yes_or_no(cell: CellValue) -> bool:
+    if as_text(cell) not in ("是", "否"):
+        raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
+    return as_text(cell) == "是"
 
 
 _WHOLE_GROUPS = {
@@ -88,15 +100,23 @@ REMEDY_COLUMNS: tuple[Column, ...] = (
     Column(_TYPE, "type", _type_and_route, needed=True, required=True),
     choice(_ROUTE, "route", LitigationRoute, _ROUTES),
     past_day("收到日期", "received_on", needed=True, required=True),
-    choice("结果", "result", RemedyResult, _RESULTS, required=True),
+    text(_RESULT, "result", needed=True, required=True),
     past_day("审结日期", "decided_on", needed=True),
     code("案号", "case_number"),
     text("申请人", "applicant"),
     text("复议机关或法院", "body"),
     choice("审级", "stage", CourtStage, {}),
+    replace(choice("本单位身份", "role", RemedyRole, _ROLES), empty=RemedyRole.RESPONDENT),
+    choice("审理程序", "procedure", Procedure, {}),
+    past_day("收到副本日期", "copy_received_on"),
+    past_day("答复答辩日期", "replied_on"),
+    text(_DECISION, "decision"),
+    Column(_ORDERS, "orders_answer", _yes_or_no, empty=False),
+    count(_ORDERED_DAYS, "answer_days"),
+    text("备注", "note"),
 )
 
-_NEVER_BEFORE = (("received_on", "decided_on"),)
+_NEVER_BEFORE = (("received_on", "decided_on"), ("copy_received_on", "replied_on"))
 _NEVER: tuple[Rule[RemedyRecord], ...] = (
     Rule(
         "审结日期",
@@ -108,6 +128,21 @@ _NEVER: tuple[Rule[RemedyRecord], ...] = (
         "已有审结结果，却没有审结日期；请填写收到复议决定或判决、裁定的日期。",
         lambda row: row.result is not RemedyResult.PENDING and not row.decided_on,
     ),
+    Rule(
+        _ORDERS,
+        "尚未审结的案件没有责令重新答复；请填写审结的结果和日期。",
+        lambda row: row.orders_answer and not row.decided_on,
+    ),
+    Rule(
+        _ORDERED_DAYS,
+        "填写了重新答复期限，却没有责令重新答复，请核对。",
+        lambda row: row.answer_days and not row.orders_answer,
+    ),
+    Rule(
+        _ORDERED_DAYS,
+        f"重新答复期限应为1至{LONGEST_TERM}个工作日，按法定期限的不填。",
+        lambda row: not 0 <= row.answer_days <= LONGEST_TERM,
+    ),
 )
 _IRREGULAR: tuple[Rule[RemedyRecord], ...] = (
     Rule(
@@ -118,9 +153,13 @@ _IRREGULAR: tuple[Rule[RemedyRecord], ...] = (
 )
 
 
-def read_remedy_row(cells: Mapping[str, Cell], *, today: date) -> Accepted[RemedyRecord] | Rejected:
+def read_remedy_row(
+    cells: Mapping[str, Cell], *, decisions: Decisions, today: date
+) -> Accepted[RemedyRecord] | Rejected:
     """The case that *cells* (by heading) describe, or everything that forbids it."""
     values, problems = read_values(REMEDY_COLUMNS, cells, today)
+    if "result" in values:
+        problems += _settle_result(values, decisions)
     if not problems:
         problems += _settle_route(values)
     if problems:
@@ -134,6 +173,22 @@ def judge_remedy(record: RemedyRecord) -> Accepted[RemedyRecord] | Rejected:
         days_out_of_order(record, REMEDY_COLUMNS, _NEVER_BEFORE), broken(record, _NEVER)
     )
     return judged(record, impossible, broken(record, _IRREGULAR))
+
+
+def _settle_result(values: dict[str, Any], decisions: Decisions) -> Iterator[CellProblem]:
+    """Read the result, which may be told by the decision that it counts."""
+    written = values["result"]
+    decision = decisions.find(written)
+    if decision is not None:
+        values["decision"] = values.get("decision") or decision.name
+    if decision is not None and decision.keeps_what_stands:
+        told = f"“{written}”的结果与原审相同，请填写原审的结果：结果维持、结果纠正或者其他结果。"
+        yield CellProblem(_RESULT, told)
+        return
+    try:
+        values["result"] = read_choice(written, RemedyResult, {**_RESULTS, **decisions.results})
+    except Refused as refusal:
+        yield CellProblem(_RESULT, refusal.message)
 
 
 def _settle_route(values: dict[str, Any]) -> Iterator[CellProblem]:

@@ -10,7 +10,9 @@ from typing import Any
 from gkapp import paths
 from gkapp.domain.answer_kinds import AnswerKinds, answer_kinds_from
 from gkapp.domain.fees import Tariff, tariffs_from
+from gkapp.domain.remedy_decisions import Decisions, decisions_from
 from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
+from gkapp.domain.remedy_terms import RemedyTerms, remedy_terms_from
 from gkapp.domain.time_limits import TimeLimits, time_limits_from
 
 
@@ -36,6 +38,18 @@ def answer_kinds() -> AnswerKinds:
 def remedy_law() -> RemedyLaw:
     """The remedies and the sentences that tell of them."""
     return remedy_law_from(_law("remedies"))
+
+
+@cache
+def remedy_terms() -> RemedyTerms:
+    """Every term of a reconsideration or lawsuit, with its dates of force."""
+    return remedy_terms_from(_law("remedy_terms"))
+
+
+@cache
+def remedy_decisions() -> Decisions:
+    """How cases are decided, counted as the report's rules suggest."""
+    return decisions_from(_law("remedy_decisions"))
 
 
 def _law(name: str) -> dict[str, Any]:

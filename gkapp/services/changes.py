@@ -8,6 +8,7 @@ class Topic(StrEnum):
     """The kinds of thing that windows look at."""
 
     REQUESTS = "requests"
+    REMEDIES = "remedies"
     LEDGER = "ledger"
     KEY_POINTS = "key_points"
     REPORT = "report"
@@ -27,9 +28,10 @@ class Outcome:
 _TABLES = {
     Topic.REQUESTS: (
         "request", "request_party", "correction", "consultation", "extension", "fee", "answer",
-        "ground", "letter", "delivery", "remedy", "reasons_inquiry", "assignment", "approval",
-        "breach_reason", "evidence",
+        "ground", "letter", "delivery", "reasons_inquiry", "assignment", "approval",
+        "breach_reason",
     ),
+    Topic.REMEDIES: ("remedy", "evidence"),
     Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),

@@ -27,6 +27,9 @@ from gkapp.services.request_records import stored_requests
 PERSONAL = ("证件号码", "联系电话", "通信地址", "电子邮箱")
 """Headings whose contents are masked unless they are asked for."""
 
+YES = "是"
+"""What says that something is so; nothing stands where it is not."""
+
 MASK = "*"
 SHOWN_AT_EACH_END = 2
 
@@ -115,6 +118,8 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
     """The value as the import reads it back; nothing where the record says nothing."""
     value: Any = getattr(record, column.field) or ""
     match value:
+        case bool():
+            return YES
         case Outcome():
             return outcome_labels().label_of(value)
         case StrEnum():

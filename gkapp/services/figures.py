@@ -167,17 +167,17 @@ def _results(session: Session, year: int) -> dict[tuple[Outcome, ApplicantKind],
 
 
 def remedy_cases(session: Session) -> list[RemedyCase]:
-    """Every case that the report may count."""
+    """Every case; which of them count is for gkapp.domain.counting to say."""
     columns = (
         Remedy.id, Remedy.kind, Remedy.received_on, Remedy.decided_on, Remedy.result,
-        Remedy.parent_id,
+        Remedy.parent_id, Remedy.is_respondent,
     )  # fmt: skip
     return [
         RemedyCase(
             row.id, RemedyKind(row.kind), row.received_on, row.decided_on,
-            RemedyResult(row.result), row.parent_id,
+            RemedyResult(row.result), row.parent_id, row.is_respondent,
         )
-        for row in session.execute(select(*columns).where(Remedy.is_respondent))
+        for row in session.execute(select(*columns))
     ]  # fmt: skip
 
 

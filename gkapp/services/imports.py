@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import ImportPlan, RefusedCell, judge_rows, plan_import
@@ -37,6 +36,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.ledger_records import add_entries, change_entry, stored_entries
 from gkapp.services.remedy_records import add_remedies, change_remedy, stored_remedies
+from gkapp.services.remedy_settings import decisions_of
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
@@ -56,7 +56,7 @@ class RegisterImport(Generic[RecordT]):
     name: str
     topic: Topic
     register: Callable[[], Register[RecordT]]
-    judge: Callable[[WorkingCalendar, Any], Judge[RecordT]]
+    judge: Callable[[Database], Judge[RecordT]]
     known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
     add: Callable[[Session, Sequence[RecordT]], list[int]]
     change: Callable[[Session, int, RecordT], None]
@@ -108,8 +108,7 @@ def prepare_import(
     required = [column.heading for column in register.columns if column.required]
     report(0, 0, f"正在读取“{path.name}”")
     sheet = read_sheet(path, known=headings, required=required, names=names)
-    judge = kind.judge(calendar_of(db), db.now().date())
-    rows, unread = judge_rows(_reported(sheet.rows, report), judge)
+    rows, unread = judge_rows(_reported(sheet.rows, report), kind.judge(db))
     given = frozenset(sheet.headers)
     report(0, 0, "正在与已登记的内容比较")
     with db.read() as session:
@@ -226,22 +225,22 @@ def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:
     return tuple(sorted(refused, key=lambda cell: cell.row))
 
 
-def _judge_request(calendar: WorkingCalendar, today: Any) -> Judge[RequestRecord]:
+def _judge_request(db: Database) -> Judge[RequestRecord]:
     return partial(
         read_request_row,
         labels=outcome_labels(),
-        calendar=calendar,
+        calendar=calendar_of(db),
         limits=time_limits(),
-        today=today,
+        today=db.now().date(),
     )
 
 
-def _judge_remedy(_calendar: WorkingCalendar, today: Any) -> Judge[RemedyRecord]:
-    return partial(read_remedy_row, today=today)
+def _judge_remedy(db: Database) -> Judge[RemedyRecord]:
+    return partial(read_remedy_row, decisions=decisions_of(db), today=db.now().date())
 
 
-def _judge_entry(calendar: WorkingCalendar, today: Any) -> Judge[LedgerRecord]:
-    return partial(read_ledger_row, calendar=calendar, today=today)
+def _judge_entry(db: Database) -> Judge[LedgerRecord]:
+    return partial(read_ledger_row, calendar=calendar_of(db), today=db.now().date())
 
 
 def _known_requests(
@@ -310,7 +309,7 @@ REQUESTS: RegisterImport[RequestRecord] = RegisterImport(
 )
 REMEDIES: RegisterImport[RemedyRecord] = RegisterImport(
     name="复议诉讼",
-    topic=Topic.REQUESTS,
+    topic=Topic.REMEDIES,
     register=remedy_register,
     judge=_judge_remedy,
     known=_known_remedies,

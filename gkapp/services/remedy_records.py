@@ -5,10 +5,18 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.record_matching import Existing
 from gkapp.domain.register_identity import code_key
-from gkapp.domain.registers import CourtStage, LitigationRoute, RemedyRecord, RemedyType
+from gkapp.domain.registers import (
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRecord,
+    RemedyRole,
+    RemedyType,
+)
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.row_sync import rows_by, sync_row
@@ -36,6 +44,15 @@ def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[Rem
                 applicant=row.applicant,
                 body=row.body,
                 stage=CourtStage(row.stage) if row.stage else None,
+                role=RemedyRole.RESPONDENT if row.is_respondent else RemedyRole.THIRD_PARTY,
+                procedure=Procedure(row.procedure) if row.procedure else None,
+                copy_received_on=row.copy_received_on,
+                replied_on=row.replied_on,
+                decision=row.result_detail,
+                orders_answer=row.orders_answer,
+                answer_days=row.answer_days or 0,
+                note=row.note,
+                parent_id=row.parent_id,
             ),
         )
         for row_id, row in rows_by(session, Remedy, "id", ids).items()
@@ -44,16 +61,27 @@ def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[Rem
 
 def add_remedies(session: Session, records: Sequence[RemedyRecord]) -> list[int]:
     """Insert *records*, joined to their requests and to the instance they appeal against."""
+    for record in records:
+        _refuse_wrong_instance(session, record)
     requests = _request_ids(session)
     ids = add_rows(session, Remedy, [_values(record, requests) for record in records])
-    _join_instances(session)
+    _join_instances(session, ids)
     return ids
 
 
 def change_remedy(session: Session, remedy_id: int, record: RemedyRecord) -> None:
-    """Make the stored remedy say what *record* says."""
-    sync_row(session, Remedy, {"id": remedy_id}, _values(record, _request_ids(session)))
-    _join_instances(session)
+    """Make the stored remedy say what *record* says; Refused when it would be its own appeal.
+
+    It is joined to an instance only where the instance or the request is another one now: an
+    officer may have parted it from the one that was found for it.
+    """
+    _refuse_wrong_instance(session, record, remedy_id)
+    row = session.get_one(Remedy, remedy_id)
+    place = row.request_number, row.stage
+    values = _values(record, _request_ids(session))
+    sync_row(session, Remedy, {"id": remedy_id}, values)
+    if place != (values["request_number"], values["stage"]):
+        _join_instances(session, [remedy_id])
 
 
 def _type_of(kind: RemedyKind) -> RemedyType:
@@ -77,24 +105,49 @@ def _values(record: RemedyRecord, requests: dict[str, int]) -> Values:
         "applicant": record.applicant,
         "body": record.body,
         "stage": record.stage.value if record.stage else "",
+        "is_respondent": record.role is RemedyRole.RESPONDENT,
+        "procedure": record.procedure.value if record.procedure else "",
+        "copy_received_on": record.copy_received_on,
+        "replied_on": record.replied_on,
+        "result_detail": record.decision,
+        "orders_answer": record.orders_answer,
+        "answer_days": record.answer_days or None,
+        "note": record.note,
+        "parent_id": record.parent_id,
     }
 
 
-def _join_instances(session: Session) -> None:
-    """An appeal about a request belongs to the last earlier instance about the same request.
+def _refuse_wrong_instance(
+    session: Session, record: RemedyRecord, remedy_id: int | None = None
+) -> None:
+    """The instance below must be a lawsuit that is there and not above the case itself."""
+    below = record.parent_id
+    if below is None:
+        return
+    if record.route is None or session.get(Remedy, below) is None:
+        raise Refused("原审案件已被删除，或者本案不是诉讼案件，请另选原审案件。")
+    while below is not None:
+        if below == remedy_id:
+            raise Refused("原审案件不能是本案自己，也不能是本案的上诉、再审案件，请另选。")
+        below = session.scalar(select(Remedy.parent_id).where(Remedy.id == below))
+
+
+def _join_instances(session: Session, ids: Collection[int]) -> None:
+    """An appeal about a request belongs to the last earlier instance; only if one is of *ids*.
 
     Where several cases could be meant, none is: the officer joins them.
     """
     cases = session.scalars(
         select(Remedy).where(Remedy.request_id.is_not(None), Remedy.stage != "")
     ).all()
+    wanted = set(ids)
     for appeal in cases:
         if appeal.parent_id is not None or appeal.stage == CourtStage.FIRST:
             continue
         below = [case for case in cases if _is_below(case, appeal)]
         highest = max((_rank(case) for case in below), default=None)
         candidates = [case for case in below if _rank(case) == highest]
-        if len(candidates) == 1:
+        if len(candidates) == 1 and wanted & {appeal.id, candidates[0].id}:
             appeal.parent_id = candidates[0].id
 
 

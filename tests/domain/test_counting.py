@@ -1,5 +1,6 @@
 """What counts in which year, case by case."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -110,3 +111,36 @@ def test_the_instance_that_decides_is_named(year, decided_by):
     appeal = case(2, date(2024, 1, 8), date(2025, 3, 1), RemedyResult.OVERTURNED, parent=1)
     found = counted_cases(year, [appeal, first])
     assert [counted.decided_by_id for counted in found] == decided_by
+
+
+@pytest.mark.parametrize(("first_is_ours", "total"), [(True, 1), (False, 0)])
+def test_the_first_instance_decides_whether_a_case_is_ours(first_is_ours, total):
+    first = replace(
+        case(1, date(2024, 2, 1), date(2024, 5, 1), RemedyResult.UPHELD),
+        is_respondent=first_is_ours,
+    )
+    appeal = replace(case(2, date(2024, 6, 1), parent=1), is_respondent=not first_is_ours)
+    assert sum(counted(2024, first, appeal).values()) == total
+
+
+def test_what_was_sent_back_is_still_one_case():
+    first = case(1, date(2024, 2, 1), date(2024, 5, 1), RemedyResult.OVERTURNED)
+    appeal = case(2, date(2024, 6, 1), date(2024, 8, 1), RemedyResult.OTHER, parent=1)
+    again = case(3, date(2024, 9, 1), parent=2)
+    assert counted(2024, first, appeal, again) == {(DIRECT, RemedyResult.PENDING): 1}
+    decided = replace(again, decided_on=date(2025, 2, 1), result=RemedyResult.UPHELD)
+    assert counted(2025, first, appeal, decided) == {(DIRECT, RemedyResult.UPHELD): 1}
+    retrial = case(4, date(2026, 3, 1), parent=3)
+    assert counted(2025, first, appeal, decided, retrial) == {(DIRECT, RemedyResult.UPHELD): 1}
+    assert counted(2026, first, appeal, decided, retrial) == {(DIRECT, RemedyResult.PENDING): 1}
+
+
+def test_a_lawsuit_after_reconsideration_is_another_case():
+    review = case(1, date(2024, 2, 1), date(2024, 4, 1), RemedyResult.UPHELD,
+                  kind=RemedyKind.RECONSIDERATION)  # fmt: skip
+    after = RemedyKind.LITIGATION_AFTER_RECONSIDERATION
+    suit = case(2, date(2024, 5, 1), kind=after)
+    assert counted(2024, review, suit) == {
+        (RemedyKind.RECONSIDERATION, RemedyResult.UPHELD): 1,
+        (after, RemedyResult.PENDING): 1,
+    }

@@ -87,6 +87,8 @@ def test_a_complete_draft_can_be_saved(draft):
         (replace(REMEDY, type=RemedyType.LITIGATION), "route"),
         (replace(REMEDY, route=LitigationRoute.DIRECT), "route"),
         (replace(REMEDY, result=RemedyResult.UPHELD), "decided_on"),
+        (replace(REMEDY, copy_received_on=date(2026, 3, 3)), "procedure"),
+        (replace(REMEDY, answer_days=5), "answer_days"),
         (replace(ENTRY, formed_on=None), "published_on"),
     ],
 )

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.registers import CourtStage
+from gkapp.domain.registers import CourtStage, Procedure, RemedyRole
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS, read_remedy_row
 from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.exchange.law import remedy_decisions
 
 TODAY = date(2026, 3, 4)
 REVIEW = {
@@ -22,13 +23,13 @@ SUIT = REVIEW | {"类型": "行政诉讼", "起诉方式": "复议后起诉"}
 
 
 def accepted(cells):
-    verdict = read_remedy_row(cells, today=TODAY)
+    verdict = read_remedy_row(cells, decisions=remedy_decisions(), today=TODAY)
     assert isinstance(verdict, Accepted), verdict
     return verdict
 
 
 def problems(cells):
-    verdict = read_remedy_row(cells, today=TODAY)
+    verdict = read_remedy_row(cells, decisions=remedy_decisions(), today=TODAY)
     assert isinstance(verdict, Rejected), verdict
     return {problem.column: problem.reason for problem in verdict.problems}
 
@@ -40,6 +41,14 @@ def test_every_column_finds_its_field():
         "申请人": "张某某",
         "复议机关或法院": "某中级人民法院",
         "审级": "一审",
+        "本单位身份": "第三人",
+        "审理程序": "简易程序",
+        "收到副本日期": "2025-06-02",
+        "答复答辩日期": "2025-06-09",
+        "结果说明": "驳回诉讼请求",
+        "责令重新答复": "是",
+        "重新答复期限": "15个工作日",
+        "备注": "合并审理",
     }
     assert cells.keys() == {column.heading for column in REMEDY_COLUMNS}
     verdict = accepted(cells)
@@ -51,6 +60,24 @@ def test_every_column_finds_its_field():
     assert record.stage is CourtStage.FIRST
     assert (record.applicant, record.body) == ("张某某", "某中级人民法院")
     assert (record.received_on, record.decided_on) == (date(2025, 6, 1), date(2025, 7, 30))
+    assert (record.role, record.procedure) == (RemedyRole.THIRD_PARTY, Procedure.SIMPLIFIED)
+    assert (record.copy_received_on, record.replied_on) == (date(2025, 6, 2), date(2025, 6, 9))
+    assert (record.decision, record.note) == ("驳回诉讼请求", "合并审理")
+    assert (record.orders_answer, record.answer_days) == (True, 15)
+
+
+def test_a_plain_table_says_nothing_of_the_later_columns():
+    record = accepted(REVIEW).record
+    assert record.role is RemedyRole.RESPONDENT
+    assert (record.procedure, record.copy_received_on, record.replied_on) == (None, None, None)
+    assert (record.decision, record.orders_answer, record.answer_days) == ("", False, 0)
+
+
+def test_a_result_that_names_its_decision_keeps_it():
+    assert accepted(REVIEW | {"结果": "驳回复议申请"}).record.decision == "驳回复议申请"
+    told = REVIEW | {"结果": "撤销", "结果说明": "部分撤销"}
+    assert accepted(told).record.decision == "部分撤销"
+    assert accepted(REVIEW).record.decision == ""
 
 
 @pytest.mark.parametrize(
@@ -108,6 +135,22 @@ def test_a_pending_case_has_no_day_of_decision():
         (REVIEW | {"审结日期": ""}, "审结日期", "没有审结日期"),
         (REVIEW | {"审结日期": "2025-05-31"}, "审结日期", "早于收到日期"),
         (SUIT | {"审级": "终审"}, "审级", "一审、二审、再审"),
+        (SUIT | {"结果": "驳回上诉，维持原判"}, "结果", "与原审相同"),
+        (REVIEW | {"本单位身份": "申请人"}, "本单位身份", "第三人"),
+        (REVIEW | {"收到副本日期": "2026-03-05"}, "收到副本日期", "晚于今天"),
+        (
+            REVIEW | {"收到副本日期": "2025-06-09", "答复答辩日期": "2025-06-02"},
+            "答复答辩日期",
+            "早于收到副本日期",
+        ),
+        (REVIEW | {"责令重新答复": "对"}, "责令重新答复", "是或否"),
+        (
+            REVIEW | {"结果": "尚未审结", "审结日期": "", "责令重新答复": "是"},
+            "责令重新答复",
+            "尚未审结",
+        ),
+        (REVIEW | {"重新答复期限": "15"}, "重新答复期限", "没有责令重新答复"),
+        (REVIEW | {"责令重新答复": "是", "重新答复期限": "-1"}, "重新答复期限", "1至1000"),
     ],
 )
 def test_what_cannot_be_is_refused(row, column, told):
@@ -145,7 +188,7 @@ cells = st.sampled_from(
 
 @given(st.dictionaries(st.sampled_from(HEADINGS), cells))
 def test_any_row_is_taken_in_or_refused_by_column(row):
-    match read_remedy_row(row, today=TODAY):
+    match read_remedy_row(row, decisions=remedy_decisions(), today=TODAY):
         case Accepted(record, _):
             assert (record.result is RemedyResult.PENDING) == (record.decided_on is None)
         case Rejected(found):

@@ -14,7 +14,7 @@ from gkapp.domain.request_intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.row_reading import Accepted
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.demo_data import demo_data, write_table
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law import remedy_decisions, time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 
 
@@ -34,7 +34,9 @@ def accepted(data):
             )
             for row in data.requests
         ],
-        "remedies": [read_remedy_row(row, today=today) for row in data.remedies],
+        "remedies": [
+            read_remedy_row(row, decisions=remedy_decisions(), today=today) for row in data.remedies
+        ],
         "ledger": [read_ledger_row(row, calendar=calendar, today=today) for row in data.ledger],
     }
     return {name: [v for v in some if isinstance(v, Accepted)] for name, some in verdicts.items()}

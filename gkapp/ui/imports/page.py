@@ -47,7 +47,7 @@ _START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
 class ImportsPage(Page):
     """Nothing is written before the officer has seen what would be."""
 
-    topics = frozenset({Topic.LEDGER, Topic.REQUESTS, Topic.CALENDAR})
+    topics = frozenset({Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -68,7 +68,7 @@ class BinGroup(Group):
     title = "回收站"
     words = "删除的申请、文件和工作要点保留在这里，可以随时恢复。"
     widest = ALL_THERE_IS
-    topics = frozenset({Topic.REQUESTS, Topic.LEDGER, Topic.KEY_POINTS})
+    topics = frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.LEDGER, Topic.KEY_POINTS})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -40,7 +40,14 @@ class ReportPage(Page):
     """Everything about the report of one year."""
 
     topics = frozenset(
-        {Topic.REQUESTS, Topic.LEDGER, Topic.KEY_POINTS, Topic.REPORT, Topic.DEPARTMENT}
+        {
+            Topic.REQUESTS,
+            Topic.REMEDIES,
+            Topic.LEDGER,
+            Topic.KEY_POINTS,
+            Topic.REPORT,
+            Topic.DEPARTMENT,
+        }
     )
 
     def __init__(self, context: Context) -> None:

@@ -46,7 +46,7 @@ _TONES: dict[str, Tone] = {OVERDUE: "overdue", DUE_SOON: "soon"}
 class RequestsPage(RegisterPage):
     """Every request of the department."""
 
-    topics = frozenset({Topic.REQUESTS, Topic.CALENDAR})
+    topics = frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
         reader = details_reader(context)

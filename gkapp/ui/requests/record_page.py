@@ -52,7 +52,7 @@ _TABS = (FORM, HANDLING, CLOCK, CASES, HISTORY)
 class RequestPage(RecordPage):
     """One request, new or stored."""
 
-    topics = frozenset({Topic.REQUESTS, Topic.CALENDAR, Topic.DEPARTMENT})
+    topics = frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR, Topic.DEPARTMENT})
 
     def __init__(self, context: Context, record: int) -> None:
         self._reader = details_reader(context)
