@@ -40,6 +40,8 @@ class ActionKind(StrEnum):
     REDO = "redo"
     UPKEEP = "upkeep"
     """The program keeps something in step that nobody did; undo passes over it."""
+    NOTE = "note"
+    """Something that changes no row and must be known of all the same; undo passes over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,14 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
 
 
 def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | None:
-    """Write *log* as the newest link of the chain; returns its id, None when nothing changed."""
+    """Write *log* as the newest link of the chain; returns its id.
+
+    None when nothing changed, unless the action is there to be noted alone.
+    """
     last = session.execute(select(Action.id, Action.hash).order_by(Action.id.desc())).first()
     last_id, previous_hash = last or (0, FIRST_HASH)
     rows = [_change_row(last_id + 1, *change) for change in log.changes()]
-    if not rows:
+    if not rows and head.kind is not ActionKind.NOTE:
         return None
     action: Values = {
         "id": last_id + 1,
@@ -123,7 +128,8 @@ def append_action(session: Session, head: ActionHead, log: ChangeLog) -> int | N
     }
     action["hash"] = action_hash(action, [row["digest"] for row in rows])
     session.execute(insert(Action), action, execution_options=AUDITED)
-    session.execute(insert(Change), rows, execution_options=AUDITED)
+    if rows:
+        session.execute(insert(Change), rows, execution_options=AUDITED)
     return last_id + 1
 
 

@@ -81,6 +81,14 @@ class Database:
             session.flush()
             audit.append_action(session, head, log)
 
+    def note(self, title: str) -> None:
+        """Put into the trail that something was done that changes no row, as showing it to others.
+
+        Refused as write() is.
+        """
+        with self.write(title, kind=audit.ActionKind.NOTE):
+            pass
+
     def close(self) -> None:
         """Let go of the file."""
         self._read_engine.dispose()

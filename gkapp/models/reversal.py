@@ -10,6 +10,7 @@ from sqlalchemy import Date, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.models.attachments import AttachmentBytes
 from gkapp.models.audit import AUDITED, Values, blank_values, log_of
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
@@ -125,7 +126,10 @@ def _insert(session: Session, table: Table, changes: list[Change]) -> None:
 
 def _refuse_orphans(session: Session) -> None:
     """Foreign keys are deferred in a write: look now, while the officer can be told."""
-    if session.connection().exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+    orphan = session.connection().exec_driver_sql("PRAGMA foreign_key_check").first()
+    if orphan is not None and orphan.parent == AttachmentBytes.__tablename__:
+        raise Refused("其中附件的内容已被清除，不能恢复。")
+    if orphan is not None:
         raise Refused("之后的操作用到了这一步的内容，不能撤销。请先撤销之后的操作。")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
@@ -11,8 +11,12 @@ from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, topics_of
 
-BINNED = ("request", "remedy", "ledger_entry", "key_points_document", "task", "measure")
-"""Tables whose rows officers delete; the rows below them come and go along."""
+BINNED = (
+    "request", "remedy", "ledger_entry", "key_points_document", "task", "measure", "attachment",
+)  # fmt: skip
+"""Tables whose rows officers delete; the rows of later ones may have gone along with earlier."""
+
+_PLACES = {table: place for place, table in enumerate(BINNED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,15 @@ def list_bin(db: Database) -> list[BinRow]:
             .where(Change.after.is_(None), Change.before.is_not(None),
                    Change.table_name.in_(BINNED), Action.kind == "do")
             .group_by(Action.id, Change.table_name)
-            .order_by(Action.id.desc())
+            .order_by(Action.id.desc(), case(_PLACES, value=Change.table_name))
         ).all()  # fmt: skip
-        found: dict[int, BinRow] = {}
+        found: dict[int, BinRow | None] = {}
         for action_id, title, done_at, actor, table, rows, row_id in deleted:
-            if action_id not in found and session.get(record_classes()[table], row_id) is None:
-                found[action_id] = BinRow(action_id, title, done_at, actor, rows)
-    return list(found.values())
+            if action_id not in found:
+                is_gone = session.get(record_classes()[table], row_id) is None
+                row = BinRow(action_id, title, done_at, actor, rows)
+                found[action_id] = row if is_gone else None
+    return [row for row in found.values() if row is not None]
 
 
 def restore_from_bin(db: Database, action_id: int) -> Outcome:

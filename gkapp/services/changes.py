@@ -14,6 +14,8 @@ class Topic(StrEnum):
     REPORT = "report"
     CALENDAR = "calendar"
     DEPARTMENT = "department"
+    ATTACHMENTS = "attachments"
+    """Files hung on records of any kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ _TABLES = {
     Topic.DEPARTMENT: (
         "department", "office", "person", "setting", "letter_template", "number_series",
     ),
+    Topic.ATTACHMENTS: ("attachment",),
 }  # fmt: skip
 
 _TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}
-_TOPIC_OF["attachment"] = Topic.REQUESTS
 
 
 def topics_of(tables: frozenset[str]) -> frozenset[Topic]:

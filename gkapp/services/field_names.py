@@ -1,6 +1,7 @@
 """What the fields of the tables are called, for those who read the history of a record."""
 
-_UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on"})
+_UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on",
+                     "owner_table"})  # fmt: skip
 _UNTOLD_ENDINGS = ("_id",)
 
 _COMMON = {
@@ -74,6 +75,7 @@ _OF_TABLE = {
     },
     "ledger_body": {"name": "机关"},
     "publication": {"channel": "公开渠道", "place": "网址或期号", "published_on": "发布日期"},
+    "attachment": {"name": "附件", "size": "字节数", "sha256": "内容的 SHA-256 值"},
     "task": {"chapter": "章节", "title": "任务", "number": "序号"},
     "task_unit": {"name": "单位"},
     "measure": {"text": "落实措施", "done_on": "完成日期", "evidence": "佐证"},

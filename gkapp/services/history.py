@@ -75,7 +75,7 @@ def steps_after(actions: Iterable[ActionRow]) -> Steps:
             case ActionKind.REDO:
                 undone = [step for step in undone if step.id != action.undoes_id]
                 done.append(action)
-            case ActionKind.UPKEEP:
+            case ActionKind.UPKEEP | ActionKind.NOTE:
                 pass
             case _:
                 assert_never(action.kind)

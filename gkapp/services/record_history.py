@@ -10,12 +10,17 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.outcomes import Outcome
 from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.models.attachments import Attachment
+from gkapp.models.audit import canonical
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
 from gkapp.services.removal import KEPT
+
+Place = tuple[str, list[int]]
+"""A table and ids in it."""
 
 GONE = "—"
 OUTCOME = "outcome"
@@ -44,7 +49,8 @@ class HistoryEntry:
 def history_of(db: Database, table: type[Record], row_id: int) -> list[HistoryEntry]:
     """Every action that touched the row or the rows that belong to it, the newest first."""
     with db.read() as session:
-        places = [(table.__tablename__, [row_id]), *_belonging(session, table, [row_id])]
+        own = [(table.__tablename__, [row_id]), *_belonging(session, table, [row_id])]
+        places = [*own, *_attachments(session, own)]
         here = or_(
             *(and_(Change.table_name == name, Change.row_id.in_(ids)) for name, ids in places)
         )
@@ -62,9 +68,7 @@ def history_of(db: Database, table: type[Record], row_id: int) -> list[HistoryEn
     return list(entries.values())
 
 
-def _belonging(
-    session: Session, table: type[Record], ids: list[int]
-) -> Iterator[tuple[str, list[int]]]:
+def _belonging(session: Session, table: type[Record], ids: list[int]) -> Iterator[Place]:
     """The rows of other tables that point to the rows *ids*, and those that point to them."""
     for child in record_classes().values():
         columns: Any = child.__table__.columns
@@ -75,6 +79,20 @@ def _belonging(
                 if found:
                     yield child.__tablename__, found
                     yield from _belonging(session, child, found)
+
+
+def _attachments(session: Session, owners: list[Place]) -> Iterator[Place]:
+    """The files that hang or ever hung on these rows, as the trail knows them."""
+    for table, ids in owners:
+        marks = [canonical({"owner_id": row_id, "owner_table": table}) or "" for row_id in ids]
+        told = [
+            text.contains(mark[1:-1] + ",", autoescape=True)
+            for mark in marks
+            for text in (Change.before, Change.after)
+        ]
+        here = Change.table_name == Attachment.__tablename__
+        if found := list(session.scalars(select(Change.row_id).where(here, or_(*told)).distinct())):
+            yield Attachment.__tablename__, found
 
 
 def _fields(change: Change) -> Iterator[ChangedField]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
+from gkapp.models.attachments import Attachment
 from gkapp.models.base import Record
 from gkapp.models.requests import Remedy
 from gkapp.models.tables import record_classes
@@ -15,7 +16,7 @@ KEPT: tuple[type[Record], ...] = (Remedy,)
 
 
 def remove_with_children(session: Session, table: type[Record], ids: Collection[int]) -> None:
-    """Delete the rows *ids* of *table*, and the rows that belong to them."""
+    """Delete the rows *ids* of *table*, the rows that belong to them, and the files on them."""
     for child, column in _references(table):
         for part in batches(ids):
             rows = session.scalars(select(child).where(column.in_(part))).all()
@@ -26,6 +27,9 @@ def remove_with_children(session: Session, table: type[Record], ids: Collection[
                 remove_with_children(session, child, [row.id for row in rows])
     session.flush()
     for part in batches(ids):
+        here = Attachment.owner_table == table.__tablename__, Attachment.owner_id.in_(part)
+        for hung in session.scalars(select(Attachment).where(*here)):
+            session.delete(hung)
         for row in session.scalars(select(table).where(table.id.in_(part))):
             session.delete(row)
     session.flush()

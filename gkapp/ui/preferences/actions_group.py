@@ -13,7 +13,13 @@ from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.widgets.empty_state import EmptyState
 
-_ICONS = {ActionKind.DO: "", ActionKind.UNDO: "undo", ActionKind.REDO: "redo"}
+_ICONS = {
+    ActionKind.DO: "",
+    ActionKind.UNDO: "undo",
+    ActionKind.REDO: "redo",
+    ActionKind.UPKEEP: "refresh",
+    ActionKind.NOTE: "eye",
+}
 
 
 def _title(row: DoneRow) -> Words:

@@ -4,14 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
+from sqlalchemy import select
 
+from gkapp.models.audit import ActionKind
+from gkapp.models.department import Office
 from gkapp.models.requests import Request
+from gkapp.services.action_list import ActionList
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records
+from gkapp.services.list_query import ListQuery
 from gkapp.services.staff import add_offices
 from gkapp.settings import ThemeChoice
 from gkapp.ui.commands import Command
 from gkapp.ui.look.theme import theme
+from gkapp.ui.preferences.actions_group import ACTION_TABLE
 from gkapp.ui.preferences.bin_group import BinRows
 
 
@@ -112,3 +118,14 @@ def test_what_was_done_is_searched_and_exported(group, context, dialog_of):
     assert len(shown.table.records.ids) == 1
     shown.commands()[Command.EXPORT]()
     dialog_of(QFileDialog).reject()
+
+
+def test_what_the_program_did_itself_is_in_the_list_of_actions_too(group, context):
+    add_offices(context.db, ["规划处"])
+    with context.db.write("重算到期日", kind=ActionKind.UPKEEP) as session:
+        session.scalars(select(Office)).one().name = "规划一处"
+    context.db.note("导出申请（含个人信息）")
+    column = next(each for each in ACTION_TABLE.columns if each.key == "title")
+    source = ActionList(context.db)
+    rows = source.rows(source.ids(ListQuery()))
+    assert [column.drawn(rows[row_id]).icon for row_id in sorted(rows)[-2:]] == ["refresh", "eye"]
