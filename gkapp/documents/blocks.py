@@ -28,6 +28,8 @@ CELL_PADDING_MM = 0.8
 CELL_PITCH = 1.3
 """From one line of a cell to the next, in parts of the type size."""
 POINTS_PER_MM = 72 / 25.4
+LETTER_EDGE_MM = 20.0
+"""From the edges of the sheet to the red lines of a letter, which are 170 mm wide."""
 
 
 class FontRole(StrEnum):
@@ -38,6 +40,13 @@ class FontRole(StrEnum):
     KAI = "楷体"
     HEI = "黑体"
     SONG = "宋体"
+
+
+class Rule(StrEnum):
+    """A red line across the page: a letter has one under its head and one at its foot."""
+
+    THICK_OVER_THIN = "thick over thin"
+    THIN_OVER_THICK = "thin over thick"
 
 
 class Align(StrEnum):
@@ -56,6 +65,7 @@ class Run:
     text: str
     role: FontRole | None = None
     bold: bool = False
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ class Paragraph:
     """Body text. *left* and *right* indent all lines, *first_line* the first one in addition.
 
     A negative *first_line* lets the first line hang out. *space_before* is counted in lines.
+    *rule* stands under the last line, as wide as the indents leave it. The lines of a *balanced*
+    paragraph are about equally long, as those of a title are.
     """
 
     runs: tuple[Run, ...]
@@ -96,6 +108,8 @@ class Paragraph:
     right: float = 0
     space_before: float = 0
     keep_with_next: bool = False
+    rule: Rule | None = None
+    balanced: bool = False
 
     @property
     def text(self) -> str:
@@ -119,10 +133,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells that begin in this row, from left to right; merged ones stand in their first."""
+    """The cells that begin in this row, from left to right; merged ones stand in their first.
+
+    *row_mm* is its least height, where that is another than the table's.
+    """
 
     cells: tuple[Cell, ...]
     keep_with_next: bool = False
+    row_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +186,10 @@ Block = Content | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """The sheet and its margins; *numbered* prints — 1 — under the type area."""
+    """The sheet and its margins; *numbered* prints — 1 — under the type area.
+
+    The first page *is_letter* (信函格式) has a red double line at its foot and no number.
+    """
 
     width_mm: float = 210
     height_mm: float = 297
@@ -177,6 +198,7 @@ class PageSetup:
     left_mm: float = 28
     right_mm: float = 26
     numbered: bool = True
+    is_letter: bool = False
 
     @property
     def text_width_pt(self) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from docx.document import Document as WordDocument
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from gkapp.documents.arrangement import attachment_paragraphs, signature_paragraphs
@@ -22,12 +22,13 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
-from gkapp.documents.docx_elements import set_face, set_indents
+from gkapp.documents.docx_elements import add_rule, set_face, set_indents
 from gkapp.documents.docx_fonts import WordFonts
 from gkapp.documents.docx_styles import ALIGNMENTS, BODY, GAP
 from gkapp.documents.docx_table import add_table
 from gkapp.documents.printable_text import printable
 
+RED = (0xFF, 0, 0)
 _PLAIN = Paragraph(())
 
 
@@ -85,12 +86,16 @@ class BodyWriter:
         written = line.add_run(printable(run.text))
         set_face(written.font, None if role is FontRole.FANGSONG else self._fonts.name(role))
         written.bold = run.bold or None
+        if run.red:
+            written.font.color.rgb = RGBColor(*RED)
         if paragraph.size_pt != BODY_PT:
             written.font.size = Pt(paragraph.size_pt)
 
 
 def _shape(line: WordParagraph, paragraph: Paragraph) -> None:
     """Say where *paragraph* differs from the body style."""
+    if paragraph.rule is not None:
+        add_rule(line, paragraph.rule, "bottom")
     shape = line.paragraph_format
     shape.keep_with_next = paragraph.keep_with_next or None
     if paragraph.space_before:

@@ -1,11 +1,11 @@
 """What Word knows and python-docx has no words for.
 
-The only module that touches the XML behind python-docx, whose elements have no types.
+Writing touches the XML behind python-docx, whose elements have no types, only here.
 """
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from typing import Any, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -19,10 +19,16 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row  # pyright: ignore[reportPrivateUsage] - no public names
 from docx.text.font import Font
+from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from gkapp.documents.blocks import BODY_PT, CHARACTER_SPACE_PT, LINE_PITCH_PT
+from gkapp.documents.blocks import BODY_PT, CHARACTER_SPACE_PT, LINE_PITCH_PT, Rule
+
+_RULES = {
+    Rule.THICK_OVER_THIN: "thickThinSmallGap",
+    Rule.THIN_OVER_THICK: "thinThickSmallGap",
+}
 
 WordCell: TypeAlias = _Cell
 WordRow: TypeAlias = _Row
@@ -115,6 +121,13 @@ def add_property(owner: ParagraphStyle | WordRow | WordCell, tag: str, **values:
             _add(element.get_or_add_tcPr(), tag, **values)
         case _:
             _add(element.get_or_add_pPr(), tag, **values)
+
+
+def add_rule(line: WordParagraph, rule: Rule, side: Literal["top", "bottom"]) -> None:
+    """A red double line over or under *line*, as wide as its indents leave it."""
+    borders = _add(_element(line).get_or_add_pPr(), "w:pBdr")
+    kind = _RULES[rule]
+    _add(borders, f"w:{side}", val=kind, sz="24", space="1", color="FF0000")
 
 
 def add_page_field(run: Run) -> None:

@@ -4,10 +4,10 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.section import Section
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 
-from gkapp.documents.blocks import PAGE_NUMBER_PT, PageSetup
-from gkapp.documents.docx_elements import add_page_field, set_face, set_grid
+from gkapp.documents.blocks import LETTER_EDGE_MM, PAGE_NUMBER_PT, PageSetup, Rule
+from gkapp.documents.docx_elements import add_page_field, add_rule, set_face, set_grid
 from gkapp.documents.docx_styles import PAGE_NUMBER
 
 _HEADER_MM = 15
@@ -24,13 +24,30 @@ def set_page(word: WordDocument, page: PageSetup) -> None:
     section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
     section.header_distance, section.footer_distance = Mm(_HEADER_MM), Mm(_FOOTER_MM)
     set_grid(word)
+    if page.is_letter:
+        section.footer_distance = Mm(LETTER_EDGE_MM)
+        _add_letter_foot(section, page)
     if page.numbered:
         word.settings.odd_and_even_pages_header_footer = True
-        _add_page_numbers(section)
+        _add_page_numbers(section, Mm(_FOOTER_MM - LETTER_EDGE_MM if page.is_letter else 0))
 
 
-def _add_page_numbers(section: Section) -> None:
-    """— 1 — one character from the outer edge of the type area: right on odd pages."""
+def _add_letter_foot(section: Section, page: PageSetup) -> None:
+    """The red double line at the foot of the first page, which has no number."""
+    section.different_first_page_header_footer = True
+    section.first_page_footer.is_linked_to_previous = False
+    (line,) = section.first_page_footer.paragraphs
+    line.style = PAGE_NUMBER
+    add_rule(line, Rule.THIN_OVER_THICK, "bottom")
+    line.paragraph_format.left_indent = Mm(LETTER_EDGE_MM - page.left_mm)
+    line.paragraph_format.right_indent = Mm(LETTER_EDGE_MM - page.right_mm)
+
+
+def _add_page_numbers(section: Section, below: Length) -> None:
+    """— 1 — one character from the outer edge of the type area: right on odd pages.
+
+    *below* is the white that keeps it off the foot of the page.
+    """
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -41,6 +58,8 @@ def _add_page_numbers(section: Section) -> None:
         line.alignment = side
         shape = line.paragraph_format
         shape.left_indent = shape.right_indent = Pt(PAGE_NUMBER_PT)
+        if below:
+            shape.space_after = below
         set_face(line.add_run("— ").font, None)
         add_page_field(line.add_run())
         set_face(line.add_run(" —").font, None)

@@ -63,7 +63,7 @@ class _Writer:
             add_property(row, "w:cantSplit")
         if number < self._table.header_rows:
             add_property(row, "w:tblHeader")
-        row.height = Mm(self._table.row_mm)
+        row.height = Mm(self._table.rows[number].row_mm or self._table.row_mm)
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
 
     def _content(self, place: PlacedCell, number: int, tied: bool) -> tuple[WordCell, str]:

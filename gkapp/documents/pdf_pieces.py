@@ -27,6 +27,7 @@ from gkapp.documents.blocks import (
 )
 from gkapp.documents.pagination import Tie
 from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf_rule import SetRule
 from gkapp.documents.pdf_table import TableLayout, lay_out
 from gkapp.documents.pdf_text import SetLine, TextStyle, set_lines
 
@@ -52,6 +53,7 @@ class TextPiece:
     bookmark: Bookmark | None = None
     is_gap: bool = False
     repeated_height: float = 0
+    rule: SetRule | None = None
 
     @property
     def height(self) -> float:
@@ -140,15 +142,15 @@ class _Setter:
                 assert_never(block)
 
     def _title(self, title: Title) -> Iterator[PagePiece]:
-        """The title between two blank lines; 小标宋 is a heavy face, so a stand-in is bold."""
+        """The title between two blank lines."""
         style = TextStyle(
             FontRole.TITLE_SONG, TITLE_PT, TITLE_PITCH_PT, Align.CENTRE, balanced=True
         )
         blank = SetLine((), 0, BODY_PT, LINE_PITCH_PT, 0)
         yield TextPiece(blank, Tie.ALWAYS)
-        bold = self._fonts.is_stood_in(FontRole.TITLE_SONG)
         for text in title.lines:
-            for line in set_lines((Run(text, None, bold),), style, self._width, self._fonts):
+            runs = (self._with_weight(Run(text), FontRole.TITLE_SONG),)
+            for line in set_lines(runs, style, self._width, self._fonts):
                 yield TextPiece(line, Tie.ALWAYS)
         yield TextPiece(blank, Tie.ALWAYS)
 
@@ -181,10 +183,23 @@ class _Setter:
             paragraph.left * _CHARACTER,
             paragraph.right * _CHARACTER,
             hanging=paragraph.align is Align.JUSTIFIED,
+            balanced=paragraph.balanced,
         )
         tie = Tie.ALWAYS if paragraph.keep_with_next else Tie.NONE
-        for line in set_lines(paragraph.runs, style, self._width, self._fonts):
+        runs = [self._with_weight(run, paragraph.role) for run in paragraph.runs]
+        *lines, last = set_lines(runs, style, self._width, self._fonts)
+        for line in lines:
             yield TextPiece(line, tie)
+        room = self._width - style.left - style.right
+        rule = SetRule(paragraph.rule, style.left, room) if paragraph.rule else None
+        yield TextPiece(last, tie, rule=rule)
+
+    def _with_weight(self, run: Run, role: FontRole) -> Run:
+        """小标宋 is a heavy face, so its stand-in is bold."""
+        is_heavy = (run.role or role) is FontRole.TITLE_SONG
+        if is_heavy and self._fonts.is_stood_in(FontRole.TITLE_SONG):
+            return replace(run, bold=True)
+        return run
 
     def _table(self, table: Table) -> Iterator[PagePiece]:
         layout = lay_out(table, self._width, self._height, self._fonts)

@@ -145,6 +145,8 @@ def _lines(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[Set
 def _heights(table: Table, rows: int, cells: Sequence[SetCell]) -> tuple[float, ...]:
     """The heights of the rows; what a merged cell needs more is added to its last row."""
     heights = [table.row_mm * POINTS_PER_MM] * rows
+    if rows == len(table.rows):  # none was cut
+        heights = [(row.row_mm or table.row_mm) * POINTS_PER_MM for row in table.rows]
     for cell in sorted(cells, key=lambda cell: (cell.place.cell.rowspan, cell.place.row)):
         last = cell.place.last_row
         above = sum(heights[cell.place.row : last])

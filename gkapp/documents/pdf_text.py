@@ -1,7 +1,7 @@
 """Sets text for a PDF page: which characters stand on which line, where, and from which font."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ from gkapp.documents.printable_text import printable
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+RED = (1.0, 0.0, 0.0)
+"""The red of a letter's head and of the lines across it."""
 
 _BASELINE = 0.86  # of the type size, from the top of a Chinese character down
 _BOLD_STROKE = 1 / 30  # of the type size: bold is drawn by outlining, as Chinese faces have none
@@ -41,6 +44,7 @@ class Stretch:
     font: str
     bold: bool
     text: str
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,13 @@ class SetLine:
             pen.setFont(stretch.font, self.size)
             if stretch.bold:
                 pen.setTextRenderMode(_FILL_AND_STROKE)
+            if stretch.red:
+                pen.setFillColorRGB(*RED)
+                pen.setStrokeColorRGB(*RED)
             pen.textOut(stretch.text)
+            if stretch.red:
+                pen.setFillGray(0)
+                pen.setStrokeGray(0)
             if stretch.bold:
                 pen.setTextRenderMode(_FILL)
         canvas.drawText(pen)
@@ -75,7 +85,7 @@ def set_lines(
     runs: Sequence[Run], style: TextStyle, column: float, fonts: PdfFonts
 ) -> tuple[SetLine, ...]:
     """*runs* as lines in a column of that many points; text without characters is one line."""
-    clean = [Run(printable(run.text), run.role or style.role, run.bold) for run in runs]
+    clean = [replace(run, text=printable(run.text), role=run.role or style.role) for run in runs]
     text = "".join(run.text for run in clean)
     widths = [
         advance * style.size + style.character_space
@@ -87,11 +97,20 @@ def set_lines(
     spans = break_lines(text, widths, measure)
     if style.balanced and len(spans) > 1:
         spans = _balanced(text, widths, spans, measure)
-    faces = [(run.role or style.role, run.bold) for run in clean for _ in run.text]
+    faces = [_Face(run.role or style.role, run.bold, run.red) for run in clean for _ in run.text]
     return tuple(
         _set_line(text, faces, widths, span, _room(measure, style, place), style, fonts)
         for place, span in enumerate(spans)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How a character looks."""
+
+    role: FontRole
+    bold: bool
+    red: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +129,7 @@ def _room(measure: Measure, style: TextStyle, place: int) -> _Room:
 
 def _set_line(
     text: str,
-    faces: Sequence[tuple[FontRole, bool]],
+    faces: Sequence[_Face],
     widths: Sequence[float],
     span: LineSpan,
     room: _Room,
@@ -125,9 +144,9 @@ def _set_line(
     if style.align is Align.JUSTIFIED and not span.ends_paragraph:
         spread = max(free, 0) / max(len(shown) - 1, 1)
     stretches = tuple(
-        Stretch(font, bold, drawn)
-        for (role, bold), places in groupby(shown, key=lambda place: faces[place])
-        for font, drawn in fonts.stretches("".join(text[place] for place in places), role)
+        Stretch(font, face.bold, drawn, face.red)
+        for face, places in groupby(shown, key=lambda place: faces[place])
+        for font, drawn in fonts.stretches("".join(text[place] for place in places), face.role)
     )
     return SetLine(
         stretches,

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from gkapp.documents.blocks import (
+    LETTER_EDGE_MM,
     PAGE_NUMBER_PT,
     POINTS_PER_MM,
     Document,
     FontRole,
     PageSetup,
+    Rule,
 )
 from gkapp.documents.fonts import FontSet, find_fonts
 from gkapp.documents.pagination import Placed, paginate
 from gkapp.documents.pdf_archive import archived
 from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.documents.pdf_pieces import Bookmark, Gap, PagePiece, RowPiece, TextPiece, pieces_of
+from gkapp.documents.pdf_rule import SetRule
 from gkapp.documents.pdf_table import TableLayout
 from gkapp.documents.printable_text import printable
 from gkapp.files import replacing
@@ -68,7 +71,9 @@ def _draw(document: Document, fonts: PdfFonts) -> bytes:
     outline = _Outline(canvas)
     for number, placed in enumerate(pages, start=1):
         _draw_page(canvas, page, placed, outline)
-        if page.numbered:
+        if page.is_letter and number == 1:
+            _draw_foot(canvas, page)
+        elif page.numbered:
             _draw_number(canvas, page, number, fonts)
         canvas.showPage()
     canvas.save()
@@ -83,8 +88,10 @@ def _draw_page(
     for item in placed:
         top = page_top - item.top
         match item.piece:
-            case TextPiece(line=line, bookmark=bookmark):
+            case TextPiece(line=line, bookmark=bookmark, rule=rule):
                 line.draw(canvas, left, top)
+                if rule is not None:
+                    rule.draw(canvas, left, top - line.pitch)
                 outline.add(bookmark, top)
             case RowPiece(layout=layout, row=row):
                 rows = _rows_on_page(placed, layout)
@@ -103,6 +110,13 @@ def _rows_on_page(placed: Sequence[Placed[PagePiece]], layout: TableLayout) -> r
         if isinstance(item.piece, RowPiece) and item.piece.layout is layout
     ]
     return range(rows[0], rows[-1] + 1)
+
+
+def _draw_foot(canvas: "Canvas", page: PageSetup) -> None:
+    """The red double line at the foot of a letter's first page."""
+    width = (page.width_mm - 2 * LETTER_EDGE_MM) * POINTS_PER_MM
+    edge = LETTER_EDGE_MM * POINTS_PER_MM
+    SetRule(Rule.THIN_OVER_THICK, edge, width).draw(canvas, 0, edge)
 
 
 def _draw_number(canvas: "Canvas", page: PageSetup, number: int, fonts: PdfFonts) -> None:
