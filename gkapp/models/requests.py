@@ -240,6 +240,8 @@ class Letter(Record):
     docx_sha256: Mapped[str | None] = column(ForeignKey("attachment_bytes.sha256"), index=True)
     """The Word file as it was made; once the letter was sent it is never made anew."""
     sent_on: Mapped[date | None] = column()
+    void_reason: Mapped[str] = column(default="", server_default="")
+    """Why it never went out though later letters have later numbers; it keeps its own."""
 
 
 class LetterTemplate(Record):

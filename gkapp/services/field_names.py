@@ -42,7 +42,7 @@ _OF_TABLE = {
     "breach_reason": {"rule": "事项", "happened_on": "日期"},
     "letter": {
         "kind": "文书", "series": "编号序列", "series_year": "编号年度", "serial": "序号",
-        "facts": "文书内容", "docx_sha256": "文书文件",
+        "facts": "文书内容", "docx_sha256": "文书文件", "void_reason": "作废原因",
     },
     "letter_template": {"kind": "文书", "name": "模板文件", "sha256": "模板内容"},
     "number_series": {"mark": "机关代字"},
