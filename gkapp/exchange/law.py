@@ -1,4 +1,4 @@
-"""The law that gkapp ships as data, read once: time limits, fees, answer kinds and remedies.
+"""The law that gkapp ships as data, read once: time limits, fees, answers, remedies, letters.
 
 A file that cannot be read is a fault of the program, not of the officer, and is not caught here.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from gkapp import paths
 from gkapp.domain.answer_kinds import AnswerKinds, answer_kinds_from
 from gkapp.domain.fees import Tariff, tariffs_from
+from gkapp.domain.letters import LetterKinds, letters_from
 from gkapp.domain.remedy_decisions import Decisions, decisions_from
 from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
 from gkapp.domain.remedy_terms import RemedyTerms, remedy_terms_from
@@ -50,6 +51,12 @@ def remedy_terms() -> RemedyTerms:
 def remedy_decisions() -> Decisions:
     """How cases are decided, counted as the report's rules suggest."""
     return decisions_from(_law("remedy_decisions"))
+
+
+@cache
+def letter_kinds() -> LetterKinds:
+    """Every kind of letter, with its fields and wording."""
+    return letters_from(_law("letters"))
 
 
 def _law(name: str) -> dict[str, Any]:

@@ -1,0 +1,99 @@
+"""The kinds of letters as data, and the words in which answers state their grounds."""
+
+from datetime import date
+
+import pytest
+
+from gkapp.domain.answer_words import GroundFacts, joined_articles
+from gkapp.domain.errors import Refused
+from gkapp.domain.letters import Addressee, FieldForm, LetterField
+from gkapp.exchange.law import answer_kinds, letter_kinds
+
+DAY = date(2026, 3, 4)
+KINDS = letter_kinds()
+ANSWERS = answer_kinds()
+# What the Regulation and the rules about it ask for, by the article that asks.
+PRESCRIBED = {
+    "receipt": "第三十一条", "correction_notice": "第三十条", "reasons_notice": "第三十五条",
+    "delay_notice": "第三十五条", "third_party_consultation": "第三十二条",
+    "agency_consultation": "第三十四条", "consultation_notice": "第三十三条第三款",
+    "third_party_decision": "第三十二条", "extension_notice": "第三十三条第二款",
+    "fee_notice": "第四十二条",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "article"), PRESCRIBED.items())
+def test_a_letter_rests_on_its_article(code, article):
+    assert any(article in each for each in KINDS.named(code).articles)
+
+
+@pytest.mark.parametrize("answer", [kind.code for kind in ANSWERS.signed_on(DAY)])
+def test_every_answer_kind_has_a_letter_and_its_words(answer):
+    letter = KINDS.answering(answer, DAY)
+    ground = ANSWERS.named(answer)
+    facts = GroundFacts(KINDS, (ground,), DAY)
+    values = {name: f"〈{name}〉。" for name in (*facts.required, *facts.optional)}
+    text = "".join(facts.paragraphs(values, "您"))
+    assert letter.series == "answer"
+    assert all(f"〈{name}〉" in text for name in ground.required)
+    assert joined_articles(ground.articles) in text
+    assert "{" not in text
+    assert "。。" not in text
+    assert letter.tells_remedy == (answer != "withdrawn")
+
+
+def test_grounds_that_share_a_fact_have_it_each_under_its_own_name():
+    grounds = (ANSWERS.named("process_information"), ANSWERS.named("needs_making"))
+    facts = GroundFacts(KINDS, grounds, DAY)
+    assert "理由（属于四类过程性信息）" in facts.required
+    assert "理由（没有现成信息需要另行制作）" in facts.required
+    assert "理由" not in facts.required
+    values = dict.fromkeys(facts.required, "甲")
+    values["所涉部分（没有现成信息需要另行制作）"] = "各市州汇总数据"
+    lines = facts.paragraphs(values, "您")
+    assert lines[0].startswith("一、您申请公开的政府信息属于")
+    assert any(line.startswith("二、您申请公开的各市州汇总数据没有现成信息") for line in lines)
+
+
+def test_an_optional_fact_is_told_only_where_there_is_one():
+    ground = (ANSWERS.named("not_responsible"),)
+    facts = GroundFacts(KINDS, ground, DAY)
+    assert len(facts.paragraphs({"理由": "甲"}, "您")) == 1
+    told = facts.paragraphs({"理由": "甲", "负责公开的机关及联系方式": "某局"}, "您")
+    assert told[1] == "您可以向下列机关提出申请：某局。"
+
+
+def test_one_law_is_named_once():
+    articles = ("《条例》第十四条", "《条例》第三十六条第（三）项", "《档案法》第十五条")
+    assert joined_articles(articles) == "《条例》第十四条、第三十六条第（三）项、《档案法》第十五条"
+
+
+@pytest.mark.parametrize(
+    "words", ["correction_notice", "补正告知书", "政府信息公开申请补正告知书", "补正告知"]
+)
+def test_a_kind_is_found_by_code_name_title_or_part(words):
+    assert KINDS.named(words).code == "correction_notice"
+
+
+@pytest.mark.parametrize("words", ["告知书", "没有的文书", ""])
+def test_other_words_are_refused_with_the_kinds_there_are(words):
+    with pytest.raises(Refused, match="可选的有"):
+        KINDS.named(words)
+
+
+def test_kinds_have_their_days():
+    codes = {kind.code for kind in KINDS.signed_on(date(2020, 6, 1))}
+    assert "correction_notice" in codes
+    assert "fee_notice" not in codes
+    assert KINDS.named("fee_notice") in KINDS.signed_on(date(2021, 1, 1))
+
+
+def test_fields_say_what_is_typed_into_them():
+    assert KINDS.field("补正期限届满日").form is FieldForm.DATE
+    assert KINDS.field("理由（属于国家秘密）").form is FieldForm.TEXT
+    assert KINDS.field("没有登记的字段") == LetterField("没有登记的字段")
+
+
+def test_what_stays_in_the_department_bears_no_number():
+    for kind in KINDS.all():
+        assert (kind.to is Addressee.NOBODY) == (not kind.series)
