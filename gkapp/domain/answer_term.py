@@ -6,7 +6,7 @@ Knows no events, only what they come to.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,20 +23,24 @@ class Pause:
     """A consultation: it suspends the term from the day after *sent_on*, until the reply came.
 
     *reply_by* is the end of the term for the reply, after which nothing is suspended; None while
-    the letter is not signed for. Art. 33, third paragraph.
+    the letter is not signed for. Art. 33, third paragraph. *suspended_until* is the last suspended
+    day where the officer has fixed how many days count, whatever the other days say.
     """
 
     sent_on: date
     reply_by: date | None = None
     answered_on: date | None = None
+    suspended_until: date | None = None
 
     @property
     def has_known_end(self) -> bool:
         """Whether its last day is known rather than today's guess."""
-        return self.reply_by is not None or self.answered_on is not None
+        return bool(self.reply_by or self.answered_on or self.suspended_until)
 
     def last_day(self, today: date) -> date:
         """The last suspended day; *today* while there is neither a reply nor a term for it."""
+        if self.suspended_until is not None:
+            return self.suspended_until
         ends = (day for day in (self.answered_on, self.reply_by) if day is not None)
         return min(ends, default=today)
 
@@ -95,6 +99,17 @@ def pause(
     """A consultation whose reply has a term of *reply_days* working days after *served_on*."""
     reply_by = due_date(calendar, served_on, reply_days) if served_on else None
     return Pause(sent_on, reply_by, answered_on)
+
+
+def fixed_pause(calendar: WorkingCalendar, computed: Pause, days: int | None) -> Pause:
+    """The pause with *days* working days suspended in place of the computed ones, unless None.
+
+    The officer may count otherwise, with a reason (our reading of art. 33, third paragraph).
+    """
+    if days is None:
+        return computed
+    last = due_date(calendar, computed.sent_on, days) if days else computed.sent_on
+    return replace(computed, suspended_until=last)
 
 
 def term_days(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Iterator[TermDay]:

@@ -4,6 +4,7 @@ The format notices print identities but not every rule behind them; where they a
 how gkapp reads them. Only requests of the kind 公开申请 come here; 作废 and other letters never do.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,11 @@ def first_day(year: int) -> date:
 def last_day(year: int) -> date:
     """31 December of *year*."""
     return date(year, 12, 31)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the natural month of *day*."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def roles_in(year: int, received_on: date, ended_on: date | None) -> frozenset[RowRole]:

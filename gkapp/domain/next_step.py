@@ -34,6 +34,9 @@ _WAITING = {
         "收到意见后登记日期，期限继续计算；对方逾期未提出意见的，依照条例决定是否公开。",
         f"{_REGULATION}第三十二条、第三十三条第三款",
     ),
+    RequestStatus.REANSWERING: NextStep(
+        "按照行政复议决定或者生效裁判，在期限届满前重新作出答复并送达。",
+    ),
     RequestStatus.ENDED: NextStep("已经办结。收到复议、诉讼材料的，登记在“复议诉讼”中。"),
     RequestStatus.WITHDRAWN: NextStep("申请人已撤回，无需办理。"),
     RequestStatus.NO_REQUEST: NextStep("不是公开申请，不计入年度报告，按来件内容另行处理。"),

@@ -19,13 +19,19 @@ ANSWERED_KINDS = (RequestKind.DISCLOSURE, RequestKind.OWN_RECORDS)
 
 
 class RequestStatus(StrEnum):
-    """Where a request stands; only of one in hand does the term run."""
+    """Where a request stands; the term runs only while it is in hand or answered anew."""
 
     IN_HAND = "办理中"
     CORRECTING = "补正中"
     PAYING = "待缴费"
     CONSULTING = "征求意见中"
+    REANSWERING = "重新答复"
+    """Ended, but a decision ordered a new answer that was not given yet."""
     ENDED = "已办结"
     WITHDRAWN = "已撤回"
     NO_REQUEST = "非申请来件"
     VOID = "已作废"
+
+
+RUNNING = (RequestStatus.IN_HAND, RequestStatus.REANSWERING)
+"""Where the answer's term runs."""

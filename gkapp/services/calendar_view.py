@@ -12,12 +12,12 @@ from gkapp.domain.calendar import DECEMBER, WorkingCalendar, YearNotice, provisi
 from gkapp.domain.calendar_edit import DayChange, changed_days
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import NoticeDays, read_notice
-from gkapp.domain.request_status import ANSWERED_KINDS
 from gkapp.exchange.document_text import read_lines
 from gkapp.models.calendar import CalendarYear
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import arrangement_of, notices_in
+from gkapp.services.open_requests import IS_OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,7 @@ def read_calendar(db: Database) -> CalendarView:
         Request.id, Request.number, Request.applicant_name, Request.due_is_provisional,
         Request.due_on,
     )  # fmt: skip
-    statement = select(*columns).where(
-        Request.kind.in_(ANSWERED_KINDS),
-        Request.ended_on.is_(None),
-        Request.withdrawn_on.is_(None),
-        Request.due_on.is_not(None),
-    )
+    statement = select(*columns).where(IS_OPEN, Request.due_on.is_not(None))
     due: defaultdict[date, list[DueRequest]] = defaultdict(list)
     with db.read() as session:
         notices = tuple(notices_in(session))

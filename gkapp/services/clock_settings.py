@@ -1,6 +1,7 @@
 """What the department has chosen where the law leaves a term of a request to it."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from gkapp.domain.clock.life import ClockSettings
 from gkapp.domain.deadline import LONGEST_TERM
@@ -15,10 +16,15 @@ CORRECTION_REPLY_DAYS = "correction_reply_days"
 def clock_settings_of(db: Database) -> ClockSettings:
     """The settings of the department, with the law's limits."""
     with db.read() as session:
-        setting = session.scalar(select(Setting).filter_by(key=CORRECTION_REPLY_DAYS))
-        if setting is None:
-            return ClockSettings(time_limits())
-        return ClockSettings(time_limits(), correction_reply_days=int(setting.value))
+        return clock_settings_in(session)
+
+
+def clock_settings_in(session: Session) -> ClockSettings:
+    """The settings within an open session."""
+    setting = session.scalar(select(Setting).filter_by(key=CORRECTION_REPLY_DAYS))
+    if setting is None:
+        return ClockSettings(time_limits())
+    return ClockSettings(time_limits(), correction_reply_days=int(setting.value))
 
 
 def change_correction_reply_days(db: Database, days: int) -> None:

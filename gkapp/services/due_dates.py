@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ScalarResult, select
+from sqlalchemy import ScalarResult, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_term import Pause, TermFacts, answer_due, pause
+from gkapp.domain.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
-from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
+from gkapp.models.requests import (
+    Consultation,
+    Correction,
+    Extension,
+    Fee,
+    ReasonsInquiry,
+    Remedy,
+    Request,
+)
+from gkapp.services.open_requests import IS_OWED, ORDERED_ANEW
 from gkapp.services.row_sync import CHUNK
 
-RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation)
+RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation, ReasonsInquiry, Remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,8 @@ def refresh_due_days(
     session: Session, calendar: WorkingCalendar, today: date, requests: Iterable[Request] = ()
 ) -> list[MovedDueDay]:
     """Work out the due days of *requests*, or else of every open request; returns what moved."""
-    chosen = (
-        list(requests) or session.scalars(select(Request).where(Request.ended_on.is_(None))).all()
-    )
+    open_ones = select(Request).where(or_(Request.ended_on.is_(None), Request.id.in_(ORDERED_ANEW)))
+    chosen = list(requests) or session.scalars(open_ones).all()
     facts = _facts_of(session, calendar, chosen)
     moved: list[MovedDueDay] = []
     for request in chosen:
@@ -62,7 +70,10 @@ def _facts_of(
         if row.sent_on and row.request_id in by_id:
             days = _reply_days(row, by_id[row.request_id])
             suspended = pause(calendar, days, row.sent_on, row.served_on, row.answered_on)
-            pauses[row.request_id].append(suspended)
+            fixed = fixed_pause(calendar, suspended, row.suspended_days)
+            pauses[row.request_id].append(fixed)
+    reasons = {row.request_id: row for row in _rows_of(session, ReasonsInquiry, by_id)}
+    orders = _orders(session, by_id)
     facts: dict[int, TermFacts] = {}
     for row_id, request in by_id.items():
         correction, fee = corrections.get(row_id), fees.get(row_id)
@@ -75,8 +86,25 @@ def _facts_of(
             extension_days=extensions.get(row_id, 0),
             pauses=tuple(pauses[row_id]),
             awaited=_awaits(correction, fee),
+            delayed_until=reasons[row_id].delayed_until if row_id in reasons else None,
         )
+        if row_id in orders:
+            facts[row_id] = _anew(facts[row_id], orders[row_id])
     return facts
+
+
+def _orders(session: Session, ids: Collection[int]) -> dict[int, Remedy]:
+    """The oldest order of each request that was not followed yet."""
+    rows = session.scalars(select(Remedy).where(IS_OWED).order_by(Remedy.decided_on.desc()))
+    return {row.request_id: row for row in rows if row.request_id and row.request_id in ids}
+
+
+def _anew(facts: TermFacts, order: Remedy) -> TermFacts:
+    """The term of a new answer, which runs from the order; what came before it is over."""
+    assert order.decided_on is not None
+    start = order.decided_on
+    pauses = tuple(each for each in facts.pauses if each.sent_on >= start)
+    return TermFacts(start, order.answer_days or facts.days, pauses=pauses)
 
 
 def _rows_of(session: Session, table: type[RowT], ids: Collection[int]) -> ScalarResult[RowT]:

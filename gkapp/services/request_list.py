@@ -13,7 +13,7 @@ from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_runnin
 from gkapp.domain.deadline import due_date
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind, RequestStatus
+from gkapp.domain.request_status import RUNNING, RequestKind, RequestStatus
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -31,6 +31,7 @@ from gkapp.services.list_query import (
     read_ids,
     stands_in,
 )
+from gkapp.services.open_requests import IS_ANSWERED_KIND, IS_OPEN, ORDERED_ANEW
 from gkapp.services.working_days import WorkingDays
 
 OPEN, OVERDUE, DUE_SOON = "待办", "逾期", "三日内到期"
@@ -58,9 +59,6 @@ _TERM_WORDS = {
     RequestStatus.NO_REQUEST: "不计算期限",
     RequestStatus.VOID: "不计算期限",
 }
-
-_is_answered_kind = Request.kind.in_(ANSWERED_KINDS)
-_is_open = and_(_is_answered_kind, Request.ended_on.is_(None), Request.withdrawn_on.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class RequestRow:
         if self.status is RequestStatus.ENDED:
             on_time = "逾期办结" if self.is_late else "按期办结"
             return on_time if self.due_on else "已办结"
-        if self.status is RequestStatus.IN_HAND:
+        if self.status in RUNNING:
             return "期限未计算" if self.days_left is None else days_left_in_words(self.days_left)
         return _TERM_WORDS[self.status]
 
@@ -165,16 +163,16 @@ class RequestList:
 
 def _conditions(days: DaysLeft) -> Conditions:
     status, today = _status(days), days.today
-    in_hand = and_(_is_open, status == RequestStatus.IN_HAND)
+    in_hand = and_(IS_OPEN, status.in_(RUNNING))
     soon = due_date(days.calendar, today, SOON_DAYS)
     this_year = first_day(today.year), last_day(today.year)
     return {
-        OPEN: _is_open,
+        OPEN: IS_OPEN,
         OVERDUE: and_(in_hand, Request.due_on < today),
         DUE_SOON: and_(in_hand, Request.due_on.between(today, soon)),
-        CORRECTING: and_(_is_open, status == RequestStatus.CORRECTING),
-        CONSULTING: and_(_is_open, status == RequestStatus.CONSULTING),
-        ENDED_THIS_YEAR: and_(_is_answered_kind, Request.ended_on.between(*this_year)),
+        CORRECTING: and_(IS_OPEN, status == RequestStatus.CORRECTING),
+        CONSULTING: and_(IS_OPEN, status == RequestStatus.CONSULTING),
+        ENDED_THIS_YEAR: and_(IS_ANSWERED_KIND, Request.ended_on.between(*this_year)),
         ALL: None,
     }
 
@@ -198,6 +196,7 @@ def _status(days: DaysLeft) -> ColumnElement[str]:
         (Request.kind == RequestKind.VOID, RequestStatus.VOID),
         (Request.kind == RequestKind.NO_REQUEST, RequestStatus.NO_REQUEST),
         (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
+        (Request.id.in_(ORDERED_ANEW), RequestStatus.REANSWERING),
         (Request.ended_on.is_not(None), RequestStatus.ENDED),
         (exists().where(*owns), RequestStatus.CORRECTING),
         (exists().where(*owes), RequestStatus.PAYING),
@@ -248,7 +247,7 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
 def _row(row: Row[Any], days: DaysLeft) -> RequestRow:
     status = RequestStatus(row.status)
     due_on: date | None = row.due_on
-    is_running = status is RequestStatus.IN_HAND
+    is_running = status in RUNNING
     return RequestRow(
         id=row.id,
         number=row.number,

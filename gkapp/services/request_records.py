@@ -114,7 +114,11 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
 
 
 def change_request(session: Session, request_id: int, record: RequestRecord) -> None:
-    """Make the stored request say what *record* says; its kind stays: a draft has none."""
+    """Make the stored request say what *record* says; its kind stays: a draft has none.
+
+    What *record* says no otherwise than before is left alone: the rows know more than it tells.
+    """
+    (known,) = stored_requests(session, [request_id])
     values = {name: value for name, value in _request_values(record).items() if name != "kind"}
     sync_row(session, Request, {"id": request_id}, values)
     sync_row(
@@ -130,13 +134,16 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
         _agent_values(record),
     )
     here = {"request_id": request_id}
-    sync_row(session, Correction, here, _correction_values(record))
-    sync_row(session, Extension, here, _extension_values(record))
-    sync_row(session, Consultation, here, _consultation_values(record))
-    _change_answer(session, request_id, record)
+    for table, values_of in _HANDLED:
+        if values_of(record) != values_of(known.record):
+            sync_row(session, table, here, values_of(record))
+    if _answer_told(record) != _answer_told(known.record):
+        _change_answer(session, request_id, record, known.record.outcome)
 
 
-def _change_answer(session: Session, request_id: int, record: RequestRecord) -> None:
+def _change_answer(
+    session: Session, request_id: int, record: RequestRecord, old_outcome: Outcome | None
+) -> None:
     """The answer, its counted ground, its letter and how that was served."""
     place = {"request_id": request_id, "position": FIRST}
     if not record.ended_on:
@@ -144,10 +151,10 @@ def _change_answer(session: Session, request_id: int, record: RequestRecord) -> 
         if old is not None:
             sync_row(session, Ground, {"answer_id": old.id, "is_counted": True}, None)
     answer = sync_row(session, Answer, place, _answer_values(record))
-    if answer is not None:
-        sync_row(
-            session, Ground, {"answer_id": answer.id, "is_counted": True}, _ground_values(record)
-        )
+    if answer is not None and record.outcome != old_outcome:
+        # The kind of the old ground would contradict the new outcome.
+        ground = {**_ground_values(record), "kind": "", "article": ""}
+        sync_row(session, Ground, {"answer_id": answer.id, "is_counted": True}, ground)
     letter_place = {"request_id": request_id, "kind": ANSWER_LETTER}
     letter_values = _letter_values(record)
     if letter_values is None:
@@ -158,6 +165,11 @@ def _change_answer(session: Session, request_id: int, record: RequestRecord) -> 
     if letter is not None:
         letter.answer_id = answer.id if answer else None
         sync_row(session, Delivery, {"letter_id": letter.id}, _delivery_values(record))
+
+
+def _answer_told(record: RequestRecord) -> tuple[object, ...]:
+    ending = record.ended_on, record.outcome
+    return (*ending, record.letter_no, record.delivery_way, record.tracking_no)
 
 
 def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> Iterable[Values]:
@@ -254,10 +266,13 @@ def _delivery_values(record: RequestRecord) -> Values | None:
     return {"way": record.delivery_way, "tracking_no": record.tracking_no}
 
 
-_FACTS: Sequence[tuple[type[Record], Any]] = (
-    (RequestParty, _applicant_values),
-    (RequestParty, _agent_values),
+_HANDLED: Sequence[tuple[type[Record], Any]] = (
     (Correction, _correction_values),
     (Extension, _extension_values),
     (Consultation, _consultation_values),
+)
+_FACTS: Sequence[tuple[type[Record], Any]] = (
+    (RequestParty, _applicant_values),
+    (RequestParty, _agent_values),
+    *_HANDLED,
 )

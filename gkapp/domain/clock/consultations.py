@@ -10,6 +10,7 @@ from gkapp.domain.clock.events import (
 )
 from gkapp.domain.clock.life import Consultation, Life, Reckoning, day_missed
 from gkapp.domain.dates import chinese_date
+from gkapp.domain.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
 
 
@@ -18,7 +19,12 @@ def consultation_sent(life: Life, event: ConsultationSent, reckoning: Reckoning)
     number = event.id or _free_id(life)
     if any(each.id == number for each in life.consultations):
         raise Refused(f"编号“{number}”的征求意见此前已经发出，请给每次征求意见编不同的编号（id）。")
-    sent = Consultation(number, event.to, event.on)
+    if event.suspended_days is not None and not 0 <= event.suspended_days <= LONGEST_TERM:
+        raise Refused(
+            f"不计入答复期限的时间应为0至{LONGEST_TERM}个工作日，"
+            f"不能是{event.suspended_days}个工作日，请核对。"
+        )
+    sent = Consultation(number, event.to, event.on, suspended_days=event.suspended_days)
     consulting = replace(life, consultations=(*life.consultations, sent))
     missed = day_missed(life, reckoning, event.on)
     if missed is None:

@@ -130,11 +130,15 @@ class Delayed(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConsultationSent(Event):
-    """A letter asking for an opinion was sent; *id* tells several consultations apart."""
+    """A letter asking for an opinion was sent; *id* tells several consultations apart.
+
+    *suspended_days* are the working days that the officer counts instead of the computed ones.
+    """
 
     label = "征求意见发出"
     id: str = ""
     to: Consulted = Consulted.THIRD_PARTY
+    suspended_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

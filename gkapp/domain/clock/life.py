@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gkapp.domain.answer_term import AnswerDue, Pause, TermFacts, answer_due, pause
+from gkapp.domain.answer_term import AnswerDue, Pause, TermFacts, answer_due, fixed_pause, pause
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.clock.events import (
     Answered,
@@ -74,6 +74,8 @@ class Consultation:
     served_on: date | None = None
     answered_on: date | None = None
     agrees: bool | None = None
+    suspended_days: int | None = None
+    """Working days that the officer counts instead of the computed ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,14 @@ def reply_limit(consultation: Consultation, life: Life, reckoning: Reckoning) ->
 
 def pause_of(consultation: Consultation, life: Life, reckoning: Reckoning) -> Pause:
     """How the consultation suspends the term."""
-    return pause(
+    computed = pause(
         reckoning.calendar,
         reply_limit(consultation, life, reckoning).days,
         consultation.sent_on,
         consultation.served_on,
         consultation.answered_on,
     )
+    return fixed_pause(reckoning.calendar, computed, consultation.suspended_days)
 
 
 def term_facts(life: Life, reckoning: Reckoning) -> TermFacts:

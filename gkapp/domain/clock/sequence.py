@@ -13,16 +13,24 @@ from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 
 
+class HistoryRefused(Refused):
+    """A history that is impossible or void in law: which *event* makes it so, and the *reason*."""
+
+    def __init__(self, message: str, event: AnyEvent, reason: str) -> None:
+        super().__init__(message)
+        self.event, self.reason = event, reason
+
+
 class Placed(NamedTuple):
     """An event with its *number* in the order of entry, from 1."""
 
     number: int
     event: AnyEvent
 
-    def refused(self, reason: str) -> Refused:
+    def refused(self, reason: str) -> HistoryRefused:
         """The refusal that names this event."""
         named = f"第{self.number}个事件“{self.event.label}”（{chinese_date(self.event.on)}）"
-        return Refused(f"{named}：{reason}")
+        return HistoryRefused(f"{named}：{reason}", self.event, reason)
 
 
 def in_order(events: Sequence[AnyEvent], today: date) -> tuple[Received, list[Placed]]:

@@ -22,6 +22,7 @@ STATUS_LOOKS: dict[RequestStatus, tuple[Tone, str]] = {
     RequestStatus.CORRECTING: ("hold", "hold"),
     RequestStatus.PAYING: ("hold", "hold"),
     RequestStatus.CONSULTING: ("hold", "group"),
+    RequestStatus.REANSWERING: ("accent", "law"),
     RequestStatus.ENDED: ("done", "check"),
     RequestStatus.WITHDRAWN: ("neutral", "undo"),
     RequestStatus.NO_REQUEST: ("neutral", "mail"),
@@ -44,11 +45,11 @@ def term_cell(row: RequestRow) -> Meter:
     """How much of the term is used, with the words for what is left."""
     words = row.term_in_words
     match row.status:
-        case RequestStatus.IN_HAND if row.days_left is not None:
+        case RequestStatus.IN_HAND | RequestStatus.REANSWERING if row.days_left is not None:
             tone = urgency(row.days_left)
             used = 1 - max(row.days_left, 0) / row.term_days
             return Meter(words, tone, "clock" if tone == "neutral" else tone, max(used, 0.0))
-        case RequestStatus.IN_HAND:
+        case RequestStatus.IN_HAND | RequestStatus.REANSWERING:
             return Meter(words, "neutral", "clock")
         case RequestStatus.CORRECTING | RequestStatus.PAYING | RequestStatus.CONSULTING:
             return Meter(words, "hold", "hold", is_held=True)

@@ -19,7 +19,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.department import unit_of
 from gkapp.services.document_fonts import fonts_for
-from gkapp.services.request_clock import request_clock
+from gkapp.services.request_steps import open_course
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE, ColorRole
@@ -99,7 +99,7 @@ class ClockTab(QWidget):
     def show_request(self, details: Details) -> None:
         """Show a stored request; what cannot be reckoned says why."""
         try:
-            state = request_clock(self._context.db, details.row.id)
+            state = open_course(self._context.db, details.row.id).state
         except Refused as error:
             self._show_refusal(error.message)
             return

@@ -12,8 +12,8 @@ from gkapp.domain.outcomes import Outcome, RemedyResult
 from gkapp.domain.registers import LitigationRoute, RemedyType
 from gkapp.models.requests import Correction, Remedy, Request
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record, open_record
-from gkapp.services.request_clock import request_clock
 from gkapp.services.request_register import cases_of
+from gkapp.services.request_steps import open_course
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.clock_tab import ClockTab, strip_days
@@ -45,7 +45,7 @@ def test_the_days_of_a_plain_term(clock, filled):
     tab = clock(PENDING)
     assert tab.large.text() == "还剩 13 个工作日 · 期限至 2026-03-23"
     assert tab.sum_of_days.text() == "2月24日（周二）收到，次日起 20 个工作日"
-    days = strip_days(request_clock(filled.db, PENDING))
+    days = strip_days(open_course(filled.db, PENDING).state)
     assert [(each.part, each.number) for each in days[:6]] == [
         (Part.RECEIPT, 0), (Part.COUNTED, 1), (Part.COUNTED, 2), (Part.COUNTED, 3),
         (Part.MAKE_UP, 4), (Part.WEEKEND, 0),
@@ -67,7 +67,7 @@ def test_a_late_answer_is_a_breach(clock, filled):
     tab = clock(LATE)
     assert "答复期限已于2026年2月3日届满，至今尚未答复。" in tab.breaches.text()
     assert not tab._breach_card.isHidden()
-    days = strip_days(request_clock(filled.db, LATE))
+    days = strip_days(open_course(filled.db, LATE).state)
     assert (days[-1].day, days[-1].part) == (date(2026, 2, 3), Part.DUE)
     assert Part.SUSPENDED not in {each.part for each in days}
     assert clock(PENDING)._breach_card.isHidden()
@@ -76,7 +76,9 @@ def test_a_late_answer_is_a_breach(clock, filled):
 def test_a_term_that_waits_has_no_last_day(clock, filled):
     tab = clock(CORRECTING)
     assert tab.large.text() == "收到补正后起算"
-    assert Part.DUE not in {each.part for each in strip_days(request_clock(filled.db, CORRECTING))}
+    assert Part.DUE not in {
+        each.part for each in strip_days(open_course(filled.db, CORRECTING).state)
+    }
     assert "补正告知" in terms(tab)
 
 

@@ -8,7 +8,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.request_clock import request_clock
+from gkapp.services.request_steps import open_course
 
 RECEIVED = date(2026, 2, 2)
 
@@ -29,7 +29,7 @@ def clock(db):
             for row in rows:
                 row.request_id = request.id
                 session.add(row)
-        return request_clock(db, request.id)
+        return open_course(db, request.id).state
 
     return of
 
@@ -114,4 +114,4 @@ def test_what_cannot_have_been_is_refused(clock):
 
 def test_a_request_that_is_gone(db):
     with pytest.raises(Refused, match="已被删除"):
-        request_clock(db, 5)
+        open_course(db, 5)

@@ -1,0 +1,140 @@
+"""The facts of each thread of a request's life, as an officer enters them.
+
+A thread is one matter from its beginning to its end: the correction that was asked for and came in,
+a consultation that was sent and answered. Everything may still be missing; what is needed, and what
+cannot be, is said by `judging`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gkapp.domain.clock.events import Consulted
+from gkapp.domain.fees import FeeBasis
+from gkapp.domain.request_status import RequestKind
+
+WITHDRAWN = "withdrawn"
+CORRECTION_LAPSED = "correction_lapsed"
+FEE_LAPSED = "fee_lapsed"
+"""Codes of the answer kinds that are no answers: the request ends without one."""
+
+
+class ThreadKind(StrEnum):
+    """The threads, by what officers call them."""
+
+    CORRECTION = "补正"
+    REASONS = "说明理由"
+    CONSULTATION = "征求意见"
+    EXTENSION = "延期"
+    FEE = "信息处理费"
+    ENDING = "答复和办结"
+    NEW_ANSWER = "重新答复"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFacts:
+    """Asking for a correction (art. 30); *reply_by* is None for the department's usual term."""
+
+    asked_on: date | None = None
+    served_on: date | None = None
+    items: str = ""
+    reply_by: date | None = None
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsFacts:
+    """Asking for the reasons of an abnormal volume, and the delay that was told (art. 35)."""
+
+    asked_on: date | None = None
+    given_on: date | None = None
+    reasons: str = ""
+    delay_told_on: date | None = None
+    delayed_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationFacts:
+    """Asking a third party (art. 32) or another body (art. 34)."""
+
+    to: Consulted | None = None
+    addressee: str = ""
+    sent_on: date | None = None
+    served_on: date | None = None
+    answered_on: date | None = None
+    agrees: bool | None = None
+    opinion: str = ""
+    suspended_days: int | None = None
+    """Working days that the officer counts instead of the computed ones."""
+    suspended_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """The extension (art. 33), in working days."""
+
+    days: int = 0
+    reason: str = ""
+    approved_by: str = ""
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFacts:
+    """The processing fee; *amount* is whole yuan as text."""
+
+    basis: FeeBasis | None = None
+    quantity: int = 0
+    amount: str = ""
+    notified_on: date | None = None
+    served_on: date | None = None
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingFacts:
+    """How the request ended.
+
+    *grounds* are codes of answer kinds, the first of which is counted; registers that came by
+    import tell no kind but only an outcome, see `ground_codes`.
+    """
+
+    grounds: tuple[str, ...] = ()
+    ended_on: date | None = None
+    """The day that counts: posted, signed for, lapsed, or the withdrawal received."""
+    signed_on: date | None = None
+    letter_no: str = ""
+    way: str = ""
+    tracking_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """A decision that orders a new answer; *days* is None where it leaves the term to the law."""
+
+    ordered_on: date
+    days: int | None = None
+
+
+def _none() -> Mapping[int, ConsultationFacts]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything that was done with one request; *consultations* by their ids, the oldest first."""
+
+    received_on: date
+    channel: str = ""
+    arrived_on: date | None = None
+    kind: RequestKind = RequestKind.DISCLOSURE
+    correction: CorrectionFacts | None = None
+    reasons: ReasonsFacts | None = None
+    consultations: Mapping[int, ConsultationFacts] = field(default_factory=_none)
+    extension: ExtensionFacts | None = None
+    fee: FeeFacts | None = None
+    ending: EndingFacts | None = None
+    orders: tuple[OrderFacts, ...] = ()
+    new_answers: tuple[EndingFacts, ...] = ()
+    """The answers that were ordered, one for each order as far as they were given."""

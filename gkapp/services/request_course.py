@@ -1,0 +1,148 @@
+"""The course of a stored request: what its rows say was done with it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.clock.events import Consulted
+from gkapp.domain.course.facts import (
+    WITHDRAWN,
+    ConsultationFacts,
+    CorrectionFacts,
+    Course,
+    EndingFacts,
+    ExtensionFacts,
+    FeeFacts,
+    OrderFacts,
+    ReasonsFacts,
+)
+from gkapp.domain.course.grounds import untold
+from gkapp.domain.errors import Refused
+from gkapp.domain.fees import FeeBasis
+from gkapp.domain.outcomes import Outcome
+from gkapp.domain.request_status import RequestKind
+from gkapp.models.requests import (
+    Answer,
+    Consultation,
+    Correction,
+    Delivery,
+    Extension,
+    Fee,
+    Ground,
+    Letter,
+    ReasonsInquiry,
+    Remedy,
+    Request,
+)
+from gkapp.services.request_records import ANSWER_LETTER, FIRST, THIRD_PARTY
+
+
+def course_in(session: Session, request_id: int) -> Course:
+    """Everything that was done with the request; Refused when it is gone."""
+    request = session.get(Request, request_id)
+    if request is None:
+        raise Refused("该申请已被删除，请刷新列表。")
+    first, later = _endings(session, request)
+    return Course(
+        received_on=request.received_on,
+        channel=request.channel,
+        arrived_on=request.arrived_on,
+        kind=RequestKind(request.kind),
+        correction=_correction(session, request_id),
+        reasons=_reasons(session, request_id),
+        consultations=_consultations(session, request_id),
+        extension=_extension(session, request_id),
+        fee=_fee(session, request_id),
+        ending=first,
+        orders=_orders(session, request_id),
+        new_answers=later,
+    )
+
+
+def _correction(session: Session, request_id: int) -> CorrectionFacts | None:
+    row = session.scalar(select(Correction).filter_by(request_id=request_id))
+    return row and CorrectionFacts(
+        row.asked_on, row.served_on, row.items, row.reply_by, row.received_on
+    )
+
+
+def _reasons(session: Session, request_id: int) -> ReasonsFacts | None:
+    row = session.scalar(select(ReasonsInquiry).filter_by(request_id=request_id))
+    return row and ReasonsFacts(
+        row.asked_on, row.given_on, row.reasons, row.delay_told_on, row.delayed_until
+    )
+
+
+def _consultations(session: Session, request_id: int) -> dict[int, ConsultationFacts]:
+    rows = session.scalars(
+        select(Consultation).filter_by(request_id=request_id).order_by(Consultation.id)
+    )
+    return {
+        row.id: ConsultationFacts(
+            to=Consulted.THIRD_PARTY if row.addressee_kind == THIRD_PARTY else Consulted.AGENCY,
+            addressee=row.addressee,
+            sent_on=row.sent_on,
+            served_on=row.served_on,
+            answered_on=row.answered_on,
+            agrees=row.agrees,
+            opinion=row.opinion,
+            suspended_days=row.suspended_days,
+            suspended_reason=row.suspended_reason,
+        )
+        for row in rows
+    }
+
+
+def _extension(session: Session, request_id: int) -> ExtensionFacts | None:
+    row = session.scalar(select(Extension).filter_by(request_id=request_id))
+    return row and ExtensionFacts(row.days, row.reason, row.approved_by, row.told_on)
+
+
+def _fee(session: Session, request_id: int) -> FeeFacts | None:
+    row = session.scalar(select(Fee).filter_by(request_id=request_id))
+    return row and FeeFacts(
+        FeeBasis(row.basis), row.quantity, row.amount, row.notified_on, row.served_on, row.paid_on
+    )
+
+
+def _orders(session: Session, request_id: int) -> tuple[OrderFacts, ...]:
+    """The decisions that order a new answer, the oldest first."""
+    rows = session.scalars(
+        select(Remedy)
+        .filter_by(request_id=request_id, orders_answer=True)
+        .where(Remedy.decided_on.is_not(None))
+        .order_by(Remedy.decided_on, Remedy.id)
+    )
+    return tuple(OrderFacts(row.decided_on, row.answer_days) for row in rows if row.decided_on)
+
+
+def _endings(
+    session: Session, request: Request
+) -> tuple[EndingFacts | None, tuple[EndingFacts, ...]]:
+    """The first ending, which is counted, and the answers that were ordered after it."""
+    answers = session.scalars(
+        select(Answer).filter_by(request_id=request.id).order_by(Answer.position)
+    ).all()
+    told = {answer.position: _ending(session, answer) for answer in answers}
+    first = told.pop(FIRST, None)
+    if request.withdrawn_on is not None:
+        first = EndingFacts((WITHDRAWN,), request.withdrawn_on)
+    elif first is None and request.ended_on is not None:
+        grounds = (untold(Outcome(request.outcome)),) if request.outcome else ()
+        first = EndingFacts(grounds, request.ended_on)
+    return first, tuple(told.values())
+
+
+def _ending(session: Session, answer: Answer) -> EndingFacts:
+    grounds = session.scalars(
+        select(Ground).filter_by(answer_id=answer.id).order_by(Ground.is_counted.desc(), Ground.id)
+    )
+    letter = session.scalar(select(Letter).filter_by(answer_id=answer.id, kind=ANSWER_LETTER))
+    delivery = letter and session.scalar(select(Delivery).filter_by(letter_id=letter.id))
+    return EndingFacts(
+        grounds=tuple(each.kind or untold(Outcome(each.outcome)) for each in grounds),
+        ended_on=answer.concluded_on,
+        signed_on=answer.signed_on,
+        letter_no=letter.document_no if letter else "",
+        way=delivery.way if delivery else "",
+        tracking_no=delivery.tracking_no if delivery else "",
+    )

@@ -1,0 +1,140 @@
+"""Entering what was done with a request: a thread is begun, carried on, corrected or taken back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.answer_kinds import AnswerKinds
+from gkapp.domain.clock.life import Breach, Reckoning
+from gkapp.domain.clock.replay import ClockState, replay
+from gkapp.domain.course.facts import Course
+from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
+from gkapp.domain.course.told_events import events_of
+from gkapp.domain.dates import chinese_date
+from gkapp.domain.errors import Refused
+from gkapp.domain.request_status import RequestKind
+from gkapp.exchange.law import answer_kinds
+from gkapp.models.database import Database
+from gkapp.models.requests import BreachReason, Request
+from gkapp.services.calendar import calendar_in
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.clock_settings import clock_settings_in
+from gkapp.services.desk import NotSaveable
+from gkapp.services.due_dates import refresh_due_days
+from gkapp.services.request_course import course_in
+from gkapp.services.request_threads import write_thread
+from gkapp.services.row_sync import sync_row
+
+_GONE_BY = "该事项在您打开之后已被修改，本次修改没有保存。请重新打开后再改。"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCourse:
+    """A request's course with what is needed to judge a change of it, read once for a form."""
+
+    request_id: int
+    number: str
+    course: Course
+    reckoning: Reckoning
+    kinds: AnswerKinds
+    reasons: Mapping[tuple[str, date], str]
+    """Why irregular things happened, by rule and day."""
+
+    @property
+    def state(self) -> ClockState:
+        """Where the request stands; Refused for a history that cannot have been."""
+        told = list(events_of(self.course))
+        reckoning = self.reckoning
+        return replay(told, reckoning.calendar, reckoning.today, reckoning.settings)
+
+
+def open_course(db: Database, request_id: int) -> OpenedCourse:
+    """Everything that was done with the request; Refused when it is gone."""
+    with db.read() as session:
+        course = course_in(session, request_id)
+        request = session.get_one(Request, request_id)
+        reasons = session.scalars(select(BreachReason).filter_by(request_id=request_id))
+        return OpenedCourse(
+            request_id=request_id,
+            number=request.number,
+            course=course,
+            reckoning=_reckoning(db, session),
+            kinds=answer_kinds(),
+            reasons={(each.rule, each.happened_on): each.reason for each in reasons},
+        )
+
+
+def save_thread(
+    db: Database, request_id: int, thread: Thread, facts: Facts, seen: Facts | None
+) -> Outcome:
+    """Make *thread* say *facts*; *seen* is what it said when it was opened, None when it was new.
+
+    NotSaveable when rules are broken; Refused when somebody has changed the thread since, or when
+    the request is void.
+    """
+    verb = "登记" if seen is None else "修改"
+    with db.write(f"{verb}{thread.kind.value}") as session:
+        course = _changeable(session, request_id)
+        if facts_of(course, thread) != seen:
+            raise Refused(_GONE_BY)
+        reckoning = _reckoning(db, session)
+        judgement = judge_thread(course, thread, facts, answer_kinds(), reckoning)
+        if judgement.problems:
+            raise NotSaveable(judgement.problems)
+        write_thread(session, request_id, thread, facts)
+        due = _refresh(session, reckoning, request_id)
+        number = session.get_one(Request, request_id).number
+    words = f"申请“{number}”已{verb}{thread.kind.value}"
+    told = f"，最迟{chinese_date(due)}答复。" if due else "。"
+    return Outcome(frozenset({Topic.REQUESTS}), words + told, request_id)
+
+
+def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:
+    """Delete a thread that was entered by mistake.
+
+    Refused when what came after it cannot stand without it, or when it is gone already.
+    """
+    with db.write(f"删除{thread.kind.value}") as session:
+        course = _changeable(session, request_id)
+        if facts_of(course, thread) is None:
+            raise Refused("该事项已被删除，请刷新。")
+        reckoning = _reckoning(db, session)
+        write_thread(session, request_id, thread, None)
+        left = list(events_of(course_in(session, request_id)))
+        replay(left, reckoning.calendar, reckoning.today, reckoning.settings)
+        _refresh(session, reckoning, request_id)
+        number = session.get_one(Request, request_id).number
+    words = f"申请“{number}”的{thread.kind.value}已删除，可以撤销。"
+    return Outcome(frozenset({Topic.REQUESTS}), words, request_id)
+
+
+def explain_breach(db: Database, request_id: int, breach: Breach, reason: str) -> Outcome:
+    """Note why something irregular happened; Refused when no reason is given."""
+    if not reason.strip():
+        raise Refused("请填写原因。")
+    with db.write("说明不合规事项的原因") as session:
+        _changeable(session, request_id)
+        place = {"request_id": request_id, "rule": breach.rule, "happened_on": breach.on}
+        sync_row(session, BreachReason, place, {"reason": reason.strip()})
+    return Outcome(frozenset({Topic.REQUESTS}), "已登记原因。", request_id)
+
+
+def _reckoning(db: Database, session: Session) -> Reckoning:
+    return Reckoning(calendar_in(session), clock_settings_in(session), db.now().date())
+
+
+def _changeable(session: Session, request_id: int) -> Course:
+    course = course_in(session, request_id)
+    if course.kind in (RequestKind.VOID, RequestKind.NO_REQUEST):
+        raise Refused(f"该登记是“{course.kind.value}”，没有办理事项可以登记。")
+    return course
+
+
+def _refresh(session: Session, reckoning: Reckoning, request_id: int) -> date | None:
+    """Work out the cached due day; returns it while the request is open."""
+    request = session.get_one(Request, request_id)
+    refresh_due_days(session, reckoning.calendar, reckoning.today, [request])
+    return request.due_on if request.ended_on is None else None

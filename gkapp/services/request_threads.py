@@ -1,0 +1,214 @@
+"""How each thread of a request is kept in the tables."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.course.facts import (
+    CORRECTION_LAPSED,
+    FEE_LAPSED,
+    WITHDRAWN,
+    ConsultationFacts,
+    CorrectionFacts,
+    EndingFacts,
+    ExtensionFacts,
+    FeeFacts,
+    ReasonsFacts,
+    ThreadKind,
+)
+from gkapp.domain.course.grounds import counted, kind_named, outcome_of
+from gkapp.domain.course.judging import NEW, Facts, Thread
+from gkapp.exchange.law import answer_kinds
+from gkapp.models.base import Record
+from gkapp.models.requests import (
+    Answer,
+    Consultation,
+    Correction,
+    Delivery,
+    Extension,
+    Fee,
+    Ground,
+    Letter,
+    ReasonsInquiry,
+    Remedy,
+    Request,
+)
+from gkapp.services.removal import remove_with_children
+from gkapp.services.request_fee import worked_fee_in
+from gkapp.services.request_records import ANSWER_LETTER, FIRST
+from gkapp.services.row_sync import sync_row
+
+
+def write_thread(session: Session, request_id: int, thread: Thread, facts: Facts | None) -> None:
+    """Make the rows of *thread* say *facts*, or take them away; knows no rules."""
+    match thread.kind:
+        case ThreadKind.CONSULTATION:
+            _write_consultation(session, request_id, thread.row_id, facts)
+        case ThreadKind.ENDING:
+            _write_ending(session, request_id, facts)
+        case ThreadKind.NEW_ANSWER:
+            _write_new_answer(session, request_id, thread.row_id, facts)
+        case _:
+            values = None if facts is None else _values(session, request_id, facts)
+            sync_row(session, _TABLE[thread.kind], {"request_id": request_id}, values)
+
+
+def _values(session: Session, request_id: int, facts: Facts) -> dict[str, Any]:
+    match facts:
+        case CorrectionFacts():
+            return {
+                "asked_on": facts.asked_on,
+                "served_on": facts.served_on,
+                "items": facts.items,
+                "reply_by": facts.reply_by,
+                "received_on": facts.received_on,
+            }
+        case ReasonsFacts():
+            return {
+                "asked_on": facts.asked_on,
+                "given_on": facts.given_on,
+                "reasons": facts.reasons,
+                "delay_told_on": facts.delay_told_on,
+                "delayed_until": facts.delayed_until,
+            }
+        case ExtensionFacts():
+            return {
+                "days": facts.days,
+                "reason": facts.reason,
+                "approved_by": facts.approved_by,
+                "told_on": facts.told_on,
+            }
+        case FeeFacts():
+            return {
+                "basis": facts.basis and facts.basis.value,
+                "quantity": facts.quantity,
+                "amount": str(worked_fee_in(session, request_id, facts).amount),
+                "notified_on": facts.notified_on,
+                "served_on": facts.served_on,
+                "paid_on": facts.paid_on,
+            }
+        case _:
+            raise TypeError(facts)
+
+
+def _write_consultation(
+    session: Session, request_id: int, row_id: int, facts: Facts | None
+) -> None:
+    if not isinstance(facts, ConsultationFacts):
+        remove_with_children(session, Consultation, [row_id])
+        return
+    row = (
+        Consultation(request_id=request_id)
+        if row_id == NEW
+        else session.get_one(Consultation, row_id)
+    )
+    row.addressee_kind = facts.to.label if facts.to else ""
+    row.addressee = facts.addressee
+    row.sent_on, row.served_on, row.answered_on = facts.sent_on, facts.served_on, facts.answered_on
+    row.agrees, row.opinion = facts.agrees, facts.opinion
+    row.suspended_days, row.suspended_reason = facts.suspended_days, facts.suspended_reason
+    session.add(row)
+    session.flush()
+
+
+def _write_ending(session: Session, request_id: int, facts: Facts | None) -> None:
+    """The first ending, which the report counts, with what the request itself says of it."""
+    request = session.get_one(Request, request_id)
+    ending = facts if isinstance(facts, EndingFacts) else None
+    grounds = ending.grounds if ending else ()
+    ended_on = ending.ended_on if ending else None
+    outcome = counted(grounds, answer_kinds()) if grounds else None
+    request.ended_on, request.outcome = ended_on, outcome and outcome.value
+    request.withdrawn_on = ended_on if WITHDRAWN in grounds else None
+    _note_lapse(session, Correction, request_id, ended_on if CORRECTION_LAPSED in grounds else None)
+    _note_lapse(session, Fee, request_id, ended_on if FEE_LAPSED in grounds else None)
+    _write_answer(session, request_id, FIRST, ending)
+
+
+def _note_lapse(
+    session: Session, table: type[Correction] | type[Fee], request_id: int, day: date | None
+) -> None:
+    row = session.scalar(select(table).filter_by(request_id=request_id))
+    if row is not None:
+        row.lapsed_on = day
+
+
+def _write_new_answer(session: Session, request_id: int, at: int, facts: Facts | None) -> None:
+    """The answer that the oldest unanswered order asks for; the first ending stays as it is."""
+    stored = select(func.count()).select_from(Answer).filter_by(request_id=request_id)
+    position = FIRST + at if at != NEW else max(FIRST, session.scalar(stored) or 0) + 1
+    ending = facts if isinstance(facts, EndingFacts) else None
+    answer = _write_answer(session, request_id, position, ending)
+    if answer is None:
+        return
+    orders = session.scalars(
+        select(Remedy)
+        .filter_by(request_id=request_id, orders_answer=True)
+        .where(Remedy.decided_on.is_not(None))
+        .order_by(Remedy.decided_on, Remedy.id)
+    ).all()
+    order = orders[position - FIRST - 1]
+    answer.ordered_by_id, answer.term_days = order.id, order.answer_days
+
+
+def _write_answer(
+    session: Session, request_id: int, position: int, facts: EndingFacts | None
+) -> Answer | None:
+    place = {"request_id": request_id, "position": position}
+    old = session.scalar(select(Answer).filter_by(**place))
+    if facts is None or facts.ended_on is None:
+        if old is not None:
+            remove_with_children(session, Answer, [old.id])
+        return None
+    answer = sync_row(
+        session, Answer, place, {"concluded_on": facts.ended_on, "signed_on": facts.signed_on}
+    )
+    assert answer is not None
+    _write_grounds(session, answer, facts.grounds)
+    _write_letter(session, answer, facts)
+    return answer
+
+
+def _write_grounds(session: Session, answer: Answer, codes: tuple[str, ...]) -> None:
+    kinds = answer_kinds()
+    for row in session.scalars(select(Ground).filter_by(answer_id=answer.id)).all():
+        session.delete(row)
+    session.flush()
+    for number, code in enumerate(codes):
+        kind, outcome = kind_named(kinds, code), outcome_of(code, kinds)
+        session.add(
+            Ground(
+                answer_id=answer.id,
+                kind=kind.code if kind else "",
+                outcome=outcome.value if outcome else "",
+                article="；".join(kind.articles) if kind else "",
+                is_counted=not number,
+            )
+        )
+        session.flush()
+
+
+def _write_letter(session: Session, answer: Answer, facts: EndingFacts) -> None:
+    """The number of the answer's letter and how it was served, where that is told."""
+    place = {"request_id": answer.request_id, "answer_id": answer.id, "kind": ANSWER_LETTER}
+    is_served = bool(facts.way or facts.tracking_no)
+    values = {"document_no": facts.letter_no, "signed_on": facts.signed_on}
+    old = session.scalar(select(Letter).filter_by(**place))
+    if not (facts.letter_no or is_served):
+        if old is not None:
+            remove_with_children(session, Letter, [old.id])
+        return
+    letter = sync_row(session, Letter, place, values)
+    assert letter is not None
+    delivery = {"way": facts.way, "tracking_no": facts.tracking_no} if is_served else None
+    sync_row(session, Delivery, {"letter_id": letter.id}, delivery)
+
+
+_TABLE: dict[ThreadKind, type[Record]] = {
+    ThreadKind.CORRECTION: Correction,
+    ThreadKind.REASONS: ReasonsInquiry,
+    ThreadKind.EXTENSION: Extension,
+    ThreadKind.FEE: Fee,
+}

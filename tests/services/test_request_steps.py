@@ -1,0 +1,336 @@
+"""The threads of a request, entered, changed, taken back, and what the request then says."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from gkapp.domain.clock.events import Consulted
+from gkapp.domain.course.facts import (
+    ConsultationFacts,
+    CorrectionFacts,
+    EndingFacts,
+    ExtensionFacts,
+    FeeFacts,
+    ReasonsFacts,
+    ThreadKind,
+)
+from gkapp.domain.course.judging import Thread, facts_of
+from gkapp.domain.errors import Refused
+from gkapp.domain.fees import FeeBasis
+from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.request_status import RequestStatus
+from gkapp.models.requests import Answer, Consultation, Correction, Fee, Ground, Remedy, Request
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.desk import NotSaveable, void_request
+from gkapp.services.figures import count_year
+from gkapp.services.history import undo
+from gkapp.services.list_query import ListQuery
+from gkapp.services.request_list import OPEN, RequestList
+from gkapp.services.request_steps import (
+    explain_breach,
+    open_course,
+    save_thread,
+    take_back_thread,
+)
+
+RECEIVED = date(2026, 2, 2)
+"""Due on 2026-03-06; the clock of the tests says 2026-03-04."""
+
+
+def day(month, number):
+    return date(2026, month, number)
+
+
+CORRECTION, REASONS = Thread(ThreadKind.CORRECTION), Thread(ThreadKind.REASONS)
+CONSULTATION, EXTENSION = Thread(ThreadKind.CONSULTATION), Thread(ThreadKind.EXTENSION)
+FEE, ENDING = Thread(ThreadKind.FEE), Thread(ThreadKind.ENDING)
+ANEW = Thread(ThreadKind.NEW_ANSWER)
+THREADS = [
+    (CORRECTION, CorrectionFacts(day(2, 4), day(2, 5), "文号", day(2, 27), day(2, 9))),
+    (REASONS, ReasonsFacts(day(2, 4), day(2, 5), "研究", day(2, 6), day(4, 10))),
+    (
+        CONSULTATION,
+        ConsultationFacts(
+            Consulted.AGENCY, "财政厅", day(2, 4), day(2, 5), day(2, 6), True, "同意", 2, "误工"
+        ),
+    ),
+    (EXTENSION, ExtensionFacts(5, "需要征求意见", "周静", day(2, 6))),
+    (FEE, FeeFacts(FeeBasis.PAGES, 50, "200", day(2, 4), day(2, 5), day(2, 6))),
+    (
+        ENDING,
+        EndingFacts(("not_found", "petition"), day(3, 3), day(3, 2), "1号", "邮寄", "EMS1"),
+    ),
+]
+
+
+@pytest.fixture
+def entered(db):
+    load_shipped_calendar(db)
+
+    def enter(number="1", **facts):
+        with db.write("登记") as session:
+            request = Request(
+                **{"number": number, "kind": "公开申请", "received_on": RECEIVED,
+                   "channel": "当面", "content": "预算", "applicant_name": "王芳",
+                   "applicant_kind": "自然人"} | facts
+            )  # fmt: skip
+            session.add(request)
+            session.flush()
+            return request.id
+
+    return enter
+
+
+def stored(db, request_id):
+    with db.read() as session:
+        return session.get_one(Request, request_id)
+
+
+def course(db, request_id):
+    return open_course(db, request_id).course
+
+
+@pytest.mark.parametrize(("thread", "facts"), THREADS)
+def test_a_thread_is_kept_whole_and_undone_in_one_step(db, entered, thread, facts):
+    request_id = entered()
+    before = course(db, request_id)
+    told = save_thread(db, request_id, thread, facts, None)
+    assert told.text.startswith(f"申请“1”已登记{thread.kind.value}")
+    kept = course(db, request_id)
+    found = (
+        next(iter(kept.consultations.values()))
+        if thread == CONSULTATION
+        else facts_of(kept, thread)
+    )
+    assert found == facts
+    undo(db)
+    assert course(db, request_id) == before
+
+
+@pytest.mark.parametrize(("thread", "facts"), THREADS)
+def test_a_thread_is_taken_back(db, entered, thread, facts):
+    request_id = entered()
+    before = course(db, request_id)
+    save_thread(db, request_id, thread, facts, None)
+    if thread == CONSULTATION:
+        (row_id,) = course(db, request_id).consultations
+        thread = Thread(ThreadKind.CONSULTATION, row_id)
+    take_back_thread(db, request_id, thread)
+    assert course(db, request_id) == before
+    assert stored(db, request_id).due_on == day(3, 6)
+    with pytest.raises(Refused, match="已被删除"):
+        take_back_thread(db, request_id, thread)
+
+
+def test_the_outcome_tells_the_new_due_day(db, entered):
+    told = save_thread(db, entered(), EXTENSION, ExtensionFacts(5, "", "周静", day(2, 6)), None)
+    assert told.text == "申请“1”已登记延期，最迟2026年3月13日答复。"
+
+
+def test_what_breaks_a_rule_leaves_nothing_behind(db, entered):
+    request_id = entered()
+    with pytest.raises(NotSaveable) as raised:
+        save_thread(db, request_id, EXTENSION, ExtensionFacts(30, "", "周静", day(2, 6)), None)
+    assert [each.field for each in raised.value.problems] == ["told_on"]
+    assert course(db, request_id).extension is None
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten(db, entered):
+    request_id = entered()
+    first, second = CorrectionFacts(day(2, 4)), CorrectionFacts(day(2, 5))
+    save_thread(db, request_id, CORRECTION, first, None)
+    with pytest.raises(Refused, match="已被修改"):
+        save_thread(db, request_id, CORRECTION, second, None)
+    save_thread(db, request_id, CORRECTION, second, first)
+    assert course(db, request_id).correction == second
+
+
+def test_what_came_after_cannot_lose_its_ground(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 4), reply_by=day(2, 9)), None)
+    save_thread(db, request_id, ENDING, EndingFacts(("correction_lapsed",), day(2, 10)), None)
+    with db.read() as session:
+        assert session.scalar(select(Correction.lapsed_on)) == day(2, 10)
+    other = entered("2")
+    broken = CorrectionFacts(day(2, 4), received_on=day(2, 9))
+    save_thread(db, other, CORRECTION, broken, None)
+    save_thread(db, other, EXTENSION, ExtensionFacts(5, "", "周静", day(3, 4)), None)
+
+
+def test_a_void_registration_takes_no_steps(db, entered):
+    request_id = entered()
+    void_request(db, request_id, "重复登记")
+    with pytest.raises(Refused, match="该登记是“作废”"):
+        save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 4)), None)
+    with pytest.raises(Refused, match="已被删除"):
+        open_course(db, 99)
+
+
+def test_an_ending_is_what_the_report_counts(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, ENDING, THREADS[-1][1], None)
+    request = stored(db, request_id)
+    assert (request.ended_on, request.outcome) == (day(3, 3), "not_held")
+    with db.read() as session:
+        grounds = session.execute(select(Ground.kind, Ground.outcome, Ground.is_counted)).all()
+    assert [tuple(each) for each in grounds] == [
+        ("not_found", "not_held", True), ("petition", "petition", False),
+    ]  # fmt: skip
+
+
+def test_a_withdrawal_ends_the_request_as_other(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, ENDING, EndingFacts(("withdrawn",), day(2, 9)), None)
+    request = stored(db, request_id)
+    assert (request.ended_on, request.withdrawn_on, request.outcome) == (
+        day(2, 9), day(2, 9), "other",
+    )  # fmt: skip
+    row = RequestList(db).rows([request_id])[request_id]
+    assert row.status is RequestStatus.WITHDRAWN
+
+
+def test_an_answer_about_own_records_stands_in_no_row(db, entered):
+    request_id = entered(kind="更正自身信息")
+    save_thread(db, request_id, ENDING, EndingFacts(("record_corrected",), day(3, 3)), None)
+    request = stored(db, request_id)
+    assert (request.ended_on, request.outcome) == (day(3, 3), None)
+
+
+def test_the_fee_is_worked_out_by_the_tariff(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 250, "", day(2, 4)), None)
+    assert course(db, request_id).fee.amount == "4700"
+
+
+def test_items_of_one_month_are_added_up_in_the_order_of_registration(db, entered):
+    for number in range(12):
+        entered(f"前{number}")
+    entered("别月", received_on=day(1, 30))
+    entered("别人", applicant_name="李明")
+    request_id = entered("13")
+    entered("后")
+    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)), None)
+    assert course(db, request_id).fee.amount == "100"
+
+
+def test_a_lapsed_fee_is_noted(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 50, "", day(2, 3)), None)
+    save_thread(db, request_id, ENDING, EndingFacts(("fee_lapsed",), day(3, 4)), None)
+    with db.read() as session:
+        assert session.scalar(select(Fee.lapsed_on)) == day(3, 4)
+    assert stored(db, request_id).outcome == "fee_lapsed"
+
+
+def ordered(db, request_id, decided_on=day(3, 2), days=10):
+    with db.write("登记复议") as session:
+        session.add(
+            Remedy(
+                request_id=request_id, kind=RemedyKind.RECONSIDERATION, received_on=day(2, 20),
+                result=RemedyResult.OVERTURNED, decided_on=decided_on, orders_answer=True, answer_days=days,
+            )
+        )  # fmt: skip
+
+
+def test_a_new_answer_does_not_touch_what_was_counted(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, ENDING, EndingFacts(("not_found",), day(2, 6)), None)
+    ordered(db, request_id)
+    source = RequestList(db)
+    assert source.rows([request_id])[request_id].status is RequestStatus.REANSWERING
+    assert source.ids(ListQuery(view=OPEN)) == [request_id]
+    figures = count_year(db, 2026).applications
+    save_thread(db, request_id, ANEW, EndingFacts(("disclosed",), day(3, 4)), None)
+    assert count_year(db, 2026).applications == figures
+    request = stored(db, request_id)
+    assert (request.ended_on, request.outcome) == (day(2, 6), "not_held")
+    with db.read() as session:
+        answers = session.execute(
+            select(Answer.position, Answer.ordered_by_id, Answer.term_days)
+        ).all()
+    assert [tuple(each) for each in answers] == [(1, None, None), (2, 1, 10)]
+    assert source.rows([request_id])[request_id].status is RequestStatus.ENDED
+    (anew,) = course(db, request_id).new_answers
+    later = EndingFacts(("disclosed",), day(3, 3))
+    save_thread(db, request_id, Thread(ThreadKind.NEW_ANSWER, 1), later, anew)
+    take_back_thread(db, request_id, Thread(ThreadKind.NEW_ANSWER, 1))
+    assert course(db, request_id).new_answers == ()
+
+
+def test_why_something_irregular_happened(db, entered):
+    request_id = entered()
+    save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 13)), None)
+    (breach,) = open_course(db, request_id).state.breaches
+    with pytest.raises(Refused, match="请填写原因"):
+        explain_breach(db, request_id, breach, " ")
+    explain_breach(db, request_id, breach, "春节前人手不足")
+    explain_breach(db, request_id, breach, "春节前借调")
+    assert open_course(db, request_id).reasons == {
+        ("correction_asked_late", day(2, 13)): "春节前借调"
+    }
+
+
+# The cached due day of lists and the replayed clock must never tell two different days.
+
+days = st.dates(day(2, 3), day(3, 4))
+
+
+@st.composite
+def consultations(draw):
+    to, sent = draw(st.sampled_from(Consulted)), draw(days)
+    served = draw(st.none() | st.dates(sent, day(3, 4)))
+    answered = draw(st.none() | st.dates(served or sent, day(3, 4)))
+    fixed = draw(st.none() | st.integers(0, 12))
+    return ConsultationFacts(
+        to, "某单位", sent, served, answered, None, "", fixed, "理由" if fixed is not None else ""
+    )
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    correction=st.none() | st.builds(CorrectionFacts, days, received_on=st.none() | days),
+    fee=st.none() | st.builds(
+        FeeFacts, st.just(FeeBasis.PAGES), st.just(50), st.just(""), days, paid_on=st.none() | days
+    ),
+    asked=st.lists(consultations(), max_size=3),
+    extension=st.none() | st.builds(
+        ExtensionFacts, st.integers(1, 20), st.just(""), st.just("周静"), days
+    ),
+    delay=st.none() | st.builds(
+        ReasonsFacts, days, days, st.just(""), days, st.dates(day(3, 4), day(6, 30))
+    ),
+)  # fmt: skip
+def test_lists_and_the_clock_tell_the_same_due_day(
+    db, request, correction, fee, asked, extension, delay
+):
+    enter = request.getfixturevalue("entered")
+    with db.read() as session:
+        number = len(session.scalars(select(Request.id)).all()) + 1
+    request_id = enter(f"{number}")
+    for thread, facts in (
+        (CORRECTION, correction), (FEE, fee), *((CONSULTATION, each) for each in asked),
+        (EXTENSION, extension), (REASONS, delay),
+    ):  # fmt: skip
+        if facts is not None:
+            try:
+                save_thread(db, request_id, thread, facts, None)
+            except NotSaveable:
+                continue
+    save_thread(db, request_id, ENDING, EndingFacts(("disclosed",), day(3, 4)), None)
+    take_back_thread(db, request_id, ENDING)
+    assert stored(db, request_id).due_on == open_course(db, request_id).state.due
+
+
+def test_consultations_are_taken_from_the_tables_they_were_written_to(db, entered):
+    save_thread(db, entered(), *THREADS[2], None)
+    with db.read() as session:
+        assert session.scalar(select(Consultation.addressee_kind)) == "其他机关"
+
+
+def test_the_clock_of_the_tests(db):
+    assert db.now() == datetime(2026, 3, 4, 9, 30)
