@@ -17,7 +17,8 @@ from gkapp.models.calendar import CalendarYear
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import arrangement_of, notices_in
-from gkapp.services.open_requests import IS_OPEN
+from gkapp.services.open_requests import is_open
+from gkapp.services.remedy_orders import owed_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,17 @@ def read_calendar(db: Database) -> CalendarView:
         Request.id, Request.number, Request.applicant_name, Request.due_is_provisional,
         Request.due_on,
     )  # fmt: skip
-    statement = select(*columns).where(IS_OPEN, Request.due_on.is_not(None))
     due: defaultdict[date, list[DueRequest]] = defaultdict(list)
     with db.read() as session:
         notices = tuple(notices_in(session))
         notes = select(CalendarYear.year, CalendarYear.note)
         origins = {row.year: row.note for row in session.execute(notes)}
-        for row in session.execute(statement.order_by(Request.due_on, Request.number)):
+        statement = (
+            select(*columns)
+            .where(is_open(owed_answers(session)), Request.due_on.is_not(None))
+            .order_by(Request.due_on, Request.number)
+        )
+        for row in session.execute(statement):
             due[row.due_on].append(
                 DueRequest(row.id, row.number, row.applicant_name, row.due_is_provisional)
             )

@@ -20,13 +20,12 @@ from gkapp.models.requests import (
     Extension,
     Fee,
     ReasonsInquiry,
-    Remedy,
     Request,
 )
-from gkapp.services.open_requests import IS_OWED, ORDERED_ANEW
+from gkapp.services.remedy_orders import OrderedAnswer, owed_answers
 from gkapp.services.row_sync import CHUNK
 
-RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation, ReasonsInquiry, Remedy)
+RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation, ReasonsInquiry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,11 @@ def refresh_due_days(
     session: Session, calendar: WorkingCalendar, today: date, requests: Iterable[Request] = ()
 ) -> list[MovedDueDay]:
     """Work out the due days of *requests*, or else of every open request; returns what moved."""
-    open_ones = select(Request).where(or_(Request.ended_on.is_(None), Request.id.in_(ORDERED_ANEW)))
+    owed = owed_answers(session)
+    open_ones = select(Request).where(or_(Request.ended_on.is_(None), Request.id.in_(owed)))
     chosen = list(requests) or session.scalars(open_ones).all()
     facts = _facts_of(session, calendar, chosen)
+    facts |= {key: _anew(facts[key], order) for key, order in owed.items() if key in facts}
     moved: list[MovedDueDay] = []
     for request in chosen:
         if request.received_on.year < FIRST_YEAR:
@@ -73,7 +74,6 @@ def _facts_of(
             fixed = fixed_pause(calendar, suspended, row.suspended_days)
             pauses[row.request_id].append(fixed)
     reasons = {row.request_id: row for row in _rows_of(session, ReasonsInquiry, by_id)}
-    orders = _orders(session, by_id)
     facts: dict[int, TermFacts] = {}
     for row_id, request in by_id.items():
         correction, fee = corrections.get(row_id), fees.get(row_id)
@@ -88,23 +88,13 @@ def _facts_of(
             awaited=_awaits(correction, fee),
             delayed_until=reasons[row_id].delayed_until if row_id in reasons else None,
         )
-        if row_id in orders:
-            facts[row_id] = _anew(facts[row_id], orders[row_id])
     return facts
 
 
-def _orders(session: Session, ids: Collection[int]) -> dict[int, Remedy]:
-    """The oldest order of each request that was not followed yet."""
-    rows = session.scalars(select(Remedy).where(IS_OWED).order_by(Remedy.decided_on.desc()))
-    return {row.request_id: row for row in rows if row.request_id and row.request_id in ids}
-
-
-def _anew(facts: TermFacts, order: Remedy) -> TermFacts:
+def _anew(facts: TermFacts, order: OrderedAnswer) -> TermFacts:
     """The term of a new answer, which runs from the order; what came before it is over."""
-    assert order.decided_on is not None
-    start = order.decided_on
-    pauses = tuple(each for each in facts.pauses if each.sent_on >= start)
-    return TermFacts(start, order.answer_days or facts.days, pauses=pauses)
+    pauses = tuple(each for each in facts.pauses if each.sent_on >= order.ordered_on)
+    return TermFacts(order.ordered_on, order.days or facts.days, pauses=pauses)
 
 
 def _rows_of(session: Session, table: type[RowT], ids: Collection[int]) -> ScalarResult[RowT]:

@@ -12,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.exchange.law import remedy_decisions
-from gkapp.models.requests import Remedy
+from gkapp.models.requests import Answer, Remedy
+
+_is_ordered = Answer.ordered_by_id.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ def ordered_answers(session: Session, request_id: int) -> list[OrderedAnswer]:
     appealed = {row.parent_id for row in rows.values()}
     orders = (_order(row, rows) for row in rows.values() if row.id not in appealed)
     return sorted(filter(None, orders), key=lambda order: (order.ordered_on, order.remedy_id))
+
+
+def owed_answers(session: Session) -> dict[int, OrderedAnswer]:
+    """The oldest new answer that each request still owes, by the request's id."""
+    ordered = select(Remedy.request_id).where(Remedy.orders_answer)
+    requests = {key for key in session.scalars(ordered) if key is not None}
+    if not requests:
+        return {}
+    given = set(session.scalars(select(Answer.ordered_by_id).where(_is_ordered)))
+    owed: dict[int, OrderedAnswer] = {}
+    for request_id in requests:
+        orders = ordered_answers(session, request_id)
+        left = [each for each in orders if each.remedy_id not in given]
+        owed |= {request_id: left[0]} if left else {}
+    return owed
 
 
 def _order(last: Remedy, rows: dict[int, Remedy]) -> OrderedAnswer | None:

@@ -30,9 +30,9 @@ from gkapp.models.requests import (
     Ground,
     Letter,
     ReasonsInquiry,
-    Remedy,
     Request,
 )
+from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.request_records import ANSWER_LETTER, FIRST, THIRD_PARTY
 
 
@@ -105,14 +105,9 @@ def _fee(session: Session, request_id: int) -> FeeFacts | None:
 
 
 def _orders(session: Session, request_id: int) -> tuple[OrderFacts, ...]:
-    """The decisions that order a new answer, the oldest first."""
-    rows = session.scalars(
-        select(Remedy)
-        .filter_by(request_id=request_id, orders_answer=True)
-        .where(Remedy.decided_on.is_not(None))
-        .order_by(Remedy.decided_on, Remedy.id)
-    )
-    return tuple(OrderFacts(row.decided_on, row.answer_days) for row in rows if row.decided_on)
+    """What was decided that orders a new answer, the oldest first."""
+    orders = ordered_answers(session, request_id)
+    return tuple(OrderFacts(order.ordered_on, order.days) for order in orders)
 
 
 def _endings(

@@ -1,6 +1,6 @@
 """The list of requests: which there are in each view, and what the list shows of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -31,7 +31,8 @@ from gkapp.services.list_query import (
     read_ids,
     stands_in,
 )
-from gkapp.services.open_requests import IS_ANSWERED_KIND, IS_OPEN, ORDERED_ANEW
+from gkapp.services.open_requests import IS_ANSWERED_KIND, is_open
+from gkapp.services.remedy_orders import owed_answers
 from gkapp.services.working_days import WorkingDays
 
 OPEN, OVERDUE, DUE_SOON = "待办", "逾期", "三日内到期"
@@ -134,50 +135,54 @@ class RequestList:
     def ids(self, query: ListQuery) -> Sequence[int]:
         """The ids of the requests that *query* asks for, in its order."""
         days = self._working_days.left()
-        conditions = [_conditions(days)[query.view], *(_facet(*each) for each in query.facets)]
         ordered = replace(query, order=query.order or self.order_of(query.view))
         with self._db.read() as session:
-            return read_ids(session, _plan(days), ordered, conditions)
+            owed = owed_answers(session)
+            in_view = _conditions(days, owed)[query.view]
+            conditions = [in_view, *(_facet(*each) for each in query.facets)]
+            return read_ids(session, _plan(days, owed), ordered, conditions)
 
     def counts(self) -> dict[str, int]:
         """How many requests each view has."""
         days = self._working_days.left()
         with self._db.read() as session:
-            return count_one_by_one(session, Request, _conditions(days))
+            conditions = _conditions(days, owed_answers(session))
+            return count_one_by_one(session, Request, conditions)
 
     def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         days = self._working_days.left()
-        columns: list[Sortable] = [
-            Request.id, Request.number, Request.applicant_name, Request.applicant_kind,
-            func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
-            Request.office, Request.received_on, _status(days).label("status"), Request.due_on,
-            Request.due_is_provisional, Extension.days.label("extension"), Request.ended_on,
-            Request.outcome,
-        ]  # fmt: skip
-        statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
         with self._db.read() as session:
+            owed = owed_answers(session)
+            columns: list[Sortable] = [
+                Request.id, Request.number, Request.applicant_name, Request.applicant_kind,
+                func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
+                Request.office, Request.received_on, _status(days, owed).label("status"),
+                Request.due_on, Request.due_is_provisional, Extension.days.label("extension"),
+                Request.ended_on, Request.outcome,
+            ]  # fmt: skip
+            statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
             found = session.execute(statement.where(Request.id.in_(ids)))
             return {row.id: _row(row, days) for row in found}
 
 
-def _conditions(days: DaysLeft) -> Conditions:
-    status, today = _status(days), days.today
-    in_hand = and_(IS_OPEN, status.in_(RUNNING))
+def _conditions(days: DaysLeft, owed: Collection[int]) -> Conditions:
+    status, today, is_unanswered = _status(days, owed), days.today, is_open(owed)
+    in_hand = and_(is_unanswered, status.in_(RUNNING))
     soon = due_date(days.calendar, today, SOON_DAYS)
     this_year = first_day(today.year), last_day(today.year)
     return {
-        OPEN: IS_OPEN,
+        OPEN: is_unanswered,
         OVERDUE: and_(in_hand, Request.due_on < today),
         DUE_SOON: and_(in_hand, Request.due_on.between(today, soon)),
-        CORRECTING: and_(IS_OPEN, status == RequestStatus.CORRECTING),
-        CONSULTING: and_(IS_OPEN, status == RequestStatus.CONSULTING),
+        CORRECTING: and_(is_unanswered, status == RequestStatus.CORRECTING),
+        CONSULTING: and_(is_unanswered, status == RequestStatus.CONSULTING),
         ENDED_THIS_YEAR: and_(IS_ANSWERED_KIND, Request.ended_on.between(*this_year)),
         ALL: None,
     }
 
 
-def _status(days: DaysLeft) -> ColumnElement[str]:
+def _status(days: DaysLeft, owed: Collection[int]) -> ColumnElement[str]:
     """A request is being consulted on while that suspends its term (条例 arts. 32 to 34).
 
     That is until the reply, or until the term for it is over.
@@ -196,7 +201,7 @@ def _status(days: DaysLeft) -> ColumnElement[str]:
         (Request.kind == RequestKind.VOID, RequestStatus.VOID),
         (Request.kind == RequestKind.NO_REQUEST, RequestStatus.NO_REQUEST),
         (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
-        (Request.id.in_(ORDERED_ANEW), RequestStatus.REANSWERING),
+        (Request.id.in_(owed), RequestStatus.REANSWERING),
         (Request.ended_on.is_not(None), RequestStatus.ENDED),
         (exists().where(*owns), RequestStatus.CORRECTING),
         (exists().where(*owes), RequestStatus.PAYING),
@@ -205,7 +210,7 @@ def _status(days: DaysLeft) -> ColumnElement[str]:
     )
 
 
-def _plan(days: DaysLeft) -> ListPlan:
+def _plan(days: DaysLeft, owed: Collection[int]) -> ListPlan:
     return ListPlan(
         record=Request,
         has_word=_has_word,
@@ -217,7 +222,7 @@ def _plan(days: DaysLeft) -> ListPlan:
             "channel": Request.channel,
             "office": Request.office,
             "received_on": Request.received_on,
-            "status": _status(days),
+            "status": _status(days, owed),
             "due_on": Request.due_on,
             "ended_on": Request.ended_on,
             "outcome": Request.outcome,

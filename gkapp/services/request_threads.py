@@ -32,9 +32,9 @@ from gkapp.models.requests import (
     Ground,
     Letter,
     ReasonsInquiry,
-    Remedy,
     Request,
 )
+from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_fee import worked_fee_in
 from gkapp.services.request_records import ANSWER_LETTER, FIRST
@@ -143,14 +143,8 @@ def _write_new_answer(session: Session, request_id: int, at: int, facts: Facts |
     answer = _write_answer(session, request_id, position, ending)
     if answer is None:
         return
-    orders = session.scalars(
-        select(Remedy)
-        .filter_by(request_id=request_id, orders_answer=True)
-        .where(Remedy.decided_on.is_not(None))
-        .order_by(Remedy.decided_on, Remedy.id)
-    ).all()
-    order = orders[position - FIRST - 1]
-    answer.ordered_by_id, answer.term_days = order.id, order.answer_days
+    order = ordered_answers(session, request_id)[position - FIRST - 1]
+    answer.ordered_by_id, answer.term_days = order.remedy_id, order.days
 
 
 def _write_answer(

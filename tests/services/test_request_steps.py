@@ -225,12 +225,13 @@ def test_a_lapsed_fee_is_noted(db, entered):
     assert stored(db, request_id).outcome == "fee_lapsed"
 
 
-def ordered(db, request_id, decided_on=day(3, 2), days=10):
+def ordered(db, request_id):
     with db.write("登记复议") as session:
         session.add(
             Remedy(
                 request_id=request_id, kind=RemedyKind.RECONSIDERATION, received_on=day(2, 20),
-                result=RemedyResult.OVERTURNED, decided_on=decided_on, orders_answer=True, answer_days=days,
+                result=RemedyResult.OVERTURNED, decided_on=day(3, 2), orders_answer=True,
+                answer_days=10,
             )
         )  # fmt: skip
 
