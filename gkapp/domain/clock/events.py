@@ -65,12 +65,10 @@ class Received(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionAsked(Event):
-    """A correction was asked for (art. 30); *reply_by* is None for the department's usual term."""
+class Notice(Event):
+    """The applicant was asked for something by a notice, which was *served* on a day."""
 
-    label = "要求补正"
     served: date | None = None
-    reply_by: date | None = None
 
     @property
     def served_on(self) -> date:
@@ -80,6 +78,14 @@ class CorrectionAsked(Event):
     @property
     def past(self) -> Sequence[NamedDay]:
         return (("日期", self.on), ("送达日期", self.served))
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionAsked(Notice):
+    """A correction was asked for (art. 30); *reply_by* is None for the department's usual term."""
+
+    label = "要求补正"
+    reply_by: date | None = None
 
     @property
     def steps(self) -> Sequence[tuple[NamedDay, NamedDay]]:
@@ -181,21 +187,11 @@ class Extended(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class FeeNotified(Event):
+class FeeNotified(Notice):
     """A fee was asked for; the term for paying runs from the day the notice was *served*."""
 
     label = "收费通知"
-    served: date | None = None
     amount: Decimal | None = None
-
-    @property
-    def served_on(self) -> date:
-        """The day the notice reached the applicant, or else the day it was given."""
-        return self.served or self.on
-
-    @property
-    def past(self) -> Sequence[NamedDay]:
-        return (("日期", self.on), ("送达日期", self.served))
 
     @property
     def steps(self) -> Sequence[tuple[NamedDay, NamedDay]]:
