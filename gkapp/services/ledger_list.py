@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, select
 
 from gkapp.domain.calendar import FIRST_YEAR
-from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
 from gkapp.domain.deadline import due_date
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
@@ -23,6 +22,7 @@ from gkapp.services.list_query import (
     Sortable,
     SortKey,
     count_in_one_pass,
+    in_year,
     read_ids,
     stands_in,
 )
@@ -168,7 +168,7 @@ def _conditions(days: DaysLeft) -> Conditions:
 
 def _facet(key: str, value: str) -> ColumnElement[bool]:
     if key == "year":
-        return LedgerEntry.made_on.between(first_day(int(value)), last_day(int(value)))
+        return in_year(LedgerEntry.made_on, value)
     return _FACETS[key] == value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from gkapp.domain.counting import first_day, last_day
 from gkapp.models.base import Record
 
 ALL = "全部"
@@ -62,6 +63,11 @@ class ListPlan:
 def stands_in(word: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """Whether *word* stands in one of *columns*, whatever the case of its Latin letters."""
     return or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
+def in_year(column: InstrumentedAttribute[Any], year: str) -> ColumnElement[bool]:
+    """Whether the day *column* lies in *year*, as a facet names it."""
+    return column.between(first_day(int(year)), last_day(int(year)))
 
 
 def read_ids(

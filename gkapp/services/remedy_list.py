@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
 
-from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
@@ -20,6 +19,7 @@ from gkapp.services.list_query import (
     Sortable,
     SortKey,
     count_in_one_pass,
+    in_year,
     read_ids,
     stands_in,
 )
@@ -109,7 +109,7 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
         case "result":
             return Remedy.result == value
         case "year":
-            return Remedy.received_on.between(first_day(int(value)), last_day(int(value)))
+            return in_year(Remedy.received_on, value)
         case _:
             raise KeyError(key)
 

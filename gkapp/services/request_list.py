@@ -28,6 +28,7 @@ from gkapp.services.list_query import (
     Sortable,
     SortKey,
     count_one_by_one,
+    in_year,
     read_ids,
     stands_in,
 )
@@ -244,7 +245,7 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
         case "channel":
             return Request.channel == value
         case "year":
-            return Request.received_on.between(first_day(int(value)), last_day(int(value)))
+            return in_year(Request.received_on, value)
         case _:
             raise KeyError(key)
 
