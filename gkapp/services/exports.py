@@ -1,6 +1,6 @@
 """Registers as tables for others, under the headings that the imports read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.outcomes import Outcome
+from gkapp.domain.registers import RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
@@ -18,7 +19,14 @@ from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.imports import (
+    LEDGER,
+    REMEDIES,
+    REQUESTS,
+    RegisterImport,
+    Report,
+    tell_nobody,
+)
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.output_places import check_places
 from gkapp.services.remedy_records import stored_remedies
@@ -29,6 +37,9 @@ PERSONAL = ("证件号码", "联系电话", "通信地址", "电子邮箱")
 
 YES = "是"
 """What says that something is so; nothing stands where it is not."""
+
+AT_ONCE = 500
+"""Requests that are read at once."""
 
 MASK = "*"
 SHOWN_AT_EACH_END = 2
@@ -42,13 +53,39 @@ class Export:
     rows: int
 
 
-def export_requests(db: Database, path: Path, *, with_personal_data: bool = False) -> Export:
-    """Write every counted request to an xlsx file; personal data is masked unless asked for."""
+def export_requests(
+    db: Database,
+    path: Path,
+    *,
+    ids: Sequence[int] | None = None,
+    with_personal_data: bool = False,
+    report: Report = tell_nobody,
+) -> Export:
+    """Write the requests *ids* in their order, or all by their receipt, to an xlsx file.
+
+    With everything that is registered of them; personal data is masked unless asked for. *report*
+    may raise to stop.
+    """
     with db.read() as session:
-        ids = session.scalars(select(Request.id).order_by(Request.received_on, Request.id)).all()
-        records = [known.record for known in stored_requests(session, ids)]
+        wanted = _requests_by_receipt(session) if ids is None else ids
+        records = list(_request_records(session, wanted, report))
     hidden = () if with_personal_data else PERSONAL
     return _write(db, path, "依申请公开", REQUESTS, records, hidden)
+
+
+def _requests_by_receipt(session: Session) -> Sequence[int]:
+    return session.scalars(select(Request.id).order_by(Request.received_on, Request.id)).all()
+
+
+def _request_records(
+    session: Session, ids: Sequence[int], report: Report
+) -> Iterator[RequestRecord]:
+    """Those that are gone meanwhile are left out."""
+    for start in range(0, len(ids), AT_ONCE):
+        report(start, len(ids), "读取申请")
+        part = ids[start : start + AT_ONCE]
+        found = {known.id: known.record for known in stored_requests(session, part)}
+        yield from (found[row_id] for row_id in part if row_id in found)
 
 
 def export_remedies(db: Database, path: Path) -> Export:

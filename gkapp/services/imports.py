@@ -84,7 +84,7 @@ class Prepared(Generic[RecordT]):
     """What each row says, by its number."""
 
 
-def _nobody(done: int, total: int, text: str) -> None:
+def tell_nobody(done: int, total: int, text: str) -> None:
     """Nobody wants to know how far it is."""
 
 
@@ -95,7 +95,7 @@ def prepare_import(
     *,
     update: bool = False,
     names: Mapping[str, str] | None = None,
-    report: Report = _nobody,
+    report: Report = tell_nobody,
 ) -> Prepared[RecordT]:
     """Read the table at *path* and decide the fate of each row; nothing is written.
 
@@ -150,7 +150,7 @@ def save_import(
     prepared: Prepared[RecordT],
     *,
     partial: bool = False,
-    report: Report = _nobody,
+    report: Report = tell_nobody,
 ) -> Outcome:
     """Write what the plan says as one action.
 

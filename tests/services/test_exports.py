@@ -97,6 +97,17 @@ def test_personal_data_is_covered_unless_asked_for(ready, tmp_path):
     assert row["申请内容"] == "=1+1 的资金"
 
 
+def test_chosen_requests_go_out_in_the_order_in_which_they_are_named(ready, tmp_path):
+    told = []
+    done = export_requests(
+        ready, tmp_path / "出.xlsx", ids=[2, 1, 99], report=lambda *step: told.append(step)
+    )
+    headings, *rows = load_workbook(done.path).active.values
+    numbers = [row[headings.index("申请编号")] for row in rows]
+    assert numbers == [REQUEST_ROWS[1]["申请编号"], REQUEST_ROWS[0]["申请编号"]]
+    assert (done.rows, told) == (2, [(0, 3, "读取申请")])
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [("", ""), ("1", "*"), ("1234", "****"), ("12345", "12*45")]
 )

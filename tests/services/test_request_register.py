@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.models.requests import Remedy, Request, RequestParty
@@ -11,7 +10,6 @@ from gkapp.services.desk import void_request
 from gkapp.services.request_register import (
     Neighbours,
     cases_of,
-    export_whole,
     neighbours_of,
     void_reason_of,
     whole_records,
@@ -51,32 +49,6 @@ def test_each_has_a_newer_and_an_older_one(db, ids):
 def test_one_that_is_gone_has_none(db):
     with pytest.raises(Refused, match="已被删除"):
         neighbours_of(db, 7)
-
-
-def test_whole_records_are_exported_in_the_order_of_the_list(db, ids, tmp_path):
-    told = []
-    wanted = [ids[1], ids[0], 99]
-    export = export_whole(
-        db, wanted, tmp_path / "a.xlsx", with_personal_data=False,
-        report=lambda *step: told.append(step),
-    )  # fmt: skip
-    sheet = load_workbook(export.path).active
-    rows = [dict(zip(next(sheet.values), row, strict=True)) for row in list(sheet.values)[1:]]
-    assert [row["申请编号"] for row in rows] == ["2026-1", "2026-0"]
-    assert (rows[1]["收到方式"], rows[1]["联系电话"]) == ("当面", "08*********78")
-    assert (export.rows, told) == (2, [(0, 3, "读取申请")])
-
-
-def test_personal_data_is_told_when_asked_for(db, ids, tmp_path):
-    with db.write("办结") as session:
-        request = session.get(Request, ids[0])
-        request.ended_on, request.outcome = date(2026, 2, 9), "disclosed"
-    export = export_whole(
-        db, ids, tmp_path / "a.xlsx", with_personal_data=True, report=lambda *_: None
-    )
-    headings, first, *_ = load_workbook(export.path).active.values
-    row = dict(zip(headings, first, strict=True))
-    assert (row["联系电话"], row["办理结果"]) == ("0871-12345678", "予以公开")
 
 
 def test_cases_of_a_request_the_newest_first(db, ids):

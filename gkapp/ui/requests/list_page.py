@@ -10,10 +10,9 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
-from gkapp.services.exports import Export
+from gkapp.services.exports import Export, export_requests
 from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS
-from gkapp.services.request_register import export_whole
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -155,6 +154,6 @@ class RequestsPage(RegisterPage):
 def _export(
     db: Database, ids: Sequence[int], path: Path, with_personal_data: bool, progress: Progress
 ) -> Export:
-    return export_whole(
-        db, ids, path, with_personal_data=with_personal_data, report=progress.report
+    return export_requests(
+        db, path, ids=ids, with_personal_data=with_personal_data, report=progress.report
     )
