@@ -40,7 +40,7 @@ class LedgerPage(RegisterPage):
 
     def __init__(self, context: Context) -> None:
         self._documents = LedgerList(context.db)
-        panel = LedgerPanel(context.db, self._documents)
+        panel = LedgerPanel(self._documents)
         super().__init__(
             context,
             _WORDS,

@@ -35,11 +35,11 @@ def test_it_shows_what_is_in_force_and_how_many_there_are_elsewhere(show, filled
 
 def test_the_panel_follows_the_row(show, filled, qtbot):
     page = show(LedgerPage(filled))
-    qtbot.waitUntil(lambda: page.panel._title.text() == "住房保障实施细则")
-    assert page.panel._disclosure.text().startswith("待公开，还剩")
+    qtbot.waitUntil(lambda: page.panel.title.text() == "住房保障实施细则")
+    assert page.panel.standing.words.text().startswith("待公开，还剩")
     page.table.view.select_ids([2], 2)
-    qtbot.waitUntil(lambda: page.panel._title.text() == "城市更新办法")
-    assert page.panel._why.text() == "2025-06-10公开"
+    qtbot.waitUntil(lambda: page.panel.title.text() == "城市更新办法")
+    assert page.panel.standing.details.text() == "2025-06-10公开"
     with qtbot.waitSignal(page.going) as going:
         page.panel.open_button.click()
     assert going.args == [Place("ledger", 2)]

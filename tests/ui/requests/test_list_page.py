@@ -89,16 +89,16 @@ def test_every_request_of_an_applicant(show, filled, qtbot):
 def test_the_panel_tells_the_next_step(show, filled, qtbot):
     page = show(RequestsPage(filled))
     panel = page.panel
-    qtbot.waitUntil(lambda: panel._number.text() == "2026-0002")
-    assert panel._left.text() == "已逾期 17 个工作日"
-    assert panel._step.text() == "尽快作出答复，并说明逾期的原因。"
+    qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0002")
+    assert panel.standing.words.text() == "已逾期 17 个工作日"
+    assert panel.step.text() == "尽快作出答复，并说明逾期的原因。"
     page.table.view.select_ids([PENDING], PENDING)
-    qtbot.waitUntil(lambda: panel._number.text() == "2026-0001")
-    assert "需要补正的，2026年3月4日前一次性告知" in panel._step.text()
-    assert panel._article.text() == "依据：《政府信息公开条例》第三十条"
+    qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0001")
+    assert "需要补正的，2026年3月4日前一次性告知" in panel.step.text()
+    assert panel.article.text() == "依据：《政府信息公开条例》第三十条"
     page.arrive("本年已办结")
-    qtbot.waitUntil(lambda: panel._number.text() == "2026-0004")
-    assert panel._article.isHidden()
+    qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0004")
+    assert panel.article.isHidden()
     with qtbot.waitSignal(page.going) as going:
         panel.open_button.click()
     assert going.args == [Place("requests", ENDED)]
@@ -108,7 +108,7 @@ def test_the_panel_needs_room(show, filled):
     page = show(RequestsPage(filled))
     assert page.panel.isVisible()
     page.fit(1174, 500)
-    assert page.panel._timeline.isHidden()
+    assert page.panel.timeline.isHidden()
     page.fit(900, 700)
     assert not page.panel.isVisible()
 
@@ -117,11 +117,11 @@ def test_a_panel_without_a_request(filled, qtbot):
     panel = RequestPanel(details_reader(filled))
     qtbot.addWidget(panel)
     panel.show_row(LATE)
-    assert panel._stack.currentIndex() == 1
+    assert panel.shows_record
     panel.show_row(99)
-    assert panel._stack.currentIndex() == 0
+    assert not panel.shows_record
     panel.show_row(None)
-    assert panel._stack.currentIndex() == 0
+    assert not panel.shows_record
 
 
 def test_a_long_wording_is_cut_in_the_panel(filled, qtbot):
@@ -130,8 +130,8 @@ def test_a_long_wording_is_cut_in_the_panel(filled, qtbot):
     with filled.db.write("改") as session:
         session.get(Request, PENDING).content = "补偿方案" * 40
     panel.show_row(PENDING)
-    assert panel._subject.text() == ("补偿方案" * 40)[:89] + "…"
-    assert panel._subject.toolTip() == "补偿方案" * 40
+    assert panel.title.text() == ("补偿方案" * 40)[:89] + "…"
+    assert panel.title.toolTip() == "补偿方案" * 40
 
 
 def test_an_empty_register_says_how_to_begin(show, ready, qtbot):
@@ -264,7 +264,7 @@ def test_the_order_is_kept_for_going_from_record_to_record(show, filled):
 
 def test_few_questions_to_the_database(show, filled, qtbot):
     page = show(RequestsPage(filled))
-    qtbot.waitUntil(lambda: page.panel._number.text() == "2026-0002")
+    qtbot.waitUntil(lambda: page.panel.number.whole_text == "2026-0002")
     with statements() as ran:
         page.panel.show_row(PENDING)
     assert len(ran) <= 12
