@@ -95,7 +95,7 @@ class JobWatch(QObject):
         if self._dialog is not None and self._dialog.progress is progress:
             self._dialog.finish()
             self._dialog = None
-        if self._running:
+        if self._running and self._dialog is None:
             self._patience.start()
 
     def _window(self) -> QWidget | None:

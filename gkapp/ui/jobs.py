@@ -1,18 +1,24 @@
 """Work off the GUI thread: one function in, one answer on the GUI thread out.
 
 Everything that may take longer than a tenth of a second is a job: documents, imports, exports,
-backups. One worker runs them one after another, so that no two of them write at once.
+backups. One worker runs them one after another, so that no two of them write at once; a second one
+runs those that only read, one after another likewise, so that nobody who looks waits for a writer.
+
+What a job was given and what it made is let go of on the GUI thread, and no cycles are searched for
+while one runs: a worker that happened to free a widget would bring the program down.
 """
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gkapp.ui.callbacks import weakly
+from gkapp.ui.cycle_search import CycleSearch
 
 T = TypeVar("T")
 
@@ -50,7 +56,7 @@ Failed = Callable[[Exception], object]
 
 
 class JobRunner(QObject):
-    """The one worker and the queue before it."""
+    """Two workers, each with the queue before it: one that may write, one that only reads."""
 
     started = Signal(object)
     """The Progress of a job that now waits or runs."""
@@ -59,12 +65,14 @@ class JobRunner(QObject):
     failed = Signal(object)
     """The exception of a job whose owner does not handle it, or is gone."""
 
-    _finished = Signal(object, object)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-job")
-        self._running: list[Progress] = []
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-writer")
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-reader")
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count(1)
         # Queued even for a job that is over before start() returns: nobody expects its answer yet.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -77,50 +85,64 @@ class JobRunner(QObject):
         on_done: Callable[[T], object],
         on_error: Failed | None = None,
         is_quiet: bool = False,
+        only_reads: bool = False,
     ) -> Progress:
         """Run *work*, then call back on the GUI thread, unless *owner* is gone by then.
 
         *title* tells the officer what is being done. An error goes to *on_error*, or else to the
         window. A job that the person stopped calls nobody back. A *quiet* one shows no dialog:
-        its owner shows the progress itself, or needs none.
+        its owner shows the progress itself, or needs none. One that *only reads* changes nothing in
+        the database: it runs beside one that does, and sees what was there before it.
         """
         progress = Progress(title, is_quiet=is_quiet)
         handler = _nobody if on_error is None else weakly(on_error)
-        job = _Job(progress, weakly(on_done), handler, threading.Event())
+        job = _Job(progress, work, weakly(on_done), handler, threading.Event())
         owner.destroyed.connect(job.owner_gone.set)
-        self._running.append(progress)
+        number = next(self._numbers)
+        self._jobs[number] = job
+        _search.hold()
         self.started.emit(progress)
-        future = self._pool.submit(_run, work, progress)
-        future.add_done_callback(lambda ended: self._finished.emit(job, ended))
+        (self._reader if only_reads else self._writer).submit(self._run, number)
         return progress
 
     @property
     def titles(self) -> list[str]:
         """What is running or waiting, in order."""
-        return [progress.title for progress in self._running]
+        return [job.progress.title for job in self._jobs.values()]
 
     def cancel_all(self) -> None:
         """Ask every job to stop; `ended` tells when one has."""
-        for progress in self._running:
-            progress.cancel()
+        for job in self._jobs.values():
+            job.progress.cancel()
 
     def close(self) -> None:
-        """Stop everything and wait until the worker is still. Nobody is called back any more."""
+        """Stop everything and wait until the workers are still. Nobody is called back any more."""
         self.cancel_all()
-        self._finished.disconnect(self._deliver)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for worker in (self._writer, self._reader):
+            worker.shutdown(wait=True, cancel_futures=True)
+        while self._jobs:
+            self._jobs.popitem()
+            _search.release()
 
-    def _deliver(self, job: "_Job", future: Future[Any]) -> None:
-        self._running.remove(job.progress)
+    def _run(self, number: int) -> None:
+        """By a worker, which keeps nothing of the job once it says that the job is over."""
+        self._jobs[number].run()
+        self._finished.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:  # closed meanwhile
+            return
+        _search.release()
         self.ended.emit(job.progress)
-        error = future.exception()
         on_done, on_error = job.on_done(), job.on_error()
         if job.owner_gone.is_set():
             on_done = on_error = None
+        error, job.error = job.error, None  # the frames of an error know their job
         match error:
             case None:
                 if on_done is not None:
-                    on_done(future.result())
+                    on_done(job.result)
             case Cancelled():
                 pass
             case Exception() if on_error is not None:
@@ -129,20 +151,34 @@ class JobRunner(QObject):
                 self.failed.emit(error)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Job:
     """Holds no callback of its owner strongly: a running job must not keep a window alive."""
 
     progress: Progress
+    work: Work[Any]
     on_done: Callable[[], Callable[[Any], object] | None]
     on_error: Callable[[], Failed | None]
     owner_gone: threading.Event
+    result: Any = None
+    error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do the work, and keep what came of it."""
+        self.result, self.error = _outcome(self.work, self.progress)
+
+
+_search = CycleSearch()
+"""There is one for the whole process, whoever runs jobs."""
 
 
 def _nobody() -> None:
     """Nobody handles it."""
 
 
-def _run(work: Work[T], progress: Progress) -> T:
-    progress.report(0, 0)
-    return work(progress)
+def _outcome(work: Work[Any], progress: Progress) -> tuple[Any, BaseException | None]:
+    try:
+        progress.report(0, 0)
+        return work(progress), None
+    except BaseException as error:
+        return None, error

@@ -111,3 +111,17 @@ def test_the_next_job_gets_a_dialog_of_its_own(qtbot, runner, window, watch, gat
     assert watch.dialog.windowTitle() == "备份"
     with qtbot.waitSignal(runner.ended):
         second.set()
+
+
+def test_a_reader_that_ends_meanwhile_leaves_the_dialog_alone(qtbot, runner, window, watch, gate):
+    start(runner, window, gate, "导入")
+    qtbot.waitUntil(lambda: shown(watch))
+    dialog, second = watch.dialog, threading.Event()
+    second.set()
+    start(runner, window, second, "预览", only_reads=True)
+    qtbot.waitUntil(lambda: runner.titles == ["导入"])
+    assert watch.dialog is dialog
+    assert not watch._patience.isActive()
+    with qtbot.waitSignal(runner.ended):
+        gate.set()
+    assert watch.dialog is None

@@ -1,10 +1,12 @@
 """A job's answer arrives once, on the GUI thread, and only where somebody still waits for it."""
 
+import gc
 import threading
 import weakref
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gkapp.domain.errors import Refused
@@ -70,6 +72,20 @@ def test_jobs_run_one_after_another(qtbot, runner, owner):
     qtbot.waitUntil(lambda: owner.answers == list("一二三四"))
     assert max(most) == 1
     assert runner.titles == []
+
+
+def test_a_job_that_only_reads_does_not_wait_for_a_writer(qtbot, runner, owner, gate):
+    runner.start("导入", lambda progress: gate.wait(), owner=owner, on_done=owner.take)
+    runner.start("统计", lambda progress: "读", owner=owner, on_done=owner.take, only_reads=True)
+    qtbot.waitUntil(lambda: owner.answers == ["读"])
+    assert runner.titles == ["导入"]
+
+
+def test_jobs_that_only_read_run_one_after_another(qtbot, runner, owner):
+    for number in range(20):
+        work = partial(_number, number)
+        runner.start("统计", work, owner=owner, on_done=owner.take, only_reads=True)
+    qtbot.waitUntil(lambda: owner.answers == list(range(20)))
 
 
 def test_no_answer_arrives_before_start_returns(qtbot, runner, owner):
@@ -218,12 +234,111 @@ def test_closing_stops_what_runs_and_forgets_what_waits(qtbot, owner):
     assert owner.answers == []
 
 
+def test_closing_waits_for_both_workers(owner, gate):
+    runner = JobRunner()
+    begun, over = threading.Semaphore(0), []
+
+    def work(progress):
+        begun.release()
+        gate.wait()
+        over.append(progress.title)
+
+    runner.start("导入", work, owner=owner, on_done=owner.take)
+    runner.start("统计", work, owner=owner, on_done=owner.take, only_reads=True)
+    assert all(begun.acquire(timeout=5) for _ in range(2))
+    threading.Timer(0.05, gate.set).start()
+    runner.close()
+    assert sorted(over) == ["导入", "统计"]
+    assert runner.titles == []
+
+
+def test_an_answer_that_comes_before_closing_is_not_given_after_it(qtbot, owner):
+    runner = JobRunner()
+    runner.start("算", lambda progress: 1, owner=owner, on_done=owner.take)
+    runner._writer.shutdown(wait=True)
+    runner.close()
+    QApplication.processEvents()
+    assert owner.answers == []
+
+
+class Thing(QObject):
+    """One of a cycle that only Python's search finds."""
+
+    def __init__(self, freed):
+        super().__init__()
+        self.itself = self
+        self.destroyed.connect(
+            lambda: freed.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
+        )
+
+
+def test_no_job_frees_what_belongs_to_the_window(qtbot, runner, owner):
+    freed = []
+    gc.collect()
+    Thing(freed)
+    runner.start("导出", _make_much, owner=owner, on_done=owner.take, only_reads=True)
+    qtbot.waitUntil(lambda: owner.answers == [100_000])
+    gc.collect()
+    assert freed == [threading.main_thread()]
+
+
+def test_cycles_are_searched_for_again_when_no_job_is_left(qtbot, runner, owner, gate):
+    runner.start("导入", lambda progress: gate.wait(), owner=owner, on_done=owner.take)
+    runner.start("统计", _make_much, owner=owner, on_done=owner.take, only_reads=True)
+    qtbot.waitUntil(lambda: owner.answers == [100_000])
+    assert not gc.isenabled()
+    gate.set()
+    qtbot.waitUntil(lambda: runner.titles == [])
+    assert gc.isenabled()
+
+
+def test_cycles_are_searched_for_again_after_closing(owner):
+    runner = JobRunner()
+    for _ in range(3):
+        runner.start("统计", lambda progress: 1, owner=owner, on_done=owner.take)
+    assert not gc.isenabled()
+    runner.close()
+    assert gc.isenabled()
+
+
+class Work:
+    """Tells on which thread it is let go of; so does what it makes."""
+
+    def __init__(self, freed):
+        self.freed = freed
+
+    def __call__(self, progress):
+        if progress.title == "失败":
+            raise ValueError
+        return Work(self.freed)
+
+    def __del__(self):
+        self.freed.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("title", ["算", "失败"])
+def test_what_a_job_held_is_let_go_of_on_the_gui_thread(qtbot, runner, owner, title):
+    freed = []
+    for _ in range(100):
+        runner.start(title, Work(freed), owner=owner, on_done=id, on_error=id)
+        qtbot.waitUntil(lambda: runner.titles == [])
+    assert set(freed) == {threading.main_thread()}
+
+
 def test_a_report_after_cancelling_raises():
     progress = Progress("导入")
     progress.report(1, 2)
     progress.cancel()
     with pytest.raises(Cancelled):
         progress.report(2, 2)
+
+
+def _number(number, _progress):
+    return number
+
+
+def _make_much(_progress):
+    return len([[number] for number in range(100_000)])
 
 
 def _is_alive(thing):

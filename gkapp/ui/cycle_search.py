@@ -1,0 +1,32 @@
+"""Python's search for cycles, held back while jobs run.
+
+It runs on whichever thread happens to make an object, and frees what it finds there. A widget that
+is freed on another thread than its own brings the program down.
+"""
+
+import gc
+
+_YOUNG = 0
+
+
+class CycleSearch:
+    """Held by every job from its start until its answer is on the GUI thread; used only there."""
+
+    def __init__(self) -> None:
+        self._holders = 0
+        self._was_on = False
+
+    def hold(self) -> None:
+        """No search from now on."""
+        if not self._holders:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._holders += 1
+
+    def release(self) -> None:
+        """Search again once nobody holds it any more."""
+        self._holders -= 1
+        if not self._holders and self._was_on:
+            # What is due is done here: the worker may be making its last few objects still.
+            gc.collect(_YOUNG)
+            gc.enable()
