@@ -180,5 +180,5 @@ def _outcome(work: Work[Any], progress: Progress) -> tuple[Any, BaseException | 
     try:
         progress.report(0, 0)
         return work(progress), None
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - told on the GUI thread
         return None, error

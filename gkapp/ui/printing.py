@@ -72,6 +72,7 @@ class Printing(QObject):
                 owner=self,
                 on_done=self.printed.emit,
                 on_error=self.failed.emit,
+                only_reads=True,
             )
 
 

@@ -197,6 +197,7 @@ def test_the_dialog_decides(qtbot, asking, content, tmp_path):
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    printer.setResolution(100)
     with qtbot.waitSignal(printing.printed) as printed:
         dialog.done(QDialog.DialogCode.Accepted)
     assert printed.args[0].pages == 3

@@ -227,6 +227,7 @@ class CalendarPage(Page):
                 owner=self,
                 on_done=self._show_statement,
                 on_error=self._tell_failure,
+                only_reads=True,
             )
 
     def _show_statement(self, drawn: "DrawnList") -> None:
@@ -247,6 +248,7 @@ class CalendarPage(Page):
             owner=self,
             on_done=self._tell_written,
             on_error=self._tell_failure,
+            only_reads=True,
         )
 
     def _tell_written(self, written: tuple[Path, tuple[str, ...]]) -> None:

@@ -284,6 +284,7 @@ class ImportsPage(Page):
                 owner=self,
                 on_done=self._tell_exported,
                 on_error=self._tell_failure,
+                only_reads=True,
             )
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:

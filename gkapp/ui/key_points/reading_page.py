@@ -182,6 +182,7 @@ class ReadingPage(Page):
             owner=self,
             on_done=self._take,
             on_error=self._tell_error,
+            only_reads=True,
         )
 
     def _choose(self) -> None:

@@ -53,6 +53,7 @@ class FontsGroup(Group):
             on_done=self._show,
             on_error=self.tell_failure,
             is_quiet=True,
+            only_reads=True,
         )
 
     @property
@@ -67,6 +68,7 @@ class FontsGroup(Group):
             owner=self,
             on_done=self._take,
             on_error=self.tell_failure,
+            only_reads=True,
         )
 
     def _show(self, faces: Sequence[Typeface]) -> None:

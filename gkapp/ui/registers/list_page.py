@@ -163,6 +163,7 @@ class RegisterPage(Page):
             owner=self,
             on_done=self._show_counts,
             is_quiet=True,
+            only_reads=True,
         )
         self.table.refresh()
 
@@ -287,6 +288,7 @@ class RegisterPage(Page):
                 partial(draw_list, self.context, self.table.shown()),
                 owner=self,
                 on_done=self._open_preview,
+                only_reads=True,
             )
 
     def _open_preview(self, drawn: DrawnList) -> None:

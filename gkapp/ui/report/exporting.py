@@ -81,6 +81,7 @@ class Exporting(QObject):
             owner=self,
             on_done=self._tell,
             on_error=self.failed.emit,
+            only_reads=True,
         )
 
     def _tell(self, exported: Exported) -> None:

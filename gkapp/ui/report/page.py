@@ -122,6 +122,7 @@ class ReportPage(Page):
             on_done=self._take,
             on_error=self._fail_to_read,
             is_quiet=True,
+            only_reads=True,
         )
 
     def _take(self, answer: tuple[int, Gathered]) -> None:
@@ -301,6 +302,7 @@ class ReportPage(Page):
                 owner=self,
                 on_done=self._ask_how_to_print,
                 on_error=self._fail,
+                only_reads=True,
             )
 
     def _ask_how_to_print(self, paper: Paper) -> None:

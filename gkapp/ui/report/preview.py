@@ -75,6 +75,7 @@ class PaperMaker(QObject):
             on_done=self._take,
             on_error=self._fail,
             is_quiet=True,
+            only_reads=True,
         )
 
     def _take(self, paper: Paper) -> None:

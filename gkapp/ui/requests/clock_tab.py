@@ -133,6 +133,7 @@ class ClockTab(QWidget):
                 partial(_draw, self._context, self._facts, self._days),
                 owner=self,
                 on_done=self._open_preview,
+                only_reads=True,
             )
 
     def _open_preview(self, drawn: DrawnList) -> None:

@@ -190,6 +190,7 @@ class RecordTable(QFrame):
                 on_done=self._take,
                 on_error=self._take_failure,
                 is_quiet=True,
+                only_reads=True,
             )
 
     def _take(self, answer: tuple[ListQuery, Sequence[int]]) -> None:
@@ -306,6 +307,7 @@ class RecordTable(QFrame):
             owner=self,
             on_done=self._tell_exported,
             on_error=self._tell_failure,
+            only_reads=True,
         )
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:

@@ -83,6 +83,7 @@ class PdfPanel(QWidget):
             owner=self,
             on_done=self._show,
             is_quiet=True,
+            only_reads=True,
         )
 
     def _show(self, drawn: tuple[bytes, int, float, PagePicture]) -> None:

@@ -49,13 +49,17 @@ def filled(db):
     return db
 
 
+PATIENCE = 30_000
+"""Milliseconds: a busy machine takes its time over the first page."""
+
+
 @pytest.fixture
 def settle(qtbot, context):
     """Waits until no job is left."""
 
     def settle():
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not context.jobs.titles)
+        qtbot.waitUntil(lambda: not context.jobs.titles, timeout=PATIENCE)
         QApplication.processEvents()
 
     return settle

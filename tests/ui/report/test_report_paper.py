@@ -19,6 +19,7 @@ from gkapp.ui.report.page import ReportPage
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from tests.fixtures.statements import statements
+from tests.ui.report.conftest import PATIENCE
 
 NAME = "云岭省住房和城乡建设厅2025年政府信息公开工作年度报告"
 
@@ -235,7 +236,9 @@ def test_the_report_is_printed(qtbot, page, settle, tmp_path):
 
 def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     gate = Event()
-    page.context.jobs.start("先", lambda _progress: gate.wait(), owner=page, on_done=str)
+    page.context.jobs.start(
+        "先", lambda _progress: gate.wait(), owner=page, on_done=str, only_reads=True
+    )
     with statements() as ran:
         page.refresh()
         page.print_report()
@@ -250,3 +253,25 @@ def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     page.context.jobs.cancel_all()
     gate.set()
     settle()
+
+
+@pytest.fixture
+def import_at_work(context):
+    """Holds the worker that writes until the test is over."""
+    gate = Event()
+    context.jobs.start("导入", lambda _progress: gate.wait(), owner=context.bus, on_done=str)
+    yield
+    gate.set()
+
+
+def test_a_long_import_holds_nothing_up(qtbot, filled, context, import_at_work, tmp_path):
+    page = ReportPage(context)
+    qtbot.addWidget(page)
+    page.fit(1200, 760)
+    page.resize(1200, 760)
+    page.show()
+    qtbot.waitUntil(lambda: page.body.paper.view.count == 4, timeout=PATIENCE)
+    page.head.word.click()
+    save_as(page, tmp_path / "甲.docx")
+    qtbot.waitUntil(lambda: context.jobs.titles == ["导入"], timeout=PATIENCE)
+    assert (tmp_path / "甲.docx").exists()
