@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from gkapp.models.audit import ActionKind
 from gkapp.models.database import Database
 from gkapp.models.trail import Action, Change
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey, stands_in
 
 _SORT_KEYS = {"done_at": Action.id, "actor": Action.actor, "title": Action.title}
 
@@ -87,8 +87,7 @@ class ActionList:
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
-    columns = Action.title, Action.actor, Action.done_at
-    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+    return stands_in(word, Action.title, Action.actor, Action.done_at)
 
 
 def _facet(key: str, value: str) -> ColumnElement[bool]:

@@ -25,6 +25,7 @@ from gkapp.services.list_query import (
     in_year,
     read_ids,
     stands_in,
+    unindexed,
 )
 from gkapp.services.working_days import WorkingDays
 
@@ -46,14 +47,16 @@ _ORDERS = {
 }
 
 _FACETS = {
-    "document_type": LedgerEntry.document_type,
-    "attribute": LedgerEntry.attribute,
-    "validity": LedgerEntry.validity,
+    "document_type": unindexed(LedgerEntry.document_type),
+    "attribute": unindexed(LedgerEntry.attribute),
+    "validity": unindexed(LedgerEntry.validity),
 }
 
-_is_in_force = LedgerEntry.validity.in_((Validity.IN_FORCE, Validity.AMENDED))
+_IN_FORCE = (Validity.IN_FORCE, Validity.AMENDED)
+_validity = unindexed(LedgerEntry.validity)
+_is_in_force = _validity.in_(_IN_FORCE)
 _is_undisclosed = and_(
-    _is_in_force,
+    LedgerEntry.validity.in_(_IN_FORCE),
     LedgerEntry.attribute == DisclosureAttribute.PROACTIVE,
     LedgerEntry.disclosed_on.is_(None),
     LedgerEntry.published_on.is_(None),
@@ -161,7 +164,7 @@ def _conditions(days: DaysLeft) -> Conditions:
         UNDISCLOSED: _is_undisclosed,
         UNDISCLOSED_LATE: and_(_is_undisclosed, LedgerEntry.formed_on < formed_since),
         EXPIRING: and_(_is_in_force, LedgerEntry.expires_on.between(today, today + EXPIRY_NOTICE)),
-        ENDED: LedgerEntry.validity.in_((Validity.LAPSED, Validity.REPEALED)),
+        ENDED: _validity.in_((Validity.LAPSED, Validity.REPEALED)),
         ALL: None,
     }
 

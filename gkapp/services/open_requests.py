@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from gkapp.domain.request_status import ANSWERED_KINDS
 from gkapp.models.requests import Request
+from gkapp.services.list_query import unindexed
 
-IS_ANSWERED_KIND = Request.kind.in_(ANSWERED_KINDS)
+IS_ANSWERED_KIND = unindexed(Request.kind).in_(ANSWERED_KINDS)
 """Of a request: it must be answered within a term."""
 
 

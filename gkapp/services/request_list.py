@@ -31,6 +31,7 @@ from gkapp.services.list_query import (
     in_year,
     read_ids,
     stands_in,
+    unindexed,
 )
 from gkapp.services.open_requests import IS_ANSWERED_KIND, is_open
 from gkapp.services.remedy_orders import owed_answers
@@ -241,9 +242,9 @@ def _has_word(word: str) -> ColumnElement[bool]:
 def _facet(key: str, value: str) -> ColumnElement[bool]:
     match key:
         case "applicant_kind":
-            return Request.applicant_kind == value
+            return unindexed(Request.applicant_kind) == value
         case "channel":
-            return Request.channel == value
+            return unindexed(Request.channel) == value
         case "year":
             return in_year(Request.received_on, value)
         case _:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gkapp.models.database import Database
@@ -12,6 +12,7 @@ from gkapp.models.key_points import Task
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.changes import Topic
+from gkapp.services.list_query import stands_in
 
 MOST_OF_A_KIND = 5
 """Finds of one kind that are shown; the lists search further."""
@@ -79,9 +80,7 @@ def _newest(
 def _has_all(
     fields: tuple[InstrumentedAttribute[str], ...], words: list[str]
 ) -> ColumnElement[bool]:
-    return and_(
-        *(or_(*(field.icontains(word, autoescape=True) for field in fields)) for word in words)
-    )
+    return and_(*(stands_in(word, *fields) for word in words))
 
 
 def _cut(text: str) -> str:
