@@ -16,6 +16,8 @@ from gkapp.models.failures import refusal_for
 PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE_BYTES = 4096
 BUSY_SECONDS = 10
+CACHE_KIB = 32 * 1024
+"""Pages kept in memory: SQLite's own 2 MB are not enough where each page must be deciphered."""
 
 Mode = Literal["read", "write", "create"]
 
@@ -44,6 +46,7 @@ def connect(path: Path, key: DatabaseKey, mode: Mode = "write") -> Any:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if mode == "read":
             connection.execute("PRAGMA query_only = ON")
         else:

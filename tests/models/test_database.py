@@ -64,6 +64,16 @@ def test_many_rows_go_in_by_one_statement_with_their_trail(db):
     assert json.loads(change.after) == {"id": ids[7], "key": "k7", "value": "7", "version": 1}
 
 
+def test_bulk_rows_never_take_the_id_of_a_removed_one(db):
+    with db.write("登记") as session:
+        ids = add_rows(session, Setting, [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}])
+    with db.write("删除") as session:
+        session.delete(session.get_one(Setting, ids[-1]))
+    with db.write("再登记") as session:
+        session.add(Setting(key="c", value="3"))
+        assert add_rows(session, Setting, [{"key": "d", "value": "4"}]) == [ids[-1] + 2]
+
+
 def test_bulk_rows_and_edits_of_one_action_are_one_change(db):
     with db.write("登记并改") as session:
         (row_id,) = add_rows(session, Setting, [{"key": "a", "value": "1"}])
