@@ -86,6 +86,7 @@ class WorkingCalendar:
     def __init__(self, notices: Iterable[YearNotice]) -> None:
         self._named: dict[date, YearNotice] = {}
         self._years: set[int] = set()
+        self._kinds: dict[date, DayKind] = {}
         for notice in sorted(notices, key=lambda each: each.year):
             if notice.year in self._years:
                 raise ValueError(f"two notices for {notice.year}")
@@ -99,6 +100,12 @@ class WorkingCalendar:
 
     def kind(self, day: date) -> DayKind:
         """What *day* is. Raises Refused before 2007 and after 2200."""
+        kind = self._kinds.get(day)
+        if kind is None:
+            kind = self._kinds[day] = self._found_kind(day)
+        return kind
+
+    def _found_kind(self, day: date) -> DayKind:
         _check_year(day.year)
         notice = self._named.get(day)
         is_weekend = day.weekday() > _FRIDAY

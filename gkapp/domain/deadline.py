@@ -109,8 +109,12 @@ def next_working_day(calendar: WorkingCalendar, day: date) -> date:
 
 
 def provisional_sentences(calendar: WorkingCalendar, days: Iterable[date]) -> tuple[str, ...]:
-    """One sentence for each missing notice that could still change one of *days*."""
-    years = {calendar.missing_notice(day) for day in days} - {None}
+    """One sentence for each missing notice that could still change one of *days*, in order.
+
+    Of each year the last day is looked at alone: it waits for whatever an earlier one waits for.
+    """
+    latest = {day.year: day for day in days}
+    years = {calendar.missing_notice(day) for day in latest.values()} - {None}
     return tuple(provisional_sentence(year) for year in sorted(filter(None, years)))
 
 

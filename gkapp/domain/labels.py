@@ -5,7 +5,7 @@ Compares texts only; which labels there are is not its business.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -51,17 +51,28 @@ def without_number(label: str) -> str:
 def read_choice(
     text: str, choices: type[Choice], also: Mapping[str, Choice] | None = None
 ) -> Choice:
-    """The member of *choices* that *text* names by its value or by a name in *also*.
+    """What a reader of *choices* and *also* finds in *text*; for many texts, make one reader."""
+    return choice_reader(choices, also)(text)
 
-    Raises Refused, with all the values that may stand there.
+
+def choice_reader(
+    choices: type[Choice], also: Mapping[str, Choice] | None = None
+) -> Callable[[str], Choice]:
+    """What finds the member of *choices* that a text names by its value or by a name in *also*.
+
+    It raises Refused, with all the values that may stand there.
     """
     known = {label_key(name): member for name, member in (also or {}).items()}
     known |= {label_key(member.value): member for member in choices}
-    for candidate in (text, label_and_remark(text)[0]):
-        if member := known.get(label_key(candidate)):
-            return member
-    allowed = "、".join(member.value for member in choices)
-    raise Refused(f"“{text}”不是可选的内容，请填写其中之一：{allowed}。")
+
+    def read(text: str) -> Choice:
+        for candidate in (text, label_and_remark(text)[0]):
+            if member := known.get(label_key(candidate)):
+                return member
+        allowed = "、".join(member.value for member in choices)
+        raise Refused(f"“{text}”不是可选的内容，请填写其中之一：{allowed}。")
+
+    return read
 
 
 def _level(text: str) -> str:

@@ -55,7 +55,9 @@ def ledger_register() -> Register[LedgerRecord]:
 
 def code_key(number: str) -> str:
     """What is left of a number when the ways of writing it are levelled."""
-    level = "".join(unicodedata.normalize("NFKC", number).translate(_DASHES).split())
+    if not number.isascii():
+        number = unicodedata.normalize("NFKC", number).translate(_DASHES)
+    level = "".join(number.split())
     return (_SEVERAL_DASHES.sub("-", level) if "--" in level else level).casefold()
 
 

@@ -20,7 +20,7 @@ from gkapp.domain.cells import (
     says_nothing,
 )
 from gkapp.domain.errors import Refused
-from gkapp.domain.labels import read_choice
+from gkapp.domain.labels import choice_reader
 
 RecordT = TypeVar("RecordT")
 JudgedT = TypeVar("JudgedT")
@@ -115,8 +115,10 @@ def choice(
 ) -> Column:
     """A column of fixed choices, by their values or by the names in *also*; None where empty."""
 
+    member_named = choice_reader(choices, also)
+
     def read(cell: CellValue) -> StrEnum:
-        return read_choice(as_text(cell), choices, also)
+        return member_named(as_text(cell))
 
     return Column(heading, field, read, None, needed=required, required=required)
 
@@ -142,6 +144,8 @@ def read_values(
 
 
 def _value(column: Column, cell: Cell, today: date) -> Any:
+    if cell == "" and not column.required:  # most cells of most tables
+        return column.empty
     if isinstance(cell, CellFault):
         raise Refused(cell.reason)
     if says_nothing(cell):
