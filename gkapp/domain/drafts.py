@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.errors import Refused
-from gkapp.domain.identity_number import checked_identity_number
+from gkapp.domain.identity_number import identity_doubt
 from gkapp.domain.ledger_intake import LEDGER_COLUMNS, judge_entry
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.problems import Problem
@@ -29,7 +28,7 @@ from gkapp.domain.registers import (
     Validity,
 )
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS, judge_remedy
-from gkapp.domain.request_intake import REQUEST_COLUMNS, RESIDENT_CARD, judge_request
+from gkapp.domain.request_intake import REQUEST_COLUMNS, judge_request
 from gkapp.domain.row_reading import Accepted, Column, Rejected
 from gkapp.domain.time_limits import TimeLimits
 
@@ -131,10 +130,9 @@ def judge_request_draft(
     draft: RequestDraft, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Judgement:
     """Judge a request; beyond the rules of the import an applicant and a content are needed."""
-    missing = list(_missing(draft, REQUEST_COLUMNS, today, ("applicant", "content", "channel")))
-    missing += _wrong_identity(draft)
+    missing = tuple(_missing(draft, REQUEST_COLUMNS, today, ("applicant", "content", "channel")))
     if missing:
-        return Judgement(tuple(missing))
+        return Judgement(missing, tuple(_doubtful_identity(draft)))
     verdict = judge_request(request_record(draft), calendar, limits, today)
     return _judgement(verdict, REQUEST_COLUMNS)
 
@@ -208,12 +206,9 @@ def _missing(
             yield Problem(column.field, f"{column.heading}不能晚于今天。")
 
 
-def _wrong_identity(draft: RequestDraft) -> Iterator[Problem]:
-    if draft.id_kind == RESIDENT_CARD and draft.id_number:
-        try:
-            checked_identity_number(draft.id_number)
-        except Refused as refusal:
-            yield Problem("id_number", refusal.message)
+def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
+    if doubt := identity_doubt(draft.id_kind, draft.id_number):
+        yield Problem("id_number", doubt)
 
 
 def _judgement(verdict: Accepted[Any] | Rejected, columns: Iterable[Column]) -> Judgement:

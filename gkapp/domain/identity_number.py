@@ -1,4 +1,7 @@
-"""The citizen's identity number (GB 11643): what can be wrong with one."""
+"""The citizen's identity number (GB 11643): what is doubtful about one.
+
+A doubt forbids nothing: an applicant is registered by the number that they gave.
+"""
 
 import re
 import unicodedata
@@ -18,22 +21,27 @@ def is_masked(number: str) -> bool:
     return _MASKED.fullmatch(number) is not None
 
 
-def checked_identity_number(written: str) -> str:
-    """The number of 18 characters in its proper form, without blanks.
+def levelled(written: str) -> str:
+    """The number in its proper form: half-width, without blanks, with a capital X."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", written)).upper()
 
-    A masked number comes back as it is. Raises Refused for another length, a birthday that no
-    calendar has, and a wrong check digit.
+
+def identity_doubt(kind: str, written: str) -> str:
+    """What makes the number of an identity document doubtful; empty where nothing does.
+
+    Told of a resident card alone: its length, a birthday that no calendar has, its check digit.
+    Nothing can be said of a masked number.
     """
-    number = re.sub(r"\s+", "", unicodedata.normalize("NFKC", written)).upper()
-    if is_masked(number):
-        return number
+    number = levelled(written)
+    if kind != RESIDENT_CARD or not number or is_masked(number):
+        return ""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
-        raise Refused(f"居民身份证号码应为18位，“{written}”不是，请核对。")
+        return "居民身份证号码应为18位，请核对。"
     try:
         read_date(number[6:14])
     except Refused:
-        raise Refused(f"居民身份证号码“{written}”中的出生日期不存在，请核对。") from None
+        return "居民身份证号码中的出生日期不存在，请核对。"
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
     if number[17] != _CHECK_DIGITS[total % 11]:
-        raise Refused(f"居民身份证号码“{written}”的校验码不对，至少有一位写错，请核对。")
-    return number
+        return "居民身份证号码的校验码不对，至少有一位写错，请核对。"
+    return ""

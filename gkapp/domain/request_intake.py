@@ -11,7 +11,7 @@ from typing import Any
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.cells import Cell, CellValue, as_text
 from gkapp.domain.errors import Refused
-from gkapp.domain.identity_number import RESIDENT_CARD, checked_identity_number
+from gkapp.domain.identity_number import RESIDENT_CARD, levelled
 from gkapp.domain.outcome_labels import OutcomeLabels
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel, RequestRecord
@@ -165,11 +165,8 @@ def _settle(values: dict[str, Any], labels: OutcomeLabels, today: date) -> Itera
         values["outcome"] = labels.read(values["outcome"], year) if values.get("outcome") else None
     except Refused as refusal:
         yield CellProblem(OUTCOME, refusal.message)
-    try:
-        if values.get("id_kind") == RESIDENT_CARD and values.get("id_number"):
-            values["id_number"] = checked_identity_number(values["id_number"])
-    except Refused as refusal:
-        yield CellProblem("证件号码", refusal.message)
+    if values.get("id_kind") == RESIDENT_CARD and values.get("id_number"):
+        values["id_number"] = levelled(values["id_number"])
 
 
 def _extended_too_far(record: RequestRecord, limits: TimeLimits) -> Iterator[tuple[str, str]]:

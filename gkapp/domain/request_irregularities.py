@@ -6,7 +6,7 @@ from datetime import date
 from gkapp.domain.answer_term import Pause, TermFacts, answer_due
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.deadline import due_date
-from gkapp.domain.identity_number import is_masked
+from gkapp.domain.identity_number import identity_doubt, is_masked
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.row_reading import Rule, broken
@@ -18,6 +18,8 @@ def request_irregularities(
 ) -> Iterator[tuple[str, str]]:
     """Column and sentence of every irregularity; late steps from 2007 on, where calendars begin."""
     yield from broken(record, _IRREGULAR)
+    if doubt := identity_doubt(record.id_kind, record.id_number):
+        yield "证件号码", doubt
     if record.received_on.year >= FIRST_YEAR:
         yield from _late_correction_notice(record, calendar, limits)
         yield from _late_extension_notice(record, calendar, limits)

@@ -83,7 +83,6 @@ def test_a_complete_draft_can_be_saved(draft):
         (replace(REQUEST, outcome=Outcome.DISCLOSED), "ended_on"),
         (replace(REQUEST, ended_on=date(2026, 2, 3), outcome=Outcome.DISCLOSED), "ended_on"),
         (replace(REQUEST, extension_days=21), "extension_days"),
-        (replace(REQUEST, id_kind="居民身份证", id_number="430102199001011234"), "id_number"),
         (replace(REMEDY, type=RemedyType.LITIGATION), "route"),
         (replace(REMEDY, route=LitigationRoute.DIRECT), "route"),
         (replace(REMEDY, result=RemedyResult.UPHELD), "decided_on"),
@@ -101,6 +100,15 @@ def test_what_is_odd_is_a_warning():
     judgement = judge(odd)
     assert judgement.problems == ()
     assert [warning.field for warning in judgement.warnings] == ["correction_asked_on"]
+
+
+@pytest.mark.parametrize(("content", "problems"), [("改造资金", []), ("", ["content"])])
+def test_a_wrong_identity_number_is_a_warning_from_the_first(content, problems):
+    draft = replace(REQUEST, content=content, id_kind="居民身份证", id_number="430102199001011234")
+    judgement = judge(draft)
+    assert [problem.field for problem in judgement.problems] == problems
+    (warning,) = judgement.warnings
+    assert (warning.field, "校验码不对" in warning.text) == ("id_number", True)
 
 
 @pytest.mark.parametrize(

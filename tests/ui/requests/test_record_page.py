@@ -167,6 +167,17 @@ def test_what_is_odd_is_told_but_saved(show, filled):
     assert page.head._due._sum.text().endswith("次日起 20 个工作日，延期 5 个工作日")
 
 
+def test_a_wrong_identity_number_warns_and_is_saved(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    fill_in(page.form, id_kind="居民身份证", id_number="430102199001011234")
+    (doubt,) = page.form.warnings.values()
+    assert doubt == "居民身份证号码的校验码不对，至少有一位写错，请核对。"
+    assert page.form._words["id_number"][0].text() == doubt
+    assert page.save()
+    again = show(RequestPage(filled, PENDING))
+    assert again.side_panel._odd.text() == doubt
+
+
 def test_a_complaint_opens_its_tab(show, filled, qtbot):
     page = show(RequestPage(filled, PENDING))
     fill_in(page.form, outcome=Outcome.DISCLOSED)
