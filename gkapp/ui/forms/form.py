@@ -26,6 +26,13 @@ from gkapp.ui.widgets.layout import column, plain
 
 Judge = Callable[[Any], Judgement]
 _NEEDED = "＊"
+_LEAVING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""Ways in which an officer leaves a field: not for its list, another window or another page."""
 
 
 class Form(QWidget):
@@ -205,7 +212,7 @@ class Form(QWidget):
     # Overrides of Qt methods
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a field makes it touched, opening its list does not; Enter goes on."""
+        """A field that the officer leaves is touched; Enter goes on to the next one."""
         if isinstance(event, QFocusEvent) and _is_left(event):
             self._touch(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -223,7 +230,7 @@ class Form(QWidget):
 
 
 def _is_left(event: QFocusEvent) -> bool:
-    return event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason
+    return event.lostFocus() and event.reason() in _LEAVING
 
 
 def _by_field(told: tuple[Problem, ...]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from gkapp.ui.lists.ledger import VALIDITY_LOOKS
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.record_page import RecordPage, RecordWords
 
-_WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft())
+_WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft)
 
 
 class LedgerRecordPage(RecordPage):

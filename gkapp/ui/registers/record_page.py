@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
@@ -48,8 +49,8 @@ class RecordWords:
     back: str
     new: str
     noun: str
-    blank: Any
-    """The draft of a new record."""
+    blank: Callable[[], Any]
+    """Makes the draft of a new record."""
 
 
 class RecordPage(Page):
@@ -159,7 +160,7 @@ class RecordPage(Page):
         if self.form.is_dirty:
             self.form.rejudge()
         elif self.record == NEW:
-            self._show(self.words.blank)
+            self._show(self.words.blank())
         else:
             self._read_record()
         self._show_tab(self.tabs.current)
@@ -293,6 +294,9 @@ class RecordPage(Page):
             self.history.show_entries(entries)
 
     def _go_to_new(self) -> None:
+        """From a new record to another one, too, unless something was typed into it."""
+        if self.record == NEW and not self.form.is_dirty:
+            self._show(self.words.blank())
         if not self.context.db.is_read_only:
             self.go(Place(self.words.page, NEW))
 
@@ -301,3 +305,11 @@ class RecordPage(Page):
 
     def _tell_refusal(self, error: Refused) -> None:
         self.told.emit(messages.refusal(error))
+
+    # Overrides of Qt methods
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A new record begins afresh when it is next shown."""
+        super().hideEvent(event)
+        if self.record == NEW:
+            self.mark_stale()

@@ -60,8 +60,7 @@ class RequestPage(RecordPage):
         self._details: Details | None = None
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
-        blank = RequestDraft(received_on=context.today)
-        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank)
+        words = RecordWords(PAGE, _TITLE, "新申请", "申请", partial(_blank, context))
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         if record == NEW:
@@ -324,3 +323,8 @@ class RequestPage(RecordPage):
     def _open_dialog(self, dialog: CaseDialog) -> None:
         dialog.saved.connect(self.publish)
         dialog.open()
+
+
+def _blank(context: Context) -> RequestDraft:
+    """Most requests are registered on the day of their receipt."""
+    return RequestDraft(received_on=context.today)

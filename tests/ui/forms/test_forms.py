@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from gkapp.domain.drafts import (
@@ -104,8 +104,10 @@ def test_complaints_come_once_a_field_was_left_or_saving_was_tried(form):
     field.setFocus()
     field.clear()
     assert shown(form, "applicant") == ""
-    form.field("content").setFocus()
-    QApplication.sendEvent(field, _focus_out())
+    for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.OtherFocusReason):
+        QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert shown(form, "applicant") == ""
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert shown(form, "applicant") == "请填写申请人。"
     assert field.property("problem") == "true"
     assert field.accessibleDescription() == "请填写申请人。"
@@ -115,13 +117,6 @@ def test_complaints_come_once_a_field_was_left_or_saving_was_tried(form):
     field.setText("陈")
     assert shown(form, "applicant") == ""
     assert field.property("problem") == "false"
-
-
-def _focus_out():
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent
-
-    return QFocusEvent(QEvent.Type.FocusOut)
 
 
 def test_what_stands_in_the_way_is_said_in_one_sentence(form):

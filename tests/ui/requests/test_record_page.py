@@ -1,7 +1,7 @@
 """The page of one request: registering by keyboard, changing, complaints, going on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -301,6 +301,17 @@ def test_what_was_typed_survives(show, filled, qtbot):
     assert page.unsaved() == "申请“新申请”"
     told.args[0].act()
     assert page.form.draft == RequestDraft(received_on=filled.today)
+
+
+def test_a_new_request_left_empty_is_of_the_day_on_which_it_is_shown_again(show, filled):
+    days = [datetime(2026, 3, 4, 23, 59)]
+    page = show(RequestPage(replace(filled, now=lambda: days[-1]), NEW))
+    assert page.form.draft == RequestDraft(received_on=date(2026, 3, 4))
+    page.hide()
+    days.append(datetime(2026, 3, 5, 0, 1))
+    page.show()
+    assert page.form.draft == RequestDraft(received_on=date(2026, 3, 5))
+    assert page.unsaved() == ""
 
 
 def test_leaving_asks_about_what_is_not_saved(filled, qtbot):

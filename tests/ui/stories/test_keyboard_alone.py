@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
+from gkapp.ui.widgets.question import Question
 from tests.ui.stories.officer import CTRL
 
 DOWN, TAB, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Return
@@ -50,3 +51,47 @@ def test_what_is_missing_is_told_and_the_keyboard_led_there(officer):
     assert record.heading == "新申请"
     assert "申请人" in officer.said[0]
     assert record.form.field("applicant_kind").focus_widget.hasFocus()
+
+
+def complaints(record):
+    """The fields that are marked as wrong."""
+    return {
+        key
+        for key in record.form.problems
+        if record.form.field(key).focus_widget.property("problem") == "true"
+    }
+
+
+def test_another_new_request_has_nothing_to_complain_of(officer):
+    officer.key(Qt.Key.Key_3, CTRL)
+    officer.rest()
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.rest()
+    officer.tab_to(officer.page.form.field("content"))
+    assert complaints(officer.page) == {"channel", "applicant_kind", "applicant"}
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.rest()
+    assert complaints(officer.page) == set()
+    assert officer.page.form.field("channel").focus_widget.hasFocus()
+    officer.tab_to(officer.page.form.field("content"))
+    officer.key(Qt.Key.Key_3, CTRL)
+    officer.rest()
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.rest()
+    assert complaints(officer.page) == set()
+
+
+def test_a_form_that_was_let_go_is_clean_again(officer):
+    officer.key(Qt.Key.Key_3, CTRL)
+    officer.rest()
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.rest()
+    officer.key(DOWN)
+    officer.key(Qt.Key.Key_S, CTRL)
+    officer.rest()
+    assert "applicant" in complaints(officer.page)
+    officer.key(Qt.Key.Key_N, CTRL)
+    officer.press("不保存", officer.dialog(Question))
+    officer.rest()
+    assert complaints(officer.page) == set()
+    assert officer.page.unsaved() == ""
