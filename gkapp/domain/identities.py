@@ -32,6 +32,8 @@ class Finding:
     cells: tuple[str, ...] = ()
     section: int | None = None
     """The section whose text it is about, 0 for the preamble."""
+    requests: tuple[int, ...] = ()
+    """The ids of the requests in which it is to be mended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,30 @@ class FigureCases:
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, FigureCase]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
-        with self._db.read() as session:
-            found = session.execute(_PARTICULARS[self.register].where(_IDS[self.register].in_(ids)))
-            return {row.id: _case(row) for row in found}
+        return _rows(self._db, self.register, ids)
+
+
+class NamedRequests:
+    """A list of requests that a check names."""
+
+    register = Register.REQUESTS
+
+    def __init__(self, db: Database, ids: Sequence[int]) -> None:
+        self._db, self._ids = db, ids
+
+    def ids(self, _query: ListQuery) -> Sequence[int]:
+        """Them, as they were named, whatever the words."""
+        return self._ids
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, FigureCase]:
+        """What the list shows of *ids*; those that are gone meanwhile are left out."""
+        return _rows(self._db, self.register, ids)
+
+
+def _rows(db: Database, register: Register, ids: Sequence[int]) -> Mapping[int, FigureCase]:
+    with db.read() as session:
+        found = session.execute(_PARTICULARS[register].where(_IDS[register].in_(ids)))
+        return {row.id: _case(row) for row in found}
 
 
 def _by_day(query: ListQuery) -> ListQuery:

@@ -71,6 +71,12 @@ def count_year(db: Database, year: int) -> AnnualFigures:
     return figures_from(form, year, counts)
 
 
+def has_typed_carry_over(db: Database, year: int) -> bool:
+    """Whether somebody typed what was carried into *year*, of which no register knows the cases."""
+    with db.read() as session:
+        return not _reaches_back(session, year) and any(_opening(session, year).values())
+
+
 def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.Outcome:
     """Enter figures given as LABEL.COLUMN=VALUE, all of them or none.
 

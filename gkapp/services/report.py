@@ -1,6 +1,6 @@
 """The annual report of one year: its figures, its text, and what its checks say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,9 +28,13 @@ from gkapp.models.requests import Correction, Fee, Remedy, Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.figure_conditions import COUNTED_KIND
-from gkapp.services.figures import count_year, missing_figures
+from gkapp.services.figures import count_year, has_typed_carry_over, missing_figures
 
 MOST_NAMED = 10
+_TYPED_CARRY_OVER = (
+    "其中第二项是直接填写的，登记簿中没有这些申请，无法统计其办理结果：请补录这些申请，"
+    "或者改正填写的数字。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def gather_report(db: Database, year: int) -> AnnualReport:
         )
         drafts = draft_texts(facts)
         texts = drafts | _written_texts(session, year)
-        findings = [*check_identities(figures), *_lapsed(session, year, db.now().date())]
-    findings += _not_entered(db, year) + _to_fill(texts)
+        lapsed = _lapsed(session, year, db.now().date())
+    findings = [*_identities(db, figures), *lapsed, *_not_entered(db, year), *_to_fill(texts)]
     return AnnualReport(unit, figures, texts, tuple(findings), drafts)
 
 
@@ -141,11 +145,24 @@ def _written_texts(session: Session, year: int) -> dict[int, str]:
     }
 
 
+def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
+    """A carry-over that was typed breaks C1, which then says so."""
+    findings = check_identities(figures)
+    if not has_typed_carry_over(db, figures.year):
+        return findings
+    return [
+        replace(finding, message=finding.message + _TYPED_CARRY_OVER)
+        if finding.id == "C1" and finding.level is Level.ERROR
+        else finding
+        for finding in findings
+    ]
+
+
 def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
     """Corrections that ran out by the end of the year without anybody recording it."""
     latest = min(today, last_day(year))
-    numbers = session.scalars(
-        select(Request.number)
+    found = session.execute(
+        select(Request.id, Request.number)
         .join(Correction, Correction.request_id == Request.id)
         .where(
             Request.kind == COUNTED_KIND,
@@ -155,15 +172,17 @@ def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
         )
         .order_by(Request.number)
     ).all()
-    if not numbers:
+    if not found:
         return []
-    named = "、".join(numbers[:MOST_NAMED]) + ("等" if len(numbers) > MOST_NAMED else "")
+    named = "、".join(row.number for row in found[:MOST_NAMED])
+    named += "等" if len(found) > MOST_NAMED else ""
     return [
         Finding(
             "W1",
             Level.WARNING,
-            f"有 {len(numbers)} 件申请的补正期限已届满而未登记办理结果（{named}），"
+            f"有 {len(found)} 件申请的补正期限已届满而未登记办理结果（{named}），"
             "目前计入结转。请先登记。",
+            requests=tuple(row.id for row in found),
         )
     ]
 

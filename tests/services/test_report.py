@@ -117,6 +117,26 @@ def test_lapsed_corrections_are_told_before_the_year_is_counted(ready):
     assert finding.level is Level.WARNING
     assert finding.message.startswith("有 11 件申请的补正期限已届满")
     assert "2025-010等" in finding.message
+    assert finding.requests == tuple(range(1, 12))
+
+
+def test_a_carry_over_that_was_typed_says_why_nothing_adds_up(ready):
+    set_figures(ready, 2025, ["二、上年结转政府信息公开申请数量.自然人=3"])
+    wrong = findings(gather_report(ready, 2025), "C1")
+    assert [finding.level for finding in wrong] == [Level.ERROR, Level.ERROR]
+    assert wrong[0].message == (
+        "“自然人”列：第一项 0 加第二项 3 等于 3，第三项总计 0 加第四项 0 等于 0，两者不符。"
+        "其中第二项是直接填写的，登记簿中没有这些申请，无法统计其办理结果：请补录这些申请，"
+        "或者改正填写的数字。"
+    )
+    assert "二、上年结转政府信息公开申请数量.自然人" in wrong[0].cells
+
+
+def test_the_carry_over_is_counted_once_its_requests_are_registered(ready):
+    set_figures(ready, 2025, ["二、上年结转政府信息公开申请数量.自然人=1"])
+    add(ready, request("2024-001", date(2024, 12, 20)))
+    (passed,) = findings(gather_report(ready, 2025), "C1")
+    assert passed.level is Level.OK
 
 
 def test_key_points_of_the_year_are_told(ready):

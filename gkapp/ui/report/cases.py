@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from gkapp.models.database import Database
-from gkapp.services.figure_cases import FigureCase, FigureCases, Register
+from gkapp.services.figure_cases import FigureCase, FigureCases, NamedRequests, Register
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place
+from gkapp.ui.requests.names import CASES, HANDLING
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.id_model import IdTableModel
 from gkapp.ui.tables.view import RecordView
@@ -25,11 +26,10 @@ _COLUMNS: tuple[Column[FigureCase], ...] = (
     Column("subject", "内容", lambda case: case.subject, second=_WHO, width=120, stretches=True,
            tip=lambda case: f"{case.subject}\n{case.who}"),
 )  # fmt: skip
-REMEDIES_PART = "remedies"
 
 
 class CasesPanel(QFrame):
-    """A card that lists what one figure counts."""
+    """A card that lists what one figure counts, or what one check names."""
 
     opened = Signal(object)
     """The Place of a case that the officer wants to see."""
@@ -42,6 +42,7 @@ class CasesPanel(QFrame):
         super().__init__()
         self._db = db
         self._source = _CurrentFigure()
+        self._part = ""
         self.setProperty("kind", "card")
         self._title = label("", "strong", wrap=True)
         self._count = label("", "small", "text_2")
@@ -79,12 +80,21 @@ class CasesPanel(QFrame):
 
     def show_cases(self, year: int, address: str) -> None:
         """List what the figure at *address* counts."""
-        self._source.cases = FigureCases(self._db, year, address)
+        place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
+        self._part = ""
+        self._show(FigureCases(self._db, year, address), f"{place} · {name}")
+
+    def show_requests(self, ids: Sequence[int]) -> None:
+        """List the requests whose handling is to be registered."""
+        self._part = HANDLING
+        self._show(NamedRequests(self._db, ids), "待登记办理结果的申请")
+
+    def _show(self, cases: FigureCases | NamedRequests, title: str) -> None:
+        self._source.cases = cases
         self._records.ask(ListQuery())
         self.view.scrollToTop()
         self._stack.setCurrentWidget(self.view if self.count else self._nothing)
-        place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
-        self._title.setText(f"{place} · {name}")
+        self._title.setText(title)
         self._count.setText(f"{self.count} 件，双击或按回车打开" if self.count else "0 件")
 
     def take_focus(self) -> None:
@@ -96,7 +106,9 @@ class CasesPanel(QFrame):
     def _open(self, row_id: int) -> None:
         cases = self._source.cases
         case = cases.rows([row_id]).get(row_id) if cases is not None else None
-        if cases is not None and case is not None and (place := place_of(cases.register, case)):
+        if cases is None or case is None:
+            return
+        if place := place_of(cases.register, case, self._part):
             self.opened.emit(place)
 
     # Overrides of Qt methods
@@ -108,16 +120,19 @@ class CasesPanel(QFrame):
             super().keyPressEvent(event)
 
 
-def place_of(register: Register, case: FigureCase) -> Place | None:
-    """Where a case is shown; a remedy with its request, and nowhere when that is not known."""
+def place_of(register: Register, case: FigureCase, part: str = "") -> Place | None:
+    """Where a case is shown, *part* saying in which tab of a request.
+
+    A remedy is shown with its request, and nowhere when that is not known.
+    """
     match register:
         case Register.REQUESTS:
-            return Place("requests", case.id)
+            return Place("requests", case.id, part)
         case Register.LEDGER:
             return Place("ledger", case.id)
         case Register.REMEDIES:
             about = case.request_id
-            return Place("requests", about, REMEDIES_PART) if about is not None else None
+            return Place("requests", about, CASES) if about is not None else None
 
 
 class _CurrentFigure:
@@ -126,7 +141,7 @@ class _CurrentFigure:
     views = (ALL,)
 
     def __init__(self) -> None:
-        self.cases: FigureCases | None = None
+        self.cases: FigureCases | NamedRequests | None = None
 
     def ids(self, query: ListQuery) -> Sequence[int]:
         return self.cases.ids(query) if self.cases is not None else ()

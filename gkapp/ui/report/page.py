@@ -19,6 +19,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
+from gkapp.ui.places import Place
 from gkapp.ui.printing import Printed, Printing
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
@@ -29,6 +30,8 @@ from gkapp.ui.report.preview import Paper, PaperMaker, make_paper
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
+from gkapp.ui.requests.names import HANDLING
+from gkapp.ui.requests.names import PAGE as REQUESTS
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.widgets.layout import page_column, row
 
@@ -197,11 +200,14 @@ class ReportPage(Page):
 
     def _show_cases_again(self) -> None:
         """The registers may say something else now."""
-        address = self.side.cases_of
-        if self.side.shows_cases and self._is_counted(address):
-            self.side.show_cases(self.year, address)
-        elif self.side.shows_cases:
-            self.side.hide_cases()
+        if not self.side.shows_cases:
+            return
+        findings = self.gathered.report.findings if self.gathered is not None else ()
+        named = [each for each in findings if each.requests and each.id == self.side.cases_of]
+        if named:
+            self.side.show_requests(named[0])
+        else:
+            self._show_cases(self.side.cases_of)
 
     def _is_counted(self, address: str) -> bool:
         if self.gathered is None:
@@ -215,8 +221,17 @@ class ReportPage(Page):
             self.body.type_again(address, text)
 
     def _lead_to(self, finding: Finding) -> None:
-        self._set_shows_side(False)
-        self.body.lead_to(finding)
+        """To the figures, the text or the requests in which it is to be mended."""
+        match finding.requests:
+            case ():
+                self._set_shows_side(False)
+                self.body.lead_to(finding)
+            case (request,):
+                self.going.emit(Place(REQUESTS, request, HANDLING))
+            case _:
+                self.side.show_requests(finding)
+                self._set_shows_side(True)
+                self.side.cases.take_focus()
 
     # Texts
 

@@ -34,6 +34,7 @@ class ReportSide(QWidget):
         self.setFixedWidth(SIZE.side)
         self._is_alone = False
         self.cases_of = ""
+        """The address of the figure, or the id of the check, whose cases were listed last."""
         self._wants_paper = True
         self.checks = ChecksPanel()
         self.cases = CasesPanel(db)
@@ -94,7 +95,15 @@ class ReportSide(QWidget):
     def show_cases(self, year: int, address: str) -> None:
         """List the cases of a figure in the place of the paper."""
         self.cases.show_cases(year, address)
-        self.cases_of = address
+        self._put_cases_of(address)
+
+    def show_requests(self, finding: Finding) -> None:
+        """List the requests that a check names in the place of the paper."""
+        self.cases.show_requests(finding.requests)
+        self._put_cases_of(finding.id)
+
+    def _put_cases_of(self, what: str) -> None:
+        self.cases_of = what
         self._lower.setCurrentWidget(self.cases)
         self._lower.show()
         self.cases_shown.emit(True)

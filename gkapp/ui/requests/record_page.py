@@ -30,7 +30,7 @@ from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.form_area import FormArea
 from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
 from gkapp.ui.requests.hints import answer_due_on, hints_of
-from gkapp.ui.requests.names import PAGE
+from gkapp.ui.requests.names import CASES, HANDLING, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.term_words import when
@@ -38,7 +38,7 @@ from gkapp.ui.requests.void_dialog import VoidDialog
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import page_column, row
 
-HANDLING, CLOCK, CASES = "handling", "clock", "cases"
+CLOCK = "clock"
 _TITLE = "依申请公开"
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"

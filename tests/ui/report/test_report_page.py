@@ -209,7 +209,7 @@ def test_in_a_narrow_page_escape_leads_back_to_the_table(filled, make_page):
             "第二十条第（一）项/行政规范性文件.现行有效件数",
             [Place("ledger", 1)],
         ),
-        ("remedies", "行政复议.结果维持", [Place("requests", 4, "remedies")]),
+        ("remedies", "行政复议.结果维持", [Place("requests", 4, "cases")]),
     ],
 )
 def test_each_register_has_its_place(page, tab, address, places):
