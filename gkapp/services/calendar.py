@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar, YearNotice
@@ -16,6 +17,7 @@ from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.audit import ActionKind, Values, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
+from gkapp.models.trail import Action
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import MovedDueDay, refresh_due_days
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 SHIPPED, IMPORTED, BY_HAND = "随程序提供", "按通知载入", "手工修改"
 """Where the arrangement of a year comes from, as its note says."""
+
+_known: WeakKeyDictionary[Database, tuple[int | None, WorkingCalendar]] = WeakKeyDictionary()
+"""The calendar last read of each open database, and the last action before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,13 @@ def calendar_in(session: Session) -> WorkingCalendar:
 
 
 def calendar_of(db: Database) -> WorkingCalendar:
-    """The calendar of the database."""
+    """The calendar of the database, read anew only after something was done in it."""
     with db.read() as session:
-        return calendar_in(session)
+        last = session.scalar(select(func.max(Action.id)))
+        known = _known.get(db)
+        if known is None or known[0] != last:
+            known = _known[db] = (last, calendar_in(session))
+        return known[1]
 
 
 def import_notice(db: Database, read: "NoticeDays") -> CalendarChange:

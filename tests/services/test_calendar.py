@@ -9,6 +9,7 @@ from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import read_notice
 from gkapp.exchange.calendar_data import shipped_notices
+from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import (
     calendar_of,
@@ -54,6 +55,21 @@ def due_days(db):
         refresh_due_days(session, calendar_of(db), db.now().date())
     with db.read() as session:
         return {r.number: (r.due_on, r.due_is_provisional) for r in session.query(Request)}
+
+
+def test_it_is_read_once_until_something_is_done(loaded):
+    before = calendar_of(loaded)
+    assert calendar_of(loaded) is before
+    change_days(loaded, {date(2026, 3, 9): DayEdit(DayArrangement.OFF)})
+    assert before.is_working(date(2026, 3, 9))
+    assert not calendar_of(loaded).is_working(date(2026, 3, 9))
+
+
+def test_what_another_window_did_is_seen(loaded, key, now):
+    assert calendar_of(loaded).is_working(date(2026, 3, 9))
+    with Database(loaded.path, key, actor="另一人", now=lambda: now) as other:
+        change_days(other, {date(2026, 3, 9): DayEdit(DayArrangement.OFF)})
+    assert not calendar_of(loaded).is_working(date(2026, 3, 9))
 
 
 def test_the_database_begins_with_the_shipped_years(loaded):

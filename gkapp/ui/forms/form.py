@@ -85,6 +85,7 @@ class Form(QWidget):
         title.setBuddy(focus)
         focus.setAccessibleName(f"{name}，必填" if needed else name)
         focus.setAccessibleDescription(hint)
+        focus.setProperty("problem", "false")
         focus.installEventFilter(self)
         words = label(hint, "caption", "text_3", wrap=True)
         at = grid.rowCount()
@@ -178,7 +179,7 @@ class Form(QWidget):
     def set_hint(self, key: str, hint: str) -> None:
         """Say something else of what belongs into the field *key*."""
         self._words[key] = (self._words[key][0], hint)
-        self._show(self.problems)
+        self._show_field(key, self.problems, self.warnings)
 
     def rejudge(self) -> None:
         """The rules look at something else now: ask them again."""
@@ -197,17 +198,23 @@ class Form(QWidget):
 
     def _show(self, problems: Mapping[str, str]) -> None:
         warnings = self.warnings
-        for name, field in self._fields.items():
-            words, hint = self._words[name]
-            problem = problems.get(name, "") if name in self._touched else ""
-            text = problem or warnings.get(name, "") or hint
-            # Amber is for terms that end soon alone; what is merely odd says so in plain words.
-            tone = "problem" if problem else "text_2" if warnings.get(name) else "text_3"
-            words.setText(text)
-            words.setVisible(bool(text))
-            set_tone(words, tone)
-            restyle(field.focus_widget, "problem", "true" if problem else "false")
-            field.focus_widget.setAccessibleDescription(text)
+        for name in self._fields:
+            self._show_field(name, problems, warnings)
+
+    def _show_field(
+        self, name: str, problems: Mapping[str, str], warnings: Mapping[str, str]
+    ) -> None:
+        words, hint = self._words[name]
+        focus = self._fields[name].focus_widget
+        problem = problems.get(name, "") if name in self._touched else ""
+        text = problem or warnings.get(name, "") or hint
+        # Amber is for terms that end soon alone; what is merely odd says so in plain words.
+        tone = "problem" if problem else "text_2" if warnings.get(name) else "text_3"
+        words.setText(text)
+        words.setVisible(bool(text))
+        set_tone(words, tone)
+        restyle(focus, "problem", "true" if problem else "false")
+        focus.setAccessibleDescription(text)
 
     # Overrides of Qt methods
 

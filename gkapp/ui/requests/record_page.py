@@ -96,15 +96,15 @@ class RequestPage(RecordPage):
         layout.addWidget(self.head)
         buttons = (self.more_button, self.delete_button, self.save_button)
         self.head.show_actions([self.before_button, self.after_button, *buttons])
+        body = row(gap=SPACE.x4)
+        layout.addLayout(body, 1)
+        body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
+        body.addWidget(self.side)
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(HANDLING, "办理", self._get_handling)
         self.tabs.add(CLOCK, "期限", self._get_clock)
         self.tabs.add(CASES, "复议诉讼", self._get_cases)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
-        body = row(gap=SPACE.x4)
-        body.addWidget(self.tabs, 1)
-        body.addWidget(self.side)
-        layout.addLayout(body, 1)
 
     def _connect(self) -> None:
         super()._connect()

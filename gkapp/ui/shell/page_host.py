@@ -104,8 +104,9 @@ class PageHost(QStackedWidget):
             raise Refused(f"“{destination.title}”中没有可以单独打开的记录。")
         # The stack takes the largest minimum of all pages: without an area of its own, one page
         # could push the window past the screen.
-        area = scroll(page, sideways=True)
+        area = scroll(sideways=True)
         self.addWidget(area)
+        area.setWidget(page)  # only now: every step of a full page into the window styles it anew
         self.made.emit(page)
         return area
 

@@ -78,8 +78,11 @@ def line(*, upright: bool = False) -> QFrame:
     return made
 
 
-def scroll(inner: QWidget, *, sideways: bool = False) -> QScrollArea:
-    """*inner* in an area that scrolls where the room is too small, instead of squeezing it."""
+def scroll(inner: QWidget | None = None, *, sideways: bool = False) -> QScrollArea:
+    """*inner* in an area that scrolls where the room is too small, instead of squeezing it.
+
+    None where the area is to stand in its place first: moving a full one costs more.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,7 +90,8 @@ def scroll(inner: QWidget, *, sideways: bool = False) -> QScrollArea:
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
+    if inner is not None:
+        area.setWidget(inner)
     return area
 
 
