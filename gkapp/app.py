@@ -13,6 +13,7 @@ from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.domain.recovery_code import read_recovery_code
 from gkapp.models.backup import Restoration, RestoreReport, prepare_restore, restore
 from gkapp.models.database import Database
+from gkapp.models.engine import refuse_foreign
 from gkapp.models.schema import discard
 from gkapp.models.verification import Step, unwatched
 from gkapp.secrets import (
@@ -52,15 +53,14 @@ def key_for(path: Path, around: Surroundings) -> DatabaseKey:
     """
     if key := key_from_environment():
         return key
-    if not path.is_file():
-        raise Refused(f"数据库“{path}”不存在，请检查路径；新建数据库请用 gkapp init。")
+    refuse_foreign(path)
     if key := stored_key(path, around.secrets):
         return key
     if typed := around.ask(path):
         return read_recovery_code(typed)
     raise KeyNeeded(
-        f"系统密钥库中没有“{path.name}”的密钥。请按密钥恢复单输入密钥，"
-        "或用环境变量 GKAPP_KEY 提供。"
+        f"本机的系统密钥库中没有“{path.name}”的密钥，请按密钥恢复单输入密钥"
+        "（命令行可用环境变量 GKAPP_KEY 提供）。"
     )
 
 
@@ -134,20 +134,23 @@ def create_database(
     around: Surroundings,
     *,
     recovery_sheet: Path | None = None,
+    leaves_sheet: bool = True,
     fill: Callable[[Database], None] = lambda db: None,
 ) -> NewDatabase:
     """Make a database for *unit* with a new key, or with the one the environment gives.
 
     *fill* gives it its first contents.
 
-    A new key is always printed on a recovery sheet, at *recovery_sheet* or beside the database:
-    without it a broken computer would take the data along. A key from the environment is the
-    caller's own, so a sheet is written only where asked for. Refused when something stands at
+    A new key is always written on a recovery sheet, at *recovery_sheet* or beside the database:
+    without it a broken computer would take the data along. Only a window, which prints the sheet
+    from memory, *leaves* none. A key from the environment is the caller's own, so a sheet is
+    written only where asked for. Refused when something stands at
     either place or cannot be written; then neither is left behind.
     """
     given = key_from_environment()
     key = given or new_key()
-    sheet = recovery_sheet or (None if given else path.with_name(f"{path.stem}-密钥恢复单.pdf"))
+    beside = path.with_name(f"{path.stem}-密钥恢复单.pdf") if leaves_sheet and not given else None
+    sheet = recovery_sheet or beside
     if sheet is not None and sheet.resolve() == path.resolve():
         raise Refused(f"密钥恢复单不能与数据库同名：“{sheet}”。请换一个文件名。")
     if sheet is not None and sheet.exists():

@@ -58,11 +58,12 @@ class Settings:
     """By page: what else it wants to find again, such as the width of a panel."""
 
     def with_database(self, path: Path) -> "Settings":
-        """These settings after *path* was opened."""
+        """These settings after *path* was opened; places in another database mean nothing in it."""
         opened = str(path.resolve())
+        places = self.places if opened == self.last_database else ()
         others = [name for name in self.recent_databases if name != opened]
         recent = (opened, *others)[:MOST_RECENT]
-        return replace(self, last_database=opened, recent_databases=recent)
+        return replace(self, last_database=opened, recent_databases=recent, places=places)
 
 
 class SettingsFile:

@@ -19,9 +19,13 @@ REPORT_NAME = "示例单位年度报告"
 
 if TYPE_CHECKING:
     from gkapp.app import Surroundings
+    from gkapp.domain.database_key import DatabaseKey
+    from gkapp.models.backup import Restoration
     from gkapp.models.database import Database
-    from gkapp.ui.first_run.choices import CreateDatabase
-    from gkapp.ui.program import Doors, Made, Program
+    from gkapp.models.verification import Step
+    from gkapp.ui.choices import CreateDatabase, RestoreBackup
+    from gkapp.ui.doors import Doors, Made
+    from gkapp.ui.program import Program
 
 
 def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
@@ -33,6 +37,8 @@ def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
         application = make_application(settings.current.theme)
         if pictures is not None:
             return _write_demo_output(pictures)
+        # Between one database and the next there may be no window at all.
+        application.setQuitOnLastWindowClosed(False)
         start_log(paths.log_folder())
         program = _start(settings, path, demo=demo)
         program.over.connect(application.quit)
@@ -56,27 +62,35 @@ def _start(settings: SettingsFile, path: Path | None, *, demo: bool) -> "Program
 
 def _make_program(settings: SettingsFile) -> "Program":
     from gkapp.app import real_surroundings
-    from gkapp.ui.first_run.key_question import ask_for_key
     from gkapp.ui.program import Program
 
-    around = real_surroundings(ask_for_key)
+    around = real_surroundings(lambda path: None)
     return Program(_doors(around, settings), settings, around.now, Path.home())
 
 
 def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
-    from gkapp.app import create_database, demo_database, open_database
+    from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
+    from gkapp.secrets import key_from_environment
     from gkapp.services.department import Unit
-    from gkapp.ui.program import Doors, Made
+    from gkapp.ui.doors import Doors, Made
 
     def create(choice: "CreateDatabase") -> "Made":
         unit = Unit(name=choice.name, code=choice.code)
-        made = create_database(choice.path, unit, around, recovery_sheet=choice.sheet)
-        return Made(made.db, made.recovery_sheet, made.key_notice)
+        made = create_database(choice.path, unit, around, leaves_sheet=False)
+        return Made(made.db, made.key_notice, needs_sheet=key_from_environment() is None)
+
+    def prepare(
+        choice: "RestoreBackup", present: "Database", key: "DatabaseKey | None", step: "Step"
+    ) -> "Restoration":
+        return prepare_restore_database(
+            choice.source, choice.target, around, key=key, present=present, step=step
+        )
 
     return Doors(
-        open=lambda path, read_only: open_database(path, around, read_only=read_only),
+        open=lambda path, read_only, key: open_database(path, around, read_only=read_only, key=key),
         create=create,
         demo=lambda: demo_database(None, around),
+        prepare=prepare,
         on_close=lambda db: _back_up(db, settings),
     )
 

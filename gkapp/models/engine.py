@@ -61,7 +61,7 @@ def connect(path: Path, key: DatabaseKey, mode: Mode = "write") -> Any:
 def connect_unproved(path: Path, key: DatabaseKey, mode: Mode) -> Any:
     """A raw connection that has read nothing yet, so that even broken pages can be looked at."""
     if mode != "create":
-        _refuse_foreign(path)
+        refuse_foreign(path)
     try:
         connection = _driver.connect(
             _address(path, mode),
@@ -116,7 +116,8 @@ def _address(path: Path, mode: Mode) -> str:
     return address + "ro&immutable=1"
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
+    """Refused when the file, as can be seen without its key, is missing or no database of ours."""
     if not path.is_file():
         raise Refused(f"数据库“{path}”不存在，请检查路径；新建数据库请用 gkapp init。")
     try:

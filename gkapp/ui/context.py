@@ -16,6 +16,8 @@ class Bus(QObject):
 
     changed = Signal(frozenset)
     """The topics (gkapp.services.changes.Topic) that an action touched."""
+    wanted = Signal(object)
+    """What the officer wants open next: a Choice (gkapp.ui.choices)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,58 +1,47 @@
 """The window from its first page to the closed database: what is open, and what follows what."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.models.backup import Restoration
 from gkapp.models.database import Database
 from gkapp.models.window_lock import WindowLock
-from gkapp.services.backups import backup_folder, standing_of_backups
 from gkapp.services.calendar import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
 from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import Settings, SettingsFile
+from gkapp.ui import messages
+from gkapp.ui.choices import (
+    AskAnew,
+    Choice,
+    CreateDatabase,
+    OpenDatabase,
+    OpenDemo,
+    RestoreBackup,
+)
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations, search_in
+from gkapp.ui.doors import Doors, Made, Opened
 from gkapp.ui.errors import ErrorPath
-from gkapp.ui.first_run.choices import Choice, CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.jobs import JobRunner, Progress
-from gkapp.ui.messages import notice
+from gkapp.ui.messages import Message
+from gkapp.ui.opening import Opening
+from gkapp.ui.restoring import Restoring, words_of
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.widgets.question import Answer, Question
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A new database, its recovery sheet, and why its key is not in the keyring, if it is not."""
-
-    db: Database
-    sheet: Path | None
-    key_notice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """How databases come to be open; app.py knows, the window only asks. All may refuse."""
-
-    open: Callable[[Path, bool], Database]
-    """The database at a path; the flag asks for reading only."""
-    create: Callable[[CreateDatabase], Made]
-    demo: Callable[[], AbstractContextManager[Database]]
-    on_close: Callable[[Database], None]
-    """What is done with a database that was changed, such as a backup; must not raise Refused."""
+from gkapp.ui.standing_notices import tell_standing
 
 
 class Program(QObject):
-    """One run of the program: at most one window at a time."""
+    """One run of the program: at most one window at a time, over one database after another."""
 
     over = Signal()
     """The last window is closed and nothing is open any more."""
@@ -71,9 +60,18 @@ class Program(QObject):
         self.errors = ErrorPath(self._save_drafts, self)
         """Where errors end, once it is installed."""
         self.errors.refused.connect(self._refuse)
-        self._open = ExitStack()
-        self._made: Made | None = None
-        self._is_demo = False
+        self._jobs = JobRunner(self)
+        self._jobs.failed.connect(self.errors.report)
+        self._opening = Opening(doors, self._asked_on, self)
+        self._opening.opened.connect(self._switch)
+        self._opening.refused.connect(self._refuse)
+        self._restoring = Restoring(doors, self)
+        self._restoring.ready.connect(self._put_in_place)
+        self._restoring.refused.connect(self._refuse)
+        self._opened: Opened | None = None
+        self._made: Opened | None = None
+        self._next: Callable[[], object] | None = None
+        self._news: Message | None = None
         self.first_page: FirstRunPage | None = None
         self.window: MainWindow | None = None
 
@@ -82,11 +80,11 @@ class Program(QObject):
         last = self._settings.current.last_database
         path = path or (Path(last) if last and Path(last).is_file() else None)
         if demo:
-            self._choose(OpenDemo())
+            self._do(OpenDemo())
         elif path is None:
             self.ask()
         else:
-            self._choose(OpenDatabase(path))
+            self._do(OpenDatabase(path))
 
     def ask(self, refusal: str = "") -> None:
         """Show the page that asks what to open, with the reason why the last answer failed."""
@@ -95,100 +93,170 @@ class Program(QObject):
             self.first_page = FirstRunPage(self._folder, is_first=is_first)
             self.first_page.chosen.connect(self._choose)
             self.first_page.finished.connect(self._begin_made)
-            self.first_page.show()
+            self.first_page.closed.connect(self._let_first_page_go)
+        self.first_page.show()
+        self.first_page.activateWindow()
         if refusal:
             self.first_page.refuse(refusal)
 
+    # What is chosen, on the first page or in the window
+
     def _choose(self, choice: Choice) -> None:
-        try:
-            match choice:
-                case OpenDatabase(path):
-                    self._open_existing(path)
-                case OpenDemo():
-                    self._is_demo = True
-                    self._show(self._open.enter_context(self._doors.demo()))
-                case CreateDatabase():
-                    self._create(choice)
-        except Refused as error:
-            self._open.close()
-            self.ask(error.message)
-
-    def _open_existing(self, path: Path) -> None:
-        lock = WindowLock(path)
-        if lock.acquire():
-            self._open.callback(lock.release)
-            self._show_stored(path, read_only=False)
+        """Whatever would close the window comes after what is unsaved in it."""
+        if isinstance(choice, CreateDatabase | AskAnew):
+            self._do(choice)
         else:
-            self._offer_reading(path)
+            self._leave(partial(self._do, choice))
 
-    def _show_stored(self, path: Path, *, read_only: bool) -> None:
-        db = self._open.enter_context(self._doors.open(path, read_only))
-        self._remember(path)
-        self._show(db)
+    def _do(self, choice: Choice) -> None:
+        match choice:
+            case OpenDatabase(path) if self._is_open(path):
+                self._tell_open(path)
+            case OpenDatabase(path):
+                self._opening.begin(path)
+            case OpenDemo():
+                self._open_demo()
+            case CreateDatabase():
+                work = partial(_create, self._doors, choice)
+                self._jobs.start(
+                    "建立数据库", work, owner=self, on_done=self._hold, on_error=self._fail
+                )
+            case RestoreBackup():
+                if self._opened is not None and self.window is not None:
+                    self._restoring.begin(choice, self._opened, self.window)
+            case AskAnew():
+                self.ask()
 
-    def _offer_reading(self, path: Path) -> None:
-        """Tell that another window has *path*, and offer to look at it all the same."""
+    def _leave(self, go_on: Callable[[], object]) -> None:
+        if self.window is not None:
+            self.window.way.leave_page(go_on)
+        else:
+            go_on()
+
+    def _is_open(self, path: Path) -> bool:
+        return self._opened is not None and path.resolve() == self._opened.db.path.resolve()
+
+    def _tell_open(self, path: Path) -> None:
+        if self.window is not None:
+            self.window.tell(messages.notice(f"“{path.name}”就是正在使用的数据库。"))
+            self.window.activateWindow()
+
+    def _asked_on(self) -> QWidget:
+        """The window that questions stand before; the first page where there is none."""
+        if self.window is not None and self.first_page is None:
+            return self.window
         self.ask()
-        question = Question(
-            cast(FirstRunPage, self.first_page),
-            f"“{path.name}”已在另一窗口中打开",
-            "可以用只读方式查看，不能修改。要修改请到先打开的窗口。",
-            [Answer("以只读方式打开", partial(self._read, path))],
-        )
-        question.open()
+        assert self.first_page is not None
+        return self.first_page
 
-    def _read(self, path: Path) -> None:
-        try:
-            self._show_stored(path, read_only=True)
-        except Refused as error:
-            self.ask(error.message)
+    def _open_demo(self) -> None:
+        held = ExitStack()
+        self._switch(Opened(held.enter_context(self._doors.demo()), held, is_demo=True))
 
-    def _create(self, choice: CreateDatabase) -> None:
-        made = self._doors.create(choice)
-        self._open.enter_context(made.db)
-        lock = WindowLock(choice.path)
+    # A new database, and its recovery sheet
+
+    def _hold(self, made: Made) -> None:
+        held = ExitStack()
+        held.enter_context(made.db)
+        lock = WindowLock(made.db.path)
         if lock.acquire():
-            self._open.callback(lock.release)
-        self._remember(choice.path)
-        self._made = made
-        if made.sheet is None or self.first_page is None:
-            self._begin_made()
+            held.callback(lock.release)
+        self._made = Opened(made.db, held)
+        if made.needs_sheet and self.first_page is not None:
+            self.first_page.show_sheet(made.db, self._jobs, made.key_notice)
         else:
-            self.first_page.show_sheet(made.sheet, made.key_notice)
+            self._begin_made()
 
     def _begin_made(self) -> None:
-        if self._made is not None:
-            self._show(self._made.db)
-            self._made = None
+        self._leave(self._switch_to_made)
 
-    def _show(self, db: Database) -> None:
-        if self._is_demo:
-            self._settings = self._demo_settings(db)
-        chosen = self._settings.current.acting_person
-        db.actor = actor_among(list_persons(db), chosen, db.actor)
+    def _switch_to_made(self) -> None:
+        if (made := self._made) is not None:
+            self._made = None
+            self._switch(made)
+
+    def _let_first_page_go(self) -> None:
+        """Whoever closes the page does without what it was opened for."""
+        if self.first_page is not None:
+            self.first_page.deleteLater()
+            self.first_page = None
+        if self._made is not None:
+            self._remember(self._made)
+            self._made.held.close()
+            self._made = None
+        if self.window is None and self._next is None:
+            self._end()
+
+    # From one database to the next
+
+    def _switch(self, opened: Opened) -> None:
+        self._follow(partial(self._show, opened))
+
+    def _follow(self, after: Callable[[], object]) -> None:
+        """Do *after* once the window, if there is one, has let go of its database."""
+        self._next = after
+        if self.window is None:
+            self._go_on()
+        else:
+            self.window.close()
+
+    def _go_on(self) -> None:
+        after, self._next = self._next, None
+        if after is not None:
+            after()
+
+    def _put_in_place(self, ready: Restoration) -> None:
+        if self._opened is not None and self._is_open(ready.path):
+            self._opened.is_backed_up = True
+            self._follow(partial(self._replace, ready, self._opened))
+        else:
+            self._try_in_place(ready)
+
+    def _replace(self, ready: Restoration, before: Opened) -> None:
+        """The database is closed: put the backup in its place, or open it again as it was."""
+        if not self._try_in_place(ready):
+            self._opening.begin(ready.path, before.db.key)
+
+    def _try_in_place(self, ready: Restoration) -> bool:
+        try:
+            with WindowLock(ready.path).held_for("恢复备份"):
+                report = ready.put_in_place()
+        except Refused as error:
+            ready.discard()
+            self._news = messages.refusal(error)
+            if self.window is not None:
+                self._tell_news(self.window)
+            return False
+        self._news = messages.done(words_of(report))
+        self._opening.begin(ready.path, ready.key)
+        return True
+
+    def _show(self, opened: Opened) -> None:
+        self._opened, db = opened, opened.db
+        self._remember(opened)
+        settings = self._demo_settings(db) if opened.is_demo else self._settings
+        db.actor = actor_among(list_persons(db), settings.current.acting_person, db.actor)
         jobs = JobRunner()
         jobs.failed.connect(self.errors.report)
-        context = Context(db, jobs, self._settings, self._now, Bus())
+        context = Context(db, jobs, settings, self._now, Bus())
+        context.bus.wanted.connect(self._choose)
         window = MainWindow(context, destinations(), search_in(context))
         window.closed.connect(self._close)
         self.window = window
         window.start()
-        self._tell_backups(window)
+        tell_standing(window, opened)
+        self._tell_news(window)
         if not db.is_read_only:
-            jobs.start(
-                "重算到期日",
-                partial(_keep_due_days, db),
-                owner=window,
-                on_done=self._tell_moved,
-                is_quiet=True,
-            )
-        if db.is_read_only:
-            window.tell(notice("只读方式打开", "该数据库正在另一窗口中使用，这里只能查看。"))
-        if self._settings.notice:
-            window.tell(notice("设置", self._settings.notice))
+            work = partial(_keep_due_days, db)
+            jobs.start("重算到期日", work, owner=window, on_done=self._tell_moved, is_quiet=True)
         if self.first_page is not None:
+            self.first_page.set_busy(False)
             self.first_page.close()
-            self.first_page = None
+
+    def _tell_news(self, window: MainWindow) -> None:
+        if self._news is not None:
+            window.tell(self._news)
+            self._news = None
 
     def _demo_settings(self, db: Database) -> SettingsFile:
         """The same look, with nothing of the officer's own database, and kept only with *db*."""
@@ -199,33 +267,40 @@ class Program(QObject):
         )
         return settings
 
-    def _tell_backups(self, window: MainWindow) -> None:
-        if not self._is_demo:
-            db = window.context.db
-            folder = backup_folder(db, self._settings.current.backup_folder)
-            standing = standing_of_backups(db, folder)
-            window.status_bar.show_backup(standing.words, is_fine=standing.is_fine)
-
     def _tell_moved(self, moved: tuple[MovedDueDay, ...]) -> None:
         if moved and self.window is not None:
             self.window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
 
     def _close(self) -> None:
+        opened, self._opened = self._opened, None
         if self.window is not None:
-            context = self.window.context
-            context.jobs.close()
-            if not (context.db.is_read_only or self._is_demo):
-                self._doors.on_close(context.db)
+            self.window.context.jobs.close()
             self.window.deleteLater()
             self.window = None
-        self._open.close()
+        if opened is not None:
+            if opened.is_own and not opened.is_backed_up:
+                self._doors.on_close(opened.db)
+            opened.held.close()
+        if self._next is not None:
+            self._go_on()
+        elif self.first_page is None:
+            self._end()
+
+    def _end(self) -> None:
+        self._jobs.close()
         self.over.emit()
 
-    def _remember(self, path: Path) -> None:
-        self._settings.keep(self._settings.current.with_database(path))
+    def _remember(self, opened: Opened) -> None:
+        if not opened.is_demo:
+            self._settings.keep(self._settings.current.with_database(opened.db.path))
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self._refuse(error.message)
 
     def _refuse(self, words: str) -> None:
-        if self.window is not None:
+        if self.window is not None and self.first_page is None:
             self.window.refuse(words)
         else:
             self.ask(words)
@@ -237,3 +312,7 @@ class Program(QObject):
 
 def _keep_due_days(db: Database, _progress: Progress) -> tuple[MovedDueDay, ...]:
     return keep_due_days(db)
+
+
+def _create(doors: Doors, choice: CreateDatabase, _progress: Progress) -> Made:
+    return doors.create(choice)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.ui.error_dialog import ErrorDialog
+from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.first_run.sheet_card import SheetCard
 from gkapp.ui.job_dialog import JobDialog
 from gkapp.ui.jobs import Progress
 from gkapp.ui.messages import Message
 from gkapp.ui.places import Place
+from gkapp.ui.preferences.restore_dialog import RestoreDialog
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
@@ -106,12 +108,24 @@ def test_it_is_freed_when_closed(assert_freed, name):
     assert_freed(MAKERS[name])
 
 
-def test_the_first_page_is_freed(assert_freed, tmp_path):
+def test_the_first_page_is_freed(assert_freed, context, tmp_path):
     def make():
         page = FirstRunPage(tmp_path)
         page.create_button.click()
-        page.show_sheet(tmp_path / "恢复单.pdf", "没有可用的系统密钥库。")
+        page.show_sheet(context.db, context.jobs, "没有可用的系统密钥库。")
         return page
+
+    assert_freed(make)
+
+
+@pytest.mark.parametrize("kind", ["key", "restore"])
+def test_a_dialog_about_databases_is_freed(assert_freed, tmp_path, kind):
+    file = tmp_path / "台账.gkdb"
+
+    def make():
+        if kind == "key":
+            return KeyDialog(file.name, "本机没有它的密钥。", None)
+        return RestoreDialog(file, file, "", None)
 
     assert_freed(make)
 

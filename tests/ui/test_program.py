@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gkapp.app import Surroundings, create_database, demo_database, open_database
+from gkapp.app import Surroundings, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.staff import add_persons
 from gkapp.settings import SettingsFile
-from gkapp.ui.first_run.choices import CreateDatabase, OpenDatabase, OpenDemo
+from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.places import Place
-from gkapp.ui.program import Doors, Made, Program
+from gkapp.ui.program import Program
 from gkapp.ui.widgets.question import Question
+from gkapp.window import _doors
 
 HOME = Place("key_points")
 
@@ -36,15 +37,9 @@ def run(qtbot, around, now, tmp_path, backed_up):
     """Makes programs, and ends what is left of them."""
     programs = []
 
-    def create(choice):
-        made = create_database(choice.path, Unit(choice.name), around, recovery_sheet=choice.sheet)
-        return Made(made.db, made.recovery_sheet, made.key_notice)
-
-    doors = Doors(
-        open=lambda path, read_only: open_database(path, around, read_only=read_only),
-        create=create,
-        demo=lambda: demo_database(tmp_path, around),
-        on_close=lambda db: backed_up.append(db.path.name),
+    settings_of_doors = SettingsFile(tmp_path / "doors.json")
+    doors = replace(
+        _doors(around, settings_of_doors), on_close=lambda db: backed_up.append(db.path.name)
     )
 
     def make():
@@ -69,14 +64,15 @@ def database(around, tmp_path):
     return path
 
 
-def test_a_new_department_is_made_and_its_key_printed(run, tmp_path, qtbot):
+def test_a_new_department_is_made_and_its_sheet_is_asked_for(run, tmp_path, qtbot):
     program = run()
     program.start()
     page = program.first_page
     assert page.isVisible()
-    path, sheet = tmp_path / "新.gkdb", tmp_path / "新单.pdf"
-    page.chosen.emit(CreateDatabase("云岭省某局", "430S1", path, sheet))
-    assert sheet.is_file()
+    path = tmp_path / "新.gkdb"
+    page.chosen.emit(CreateDatabase("云岭省某局", "430S1", path))
+    qtbot.waitUntil(page.sheet_card.isVisible)
+    assert not list(tmp_path.glob("*.pdf"))
     assert program.window is None
     page.finished.emit()
     assert program.window.isVisible()
@@ -148,17 +144,17 @@ def test_the_demo_leaves_nothing_behind(run, tmp_path, backed_up, qtbot):
 
 
 @pytest.mark.parametrize("choice", ["broken", "missing", "taken"])
-def test_what_cannot_be_opened_is_told_on_the_first_page(run, tmp_path, database, choice):
+def test_what_cannot_be_opened_is_told_on_the_first_page(run, tmp_path, database, choice, qtbot):
     program = run()
     program.start()
     wanted = {
         "broken": OpenDatabase(_broken(tmp_path)),
         "missing": OpenDatabase(tmp_path / "没有.gkdb"),
-        "taken": CreateDatabase("某厅", "", database, tmp_path / "单.pdf"),
+        "taken": CreateDatabase("某厅", "", database),
     }
     program.first_page.chosen.emit(wanted[choice])
+    qtbot.waitUntil(program.first_page.messages.isVisible)
     assert program.window is None
-    assert program.first_page.messages.isVisible()
     program.first_page.chosen.emit(OpenDemo())
     assert program.window.isVisible()
 

@@ -3,19 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
-from gkapp.ui.first_run.choices import (
+from gkapp.domain.errors import Refused
+from gkapp.models.database import Database
+from gkapp.ui import messages
+from gkapp.ui.choices import (
+    DATABASES,
     SUFFIX,
     CreateDatabase,
     OpenDatabase,
     OpenDemo,
     problems_in,
-    sheet_beside,
 )
+from gkapp.ui.database_drop import dropped_databases, take_database
 from gkapp.ui.first_run.field_rows import FieldRows
 from gkapp.ui.first_run.sheet_card import SheetCard
+from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.messages import Message
@@ -23,11 +28,9 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Logo, Mark, label
 from gkapp.ui.widgets.layout import card, column, frame, line, plain, row, scroll
 from gkapp.ui.widgets.message_bar import MessageStack
-from gkapp.ui.widgets.path_field import PathField, PathKind, dropped_paths
+from gkapp.ui.widgets.path_field import PathField, PathKind
 from gkapp.ui.widgets.steps import Step, StepBar
 
-_DATABASES = f"政务公开数据库 (*{SUFFIX})"
-_SHEETS = "PDF 文件 (*.pdf)"
 _CARD = 720
 _TITLES = ("单位和位置", "密钥恢复单", "开始使用")
 
@@ -38,7 +41,9 @@ class FirstRunPage(QMainWindow):
     chosen = Signal(object)
     """A Choice of choices.py."""
     finished = Signal()
-    """The recovery sheet is in safe hands: the work may begin."""
+    """The recovery sheet is in safe hands, or left for later: the work may begin."""
+    closed = Signal()
+    """The page was closed, by the person or when it was done with."""
 
     def __init__(self, folder: Path, *, is_first: bool = True) -> None:
         """*folder* is offered for the database; *is_first* greets who has none yet."""
@@ -47,16 +52,14 @@ class FirstRunPage(QMainWindow):
         self.setMinimumSize(720, 500)
         self.resize(1024, 720)
         self.setAcceptDrops(True)
-        self._is_first = is_first
+        self._is_first, self._is_busy = is_first, False
         self.messages = MessageStack()
         self._steps = StepBar("设置进度")
         self.name = QLineEdit()
         self.name.setPlaceholderText("例如：云岭省住房和城乡建设厅")
         self.code = QLineEdit()
-        self.place = PathField("数据库位置", PathKind.NEW_FILE, _DATABASES)
-        self.sheet = PathField("恢复单位置", PathKind.NEW_FILE, _SHEETS)
+        self.place = PathField("数据库位置", PathKind.NEW_FILE, DATABASES)
         self.place.show_path(folder / f"政务公开{SUFFIX}")
-        self._offered_sheet: Path | None = None
         self._rows = FieldRows()
         self.create_button = button("建立数据库", "primary")
         self.create_button.setDefault(True)
@@ -64,7 +67,6 @@ class FirstRunPage(QMainWindow):
         self.sheet_card = SheetCard()
         self._arrange()
         self._connect()
-        self._offer_sheet()
         self._show_step(0)
         self.name.setFocus()
 
@@ -75,14 +77,16 @@ class FirstRunPage(QMainWindow):
 
     def set_busy(self, is_busy: bool) -> None:
         """While the database is made, nothing more can be chosen."""
+        self._is_busy = is_busy
         self._cards.setEnabled(not is_busy)
         self.create_button.setText("正在建立…" if is_busy else "建立数据库")
 
-    def show_sheet(self, sheet: Path, notice: str = "") -> None:
-        """Ask to print the recovery sheet; *notice* says why the key is not in the keyring."""
+    def show_sheet(self, db: Database, jobs: JobRunner, notice: str = "") -> None:
+        """Ask for the recovery sheet of *db*; *notice* says why the key is not in the keyring."""
         self.set_busy(False)
         self.messages.forget_problems()
-        self.sheet_card.show_sheet(sheet, notice)
+        self.setAcceptDrops(False)
+        self.sheet_card.show_database(db, notice, jobs)
         self._cards.setCurrentWidget(self.sheet_card)
         self._show_step(1)
 
@@ -134,7 +138,6 @@ class FirstRunPage(QMainWindow):
         rows.add("name", "单位全称", self.name, "年度报告和文书用这个名称", needed=True)
         rows.add("code", "单位代码", self.code, "编制索引号用，可以以后再填")
         rows.add("path", "数据库位置", self.place, "所有数据都在这一个加密文件里")
-        rows.add("sheet", "恢复单位置", self.sheet, "换电脑时凭它打开数据库")
         layout.addWidget(rows)
         layout.addWidget(_note("所有数据只保存在这台电脑上，加密存放，不连接互联网。"))
         layout.addLayout(self._foot())
@@ -161,24 +164,16 @@ class FirstRunPage(QMainWindow):
         self.name.returnPressed.connect(self._choose_new)
         self.code.returnPressed.connect(self._choose_new)
         self.name.textChanged.connect(self._recheck)
-        self.place.changed.connect(self._offer_sheet)
-        self.sheet.changed.connect(self._recheck)
+        self.place.changed.connect(self._recheck)
         self.sheet_card.finished.connect(self._finish)
-        self._existing = PathField("已有数据库", PathKind.EXISTING_FILE, _DATABASES)
+        self.sheet_card.failed.connect(self._tell_failure)
+        self._existing = PathField("已有数据库", PathKind.EXISTING_FILE, DATABASES)
         self._existing.setParent(self)
         self._existing.hide()
         self._existing.changed.connect(self._open_existing)
 
-    def _offer_sheet(self) -> None:
-        """The sheet goes beside the database until somebody puts it elsewhere."""
-        path = self.place.path
-        if path is not None and self.sheet.path in (None, self._offered_sheet):
-            self._offered_sheet = sheet_beside(path)
-            self.sheet.show_path(self._offered_sheet)
-        self._recheck()
-
     def _problems(self) -> dict[str, str]:
-        return problems_in(self.name.text(), self.place.path, self.sheet.path)
+        return problems_in(self.name.text(), self.place.path)
 
     def _recheck(self) -> None:
         """Take back complaints that were mended; make none while somebody is still typing."""
@@ -187,11 +182,11 @@ class FirstRunPage(QMainWindow):
     def _choose_new(self) -> None:
         problems = self._problems()
         self._rows.complain(problems)
-        path, sheet = self.place.path, self.sheet.path
-        if not problems and path is not None and sheet is not None:
+        path = self.place.path
+        if not problems and path is not None:
             self.set_busy(True)
             name, code = self.name.text().strip(), self.code.text().strip()
-            self.chosen.emit(CreateDatabase(name, code, path, sheet))
+            self.chosen.emit(CreateDatabase(name, code, path))
 
     def _choose_existing(self) -> None:
         self._existing.choose()
@@ -201,8 +196,16 @@ class FirstRunPage(QMainWindow):
             self._existing.edit.clear()
             self.chosen.emit(OpenDatabase(path))
 
+    def _open_dropped(self, path: Path) -> None:
+        self.chosen.emit(OpenDatabase(path))
+
     def _choose_demo(self) -> None:
         self.chosen.emit(OpenDemo())
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.messages.tell(messages.refusal(error))
 
     def _finish(self) -> None:
         self._show_step(2)
@@ -211,13 +214,18 @@ class FirstRunPage(QMainWindow):
     # Overrides of Qt methods
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(path.suffix == SUFFIX for path in dropped_paths(event)):
+        if dropped_databases(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped_paths(event)[:1]:
-            event.acceptProposedAction()
-            self.chosen.emit(OpenDatabase(path))
+        take_database(event, self._open_dropped, self.messages.tell)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_busy:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+            self.closed.emit()
 
 
 def _note(words: str) -> QWidget:

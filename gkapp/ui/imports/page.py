@@ -74,6 +74,7 @@ class ImportsPage(Page):
         self.other_button.clicked.connect(self._show_start)
         self.import_button.clicked.connect(self.take_in)
         self.drop.dropped.connect(self.offer)
+        self.drop.told.connect(self.told)
         self.notices.saved.connect(self._take_calendar)
         self.notices.failed.connect(self._tell_failure)
 

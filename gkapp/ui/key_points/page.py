@@ -13,6 +13,7 @@ from gkapp.services.key_points import delete_document, delete_measure, record_me
 from gkapp.services.task_list import TaskList
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
+from gkapp.ui.database_drop import dropped_documents, notice_of_several
 from gkapp.ui.key_points.task_panel import TaskPanel
 from gkapp.ui.lists.tasks import TASK_TABLE
 from gkapp.ui.look.tokens import SIZE
@@ -25,7 +26,6 @@ from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.path_field import dropped_paths
 from gkapp.ui.widgets.question import Answer, Question
 
 NAME = "key_points"
@@ -152,13 +152,15 @@ class KeyPointsPage(Page):
     # Overrides of Qt methods
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
+        if dropped_documents(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped_paths(event)[:1]:
+        if paths := dropped_documents(event):
             event.acceptProposedAction()
-            self.go(Place(NAME, NEW, str(path)))
+            self.go(Place(NAME, NEW, str(paths[0])))
+            if len(paths) > 1:
+                self.told.emit(notice_of_several(paths))
 
 
 def choose_document(parent: QWidget) -> Path | None:

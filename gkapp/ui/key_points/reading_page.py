@@ -21,6 +21,7 @@ from gkapp.services.key_points import import_key_points
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
+from gkapp.ui.database_drop import dropped_documents, notice_of_several
 from gkapp.ui.forms.fields import LongTextField, NamesField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import Progress
@@ -33,7 +34,6 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, column, page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.path_field import dropped_paths
 
 _LIST = 320
 
@@ -262,13 +262,15 @@ class ReadingPage(Page):
     # Overrides of Qt methods
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
+        if dropped_documents(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped_paths(event)[:1]:
+        if paths := dropped_documents(event):
             event.acceptProposedAction()
-            self.read(path)
+            self.read(paths[0])
+            if len(paths) > 1:
+                self.told.emit(notice_of_several(paths))
 
 
 def _read(path: Path, _progress: Progress) -> KeyPoints:

@@ -34,6 +34,8 @@ class AutomaticCard(QFrame):
     save_wanted = Signal()
     check_wanted = Signal(object)
     """The Path of a copy that is to be checked."""
+    restore_wanted = Signal(object)
+    """The Path of a copy that is to be restored."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class AutomaticCard(QFrame):
         self.copies.setFixedHeight(_HEIGHT)
         self._none = label(_NO_COPIES, "small", "text_3")
         self.check_button = button("检查该备份", "small")
+        self.restore_button = button("用该备份恢复…", "small")
         self.open_button = button("打开文件夹", "small", "folder")
         self._arrange()
         self._connect()
@@ -73,6 +76,7 @@ class AutomaticCard(QFrame):
         foot.addWidget(self.open_button)
         foot.addStretch(1)
         foot.addWidget(self.check_button)
+        foot.addWidget(self.restore_button)
         layout.addLayout(foot)
 
     def _folder_row(self) -> QHBoxLayout:
@@ -91,6 +95,7 @@ class AutomaticCard(QFrame):
         self.save_button.clicked.connect(self.save_wanted)
         self.copies.currentRowChanged.connect(self._allow)
         self.check_button.clicked.connect(self._want_check)
+        self.restore_button.clicked.connect(self._want_restoring)
         self.open_button.clicked.connect(self._open)
 
     def show_copies(
@@ -125,13 +130,18 @@ class AutomaticCard(QFrame):
 
     def _allow(self) -> None:
         none = "" if self.copies.currentRow() >= 0 else "请先选择一份备份"
-        forbid(self.check_button, none)
+        for each in (self.check_button, self.restore_button):
+            forbid(each, none)
         exists = self._used is not None and self._used.is_dir()
         forbid(self.open_button, "" if exists else "文件夹还不存在，第一次自动备份时建立")
 
     def _want_check(self) -> None:
         if self.copies.currentRow() >= 0:
             self.check_wanted.emit(Path(self.copies.currentItem().data(_FILE)))
+
+    def _want_restoring(self) -> None:
+        if self.copies.currentRow() >= 0:
+            self.restore_wanted.emit(Path(self.copies.currentItem().data(_FILE)))
 
     def _open(self) -> None:
         if self._used is not None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.errors import Refused
 from gkapp.models.backup import BackupReport
-from gkapp.models.verification import Step, Verification
+from gkapp.models.verification import Verification
 from gkapp.services.backups import (
     back_up,
     backup_folder,
@@ -21,6 +22,7 @@ from gkapp.services.backups import (
 )
 from gkapp.services.changes import Topic
 from gkapp.ui import messages
+from gkapp.ui.backup_steps import told_to
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -28,13 +30,13 @@ from gkapp.ui.preferences.automatic_card import AutomaticCard, size_in_words
 from gkapp.ui.preferences.check_card import CheckCard
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.preferences.restore_card import RestoreCard
+from gkapp.ui.preferences.restore_dialog import RestoreDialog
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, row
 
 _NOW = "把整个数据库（包括附件）复制为一个加密文件，复制后逐行核对。可以在使用中进行。"
-_PARTS = ("复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据")
 
 
 class BackupGroup(Group):
@@ -60,6 +62,8 @@ class BackupGroup(Group):
         self.automatic.save_wanted.connect(self._save_by_button)
         self.automatic.check_wanted.connect(self.check_copy)
         self.check.wanted.connect(self.check_now)
+        self.automatic.restore_wanted.connect(self.ask_where_to_restore)
+        self.restoring.file_chosen.connect(self.ask_where_to_restore)
 
     def _now_card(self) -> QFrame:
         made, layout = card()
@@ -79,7 +83,6 @@ class BackupGroup(Group):
         folder, db = self._folder, self.context.db
         copies = list_backups(db, folder)
         self.automatic.show_copies(folder, copies, standing_of_backups(db, folder))
-        self.restoring.show_files(db.path, copies[0].path if copies else None)
         self._judge()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
@@ -158,6 +161,13 @@ class BackupGroup(Group):
         """Look at a whole backup."""
         self._start("检查备份", partial(_check, self.context, path), self._show_check)
 
+    def ask_where_to_restore(self, source: Path) -> None:
+        """Ask whether the backup takes the present's place; the program does what is chosen."""
+        dialog = RestoreDialog(source, self.context.db.path, self.read_only, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.context.bus.wanted)
+        dialog.open()
+
     def _start(
         self,
         title: str,
@@ -178,19 +188,10 @@ class BackupGroup(Group):
 
 
 def _back_up(context: Context, target: Path, progress: Progress) -> BackupReport:
-    return back_up(context.db, target, _told_to(progress))
+    return back_up(context.db, target, told_to(progress))
 
 
 def _check(context: Context, copy: Path | None, progress: Progress) -> tuple[str, Verification]:
     if copy is None:
-        return "", check_database(context.db, _told_to(progress))
-    return f"“{copy.name}”", check_backup(context.db, copy, _told_to(progress))
-
-
-def _told_to(progress: Progress) -> Step:
-    """Each part of the work as a step of *progress*."""
-
-    def tell(what: str) -> None:
-        progress.report(_PARTS.index(what), len(_PARTS), what)
-
-    return tell
+        return "", check_database(context.db, told_to(progress))
+    return f"“{copy.name}”", check_backup(context.db, copy, told_to(progress))

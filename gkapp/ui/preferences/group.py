@@ -10,7 +10,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row
+from gkapp.ui.widgets.layout import column, plain, row, scroll
 
 ALL_THERE_IS = 16_777_215
 """The widest that Qt knows."""
@@ -31,7 +31,8 @@ class Group(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.body: QVBoxLayout = column(gap=SPACE.x4)
+        holder = plain()
+        self.body: QVBoxLayout = column(holder, gap=SPACE.x4)
         self.head_actions: QHBoxLayout = row()
         head = row(gap=SPACE.x4)
         words = column(gap=SPACE.x1)
@@ -43,7 +44,7 @@ class Group(Page):
         inner.setMaximumWidth(self.widest)
         layout = column(inner, gap=SPACE.x3)
         layout.addLayout(head)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(scroll(holder), 1)
         outer = row(self)
         outer.addWidget(inner, _MOST)
         if self.widest < ALL_THERE_IS:

@@ -14,6 +14,7 @@ from gkapp.ui.page import Page
 from gkapp.ui.preferences.actions_group import ActionsGroup
 from gkapp.ui.preferences.backup_group import BackupGroup
 from gkapp.ui.preferences.bin_group import BinGroup
+from gkapp.ui.preferences.database_group import DatabaseGroup
 from gkapp.ui.preferences.fonts_group import FontsGroup
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.preferences.look_group import LookGroup
@@ -36,11 +37,13 @@ class Entry:
     make: type[Group]
 
 
+# In the order in which they are listed. A group needs no more than its line here.
 ENTRIES = (
     Entry("unit", UnitGroup),
     Entry("offices", OfficesGroup),
     Entry("persons", PersonsGroup),
     Entry("fonts", FontsGroup),
+    Entry("database", DatabaseGroup),
     Entry("backup", BackupGroup),
     Entry("look", LookGroup),
     Entry("bin", BinGroup),

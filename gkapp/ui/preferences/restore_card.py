@@ -1,52 +1,46 @@
-"""从备份恢复: how it is done while no window has the database open, with the command to copy."""
+"""从备份恢复: which file, and whether it takes the present's place or becomes a file of its own."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame
 
+from gkapp.ui.choices import DATABASES
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, frame, row
+from gkapp.ui.widgets.layout import column, row
 
-_BEFORE = "先关闭本程序的所有窗口，再在命令行执行："
-_AFTER = (
-    "恢复前先逐行核对备份，核对不通过就不恢复；原来的数据库改名保留在旁边，不会丢失。"
-    "在另一台电脑上使用备份时，在起始页选择“打开已有数据库”，输入密钥恢复单上的密钥。"
+_HOW = (
+    "可以替换正在使用的数据库，也可以恢复为另一个文件再打开。恢复前先逐行核对备份，"
+    "并为现在的数据库留一份核对过的副本；任何一步不通过，现在的数据库都不变。"
 )
-_ANY = "备份文件"
 
 
 class RestoreCard(QFrame):
-    """The command names the database that is open and its newest copy."""
+    """Asks for the file of a backup; the dialog that follows asks where it goes."""
+
+    file_chosen = Signal(Path)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.command = label("", "small", "text", wrap=True)
-        selectable = Qt.TextInteractionFlag
-        self.command.setTextInteractionFlags(
-            selectable.TextSelectableByMouse | selectable.TextSelectableByKeyboard
-        )
-        self.copy = button("复制命令", "small", "copy")
+        self.choose_button = button("选择备份文件…", icon="folder")
         layout = column(self, SPACE.x4, SPACE.x2)
-        layout.addWidget(label("从备份恢复", "strong"))
-        layout.addWidget(label(_BEFORE, "small", "text_2", wrap=True))
-        box = frame("inset")
-        inside = row(box, SPACE.x3)
-        inside.addWidget(self.command, 1)
-        inside.addWidget(self.copy)
-        layout.addWidget(box)
-        layout.addWidget(label(_AFTER, "small", "text_2", wrap=True))
-        self.copy.clicked.connect(self._copy)
+        head = row()
+        head.addWidget(label("从备份恢复", "strong"), 1)
+        head.addWidget(self.choose_button)
+        layout.addLayout(head)
+        layout.addWidget(label(_HOW, "small", "text_2", wrap=True))
+        self.choose_button.clicked.connect(self._choose)
 
-    def show_files(self, database: Path, newest: Path | None) -> None:
-        """Name the files of the command."""
-        source = _ANY if newest is None else newest
-        self.command.setText(f'gkapp restore --from "{source}" --db "{database}"')
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "选择备份文件")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(DATABASES)
+        dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.command.text())
-        self.copy.setText(" 已复制")
+    def _take(self, file: str) -> None:
+        self.file_chosen.emit(Path(file))

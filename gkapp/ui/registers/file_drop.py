@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.widgets.path_field import dropped_paths
+from gkapp.ui.database_drop import dropped_documents, notice_of_several
 
 
 class FileDrop(QObject):
-    """Watches one page, its parent. Of several files the first is taken."""
+    """Watches one page, its parent. Of several files the first is taken, and that is told."""
 
     dropped = Signal(Path)
+    told = Signal(object)
+    """A Message about what was not taken."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -24,14 +26,16 @@ class FileDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A QDropEvent is the base of the other two: the kind of the event tells them apart.
         match event:
-            case QDragEnterEvent() | QDragMoveEvent() if dropped_paths(event):
+            case QDragEnterEvent() | QDragMoveEvent() if dropped_documents(event):
                 event.acceptProposedAction()
                 return True
             case QDropEvent() if event.type() == QEvent.Type.Drop:
-                paths = dropped_paths(event)
+                paths = dropped_documents(event)
                 if paths:
                     event.acceptProposedAction()
                     self.dropped.emit(paths[0])
+                if len(paths) > 1:
+                    self.told.emit(notice_of_several(paths))
                 return bool(paths)
             case _:
                 return super().eventFilter(watched, event)

@@ -127,6 +127,7 @@ class RegisterPage(Page):
         self.empty.acted.connect(self.enter)
         self.empty.other_acted.connect(self.go_to_import)
         self.drop.dropped.connect(self._take_file)
+        self.drop.told.connect(self.told)
         table.opened.connect(self._open)
         table.current_changed.connect(self._settling.start)
         table.answered.connect(self._take_answer)

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
 from gkapp.ui import messages
+from gkapp.ui.choices import OpenDatabase
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
+from gkapp.ui.database_drop import dropped_databases, take_database
 from gkapp.ui.job_dialog import JobWatch
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self.keys = Keys(self)
         self.job_watch = JobWatch(context.jobs, self)
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self._arrange()
         self._connect_ways()
         self._connect_news()
@@ -200,6 +204,9 @@ class MainWindow(QMainWindow):
             self._hear(frozenset(Topic))
             self.host.mark_all_stale()
 
+    def _open_dropped(self, path: Path) -> None:
+        self.context.bus.wanted.emit(OpenDatabase(path))
+
     # Closing
 
     def _stop_jobs(self) -> None:
@@ -237,6 +244,13 @@ class MainWindow(QMainWindow):
                 self.way.go_forward()
             case _:
                 super().mousePressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_databases(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_database(event, self._open_dropped, self.tell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.host.current_page

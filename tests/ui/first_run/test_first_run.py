@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from gkapp.ui.first_run.choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
+from gkapp.services.history import list_actions
+from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
 from gkapp.ui.first_run.page import FirstRunPage
+from gkapp.ui.printing import Printed, Printing
 
 NAME = "云岭省住房和城乡建设厅"
 
@@ -39,52 +41,35 @@ def press(page, words):
 def test_the_name_is_enough(page, chosen, tmp_path):
     page.name.setText(f" {NAME} ")
     QTest.keyClick(page.name, Qt.Key.Key_Return)
-    path, sheet = tmp_path / "政务公开.gkdb", tmp_path / "政务公开-密钥恢复单.pdf"
-    assert chosen == [CreateDatabase(NAME, "", path, sheet)]
+    assert chosen == [CreateDatabase(NAME, "", tmp_path / "政务公开.gkdb")]
 
 
 def test_everything_can_be_chosen(page, chosen, tmp_path):
     page.name.setText(NAME)
     page.code.setText("530000")
     page.place.show_path(tmp_path / "公开台账.gkdb")
-    page.sheet.show_path(tmp_path / "单.pdf")
     page.create_button.click()
-    expected = CreateDatabase(NAME, "530000", tmp_path / "公开台账.gkdb", tmp_path / "单.pdf")
-    assert chosen == [expected]
-
-
-def test_the_sheet_follows_the_database_until_it_is_put_elsewhere(page, tmp_path):
-    page.place.show_path(tmp_path / "甲.gkdb")
-    assert page.sheet.path == tmp_path / "甲-密钥恢复单.pdf"
-    page.sheet.show_path(tmp_path / "单.pdf")
-    page.place.show_path(tmp_path / "乙.gkdb")
-    assert page.sheet.path == tmp_path / "单.pdf"
-    page.sheet.show_path(None)
-    page.place.show_path(tmp_path / "丙.gkdb")
-    assert page.sheet.path == tmp_path / "丙-密钥恢复单.pdf"
+    assert chosen == [CreateDatabase(NAME, "530000", tmp_path / "公开台账.gkdb")]
 
 
 @pytest.mark.parametrize(
-    ("name", "path", "sheet", "fields"),
+    ("name", "path", "fields"),
     [
-        ("", "新.gkdb", "新.pdf", {"name": "请填写单位全称"}),
-        ("  ", "新.gkdb", "新.pdf", {"name": "请填写单位全称"}),
-        (NAME, None, "新.pdf", {"path": "请选择数据库的保存位置"}),
-        (NAME, "新.gkdb", None, {"sheet": "请选择恢复单的保存位置"}),
-        (NAME, "旧.gkdb", "新.pdf", {"path": "同名文件已存在，请换一个文件名"}),
-        (NAME, "没有/新.gkdb", "新.pdf", {"path": "这个文件夹不存在，请另选位置"}),
-        (NAME, "新.gkdb", "旧.gkdb", {"sheet": "同名文件已存在，请换一个文件名"}),
-        (NAME, "新.gkdb", "新.pdf", {}),
+        ("", "新.gkdb", {"name": "请填写单位全称"}),
+        ("  ", "新.gkdb", {"name": "请填写单位全称"}),
+        (NAME, None, {"path": "请选择数据库的保存位置"}),
+        (NAME, "旧.gkdb", {"path": "同名文件已存在，请换一个文件名"}),
+        (NAME, "没有/新.gkdb", {"path": "这个文件夹不存在，请另选位置"}),
+        (NAME, "新.gkdb", {}),
     ],
 )
-def test_each_field_has_its_complaint(tmp_path, name, path, sheet, fields):
+def test_each_field_has_its_complaint(tmp_path, name, path, fields):
     (tmp_path / "旧.gkdb").touch()
-    places = [None if each is None else tmp_path / each for each in (path, sheet)]
-    assert problems_in(name, *places) == fields
+    assert problems_in(name, None if path is None else tmp_path / path) == fields
 
 
 def test_a_path_without_a_folder_is_complained_of():
-    assert problems_in(NAME, Path("新.gkdb"), None)["path"] == "这个文件夹不存在，请另选位置"
+    assert problems_in(NAME, Path("新.gkdb"))["path"] == "这个文件夹不存在，请另选位置"
 
 
 def test_complaints_stand_beside_the_field_and_go_when_it_is_mended(page, chosen):
@@ -107,14 +92,13 @@ def test_nothing_is_complained_of_while_one_types(page):
 
 
 def test_every_field_is_named(page):
-    for edit in (page.name, page.code, page.place.edit, page.sheet.edit):
+    for edit in (page.name, page.code, page.place.edit):
         assert edit.accessibleName()
     titles = [each for each in page.findChildren(QLabel) if each.buddy() is not None]
     assert {each.buddy() for each in titles} == {
         page.name,
         page.code,
         page.place.edit,
-        page.sheet.edit,
     }
 
 
@@ -162,32 +146,91 @@ def test_a_database_may_be_dropped(page, chosen, tmp_path, name, taken):
         assert chosen == [OpenDatabase(tmp_path / name)]
 
 
-def test_the_work_begins_once_the_sheet_is_in_safe_hands(qtbot, page, tmp_path, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    sheet = tmp_path / "恢复单.pdf"
-    page.show_sheet(sheet, "本机没有可用的系统密钥库。")
-    card = page.sheet_card
-    assert card.isVisible()
-    assert card._notice.isVisible()
-    press(card, "打开并打印")
-    assert opened == [str(sheet)]
-    assert not card.go_on.isEnabled()
-    card.done.setChecked(True)
+def dropped(page, *paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    given = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    QApplication.sendEvent(page, QDragEnterEvent(QPointF(5, 5).toPoint(), *given))
+    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), *given))
+
+
+def test_of_what_is_dropped_the_database_is_opened(page, chosen, tmp_path):
+    dropped(page, tmp_path / "台账.xlsx", tmp_path / "旧.gkdb")
+    assert chosen == [OpenDatabase(tmp_path / "旧.gkdb")]
+
+
+def test_several_databases_are_not_opened_at_once(page, chosen, tmp_path):
+    dropped(page, tmp_path / "甲.gkdb", tmp_path / "乙.gkdb")
+    assert chosen == []
+    assert [each.words for each in page.messages.messages] == [
+        "一次只能打开一个数据库，请只拖入一个文件。"
+    ]
+
+
+@pytest.fixture
+def sheet_card(page, context):
+    """The second step over a new database."""
+    page.show_sheet(context.db, context.jobs, "本机没有可用的系统密钥库。")
+    return page.sheet_card
+
+
+def titles(db):
+    return [action.title for action in list_actions(db)]
+
+
+def test_the_work_begins_once_the_sheet_is_printed_and_in_safe_hands(
+    qtbot, page, sheet_card, context, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(Printing, "ask", lambda _self, title, content: asked.append(title))
+    assert sheet_card._notice.isVisible()
+    assert not sheet_card.done.isEnabled()
+    assert not sheet_card.go_on.isEnabled()
+    press(sheet_card, "打印")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert not sheet_card.done.isEnabled()
+    sheet_card.making.printing.printed.emit(Printed("办公室打印机", 1))
+    assert sheet_card.state.text() == "已送到“办公室打印机”打印。"
+    sheet_card.done.setChecked(True)
     with qtbot.waitSignal(page.finished):
-        card.go_on.click()
+        sheet_card.go_on.click()
+    assert titles(context.db)[:2] == ["确认密钥恢复单已妥善保管", "打印密钥恢复单"]
+    assert not list(context.db.path.parent.glob("*.pdf"))
 
 
-def test_without_news_of_the_key_there_is_none_to_read(page, tmp_path):
-    page.show_sheet(tmp_path / "恢复单.pdf")
+def test_the_sheet_may_be_saved_but_not_beside_the_database(
+    qtbot, page, sheet_card, context, tmp_path_factory
+):
+    making = sheet_card.making
+    with qtbot.waitSignal(making.failed):
+        making.save_to(str(context.db.path.with_name("单.pdf")))
+    assert "不能和数据库放在一起" in page.messages.messages[0].words
+    stick = tmp_path_factory.mktemp("U盘") / "单.pdf"
+    with qtbot.waitSignal(making.made):
+        making.save_to(str(stick))
+    assert sheet_card.state.text().startswith(f"已存到“{stick}”。")
+    assert sheet_card.done.isEnabled()
+
+
+def test_the_sheet_may_be_left_for_later(qtbot, page, sheet_card, context):
+    before = titles(context.db)
+    with qtbot.waitSignal(page.finished):
+        press(sheet_card, "以后再办")
+    assert titles(context.db) == before
+
+
+def test_without_news_of_the_key_there_is_none_to_read(page, context):
+    page.show_sheet(context.db, context.jobs)
     assert not page.sheet_card._notice.isVisible()
 
 
-def test_nothing_is_opened_before_there_is_a_sheet(page, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    page.sheet_card._open()
-    assert opened == []
+def test_the_page_stays_while_a_database_is_made(page, qtbot):
+    page.set_busy(True)
+    page.close()
+    assert page.isVisible()
+    page.set_busy(False)
+    with qtbot.waitSignal(page.closed):
+        page.close()
 
 
 def test_who_comes_again_is_not_greeted_as_new(qtbot, tmp_path):

@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.models.database import Database
 from gkapp.models.engine import PAGE_BYTES
 from gkapp.services.backups import back_up_on_close, backup_folder
 from gkapp.services.department import unit_of
+from gkapp.ui.choices import RestoreBackup
 from gkapp.ui.jobs import Cancelled, Progress
 from gkapp.ui.preferences.automatic_card import size_in_words
 from gkapp.ui.preferences.backup_group import _back_up
+from gkapp.ui.preferences.restore_dialog import RestoreDialog
 from tests.ui.preferences.conftest import words_in
 
 
@@ -129,14 +131,48 @@ def test_the_database_is_checked(qtbot, backup):
     qtbot.waitUntil(lambda: backup.check.result.text().startswith("检查通过："))
 
 
-def test_the_command_that_restores_is_copied(backup, context):
-    path = context.db.path
-    assert backup.restoring.command.text() == f'gkapp restore --from "备份文件" --db "{path}"'
+@pytest.fixture
+def wanted(context):
+    """What the program was asked to open."""
+    choices = []
+    context.bus.wanted.connect(choices.append)
+    return choices
+
+
+def test_a_listed_copy_takes_the_place_of_the_database(backup, context, dialog_of, wanted):
     report = back_up_on_close(context.db, backup_folder(context.db, ""))
     backup.refresh()
-    backup.restoring.copy.click()
-    copied = QGuiApplication.clipboard().text()
-    assert copied == f'gkapp restore --from "{report.path}" --db "{path}"'
+    assert not backup.automatic.restore_button.isEnabled()
+    backup.automatic._want_restoring()
+    backup.automatic.copies.setCurrentRow(0)
+    backup.automatic.restore_button.click()
+    dialog = dialog_of(RestoreDialog)
+    assert dialog.over.isChecked()
+    dialog.restore_button.click()
+    assert wanted == [RestoreBackup(report.path, context.db.path)]
+
+
+def test_any_file_may_become_a_database_of_its_own(backup, context, dialog_of, wanted, tmp_path):
+    backup.restoring.choose_button.click()
+    files = dialog_of(QFileDialog)
+    files.fileSelected.emit(str(tmp_path / "副本.gkdb"))
+    files.reject()
+    dialog = dialog_of(RestoreDialog)
+    dialog.new.setChecked(True)
+    dialog.place.show_path(context.db.path)
+    assert not dialog.restore_button.isEnabled()
+    assert "同名文件已存在，请换一个文件名" in words_in(dialog)
+    dialog.place.show_path(tmp_path / "新.gkdb")
+    dialog.restore_button.click()
+    assert wanted == [RestoreBackup(tmp_path / "副本.gkdb", tmp_path / "新.gkdb")]
+
+
+def test_what_may_only_be_read_is_not_replaced(qtbot, qapp, tmp_path):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = RestoreDialog(tmp_path / "副本.gkdb", tmp_path / "台账.gkdb", "只读", window)
+    assert not dialog.over.isEnabled()
+    assert dialog.new.isChecked()
 
 
 def test_a_bug_in_long_work_goes_the_way_of_all_bugs(backup):

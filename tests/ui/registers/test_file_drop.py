@@ -49,9 +49,20 @@ def page(qtbot):
 def test_the_first_file_is_taken(page, qtbot, tmp_path):
     mime = carried(tmp_path / "甲.xlsx", tmp_path / "乙.xlsx")
     assert enter(page, mime)
-    with qtbot.waitSignal(page.drop.dropped) as dropped:
+    with (
+        qtbot.waitSignal(page.drop.dropped) as dropped,
+        qtbot.waitSignal(page.drop.told) as told,
+    ):
         assert drop(page, mime)
     assert dropped.args == [tmp_path / "甲.xlsx"]
+    assert told.args[0].words == "已读取“甲.xlsx”，其余 1 个没有读取，请逐个拖入。"
+
+
+def test_a_database_is_left_to_the_window(page, qtbot, tmp_path):
+    mime = carried(tmp_path / "甲.xlsx", tmp_path / "台账.GKDB")
+    assert not enter(page, mime)
+    with qtbot.assertNotEmitted(page.drop.dropped):
+        assert not drop(page, mime)
 
 
 @pytest.mark.parametrize("mime", [carried(text="文字"), QMimeData()])

@@ -31,7 +31,7 @@ def test_a_second_window_on_the_same_file_only_reads(officer, sit_down, qtbot):
     with qtbot.waitActive(second.window):
         second.window.activateWindow()
     second.rest()
-    assert second.said[0] == "该数据库正在另一窗口中使用，这里只能查看。"
+    assert second.said[0] == "这里只能查看，不能修改。"
     listed = second.go("requests")
     assert not listed.new_button.isEnabled()
     second.key(Qt.Key.Key_N, CTRL)

@@ -72,4 +72,4 @@ def crash(officer):
     program.window.hide()
     program.window.deleteLater()
     program.window = None
-    program._open.close()
+    program._opened.held.close()
