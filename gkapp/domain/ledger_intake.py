@@ -236,5 +236,5 @@ def _late_disclosure(row: LedgerRecord, calendar: WorkingCalendar) -> Iterator[t
     if disclosed > last_day:
         yield (
             "实际公开日期",
-            f"应自形成之日起{DISCLOSURE_DAYS}个工作日内（{last_day}前）公开，实际为{disclosed}。",
+            f"应自形成之日起{DISCLOSURE_DAYS}个工作日内（最迟{last_day}）公开，实际为{disclosed}。",
         )

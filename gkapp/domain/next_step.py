@@ -62,7 +62,7 @@ def next_step(
         return NextStep("尽快作出答复，并说明逾期的原因。", f"{_REGULATION}第三十三条第二款")
     if correction_by is not None and today <= correction_by:
         return NextStep(
-            f"审查申请内容是否明确；需要补正的，{chinese_date(correction_by)}前一次性告知。",
+            f"审查申请内容是否明确；需要补正的，最迟{chinese_date(correction_by)}一次性告知。",
             f"{_REGULATION}第三十条",
         )
     return NextStep(

@@ -135,7 +135,7 @@ def _late_correction_notice(
     if asked > last_day:
         yield (
             "补正通知日期",
-            f"补正通知应在{limit.days}个工作日内（{last_day}前）发出，实际为{asked}。",
+            f"补正通知应在{limit.days}个工作日内（最迟{last_day}）发出，实际为{asked}。",
         )
 
 
@@ -146,7 +146,7 @@ def _late_extension_notice(
     told = record.extension_told_on
     last_day = _answer_due(record, calendar, limits, extension_days=0) if told else None
     if told and last_day and told > last_day:
-        yield "延期告知日期", f"延期应在答复期限{last_day}前告知，实际为{told}。"
+        yield "延期告知日期", f"延期最迟应于答复期限届满日{last_day}告知，实际为{told}。"
 
 
 def _late_answer(
@@ -162,7 +162,7 @@ def _late_answer(
     if last_day is None or (record.ended_on or today) <= last_day:
         return
     if record.ended_on:
-        yield "答复日期", f"超期答复：应于{last_day}前答复，实际为{record.ended_on}。"
+        yield "答复日期", f"超期答复：最迟应于{last_day}答复，实际为{record.ended_on}。"
     else:
         yield "答复日期", f"超期未答复：答复期限为{last_day}，请尽快办结。"
 

@@ -54,6 +54,9 @@ class RegisterImport(Generic[RecordT]):
     """How one kind of table comes in."""
 
     name: str
+    noun: str
+    """What one record is called, counted in *measure*."""
+    measure: str
     topic: Topic
     register: Callable[[], Register[RecordT]]
     judge: Callable[[Database], Judge[RecordT]]
@@ -170,10 +173,22 @@ def save_import(
             kind.change(session, changed.id, changed.record)
             report(done, len(plan.changed), "正在更新")
         _refresh_due(db, session, kind, ids, [row.id for row in plan.changed])
-    text = f"已导入{kind.name}：新增 {len(plan.new)} 条，更新 {len(plan.changed)} 条"
-    skipped = f"，跳过相同 {len(plan.same)} 条" if plan.same else ""
-    left = f"，未导入 {refused} 条" if refused else ""
-    return Outcome(frozenset({kind.topic}), f"{text}{skipped}{left}。")
+    counts = {
+        "新增": len(plan.new),
+        "更新": len(plan.changed),
+        "跳过相同": len(plan.same),
+        "未导入": refused,
+    }
+    return Outcome(frozenset({kind.topic}), _said_of(kind, counts))
+
+
+def _said_of(kind: RegisterImport[Any], counts: Mapping[str, int]) -> str:
+    """已导入 3 件申请 and, unless all of them are new, what became of the rows."""
+    imported = counts["新增"] + counts["更新"]
+    head = f"已导入 {imported} {kind.measure}{kind.noun}" if imported else f"没有导入{kind.noun}"
+    fates = [f"{fate} {number} {kind.measure}" for fate, number in counts.items() if number]
+    is_all_new = counts["新增"] == sum(counts.values())
+    return f"{head}。" if is_all_new else f"{head}：{'，'.join(fates)}。"
 
 
 def _add(
@@ -299,6 +314,8 @@ def _as_they_are(_session: Session, records: list[RecordT]) -> list[RecordT]:
 
 REQUESTS: RegisterImport[RequestRecord] = RegisterImport(
     name="申请",
+    noun="申请",
+    measure="件",
     topic=Topic.REQUESTS,
     register=lambda: request_register(outcome_labels()),
     judge=_judge_request,
@@ -309,6 +326,8 @@ REQUESTS: RegisterImport[RequestRecord] = RegisterImport(
 )
 REMEDIES: RegisterImport[RemedyRecord] = RegisterImport(
     name="复议诉讼",
+    noun="复议诉讼案件",
+    measure="件",
     topic=Topic.REMEDIES,
     register=remedy_register,
     judge=_judge_remedy,
@@ -319,6 +338,8 @@ REMEDIES: RegisterImport[RemedyRecord] = RegisterImport(
 )
 LEDGER: RegisterImport[LedgerRecord] = RegisterImport(
     name="公开台账",
+    noun="台账条目",
+    measure="个",
     topic=Topic.LEDGER,
     register=ledger_register,
     judge=_judge_entry,

@@ -73,7 +73,7 @@ def _requests(db: Database) -> Iterator[TodayItem]:
                 pressure,
                 days_left_in_words(row.days_left or 0),
                 f"{row.applicant} · {row.subject}",
-                f"{row.number}　应于 {row.due_on} 前答复（《条例》第三十三条）",
+                f"{row.number}　最迟 {row.due_on} 答复（《条例》第三十三条）",
                 "去办理",
                 Topic.REQUESTS,
                 row.id,

@@ -32,7 +32,7 @@ def test_an_import_tells_the_fate_of_each_row(gkapp, db, table):
     assert "读取 2 行：新增 2，相同 0，更新 0，不能导入 0。" in said.out
     assert "未使用的列：经办人" in said.out
     assert "提示　第 3 行“答复日期”" in said.out
-    assert said.out.endswith("已导入申请：新增 2 条，更新 0 条。\n")
+    assert said.out.endswith("已导入 2 件申请。\n")
 
 
 def test_a_bad_row_stops_all_or_is_left_out(gkapp, db, table):
@@ -44,7 +44,7 @@ def test_a_bad_row_stops_all_or_is_left_out(gkapp, db, table):
     assert "整个文件没有导入" in said.err
     said = gkapp("import", "requests", path, "--db", db, "--partial")
     assert said.code == 0
-    assert "新增 1 条，更新 0 条，未导入 1 条。" in said.out
+    assert "已导入 1 件申请：新增 1 件，未导入 1 件。" in said.out
 
 
 def test_a_dry_run_writes_nothing(gkapp, db, table):

@@ -39,7 +39,7 @@ def test_a_late_answer_is_given_at_once():
 @pytest.mark.parametrize("days_left", [0, 12, None])
 def test_a_correction_may_be_asked_for_until_its_last_day(days_left):
     found = step(days_left=days_left, correction_by=TODAY)
-    assert "2026年3月4日前一次性告知" in found.words
+    assert "最迟2026年3月4日一次性告知" in found.words
     assert found.article == "《政府信息公开条例》第三十条"
 
 

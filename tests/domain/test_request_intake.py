@@ -211,7 +211,7 @@ def test_labels_of_the_year_in_which_the_case_ended(day, year_format):
 def test_a_request_on_its_last_day_is_on_time_and_a_day_later_is_late():
     assert warnings(CLOSED) == {}
     late = warnings(CLOSED | {"答复日期": "2025-05-21"})
-    assert late == {"答复日期": "超期答复：应于2025-05-20前答复，实际为2025-05-21。"}
+    assert late == {"答复日期": "超期答复：最迟应于2025-05-20答复，实际为2025-05-21。"}
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_what_moves_the_last_day_to_answer(changed, due):
             CLOSED
             | {"延期工作日": "5", "延期告知日期": "2025-05-21", "答复日期": "2025-05-22"},
             "延期告知日期",
-            "2025-05-20前",
+            "届满日2025-05-20告知",
         ),
         (CLOSED | {"征求意见收到日期": "2025-05-06"}, "征求意见发出日期", "缺少"),
         (CLOSED | {"征求意见发出日期": "2025-05-06"}, "征求意见收到日期", "缺少"),
@@ -303,7 +303,7 @@ def test_what_moves_the_last_day_to_answer(changed, due):
             "答复之后",
         ),
         (CLOSED | {"补正通知日期": "2025-04-29", "补正收到日期": "2025-05-19"}, "补正通知日期",
-         "2025-04-28前"),
+         "最迟2025-04-28"),
     ],
 )  # fmt: skip
 def test_what_is_irregular_is_told_and_taken_in(row, column, told):
@@ -335,7 +335,7 @@ def test_before_the_revision_terms_are_shorter_and_a_late_correction_notice_is_n
         "答复日期": "2019-04-12",
     }
     assert "2019-04-12" not in str(warnings(row))
-    assert "2019-04-12前" in warnings(row | {"答复日期": "2019-04-13"})["答复日期"]
+    assert "最迟应于2019-04-12答复" in warnings(row | {"答复日期": "2019-04-13"})["答复日期"]
 
 
 def test_before_the_calendar_begins_nothing_is_late():

@@ -103,9 +103,7 @@ def test_the_same_file_again_adds_nothing(ready, table):
     take_in(ready, REQUESTS, path)
     prepared = prepare_import(ready, REQUESTS, path)
     assert (len(prepared.plan.new), len(prepared.plan.same)) == (0, 2)
-    assert save_import(ready, prepared).text == (
-        "已导入申请：新增 0 条，更新 0 条，跳过相同 2 条。"
-    )
+    assert save_import(ready, prepared).text == ("没有导入申请：跳过相同 2 件。")
 
 
 def test_a_different_row_of_a_known_number_needs_update(ready, table):
@@ -114,7 +112,7 @@ def test_a_different_row_of_a_known_number_needs_update(ready, table):
     with pytest.raises(Refused, match=r"有 1 行不能导入.*第 2 行"):
         take_in(ready, REQUESTS, table(changed))
     outcome = take_in(ready, REQUESTS, table(changed), update=True)
-    assert outcome.text == "已导入申请：新增 0 条，更新 1 条。"
+    assert outcome.text == "已导入 1 件申请：更新 1 件。"
     with ready.read() as session:
         request = session.get_one(Request, 1)
         answer = session.scalars(select(Answer)).one()
@@ -143,7 +141,7 @@ def test_one_bad_row_stops_the_file_unless_partial(ready, table):
         take_in(ready, REQUESTS, path)
     assert count(ready, Request) == [0]
     outcome = take_in(ready, REQUESTS, path, partial=True)
-    assert outcome.text == "已导入申请：新增 1 条，更新 0 条，未导入 1 条。"
+    assert outcome.text == "已导入 1 件申请：新增 1 件，未导入 1 件。"
 
 
 def test_many_faults_are_named_briefly(ready, table):

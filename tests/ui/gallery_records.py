@@ -67,7 +67,7 @@ class RecordPage(Page):
         )
         self.head.show_status("拟稿中", "accent", "edit")
         self.head.show_due(
-            "还剩 6 个工作日", "neutral", "10月21日（周三）前答复",
+            "还剩 6 个工作日", "neutral", "最迟 10月21日（周三）答复",
             "9月9日收到，次日起 20 个工作日，征求意见 9 天不计",
         )  # fmt: skip
         layout.addWidget(self.head)

@@ -25,7 +25,7 @@ def course_of(record: RequestRecord, row: RequestRow, today: date) -> tuple[Even
     if row.status in _STANDING_STILL:
         events.append(Event(Step.NOW, "现在", row.status.value, _office(record)))
         if row.due_on is not None and row.due_on >= today:
-            events.append(Event(Step.NEXT, f"{when(row.due_on, today)}前", "答复并送达"))
+            events.append(Event(Step.NEXT, f"最迟 {when(row.due_on, today)}", "答复并送达"))
     return tuple(events)
 
 
@@ -37,7 +37,7 @@ def _past(record: RequestRecord, row: RequestRow) -> Iterator[tuple[date, str, s
     yield record.received_on, f"收到申请{channel}", "次日起算"
     if day := record.correction_asked_on:
         by = record.correction_reply_by
-        yield day, "要求补正", f"{chinese_date(by)}前补正" if by else "第三十条"
+        yield day, "要求补正", f"最迟{chinese_date(by)}补正" if by else "第三十条"
     if day := record.correction_received_on:
         yield day, "收到补正", "期限重新计算"
     if day := record.consultation_sent_on:

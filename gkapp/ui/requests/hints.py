@@ -53,7 +53,7 @@ def _correction(draft: RequestDraft, calendar: WorkingCalendar) -> str:
     if not received or not limit:
         return "内容不明确的，一次性告知补正"
     last = chinese_date(due_date(calendar, received, limit.days))
-    return f"内容不明确的，{last}前一次性告知（{_short(limit.article)}）"
+    return f"内容不明确的，最迟{last}一次性告知（{_short(limit.article)}）"
 
 
 def _extension(draft: RequestDraft) -> str:

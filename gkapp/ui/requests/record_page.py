@@ -215,7 +215,7 @@ class RequestPage(RecordPage):
             return
         days, day = due
         last = when(day, self.context.today)
-        self.head.show_due(f"{last}前答复", "neutral", f"收到次日起 {days} 个工作日")
+        self.head.show_due(f"最迟 {last}答复", "neutral", f"收到次日起 {days} 个工作日")
 
     def _show_side(self) -> None:
         is_beside_form = self.tabs.current in (FORM, HANDLING)

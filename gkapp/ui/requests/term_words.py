@@ -29,7 +29,7 @@ def term_words(row: RequestRow, record: RequestRecord, today: date) -> TermWords
     day, reckoning = "", ""
     if row.due_on is not None:
         due = when(row.due_on, today)
-        last = f"期限 {due}" if row.status is RequestStatus.ENDED else f"应于 {due}前答复"
+        last = f"期限 {due}" if row.status is RequestStatus.ENDED else f"最迟 {due}答复"
         day = f"{last}（暂算）" if row.is_provisional else last
         reckoning = "，".join(_reckoning(row, record, today))
     return TermWords(meter.text, meter.tone, meter.icon, day, reckoning)

@@ -54,7 +54,7 @@ def test_it_is_imported_as_one_action_and_taken_back(page, context, table, idle,
     idle()
     assert stored(context) == 2
     assert page.messages[-1].offers_undo
-    assert page.messages[-1].words == "已导入公开台账：新增 2 条，更新 0 条。"
+    assert page.messages[-1].words == "已导入 2 个台账条目。"
     assert page.preview is None
     undo(context.db)
     assert stored(context) == 0

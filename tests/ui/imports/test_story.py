@@ -32,7 +32,7 @@ def test_from_the_drop_to_the_undo(window, context, table, idle, qtbot):
     assert window.host.current_page is ledger
     assert len(ledger.table.records.ids) == 2
     (message,) = window.messages.messages
-    assert message.words == "已导入公开台账：新增 2 条，更新 0 条，未导入 1 条。"
+    assert message.words == "已导入 2 个台账条目：新增 2 个，未导入 1 个。"
     assert message.action == "撤销"
     message.act()
     idle()

@@ -94,7 +94,7 @@ def test_the_panel_tells_the_next_step(show, filled, qtbot):
     assert panel.step.text() == "尽快作出答复，并说明逾期的原因。"
     page.table.view.select_ids([PENDING], PENDING)
     qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0001")
-    assert "需要补正的，2026年3月4日前一次性告知" in panel.step.text()
+    assert "需要补正的，最迟2026年3月4日一次性告知" in panel.step.text()
     assert panel.article.text() == "依据：《政府信息公开条例》第三十条"
     page.arrive("本年已办结")
     qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0004")

@@ -77,7 +77,7 @@ def test_a_new_request_says_what_is_missing(show, ready, qtbot):
     page = show(RequestPage(ready, NEW))
     assert page.heading == "新申请"
     assert tab_titles(page) == ["基本情况", "办理"]
-    assert page.head._due._large.text() == "4月1日（周三）前答复"
+    assert page.head._due._large.text() == "最迟 4月1日（周三）答复"
     fill_in(page.form, applicant="王芳", content="补偿方案")
     with qtbot.waitSignal(page.told) as told:
         assert not page.save()
@@ -103,7 +103,7 @@ def test_a_new_request_becomes_an_existing_one(show, ready, qtbot):
 def test_the_due_day_of_a_new_request_follows_its_receipt(show, ready):
     page = show(RequestPage(ready, NEW))
     page.form.field("received_on").show_value(date(2026, 2, 2))
-    assert page.head._due._large.text() == "3月6日（周五）前答复"
+    assert page.head._due._large.text() == "最迟 3月6日（周五）答复"
     page.form.field("received_on").show_value(None)
     assert page.head._due.isHidden()
     page.form.field("received_on").edit.setText("2300-01-01")
@@ -151,7 +151,7 @@ def test_a_stored_request_tells_how_it_stands(show, filled):
     assert head._words.whole_text == "李秀兰（自然人）　承办 规划处"
     assert head._tag.accessibleName() == "办理中"
     assert head._due._large.text() == "已逾期 17 个工作日"
-    assert head._due._day.text() == "应于 2月3日（周二）前答复"
+    assert head._due._day.text() == "最迟 2月3日（周二）答复"
     assert head._due._sum.text() == "1月6日（周二）收到，次日起 20 个工作日"
     assert page.side_panel.step_words == "尽快作出答复，并说明逾期的原因。"
 

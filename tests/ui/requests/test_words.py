@@ -57,7 +57,7 @@ def test_a_day_of_another_year_has_its_year(day, words):
 def test_a_running_term():
     words = term_words(ROW, RECORD, TODAY)
     assert (words.large, words.tone) == ("还剩 14 个工作日", "neutral")
-    assert words.day == "应于 3月24日（周二）前答复"
+    assert words.day == "最迟 3月24日（周二）答复"
     assert words.sum_of_days == "2月24日（周二）收到，次日起 20 个工作日"
 
 
@@ -69,7 +69,7 @@ def test_what_changed_the_term_is_told():
     row = replace(ROW, term_days=25, is_provisional=True, days_left=3)
     words = term_words(row, record, TODAY)
     assert words.tone == "soon"
-    assert words.day == "应于 3月24日（周二）前答复（暂算）"
+    assert words.day == "最迟 3月24日（周二）答复（暂算）"
     assert words.sum_of_days == (
         "3月2日（周一）收到补正，次日起重新计算 20 个工作日，延期 5 个工作日，征求意见期间不计"
     )
@@ -111,7 +111,7 @@ def test_everything_that_can_happen_stands_in_its_order():
     assert events(record, row) == [
         (Step.DONE, "来件（网络）", "确认之前不起算"),
         (Step.DONE, "收到申请（网络）", "次日起算"),
-        (Step.DONE, "要求补正", "2026年3月20日前补正"),
+        (Step.DONE, "要求补正", "最迟2026年3月20日补正"),
         (Step.DONE, "收到补正", "期限重新计算"),
         (Step.DONE, "征求意见", "期限暂停计算"),
         (Step.DONE, "收到意见", "期限继续计算"),
@@ -136,7 +136,7 @@ def test_what_is_not_known_is_not_told():
     ("draft", "key", "hint"),
     [
         (PLAIN, "correction_asked_on",
-         "内容不明确的，2026年3月5日前一次性告知（《条例》第三十条）"),
+         "内容不明确的，最迟2026年3月5日一次性告知（《条例》第三十条）"),
         (replace(PLAIN, received_on=None), "correction_asked_on", "内容不明确的，一次性告知补正"),
         (replace(PLAIN, received_on=date(2018, 1, 2)), "correction_asked_on",
          "内容不明确的，一次性告知补正"),

@@ -62,7 +62,7 @@ def corrected(officer):
 
 def test_requests_are_imported_corrected_and_taken_back(officer, tmp_path):
     listed = imported(officer, tmp_path)
-    assert officer.said[0] == "已导入申请：新增 3 条，更新 0 条。"
+    assert officer.said[0] == "已导入 3 件申请。"
     assert len(listed.table.records.ids) == 3
     record = corrected(officer)
     assert record.heading == "2025-001"

@@ -51,11 +51,11 @@ def test_a_record_head_says_what_how_and_how_long(qtbot, keep):
     head.show_record("2026-049", "棚户区改造方案", "王建华（自然人）")
     head.show_status("拟稿中", "accent", "edit")
     head.show_due(
-        "还剩 2 个工作日", "soon", "10月16日（周五）前答复", "9月7日收到，次日起 20 个工作日"
+        "还剩 2 个工作日", "soon", "最迟 10月16日（周五）答复", "9月7日收到，次日起 20 个工作日"
     )
     head.show()
     assert head._title.whole_text == "棚户区改造方案"
-    assert head._due.accessibleName() == f"还剩 2 个工作日，10月16日（周五）前答复，{RECKONED}"
+    assert head._due.accessibleName() == f"还剩 2 个工作日，最迟 10月16日（周五）答复，{RECKONED}"
     assert RECKONED in texts(head)
     head.fit(800)
     assert RECKONED not in texts(head)

@@ -81,5 +81,5 @@ def test_problems_can_be_forgotten(stack):
 
 
 def test_a_bar_is_read_out_whole(stack):
-    made = MessageBar(Message("overdue", "1 件已逾期", "2026-047 应于 10月10日答复。"))
-    assert made.accessibleName() == "1 件已逾期 2026-047 应于 10月10日答复。"
+    made = MessageBar(Message("overdue", "1 件已逾期", "2026-047 最迟 10月10日答复。"))
+    assert made.accessibleName() == "1 件已逾期 2026-047 最迟 10月10日答复。"
