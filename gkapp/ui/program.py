@@ -16,9 +16,11 @@ from gkapp.models.window_lock import WindowLock
 from gkapp.services.calendar import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
+from gkapp.services.opened_files import remove_left_over
 from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui import messages
+from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.choices import (
     AskAnew,
     Choice,
@@ -77,6 +79,7 @@ class Program(QObject):
 
     def start(self, path: Path | None = None, *, demo: bool = False) -> None:
         """Open *path*, the demo, or what was open last; ask where there is nothing to open."""
+        remove_left_over()
         last = self._settings.current.last_database
         path = path or (Path(last) if last and Path(last).is_file() else None)
         if demo:
@@ -275,6 +278,7 @@ class Program(QObject):
         opened, self._opened = self._opened, None
         if self.window is not None:
             self.window.context.jobs.close()
+            opened_here(self.window.context).files.close()
             self.window.deleteLater()
             self.window = None
         if opened is not None:

@@ -37,6 +37,16 @@ def ask_where_to_save(
     dialog.open()
 
 
+def ask_for_folder(title: str, parent: QWidget, on_chosen: Callable[[str], object]) -> None:
+    """Ask for a folder, and call back with its path; not at all when nothing was chosen."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setDirectory(_folder(""))
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+
+
 def open_folder(path: Path) -> None:
     """Show the folder *path* in the system's own window."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -25,7 +25,7 @@ _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台�
 class LedgerRecordPage(RecordPage):
     """One document of the ledger."""
 
-    topics = frozenset({Topic.LEDGER, Topic.CALENDAR, Topic.DEPARTMENT})
+    topics = frozenset({Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT})
 
     def __init__(self, context: Context, record: int) -> None:
         super().__init__(context, record, _WORDS, LEDGER_DESK)

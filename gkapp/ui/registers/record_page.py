@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.services.attachments import Owner
 from gkapp.services.changes import Outcome
 from gkapp.services.desk import (
     Desk,
@@ -21,6 +22,7 @@ from gkapp.services.desk import (
 )
 from gkapp.services.record_history import history_of
 from gkapp.ui import messages
+from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.draft_keeper import DraftKeeper
@@ -36,7 +38,7 @@ from gkapp.ui.widgets.layout import card, column, page_column, plain, row, scrol
 from gkapp.ui.widgets.record_head import RecordHead
 from gkapp.ui.widgets.tabs import Tabs
 
-FORM, HISTORY = "form", "history"
+FORM, FILES, HISTORY = "form", "files", "history"
 _FORM_WIDEST = 1040
 _NOTHING_TO_SAVE = "没有需要保存的修改。"
 
@@ -69,6 +71,7 @@ class RecordPage(Page):
         self.tabs = Tabs("条目的各个方面")
         self.form = Form(self.rules.judge)
         self.side = self.make_side()
+        self.files = AttachmentsPanel(context)
         self.history = RecordHistory()
         self.save_button = button("保存", "primary", "save")
         self.delete_button = button("删除", icon="delete")
@@ -108,6 +111,7 @@ class RecordPage(Page):
         layout.addWidget(self.head)
         self.head.show_actions([self.delete_button, self.save_button])
         self.tabs.add(FORM, "基本情况", self._get_form)
+        self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
         layout.addWidget(self.tabs, 1)
 
@@ -117,6 +121,9 @@ class RecordPage(Page):
         self.delete_button.clicked.connect(self.delete)
         self.form.edited.connect(self._take_edit)
         self.tabs.chosen.connect(self._show_tab)
+        self.files.told.connect(self.told)
+        self.files.done.connect(self.publish)
+        self.files.counted.connect(self._count_files)
 
     def _get_form(self) -> QWidget:
         holder = plain()
@@ -133,6 +140,9 @@ class RecordPage(Page):
         outer.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         outer.addStretch(0)
         return holder
+
+    def _get_files(self) -> QWidget:
+        return self.files
 
     def _get_history(self) -> QWidget:
         return self.history
@@ -261,6 +271,9 @@ class RecordPage(Page):
         if left_over is not None and self.form.is_dirty:
             self._offer_to_discard()
         is_new = self.record == NEW
+        self.tabs.offer(FILES, is_offered=not is_new)
+        if not is_new:
+            self.files.show_owner(Owner(self.desk.table, self.record))
         self.show_head(draft, is_new=is_new)
         self._allow()
         self.renamed.emit()
@@ -292,6 +305,9 @@ class RecordPage(Page):
             table = self.desk.table
             entries = [] if is_new else history_of(self.context.db, table, self.record)
             self.history.show_entries(entries)
+
+    def _count_files(self, count: int) -> None:
+        self.tabs.show_count(FILES, count)
 
     def _go_to_new(self) -> None:
         """From a new record to another one, too, unless something was typed into it."""

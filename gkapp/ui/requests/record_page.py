@@ -21,7 +21,7 @@ from gkapp.ui.forms.form import Form
 from gkapp.ui.lists.requests import status_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
 from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
@@ -46,13 +46,14 @@ _CRAMPED = 840
 """Pixels of width under which the head has no room for every button."""
 _OF_STORED = (CLOCK, CASES, HISTORY)
 """Tabs that a new request does not have yet."""
-_TABS = (FORM, HANDLING, CLOCK, CASES, HISTORY)
 
 
 class RequestPage(RecordPage):
     """One request, new or stored."""
 
-    topics = frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR, Topic.DEPARTMENT})
+    topics = frozenset(
+        {Topic.REQUESTS, Topic.REMEDIES, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT}
+    )
 
     def __init__(self, context: Context, record: int) -> None:
         self._reader = details_reader(context)
@@ -103,6 +104,7 @@ class RequestPage(RecordPage):
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(HANDLING, "办理", self._get_handling)
         self.tabs.add(CLOCK, "期限", self._get_clock)
+        self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(CASES, "复议诉讼", self._get_cases)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
 
@@ -161,7 +163,7 @@ class RequestPage(RecordPage):
     def show_head(self, draft: Any, *, is_new: bool) -> None:
         """Number, wording, applicant; how long there is yet."""
         for tab in _OF_STORED:
-            self.tabs.setTabVisible(_TABS.index(tab), not is_new)
+            self.tabs.offer(tab, is_offered=not is_new)
         self._details = None if is_new else self._reader.details_of(self.record)
         if self._details is None:
             self.head.show_record("", "登记申请", _NEW_WORDS)

@@ -46,6 +46,10 @@ class Tabs(QTabWidget):
         if key in self._keys:
             self.setCurrentIndex(self._keys.index(key))
 
+    def offer(self, key: str, *, is_offered: bool) -> None:
+        """Let a tab be there or not."""
+        self.setTabVisible(self._keys.index(key), is_offered)
+
     def show_count(self, key: str, count: int) -> None:
         """Say how much is in a tab; nothing is said of 0."""
         at = self._keys.index(key)
