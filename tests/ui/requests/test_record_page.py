@@ -27,7 +27,6 @@ from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.widgets.question import Question
-from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN, fill_in
 from tests.ui.sample_pages import SamplePage
 
@@ -380,31 +379,3 @@ def test_a_read_only_department_is_only_looked_at(show, filled, tmp_path, now):
         assert not page.save_button.isEnabled()
         assert page.form.field("phone").isReadOnly()
         assert not page.cases_tab.enter_button.isEnabled()
-
-
-def test_few_questions_to_the_database(show, filled):
-    page = show(RequestPage(filled, PENDING))
-    with statements() as ran:
-        page.refresh()
-    few = len(ran)
-    for number in range(20):
-        enter_record(filled.db, REQUEST_DESK, replace(PLAIN, applicant=f"甲{number}"))
-    with statements() as ran:
-        page.refresh()
-    calendar = 2  # read anew after something was done
-    assert few <= 32
-    assert len(ran) == few + calendar
-    with statements() as ran:
-        fill_in(page.form, phone="1")
-    assert ran == []
-
-
-@pytest.mark.parametrize("record", [NEW, PENDING])
-def test_it_is_freed_when_closed(assert_freed, filled, record):
-    def make():
-        page = RequestPage(filled, record)
-        for tab in ("handling", "clock", "cases", "history", "form"):
-            page.arrive(tab)
-        return page
-
-    assert_freed(make)

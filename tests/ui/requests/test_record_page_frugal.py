@@ -1,0 +1,39 @@
+"""The page of a request asks the database little, and goes when it is closed."""
+
+from dataclasses import replace
+
+import pytest
+
+from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.ui.places import NEW
+from gkapp.ui.requests.record_page import RequestPage
+from tests.fixtures.statements import statements
+from tests.ui.requests.conftest import PENDING, PLAIN, fill_in
+
+
+def test_few_questions_to_the_database(show, filled):
+    page = show(RequestPage(filled, PENDING))
+    with statements() as ran:
+        page.refresh()
+    few = len(ran)
+    for number in range(20):
+        enter_record(filled.db, REQUEST_DESK, replace(PLAIN, applicant=f"甲{number}"))
+    with statements() as ran:
+        page.refresh()
+    calendar = 2  # read anew after something was done
+    assert few <= 32
+    assert len(ran) == few + calendar
+    with statements() as ran:
+        fill_in(page.form, phone="1")
+    assert ran == []
+
+
+@pytest.mark.parametrize("record", [NEW, PENDING])
+def test_it_is_freed_when_closed(assert_freed, filled, record):
+    def make():
+        page = RequestPage(filled, record)
+        for tab in ("handling", "clock", "files", "cases", "history", "form"):
+            page.arrive(tab)
+        return page
+
+    assert_freed(make)
