@@ -1,8 +1,8 @@
-"""Keeps Python's search for cycles away from the start and from the records of a large file.
+"""Keeps Python's search for cycles away where much is made that stays.
 
-What is loaded at the start stays until the end, and fifty thousand rows are millions of objects
-without a cycle among them. Looking through them all, again and again while they are made, takes as
-long as the reading itself, and halts the window for half a second each time.
+What is loaded at the start stays until the end, and fifty thousand rows of a file are millions of
+objects without a cycle among them. Looking through them all, again and again while they are made,
+takes as long as the reading itself, and halts the window for half a second each time.
 """
 
 import gc

@@ -9,6 +9,7 @@ from gkapp.cli.access import add_database_option, add_json_option, open_named
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE, REFUSED
 from gkapp.cli.printing import print_json
+from gkapp.collecting import without_collecting
 
 if TYPE_CHECKING:
     from gkapp.services.report import AnnualReport
@@ -49,6 +50,7 @@ def _set_figures(args: argparse.Namespace) -> int:
     return DONE
 
 
+@without_collecting()
 def _report(args: argparse.Namespace) -> int:
     from gkapp.services.output_places import check_places
     from gkapp.services.report import gather_report

@@ -1,6 +1,7 @@
 """figures, report and check in words, and imports with their fates."""
 
 import csv
+import gc
 
 import pytest
 
@@ -125,3 +126,16 @@ def test_a_report_that_cannot_be_whole_writes_no_file(gkapp, db, tmp_path):
         assert said.code == 1
     assert not docx.exists()
     assert gkapp("verify", "--db", db).code == 0
+
+
+def test_nothing_is_searched_for_cycles_while_the_report_is_made(gkapp, db, tmp_path):
+    searched = []
+    gc.callbacks.append(lambda phase, _told: searched.append(phase))
+    try:
+        said = gkapp("report", "2025", "--db", db, "--docx", tmp_path / "报告.docx")
+    finally:
+        gc.callbacks.pop()
+        gc.unfreeze()
+    assert said.code == 0
+    assert len(searched) < 10  # only while the call was read
+    assert gc.isenabled()
