@@ -16,10 +16,11 @@ from tests.bench.measures import (
     Measure,
     measure_due_days,
     measure_figures,
-    measure_import,
     measure_lists,
     measure_report,
+    measure_taken_number,
 )
+from tests.bench.taking_in import measure_imports
 from tests.bench.windows import measure_windows
 
 
@@ -30,7 +31,8 @@ def main() -> None:
         path = folder / "大库.gkdb"
         with build(path) as db:
             measures = [*measure_lists(db), measure_figures(db), measure_due_days(db)]
-            measures.append(measure_import(db, folder))
+            measures.append(measure_taken_number(db))
+        measures += measure_imports(path, KEY.digits, folder)
         measures.append(measure_report(path, KEY.digits, folder))
         measures += measure_windows(path, KEY.digits)
     sys.stdout.write(table(measures) + "\n")
