@@ -8,6 +8,7 @@ Knows no events, only what they come to.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from gkapp.domain.calendar import DayKind, WorkingCalendar
@@ -129,6 +130,7 @@ def answer_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Answ
     return None if facts.awaited else running_due(calendar, facts, today)
 
 
+@lru_cache(maxsize=4096)  # the requests that come in on one day mostly have one term
 def running_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> AnswerDue:
     """The due day of a term that runs.
 

@@ -1,6 +1,7 @@
 """How many working days are left until a day, for lists of many terms at once."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.deadline import due_date
@@ -39,6 +40,7 @@ def days_left_in_words(days: int) -> str:
     return f"还剩 {days} 个工作日" if days else "今日到期"
 
 
+@lru_cache(maxsize=16)  # each list asks for it several times
 def earliest_running_start(calendar: WorkingCalendar, today: date, working_days: int) -> date:
     """The earliest day from which a term of *working_days* has not ended before *today*."""
     start = today

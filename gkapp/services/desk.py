@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -26,7 +25,6 @@ from gkapp.domain.drafts import (
 )
 from gkapp.domain.errors import Refused
 from gkapp.domain.problems import Problem
-from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record
@@ -40,6 +38,7 @@ from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.removal import remove_with_children
+from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.request_records import stored_requests
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
@@ -160,12 +159,10 @@ def _judged(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: 
 def _refuse_taken_number(session: Session, draft: object, row_id: int | None) -> None:
     if not isinstance(draft, RequestDraft) or not draft.number:
         return
-    own = session.scalar(select(Request.number).where(Request.id == row_id))
-    if own is not None and code_key(own) == code_key(draft.number):
-        return
-    for taken_by, number in session.execute(select(Request.id, Request.number)):
-        if taken_by != row_id and code_key(number) == code_key(draft.number):
-            raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])
+    bearers = requests_numbered(session, draft.number)
+    if bearers and row_id not in bearers:
+        number = next(iter(bearers.values()))
+        raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])
 
 
 def _refresh_due(db: Database, session: Session, desk: Desk[DraftT, RecordT], row_id: int) -> None:

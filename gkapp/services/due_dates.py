@@ -54,7 +54,9 @@ def refresh_due_days(
         day, is_provisional = (due.day, bool(due.provisional)) if due else (None, False)
         if day != request.due_on:
             moved.append(MovedDueDay(request.number, request.due_on, day))
-        request.due_on, request.due_is_provisional = day, is_provisional
+        # A value that is set, be it the same, has the whole row looked at when it is saved.
+        if (day, is_provisional) != (request.due_on, request.due_is_provisional):
+            request.due_on, request.due_is_provisional = day, is_provisional
     return moved
 
 
