@@ -291,7 +291,7 @@ def test_the_calendar_is_read_once_until_it_changes(desk, db):
         desk.counts()
         desk.forget_calendar()
         desk.counts()
-    assert len(ran) == 6, "two for the counts, two for the orders, two for the calendar"
+    assert len(ran) == 5, "two for the counts, two for the orders, one to see what was done since"
 
 
 def test_the_next_day_is_noticed(registered, db, now):
