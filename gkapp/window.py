@@ -40,14 +40,15 @@ def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
         # Between one database and the next there may be no window at all.
         application.setQuitOnLastWindowClosed(False)
         start_log(paths.log_folder())
-        program = _start(settings, path, demo=demo)
+        program = start_program(settings, path, demo=demo)
         program.over.connect(application.quit)
     code = application.exec()
     program.errors.uninstall()
     return code
 
 
-def _start(settings: SettingsFile, path: Path | None, *, demo: bool) -> "Program":
+def start_program(settings: SettingsFile, path: Path | None, *, demo: bool) -> "Program":
+    """Show the frame of the window, then the window over *path*, the demo or what was open last."""
     from gkapp.ui.shell.opening import OpeningFrame
 
     frame = OpeningFrame(settings.current.geometry)
