@@ -123,6 +123,22 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
 )
 
 
+_LAPSED = (Outcome.CORRECTION_LAPSED, Outcome.FEE_LAPSED)
+
+
+def last_day_to_answer(
+    record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits
+) -> date | None:
+    """The last day of the answer's term (art. 33), by what is registered of the request.
+
+    None for a case that lapsed, which had none left; for one older than the calendars; and where
+    the record does not tell when the clock ran.
+    """
+    if record.outcome in _LAPSED or record.received_on.year < FIRST_YEAR:
+        return None
+    return _answer_due(record, calendar, limits, extension_days=record.extension_days)
+
+
 def _late_correction_notice(
     record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits
 ) -> Iterator[tuple[str, str]]:
@@ -153,7 +169,7 @@ def _late_answer(
     record: RequestRecord, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Iterator[tuple[str, str]]:
     """Article 33: the term of the answer; a case that lapsed had none left."""
-    if record.outcome in (Outcome.CORRECTION_LAPSED, Outcome.FEE_LAPSED):
+    if record.outcome in _LAPSED:
         return
     begin = record.correction_received_on or record.received_on
     if ((record.ended_on or today) - begin).days <= limits.answer_days(record.received_on):

@@ -10,6 +10,7 @@ from gkapp.domain.cells import CellFault
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel
 from gkapp.domain.request_intake import REQUEST_COLUMNS, read_request_row
+from gkapp.domain.request_irregularities import last_day_to_answer
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
@@ -363,3 +364,18 @@ def test_any_row_is_taken_in_or_refused_by_column(row):
         case Rejected(found):
             assert found
             assert all(problem.column in HEADINGS and problem.reason for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("changed", "last"),
+    [
+        ({}, date(2025, 5, 20)),
+        ({"延期工作日": "5", "延期告知日期": "2025-05-20"}, date(2025, 5, 27)),
+        ({"办理结果": "逾期不补正"}, None),
+        ({"收到日期": "2006-04-22", "答复日期": "2006-05-10"}, None),
+        ({"征求意见发出日期": "2025-05-12"}, None),
+    ],
+)
+def test_the_last_day_to_answer_of_what_is_registered(changed, last):
+    record = accepted(CLOSED | changed).record
+    assert last_day_to_answer(record, shipped_calendar(), time_limits()) == last

@@ -1,7 +1,7 @@
 """Reads what the list and the pages of requests show, with the calendar read only once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,8 @@ from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.deadline import due_date
 from gkapp.domain.next_step import NextStep, next_step
 from gkapp.domain.registers import RequestRecord
+from gkapp.domain.request_irregularities import last_day_to_answer
+from gkapp.domain.request_status import RequestStatus
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.changes import Topic
@@ -54,6 +56,9 @@ class DetailsReader(QObject):
         record = whole_records(self._db, [request_id]).get(request_id)
         if row is None or record is None:
             return None
+        if row.status is RequestStatus.ENDED and row.due_on is None:
+            # Imported when it was over: its term was never kept.
+            row = replace(row, due_on=last_day_to_answer(record, self.calendar, time_limits()))
         today = self._now().date()
         return Details(
             row=row,

@@ -9,12 +9,16 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.lists.requests import term_cell
 from gkapp.ui.look.tokens import Tone
+from gkapp.ui.tables.columns import Meter
 from gkapp.ui.widgets.day_words import day_and_weekday
 
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
-    """*large* is how the term stands, *day* its last day, *sum_of_days* what it comes from."""
+    """*large* is how the term stands, *day* its last day, *sum_of_days* what it comes from.
+
+    Once the request has ended, *day* is when and how.
+    """
 
     large: str
     tone: Tone
@@ -26,13 +30,24 @@ class TermWords:
 def term_words(row: RequestRow, record: RequestRecord, today: date) -> TermWords:
     """The words for a stored request."""
     meter = term_cell(row)
+    if row.status is RequestStatus.ENDED and row.ended_on is not None:
+        return _ended_words(row, row.ended_on, meter, today)
     day, reckoning = "", ""
     if row.due_on is not None:
-        due = when(row.due_on, today)
-        last = f"期限 {due}" if row.status is RequestStatus.ENDED else f"最迟 {due}答复"
+        last = f"最迟 {when(row.due_on, today)}答复"
         day = f"{last}（暂算）" if row.is_provisional else last
         reckoning = "，".join(_reckoning(row, record, today))
     return TermWords(meter.text, meter.tone, meter.icon, day, reckoning)
+
+
+def _ended_words(row: RequestRow, ended_on: date, meter: Meter, today: date) -> TermWords:
+    """Whether it was in time, when it ended and how; the last day under it, where it is known."""
+    ended = when(ended_on, today)
+    outcome = row.outcome.partition("、")[0]
+    if row.due_on is None:
+        return TermWords(f"{ended}办结", meter.tone, meter.icon, outcome)
+    due = f"期限 {when(row.due_on, today)}"
+    return TermWords(meter.text, meter.tone, meter.icon, f"{ended} {outcome}", due)
 
 
 def when(day: date, today: date) -> str:

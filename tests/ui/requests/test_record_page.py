@@ -14,6 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel
 from gkapp.models.database import Database
+from gkapp.models.requests import Request
 from gkapp.services.desk import (
     REQUEST_DESK,
     change_record,
@@ -153,6 +154,17 @@ def test_a_stored_request_tells_how_it_stands(show, filled):
     assert head._due._day.text() == "最迟 2月3日（周二）答复"
     assert head._due._sum.text() == "1月6日（周二）收到，次日起 20 个工作日"
     assert page.side_panel.step_words == "尽快作出答复，并说明逾期的原因。"
+
+
+def test_a_request_imported_when_it_was_over_tells_when_and_how_it_ended(show, filled):
+    with filled.db.write("导入") as session:
+        session.get(Request, ENDED).due_on = None
+    page = show(RequestPage(filled, ENDED))
+    head = page.head
+    assert head._tag.accessibleName() == "已办结"
+    assert head._due._large.text() == "按期办结"
+    assert head._due._day.text() == "1月12日（周一） 予以公开"
+    assert head._due._sum.text() == "期限 2月2日（周一）"
 
 
 def test_what_is_odd_is_told_but_saved(show, filled):

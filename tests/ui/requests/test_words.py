@@ -79,8 +79,31 @@ def test_a_term_that_does_not_run_or_is_over():
     waiting = replace(ROW, status=RequestStatus.CORRECTING, due_on=None, days_left=None)
     words = term_words(waiting, RECORD, TODAY)
     assert (words.large, words.day, words.sum_of_days) == ("收到补正后起算", "", "")
-    ended = replace(ROW, status=RequestStatus.ENDED, ended_on=TODAY, days_left=None)
-    assert term_words(ended, RECORD, TODAY).day == "期限 3月24日（周二）"
+
+
+LAPSED = "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, ("按期办结", "3月4日（周三） 予以公开", "期限 3月24日（周二）")),
+        (
+            {"due_on": date(2026, 3, 3)},
+            ("逾期办结", "3月4日（周三） 予以公开", "期限 3月3日（周二）"),
+        ),
+        (
+            {"due_on": None, "outcome": LAPSED},
+            ("3月4日（周三）办结", "申请人无正当理由逾期不补正", ""),
+        ),
+    ],
+)
+def test_how_and_when_a_request_ended(changed, told):
+    ended = replace(
+        ROW, status=RequestStatus.ENDED, ended_on=TODAY, days_left=None, outcome="予以公开"
+    )
+    words = term_words(replace(ended, **changed), RECORD, TODAY)
+    assert (words.large, words.day, words.sum_of_days) == told
 
 
 def test_the_course_of_a_request_in_hand():
