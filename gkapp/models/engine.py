@@ -16,8 +16,10 @@ from gkapp.models.failures import refusal_for
 PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE_BYTES = 4096
 BUSY_SECONDS = 10
-CACHE_KIB = 32 * 1024
-"""Pages kept in memory: SQLite's own 2 MB are not enough where each page must be deciphered."""
+CACHE_KIB = 8 * 1024
+"""Pages kept in memory by each connection, as each page that is read must be deciphered.
+
+A large import is saved a tenth sooner than with 2 MB, and no sooner with 32."""
 
 Mode = Literal["read", "write", "create"]
 
