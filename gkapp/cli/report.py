@@ -61,7 +61,7 @@ def _report(args: argparse.Namespace) -> int:
         report = gather_report(db, args.year)
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
         if args.xlsx:
-            write_report_tables(report, args.xlsx)
+            write_report_tables(db, report, args.xlsx)
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:

@@ -58,8 +58,12 @@ def write_report(
     return notices
 
 
-def write_report_tables(report: AnnualReport, path: Path) -> None:
-    """Write the three tables to an xlsx file, each on a sheet; Refused where it cannot be."""
+def write_report_tables(db: Database, report: AnnualReport, path: Path) -> None:
+    """Write the three tables to an xlsx file, each on a sheet.
+
+    Refused when *path* cannot be written or is the database itself.
+    """
+    check_places(db, path)
     figures = report.figures
     tables = {
         "主动公开政府信息情况": proactive_table(figures),

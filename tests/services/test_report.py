@@ -203,7 +203,7 @@ def test_the_tables_go_into_a_spreadsheet_as_prescribed(ready, tmp_path):
         ready,
         request("1", date(2025, 1, 6), ended_on=date(2025, 1, 9), outcome=Outcome.DISCLOSED),
     )
-    write_report_tables(gather_report(ready, 2025), tmp_path / "表.xlsx")
+    write_report_tables(ready, gather_report(ready, 2025), tmp_path / "表.xlsx")
     proactive, applications, remedies = load_workbook(tmp_path / "表.xlsx").worksheets
     assert applications.max_row == 28
     assert applications.cell(4, 4).value == 1
@@ -211,9 +211,11 @@ def test_the_tables_go_into_a_spreadsheet_as_prescribed(ready, tmp_path):
     assert [cell.value for cell in remedies[remedies.max_row]] == [0] * 15
     assert "96171.60" in {cell.value for row in proactive.rows for cell in row}
     with pytest.raises(Refused, match="文件夹"):
-        write_report_tables(gather_report(ready, 2025), tmp_path / "没有" / "表.xlsx")
+        write_report_tables(ready, gather_report(ready, 2025), tmp_path / "没有" / "表.xlsx")
 
 
 def test_the_report_never_replaces_the_database(ready, tmp_path):
     with pytest.raises(Refused, match="正在使用的数据库"):
         write_report(ready, gather_report(ready, 2025), docx=ready.path)
+    with pytest.raises(Refused, match="正在使用的数据库"):
+        write_report_tables(ready, gather_report(ready, 2025), ready.path)

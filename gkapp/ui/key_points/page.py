@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.services.changes import Topic
 from gkapp.services.key_points import delete_document, delete_measure, record_measure, task_detail
@@ -161,11 +159,3 @@ class KeyPointsPage(Page):
             self.go(Place(NAME, NEW, str(paths[0])))
             if len(paths) > 1:
                 self.told.emit(notice_of_several(paths))
-
-
-def choose_document(parent: QWidget) -> Path | None:
-    """Ask for the file of a key-point document; None when the person gives up."""
-    name, _ = QFileDialog.getOpenFileName(
-        parent, "选择工作要点文件", "", "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
-    )
-    return Path(name) if name else None

@@ -8,7 +8,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QStackedWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QStackedWidget,
+)
 
 from gkapp.domain.drafts import Judgement
 from gkapp.domain.key_points import read_key_points
@@ -25,7 +31,7 @@ from gkapp.ui.database_drop import dropped_documents, notice_of_several
 from gkapp.ui.forms.fields import LongTextField, NamesField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import Progress
-from gkapp.ui.key_points.page import NAME, choose_document
+from gkapp.ui.key_points.page import NAME
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
@@ -36,6 +42,7 @@ from gkapp.ui.widgets.layout import card, column, page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
 
 _LIST = 320
+_DOCUMENTS = "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
 
 
 class ReadingPage(Page):
@@ -186,8 +193,15 @@ class ReadingPage(Page):
         )
 
     def _choose(self) -> None:
-        if (path := choose_document(self)) is not None:
-            self.read(path)
+        dialog = QFileDialog(self, "选择工作要点文件")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_DOCUMENTS)
+        dialog.fileSelected.connect(self._read_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read_file(self, file: str) -> None:
+        self.read(Path(file))
 
     def _take(self, points: KeyPoints) -> None:
         self._drafts = drafts_of(points)
@@ -207,11 +221,12 @@ class ReadingPage(Page):
     # Correcting
 
     def _show_all(self) -> None:
-        self._at = -1
+        self._turn_to(-1)
         self.tasks.clear()
         for draft in self._drafts:
             QListWidgetItem(_line(draft), self.tasks)
-        self._stack.setCurrentIndex(1 if self._drafts else 0)
+        # Where no task was read, one can be written from the words that are told below.
+        self._stack.setCurrentIndex(1 if self._drafts or self._unplaced else 0)
         self.keep.setEnabled(bool(self._drafts))
         self._tell_tally()
         told = "\n".join(self._unplaced)

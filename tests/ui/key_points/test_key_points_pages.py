@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.services.history import undo
@@ -171,6 +171,21 @@ def test_what_cannot_be_read_is_told(show, context, tmp_path, qtbot):
     with qtbot.waitSignal(page.told) as told:
         page.read(tmp_path / "空话.txt")
     assert "没有读到任何任务" in told.args[0].words
+    assert page.add.isVisible() and not page.form.isEnabled()
+    page.add.click()
+    assert page.form.isEnabled()
+
+
+def test_the_file_is_asked_for_without_halting_the_window(show, context, document, qtbot):
+    page = show(ReadingPage(context, NEW))
+    page.choose.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog.isVisible()
+    assert "*.docx *.pdf *.txt" in dialog.nameFilters()[0]
+    dialog.setDirectory(str(document.parent))
+    dialog.selectFile(document.name)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.tasks.count() == 2)
 
 
 @pytest.mark.parametrize("make", [KeyPointsPage, lambda context: ReadingPage(context, NEW)])
