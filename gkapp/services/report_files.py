@@ -81,9 +81,14 @@ def _sheet(name: str, table: Table) -> TableSheet:
     return TableSheet(name, table.shares, cells)
 
 
-def report_pdf(db: Database, report: AnnualReport, fonts: Mapping[str, str]) -> bytes:
-    """The PDF file's content, for the preview and the printer; Refused as write_report."""
+def report_pdf(
+    db: Database, report: AnnualReport, fonts: Mapping[str, str]
+) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF file's content, for the preview and the printer, and what to know about fonts.
+
+    Refused as write_report.
+    """
     with TemporaryDirectory(prefix="gkapp-report-") as folder:
         path = Path(folder) / "report.pdf"
-        write_report(db, report, pdf=path, fonts=fonts)
-        return path.read_bytes()
+        notices = write_report(db, report, pdf=path, fonts=fonts)
+        return path.read_bytes(), notices

@@ -233,7 +233,7 @@ class CalendarPage(Page):
     def _show_statement(self, drawn: "DrawnList") -> None:
         from gkapp.ui.registers.print_preview import PrintPreview
 
-        preview = PrintPreview(drawn, self.context.jobs, self)
+        preview = PrintPreview(drawn, self.context, self)
         preview.told.connect(self.told)
         preview.open()
 

@@ -293,7 +293,7 @@ class RegisterPage(Page):
             )
 
     def _open_preview(self, drawn: DrawnList) -> None:
-        preview = PrintPreview(drawn, self.context.jobs, self)
+        preview = PrintPreview(drawn, self.context, self)
         preview.told.connect(self.told)
         preview.open()
 

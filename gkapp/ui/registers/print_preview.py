@@ -1,4 +1,4 @@
-"""A list as it will be printed, with the printer and a PDF file as ways out."""
+"""A document as it will be printed, with the printer and a PDF file as ways out."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +11,16 @@ from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.services.department import unit_of
 from gkapp.services.document_fonts import fonts_for
+from gkapp.services.output_places import check_places
 from gkapp.ui import messages
 from gkapp.ui.context import Context
-from gkapp.ui.jobs import JobRunner, Progress
+from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.printing import Printed, Printing
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
 from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, frame, row
 from gkapp.ui.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
 
@@ -28,7 +29,10 @@ _WIDEST = 1120
 
 @dataclass(frozen=True, slots=True)
 class DrawnList:
-    """A list as a PDF file in memory; *notices* are what the officer should know of the fonts."""
+    """A list, or another document, as a PDF file in memory.
+
+    *notices* are what the officer should know of the fonts.
+    """
 
     title: str
     content: bytes = field(repr=False)
@@ -56,13 +60,14 @@ class PrintPreview(QDialog):
     told = Signal(object)
     """A Message for the bar above the page."""
 
-    def __init__(self, drawn: DrawnList, jobs: JobRunner, parent: QWidget) -> None:
+    def __init__(self, drawn: DrawnList, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._drawn = drawn
+        self._db, self._drawn = context.db, drawn
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"打印预览 - {drawn.title}")
-        self.panel = PdfPanel(f"{drawn.title}预览", jobs)
-        self.printing = Printing(jobs, self)
+        self.panel = PdfPanel(f"{drawn.title}预览", context.jobs)
+        self.printing = Printing(context.jobs, self)
+        self._words = label("".join(drawn.notices), "small", "text_2", wrap=True)
         self.print_button = button("打印…", "primary", "print")
         self.save_button = button("存为 PDF 文件…", icon="export")
         self._arrange()
@@ -79,7 +84,7 @@ class PrintPreview(QDialog):
         column(paper, 1).addWidget(self.panel)
         layout.addWidget(paper, 1)
         foot = row(gap=SPACE.x2)
-        foot.addWidget(label("".join(self._drawn.notices), "small", "text_2", wrap=True), 1)
+        foot.addWidget(self._words, 1)
         close = button("关闭")
         close.clicked.connect(self.reject)
         self.print_button.setDefault(True)
@@ -101,12 +106,13 @@ class PrintPreview(QDialog):
         ask_where_to_save(question, self, self.save)
 
     def save(self, file: str) -> None:
-        """Write the PDF file; a refusal is told."""
+        """Write the PDF file; a refusal is told here, where the officer is."""
         try:
+            check_places(self._db, Path(file))
             with replacing(Path(file)) as working:
                 working.write_bytes(self._drawn.content)
         except Refused as error:
-            self.told.emit(messages.refusal(error))
+            self._tell_failure(error)
             return
         self.told.emit(messages.done(f"已保存到“{file}”。"))
         self.accept()
@@ -118,4 +124,5 @@ class PrintPreview(QDialog):
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Refused):
             raise error
-        self.told.emit(messages.refusal(error))
+        self._words.setText(error.message)
+        set_tone(self._words, "problem")

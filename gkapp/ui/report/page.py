@@ -20,13 +20,13 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
-from gkapp.ui.printing import Printed, Printing
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.gathering import Gathered, draft_name, gather_asked
 from gkapp.ui.report.head import ReportHead
-from gkapp.ui.report.preview import Paper, PaperMaker, make_paper
+from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
@@ -66,7 +66,6 @@ class ReportPage(Page):
         self.side = ReportSide(context.db)
         self.papers = PaperMaker(context, self)
         self.exporting = Exporting(context, self)
-        self.printing = Printing(context.jobs, self)
         self._keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
         self._arrange()
         self._connect_parts()
@@ -109,8 +108,6 @@ class ReportPage(Page):
         self.head.word.clicked.connect(self.export_word)
         self.exporting.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
-        self.printing.printed.connect(self._tell_printed)
-        self.printing.failed.connect(self._fail)
 
     # The year
 
@@ -307,25 +304,23 @@ class ReportPage(Page):
             self.exporting.ask(kind, self.gathered.report)
 
     def print_report(self) -> None:
-        """Make the pages as they are now, and ask how to print them."""
+        """Make the pages as they are now, and show them before they are printed."""
         if self.gathered is not None and self.save():
             fonts = self.context.settings.current.document_fonts
             report = self.body.as_typed(self.gathered.report)
             self.context.jobs.start(
-                "准备打印年度报告",
-                partial(make_paper, self.context.db, report, fonts),
+                "生成打印预览",
+                partial(draw_report, self.context.db, report, fonts),
                 owner=self,
-                on_done=self._ask_how_to_print,
+                on_done=self._open_preview,
                 on_error=self._fail,
                 only_reads=True,
             )
 
-    def _ask_how_to_print(self, paper: Paper) -> None:
-        self.printing.ask(paper.report.title, paper.pdf)
-
-    def _tell_printed(self, printed: Printed) -> None:
-        words = f"已送往“{printed.printer}”，共 {printed.pages} 页。"
-        self.told.emit(messages.done(words))
+    def _open_preview(self, drawn: DrawnList) -> None:
+        preview = PrintPreview(drawn, self.context, self)
+        preview.told.connect(self.told)
+        preview.open()
 
     def fit(self, width: int, height: int) -> None:
         self._is_wide = width >= SIZE.side_break

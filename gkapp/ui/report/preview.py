@@ -12,6 +12,7 @@ from gkapp.services.report import AnnualReport
 from gkapp.services.report_files import report_pdf
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
+from gkapp.ui.registers.print_preview import DrawnList
 from gkapp.ui.widgets.pdf_panel import PageSizes, page_sizes
 
 SMALL_DPI = 72
@@ -93,6 +94,14 @@ def make_paper(
     db: Database, report: AnnualReport, fonts: Mapping[str, str], progress: Progress
 ) -> Paper:
     """The pages of *report*; Refused when no Chinese font is installed."""
-    pdf = report_pdf(db, report, fonts)
+    pdf, _notices = report_pdf(db, report, fonts)
     progress.report(1, 2)
     return Paper(report, pdf, page_sizes(pdf), tuple(page_pictures(pdf, SMALL_DPI)))
+
+
+def draw_report(
+    db: Database, report: AnnualReport, fonts: Mapping[str, str], _progress: Progress
+) -> DrawnList:
+    """*report* to be looked through before it is printed; Refused as make_paper."""
+    pdf, notices = report_pdf(db, report, fonts)
+    return DrawnList(report.title, pdf, page_sizes(pdf), notices)

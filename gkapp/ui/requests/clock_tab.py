@@ -137,7 +137,7 @@ class ClockTab(QWidget):
             )
 
     def _open_preview(self, drawn: DrawnList) -> None:
-        preview = PrintPreview(drawn, self._context.jobs, self)
+        preview = PrintPreview(drawn, self._context, self)
         preview.told.connect(self.told)
         preview.open()
 

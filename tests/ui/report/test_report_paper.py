@@ -14,6 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.exchange.document_text import read_document
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
+from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.report.exporting import FileKind
 from gkapp.ui.report.page import ReportPage
 from gkapp.ui.shell.destination import Destination
@@ -220,7 +221,11 @@ def test_a_bug_goes_the_way_of_bugs(page, qapp):
 def test_the_report_is_printed(qtbot, page, settle, tmp_path):
     page.commands()[Command.PRINT]()
     settle()
-    dialog = page.findChild(QPrintDialog)
+    preview = page.findChild(PrintPreview)
+    assert preview.isVisible()
+    assert preview.panel.view.count == 4
+    preview.print_button.click()
+    dialog = preview.findChild(QPrintDialog)
     assert dialog.printer().docName() == NAME
     printer = dialog.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -230,8 +235,22 @@ def test_the_report_is_printed(qtbot, page, settle, tmp_path):
     printer.setFromTo(2, 3)
     dialog.done(QDialog.DialogCode.Accepted)
     settle()
-    assert page.said[-1].words == f"已送往“{tmp_path / '打印.pdf'}”，共 2 页。"
+    assert page.said[-1].words == f"已送到“{tmp_path / '打印.pdf'}”打印，共 2 页。"
+    assert page.findChild(PrintPreview) is None
     assert len(list(page_pictures(tmp_path / "打印.pdf", 20))) == 2
+
+
+def test_a_refusal_is_told_in_the_preview(page, settle, tmp_path):
+    page.head.print.click()
+    settle()
+    preview = page.findChild(PrintPreview)
+    preview.save(str(page.context.db.path))
+    assert preview.isVisible()
+    assert "正在使用的数据库" in preview._words.text()
+    assert preview._words.property("tone") == "problem"
+    preview.save(str(tmp_path / "甲.pdf"))
+    assert not preview.isVisible()
+    assert page.said[-1].words == f"已保存到“{tmp_path / '甲.pdf'}”。"
 
 
 def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
@@ -247,7 +266,7 @@ def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     assert page.context.jobs.titles == [
         "先",
         "统计 2025 年报告",
-        "准备打印年度报告",
+        "生成打印预览",
         "导出年度报告",
     ]
     page.context.jobs.cancel_all()
