@@ -1,11 +1,12 @@
 """Puts the lines of a page together into the paragraphs that their author wrote."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from gkapp.domain.document_text import Line, Start
-from gkapp.domain.item_numbers import Rank, item_number
+from gkapp.domain.item_numbers import ItemNumber, Rank, item_number
 from gkapp.domain.responsibilities import ends_with_label, opens_with_label
 
 # A line that ends so goes on, whatever comes; 省 alone is the beginning of a unit's name.
@@ -24,9 +25,11 @@ _TITLE = re.compile(
 )
 _NO_BEGINNING = re.compile("[，。；：、）)”》]")
 _STOP = re.compile("[。；;]")
+_NO_HEADING = re.compile(f"[，。；：,;:]|{_DANGLING.pattern}")
 _LONGEST_HEADING = 45
 _TAIL = 400  # characters of a growing paragraph that are looked at
 _WIDEST = 60  # characters that go on one line of any page
+_FEWEST_HEADINGS = 2  # more than what is none, to show that a kind of number opens headings
 _FEWEST_BROKEN = 3  # lines that show that lines were broken
 _LABEL_BEGINNING = 2  # characters of 完成时限： that may stand on the line before
 _SLACK_AFTER_SENTENCE = 1
@@ -40,10 +43,14 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     fills the width of the page; numbers (一、) and labels (责任单位：) begin a paragraph.
     """
     width = _page_width(lines)
+    ranks = _heading_ranks(lines, width)
     found: list[list[str]] = []
     tail = ""
     for place, line in enumerate(lines):
-        if place and _goes_on(found[-1][0], tail, lines[place - 1], line, width):
+        if place and _is_full_heading(found[-1], line, ranks, width):
+            found.append([line.text])
+            tail = ""
+        elif place and _goes_on(found[-1][0], tail, lines[place - 1], line, width):
             found[-1] += [_glue(tail, line.text), line.text]
         else:
             found.append([line.text])
@@ -79,6 +86,42 @@ def _begins_anew(tail: str, line: Line) -> bool:
     after_bracket = tail.endswith((")", "）")) and _CLOSING.match(line.text) is not None
     after_sentence = tail.endswith("。") and line.start is Start.GAP
     return _TITLE.fullmatch(tail) is not None or after_bracket or after_sentence
+
+
+def _heading_ranks(lines: Sequence[Line], width: float) -> frozenset[Rank]:
+    """The ranks of the numbers that stand before headings here.
+
+    A heading leaves room on its line, ends without a mark, and text without a number follows.
+    """
+    found = Counter[Rank]()
+    for last, line in pairwise(lines):
+        number = item_number(last.text)
+        if number is not None and item_number(line.text) is None:
+            is_heading = _can_be_heading(last.text, number) and not _fills(last.text, width)
+            found[number.rank] += 1 if is_heading and not opens_with_label(line.text) else -1
+    return frozenset(rank for rank, surplus in found.items() if surplus >= _FEWEST_HEADINGS)
+
+
+def _is_full_heading(
+    parts: Sequence[str], line: Line, ranks: frozenset[Rank], width: float
+) -> bool:
+    """Whether what stands so far is a heading that happens to fill its line.
+
+    The rest of a longer heading would neither fill a line itself nor end in a full stop.
+    """
+    number = item_number(parts[0])
+    if number is None or number.rank not in ranks or len(parts) > 1:
+        return False
+    is_heading = _can_be_heading(parts[0], number) and _fills(parts[0], width)
+    return is_heading and (_fills(line.text, width) or line.text.endswith("。"))
+
+
+def _can_be_heading(text: str, number: ItemNumber) -> bool:
+    return _NO_HEADING.search(text, len(number.written)) is None
+
+
+def _fills(text: str, width: float) -> bool:
+    return _width(text) >= width - _SLACK
 
 
 def _has_ended(tail: str, start: Start) -> bool:

@@ -172,3 +172,33 @@ def test_a_sentence_that_ends_with_a_full_line_before_a_gap_is_a_paragraph():
 def test_a_sentence_that_ends_short_of_a_full_line_ends_its_paragraph():
     page = lines(*BROKEN, WIDE + "。", "某市人民政府办公室")
     assert paragraphs(page)[-1] == "某市人民政府办公室"
+
+
+TEXT = (
+    "各级各部门要聚焦中心工作做好重点领域信息公开依法准确",
+    "及时发布权威信息主动回应社会关切不断提高政务公开的质",
+    "量和实效。",
+)
+
+
+def chapters(*headings):
+    return [text for heading in headings for text in (heading, *TEXT)]
+
+
+def test_a_heading_that_fills_its_line_stands_alone():
+    full = "三、围绕优化营商环境持续深化重点领域政务信息公开工作"
+    read = paragraphs(lines(*chapters("一、加强发布", "二、做好解读", full, "四、强化保障")))
+    assert read[0::2] == ["一、加强发布", "二、做好解读", full, "四、强化保障"]
+    assert set(read[1::2]) == {"".join(TEXT)}
+
+
+def test_the_rest_of_a_long_heading_stays_with_it():
+    full = "三、围绕优化营商环境持续深化重点领域政务信息公开工作"
+    broken = lines(*chapters("一、加强发布", "二、做好解读"), full, "提质增效", *TEXT)
+    assert f"{full}提质增效" in paragraphs(broken)[4]
+
+
+def test_where_numbers_open_sentences_a_full_line_goes_on():
+    first = "（三）推进城市更新和老旧小区改造计划资金安排等的公开"
+    parts = ("（一）公开预算决算。及时更新", *TEXT, "（二）公开采购信息。及时更新", *TEXT)
+    assert paragraphs(lines(*parts, first, *TEXT))[-1] == first + "".join(TEXT)
