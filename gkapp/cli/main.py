@@ -36,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     from gkapp.cli import (
         calendar,
+        case_file,
         clock,
         database,
         demo,
@@ -52,7 +53,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
-    for module in (database, key_points, calendar, clock, registers, report, published, demo):
+    for module in (
+        database,
+        key_points,
+        calendar,
+        clock,
+        registers,
+        case_file,
+        report,
+        published,
+        demo,
+    ):
         module.add_commands(commands)
     return parser
 

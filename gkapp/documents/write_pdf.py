@@ -48,14 +48,15 @@ def write_pdf(
     """
     chosen = PdfFonts(fonts or find_fonts())
     content, notices = archived(
-        _draw(document, chosen), name=document.name, author=document.author, made_at=made_at
+        draw_pdf(document, chosen), name=document.name, author=document.author, made_at=made_at
     )
     with replacing(path, private=private) as working:
         working.write_bytes(content)
     return (*chosen.notices, *notices)
 
 
-def _draw(document: Document, fonts: PdfFonts) -> bytes:
+def draw_pdf(document: Document, fonts: PdfFonts) -> bytes:
+    """The pages of *document* as a PDF that is not archival yet, to be bound with others."""
     from reportlab.pdfgen.canvas import Canvas
 
     page = document.page

@@ -72,6 +72,7 @@ class AttachmentPreview(QStackedWidget):
                 on_done=self._show_pages,
                 on_error=self._show_refusal,
                 is_quiet=True,
+                only_reads=True,
             )
 
     def _show_pages(self, read: tuple[int, bytes | str, PageSizes]) -> None:

@@ -23,6 +23,7 @@ from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
 from gkapp.ui.requests.case_dialog import CaseDialog
+from gkapp.ui.requests.case_file import CaseFileMaking
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
@@ -90,7 +91,8 @@ class RequestPage(RecordPage):
     def _arrange(self) -> None:
         self.before_button = tool_button("up", "上一件（Ctrl+PgUp）")
         self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
-        self.more_button = tool_button("more", "更多：作废、删除")
+        self.more_button = tool_button("more", "更多：生成卷宗、作废、删除")
+        self.case_file = CaseFileMaking(self.context, self)
         self.clock_tab = ClockTab(self.context)
         self.cases_tab = CasesTab()
         layout = page_column(self)
@@ -117,6 +119,7 @@ class RequestPage(RecordPage):
         self.after_button.clicked.connect(self.go_to_after)
         self.more_button.clicked.connect(self.open_menu)
         self.clock_tab.told.connect(self.told)
+        self.case_file.told.connect(self.told)
         self.cases_tab.entering_asked.connect(self.enter_case)
         self.cases_tab.opening_asked.connect(self.open_case)
         self.cases_tab.deletion_asked.connect(self.delete_case)
@@ -288,6 +291,11 @@ class RequestPage(RecordPage):
         menu = QMenu(self.more_button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
+        binding = menu.addAction("生成卷宗…")
+        binding.setEnabled(not self.form.is_dirty)
+        binding.setToolTip(_UNSAVED_FIRST if self.form.is_dirty else "")
+        binding.triggered.connect(self.ask_for_case_file)
+        menu.addSeparator()
         voiding, deleting = menu.addAction("作废…"), menu.addAction("删除")
         voiding.setEnabled(self._is_voidable and not self.form.is_dirty)
         voiding.setToolTip(_UNSAVED_FIRST if self.form.is_dirty else "")
@@ -298,6 +306,10 @@ class RequestPage(RecordPage):
     @property
     def _is_voidable(self) -> bool:
         return self._details is not None and self._details.row.status is not RequestStatus.VOID
+
+    def ask_for_case_file(self) -> None:
+        """Ask how and where the whole file of the request is to be written."""
+        self.case_file.ask(self.record, self.heading)
 
     def ask_why_void(self) -> None:
         """Ask for the reason of voiding the request."""

@@ -1,0 +1,160 @@
+"""The whole file of a request as one PDF, for the archive or a court (卷宗)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from gkapp.documents.blocks import Document
+from gkapp.documents.case_file import (
+    CASE_PAGE,
+    CATALOGUE,
+    COURSE,
+    REGISTRATION,
+    CatalogueLine,
+    catalogue,
+    course,
+    cover,
+    registration,
+)
+from gkapp.documents.clock_statement import NAME as STATEMENT
+from gkapp.documents.clock_statement import clock_statement
+from gkapp.documents.pdf_binding import BoundPart, bind, page_count
+from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.printable_file import printable_pdf
+from gkapp.documents.write_pdf import draw_pdf
+from gkapp.domain.errors import Refused
+from gkapp.domain.file_names import ending_of
+from gkapp.files import replacing
+from gkapp.models.database import Database
+from gkapp.models.requests import Request
+from gkapp.services.attachments import Owner, Report, attachments_of, content_of
+from gkapp.services.case_course import clock_facts, course_lines
+from gkapp.services.case_facts import Case, cover_facts, read_case, registration_facts
+from gkapp.services.department import unit_of
+from gkapp.services.document_fonts import fonts_for
+from gkapp.services.letter_papers import letter_papers
+from gkapp.services.output_places import check_places
+from gkapp.services.request_steps import open_course
+
+RETENTIONS = ("永久", "30年", "10年")
+"""The terms for which offices keep files (保管期限)."""
+
+_NO_FILE = "另附（程序中没有电子文件）"
+_FORMAT_DAY = "%Y%m%d"  # as archives write days in catalogues
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What was written; *apart* are the papers that could not be bound in, with the reason."""
+
+    path: Path
+    pages: int
+    apart: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One document of the file: its line in the catalogue, and its pages unless it lies apart."""
+
+    line: CatalogueLine
+    content: bytes | None = field(repr=False)
+    is_foreign: bool = False
+
+
+def make_case_file(
+    db: Database,
+    request_id: int,
+    path: Path,
+    *,
+    fonts: Mapping[str, str],
+    report: Report,
+    retention: str = "",
+) -> CaseFile:
+    """Write the file of a request to *path*, a pdf: cover, catalogue, term, letters, attachments.
+
+    Personal data stands in it in full, as archive and court need it: that it was made is noted in
+    the trail. *retention* is printed on the cover. *report* may raise to stop; then nothing is
+    written. Refused when the request is gone or *path* cannot be written.
+    """
+    check_places(db, path)
+    case = read_case(db, request_id)
+    db.note(f"生成申请 {case.row.number} 的卷宗（含个人信息）")
+    unit = unit_of(db).name
+    faces = PdfFonts(fonts_for(fonts))
+    papers = [*_own_papers(db, case, unit, faces), *_letters(db, case, unit)]
+    papers += _attachments(db, request_id, report)
+    lines, parts = _numbered(papers)
+    covers = (
+        BoundPart("封面", draw_pdf(cover(unit, cover_facts(case, retention)), faces), False),
+        BoundPart(CATALOGUE, draw_pdf(catalogue(unit, case.row.number, lines), faces), False),
+    )
+    bound = bind(
+        (*covers, *parts), faces, name=f"政府信息公开申请卷宗 {case.row.number}", author=unit,
+        made_at=db.now(), report=report,
+    )  # fmt: skip
+    with replacing(path, private=True) as working:
+        working.write_bytes(bound.content)
+    apart = tuple(f"“{each.title}”：{each.note}。" for each in lines if not each.pages)
+    return CaseFile(path, bound.pages, apart, (*faces.notices, *bound.notices))
+
+
+def _own_papers(db: Database, case: Case, unit: str, fonts: PdfFonts) -> Iterator[_Paper]:
+    """What the program itself tells of the request."""
+    today = db.now().date()
+    yield _own(registration(unit, registration_facts(case)), REGISTRATION, unit, today, fonts)
+    opened = open_course(db, case.row.id)
+    lines = course_lines(db, case, opened.course)
+    yield _own(course(unit, case.row.number, lines), COURSE, unit, today, fonts)
+    try:
+        state = opened.state
+    except Refused:
+        yield _Paper(CatalogueLine(STATEMENT, note="登记的日期前后不符，不能推算"), None)
+        return
+    told = clock_facts(case, state, opened.reasons)
+    statement = clock_statement(unit, told, state.explanation, today)
+    yield _own(replace(statement, page=CASE_PAGE), STATEMENT, unit, today, fonts)
+
+
+def _own(document: Document, title: str, unit: str, day: date, fonts: PdfFonts) -> _Paper:
+    line = CatalogueLine(title, maker=unit, day=f"{day:{_FORMAT_DAY}}")
+    return _Paper(line, draw_pdf(document, fonts))
+
+
+def _letters(db: Database, case: Case, unit: str) -> Iterator[_Paper]:
+    for letter in letter_papers(db, case.row.id):
+        day = f"{letter.day:{_FORMAT_DAY}}" if letter.day else ""
+        note = "" if letter.content else _NO_FILE
+        line = CatalogueLine(letter.title, letter.document_no, unit, day, note=note)
+        yield _Paper(line, letter.content)
+
+
+def _attachments(db: Database, request_id: int, report: Report) -> Iterator[_Paper]:
+    rows = attachments_of(db, Owner(Request, request_id))
+    for place, each in enumerate(rows):
+        report(place, len(rows), each.name)
+        try:
+            content = printable_pdf(content_of(db, each.id).content, each.kind)
+        except Refused as error:
+            yield _Paper(CatalogueLine(each.name, note=f"另附（{error.message}）"), None)
+        else:
+            title = each.name.removesuffix(ending_of(each.name))
+            yield _Paper(CatalogueLine(title), content, is_foreign=True)
+
+
+def _numbered(papers: Sequence[_Paper]) -> tuple[list[CatalogueLine], list[BoundPart]]:
+    """The lines with the pages on which the papers stand, and what is to be bound."""
+    lines: list[CatalogueLine] = []
+    parts: list[BoundPart] = []
+    first = 1
+    for paper in papers:
+        if paper.content is None:
+            lines.append(paper.line)
+            continue
+        last = first + page_count(paper.content) - 1
+        pages = str(first) if first == last else f"{first}-{last}"
+        lines.append(replace(paper.line, pages=pages))
+        parts.append(BoundPart(paper.line.title, paper.content, is_foreign=paper.is_foreign))
+        first = last + 1
+    return lines, parts

@@ -1,0 +1,131 @@
+"""Making the file of a request (卷宗): asked for with what stands in it, then written by a job."""
+
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.file_names import safe_name
+from gkapp.services.case_file import RETENTIONS, CaseFile, make_case_file
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.messages import Message
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, row
+
+_WHAT = (
+    "封面、目录、登记表、办理经过、期限计算说明、文书和附件合成一个 PDF 文件，"
+    "供归档或者向复议机关、法院提交。不能合入的附件在目录中注明“另附”。"
+)
+_PERSONAL = "卷宗含有申请人的完整个人信息，请妥善保管。每次生成都记入操作记录。"
+_BY_HAND = "空着，以后手填"
+
+
+class CaseFileDialog(QDialog):
+    """Says what will be in the file, and asks how long it is to be kept. Show it with open()."""
+
+    agreed = Signal(str)
+    """The term for which it is to be kept; empty to leave it blank."""
+
+    def __init__(self, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("生成卷宗")
+        self.setMinimumWidth(480)
+        self.retention = QComboBox()
+        for each in (_BY_HAND, *RETENTIONS):
+            self.retention.addItem(each)
+        self.agree = button("选择位置…", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(f"生成申请“{number}”的卷宗", "subtitle", wrap=True))
+        layout.addWidget(label(_WHAT, "body", "text_2", wrap=True))
+        layout.addWidget(label(_PERSONAL, "body", "text", wrap=True))
+        asked = row(gap=SPACE.x3)
+        words = label("封面上的保管期限")
+        words.setBuddy(self.retention)
+        asked.addWidget(words)
+        asked.addWidget(self.retention, 1)
+        layout.addLayout(asked)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.agree)
+        layout.addLayout(foot)
+
+    def _agree(self) -> None:
+        is_blank = self.retention.currentIndex() == 0
+        self.accept()
+        self.agreed.emit("" if is_blank else self.retention.currentText())
+
+
+class CaseFileMaking(QObject):
+    """Asks, writes, tells; its parent is the page of the request."""
+
+    told = Signal(object)
+    """A Message."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._request, self._number = 0, ""
+
+    def ask(self, request_id: int, number: str) -> None:
+        """Ask for the file of a stored request."""
+        self._request, self._number = request_id, number
+        dialog = CaseFileDialog(number, self._page)
+        dialog.agreed.connect(self._ask_where)
+        dialog.open()
+
+    @property
+    def _page(self) -> QWidget:
+        return cast(QWidget, self.parent())
+
+    def _ask_where(self, retention: str) -> None:
+        name = safe_name(f"卷宗 {self._number}")
+        question = SaveQuestion("保存卷宗", "PDF 文件", "pdf", name)
+        ask_where_to_save(question, self._page, partial(self.write, retention))
+
+    def write(self, retention: str, file: str) -> None:
+        """Write the file to *file*, as a job."""
+        self._context.jobs.start(
+            "生成卷宗",
+            partial(_make, self._context, self._request, Path(file), retention),
+            owner=self,
+            on_done=self._tell,
+            on_error=self._tell_failure,
+        )
+
+    def _tell(self, made: CaseFile) -> None:
+        words = "".join((f"卷宗已生成，共 {made.pages} 页。", *_apart(made), *made.notices))
+        tone = "accent" if made.apart or made.notices else "done"
+        show = partial(open_folder, made.path.parent)
+        self.told.emit(Message(tone, words=words, action="打开所在文件夹", act=show))
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
+
+def _apart(made: CaseFile) -> tuple[str, ...]:
+    return (f"没有合入的有 {len(made.apart)} 件：", *made.apart) if made.apart else ()
+
+
+def _make(
+    context: Context, request_id: int, path: Path, retention: str, progress: Progress
+) -> CaseFile:
+    fonts = context.settings.current.document_fonts
+    return make_case_file(
+        context.db, request_id, path, fonts=fonts, report=progress.report, retention=retention
+    )

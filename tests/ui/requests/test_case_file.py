@@ -1,0 +1,55 @@
+"""The file of a request from its page's menu."""
+
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from gkapp.services.history import list_actions
+from gkapp.ui.requests.case_file import CaseFileDialog
+from gkapp.ui.requests.record_page import RequestPage
+from tests.ui.requests.conftest import ENDED, fill_in
+
+
+def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
+    page = show(RequestPage(filled, ENDED))
+    said = []
+    page.told.connect(said.append)
+    page.open_menu()
+    menu = page.findChild(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    dialog = page.findChild(CaseFileDialog)
+    assert dialog.retention.currentText() == "空着，以后手填"
+    dialog.retention.setCurrentText("30年")
+    dialog.agree.click()
+    place = page.findChild(QFileDialog)
+    assert place.selectedFiles()[0].endswith("卷宗 2026-0004.pdf")
+    path = tmp_path / "卷宗.pdf"
+    place.fileSelected.emit(str(path))
+    place.close()
+    qtbot.waitUntil(lambda: not filled.jobs.titles, timeout=20_000)
+    assert path.read_bytes().startswith(b"%PDF")
+    (message,) = said
+    assert message.words.startswith("卷宗已生成，共 ")
+    assert "没有合入的有 1 件：“答复书”：另附（程序中没有电子文件）。" in message.words
+    assert message.action == "打开所在文件夹"
+    assert list_actions(filled.db)[0].title == "生成申请 2026-0004 的卷宗（含个人信息）"
+
+
+def test_a_place_that_cannot_be_written_is_told(show, filled, tmp_path, qtbot):
+    page = show(RequestPage(filled, ENDED))
+    said = []
+    page.told.connect(said.append)
+    page.case_file.ask(ENDED, "2026-0004")
+    page.findChild(CaseFileDialog).reject()
+    page.case_file.write("", str(tmp_path / "none" / "a.pdf"))
+    qtbot.waitUntil(lambda: not filled.jobs.titles)
+    assert "不存在" in said[0].words
+
+
+def test_what_is_unsaved_comes_first(show, filled):
+    page = show(RequestPage(filled, ENDED))
+    fill_in(page.form, phone="1")
+    page.open_menu()
+    action = page.findChild(QMenu).actions()[0]
+    assert (action.isEnabled(), action.toolTip()) == (False, "请先保存或者放弃修改。")
+    page.findChild(QMenu).close()
+    page.discard()
