@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from gkapp.models.database import Database
+from gkapp.services.attachments import purge_unreferenced
 from gkapp.services.bin import BinRow, list_bin, restore_from_bin
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -19,6 +21,7 @@ from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.tables.source import RowsAtHand
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.question import Answer, Question
 
 _COLUMNS: tuple[Column[BinRow], ...] = (
     Column("title", "删除的内容", lambda each: each.title, width=200, stretches=True),
@@ -82,7 +85,9 @@ class BinGroup(Group):
         )
         self.table.set_empty(EmptyState("delete", "回收站是空的", "删除的内容会出现在这里。"))
         self.restore_button = button("恢复选中的内容", "primary", "undo")
+        self.purge_button = button("清除附件内容…", icon="delete")
         self.body.addWidget(self.table, 1)
+        self.head_actions.addWidget(self.purge_button)
         self.head_actions.addWidget(self.restore_button)
         self.table.opened.connect(self.restore)
         self.table.answered.connect(self._allow)
@@ -90,6 +95,7 @@ class BinGroup(Group):
         self.table.menu_opening.connect(self._fill_menu)
         self.table.told.connect(self.told)
         self.restore_button.clicked.connect(self._restore_chosen)
+        self.purge_button.clicked.connect(self.ask_to_purge)
 
     def refresh(self) -> None:
         """Read the bin."""
@@ -110,6 +116,26 @@ class BinGroup(Group):
                 on_error=self.tell_failure,
             )
 
+    def ask_to_purge(self) -> None:
+        """Ask before the bytes of files that were taken off are let go for good."""
+        words = "已删除的附件此后不能再恢复，在用的附件和文书不受影响。操作记录仍保留其名称。"
+        answers = (Answer("清除", self.purge),)
+        Question(self, "要清除已删除附件的内容吗？", words, answers).open()
+
+    def purge(self) -> None:
+        """Let go of the bytes of files that were taken off, as a job."""
+        self.context.jobs.start(
+            "清除已删除附件的内容",
+            partial(_purge, self.context.db),
+            owner=self,
+            on_done=self._tell_purged,
+            on_error=self.tell_failure,
+        )
+
+    def _tell_purged(self, outcome: Outcome) -> None:
+        """Without the offer of undoing, which there is none of."""
+        self.told.emit(messages.done(outcome.text))
+
     def _restore_chosen(self) -> None:
         if (chosen := self.table.view.current_id) is not None:
             self.restore(chosen)
@@ -123,9 +149,15 @@ class BinGroup(Group):
     def _allow(self) -> None:
         none = "" if self.table.view.current_id is not None else "没有选中的内容"
         forbid(self.restore_button, self.read_only or none)
+        forbid(self.purge_button, self.read_only)
         self.restore_button.setVisible(not self.table.is_empty)
 
 
 def _restore(db: Database, action_id: int, progress: Progress) -> Outcome:
     progress.report(0, 1, "正在恢复")
     return restore_from_bin(db, action_id)
+
+
+def _purge(db: Database, progress: Progress) -> Outcome:
+    progress.report(0, 0)
+    return purge_unreferenced(db)

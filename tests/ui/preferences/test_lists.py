@@ -10,6 +10,13 @@ from gkapp.models.audit import ActionKind
 from gkapp.models.department import Office
 from gkapp.models.requests import Request
 from gkapp.services.action_list import ActionList
+from gkapp.services.attachments import (
+    NamedContent,
+    Owner,
+    add_attachments,
+    attachments_of,
+    remove_attachments,
+)
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records
 from gkapp.services.list_query import ListQuery
@@ -19,6 +26,7 @@ from gkapp.ui.commands import Command
 from gkapp.ui.look.theme import theme
 from gkapp.ui.preferences.actions_group import ACTION_TABLE
 from gkapp.ui.preferences.bin_group import BinRows
+from gkapp.ui.widgets.question import Question
 
 
 @pytest.fixture
@@ -129,3 +137,26 @@ def test_what_the_program_did_itself_is_in_the_list_of_actions_too(group, contex
     source = ActionList(context.db)
     rows = source.rows(source.ids(ListQuery()))
     assert [column.drawn(rows[row_id]).icon for row_id in sorted(rows)[-2:]] == ["refresh", "eye"]
+
+
+def test_the_bytes_of_deleted_files_are_let_go_after_a_question(group, context, today, qtbot):
+    with context.db.write("登记申请") as session:
+        row = Request(number="甲", kind="公开申请", received_on=today, channel="当面",
+                      content="信息", applicant_name="某", applicant_kind="自然人")  # fmt: skip
+        session.add(row)
+    owner = Owner(Request, 1)
+    add_attachments(context.db, owner, [NamedContent("来函.docx", b"PK")], lambda *_: None)
+    remove_attachments(context.db, [each.id for each in attachments_of(context.db, owner)])
+    made = group("bin")
+    said = []
+    made.told.connect(lambda message: said.append(message.words))
+    made.told.connect(lambda message: pytest.fail("no undo") if message.offers_undo else None)
+    made.purge_button.click()
+    question = made.findChild(Question)
+    question._buttons.buttons()[0].click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["已清除 1 个已删除附件的内容，共 2 字节，不能再恢复。"]
+    restored = next(iter(BinRows(context.db).ids(ListQuery())))
+    made.restore(restored)
+    qtbot.waitUntil(lambda: len(said) > 1)
+    assert said[1] == "其中附件的内容已被清除，不能恢复。"
