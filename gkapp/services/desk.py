@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -81,12 +81,6 @@ def open_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> Opene
         version = _version(session, desk, row_id)
         (record,) = desk.stored(session, [row_id])
     return Opened(desk.to_draft(record), version)
-
-
-def refuse_gone(db: Database, desk: Desk[Any, Any], row_id: int) -> None:
-    """Refused when the record is gone."""
-    with db.read() as session:
-        _version(session, desk, row_id)
 
 
 def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:

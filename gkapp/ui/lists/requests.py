@@ -83,6 +83,22 @@ KIND: Column[RequestRow] = Column(
 )
 ENDED: Column[RequestRow] = Column("ended_on", "办结日期", lambda row: row.ended_on)
 
+RECEIVED: Column[RequestRow] = Column(
+    "received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False
+)
+DUE_DAY: Column[RequestRow] = Column(
+    "due_day", "到期日", lambda row: row.due_on, width=112, is_sortable=False, is_shown=False
+)
+_ON_PAPER: tuple[Column[RequestRow], ...] = (
+    NUMBER,
+    Column("applicant", "申请人", lambda row: row.applicant),
+    RECEIVED,
+    DUE_DAY,
+    Column("subject", "申请内容", lambda row: row.subject),
+    Column("outcome", "办理情况", lambda row: row.outcome or row.status.value),
+    Column("ended_on", "答复日期", lambda row: row.ended_on),
+)
+
 REQUEST_TABLE = TableSpec(
     name="requests",
     title="依申请公开登记表",
@@ -96,13 +112,13 @@ REQUEST_TABLE = TableSpec(
         Column("due_on", "答复期限", lambda row: row.term_in_words, term_cell, second=ENDED,
                width=184, tip=term_tip),
         Column("status", "状态", lambda row: row.status.value, status_cell, width=136),
-        Column("received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False),
-        Column("due_day", "到期日", lambda row: row.due_on, width=112, is_sortable=False,
-               is_shown=False),
+        RECEIVED,
+        DUE_DAY,
         Column("channel", "收到方式", lambda row: row.channel, width=88, is_shown=False),
         Column("office", "承办处室", lambda row: row.office, width=128, is_shown=False),
         Column("outcome", "办理结果", lambda row: row.outcome, width=200, is_shown=False),
         Column("term_days", "期限（工作日）", lambda row: row.term_days, width=128, is_number=True,
                is_sortable=False, is_shown=False),
     ),
+    printed=_ON_PAPER,
 )  # fmt: skip

@@ -282,11 +282,11 @@ class RegisterPage(Page):
             self.table.menus.ask_where_to_export()
 
     def print_list(self) -> None:
-        """Show what is shown as it will be printed."""
+        """Show the rows that are shown as they will be printed."""
         if self.table.records.ids:
             self.context.jobs.start(
                 "生成打印预览",
-                partial(draw_list, self.context, self.table.shown()),
+                partial(draw_list, self.context, self.table.on_paper()),
                 owner=self,
                 on_done=self._open_preview,
                 only_reads=True,

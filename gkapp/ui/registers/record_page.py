@@ -19,7 +19,6 @@ from gkapp.services.desk import (
     delete_records,
     enter_record,
     open_record,
-    refuse_gone,
 )
 from gkapp.services.record_history import history_of
 from gkapp.ui import messages
@@ -80,7 +79,7 @@ class RecordPage(Page):
         self.form.set_read_only(context.db.is_read_only)
         self._keeper: DraftKeeper = self._make_keeper()
         if record != NEW:
-            refuse_gone(context.db, desk, record)
+            open_record(context.db, desk, record)
         self._arrange()
         self._connect()
 

@@ -73,10 +73,10 @@ class RequestPage(RecordPage):
     def build_form(self, form: Form) -> None:
         """The groups stand in the tabs, not in the form itself."""
         offices = [office.name for office in list_offices(self.context.db)]
-        form.setParent(self)  # before it is filled: moving a full one costs more
-        form.hide()
         self._facts, self._handling = FormArea(form), FormArea(form)
         build_groups(form, self.rules, offices, self._facts, self._handling)
+        form.setParent(self)
+        form.hide()
         form.field("applicant_kind").changed.connect(self._suggest_id_kind)
 
     def make_side(self) -> QWidget:

@@ -1,5 +1,7 @@
 """The list of requests: views, the panel with the next step, voiding, exporting, deleting."""
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -10,7 +12,7 @@ from gkapp.models.requests import Request
 from gkapp.services.changes import Topic
 from gkapp.services.desk import void_request
 from gkapp.services.history import undo
-from gkapp.services.list_query import SortKey
+from gkapp.services.list_query import ALL, ListQuery, SortKey
 from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.request_list import OPEN, OVERDUE
 from gkapp.ui.destinations import destinations
@@ -302,3 +304,18 @@ def test_it_is_freed_when_closed(assert_freed, filled, qtbot):
 @pytest.mark.parametrize("dialog", [ExportDialog, VoidDialog])
 def test_dialogs_are_freed_when_closed(assert_freed, dialog):
     assert_freed(lambda: dialog(3 if dialog is ExportDialog else "2026-0001", None))
+
+
+def test_on_paper_the_register_has_its_days_whatever_is_shown(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.table.show_query(ListQuery(view=ALL))
+    qtbot.waitUntil(lambda: not page.context.jobs.titles)
+    paper = page.table.on_paper()
+    assert paper.titles == [
+        "编号", "申请人", "收到日期", "到期日", "申请内容", "办理情况", "答复日期"
+    ]  # fmt: skip
+    rows = {row[0]: row[1:] for row in paper.values()}
+    assert rows["2026-0001"] == [
+        "王芳", date(2026, 2, 24), date(2026, 3, 23), "澄江路改造项目的补偿方案", "办理中", None
+    ]  # fmt: skip
+    assert rows["2026-0004"][4:] == ["予以公开", date(2026, 1, 12)]
