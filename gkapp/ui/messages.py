@@ -1,4 +1,4 @@
-"""What a page tells the officer in the bar above it: never a box that must be clicked away."""
+"""What a page tells the officer in a bar: never a box that must be clicked away."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -54,6 +54,7 @@ class FirstRunPage(QMainWindow):
         self.setAcceptDrops(True)
         self._is_first, self._is_busy = is_first, False
         self.messages = MessageStack()
+        self.messages.setContentsMargins(SPACE.x5, SPACE.x3, SPACE.x5, 0)
         self._steps = StepBar("设置进度")
         self.name = QLineEdit()
         self.name.setPlaceholderText("例如：云岭省住房和城乡建设厅")

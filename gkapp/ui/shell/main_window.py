@@ -24,6 +24,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
+from gkapp.ui.shell.message_place import MessagePlace
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self.show()
 
     def tell(self, message: Message) -> None:
-        """Show *message* above the page; what is done takes away the refusals before it."""
+        """Show *message* at the foot of the window; what is done takes away earlier refusals."""
         if message.tone == "done":
             self.messages.forget_problems()
         if message.offers_undo and self.top_bar.undo.isEnabled():
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.status_bar)
         middle.addWidget(self.navigation)
         middle.addLayout(area, 1)
-        area.addWidget(self.messages)
+        self._message_place = MessagePlace(self.messages, self.host, root)
         area.addWidget(self.host, 1)
         self.setCentralWidget(root)
 

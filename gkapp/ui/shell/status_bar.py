@@ -26,7 +26,7 @@ class StatusBar(QWidget):
         self._backup_mark = Mark("lock", "text_3", 14)
         self._backup = label("数据只存在本机", "caption", "text_3")
         layout = row(self)
-        layout.setContentsMargins(SPACE.x4, 0, SPACE.x4, 0)
+        layout.setContentsMargins(SPACE.x4, 0, SPACE.x5, 0)
         layout.addWidget(self._saved_mark)
         layout.addWidget(self._saved)
         layout.addStretch(1)

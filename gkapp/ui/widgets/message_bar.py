@@ -1,18 +1,18 @@
-"""Message bars above the page: what happened, what it means, what to do."""
+"""Message bars: what happened, what it means, what to do."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.messages import Message
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.labels import Mark, label
 from gkapp.ui.widgets.layout import column, row
 
 MOST = 3
-"""More would push the page away; the oldest gives way."""
+"""Messages that are kept; the oldest gives way."""
 
 DONE_FOR = 10_000
 """Milliseconds that good news stays."""
@@ -43,13 +43,22 @@ class MessageBar(QFrame):
         if message.title:
             layout.addWidget(label(message.title, "strong", ink))
         layout.addWidget(label(message.words, wrap=True), 1)
+        self.waiting = label("", "caption", "text_2")
+        layout.addWidget(self.waiting)
+        self.waiting.hide()
         if message.action and message.act is not None:
             self.action = button(message.action, "small")
             self.action.clicked.connect(self._act)
             layout.addWidget(self.action)
         close = tool_button("close", "关闭提示")
+        close.setFixedSize(SIZE.control, SIZE.control)
         close.clicked.connect(self.closed)
         layout.addWidget(close)
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many other messages are seen once this one is closed."""
+        self.waiting.setText(f"另有 {count} 条")
+        self.waiting.setVisible(bool(count))
 
     def _act(self) -> None:
         act = self.message.act
@@ -66,12 +75,11 @@ class MessageBar(QFrame):
 
 
 class MessageStack(QWidget):
-    """The bars of one window, the newest first; not there at all while there is nothing to say."""
+    """The messages of one window, of which the newest is seen; nothing while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
         self._layout = column(self)
-        self._layout.setContentsMargins(SPACE.x5, SPACE.x3, SPACE.x5, 0)
         self._bars: list[MessageBar] = []
         self.hide()
 
@@ -79,6 +87,11 @@ class MessageStack(QWidget):
     def messages(self) -> list[Message]:
         """What is being said, the newest first."""
         return [bar.message for bar in self._bars]
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels that the message needs at *width*."""
+        layout = self._layout
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else 0
 
     def tell(self, message: Message) -> None:
         """Show *message*; one that says the same gives way to it."""
@@ -91,7 +104,7 @@ class MessageStack(QWidget):
         self._layout.insertWidget(0, bar)
         for old in self._bars[MOST:]:
             self._remove(old)
-        self.show()
+        self._show_newest()
         QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
 
     def forget_problems(self) -> None:
@@ -110,4 +123,11 @@ class MessageStack(QWidget):
         self._layout.removeWidget(bar)
         bar.hide()  # deleteLater alone leaves it painted until the loop turns
         bar.deleteLater()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        for at, bar in enumerate(self._bars):
+            bar.setVisible(at == 0)
+        if self._bars:
+            self._bars[0].show_waiting(len(self._bars) - 1)
         self.setVisible(bool(self._bars))

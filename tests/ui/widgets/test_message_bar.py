@@ -1,4 +1,4 @@
-"""Messages stand above the page until they are read, acted on or outlived."""
+"""Messages stand in their bar until they are read, acted on or outlived."""
 
 import pytest
 from PySide6.QtWidgets import QToolButton
@@ -36,6 +36,17 @@ def test_the_newest_stands_first_and_the_oldest_gives_way(stack):
     for number in range(MOST + 2):
         stack.tell(notice("提示", f"第 {number} 条"))
     assert words(stack) == [f"第 {number} 条" for number in range(MOST + 1, 1, -1)]
+
+
+def test_the_newest_alone_is_seen_and_says_how_many_wait(stack):
+    stack.tell(notice("提示", "第 1 条"))
+    assert bar(stack).waiting.isHidden()
+    stack.tell(notice("提示", "第 2 条"))
+    assert [each.isHidden() for each in stack._bars] == [False, True]
+    assert bar(stack).waiting.text() == "另有 1 条"
+    bar(stack).findChild(QToolButton).click()
+    assert not bar(stack).isHidden()
+    assert bar(stack).waiting.isHidden()
 
 
 def test_the_same_is_not_said_twice(stack):
