@@ -114,3 +114,9 @@ class ReportSide(QWidget):
             self._lower.setCurrentWidget(self._paper)
             self._lower.setVisible(self._wants_paper)
             self.cases_shown.emit(False)
+
+    # Overrides of Qt methods
+
+    def hasHeightForWidth(self) -> bool:
+        """The lists scroll: a name that wraps is no reason for the whole page to grow."""
+        return False
