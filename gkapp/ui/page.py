@@ -29,7 +29,7 @@ class Page(QWidget):
     """The kinds of thing it shows."""
 
     told = Signal(object)
-    """A Message for the bar above the page."""
+    """A Message for the bar of the window."""
     going = Signal(object)
     """The Place to go to."""
     going_back = Signal()

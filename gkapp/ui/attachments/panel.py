@@ -45,7 +45,7 @@ class AttachmentsPanel(QWidget):
     """Shows the files of an Owner; changes go by services, and are told to the page."""
 
     told = Signal(object)
-    """A Message for the bar above the page."""
+    """A Message for the bar of the window."""
     done = Signal(object)
     """The Outcome of an action."""
     counted = Signal(int)

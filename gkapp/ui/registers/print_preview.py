@@ -58,7 +58,7 @@ class PrintPreview(QDialog):
     """Show it with open()."""
 
     told = Signal(object)
-    """A Message for the bar above the page."""
+    """A Message for the bar of the window."""
 
     def __init__(self, drawn: DrawnList, context: Context, parent: QWidget) -> None:
         super().__init__(parent)

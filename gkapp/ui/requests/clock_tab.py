@@ -45,7 +45,7 @@ class ClockTab(QWidget):
     """Shows the clock of one stored request."""
 
     told = Signal(object)
-    """A Message for the bar above the page."""
+    """A Message for the bar of the window."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

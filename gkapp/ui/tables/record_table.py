@@ -80,7 +80,7 @@ class RecordTable(QFrame):
     answered = Signal()
     """Other rows may be shown now."""
     told = Signal(object)
-    """A Message for the bar above the page."""
+    """A Message for the bar of the window."""
 
     def __init__(
         self, spec: TableSpec, source: ListSource, store: LayoutStore, runners: Runners

@@ -23,5 +23,5 @@ def press(dialog, words):
 
 
 def said(window):
-    """The words of the messages above the page, the newest first."""
+    """The words of the messages, the newest first."""
     return [message.words for message in window.messages.messages]

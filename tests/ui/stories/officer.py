@@ -26,7 +26,7 @@ class Officer:
 
     @property
     def said(self):
-        """The messages above the page, the newest first."""
+        """The messages at the foot of the window, the newest first."""
         return [message.words for message in self.window.messages.messages]
 
     def rest(self):
