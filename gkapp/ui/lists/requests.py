@@ -89,7 +89,7 @@ RECEIVED: Column[RequestRow] = Column(
 DUE_DAY: Column[RequestRow] = Column(
     "due_day", "到期日", lambda row: row.due_on, width=112, is_sortable=False, is_shown=False
 )
-_ON_PAPER: tuple[Column[RequestRow], ...] = (
+ON_PAPER: tuple[Column[RequestRow], ...] = (
     NUMBER,
     Column("applicant", "申请人", lambda row: row.applicant),
     RECEIVED,
@@ -120,5 +120,4 @@ REQUEST_TABLE = TableSpec(
         Column("term_days", "期限（工作日）", lambda row: row.term_days, width=128, is_number=True,
                is_sortable=False, is_shown=False),
     ),
-    printed=_ON_PAPER,
 )  # fmt: skip

@@ -23,6 +23,7 @@ from gkapp.ui.registers.handed_over import IMPORTS, hand_over
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.tables.source import ListSource
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
@@ -281,12 +282,16 @@ class RegisterPage(Page):
         if self.table.records.ids:
             self.table.menus.ask_where_to_export()
 
+    def on_paper(self) -> ShownRows:
+        """The rows that are shown, under the columns that the register has on paper."""
+        return self.table.shown()
+
     def print_list(self) -> None:
         """Show the rows that are shown as they will be printed."""
         if self.table.records.ids:
             self.context.jobs.start(
                 "生成打印预览",
-                partial(draw_list, self.context, self.table.on_paper()),
+                partial(draw_list, self.context, self.on_paper()),
                 owner=self,
                 on_done=self._open_preview,
                 only_reads=True,

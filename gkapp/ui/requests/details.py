@@ -50,15 +50,20 @@ class DetailsReader(QObject):
         """The calendar of the database."""
         return self._working_days.left().calendar
 
+    def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
+        """The rows of the list, with the due days of those that were over when they came in."""
+        rows = self.source.rows(ids)
+        records = whole_records(self._db, [key for key, row in rows.items() if _lacks_due(row)])
+        reckoned = {key: self._reckoned(rows[key], record) for key, record in records.items()}
+        return rows | reckoned
+
     def details_of(self, request_id: int) -> Details | None:
         """What is shown of a stored request; None when it is gone."""
         row = self.source.rows([request_id]).get(request_id)
         record = whole_records(self._db, [request_id]).get(request_id)
         if row is None or record is None:
             return None
-        if row.status is RequestStatus.ENDED and row.due_on is None:
-            # Imported when it was over: its term was never kept.
-            row = replace(row, due_on=last_day_to_answer(record, self.calendar, time_limits()))
+        row = self._reckoned(row, record)
         today = self._now().date()
         return Details(
             row=row,
@@ -73,6 +78,12 @@ class DetailsReader(QObject):
             ),
         )
 
+    def _reckoned(self, row: RequestRow, record: RequestRecord) -> RequestRow:
+        """A request that was imported when it was over has no due day of its own."""
+        if not _lacks_due(row):
+            return row
+        return replace(row, due_on=last_day_to_answer(record, self.calendar, time_limits()))
+
     def _correction_by(self, row: RequestRow, record: RequestRecord) -> date | None:
         """The last day to ask for a correction; None where one was asked for, or none can be."""
         limit = time_limits().find(LimitKind.CORRECTION_NOTICE, row.received_on)
@@ -84,6 +95,10 @@ class DetailsReader(QObject):
         if Topic.CALENDAR in topics:
             self._working_days.forget_calendar()
             self.source.forget_calendar()
+
+
+def _lacks_due(row: RequestRow) -> bool:
+    return row.status is RequestStatus.ENDED and row.due_on is None
 
 
 def details_reader(context: Context) -> DetailsReader:

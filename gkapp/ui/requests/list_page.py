@@ -1,6 +1,7 @@
 """The list of requests: most pressing first, with what each needs next beside it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.lists.requests import REQUEST_TABLE
+from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
@@ -27,6 +28,7 @@ from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidDialog
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.widgets.chips import View
 
 _WORDS = ListWords(
@@ -48,7 +50,7 @@ class RequestsPage(RegisterPage):
     topics = frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
-        reader = details_reader(context)
+        reader = self._reader = details_reader(context)
         self._order = shown_order(context)
         self._voiding = NEW
         self._is_personal = False
@@ -118,6 +120,10 @@ class RequestsPage(RegisterPage):
         self.act(partial(void_request, self.context.db, self._voiding, reason))
 
     # Taking out
+
+    def on_paper(self) -> ShownRows:
+        """The register with its days, whatever columns are shown."""
+        return replace(self.table.shown(), columns=ON_PAPER, source=self._reader)
 
     def export(self) -> None:
         """Ask what is to be exported."""

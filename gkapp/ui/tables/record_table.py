@@ -49,8 +49,6 @@ class TableSpec:
     measure: str
     """The word it is counted by: 件."""
     columns: tuple[Column[Any], ...]
-    printed: tuple[Column[Any], ...] = ()
-    """The columns on paper, where the register has its own; else those that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,15 +281,10 @@ class RecordTable(QFrame):
     # Taking out
 
     def shown(self) -> ShownRows:
-        """What is shown now, to be copied or exported."""
+        """What is shown now, to be exported or printed."""
         note = _note(self._wanted)
         columns = tuple(self.view.shown_columns())
         return ShownRows(self.spec.title, note, columns, self.records.ids, self.source)
-
-    def on_paper(self) -> ShownRows:
-        """What is shown now, under the columns that the register has on paper."""
-        shown = self.shown()
-        return replace(shown, columns=self.spec.printed or shown.columns)
 
     def copy(self, *, with_titles: bool = False) -> None:
         """Put the selected rows on the clipboard; told when they are too many."""

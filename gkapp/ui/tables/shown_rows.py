@@ -1,6 +1,6 @@
 """What a table shows, to be copied, exported or printed: read in parts, also by a job."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from gkapp.documents.printed_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.ui.tables.columns import Column, Value, parts, text_of
-from gkapp.ui.tables.source import ListSource
 
 BATCH = 1000
 """Rows that are read at once."""
@@ -26,6 +25,12 @@ class Progress(Protocol):
     def report(self, done: int, total: int, text: str = "") -> None: ...
 
 
+class RowSource(Protocol):
+    """Where rows come from: those that are gone meanwhile are left out."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRows:
     """A table at one moment: its title, its columns from left to right, the ids in order.
@@ -37,7 +42,7 @@ class ShownRows:
     note: str
     columns: tuple[Column[Any], ...]
     ids: Sequence[int]
-    source: ListSource
+    source: RowSource
 
     @property
     def titles(self) -> list[str]:
