@@ -39,10 +39,10 @@ class KeyDialog(QDialog):
         self.code.setFixedHeight(_HEIGHT)
         self.code.setTabChangesFocus(True)
         self.words = label(_HINT, "small", "text_3", wrap=True)
-        self.open_button = button("打开", "primary")
-        self.open_button.setDefault(True)
+        self.ok_button = button("确定", "primary")
+        self.ok_button.setDefault(True)
         self._arrange(file, reason)
-        self.open_button.clicked.connect(self._give)
+        self.ok_button.clicked.connect(self._give)
         self.code.textChanged.connect(self._forgive)
 
     def _arrange(self, file: str, reason: str) -> None:
@@ -61,7 +61,7 @@ class KeyDialog(QDialog):
         leave.clicked.connect(self.reject)
         foot.addWidget(leave)
         foot.addStretch(1)
-        foot.addWidget(self.open_button)
+        foot.addWidget(self.ok_button)
         layout.addLayout(foot)
         self.code.setFocus()
 

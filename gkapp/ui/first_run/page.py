@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
@@ -24,6 +24,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.messages import Message
+from gkapp.ui.shell.opening import SMALLEST
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Logo, Mark, label
 from gkapp.ui.widgets.layout import card, column, frame, line, plain, row, scroll
@@ -32,6 +33,7 @@ from gkapp.ui.widgets.path_field import PathField, PathKind
 from gkapp.ui.widgets.steps import Step, StepBar
 
 _CARD = 720
+_MOST = 100  # of the stretch, so that the blank beside the card takes only what is left over
 _TITLES = ("单位和位置", "密钥恢复单", "开始使用")
 
 
@@ -49,7 +51,7 @@ class FirstRunPage(QMainWindow):
         """*folder* is offered for the database; *is_first* greets who has none yet."""
         super().__init__()
         self.setWindowTitle(NAME)
-        self.setMinimumSize(720, 500)
+        self.setMinimumSize(SMALLEST)
         self.resize(1024, 720)
         self.setAcceptDrops(True)
         self._is_first, self._is_busy = is_first, False
@@ -64,7 +66,8 @@ class FirstRunPage(QMainWindow):
         self._rows = FieldRows()
         self.create_button = button("建立数据库", "primary")
         self.create_button.setDefault(True)
-        self._cards = QStackedWidget()
+        self._cards = plain()
+        self._first_card = plain()
         self.sheet_card = SheetCard()
         self._arrange()
         self._connect()
@@ -88,7 +91,8 @@ class FirstRunPage(QMainWindow):
         self.messages.forget_problems()
         self.setAcceptDrops(False)
         self.sheet_card.show_database(db, notice, jobs)
-        self._cards.setCurrentWidget(self.sheet_card)
+        self._first_card.hide()
+        self.sheet_card.show()
         self._show_step(1)
 
     def _show_step(self, now: int) -> None:
@@ -106,18 +110,27 @@ class FirstRunPage(QMainWindow):
         outer.addWidget(scroll(inner), 1)
         layout = column(inner, SPACE.x5, 0)
         layout.addStretch(2)
-        layout.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches rather than centred: an aligned widget is not asked for its height.
+        middle = row()
+        middle.addStretch(1)
+        middle.addWidget(self._card(), _MOST)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addStretch(3)
         self.setCentralWidget(root)
 
     def _card(self) -> QWidget:
         made, layout = card(SPACE.x6, SPACE.x4)
-        made.setFixedWidth(_CARD)
+        made.setMaximumWidth(_CARD)
         layout.addLayout(self._greeting())
         layout.addWidget(self._steps)
         layout.addWidget(line())
-        self._cards.addWidget(self._form())
-        self._cards.addWidget(self.sheet_card)
+        # Not stacked: each step is as high as its own words.
+        cards = column(self._cards)
+        self._fill_first_card()
+        cards.addWidget(self._first_card)
+        cards.addWidget(self.sheet_card)
+        self.sheet_card.hide()
         layout.addWidget(self._cards)
         return made
 
@@ -132,9 +145,8 @@ class FirstRunPage(QMainWindow):
         head.addLayout(words, 1)
         return head
 
-    def _form(self) -> QWidget:
-        box = plain()
-        layout = column(box, gap=SPACE.x4)
+    def _fill_first_card(self) -> None:
+        layout = column(self._first_card, gap=SPACE.x4)
         rows = self._rows
         rows.add("name", "单位全称", self.name, "年度报告和文书用这个名称", needed=True)
         rows.add("code", "单位代码", self.code, "编制索引号用，可以以后再填")
@@ -142,7 +154,6 @@ class FirstRunPage(QMainWindow):
         layout.addWidget(rows)
         layout.addWidget(_note("所有数据只保存在这台电脑上，加密存放，不连接互联网。"))
         layout.addLayout(self._foot())
-        return box
 
     def _foot(self) -> QHBoxLayout:
         foot = row()

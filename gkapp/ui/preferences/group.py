@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from gkapp.domain.errors import Refused
 from gkapp.ui import messages
@@ -44,7 +44,10 @@ class Group(Page):
         inner.setMaximumWidth(self.widest)
         layout = column(inner, gap=SPACE.x3)
         layout.addLayout(head)
-        layout.addWidget(scroll(holder), 1)
+        area = scroll(holder, sideways=True)
+        # Else the page would grow to the height of the group, and scroll its head away with it.
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        layout.addWidget(area, 1)
         outer = row(self)
         outer.addWidget(inner, _MOST)
         if self.widest < ALL_THERE_IS:

@@ -1,11 +1,14 @@
-"""设置: groups at the left, one of them at the right; each is made when it is first shown."""
+"""设置: groups at the left, one of them at the right; each is made when it is first shown.
+
+In a small window, or one that is magnified, the list of groups folds up into one line.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
@@ -27,6 +30,7 @@ from gkapp.ui.widgets.layout import column, frame, page_column, plain, row
 from gkapp.ui.widgets.page_head import PageHead
 
 _LIST_WIDTH = 160
+_NARROW = 760  # pixels of a page that has no room for the list beside a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,30 @@ class PreferencesPage(Page):
         self.groups: dict[str, Group] = {}
         self._shown = ""
         self.list = PlainList("设置的类别", is_way=True)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("设置的类别")
+        self.choice.hide()
         for entry in ENTRIES:
             self.list.addItem(entry.make.title)
+            self.choice.addItem(entry.make.title)
         self._holder: QVBoxLayout = column()
         self._arrange()
         self.setFocusProxy(self.list)
         self.show_group(ENTRIES[0].key)
         self.list.currentRowChanged.connect(self._leave_for)
+        self.choice.activated.connect(self._leave_for)
 
     def _arrange(self) -> None:
         layout = page_column(self)
-        layout.addWidget(PageHead("设置"))
+        layout.addWidget(PageHead("设置", actions=(self.choice,)))
         body = row(gap=SPACE.x5)
         box = frame()
         box.setFixedWidth(_LIST_WIDTH)
         column(box, SPACE.x2).addWidget(self.list)
-        side = plain()
-        column(side).addWidget(box)
+        self._side = plain()
+        column(self._side).addWidget(box)
         self.list.setFixedHeight(SIZE.nav_item * len(ENTRIES) + SPACE.x1)
-        body.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(self._holder, 1)
         layout.addLayout(body, 1)
 
@@ -115,12 +124,20 @@ class PreferencesPage(Page):
         self.list.blockSignals(True)
         self.list.setCurrentRow(keys.index(self._shown))
         self.list.blockSignals(False)
+        self.choice.setCurrentIndex(self.list.currentRow())
 
     # What the page says of itself
 
     def refresh(self) -> None:
         """Have the group that is shown read anew."""
         self.group.mark_stale()
+
+    def fit(self, width: int, height: int) -> None:
+        """Fold the list of groups up where it would take the room of the group."""
+        is_small = width < _NARROW or height < self.list.height() + 2 * SIZE.top_bar
+        self._side.setVisible(not is_small)
+        self.choice.setVisible(is_small)
+        self.setFocusProxy(self.choice if is_small else self.list)
 
     def arrive(self, part: str) -> None:
         """Show a group by its key; another part is passed over."""

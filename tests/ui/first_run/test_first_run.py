@@ -237,3 +237,14 @@ def test_who_comes_again_is_not_greeted_as_new(qtbot, tmp_path):
     page = FirstRunPage(tmp_path, is_first=False)
     assert "建立或打开数据库" in [each.text() for each in page.findChildren(QLabel)]
     page.close()
+
+
+@pytest.mark.parametrize("size", [(683, 384), (1024, 720)])
+def test_nothing_is_cut_off_at_any_size(page, context, size):
+    page.resize(*size)
+    page.show_sheet(context.db, context.jobs, "密钥没有保存，今后每次打开都需要输入密钥。" * 2)
+    QApplication.processEvents()
+    card = page.sheet_card
+    for each in (card.state, card.print_button, card.go_on, card._notice):
+        assert each.height() >= each.minimumSizeHint().height()
+        assert each.mapTo(page, each.rect().topRight()).x() < page.width()

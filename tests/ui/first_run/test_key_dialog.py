@@ -28,7 +28,7 @@ def rows():
 
 def test_the_rows_of_the_sheet_are_the_key(dialog):
     dialog.code.setPlainText("\n".join(rows()).lower())
-    dialog.open_button.click()
+    dialog.ok_button.click()
     assert dialog.keys == [KEY]
 
 
@@ -42,7 +42,7 @@ def test_the_rows_of_the_sheet_are_the_key(dialog):
 )
 def test_a_slip_is_told_beside_the_field_until_it_is_mended(dialog, text, words):
     dialog.code.setPlainText(text)
-    dialog.open_button.click()
+    dialog.ok_button.click()
     assert words in dialog.words.text()
     assert dialog.code.accessibleDescription() == dialog.words.text()
     assert dialog.keys == []

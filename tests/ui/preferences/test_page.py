@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from gkapp.models.database import Database
 from gkapp.services.department import unit_of
@@ -42,6 +42,38 @@ def test_arrow_keys_lead_through_the_groups(page):
     QTest.keyClick(page.list, Qt.Key.Key_Down)
     assert page.group is page.groups["offices"]
     assert page.focusProxy() is page.list
+
+
+@pytest.mark.parametrize("room", [(620, 700), (1180, 320)])
+def test_in_a_small_window_the_list_folds_up(page, dialog_of, room):
+    page.fit(*room)
+    assert page.choice.isVisible()
+    assert not page.list.isVisible()
+    assert page.focusProxy() is page.choice
+    page.choice.activated.emit(KEYS.index("look"))
+    assert page.group is page.groups["look"]
+    page.show_group("unit")
+    page.group.form.field("phone").setText("0871-12345678")
+    page.choice.setCurrentIndex(KEYS.index("look"))
+    page.choice.activated.emit(KEYS.index("look"))
+    assert page.choice.currentText() == "单位信息"
+    press(dialog_of(Question), "继续编辑")
+    page.fit(1180, 690)
+    assert page.list.isVisible()
+    assert not page.choice.isVisible()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_head_of_a_group_stays_in_sight(qtbot, context, key):
+    home = Destination("preferences", "设置", "settings", PreferencesPage)
+    window = MainWindow(context, [home])
+    qtbot.addWidget(window)
+    window.resize(683, 384)
+    window.start(Place("preferences", part=key))
+    page = window.host.current_page
+    QApplication.processEvents()
+    assert page.height() <= window.host.height()
+    window.close()
 
 
 def test_an_unknown_part_is_passed_over(page):

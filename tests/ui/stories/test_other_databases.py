@@ -112,11 +112,11 @@ def test_a_key_that_is_missing_is_asked_for_until_it_fits(officer, foreign, arou
     want(officer, OpenDatabase(path))
     first = dialog(officer, KeyDialog)
     first.code.setPlainText(typed(DatabaseKey.parse("f" * 64)))
-    officer.press("打开", first)
+    officer.press("确定", first)
     officer.until(lambda: dialog(officer, KeyDialog) not in (None, first))
     second = dialog(officer, KeyDialog)
     second.code.setPlainText(typed(key))
-    officer.press("打开", second)
+    officer.press("确定", second)
     wait_for(officer, path)
     assert unit_shown(officer) == OTHER
     open_database(path, around).close()
@@ -234,7 +234,7 @@ def test_a_backup_from_elsewhere_asks_for_its_key(officer, database, foreign, tm
     want(officer, RestoreBackup(path, tmp_path / "恢复.gkdb"))
     officer.until(lambda: dialog(officer, KeyDialog) is not None)
     dialog(officer, KeyDialog).code.setPlainText(typed(key))
-    officer.press("打开", dialog(officer, KeyDialog))
+    officer.press("确定", dialog(officer, KeyDialog))
     wait_for(officer, tmp_path / "恢复.gkdb")
     assert unit_shown(officer) == OTHER
 
