@@ -5,7 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -32,6 +32,12 @@ def pytest_collection_modifyitems(items):
 def qapp():
     """The application as the program makes it."""
     return make_application(ThemeChoice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch):
+    """The screen of the off-screen platform is smaller than any that an office has."""
+    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(1920, 1040))
 
 
 @pytest.fixture

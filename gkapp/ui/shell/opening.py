@@ -6,7 +6,7 @@ loads nothing but Qt.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEventLoop, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEventLoop, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,9 +24,22 @@ _OVERLAP = 200  # milliseconds until the window above it has painted itself
 
 
 def put_back(window: QWidget, geometry: str) -> None:
-    """Put *window* where it stood last, as the settings keep it, or at its usual size."""
-    if not window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-        window.resize(USUAL)
+    """Put *window* where it stood last, as the settings keep it, or at its usual size.
+
+    Qt moves it onto a screen that is there, and gives up where it is too large for it: then, and at
+    the first start on a small or magnified screen, the window fills the screen.
+    """
+    if window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+        return
+    window.resize(USUAL)
+    room = room_around(window)
+    if USUAL.width() > room.width() or USUAL.height() > room.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def room_around(window: QWidget) -> QSize:
+    """What the screen of *window* has room for beside the system's own bars."""
+    return window.screen().availableSize()
 
 
 class OpeningFrame(QWidget):

@@ -3,12 +3,16 @@
 import subprocess
 import sys
 
+import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gkapp.ui.shell.opening import USUAL, OpeningFrame
 
 LIGHT = """
 import sys
+
+import pytest
 import gkapp.window, gkapp.ui.look.application, gkapp.ui.shell.opening
 assert "PySide6" in sys.modules
 print([name for name in ("sqlalchemy", "gkapp.models", "gkapp.services") if name in sys.modules])
@@ -46,3 +50,24 @@ def test_it_goes_when_the_window_is_there(qtbot):
 def test_nothing_but_qt_is_loaded_for_it():
     done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("room", "fills"), [((911, 480), True), ((1366, 740), False)])
+def test_on_a_screen_that_is_too_small_it_fills_the_screen(qtbot, monkeypatch, room, fills):
+    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(*room))
+    frame = OpeningFrame("")
+    qtbot.addWidget(frame)
+    assert frame.isMaximized() == fills
+
+
+@pytest.mark.parametrize("size", [(700, 500), (1900, 1000)])
+def test_a_screen_that_is_gone_takes_no_window_with_it(qtbot, size):
+    before = QWidget()
+    qtbot.addWidget(before)
+    before.setGeometry(4000, 900, *size)
+    before.show()
+    kept = bytes(before.saveGeometry().toBase64().data()).decode("ascii")
+    frame = OpeningFrame(kept)
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.screen().geometry().contains(frame.geometry().topLeft())
