@@ -62,7 +62,7 @@ def draw(asked, folder):
             name = f"first_run_{step}"
             if asked.only in name:
                 path = asked.folder / picture_name(f"{name}-{asked.scale}", choice, size)
-                picture(gallery_pages.first_run(folder, step), path, size)
+                picture(gallery_pages.first_run(folder, step, window.context), path, size)
         sys.stdout.flush()
         window.close()
 
