@@ -37,7 +37,7 @@ def course_lines(db: Database, case: Case, course: Course) -> tuple[CourseLine, 
 
     Steps of one day stand in the order of the law.
     """
-    steps = [(each.on, each.label, _note(each, case)) for each in events_of(course)]
+    steps = [(each.on, each.label, note_on(each, case)) for each in events_of(course)]
     with db.read() as session:
         steps += _inner_steps(session, case.row.id)
     if case.archived_on:
@@ -71,7 +71,7 @@ def clock_facts(
     )
 
 
-def _note(event: AnyEvent, case: Case) -> str:
+def note_on(event: AnyEvent, case: Case) -> str:
     """What is to be said of an event beside its name."""
     note = ""
     match event:

@@ -2,11 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pypdf
 import pytest
 
+from gkapp.domain.clock.events import (
+    Answered,
+    ConsultationAnswered,
+    CorrectionAsked,
+    Delayed,
+    Extended,
+    FeeNotified,
+    ReanswerOrdered,
+    Received,
+    Withdrawn,
+)
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind, Outcome
@@ -24,7 +36,8 @@ from gkapp.models.requests import (
 from gkapp.services.archive import archive_request
 from gkapp.services.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.case_facts import number_of
+from gkapp.services.case_course import note_on
+from gkapp.services.case_facts import number_of, read_case
 from gkapp.services.case_file import make_case_file
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record
@@ -33,6 +46,7 @@ from gkapp.services.request_steps import open_course
 from tests.documents.picture_files import picture_file
 from tests.documents.test_printable_file import pdf_file
 
+DAY = date(2026, 1, 5)
 DRAFT = RequestDraft(
     received_on=date(2026, 1, 5),
     channel=Channel.IN_PERSON,
@@ -199,3 +213,28 @@ def test_requests_are_found_by_their_number(db, request_id):
     assert number_of(db, " 2026-0001 ") == request_id
     with pytest.raises(Refused, match="没有编号为“2026-0009”的申请"):
         number_of(db, "2026-0009")
+
+
+@pytest.mark.parametrize(
+    ("event", "note"),
+    [
+        (Received(DAY, "邮寄", date(2026, 1, 3)), "邮寄，2026年1月3日来件"),
+        (Received(DAY, "当面", DAY), "当面"),
+        (CorrectionAsked(DAY, DAY, date(2026, 1, 27)), "最迟2026年1月27日补正"),
+        (CorrectionAsked(DAY), ""),
+        (Delayed(DAY, date(2026, 3, 2)), "延迟至2026年3月2日答复"),
+        (ConsultationAnswered(DAY, "1", True), "同意公开"),
+        (ConsultationAnswered(DAY, "1", False), "不同意公开"),
+        (ConsultationAnswered(DAY, "1"), ""),
+        (Extended(DAY, 20, date(2026, 1, 7)), "延长 20 个工作日，2026年1月7日告知申请人"),
+        (Extended(DAY, 5), "延长 5 个工作日"),
+        (FeeNotified(DAY, DAY, Decimal("100.00")), "金额 100.00 元"),
+        (FeeNotified(DAY), ""),
+        (Answered(DAY), "予以公开"),
+        (ReanswerOrdered(DAY, 15), "限 15 个工作日内"),
+        (ReanswerOrdered(DAY), ""),
+        (Withdrawn(DAY), ""),
+    ],
+)
+def test_what_is_said_of_an_event(db, request_id, event, note):
+    assert note_on(event, read_case(db, request_id)) == note
