@@ -75,8 +75,10 @@ class AttachmentsPanel(QWidget):
         self._beside.setChildrenCollapsible(False)
         self._beside.setHandleWidth(SPACE.x3)
         self._paper = frame("card")
-        for box, child, stretch in ((frame("card"), self.list, 2), (self._paper, self.preview, 3)):
-            column(box, 1).addWidget(child)
+        files = frame("card")
+        column(files, SPACE.x1).addWidget(self.list)
+        column(self._paper, 1).addWidget(self.preview)
+        for box, stretch in ((files, 2), (self._paper, 3)):
             box.setMinimumWidth(_NARROWEST)
             self._beside.addWidget(box)
             self._beside.setStretchFactor(self._beside.count() - 1, stretch)
