@@ -15,6 +15,7 @@ from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
 from gkapp.domain.course.told_events import events_of
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.problems import Problem
 from gkapp.domain.request_status import RequestKind
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.database import Database
@@ -67,14 +68,26 @@ def open_course(db: Database, request_id: int) -> OpenedCourse:
         )
 
 
-def save_thread(
-    db: Database, request_id: int, thread: Thread, facts: Facts, seen: Facts | None
-) -> Outcome:
-    """Make *thread* say *facts*; *seen* is what it said when it was opened, None when it was new.
+@dataclass(frozen=True, slots=True)
+class ThreadEdit:
+    """A thread as it is to be: *seen* is what it said when it was opened, None when it is new.
 
-    NotSaveable when rules are broken; Refused when somebody has changed the thread since, or when
-    the request is void.
+    *reason* explains what is irregular about it.
     """
+
+    thread: Thread
+    facts: Facts
+    seen: Facts | None = None
+    reason: str = ""
+
+
+def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
+    """Enter or change a thread.
+
+    NotSaveable when rules are broken, or when something irregular is not explained; Refused when
+    somebody has changed the thread since, or when the request is void.
+    """
+    thread, facts, seen = edit.thread, edit.facts, edit.seen
     verb = "登记" if seen is None else "修改"
     with db.write(f"{verb}{thread.kind.value}") as session:
         course = _changeable(session, request_id)
@@ -84,7 +97,11 @@ def save_thread(
         judgement = judge_thread(course, thread, facts, answer_kinds(), reckoning)
         if judgement.problems:
             raise NotSaveable(judgement.problems)
+        if judgement.odd and not edit.reason.strip():
+            raise NotSaveable([Problem("", "有不合规的事项，请说明原因。")])
         write_thread(session, request_id, thread, facts)
+        for breach in judgement.odd:
+            _explain(session, request_id, breach, edit.reason)
         due = _refresh(session, reckoning, request_id)
         number = session.get_one(Request, request_id).number
     words = f"申请“{number}”已{verb}{thread.kind.value}"
@@ -117,9 +134,13 @@ def explain_breach(db: Database, request_id: int, breach: Breach, reason: str) -
         raise Refused("请填写原因。")
     with db.write("说明不合规事项的原因") as session:
         _changeable(session, request_id)
-        place = {"request_id": request_id, "rule": breach.rule, "happened_on": breach.on}
-        sync_row(session, BreachReason, place, {"reason": reason.strip()})
+        _explain(session, request_id, breach, reason)
     return Outcome(frozenset({Topic.REQUESTS}), "已登记原因。", request_id)
+
+
+def _explain(session: Session, request_id: int, breach: Breach, reason: str) -> None:
+    place = {"request_id": request_id, "rule": breach.rule, "happened_on": breach.on}
+    sync_row(session, BreachReason, place, {"reason": reason.strip()})
 
 
 def _reckoning(db: Database, session: Session) -> Reckoning:

@@ -30,6 +30,7 @@ from gkapp.services.history import undo
 from gkapp.services.list_query import ListQuery
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.request_steps import (
+    ThreadEdit,
     explain_breach,
     open_course,
     save_thread,
@@ -84,6 +85,10 @@ def entered(db):
     return enter
 
 
+def save(db, request_id, thread, facts, seen=None):
+    return save_thread(db, request_id, ThreadEdit(thread, facts, seen, reason="当时如此"))
+
+
 def stored(db, request_id):
     with db.read() as session:
         return session.get_one(Request, request_id)
@@ -97,7 +102,7 @@ def course(db, request_id):
 def test_a_thread_is_kept_whole_and_undone_in_one_step(db, entered, thread, facts):
     request_id = entered()
     before = course(db, request_id)
-    told = save_thread(db, request_id, thread, facts, None)
+    told = save(db, request_id, thread, facts)
     assert told.text.startswith(f"申请“1”已登记{thread.kind.value}")
     kept = course(db, request_id)
     found = (
@@ -114,7 +119,7 @@ def test_a_thread_is_kept_whole_and_undone_in_one_step(db, entered, thread, fact
 def test_a_thread_is_taken_back(db, entered, thread, facts):
     request_id = entered()
     before = course(db, request_id)
-    save_thread(db, request_id, thread, facts, None)
+    save(db, request_id, thread, facts)
     if thread == CONSULTATION:
         (row_id,) = course(db, request_id).consultations
         thread = Thread(ThreadKind.CONSULTATION, row_id)
@@ -126,14 +131,14 @@ def test_a_thread_is_taken_back(db, entered, thread, facts):
 
 
 def test_the_outcome_tells_the_new_due_day(db, entered):
-    told = save_thread(db, entered(), EXTENSION, ExtensionFacts(5, "", "周静", day(2, 6)), None)
+    told = save(db, entered(), EXTENSION, ExtensionFacts(5, "", "周静", day(2, 6)))
     assert told.text == "申请“1”已登记延期，最迟2026年3月13日答复。"
 
 
 def test_what_breaks_a_rule_leaves_nothing_behind(db, entered):
     request_id = entered()
     with pytest.raises(NotSaveable) as raised:
-        save_thread(db, request_id, EXTENSION, ExtensionFacts(30, "", "周静", day(2, 6)), None)
+        save(db, request_id, EXTENSION, ExtensionFacts(30, "", "周静", day(2, 6)))
     assert [each.field for each in raised.value.problems] == ["told_on"]
     assert course(db, request_id).extension is None
 
@@ -141,37 +146,37 @@ def test_what_breaks_a_rule_leaves_nothing_behind(db, entered):
 def test_what_somebody_changed_meanwhile_is_not_overwritten(db, entered):
     request_id = entered()
     first, second = CorrectionFacts(day(2, 4)), CorrectionFacts(day(2, 5))
-    save_thread(db, request_id, CORRECTION, first, None)
+    save(db, request_id, CORRECTION, first)
     with pytest.raises(Refused, match="已被修改"):
-        save_thread(db, request_id, CORRECTION, second, None)
-    save_thread(db, request_id, CORRECTION, second, first)
+        save(db, request_id, CORRECTION, second)
+    save(db, request_id, CORRECTION, second, first)
     assert course(db, request_id).correction == second
 
 
 def test_what_came_after_cannot_lose_its_ground(db, entered):
     request_id = entered()
-    save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 4), reply_by=day(2, 9)), None)
-    save_thread(db, request_id, ENDING, EndingFacts(("correction_lapsed",), day(2, 10)), None)
+    save(db, request_id, CORRECTION, CorrectionFacts(day(2, 4), reply_by=day(2, 9)))
+    save(db, request_id, ENDING, EndingFacts(("correction_lapsed",), day(2, 10)))
     with db.read() as session:
         assert session.scalar(select(Correction.lapsed_on)) == day(2, 10)
     other = entered("2")
     broken = CorrectionFacts(day(2, 4), received_on=day(2, 9))
-    save_thread(db, other, CORRECTION, broken, None)
-    save_thread(db, other, EXTENSION, ExtensionFacts(5, "", "周静", day(3, 4)), None)
+    save(db, other, CORRECTION, broken)
+    save(db, other, EXTENSION, ExtensionFacts(5, "", "周静", day(3, 4)))
 
 
 def test_a_void_registration_takes_no_steps(db, entered):
     request_id = entered()
     void_request(db, request_id, "重复登记")
     with pytest.raises(Refused, match="该登记是“作废”"):
-        save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 4)), None)
+        save(db, request_id, CORRECTION, CorrectionFacts(day(2, 4)))
     with pytest.raises(Refused, match="已被删除"):
         open_course(db, 99)
 
 
 def test_an_ending_is_what_the_report_counts(db, entered):
     request_id = entered()
-    save_thread(db, request_id, ENDING, THREADS[-1][1], None)
+    save(db, request_id, ENDING, THREADS[-1][1])
     request = stored(db, request_id)
     assert (request.ended_on, request.outcome) == (day(3, 3), "not_held")
     with db.read() as session:
@@ -183,7 +188,7 @@ def test_an_ending_is_what_the_report_counts(db, entered):
 
 def test_a_withdrawal_ends_the_request_as_other(db, entered):
     request_id = entered()
-    save_thread(db, request_id, ENDING, EndingFacts(("withdrawn",), day(2, 9)), None)
+    save(db, request_id, ENDING, EndingFacts(("withdrawn",), day(2, 9)))
     request = stored(db, request_id)
     assert (request.ended_on, request.withdrawn_on, request.outcome) == (
         day(2, 9), day(2, 9), "other",
@@ -194,14 +199,14 @@ def test_a_withdrawal_ends_the_request_as_other(db, entered):
 
 def test_an_answer_about_own_records_stands_in_no_row(db, entered):
     request_id = entered(kind="更正自身信息")
-    save_thread(db, request_id, ENDING, EndingFacts(("record_corrected",), day(3, 3)), None)
+    save(db, request_id, ENDING, EndingFacts(("record_corrected",), day(3, 3)))
     request = stored(db, request_id)
     assert (request.ended_on, request.outcome) == (day(3, 3), None)
 
 
 def test_the_fee_is_worked_out_by_the_tariff(db, entered):
     request_id = entered()
-    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 250, "", day(2, 4)), None)
+    save(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 250, "", day(2, 4)))
     assert course(db, request_id).fee.amount == "4700"
 
 
@@ -212,14 +217,14 @@ def test_items_of_one_month_are_added_up_in_the_order_of_registration(db, entere
     entered("别人", applicant_name="李明")
     request_id = entered("13")
     entered("后")
-    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)), None)
+    save(db, request_id, FEE, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)))
     assert course(db, request_id).fee.amount == "100"
 
 
 def test_a_lapsed_fee_is_noted(db, entered):
     request_id = entered()
-    save_thread(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 50, "", day(2, 3)), None)
-    save_thread(db, request_id, ENDING, EndingFacts(("fee_lapsed",), day(3, 4)), None)
+    save(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 50, "", day(2, 3)))
+    save(db, request_id, ENDING, EndingFacts(("fee_lapsed",), day(3, 4)))
     with db.read() as session:
         assert session.scalar(select(Fee.lapsed_on)) == day(3, 4)
     assert stored(db, request_id).outcome == "fee_lapsed"
@@ -238,13 +243,13 @@ def ordered(db, request_id):
 
 def test_a_new_answer_does_not_touch_what_was_counted(db, entered):
     request_id = entered()
-    save_thread(db, request_id, ENDING, EndingFacts(("not_found",), day(2, 6)), None)
+    save(db, request_id, ENDING, EndingFacts(("not_found",), day(2, 6)))
     ordered(db, request_id)
     source = RequestList(db)
     assert source.rows([request_id])[request_id].status is RequestStatus.REANSWERING
     assert source.ids(ListQuery(view=OPEN)) == [request_id]
     figures = count_year(db, 2026).applications
-    save_thread(db, request_id, ANEW, EndingFacts(("disclosed",), day(3, 4)), None)
+    save(db, request_id, ANEW, EndingFacts(("disclosed",), day(3, 4)))
     assert count_year(db, 2026).applications == figures
     request = stored(db, request_id)
     assert (request.ended_on, request.outcome) == (day(2, 6), "not_held")
@@ -256,14 +261,14 @@ def test_a_new_answer_does_not_touch_what_was_counted(db, entered):
     assert source.rows([request_id])[request_id].status is RequestStatus.ENDED
     (anew,) = course(db, request_id).new_answers
     later = EndingFacts(("disclosed",), day(3, 3))
-    save_thread(db, request_id, Thread(ThreadKind.NEW_ANSWER, 1), later, anew)
+    save(db, request_id, Thread(ThreadKind.NEW_ANSWER, 1), later, anew)
     take_back_thread(db, request_id, Thread(ThreadKind.NEW_ANSWER, 1))
     assert course(db, request_id).new_answers == ()
 
 
 def test_why_something_irregular_happened(db, entered):
     request_id = entered()
-    save_thread(db, request_id, CORRECTION, CorrectionFacts(day(2, 13)), None)
+    save(db, request_id, CORRECTION, CorrectionFacts(day(2, 13)))
     (breach,) = open_course(db, request_id).state.breaches
     with pytest.raises(Refused, match="请填写原因"):
         explain_breach(db, request_id, breach, " ")
@@ -272,6 +277,19 @@ def test_why_something_irregular_happened(db, entered):
     assert open_course(db, request_id).reasons == {
         ("correction_asked_late", day(2, 13)): "春节前借调"
     }
+
+
+def test_what_is_irregular_is_saved_only_with_its_reason(db, entered):
+    request_id = entered()
+    late = CorrectionFacts(day(2, 13))
+    with pytest.raises(NotSaveable, match="请说明原因"):
+        save_thread(db, request_id, ThreadEdit(CORRECTION, late))
+    save_thread(db, request_id, ThreadEdit(CORRECTION, late, reason="来件迟转"))
+    assert list(open_course(db, request_id).reasons.values()) == ["来件迟转"]
+    served = CorrectionFacts(day(2, 13), day(2, 14))
+    save_thread(db, request_id, ThreadEdit(CORRECTION, served, late))
+        db, request_id, ThreadEdit(CORRECTION, CorrectionFacts(day(2, 13), day(2, 14)), late)
+    )
 
 
 # The cached due day of lists and the replayed clock must never tell two different days.
@@ -319,16 +337,16 @@ def test_lists_and_the_clock_tell_the_same_due_day(
     ):  # fmt: skip
         if facts is not None:
             try:
-                save_thread(db, request_id, thread, facts, None)
+                save(db, request_id, thread, facts)
             except NotSaveable:
                 continue
-    save_thread(db, request_id, ENDING, EndingFacts(("disclosed",), day(3, 4)), None)
+    save(db, request_id, ENDING, EndingFacts(("disclosed",), day(3, 4)))
     take_back_thread(db, request_id, ENDING)
     assert stored(db, request_id).due_on == open_course(db, request_id).state.due
 
 
 def test_consultations_are_taken_from_the_tables_they_were_written_to(db, entered):
-    save_thread(db, entered(), *THREADS[2], None)
+    save(db, entered(), *THREADS[2])
     with db.read() as session:
         assert session.scalar(select(Consultation.addressee_kind)) == "其他机关"
 

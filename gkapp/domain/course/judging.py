@@ -33,6 +33,9 @@ from gkapp.domain.problems import Problem
 
 Facts = CorrectionFacts | ReasonsFacts | ConsultationFacts | ExtensionFacts | FeeFacts | EndingFacts
 
+_NOT_OF_A_THREAD = "unanswered"
+"""The breach that no entry makes: it is there as long as nothing is entered."""
+
 NEW = 0
 """The id of a consultation that is not stored yet."""
 
@@ -106,7 +109,9 @@ def judge_thread(
     except HistoryRefused as refusal:
         return ThreadJudgement((_problem(thread, refusal),))
     known = before.breaches if before else ()
-    odd = tuple(each for each in state.breaches if each not in known)
+    odd = tuple(
+        each for each in state.breaches if each not in known and each.rule != _NOT_OF_A_THREAD
+    )
     return ThreadJudgement((), state, odd)
 
 
