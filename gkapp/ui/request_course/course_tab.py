@@ -1,0 +1,147 @@
+"""The tab 办理: what was done with a request, and what can be done next."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from gkapp.domain.clock.life import Breach
+from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.course.judging import Thread
+from gkapp.domain.course.open_steps import OpenStep, open_steps
+from gkapp.domain.errors import Refused
+from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.request_course.reason_dialog import ReasonDialog
+from gkapp.ui.request_course.step_list import StepList
+from gkapp.ui.request_course.thread_card import BreachLine, ThreadCard
+from gkapp.ui.request_course.thread_dialog import ThreadDialog
+from gkapp.ui.request_course.thread_words import other_breaches, threads_in_words
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+
+_NOTHING_YET = "还没有登记办理事项。右侧列出现在可以办理的，按《条例》的顺序排列。"
+_BESIDE = 760
+"""Pixels of width from which the steps stand beside the threads."""
+
+
+class CourseTab(QWidget):
+    """Shows the course of one stored request."""
+
+    saved = Signal(object)
+    """The Outcome of an action."""
+    told = Signal(object)
+    """A Message for the bar."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._opened: OpenedCourse | None = None
+        self.steps = StepList()
+        self._cards = column(gap=SPACE.x3)
+        inner = plain()
+        self._body = row(inner, gap=SPACE.x4)
+        self._body.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        left = plain()
+        content = column(left, gap=SPACE.x3)
+        content.addLayout(self._cards)
+        content.addStretch(1)
+        self._right = plain()
+        self._right.setFixedWidth(SIZE.side)
+        beside = column(self._right, gap=SPACE.x3)
+        beside.addWidget(self.steps)
+        beside.addStretch(1)
+        self._body.addWidget(left, 1)
+        self._body.addWidget(self._right)
+        column(self).addWidget(scroll(inner))
+        self.steps.step_asked.connect(self.take_step)
+        self.steps.thread_asked.connect(self.open_thread)
+
+    def show_request(self, request_id: int) -> None:
+        """Show a stored request as it is now."""
+        opened = open_course(self._context.db, request_id)
+        self._opened = opened
+        forbidden = "数据库以只读方式打开，不能修改" if self._context.db.is_read_only else ""
+        clear(self._cards)
+        try:
+            state = opened.state
+        except Refused as error:
+            self._show_refusal(error.message)
+            state = None
+        self._show_breaches(state, forbidden)
+        told = threads_in_words(opened, state)
+        for words in told:
+            made = ThreadCard(words, opened.reasons, forbidden)
+            made.opening_asked.connect(self.open_thread)
+            made.reason_asked.connect(self.ask_reason)
+            self._cards.addWidget(made)
+        if not told:
+            self._cards.addWidget(label(_NOTHING_YET, "body", "text_2", wrap=True))
+        steps = open_steps(opened.course, state, opened.reckoning.today) if state else ()
+        self.steps.show_steps(steps, opened.course, forbidden)
+
+    def take_step(self, step: OpenStep) -> None:
+        """Open the form of a step, with its day filled in."""
+        if self._opened is not None:
+            self._open(ThreadDialog(self._context, self._opened, step.thread, self, step.step))
+
+    def open_thread(self, thread: Thread) -> None:
+        """Open the form of a thread, stored or new."""
+        if self._opened is not None:
+            self._open(ThreadDialog(self._context, self._opened, thread, self))
+
+    def ask_reason(self, breach: Breach) -> None:
+        """Ask why something irregular happened."""
+        if self._opened is None:
+            return
+        known = self._opened.reasons.get((breach.rule, breach.on), "")
+        dialog = ReasonDialog(breach.text, known, self)
+        dialog.given.connect(partial(self._explain, breach))
+        dialog.open()
+
+    def _explain(self, breach: Breach, reason: str) -> None:
+        assert self._opened is not None
+        try:
+            outcome = explain_breach(self._context.db, self._opened.request_id, breach, reason)
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+        else:
+            self.saved.emit(outcome)
+
+    def _open(self, dialog: ThreadDialog) -> None:
+        dialog.saved.connect(self.saved)
+        dialog.open()
+
+    def _show_refusal(self, words: str) -> None:
+        made, layout = card(SPACE.x4)
+        layout.addWidget(label("登记的日期互相矛盾，期限无法计算", "strong"))
+        layout.addWidget(label(f"{words}请打开有关事项更正。", "body", "problem", wrap=True))
+        self._cards.addWidget(made)
+
+    def _show_breaches(self, state: ClockState | None, forbidden: str) -> None:
+        found = other_breaches(state) if state else ()
+        if not found or self._opened is None:
+            return
+        made, layout = card(SPACE.x4)
+        for breach in found:
+            reason = self._opened.reasons.get((breach.rule, breach.on), "")
+            line = BreachLine(breach, reason, forbidden)
+            line.reason_asked.connect(self.ask_reason)
+            layout.addWidget(line)
+        self._cards.addWidget(made)
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _BESIDE
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.LeftToRight if is_wide else way.BottomToTop)
+        if is_wide:
+            self._right.setFixedWidth(SIZE.side)
+        else:
+            self._right.setMinimumWidth(0)
+            self._right.setMaximumWidth(16777215)

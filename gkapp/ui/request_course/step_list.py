@@ -1,0 +1,82 @@
+"""The steps that are open now, as buttons in the order of the law; withheld ones say why."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
+
+from gkapp.domain.course.facts import Course, ThreadKind
+from gkapp.domain.course.judging import Thread
+from gkapp.domain.course.open_steps import OpenStep
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import clear, column
+
+_NOTHING = "没有需要办理的事项。"
+
+
+class StepList(QFrame):
+    """Shows steps; taking one is asked of the tab."""
+
+    step_asked = Signal(object)
+    """The OpenStep."""
+    thread_asked = Signal(object)
+    """A Thread that is to be entered though its button is withheld."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        layout = column(self, SPACE.x4, SPACE.x2)
+        layout.addWidget(label("可以办理", "small_strong", "text_2"))
+        self._steps = column(gap=SPACE.x2)
+        layout.addLayout(self._steps)
+        self.later_button = button("补登已经发生的事项", "link")
+        self.later_button.clicked.connect(self._offer_threads)
+        layout.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self._missing: Sequence[Thread] = ()
+
+    def show_steps(self, steps: Sequence[OpenStep], course: Course, forbidden: str) -> None:
+        """Show these; *forbidden* says why nothing may be changed at all."""
+        clear(self._steps)
+        for each in steps:
+            self._add(each, forbidden)
+        if not steps:
+            self._steps.addWidget(label(_NOTHING, "body", "text_2", wrap=True))
+        self._missing = missing_threads(course)
+        self.later_button.setVisible(bool(self._missing) and not forbidden)
+
+    def _add(self, step: OpenStep, forbidden: str) -> None:
+        words = f"{step.step.value}（{step.about}）" if step.about else step.step.value
+        made = button(words, "primary" if step.is_expected else "secondary")
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setToolTip(words)
+        made.clicked.connect(partial(self.step_asked.emit, step))
+        forbid(made, forbidden or step.withheld)
+        self._steps.addWidget(made)
+        if step.withheld:
+            self._steps.addWidget(label(step.withheld, "caption", "text_3", wrap=True))
+
+    def _offer_threads(self) -> None:
+        menu = QMenu(self.later_button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for thread in self._missing:
+            action = menu.addAction(f"{thread.kind.value}…")
+            action.triggered.connect(partial(self.thread_asked.emit, thread))
+        menu.popup(self.later_button.mapToGlobal(self.later_button.rect().bottomLeft()))
+
+
+def missing_threads(course: Course) -> tuple[Thread, ...]:
+    """The threads that can still be entered, whatever their buttons say."""
+    once = {
+        ThreadKind.CORRECTION: course.correction,
+        ThreadKind.REASONS: course.reasons,
+        ThreadKind.EXTENSION: course.extension,
+        ThreadKind.FEE: course.fee,
+        ThreadKind.ENDING: course.ending,
+    }
+    left = [Thread(kind) for kind, facts in once.items() if facts is None]
+    left.insert(min(2, len(left)), Thread(ThreadKind.CONSULTATION))
+    return tuple(left)

@@ -1,0 +1,226 @@
+"""The form of one thread: what is entered, what follows from it, and why it is irregular."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.course.facts import FeeFacts
+from gkapp.domain.course.judging import (
+    Facts,
+    Thread,
+    ThreadJudgement,
+    blank_facts,
+    facts_of,
+    judge_thread,
+)
+from gkapp.domain.course.open_steps import Step
+from gkapp.domain.course.started import DAY_OF_STEP, started
+from gkapp.domain.drafts import Judgement
+from gkapp.domain.errors import Refused
+from gkapp.services.desk import NotSaveable
+from gkapp.services.request_fee import worked_fee
+from gkapp.services.request_steps import (
+    OpenedCourse,
+    ThreadEdit,
+    save_thread,
+    take_back_thread,
+)
+from gkapp.services.staff import list_persons
+from gkapp.ui.context import Context
+from gkapp.ui.forms.fields import LongTextField
+from gkapp.ui.forms.form import Form
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.request_course.consequence import consequence
+from gkapp.ui.request_course.step_words import THREAD_NOTES
+from gkapp.ui.request_course.thread_forms import ThreadFields
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
+from gkapp.ui.widgets.question import Answer, Question
+
+_WIDTH = 600
+
+
+class _Judge:
+    """Judges facts within the course; remembers the last judgement, but knows no dialog."""
+
+    def __init__(self, opened: OpenedCourse, thread: Thread) -> None:
+        self._opened, self._thread = opened, thread
+        self.last = ThreadJudgement(())
+
+    def __call__(self, facts: Facts) -> Judgement:
+        opened = self._opened
+        self.last = judge_thread(opened.course, self._thread, facts, opened.kinds, opened.reckoning)
+        return Judgement(self.last.problems)
+
+
+class ThreadDialog(QDialog):
+    """Show it with open()."""
+
+    saved = Signal(object)
+    """The Outcome of saving or deleting."""
+
+    def __init__(
+        self,
+        context: Context,
+        opened: OpenedCourse,
+        thread: Thread,
+        parent: QWidget,
+        step: Step | None = None,
+    ) -> None:
+        """The stored *thread*, or a new one; a *step* begins with its day filled in."""
+        super().__init__(parent)
+        self._context, self._opened, self._thread = context, opened, thread
+        self._seen = facts_of(opened.course, thread)
+        self._before = _state_of(opened)
+        self._judge = _Judge(opened, thread)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(step.value if step else thread.kind.value)
+        self.form = Form(self._judge)
+        persons = [person.name for person in list_persons(context.db)]
+        ThreadFields(opened, persons).add_to(self.form, thread.kind)
+        self.problem = label("", "small", "problem", wrap=True)
+        self.follows = label("", "body", "text", wrap=True)
+        self.odd = label("", "small", "problem", wrap=True)
+        self.reason = LongTextField(2)
+        self.reason.setAccessibleName("不合规的原因，必填")
+        self.save_button = button("保存", "primary", "save")
+        self.delete_button = button("删除", icon="delete")
+        self._arrange(step)
+        self._connect()
+        facts = self._seen or blank_facts(thread.kind)
+        self._first = started(step, facts, context.today) if step else facts
+        self.form.load(facts, self._first)
+        self._focus(step)
+
+    def _arrange(self, step: Step | None) -> None:
+        self.resize(_WIDTH, 640)
+        layout = column(self, SPACE.x5, SPACE.x3)
+        title = step.value if step else self._thread.kind.value
+        layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))
+        layout.addWidget(label(THREAD_NOTES[self._thread.kind], "small", "text_2", wrap=True))
+        inner = plain()
+        content = column(inner)
+        content.addWidget(self.form)
+        content.addStretch(1)
+        layout.addWidget(scroll(inner), 1)
+        layout.addWidget(self._consequence())
+        layout.addWidget(self.problem)
+        foot = row(gap=SPACE.x2)
+        foot.addWidget(self.delete_button)
+        foot.addStretch(1)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        foot.addWidget(cancel)
+        foot.addWidget(self.save_button)
+        layout.addLayout(foot)
+        self.problem.hide()
+        self.delete_button.setVisible(self._seen is not None)
+
+    def _consequence(self) -> QWidget:
+        box = frame("inset")
+        layout = column(box, SPACE.x3, SPACE.x1)
+        layout.addWidget(self.follows)
+        layout.addWidget(self.odd)
+        self._reason_name = label("不合规的原因 ＊", "small", "text_2")
+        layout.addWidget(self._reason_name)
+        layout.addWidget(self.reason)
+        self._box = box
+        return box
+
+    def _focus(self, step: Step | None) -> None:
+        """Where the step's own day is filled in, what is still empty comes first."""
+        wrong = [each.field for each in self._judge.last.problems if each.field]
+        field = wrong[0] if wrong else DAY_OF_STEP[step] if step else ""
+        if field:
+            self.form.field(field).focus_widget.setFocus()
+        else:
+            self.form.focus_first()
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self.save)
+        self.delete_button.clicked.connect(self.delete)
+        self.form.edited.connect(self._take_edit)
+        self.reason.changed.connect(self._allow)
+        saving = QShortcut(QKeySequence("Ctrl+S"), self)
+        saving.activated.connect(self.save)
+
+    def save(self) -> None:
+        """Save what is typed and close; complaints go to their fields."""
+        edit = ThreadEdit(self._thread, self.form.draft, self._seen, self.reason.value())
+        try:
+            if self.form.problems:
+                raise Refused(self.form.obstacle)
+            outcome = save_thread(self._context.db, self._opened.request_id, edit)
+        except NotSaveable as error:
+            self._complain(error.message, {each.field: each.text for each in error.problems})
+        except Refused as error:
+            self._complain(error.message, None)
+        else:
+            self.accept()
+            self.saved.emit(outcome)
+
+    def delete(self) -> None:
+        """Take the thread back and close."""
+        db, request_id = self._context.db, self._opened.request_id
+        try:
+            outcome = take_back_thread(db, request_id, self._thread)
+        except Refused as error:
+            self._complain(error.message, None)
+        else:
+            self.accept()
+            self.saved.emit(outcome)
+
+    def _complain(self, words: str, problems: dict[str, str] | None) -> None:
+        self.form.complain(problems)
+        self.problem.setText(words)
+        self.problem.show()
+
+    def _take_edit(self) -> None:
+        judged = self._judge.last
+        general = "".join(each.text for each in judged.problems if not each.field)
+        self.problem.setText(general)
+        self.problem.setVisible(bool(general))
+        words = consequence(self._before, judged.state) if judged.state else ""
+        self.follows.setText(self._fee_words() + words)
+        self.odd.setText("\n".join(each.text for each in judged.odd))
+        for each in (self.odd, self.reason, self._reason_name):
+            each.setVisible(bool(judged.odd))
+        self._box.setVisible(bool(self.follows.text()))
+        self._allow()
+
+    def _fee_words(self) -> str:
+        """The worked sum, as far as it can be worked out."""
+        facts = self.form.draft
+        if not isinstance(facts, FeeFacts) or not (facts.basis and facts.quantity):
+            return ""
+        try:
+            fee = worked_fee(self._context.db, self._opened.request_id, facts)
+        except Refused as error:
+            return f"{error.message}\n"
+        lines = "；".join(line.text for line in fee.lines)
+        return f"{lines}。合计 {fee.amount} 元。\n"
+
+    def _allow(self) -> None:
+        is_changed = self.form.is_dirty or bool(self.reason.value())
+        forbid(self.save_button, "" if is_changed else "没有需要保存的修改。")
+
+    # Overrides of Qt methods
+
+    def reject(self) -> None:
+        """Ask before letting go of what was typed."""
+        begun = self.form.draft
+        if begun != self._first:
+            answers = (Answer("放弃", super().reject),)
+            words = "填写的内容还没有保存。"
+            Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
+        else:
+            super().reject()
+
+
+def _state_of(opened: OpenedCourse) -> ClockState | None:
+    try:
+        return opened.state
+    except Refused:
+        return None

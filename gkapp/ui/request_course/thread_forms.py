@@ -1,0 +1,120 @@
+"""The fields of each thread, in the order in which an officer fills them in."""
+
+from collections.abc import Callable, Sequence
+
+from gkapp.domain.answer_kinds import AnswerKinds
+from gkapp.domain.clock.events import Consulted
+from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.course.grounds import codes_on, kind_named, outcome_told_by
+from gkapp.domain.fees import MOST_CHARGED, FeeBasis
+from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.services.request_steps import OpenedCourse
+from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, TextField
+from gkapp.ui.forms.form import Form
+from gkapp.ui.request_course.fields import DaysField, OpinionField
+from gkapp.ui.request_course.grounds_field import GroundsField
+from gkapp.ui.requests.suggest_field import SuggestField
+
+WAYS = ("邮寄", "直接送达", "委托送达", "电子邮件", "网上送达")
+
+
+class ThreadFields:
+    """Adds the fields of a thread to a form; knows the course, but not where it is shown."""
+
+    def __init__(self, opened: OpenedCourse, persons: Sequence[str]) -> None:
+        self._opened, self._persons = opened, persons
+
+    def add_to(self, form: Form, kind: ThreadKind) -> None:
+        """Add every field of *kind*."""
+        form.begin("")
+        add: dict[ThreadKind, Callable[[Form], None]] = {
+            ThreadKind.CORRECTION: self._correction,
+            ThreadKind.REASONS: self._reasons,
+            ThreadKind.CONSULTATION: self._consultation,
+            ThreadKind.EXTENSION: self._extension,
+            ThreadKind.FEE: self._fee,
+            ThreadKind.ENDING: self._ending,
+            ThreadKind.NEW_ANSWER: self._ending,
+        }
+        add[kind](form)
+
+    def _correction(self, form: Form) -> None:
+        form.add("asked_on", "补正通知日期", self._day(), needed=True)
+        form.add("served_on", "送达日期", self._day(), "与通知日期同日的不填")
+        form.add("items", "补正事项", LongTextField(3))
+        days = self._opened.reckoning.settings.correction_reply_days
+        words = f"不填的，按送达后 {days} 个工作日计算"
+        form.add("reply_by", "补正期限", self._day(), words)
+        words = "按收到申请的同样规则确定；答复期限自该日起重新计算"
+        form.add("received_on", "补正收到日期", self._day(), words)
+
+    def _reasons(self, form: Form) -> None:
+        form.add("asked_on", "要求说明日期", self._day())
+        form.add("given_on", "收到说明日期", self._day())
+        form.add("reasons", "说明的理由", LongTextField(2))
+        form.add("delay_told_on", "告知延迟日期", self._day(), "理由合理但不能按期答复的填写")
+        form.add("delayed_until", "延迟答复的期限", self._day())
+
+    def _consultation(self, form: Form) -> None:
+        names = {Consulted.THIRD_PARTY: "第三方", Consulted.AGENCY: "其他机关（共同制作）"}
+        form.add("to", "征求对象", ChoiceField(Consulted, names.get), needed=True)
+        form.add("addressee", "单位或者个人", TextField(), needed=True)
+        form.add("sent_on", "发出日期", self._day(), needed=True)
+        form.add("served_on", "签收日期", self._day(), "对方答复的期限自次日起算")
+        form.add("answered_on", "收到意见日期", self._day())
+        form.add("agrees", "意见", OpinionField())
+        form.add("opinion", "意见内容", LongTextField(2))
+        days = DaysField()
+        days.setFixedWidth(200)
+        form.add("suspended_days", "不计入的时间", days)
+        form.add("suspended_reason", "另行计算的理由", TextField())
+
+    def _extension(self, form: Form) -> None:
+        received_on = self._opened.course.received_on
+        longest = self._opened.reckoning.settings.limits.longest_extension(received_on)
+        form.add("days", "延期工作日", _count(longest, "未填", " 个工作日"), needed=True)
+        form.add("reason", "延期理由", LongTextField(2))
+        form.add("approved_by", "批准人", SuggestField(self._persons), needed=True)
+        form.add("told_on", "告知日期", self._day(), needed=True)
+
+    def _fee(self, form: Form) -> None:
+        form.add("basis", "收费方式", ChoiceField(FeeBasis), needed=True)
+        form.add("quantity", "件数或者页数", _count(MOST_CHARGED, "未填", ""), needed=True)
+        form.add("notified_on", "收费通知日期", self._day(), needed=True)
+        form.add("served_on", "送达日期", self._day(), "缴费期限自次日起 20 个工作日")
+        form.add("paid_on", "缴费日期", self._day(), "缴清之日；答复期限重新计算")
+
+    def _ending(self, form: Form) -> None:
+        kinds = self._opened.kinds
+        codes = codes_on(kinds, self._opened.reckoning.today, self._opened.course.kind)
+        grounds = GroundsField(codes, lambda code: ground_name(kinds, code))
+        words = "有几种的，第一种计入年度报告；给出一部分的，一律计入部分公开"
+        form.add("grounds", "办理结果", grounds, words, needed=True)
+        words = "邮寄的填交邮之日，直接送达、委托送达的填签收之日"
+        form.add("ended_on", "答复日期", self._day(), words, needed=True)
+        form.add("signed_on", "签发日期", self._day())
+        form.add("letter_no", "答复文号", TextField("如 云建公复〔2026〕1号"))
+        form.add("way", "送达方式", SuggestField(WAYS))
+        form.add("tracking_no", "邮件号", TextField())
+
+    def _day(self) -> DateField:
+        reckoning = self._opened.reckoning
+        made = DateField(lambda: reckoning.today, lambda: reckoning.calendar)
+        made.edit.setPlaceholderText("")
+        return made
+
+
+def ground_name(kinds: AnswerKinds, code: str) -> str:
+    """What the office calls a ground."""
+    kind = kind_named(kinds, code)
+    if kind is not None:
+        return kind.name
+    outcome = outcome_told_by(code)
+    return outcome_labels().label_of(outcome) if outcome else code
+
+
+def _count(most: int, nothing: str, unit: str) -> CountField:
+    made = CountField(most, nothing, unit)
+    made.setFixedWidth(164)
+    return made

@@ -1,0 +1,179 @@
+"""What is told of each thread: its days in order, its facts, how it stands, what is irregular."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gkapp.domain.clock.life import Breach
+from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.course.facts import (
+    ConsultationFacts,
+    CorrectionFacts,
+    Course,
+    EndingFacts,
+    ExtensionFacts,
+    FeeFacts,
+    ReasonsFacts,
+    ThreadKind,
+)
+from gkapp.domain.course.judging import Facts, Thread, facts_of
+from gkapp.services.request_steps import OpenedCourse
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.request_course.thread_forms import ground_name
+
+_OTHER_THREADS = (
+    ThreadKind.CORRECTION,
+    ThreadKind.REASONS,
+    ThreadKind.EXTENSION,
+    ThreadKind.FEE,
+    ThreadKind.ENDING,
+)
+_THREAD_OF_RULE = {
+    "correction": ThreadKind.CORRECTION,
+    "fee": ThreadKind.FEE,
+    "consulted": ThreadKind.CONSULTATION,
+    "delayed": ThreadKind.REASONS,
+    "answered": ThreadKind.ENDING,
+    "sent": ThreadKind.ENDING,
+}
+"""By the first word of the rule's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWords:
+    """One thread as its card tells it."""
+
+    thread: Thread
+    title: str
+    standing: str
+    tone: Tone
+    icon: str
+    days: Sequence[tuple[date, str]]
+    facts: str = ""
+    breaches: tuple[Breach, ...] = ()
+
+
+def threads_in_words(opened: OpenedCourse, state: ClockState | None) -> list[ThreadWords]:
+    """Every thread that was begun, by its first day."""
+    course = opened.course
+    breaches = state.breaches if state else ()
+    told = [
+        _told(opened, thread, facts, _breaches_of(thread, facts, course, breaches))
+        for thread in _threads(course)
+        if (facts := facts_of(course, thread)) is not None
+    ]
+    return sorted(told, key=lambda each: each.days[0][0] if each.days else date.max)
+
+
+def other_breaches(state: ClockState) -> tuple[Breach, ...]:
+    """The breaches that belong to no thread: of the receipt, and the answer that is missing."""
+    return tuple(each for each in state.breaches if _kind_of(each) is None)
+
+
+def _threads(course: Course) -> Iterator[Thread]:
+    for kind in _OTHER_THREADS:
+        yield Thread(kind)
+    for row_id in course.consultations:
+        yield Thread(ThreadKind.CONSULTATION, row_id)
+    for number in range(1, len(course.new_answers) + 1):
+        yield Thread(ThreadKind.NEW_ANSWER, number)
+
+
+def _kind_of(breach: Breach) -> ThreadKind | None:
+    return _THREAD_OF_RULE.get(breach.rule.split("_")[0])
+
+
+def _breaches_of(
+    thread: Thread, facts: Facts, course: Course, breaches: Sequence[Breach]
+) -> tuple[Breach, ...]:
+    """Of several consultations or answers, those of the same day."""
+    kind = ThreadKind.ENDING if thread.kind is ThreadKind.NEW_ANSWER else thread.kind
+    mine = tuple(each for each in breaches if _kind_of(each) is kind)
+    match facts:
+        case ConsultationFacts():
+            return tuple(each for each in mine if each.on == facts.sent_on)
+        case EndingFacts() if course.new_answers:
+            return tuple(each for each in mine if each.on == facts.ended_on)
+        case _:
+            return mine
+
+
+def _told(
+    opened: OpenedCourse, thread: Thread, facts: Facts, breaches: tuple[Breach, ...]
+) -> ThreadWords:
+    title, (standing, tone, icon) = thread.kind.value, _standing(facts)
+    if isinstance(facts, ConsultationFacts) and facts.addressee:
+        title += f"：{facts.addressee}"
+    days = tuple((day, words) for day, words in _days(facts) if day is not None)
+    more = "　".join(filter(None, _more(facts, opened)))
+    return ThreadWords(thread, title, standing, tone, icon, days, more, breaches)
+
+
+def _standing(facts: Facts) -> tuple[str, Tone, str]:
+    match facts:
+        case CorrectionFacts(received_on=None):
+            return "等待补正", "hold", "hold"
+        case ConsultationFacts(answered_on=None):
+            return "等待意见", "hold", "group"
+        case FeeFacts(paid_on=None):
+            return "等待缴费", "hold", "hold"
+        case ReasonsFacts(given_on=None, delay_told_on=None):
+            return "等待说明", "hold", "hold"
+        case EndingFacts():
+            return "已办结", "done", "check"
+        case _:
+            return "已完成", "done", "check"
+
+
+def _days(facts: Facts) -> Iterator[tuple[date | None, str]]:
+    match facts:
+        case CorrectionFacts():
+            yield facts.asked_on, "要求补正"
+            yield facts.served_on, "送达"
+            yield facts.received_on, "收到补正，期限重新计算"
+        case ReasonsFacts():
+            yield facts.asked_on, "要求说明理由"
+            yield facts.given_on, "收到说明"
+            yield facts.delay_told_on, f"告知延迟至 {facts.delayed_until}"
+        case ConsultationFacts():
+            yield facts.sent_on, "发出，期限暂停计算"
+            yield facts.served_on, "签收"
+            yield facts.answered_on, f"收到意见{_agreement(facts)}"
+        case ExtensionFacts():
+            yield facts.told_on, f"告知延期 {facts.days} 个工作日"
+        case FeeFacts():
+            yield facts.notified_on, "收费通知"
+            yield facts.served_on, "送达"
+            yield facts.paid_on, "缴费，期限重新计算"
+        case EndingFacts():
+            yield facts.signed_on, "签发"
+            yield facts.ended_on, f"{facts.way}送达" if facts.way else "办结"
+
+
+def _agreement(facts: ConsultationFacts) -> str:
+    return {None: "", True: "：同意公开", False: "：不同意公开"}[facts.agrees]
+
+
+def _counted_by_hand(facts: ConsultationFacts) -> str:
+    days = facts.suspended_days
+    return "" if days is None else f"不计入 {days} 个工作日：{facts.suspended_reason}"
+
+
+def _more(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
+    match facts:
+        case CorrectionFacts():
+            yield f"补正期限 {facts.reply_by}" if facts.reply_by else ""
+            yield facts.items
+        case ReasonsFacts():
+            yield facts.reasons
+        case ConsultationFacts():
+            yield from (facts.opinion, _counted_by_hand(facts))
+        case ExtensionFacts():
+            yield from (facts.reason, facts.approved_by and f"批准人 {facts.approved_by}")
+        case FeeFacts():
+            unit = facts.basis.unit if facts.basis else ""
+            yield f"{facts.basis or ''} {facts.quantity} {unit}，{facts.amount} 元"
+        case EndingFacts():
+            yield "、".join(ground_name(opened.kinds, code) for code in facts.grounds)
+            yield facts.letter_no
+            yield facts.tracking_no and f"邮件号 {facts.tracking_no}"
