@@ -20,6 +20,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.fees import FeeBasis
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.request_status import RequestKind
+from gkapp.models.database import Database
 from gkapp.models.requests import (
     Answer,
     Consultation,
@@ -34,6 +35,12 @@ from gkapp.models.requests import (
 )
 from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.request_records import ANSWER_LETTER, FIRST, THIRD_PARTY
+
+
+def read_course(db: Database, request_id: int) -> Course:
+    """Everything that was done with the request; Refused when it is gone."""
+    with db.read() as session:
+        return course_in(session, request_id)
 
 
 def course_in(session: Session, request_id: int) -> Course:

@@ -72,6 +72,7 @@ class JobRunner(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-reader")
         self._jobs: dict[int, _Job] = {}
+        self._is_closed = False
         self._numbers = count(1)
         # Queued even for a job that is over before start() returns: nobody expects its answer yet.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -92,9 +93,12 @@ class JobRunner(QObject):
         *title* tells the officer what is being done. An error goes to *on_error*, or else to the
         window. A job that the person stopped calls nobody back. A *quiet* one shows no dialog:
         its owner shows the progress itself, or needs none. One that *only reads* changes nothing in
-        the database: it runs beside one that does, and sees what was there before it.
+        the database: it runs beside one that does, and sees what was there before it. After the
+        end of the program's work nothing is begun any more.
         """
         progress = Progress(title, is_quiet=is_quiet)
+        if self._is_closed:
+            return progress
         handler = _nobody if on_error is None else weakly(on_error)
         job = _Job(progress, work, weakly(on_done), handler, threading.Event())
         owner.destroyed.connect(job.owner_gone.set)
@@ -117,6 +121,7 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Stop everything and wait until the workers are still. Nobody is called back any more."""
+        self._is_closed = True
         self.cancel_all()
         for worker in (self._writer, self._reader):
             worker.shutdown(wait=True, cancel_futures=True)

@@ -288,8 +288,6 @@ def test_what_is_irregular_is_saved_only_with_its_reason(db, entered):
     assert list(open_course(db, request_id).reasons.values()) == ["来件迟转"]
     served = CorrectionFacts(day(2, 13), day(2, 14))
     save_thread(db, request_id, ThreadEdit(CORRECTION, served, late))
-        db, request_id, ThreadEdit(CORRECTION, CorrectionFacts(day(2, 13), day(2, 14)), late)
-    )
 
 
 # The cached due day of lists and the replayed clock must never tell two different days.

@@ -139,6 +139,13 @@ def test_a_job_cancelled_while_it_waits_never_begins(qtbot, runner, owner, gate)
     assert begun == []
 
 
+def test_nothing_is_begun_after_the_end(qtbot, runner):
+    runner.close()
+    done = []
+    runner.start("写", lambda _progress: done.append(1), owner=runner, on_done=done.append)
+    assert (done, runner.titles) == ([], [])
+
+
 def test_a_job_of_a_closed_window_is_dropped(qtbot, runner, gate):
     taken = []
     owner = Owner()

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.course.grounds import codes_on, kind_named, outcome_told_by
+from gkapp.domain.course.grounds import codes_on
 from gkapp.domain.fees import MOST_CHARGED, FeeBasis
-from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.request_course.fields import DaysField, OpinionField
+from gkapp.ui.request_course.ground_names import ground_name
 from gkapp.ui.request_course.grounds_field import GroundsField
 from gkapp.ui.requests.suggest_field import SuggestField
 
@@ -103,15 +102,6 @@ class ThreadFields:
         made = DateField(lambda: reckoning.today, lambda: reckoning.calendar)
         made.edit.setPlaceholderText("")
         return made
-
-
-def ground_name(kinds: AnswerKinds, code: str) -> str:
-    """What the office calls a ground."""
-    kind = kind_named(kinds, code)
-    if kind is not None:
-        return kind.name
-    outcome = outcome_told_by(code)
-    return outcome_labels().label_of(outcome) if outcome else code
 
 
 def _count(most: int, nothing: str, unit: str) -> CountField:

@@ -19,7 +19,7 @@ from gkapp.domain.course.facts import (
 from gkapp.domain.course.judging import Facts, Thread, facts_of
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.look.tokens import Tone
-from gkapp.ui.request_course.thread_forms import ground_name
+from gkapp.ui.request_course.ground_names import ground_name
 
 _OTHER_THREADS = (
     ThreadKind.CORRECTION,

@@ -15,6 +15,7 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.changes import Topic
+from gkapp.services.request_course import read_course
 from gkapp.services.request_list import RequestList, RequestRow
 from gkapp.services.request_register import whole_records
 from gkapp.services.working_days import WorkingDays
@@ -64,12 +65,13 @@ class DetailsReader(QObject):
         if row is None or record is None:
             return None
         row = self._reckoned(row, record)
+        course = read_course(self._db, request_id)
         today = self._now().date()
         return Details(
             row=row,
             record=record,
             term=term_words(row, record, today),
-            events=course_of(record, row, today),
+            events=course_of(course, row, today),
             step=next_step(
                 row.status,
                 days_left=row.days_left,

@@ -1,6 +1,5 @@
 """The page of one request: what came in, what was done, its term, its cases, its history."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -22,6 +21,7 @@ from gkapp.ui.lists.requests import status_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.case_file import CaseFileMaking
 from gkapp.ui.requests.cases_tab import CasesTab
@@ -45,7 +45,7 @@ _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会�
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
 _CRAMPED = 840
 """Pixels of width under which the head has no room for every button."""
-_OF_STORED = (CLOCK, CASES, HISTORY)
+_OF_STORED = (HANDLING, CLOCK, FILES, CASES, HISTORY)
 """Tabs that a new request does not have yet."""
 
 
@@ -71,10 +71,10 @@ class RequestPage(RecordPage):
     # How it is made
 
     def build_form(self, form: Form) -> None:
-        """The groups stand in the tabs, not in the form itself."""
+        """The groups stand in the tab, not in the form itself."""
         offices = [office.name for office in list_offices(self.context.db)]
-        self._facts, self._handling = FormArea(form), FormArea(form)
-        build_groups(form, self.rules, offices, self._facts, self._handling)
+        self._facts = FormArea(form)
+        build_groups(form, self.rules, offices, self._facts)
         form.setParent(self)
         form.hide()
         form.field("applicant_kind").changed.connect(self._suggest_id_kind)
@@ -93,6 +93,7 @@ class RequestPage(RecordPage):
         self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
         self.more_button = tool_button("more", "更多：生成卷宗、作废、删除")
         self.case_file = CaseFileMaking(self.context, self)
+        self.course_tab = CourseTab(self.context)
         self.clock_tab = ClockTab(self.context)
         self.cases_tab = CasesTab()
         layout = page_column(self)
@@ -104,7 +105,7 @@ class RequestPage(RecordPage):
         body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
         body.addWidget(self.side)
         self.tabs.add(FORM, "基本情况", self._get_form)
-        self.tabs.add(HANDLING, "办理", self._get_handling)
+        self.tabs.add(HANDLING, "办理", self._get_course)
         self.tabs.add(CLOCK, "期限", self._get_clock)
         self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(CASES, "复议诉讼", self._get_cases)
@@ -118,6 +119,8 @@ class RequestPage(RecordPage):
         self.before_button.clicked.connect(self.go_to_before)
         self.after_button.clicked.connect(self.go_to_after)
         self.more_button.clicked.connect(self.open_menu)
+        self.course_tab.saved.connect(self.publish)
+        self.course_tab.told.connect(self.told)
         self.clock_tab.told.connect(self.told)
         self.case_file.told.connect(self.told)
         self.cases_tab.entering_asked.connect(self.enter_case)
@@ -135,8 +138,8 @@ class RequestPage(RecordPage):
     def _get_form(self) -> QWidget:
         return self._facts
 
-    def _get_handling(self) -> QWidget:
-        return self._handling
+    def _get_course(self) -> QWidget:
+        return self.course_tab
 
     def _get_clock(self) -> QWidget:
         return self.clock_tab
@@ -204,7 +207,7 @@ class RequestPage(RecordPage):
         self.cases_tab.show_cases(cases)
 
     def _show_hints(self, draft: RequestDraft) -> None:
-        hints = hints_of(draft, self.rules.calendar())
+        hints = hints_of(draft)
         for key, hint in hints.items():
             if self._hints.get(key) != hint:
                 self.form.set_hint(key, hint)
@@ -223,12 +226,13 @@ class RequestPage(RecordPage):
         self.head.show_due(f"最迟 {last}答复", "neutral", f"收到次日起 {days} 个工作日")
 
     def _show_side(self) -> None:
-        is_beside_form = self.tabs.current in (FORM, HANDLING)
-        self.side.setVisible(self._is_wide and is_beside_form)
+        self.side.setVisible(self._is_wide and self.tabs.current == FORM)
 
     def _show_tab(self, tab: str) -> None:
         super()._show_tab(tab)
         self._show_side()
+        if tab == HANDLING and self._details is not None:
+            self.course_tab.show_request(self.record)
         if tab == CLOCK and self._details is not None:
             self.clock_tab.show_request(self._details)
 
@@ -237,13 +241,6 @@ class RequestPage(RecordPage):
         self.delete_button.hide()  # it stands in the menu, where there is room for its words
         self.more_button.setVisible(self.record != NEW)
         forbid(self.more_button, READ_ONLY if self.context.db.is_read_only else "")
-
-    def _complain(self, problems: Mapping[str, str]) -> None:
-        """Show the tab in which the first complaint stands; the form goes on to its field."""
-        super()._complain(problems)
-        if all(self._handling.isAncestorOf(self.form.field(key)) for key in problems):
-            self.tabs.choose(HANDLING)
-            self.form.complain(problems)
 
     def _suggest_id_kind(self) -> None:
         """Most persons show the same document, and most bodies have the same number."""

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, open_record
 from gkapp.ui.places import Place
+from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.destination import Destination
@@ -68,13 +69,20 @@ def test_a_request_is_registered_seen_and_answered(window, ready, qtbot):
 
     record = window.host.current_page
     record.arrive("handling")
-    record.form.field("ended_on").edit.setText("今天")
-    record.form.field("outcome").setFocus()
-    press(Qt.Key.Key_Down)  # 予以公开
-    press(Qt.Key.Key_S, CTRL)
+    answering = next(
+        each for each in record.course_tab.steps.findChildren(QPushButton) if each.text() == "答复"
+    )
+    answering.setFocus()
+    press(Qt.Key.Key_Space)
+    (dialog,) = record.findChildren(ThreadDialog)
+    QTest.keyClick(dialog.form.field("grounds").focus_widget, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.form.field("grounds").focus_widget, Qt.Key.Key_Down)  # 予以公开
+    assert dialog.follows.text() == "保存后，申请办结，按期答复。"
+    dialog.save_button.click()
     draft = open_record(ready.db, REQUEST_DESK, 1).draft
     assert (str(draft.received_on), draft.applicant) == ("2026-03-02", "王芳")
     assert (draft.ended_on, draft.outcome) == (ready.today, "disclosed")
+    assert record.head._tag.accessibleName() == "已办结"
 
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not ready.jobs.titles)
