@@ -39,7 +39,8 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
 from gkapp.ui.widgets.question import Answer, Question
 
-_WIDTH = 600
+_WIDTH, _HIGHEST = 600, 660
+_AROUND_FORM = 300  # pixels of height for the words above the form and what follows below it
 
 
 class _Judge:
@@ -95,7 +96,7 @@ class ThreadDialog(QDialog):
         self._focus(step)
 
     def _arrange(self, step: Step | None) -> None:
-        self.resize(_WIDTH, 640)
+        self.resize(_WIDTH, min(_HIGHEST, self.form.sizeHint().height() + _AROUND_FORM))
         layout = column(self, SPACE.x5, SPACE.x3)
         title = step.value if step else self._thread.kind.value
         layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))
