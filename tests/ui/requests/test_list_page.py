@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.models.requests import Request
+from gkapp.services.calendar import change_days
 from gkapp.services.changes import Topic
 from gkapp.services.desk import void_request
 from gkapp.services.history import undo
@@ -282,8 +284,9 @@ def test_a_changed_calendar_is_read_anew(show, filled):
     void_request(filled.db, LATE, "误登")  # the calendar is kept while nothing was done
     filled.bus.changed.emit(frozenset({Topic.REQUESTS}))
     assert reader.calendar is before
+    change_days(filled.db, {date(2026, 3, 5): DayEdit(DayArrangement.OFF)}, {})
     filled.bus.changed.emit(frozenset({Topic.CALENDAR}))
-    assert reader.calendar is not before
+    assert not reader.calendar.is_working(date(2026, 3, 5))
 
 
 def test_the_counts_are_those_of_the_navigation(show, filled):
