@@ -42,6 +42,8 @@ class NameList(QFrame):
         self.edit.setAccessibleName(f"新的{noun}")
         self.add_button = button("登记", icon="plus")
         self.names = _Names(f"{noun}名单")
+        self._none = label(f"还没有登记{noun}，请在上面填写后登记。", "body", "text_3")
+        self._none.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x3, SPACE.x2)
         self.rename_button = button("改名", icon="edit")
         self.take_button = button(taking)
         self._arrange()
@@ -53,6 +55,7 @@ class NameList(QFrame):
         layout.addLayout(self._entry())
         layout.addWidget(line())
         names = column(margin=SPACE.x2)
+        names.addWidget(self._none)
         names.addWidget(self.names)
         layout.addLayout(names, 1)
         layout.addWidget(line())
@@ -93,6 +96,7 @@ class NameList(QFrame):
             if each.id == chosen:
                 self.names.setCurrentRow(self.names.count() - 1)
         self.names.blockSignals(False)
+        self._none.setVisible(not rows)
         self._allow()
 
     def set_read_only(self, reason: str) -> None:

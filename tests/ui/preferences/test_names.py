@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gkapp.services.staff import add_offices, add_persons, list_offices, list_persons
+from tests.ui.preferences.conftest import words_in
 
 
 def shown(names):
@@ -27,6 +28,15 @@ def persons(context, group, monkeypatch):
     monkeypatch.setattr("gkapp.ui.preferences.persons_group.computer_user", lambda: "zhouj")
     add_persons(context.db, ["周静", "李雷"])
     return group("persons")
+
+
+def test_an_empty_list_says_what_to_do(group, context):
+    offices = group("offices")
+    words = "还没有登记处室，请在上面填写后登记。"
+    assert words in words_in(offices)
+    assert offices.list._none.isVisible()
+    offices.list.added.emit(["办公室"])
+    assert not offices.list._none.isVisible()
 
 
 def test_several_names_are_entered_at_once(offices, said, context):
