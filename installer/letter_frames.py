@@ -4,6 +4,7 @@ A template is a document of our own blocks whose text holds {{ fields }}.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gkapp.documents.blocks import (
     Align,
@@ -23,11 +24,13 @@ from gkapp.documents.blocks import (
 )
 
 AUTHOR = "gkapp"
-_LETTER = PageSetup(top_mm=30, is_letter=True)
+_LETTER = PageSetup(top_mm=30, bottom_mm=30, is_letter=True)
 _SHEET = PageSetup(top_mm=25, bottom_mm=25, left_mm=22, right_mm=22, numbered=False)
 _HEAD_LEFT, _HEAD_RIGHT = -1.44, -1.08
 """Characters by which the head's line reaches beyond the type area, so that it is 170 mm wide."""
 _FORM_PT = 12.0
+_HELD = 3
+"""Paragraphs: the last may be attachments that are not there."""
 
 Part = str | Block
 
@@ -38,7 +41,7 @@ def letter(title: str, *body: Part, slip: str = "", after: Sequence[Part] = ()) 
     The form *after* it is its attachment, called *slip*.
     """
     attached = (_attachment(f"附件：{slip}"),) if slip else ()
-    told = (flush("{{ 受文者 }}："), *_parts(body), *attached)
+    told = (flush("{{ 受文者 }}："), *_held(_parts((*body, *attached))))
     blocks = (*head(), Title((title,)), *told, *signature(), *contact(), *_parts(after))
     return Document(title, AUTHOR, blocks, _LETTER)
 
@@ -59,6 +62,21 @@ def answer(title: str, opening: str, lead: str) -> Document:
 def sheet(title: str, *body: Part, page: PageSetup = _SHEET) -> Document:
     """A form that stays in the department or is filled in by hand."""
     return Document(title, AUTHOR, (Title((title,)), *_parts(body)), page)
+
+
+def _held(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The last texts before the signature, which must not stand alone on a page, go with it."""
+    held = {number for number, block in enumerate(blocks) if _is_text(block)}
+    return tuple(
+        replace(block, keep_with_next=True)
+        if isinstance(block, Paragraph) and number in sorted(held)[-_HELD:]
+        else block
+        for number, block in enumerate(blocks)
+    )
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.startswith("{%")
 
 
 def head() -> tuple[Paragraph, ...]:
@@ -93,14 +111,13 @@ def attachments() -> tuple[Part, ...]:
 
 def signature() -> tuple[Paragraph, ...]:
     """Who signs and when, centred over each other at the right: a seal goes over both."""
-    who = _signed("{{ 单位名称 }}", space_before=2, keep_with_next=True)
+    who = _signed("{{ 单位名称 }}", space_before=1, keep_with_next=True)
     return who, _signed("{{ 成文日期 }}")
 
 
 def contact() -> tuple[Block, ...]:
     """附注: whom to ask."""
-    parts = when("联系电话", paragraph("（{{ 工作机构 }}联系电话：{{ 联系电话 }}）"))
-    return _parts(parts)
+    return _parts(when("联系方式", Paragraph((Run("{{ 联系方式 }}"),), Align.LEFT)))
 
 
 def reply_slip(title: str, *rows: Row) -> tuple[Part, ...]:

@@ -89,7 +89,7 @@ def _service() -> Document:
                 asked("受送达人", "{{ 受送达人 }}", 3),
                 asked("送达地点", "{{ 送达地址 }}", 3),
                 asked("受送达人\n签名或者盖章", hand, 3, 32),
-                asked("代收人签名\n或者盖章，与\n受送达人的关系\n及代收理由", hand, 3, 36),
+                asked("代收人签名、\n与受送达人\n关系、代收\n理由", hand, 3, 36),
                 asked("送达人签名", hand, 3, 24),
                 asked("备注", "{{ 备注 }}", 3, 20),
             ),
@@ -125,7 +125,7 @@ def _archive() -> Document:
                 pair("申请人", "{{ 申请人 }}", "收到日期", "{{ 收到日期 }}"),
             ),
         ),
-        Table((1.1, 6, 4, 3, 1.2, 1.8), rows, header_rows=1, size_pt=12, row_mm=10),
+        Table((1.1, 5.6, 5, 3.6, 1.2, 1.6), rows, header_rows=1, size_pt=10.5, row_mm=9),
         small("立卷人：　　　　　　　　检查人：　　　　　　　　归档日期：　　　年　　月　　日"),
     )
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
-from gkapp.documents.blocks import Block, Document, PageBreak, PageSetup
+from gkapp.documents.blocks import Block, Document, PageBreak, PageSetup, Paragraph
 from gkapp.domain.errors import Refused
 
 
@@ -40,6 +40,8 @@ def _blocks(word: Any) -> Iterator[Block]:
     gap = 0.0
     for each in word.iter_inner_content():
         if isinstance(each, WordTable):
+            if gap:
+                yield Paragraph((), pitch_pt=gap)
             yield read_table(each, looks)
             gap = 0.0
             continue

@@ -4,7 +4,7 @@ The kinds are data; this module reads and asks them, and knows none by itself.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -111,6 +111,9 @@ class LetterKinds:
         self.series = {each.code: each for each in series}
         self._words = tuple(words)
 
+    def __contains__(self, code: str) -> bool:
+        return code in self._kinds
+
     def all(self) -> tuple[LetterKind, ...]:
         """Every kind of every time."""
         return tuple(self._kinds.values())
@@ -129,7 +132,8 @@ class LetterKinds:
             return self._kinds[wanted]
         same = [kind for kind in self._kinds.values() if wanted in (kind.name, kind.title)]
         like = [kind for kind in self._kinds.values() if wanted and wanted in kind.name]
-        for found in (same, like):
+        begun = [kind for kind in like if kind.name.startswith(wanted)]
+        for found in (same, begun, like):
             if len(found) == 1:
                 return found[0]
         known = "、".join(f"{kind.code}（{kind.name}）" for kind in like or self._kinds.values())
@@ -139,7 +143,7 @@ class LetterKinds:
     def field(self, name: str) -> LetterField:
         """What is typed into the field *name*; a line where nothing else is said."""
         plain = name.split("（", maxsplit=1)[0]  # a fact of one ground among several
-        return self._fields.get(plain, LetterField(name))
+        return replace(self._fields.get(plain, LetterField(plain)), name=name)
 
     def answering(self, answer: str, day: date) -> LetterKind:
         """The kind of letter that is usual for an answer kind, by its code, on *day*."""

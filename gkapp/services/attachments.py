@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.data_size import MB, size_in_words
@@ -22,6 +22,7 @@ from gkapp.models.base import Base, Record
 from gkapp.models.database import Database
 from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.kept_bytes import keep_bytes
 
 MOST_AT_ONCE = 200 * MB
 """Bytes of all files that are added by one action: they are in memory together."""
@@ -222,12 +223,8 @@ def _new_ones(
 
 def _store(session: Session, new: Mapping[str, NamedContent]) -> None:
     """Insert the bytes that are not stored yet, without their going through the trail."""
-    there = select(AttachmentBytes.sha256).where(AttachmentBytes.sha256.in_(new))
-    stored = set(session.scalars(there))
-    for sha256, each in new.items():
-        if sha256 not in stored:
-            row = {"sha256": sha256, "content": each.content}
-            session.execute(insert(AttachmentBytes), row, execution_options=AUDITED)
+    for each in new.values():
+        keep_bytes(session, each.content)
 
 
 def _on(owner: Owner) -> tuple[ColumnElement[bool], ...]:

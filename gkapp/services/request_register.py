@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.request_status import RequestKind
 from gkapp.models.database import Database
@@ -26,6 +27,15 @@ def whole_records(db: Database, ids: Collection[int]) -> dict[int, RequestRecord
     """The requests *ids* with everything that is registered of them; those gone are left out."""
     with db.read() as session:
         return {known.id: known.record for known in stored_requests(session, ids)}
+
+
+def request_named(db: Database, number: str) -> int:
+    """The request with that number, however its marks are written; Refused when there is none."""
+    with db.read() as session:
+        for request_id, each in session.execute(select(Request.id, Request.number)):
+            if code_key(each) == code_key(number):
+                return request_id
+    raise Refused(f"没有编号为“{number}”的申请，请核对申请编号。")
 
 
 def neighbours_of(db: Database, request_id: int) -> Neighbours:

@@ -69,7 +69,7 @@ def test_one_law_is_named_once():
 
 
 @pytest.mark.parametrize(
-    "words", ["correction_notice", "补正告知书", "政府信息公开申请补正告知书", "补正告知"]
+    "words", ["correction_notice", "补正告知书", "政府信息公开申请补正告知书", "补正", "补正告知"]
 )
 def test_a_kind_is_found_by_code_name_title_or_part(words):
     assert KINDS.named(words).code == "correction_notice"
@@ -90,7 +90,9 @@ def test_kinds_have_their_days():
 
 def test_fields_say_what_is_typed_into_them():
     assert KINDS.field("补正期限届满日").form is FieldForm.DATE
-    assert KINDS.field("理由（属于国家秘密）").form is FieldForm.TEXT
+    assert KINDS.field("理由（属于国家秘密）") == LetterField(
+        "理由（属于国家秘密）", FieldForm.TEXT
+    )
     assert KINDS.field("没有登记的字段") == LetterField("没有登记的字段")
 
 

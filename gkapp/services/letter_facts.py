@@ -1,0 +1,278 @@
+"""What the registers already tell for a letter: fields that are filled by themselves."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gkapp.domain.answer_kinds import AnswerKind
+from gkapp.domain.answer_words import GroundFacts, joined_articles
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.dates import chinese_date
+from gkapp.domain.deadline import due_date
+from gkapp.domain.letters import Addressee, LetterKind
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.registers import Channel
+from gkapp.exchange.law import letter_kinds
+from gkapp.models.department import Department
+from gkapp.models.requests import Consultation, Letter
+from gkapp.services.exports import masked
+from gkapp.services.letter_case import LetterCase
+from gkapp.services.letter_history import course_of, inquiry_told, third_party_asked, told_fee
+from gkapp.services.request_records import ANSWER_LETTER
+
+_SUBMITTED = {
+    Channel.IN_PERSON: "当面提交的",
+    Channel.REGISTERED_POST: "邮寄的",
+    Channel.ORDINARY_POST: "以平常信函提交的",
+    Channel.INTERNET: "通过互联网提交的",
+    Channel.FAX: "以传真提交的",
+    Channel.ORAL: "口头提出的",
+}
+_NO_PAPERS = frozenset({"envelope_dl", "envelope_c5", "archive_index"})
+"""What is made for a request but never filed."""
+_POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the law and the department set for terms, on the day of the letter."""
+
+    calendar: WorkingCalendar
+    today: date
+    correction_days: int
+    """Working days that are usually given for a correction."""
+    actor: str
+
+
+def standard_facts(case: LetterCase, kind: LetterKind, calendar: WorkingCalendar) -> dict[str, str]:
+    """The fields that are never typed; number and date of the letter come apart."""
+    unit, request = case.department, case.request
+    return {
+        "单位名称": unit.name,
+        "工作机构": unit.disclosure_office,
+        "单位地址": unit.address,
+        "邮政编码": unit.postcode,
+        "联系电话": unit.phone,
+        "联系方式": _contact(unit),
+        "传真": unit.fax,
+        "单位邮箱": unit.email,
+        "单位网址": unit.website,
+        "办公时间": unit.office_hours,
+        "文书标题": kind.title,
+        "依据": joined_articles(kind.articles),
+        "受文者": _names(case) if kind.to is Addressee.APPLICANT else "",
+        "称谓": address_of(case),
+        "申请编号": request.number,
+        "来件日期": _day(request.arrived_on),
+        "收到日期": chinese_date(request.received_on),
+        "收到方式": request.channel,
+        "提交方式": _submitted(case),
+        "确认方式": request.confirmed_how,
+        "申请内容": request.content.strip().rstrip("。"),
+        "获取方式": request.wanted_form,
+        "承办处室": request.office,
+        "到期日": _day(request.due_on),
+        "原到期日": _day(_due_before_extension(case, calendar)),
+        "程序说明": course_of(case, address_of(case)),
+        **_person(case, kind),
+    }
+
+
+def suggested_facts(
+    case: LetterCase, kind: LetterKind, grounds: Sequence[AnswerKind], terms: Terms
+) -> dict[str, str]:
+    """The fields that may be typed, as far as the registers know what belongs there."""
+    known = {
+        **_of_steps(case, terms),
+        **_of_people(case, kind, terms),
+        **_of_letters(case),
+        **_of_approvals(case),
+    }
+    return {**known, **_of_grounds(case, grounds, terms)}
+
+
+def address_of(case: LetterCase) -> str:
+    """How the applicant is addressed."""
+    if len(case.applicants) > 1:
+        return "你们"
+    return "您" if case.request.applicant_kind == ApplicantKind.PERSON else "你单位"
+
+
+def archived_rows(case: LetterCase) -> list[Mapping[str, str]]:
+    """The papers of a request, from the application to the last letter."""
+    papers: list[tuple[str, str, date | None]] = [
+        ("政府信息公开申请表及附件", "", case.request.received_on)
+    ]
+    for letter in case.letters:
+        if not letter.void_reason and letter.kind not in _NO_PAPERS:
+            papers.append((letter_name(letter.kind), letter.document_no, letter.signed_on))
+            if letter.sent_on:
+                papers.append((f"{letter_name(letter.kind)}送达凭证", "", letter.sent_on))
+    return [
+        {"序号": str(number), "名称": name, "文号": text, "日期": _day(day)}
+        for number, (name, text, day) in enumerate(papers, start=1)
+    ]
+
+
+def letter_name(code: str) -> str:
+    """What a stored letter is called; a register calls every answer the same."""
+    if code == ANSWER_LETTER:
+        return ANSWER_LETTER
+    return letter_kinds().named(code).name
+
+
+def _contact(unit: Department) -> str:
+    office = f"联系单位：{unit.disclosure_office}" if unit.disclosure_office else ""
+    phone = f"联系电话：{unit.phone}" if unit.phone else ""
+    return "　".join(filter(None, (office, phone)))
+
+
+def _person(case: LetterCase, kind: LetterKind) -> dict[str, str]:
+    """Who asks; what the letter does not need is masked."""
+    first = case.applicants[0] if case.applicants else None
+    personal = {
+        "证件号码": first.id_number if first else "",
+        "申请人电话": first.phone if first else "",
+        "申请人地址": first.address if first else "",
+        "申请人邮箱": first.email if first else "",
+    }
+    shown = {
+        name: text if name in kind.shows_personal else masked(text)
+        for name, text in personal.items()
+    }
+    return {
+        "申请人": _names(case),
+        "申请人类型": case.request.applicant_kind,
+        "代理人": "、".join(agent.name for agent in case.agents),
+        "证件类型": first.id_kind if first else "",
+        **shown,
+    }
+
+
+def _names(case: LetterCase) -> str:
+    names = [party.name for party in case.applicants] or [case.request.applicant_name]
+    return "、".join(names)
+
+
+def _submitted(case: LetterCase) -> str:
+    if case.channel is Channel.PASSED_ON:
+        return f"由{case.request.transferred_from or '其他机关'}转来的"
+    return _SUBMITTED[case.channel] if case.channel else "提交的"
+
+
+def _of_steps(case: LetterCase, terms: Terms) -> dict[str, str]:
+    correction, extension, inquiry = case.correction, case.extension, case.inquiry
+    reply_by = correction.reply_by if correction else None
+    usual = due_date(terms.calendar, terms.today, terms.correction_days)
+    due = case.request.due_on
+    facts = {
+        "补正事项": correction.items if correction else "",
+        "补正期限届满日": _day(reply_by or usual),
+        "补正告知的日期": _day(correction.asked_on if correction else None),
+        "收到补正的日期": _day(correction.received_on if correction else None),
+        "补正期限届满的日期": _day(reply_by),
+        "收到说明日期": _day(inquiry.given_on if inquiry else None),
+        "延迟答复的期限": _day(inquiry.delayed_until if inquiry else None),
+        "要求说明理由的情况": inquiry_told(inquiry, address_of(case)),
+        "收到撤回的日期": _day(case.request.withdrawn_on),
+        "档号": case.request.archive_no,
+    }
+    if extension is not None:
+        facts |= {
+            "延期理由": extension.reason,
+            "延长的工作日": str(extension.days),
+            "批准人": extension.approved_by,
+            "新到期日": _day(due),
+        }
+    return facts | told_fee(case.fee, terms.calendar)
+
+
+def _of_people(case: LetterCase, kind: LetterKind, terms: Terms) -> dict[str, str]:
+    asked = case.agency if kind.to is Addressee.AGENCY else case.third_party
+    first = case.applicants[0] if case.applicants else None
+    where = first.address if first else ""
+    postcode = _POSTCODE.search(where)
+    return {
+        "受文者": asked.addressee if asked and kind.to is not Addressee.APPLICANT else "",
+        "征求对象": "、".join(_asked_kinds(case)),
+        "征求意见发出日期": _day(_sent_on(case.third_party or case.agency)),
+        "第三方意见": _opinion(case.third_party),
+        "征求第三方意见的情况": third_party_asked(case.third_party),
+        "受送达人": _names(case),
+        "送达地址": where if "申请人地址" in kind.shows_personal else masked(where),
+        "收件邮编": postcode[0] if postcode else "",
+        "登记人": terms.actor,
+        "确认方式": case.request.confirmed_how,
+    }
+
+
+def _of_letters(case: LetterCase) -> dict[str, str]:
+    numbered = [each for each in case.letters if each.document_no and not each.void_reason]
+    last = _called(numbered[-1]) if numbered else ""
+    return {"送达文书": last, "送审文书": last}
+
+
+def _of_approvals(case: LetterCase) -> dict[str, str]:
+    places = {"拟办": "拟办意见", "审核": "审核意见", "签发": "签发意见"}
+    return {
+        places[each.stage]: f"{each.opinion or '同意'}　{each.person}　{chinese_date(each.done_on)}"
+        for each in case.approvals
+        if each.stage in places
+    }
+
+
+def _of_grounds(case: LetterCase, grounds: Sequence[AnswerKind], terms: Terms) -> dict[str, str]:
+    """The reasons recorded with the answer, and facts under the names of their grounds."""
+    if not grounds:
+        return {}
+    facts = GroundFacts(letter_kinds(), grounds, terms.today)
+    recorded = {each.kind or each.outcome: each.reason for each in case.grounds}
+    plain = _of_steps(case, terms) | {"征求第三方意见的情况": third_party_asked(case.third_party)}
+    found: dict[str, str] = {}
+    for ground in grounds:
+        for name in ground.required:
+            value = recorded.get(ground.code, "") if name == "理由" else plain.get(name, "")
+            if value:
+                found[facts.key(ground, name)] = value
+    return found
+
+
+def _due_before_extension(case: LetterCase, calendar: WorkingCalendar) -> date | None:
+    """The day from which the working days of the extension lead to the due day."""
+    day = case.request.due_on
+    if day is None or case.extension is None:
+        return day
+    left = case.extension.days
+    while left > 0:
+        day -= timedelta(days=1)
+        left -= calendar.is_working(day)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _asked_kinds(case: LetterCase) -> Iterator[str]:
+    if case.third_party is not None:
+        yield "第三方"
+    if case.agency is not None:
+        yield "其他机关"
+
+
+def _sent_on(consultation: Consultation | None) -> date | None:
+    return consultation.sent_on if consultation else None
+
+
+def _opinion(consultation: Consultation | None) -> str:
+    if consultation is None or consultation.answered_on is None:
+        return ""
+    word = {True: "同意公开", False: "不同意公开", None: ""}[consultation.agrees]
+    return "，".join(filter(None, (word, consultation.opinion.strip().rstrip("。"))))
+
+
+def _called(letter: Letter) -> str:
+    return f"{letter_name(letter.kind)}（{letter.document_no}）"
+
+
+def _day(day: date | None) -> str:
+    return chinese_date(day) if day else ""

@@ -1,0 +1,114 @@
+"""Series of document numbers: the mark of each, and the next number, without gaps or doubles.
+
+A number belongs to the mark and year that it is written with: series with the same mark share
+their numbers, and numbers given by hand or taken in from a register count as well.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.document_numbers import DocumentNumber, checked_mark, next_number, read_number
+from gkapp.domain.errors import Refused
+from gkapp.exchange.law import letter_kinds
+from gkapp.models.database import Database
+from gkapp.models.department import Department
+from gkapp.models.requests import Letter, NumberSeries
+from gkapp.services.changes import Outcome, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One series; *usual* is the mark that it has unless the office gives it another."""
+
+    code: str
+    name: str
+    mark: str
+    usual: str
+    next: str
+    """The number that the next letter of this year gets; empty without a mark."""
+
+
+def list_series(db: Database) -> tuple[SeriesRow, ...]:
+    """Every series with its mark and its next number."""
+    year = db.now().year
+    with db.read() as session:
+        return tuple(
+            SeriesRow(
+                code, each.name, mark := mark_in(session, code), _usual(session, code),
+                str(next_in(session, mark, year)) if mark else "",
+            )
+            for code, each in letter_kinds().series.items()
+        )  # fmt: skip
+
+
+def change_mark(db: Database, code: str, text: str) -> Outcome:
+    """Give a series another mark, or with empty *text* its usual one; numbers given stay."""
+    series = letter_kinds().series[code]
+    with db.write(f"修改文号机关代字：{series.name}") as session:
+        usual = _usual(session, code)
+        mark = checked_mark(text) if text.strip() else usual
+        row = session.scalar(select(NumberSeries).filter_by(name=code))
+        if row is not None and mark == usual:
+            session.delete(row)
+        elif mark != usual:
+            row = row or NumberSeries(name=code)
+            row.mark = mark
+            session.add(row)
+    return Outcome(frozenset({Topic.DEPARTMENT}), f"“{series.name}”此后用机关代字“{mark}”。")
+
+
+def mark_in(session: Session, code: str) -> str:
+    """The mark of a series; empty while neither it nor the department has one."""
+    own = session.scalar(select(NumberSeries.mark).filter_by(name=code))
+    return own or _usual(session, code)
+
+
+def next_in(session: Session, mark: str, year: int) -> DocumentNumber:
+    """The number that the next letter with *mark* gets in *year*."""
+    written = select(Letter.document_no).where(Letter.document_no.startswith(mark, autoescape=True))
+    return next_number(mark, year, session.scalars(written))
+
+
+def give_next(session: Session, letter: Letter, code: str, year: int) -> None:
+    """Give *letter* the next number of a series; Refused while that has no mark."""
+    mark = mark_in(session, code)
+    if not mark:
+        raise Refused("单位信息中没有填写机关代字，不能编文号，请先在设置中填写。")
+    _put(letter, next_in(session, mark, year))
+    session.flush()
+
+
+def give_by_hand(session: Session, letter: Letter, text: str) -> None:
+    """Give *letter* the number *text*; Refused when another letter has it."""
+    wanted = "".join(text.split())
+    number = read_number(wanted)
+    others = select(Letter.document_no).where(Letter.id != letter.id, Letter.document_no != "")
+    for other in session.scalars(others):
+        if other == wanted or (number is not None and read_number(other) == number):
+            raise Refused(f"文号“{wanted}”已经用过，请换一个文号，或者留空由程序编号。")
+    if number is not None:
+        _put(letter, number)
+    else:
+        letter.document_no = wanted
+        letter.series = letter.series_year = letter.serial = None
+    session.flush()
+
+
+def is_last(session: Session, letter: Letter) -> bool:
+    """Whether the number of *letter* is the last of its series, so that it can be given anew."""
+    number = read_number(letter.document_no)
+    if number is None:
+        return True
+    return next_in(session, number.mark, number.year).serial == number.serial + 1
+
+
+def _put(letter: Letter, number: DocumentNumber) -> None:
+    letter.document_no = str(number)
+    letter.series, letter.series_year, letter.serial = number.mark, number.year, number.serial
+
+
+def _usual(session: Session, code: str) -> str:
+    own = session.scalars(select(Department.letter_mark)).one()
+    return own + letter_kinds().series[code].suffix if own else ""

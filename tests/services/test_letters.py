@@ -1,0 +1,364 @@
+"""Letters of every kind: made from what is known, refused while incomplete, kept as sent."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from gkapp.domain.answer_kinds import RemedyGround
+from gkapp.domain.errors import Refused
+from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.models.requests import Answer, Consultation, Correction, Extension, Fee, Ground, Letter
+from gkapp.services.history import undo
+from gkapp.services.letter_draft import prepare_letter
+from gkapp.services.letter_files import (
+    letter_pdf,
+    letter_word,
+    preview_letter,
+    sheets_pdf,
+    write_letter,
+)
+from gkapp.services.letters import (
+    LetterOrder,
+    LetterState,
+    delete_letter,
+    letters_of,
+    make_letter,
+    make_letters,
+    mark_sent,
+    remake_letter,
+    same_letter,
+    void_letter,
+)
+from tests.services.letter_requests import (
+    IDENTITY,
+    PHONE,
+    WHERE,
+    add_request,
+    filled_facts,
+    set_up,
+)
+
+KINDS = letter_kinds()
+CODES = [kind.code for kind in KINDS.all()]
+NUMBERED = "correction_notice"
+
+
+@pytest.fixture
+def desk(db):
+    set_up(db)
+    return db
+
+
+@pytest.fixture
+def request_id(desk):
+    return add_request(desk)
+
+
+def order_of(db, request_id, code, **facts):
+    kind = KINDS.named(code)
+    return LetterOrder(kind, filled_facts(db, request_id, kind, **facts))
+
+
+def made(db, request_id, code, **facts):
+    return make_letter(db, request_id, order_of(db, request_id, code, **facts)).row_id
+
+
+def word_text(content):
+    word = docx.Document(BytesIO(content))
+    lines = [line.text for line in word.paragraphs]
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*lines, *cells])
+
+
+def pdf_text(content):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_kind_is_made_and_its_pdf_says_what_its_word_file_says(desk, request_id, code):
+    kind = KINDS.named(code)
+    letter_id = made(desk, request_id, code)
+    word = word_text(letter_word(desk, letter_id))
+    pdf = squeezed(pdf_text(letter_pdf(desk, [letter_id], {}).content))
+    assert "{" not in word
+    for line in filter(None, map(squeezed, word.splitlines())):
+        assert line in pdf or all(part in pdf for part in (line[:8], line[-8:]))
+    (row,) = letters_of(desk, request_id)
+    for name in kind.required:
+        assert row.facts[name] in word
+    if kind.series:
+        assert "云建公开" in word
+        assert "2026年3月4日" in word
+    if kind.to.value != "nobody":
+        assert "云岭省住房和城乡建设厅" in word
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if KINDS.named(code).required])
+def test_empty_required_fields_are_refused_with_their_names(desk, request_id, code):
+    kind = KINDS.named(code)
+    facts = filled_facts(desk, request_id, kind)
+    name = kind.required[0]
+    with pytest.raises(Refused, match=f"还缺少必须写明的内容.*{name}"):
+        make_letter(desk, request_id, LetterOrder(kind, facts | {name: " "}))
+    assert letters_of(desk, request_id) == ()
+
+
+@pytest.mark.parametrize("ground", [kind.code for kind in answer_kinds().signed_on(date.max)])
+def test_an_answer_names_article_facts_and_remedies(desk, request_id, ground):
+    kind = answer_kinds().named(ground)
+    letter = KINDS.answering(ground, date(2026, 3, 4))
+    text = word_text(letter_word(desk, made(desk, request_id, letter.code, 答复类型=kind.name)))
+    for name in kind.required:
+        assert f"〈{name}〉" in text or "2026年3月10日" in text
+    for article in kind.articles:
+        assert article.split("》")[1] in text
+    withheld = kind.remedy is RemedyGround.WITHHELD or kind.is_partial
+    assert ("应当先自收到" in text) == withheld
+    assert ("申请行政复议" in text) == (kind.remedy is not RemedyGround.NONE)
+
+
+def test_mixed_grounds_have_both_sentences_and_the_part_that_is_given_comes_first(desk, request_id):
+    letter_id = made(desk, request_id, "partly_disclosed", 答复类型="属于国家秘密、部分公开")
+    text = word_text(letter_word(desk, letter_id))
+    assert text.index("一、您申请公开的政府信息中含有") < text.index("二、您申请公开的政府信息属于")
+    assert "对本告知书中不予公开的部分不服的，应当先自收到" in text
+    assert "对本告知书的其他部分不服的，可以自收到" in text
+
+
+def test_the_day_of_signing_selects_the_remedy(desk, request_id):
+    kind = KINDS.named("withheld")
+    facts = filled_facts(desk, request_id, kind, 答复类型="属于行政执法案卷")
+    texts = []
+    for day in (date(2023, 12, 29), date(2024, 1, 2)):
+        order = LetterOrder(kind, facts, signed_on=day)
+        texts.append(word_text(letter_word(desk, make_letter(desk, request_id, order).row_id)))
+    assert "上一级主管部门" in texts[0]
+    assert "应当先" not in texts[0]
+    assert "应当先自收到本告知书之日起60日内" in texts[1]
+    assert [row.document_no for row in letters_of(desk, request_id)] == [
+        "云建公开〔2024〕1号",
+        "云建公开〔2023〕1号",
+    ]
+
+
+def test_a_letter_before_its_time_is_refused(desk, request_id):
+    kind = KINDS.named("fee_notice")
+    order = LetterOrder(kind, filled_facts(desk, request_id, kind), signed_on=date(2020, 6, 1))
+    with pytest.raises(Refused, match="还不能制作"):
+        make_letter(desk, request_id, order)
+
+
+def test_what_the_registers_know_is_filled_in(desk, request_id):
+    with desk.write("经过") as session:
+        session.add(Correction(request_id=request_id, asked_on=date(2026, 2, 12),
+                               items="名称", reply_by=date(2026, 3, 9),
+                               received_on=date(2026, 2, 20)))  # fmt: skip
+        session.add(Extension(request_id=request_id, days=10, reason="核实", approved_by="沈思齐",
+                              told_on=date(2026, 3, 2)))  # fmt: skip
+        session.add(
+            Consultation(
+                request_id=request_id, addressee_kind="第三方", addressee="某公司",
+                sent_on=date(2026, 2, 24), answered_on=date(2026, 3, 2), agrees=False,
+                opinion="涉密",
+            )
+        )  # fmt: skip
+        session.add(Fee(request_id=request_id, basis="按量", quantity=250, amount="4700",
+                        notified_on=date(2026, 2, 20), served_on=date(2026, 2, 24)))  # fmt: skip
+
+    def known(code, **facts):
+        return prepare_letter(desk, request_id, KINDS.named(code), facts).facts
+
+    assert known("correction_notice")["补正期限届满日"] == "2026年3月9日"
+    assert known("extension_notice")["批准人"] == "沈思齐"
+    assert known("third_party_decision")["第三方意见"] == "不同意公开，涉密"
+    assert known("third_party_consultation")["受文者"] == "某公司"
+    assert "4700" in known("fee_notice")["收费标准"] or known("fee_notice")["收费数额"] == "4700"
+    assert known("fee_notice")["收费标准"].startswith("按量计收，第1页至第30页")
+    assert known("fee_lapsed")["缴费期限届满的日期"] == "2026年3月24日"
+    assert "不同意公开" in known("withheld", 答复类型="保护第三方合法权益")["征求第三方意见的情况"]
+    text = word_text(letter_word(desk, made(desk, request_id, "not_found")))
+    assert "于2026年2月20日收到您的补正材料" in text
+    assert "延长答复期限10个工作日" in text
+
+
+def test_the_grounds_of_the_answer_are_the_letter_s(desk, request_id):
+    with desk.write("答复") as session:
+        answer = Answer(request_id=request_id, position=1, concluded_on=date(2026, 3, 4))
+        session.add(answer)
+        session.flush()
+        session.add(Ground(answer_id=answer.id, outcome="enforcement_file", is_counted=True,
+                           reason="案卷尚未办结", kind="enforcement_file"))  # fmt: skip
+    draft = prepare_letter(desk, request_id, KINDS.named("withheld"))
+    assert [ground.code for ground in draft.grounds] == ["enforcement_file"]
+    assert draft.facts["理由"] == "案卷尚未办结"
+    letter_id = made(desk, request_id, "withheld", 答复类型="")
+    with desk.read() as session:
+        assert session.get(Letter, letter_id).answer_id == answer.id
+
+
+@pytest.mark.parametrize("days", ["21", "0", "十", "-1"])
+def test_an_extension_that_the_law_does_not_know_is_refused(desk, request_id, days):
+    kind = KINDS.named("extension_notice")
+    facts = {"延期理由": "核实", "延长的工作日": days, "批准人": "沈思齐"}
+    with pytest.raises(Refused, match="延长的工作日应为1至20"):
+        prepare_letter(desk, request_id, kind, facts)
+
+
+def test_the_new_due_day_follows_from_the_days(desk, request_id):
+    kind = KINDS.named("extension_notice")
+    facts = {"延期理由": "核实", "延长的工作日": "10", "批准人": "沈思齐"}
+    assert prepare_letter(desk, request_id, kind, facts).facts["新到期日"] == "2026年3月30日"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"补正事项": "甲", "没有的": "乙"}, "没有“没有的”这项内容"),
+        ({"补正期限届满日": "2026-02-30"}, "不存在"),
+        ({"补正期限届满日": "下周"}, "不是可识别的日期"),
+    ],
+)
+def test_facts_that_cannot_be_are_refused(desk, request_id, facts, words):
+    with pytest.raises(Refused, match=words):
+        prepare_letter(desk, request_id, KINDS.named(NUMBERED), facts)
+
+
+def test_a_ground_that_the_letter_does_not_state_is_refused(desk, request_id):
+    with pytest.raises(Refused, match="可选的有"):
+        prepare_letter(desk, request_id, KINDS.named("withheld"), {"答复类型": "予以公开"})
+
+
+def test_a_letter_without_a_ground_asks_for_one(desk, request_id):
+    assert prepare_letter(desk, request_id, KINDS.named("withheld")).missing == ("答复类型",)
+
+
+def test_personal_data_is_masked_unless_the_letter_needs_it(desk, request_id):
+    texts = {
+        code: word_text(letter_word(desk, made(desk, request_id, code)))
+        for code in ("registration_form", "service_receipt", "envelope_dl", "disclosed")
+    }
+    for text in texts.values():
+        assert IDENTITY not in text
+        assert PHONE not in text
+    assert "99**************78" in texts["registration_form"]
+    assert WHERE not in texts["registration_form"]
+    assert WHERE in texts["service_receipt"]
+    assert WHERE in texts["envelope_dl"]
+    assert "990002" in texts["envelope_dl"].splitlines()
+
+
+def test_a_letter_once_sent_stays_as_it_was_sent(desk, request_id):
+    letter_id = made(desk, request_id, NUMBERED)
+    before = letter_word(desk, letter_id)
+    mark_sent(desk, letter_id, date(2026, 3, 4))
+    with pytest.raises(Refused, match="已经发出"):
+        remake_letter(desk, letter_id, order_of(desk, request_id, NUMBERED, 补正事项="另一项"))
+    for action in (delete_letter, lambda db, id_: void_letter(db, id_, "错")):
+        with pytest.raises(Refused, match="已经发出"):
+            action(desk, letter_id)
+    with pytest.raises(Refused):
+        undo(desk)
+    assert letter_word(desk, letter_id) == before
+    assert letters_of(desk, request_id)[0].state is LetterState.SENT
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 5), date(2026, 3, 3)])
+def test_it_is_sent_neither_tomorrow_nor_before_it_was_signed(desk, request_id, day):
+    letter_id = made(desk, request_id, NUMBERED)
+    with pytest.raises(Refused):
+        mark_sent(desk, letter_id, day)
+
+
+def test_until_then_it_is_made_anew_under_its_number(desk, request_id):
+    letter_id = made(desk, request_id, NUMBERED)
+    remake_letter(desk, letter_id, order_of(desk, request_id, NUMBERED, 补正事项="另一项"))
+    (row,) = letters_of(desk, request_id)
+    assert row.document_no == "云建公开告〔2026〕1号"
+    assert "另一项" in word_text(letter_word(desk, letter_id))
+    assert row.facts["补正事项"] == "另一项"
+    assert row.is_open
+
+
+def test_one_letter_each_for_several_requests_of_one_applicant(desk, request_id):
+    ids = [request_id, add_request(desk, "2026-0002"), add_request(desk, "2026-0003")]
+    outcome = make_letters(desk, ids, order_of(desk, request_id, "repeated"))
+    assert "3 份" in outcome.text
+    numbers = [letters_of(desk, each)[0].document_no for each in ids]
+    assert numbers == [f"云建公开〔2026〕{serial}号" for serial in (1, 2, 3)]
+
+
+def test_letters_for_requests_of_several_applicants_are_refused_whole(desk, request_id):
+    other = add_request(desk, "2026-0002", "顾清嘉")
+    with pytest.raises(Refused, match="不是同一个申请人"):
+        make_letters(desk, [request_id, other], order_of(desk, request_id, "repeated"))
+    assert letters_of(desk, request_id) == ()
+    with pytest.raises(Refused, match="没有选中"):
+        make_letters(desk, [], order_of(desk, request_id, "repeated"))
+
+
+def test_the_same_order_is_known_again(desk, request_id):
+    order = order_of(desk, request_id, NUMBERED)
+    assert same_letter(desk, request_id, order) is None
+    letter_id = make_letter(desk, request_id, order).row_id
+    assert same_letter(desk, request_id, order) == letter_id
+    other = order_of(desk, request_id, NUMBERED, 补正事项="另一项")
+    assert same_letter(desk, request_id, other) is None
+
+
+def test_a_preview_names_what_is_still_to_fill_and_makes_nothing(desk, request_id):
+    drawn = preview_letter(desk, request_id, KINDS.named(NUMBERED), {}, {})
+    text = squeezed(pdf_text(drawn.content))
+    assert "〔补正事项〕" in text
+    assert "云建公开告〔2026〕号" in text
+    assert letters_of(desk, request_id) == ()
+
+
+def test_files_are_written_where_asked(desk, request_id, tmp_path):
+    letter_id = made(desk, request_id, NUMBERED)
+    word, pdf = tmp_path / "告知书.docx", tmp_path / "告知书.pdf"
+    write_letter(desk, letter_id, docx=word, pdf=pdf)
+    assert word.read_bytes() == letter_word(desk, letter_id)
+    assert "补正告知书" in squeezed(pdf_text(pdf.read_bytes()))
+    with pytest.raises(Refused):
+        write_letter(desk, letter_id, docx=desk.path)
+
+
+def test_sheets_of_several_requests_are_one_file(desk, request_id):
+    ids = [request_id, add_request(desk, "2026-0002", "顾清嘉")]
+    drawn = sheets_pdf(desk, ids, KINDS.named("envelope_c5"), {})
+    pages = PdfReader(BytesIO(drawn.content)).pages
+    assert ["许望舒" in pages[0].extract_text(), "顾清嘉" in pages[1].extract_text()] == [True] * 2
+    assert float(pages[0].mediabox.width) == pytest.approx(229 / 25.4 * 72, abs=1)
+
+
+def test_a_sheet_for_somebody_without_an_address_is_refused_with_the_number(desk, request_id):
+    with desk.write("没有地址") as session:
+        from gkapp.models.requests import RequestParty
+
+        session.query(RequestParty).one().address = ""
+    with pytest.raises(Refused, match=r"2026-0001.*送达地址"):
+        sheets_pdf(desk, [request_id], KINDS.named("envelope_dl"), {})
+
+
+def test_what_is_gone_is_told(desk, request_id):
+    for reading in (letter_word, lambda db, id_: letter_pdf(db, [id_], {})):
+        with pytest.raises(Refused, match="已被删除"):
+            reading(desk, 99)
+    with pytest.raises(Refused, match="已被删除"):
+        mark_sent(desk, 99, date(2026, 3, 4))
+    with pytest.raises(Refused, match="已被删除"):
+        prepare_letter(desk, 99, KINDS.named(NUMBERED))
+    with desk.write("登记表导入") as session:
+        letter = Letter(request_id=request_id, kind="答复书", document_no="云建公开〔2026〕9号")
+        session.add(letter)
+    with pytest.raises(Refused, match="没有文件"):
+        letter_word(desk, letter.id)
+    (row,) = letters_of(desk, request_id)
+    assert (row.name, row.state, row.has_file) == ("答复书", LetterState.SENT, False)
