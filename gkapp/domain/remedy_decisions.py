@@ -5,12 +5,21 @@ The decisions are data; a department may count some of them in another column.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from gkapp.domain.labels import label_key
 from gkapp.domain.outcomes import RemedyResult
 from gkapp.domain.registers import CourtStage, RemedyType
-from gkapp.domain.remedy_terms import TermKind
+
+
+class Form(StrEnum):
+    """In what form a court or body decides, which sets the term for going further."""
+
+    JUDGMENT = "judgment"
+    RULING = "ruling"
+    FINAL = "final"
+    """It ends the case by agreement or withdrawal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +27,7 @@ class Decision:
     """One way to decide a case.
 
     *result* is None where the decision keeps that of the instance below. *is_open*: a department
-    may count it in another column. *appeal*: the term in which it may be taken to the next
-    instance, None where it may not.
+    may count it in another column.
     """
 
     name: str
@@ -27,7 +35,7 @@ class Decision:
     result: RemedyResult | None
     is_of_appeals: bool = False
     is_open: bool = False
-    appeal: TermKind | None = None
+    form: Form = Form.JUDGMENT
 
     @property
     def keeps_what_stands(self) -> bool:
@@ -79,7 +87,7 @@ def decisions_from(data: Mapping[str, Any]) -> Decisions:
             result=RemedyResult(entry["result"]) if "result" in entry else None,
             is_of_appeals=entry.get("is_of_appeals", False),
             is_open=entry.get("is_open", False),
-            appeal=TermKind(entry["appeal"]) if "appeal" in entry else None,
+            form=Form(entry.get("form", Form.JUDGMENT)),
         )
         for entry in data["decision"]
     )

@@ -73,6 +73,6 @@ def reply_standing(case: RemedyRecord, terms: RemedyTerms, days: DaysLeft) -> Re
     if case.decided_on is not None:
         return ReplyStanding(ReplyState.UNTOLD, due, words="未登记答复日期")
     if due is None:
-        return ReplyStanding(ReplyState.NO_TERM, words="填写收到副本日期后计算")
+        return ReplyStanding(ReplyState.NO_TERM, words="未填收到副本日期")
     left = days.until(due.due)
     return ReplyStanding(ReplyState.RUNNING, due, None, left, due.left_in_words(days))

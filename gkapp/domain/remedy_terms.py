@@ -72,6 +72,11 @@ class RemedyTerm:
         """Its length: 5 个工作日, 15 日, 6 个月."""
         return f"{self.length} {_UNIT_WORDS[self.unit]}"
 
+    @property
+    def short_article(self) -> str:
+        """Its article as people say it: 《行政复议法》第五十四条."""
+        return self.article.replace("中华人民共和国", "")
+
 
 class RemedyTerms:
     """Every term that ever held, to be asked for the one of a given day."""

@@ -40,6 +40,7 @@ from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.request_records import stored_requests
+from gkapp.services.row_sync import rows_by
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
 DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft)
@@ -95,7 +96,7 @@ def enter_record(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Ou
         _refuse_taken_number(session, draft, None)
         (record,) = desk.register.complete(session, [record])
         (row_id,) = desk.register.add(session, [record])
-        _refresh_due(db, session, desk, row_id)
+        _refresh_due(db, session, _requests_of(session, desk.table, [row_id]))
     return Outcome(
         frozenset({desk.register.topic}), f"已登记{desk.noun}“{desk.name(record)}”。", row_id
     )
@@ -114,8 +115,9 @@ def change_record(
         record = _judged(db, session, desk, draft)
         _refuse_taken_number(session, draft, row_id)
         (record,) = desk.register.complete(session, [record])
+        before = _requests_of(session, desk.table, [row_id])
         desk.register.change(session, row_id, record)
-        _refresh_due(db, session, desk, row_id)
+        _refresh_due(db, session, before | _requests_of(session, desk.table, [row_id]))
     return Outcome(
         frozenset({desk.register.topic}), f"已保存{desk.noun}“{desk.name(record)}”。", row_id
     )
@@ -126,7 +128,9 @@ def delete_records(db: Database, desk: Desk[DraftT, RecordT], ids: Collection[in
     if not ids:
         raise Refused("没有选中要删除的记录。")
     with db.write(f"删除{desk.noun} {len(ids)} 条") as session:
+        concerned = _requests_of(session, desk.table, ids) if desk.table is Remedy else ()
         remove_with_children(session, desk.table, ids)
+        _refresh_due(db, session, concerned)
     return Outcome(frozenset({desk.register.topic}), f"已删除{desk.noun} {len(ids)} 条，可以撤销。")
 
 
@@ -165,10 +169,20 @@ def _refuse_taken_number(session: Session, draft: object, row_id: int | None) ->
         raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])
 
 
-def _refresh_due(db: Database, session: Session, desk: Desk[DraftT, RecordT], row_id: int) -> None:
-    if desk.table is Request:
-        request = session.get_one(Request, row_id)
-        refresh_due_days(session, calendar_in(session), db.now().date(), [request])
+def _requests_of(session: Session, table: type[Record], ids: Collection[int]) -> set[int]:
+    """The requests whose due days hang on the rows *ids*: themselves, or those of cases."""
+    if table is Request:
+        return set(ids)
+    if table is not Remedy:
+        return set()
+    cases = rows_by(session, Remedy, "id", ids).values()
+    return {case.request_id for case in cases if case.request_id is not None}
+
+
+def _refresh_due(db: Database, session: Session, ids: Collection[int]) -> None:
+    """Work out the due days of the requests *ids*: cases may order new answers."""
+    if requests := rows_by(session, Request, "id", ids).values():
+        refresh_due_days(session, calendar_in(session), db.now().date(), requests)
 
 
 def _judge_request(draft: RequestDraft, calendar: WorkingCalendar, today: date) -> Judgement:

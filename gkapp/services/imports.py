@@ -215,7 +215,7 @@ def _plan(
 def _refresh_due(
     db: Database, session: Session, kind: RegisterImport[Any], new: list[int], changed: list[int]
 ) -> None:
-    if kind.topic is Topic.REQUESTS and (new or changed):
+    if kind.topic in (Topic.REQUESTS, Topic.REMEDIES) and (new or changed):
         refresh_due_days(session, calendar_in(session), db.now().date())
 
 

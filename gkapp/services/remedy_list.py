@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
+from gkapp.domain.days_left import DaysLeft
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.remedy_reply import ReplyStanding, reply_standing
+from gkapp.exchange.law import remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.list_query import (
@@ -16,18 +18,29 @@ from gkapp.services.list_query import (
     Facet,
     ListPlan,
     ListQuery,
-    Sortable,
     SortKey,
     count_in_one_pass,
     in_year,
     read_ids,
     stands_in,
 )
+from gkapp.services.remedy_records import record_of
+from gkapp.services.row_sync import rows_by
+from gkapp.services.working_days import WorkingDays
 
-PENDING, DECIDED = "尚未审结", "已审结"
-VIEWS = (PENDING, DECIDED, ALL)
+PENDING, AWAITING, DECIDED = "尚未审结", "待答复", "已审结"
+VIEWS = (PENDING, AWAITING, DECIDED, ALL)
+
+_NEWEST_FIRST = (SortKey("received_on", descending=True),)
+_ORDERS = {AWAITING: (SortKey("copy_received_on"),)}
 
 _CONDITIONS: Conditions = {
+    AWAITING: and_(
+        Remedy.is_respondent,
+        Remedy.result == RemedyResult.PENDING,
+        Remedy.copy_received_on.is_not(None),
+        Remedy.replied_on.is_(None),
+    ),
     PENDING: Remedy.result == RemedyResult.PENDING,
     DECIDED: Remedy.result != RemedyResult.PENDING,
     ALL: None,
@@ -52,6 +65,10 @@ class RemedyRow:
     decided_on: date | None
     is_counted: bool
     """Whether the report counts it: the department answers for an act of its own."""
+    decision: str
+    """How it was decided, in the court's or the body's word."""
+    reply: ReplyStanding
+    """How the department's reply stands."""
 
 
 class RemedyList:
@@ -61,10 +78,15 @@ class RemedyList:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._working_days = WorkingDays(db)
+
+    def forget_calendar(self) -> None:
+        """The calendar was changed: read it anew when it is next needed."""
+        self._working_days.forget_calendar()
 
     def order_of(self, view: str) -> Sequence[SortKey]:
-        """The newest first."""
-        return (SortKey("received_on", descending=True),)
+        """The newest first; replies that are waited for by the day from which their term runs."""
+        return _ORDERS.get(view, _NEWEST_FIRST)
 
     def facets(self) -> tuple[Facet, ...]:
         """What cases can be narrowed by."""
@@ -92,14 +114,12 @@ class RemedyList:
 
     def rows(self, ids: Sequence[int]) -> dict[int, RemedyRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
-        columns: list[Sortable] = [
-            Remedy.id, Remedy.kind, Remedy.request_id, Remedy.request_number, Remedy.case_number,
-            Remedy.applicant, Remedy.body, Remedy.stage, Remedy.received_on, Remedy.result,
-            Remedy.decided_on, Remedy.is_respondent,
-        ]  # fmt: skip
+        if not ids:
+            return {}
+        days = self._working_days.left()
         with self._db.read() as session:
-            found = session.execute(select(*columns).where(Remedy.id.in_(ids)))
-            return {row.id: _row(row) for row in found}
+            found = rows_by(session, Remedy, "id", ids)
+            return {row_id: _row(row, days) for row_id, row in found.items()}
 
 
 def _facet(key: str, value: str) -> ColumnElement[bool]:
@@ -131,16 +151,18 @@ _PLAN = ListPlan(
         "body": Remedy.body,
         "stage": Remedy.stage,
         "received_on": Remedy.received_on,
+        "copy_received_on": Remedy.copy_received_on,
         "result": Remedy.result,
         "decided_on": Remedy.decided_on,
     },
 )
 
 
-def _row(row: Row[Any]) -> RemedyRow:
+def _row(row: Remedy, days: DaysLeft) -> RemedyRow:
+    record = record_of(row)
     return RemedyRow(
         id=row.id,
-        kind=RemedyKind(row.kind),
+        kind=record.kind,
         request_id=row.request_id,
         request_number=row.request_number,
         case_number=row.case_number,
@@ -148,7 +170,9 @@ def _row(row: Row[Any]) -> RemedyRow:
         body=row.body,
         stage=row.stage,
         received_on=row.received_on,
-        result=RemedyResult(row.result),
+        result=record.result,
         decided_on=row.decided_on,
         is_counted=row.is_respondent,
+        decision=row.result_detail,
+        reply=reply_standing(record, remedy_terms(), days),
     )

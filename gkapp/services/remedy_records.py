@@ -30,33 +30,34 @@ _ROUTES = {
 
 def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
     """The remedies *ids* as records."""
-    return [
-        Existing(
-            row_id,
-            RemedyRecord(
-                request_number=row.request_number,
-                type=_type_of(kind := RemedyKind(row.kind)),
-                route=_ROUTES.get(kind),
-                received_on=row.received_on,
-                result=RemedyResult(row.result),
-                decided_on=row.decided_on,
-                case_number=row.case_number,
-                applicant=row.applicant,
-                body=row.body,
-                stage=CourtStage(row.stage) if row.stage else None,
-                role=RemedyRole.RESPONDENT if row.is_respondent else RemedyRole.THIRD_PARTY,
-                procedure=Procedure(row.procedure) if row.procedure else None,
-                copy_received_on=row.copy_received_on,
-                replied_on=row.replied_on,
-                decision=row.result_detail,
-                orders_answer=row.orders_answer,
-                answer_days=row.answer_days or 0,
-                note=row.note,
-                parent_id=row.parent_id,
-            ),
-        )
-        for row_id, row in rows_by(session, Remedy, "id", ids).items()
-    ]
+    rows = rows_by(session, Remedy, "id", ids)
+    return [Existing(row_id, record_of(row)) for row_id, row in rows.items()]
+
+
+def record_of(row: Remedy) -> RemedyRecord:
+    """What a stored remedy says."""
+    kind = RemedyKind(row.kind)
+    return RemedyRecord(
+        request_number=row.request_number,
+        type=_type_of(kind),
+        route=_ROUTES.get(kind),
+        received_on=row.received_on,
+        result=RemedyResult(row.result),
+        decided_on=row.decided_on,
+        case_number=row.case_number,
+        applicant=row.applicant,
+        body=row.body,
+        stage=CourtStage(row.stage) if row.stage else None,
+        role=RemedyRole.RESPONDENT if row.is_respondent else RemedyRole.THIRD_PARTY,
+        procedure=Procedure(row.procedure) if row.procedure else None,
+        copy_received_on=row.copy_received_on,
+        replied_on=row.replied_on,
+        decision=row.result_detail,
+        orders_answer=row.orders_answer,
+        answer_days=row.answer_days or 0,
+        note=row.note,
+        parent_id=row.parent_id,
+    )
 
 
 def add_remedies(session: Session, records: Sequence[RemedyRecord]) -> list[int]:

@@ -59,7 +59,7 @@ def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
     for row in _newest(session, Remedy, fields, words):
         about = f"申请 {row.request_number}" if row.request_number else row.applicant
         title = "　".join(filter(None, (row.kind, row.case_number)))
-        yield Hit(Topic.REQUESTS, title, _cut(about), row.request_id)
+        yield Hit(Topic.REMEDIES, title, _cut(about), row.id)
 
 
 def _tasks(session: Session, words: list[str]) -> Iterator[Hit]:

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gkapp.domain.days_left import days_left_in_words
+from gkapp.domain.outcomes import RemedyKind
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_list import EXPIRING, UNDISCLOSED_LATE, LedgerList
 from gkapp.services.list_query import ListQuery
-from gkapp.services.request_list import DUE_SOON, OVERDUE, RequestList
+from gkapp.services.remedy_appeals import open_appeals
+from gkapp.services.remedy_list import AWAITING, RemedyList
+from gkapp.services.request_list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
 
@@ -22,6 +25,12 @@ LOOK_AHEAD = timedelta(days=60)
 """How long before New Year the next year's calendar is asked for."""
 
 JANUARY = 1
+
+_SHORT = {
+    RemedyKind.RECONSIDERATION: "行政复议",
+    RemedyKind.DIRECT_LITIGATION: "行政诉讼",
+    RemedyKind.LITIGATION_AFTER_RECONSIDERATION: "行政诉讼",
+}
 
 
 class Pressure(StrEnum):
@@ -54,6 +63,8 @@ def today_items(db: Database) -> list[TodayItem]:
     today = db.now().date()
     items = [
         *_requests(db),
+        *_replies(db),
+        *_appeals(db, today),
         *_documents(db),
         *_tasks(db),
         *_report(today),
@@ -78,6 +89,40 @@ def _requests(db: Database) -> Iterator[TodayItem]:
                 Topic.REQUESTS,
                 row.id,
             )
+
+
+def _replies(db: Database) -> Iterator[TodayItem]:
+    """Replies to reconsiderations and lawsuits that are late or due soon."""
+    source = RemedyList(db)
+    for row in source.rows(source.ids(ListQuery(view=AWAITING))).values():
+        left, due = row.reply.days_left, row.reply.due
+        if left is None or due is None or left > SOON_DAYS:
+            continue
+        provisional = "，暂算" if due.provisional else ""
+        yield TodayItem(
+            Pressure.OVERDUE if left < 0 else Pressure.SOON,
+            row.reply.words,
+            f"{row.applicant or '未写申请人'} · {row.body or row.kind}",
+            f"{_SHORT[row.kind]}　应于 {due.due} 前答复{provisional}（{due.term.short_article}）",
+            "去答复",
+            Topic.REMEDIES,
+            row.id,
+        )
+
+
+def _appeals(db: Database, today: date) -> Iterator[TodayItem]:
+    """Judgments of the first instance that the department itself may still appeal against."""
+    for case in open_appeals(db):
+        due = case.due
+        yield TodayItem(
+            Pressure.NORMAL,
+            f"还剩 {(due.due - today).days} 日" if due.due > today else "今日届满",
+            f"{case.case_number or case.applicant or '未写案号'} · {case.decision}",
+            f"不服的可以在 {due.due} 前上诉（{due.term.short_article}）",
+            "去查看",
+            Topic.REMEDIES,
+            case.id,
+        )
 
 
 def _documents(db: Database) -> Iterator[TodayItem]:

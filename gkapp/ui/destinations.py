@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from gkapp.services.changes import Topic
+from gkapp.services.remedy_list import AWAITING, RemedyList
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.search import search_everything
 from gkapp.ui.context import Context
@@ -12,7 +13,12 @@ from gkapp.ui.places import Place
 from gkapp.ui.shell.destination import Destination, Section
 from gkapp.ui.shell.search_box import Found, Search
 
-_HOMES = {Topic.REQUESTS: "requests", Topic.LEDGER: "ledger", Topic.KEY_POINTS: "key_points"}
+_HOMES = {
+    Topic.REQUESTS: "requests",
+    Topic.REMEDIES: "remedies",
+    Topic.LEDGER: "ledger",
+    Topic.KEY_POINTS: "key_points",
+}
 
 
 def destinations() -> Sequence[Destination]:
@@ -28,6 +34,15 @@ def destinations() -> Sequence[Destination]:
             _request_record,
             count=_open_requests,
             counted=frozenset({Topic.REQUESTS, Topic.CALENDAR}),
+        ),
+        Destination(
+            "remedies",
+            "复议诉讼",
+            "law",
+            _remedies,
+            _remedy_record,
+            count=_awaited_replies,
+            counted=frozenset({Topic.REMEDIES}),
         ),
         Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
         Destination("report", "年度报告", "report", _report),
@@ -52,6 +67,10 @@ def _found(context: Context, words: str) -> Sequence[Found]:
 
 def _open_requests(context: Context) -> int:
     return RequestList(context.db).counts()[OPEN]
+
+
+def _awaited_replies(context: Context) -> int:
+    return RemedyList(context.db).counts()[AWAITING]
 
 
 def _today(context: Context) -> Page:
@@ -82,6 +101,18 @@ def _request_record(context: Context, record: int) -> Page:
     from gkapp.ui.requests.record_page import RequestPage
 
     return RequestPage(context, record)
+
+
+def _remedies(context: Context) -> Page:
+    from gkapp.ui.remedies.list_page import RemediesPage
+
+    return RemediesPage(context)
+
+
+def _remedy_record(context: Context, record: int) -> Page:
+    from gkapp.ui.remedies.record_page import RemedyPage
+
+    return RemedyPage(context, record)
 
 
 def _key_points(context: Context) -> Page:

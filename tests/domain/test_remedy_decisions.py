@@ -4,7 +4,7 @@ import pytest
 
 from gkapp.domain.outcomes import RemedyResult
 from gkapp.domain.registers import CourtStage, RemedyType
-from gkapp.domain.remedy_terms import TermKind
+from gkapp.domain.remedy_decisions import Form
 from gkapp.exchange.law import remedy_decisions
 
 REVIEW, SUIT = RemedyType.RECONSIDERATION, RemedyType.LITIGATION
@@ -60,12 +60,14 @@ def test_a_department_counts_only_open_decisions_otherwise():
 
 
 @pytest.mark.parametrize(
-    ("name", "appeal"),
+    ("name", "form"),
     [
-        ("驳回诉讼请求", TermKind.APPEAL_JUDGMENT),
-        ("驳回起诉", TermKind.APPEAL_RULING),
-        ("准予撤诉", None),
+        ("驳回诉讼请求", Form.JUDGMENT),
+        ("维持", Form.JUDGMENT),
+        ("驳回复议申请", Form.JUDGMENT),
+        ("驳回起诉", Form.RULING),
+        *((name, Form.FINAL) for name in ("准予撤诉", "调解", "终止")),
     ],
 )
-def test_the_term_for_an_appeal(name, appeal):
-    assert remedy_decisions().find(name).appeal is appeal
+def test_the_form_of_a_decision(name, form):
+    assert remedy_decisions().find(name).form is form

@@ -83,8 +83,8 @@ def test_a_reply_that_is_late():
             ReplyState.IN_TIME,
             "已答复",
         ),
-        ({"copy_received_on": None}, ReplyState.NO_TERM, "填写收到副本日期后计算"),
-        ({"copy_received_on": date(2006, 1, 4)}, ReplyState.NO_TERM, "填写收到副本日期后计算"),
+        ({"copy_received_on": None}, ReplyState.NO_TERM, "未填收到副本日期"),
+        ({"copy_received_on": date(2006, 1, 4)}, ReplyState.NO_TERM, "未填收到副本日期"),
         ({"role": RemedyRole.THIRD_PARTY}, ReplyState.NOT_OURS, "不需答复"),
         (
             {"decided_on": date(2026, 3, 5), "result": RemedyResult.OTHER},

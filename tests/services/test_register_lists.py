@@ -179,6 +179,7 @@ def test_remedies_are_listed_and_narrowed(remedies):
     assert cases(remedies) == ["王芳", "李强"]
     assert cases(remedies, view="尚未审结") == ["王芳"]
     assert cases(remedies, view="已审结") == ["李强"]
+    assert cases(remedies, view="待答复") == []
     assert cases(remedies, words="行初") == ["李强"]
     assert cases(remedies, facets=(("year", "2024"),)) == ["李强"]
     assert cases(remedies, facets=(("kind", "行政复议"),)) == ["王芳"]
@@ -194,12 +195,25 @@ def test_a_remedy_row(remedies):
     assert (row.stage, row.decided_on, row.is_counted) == ("一审", date(2024, 6, 1), False)
 
 
+def test_replies_that_are_waited_for_come_in_the_order_of_their_terms(db, remedies):
+    awaited = {"kind": RemedyKind.RECONSIDERATION, "result": RemedyResult.PENDING}
+    with db.write("登记") as session:
+        for name, day in (("乙", date(2026, 3, 3)), ("甲", date(2026, 2, 24))):
+            session.add(Remedy(applicant=name, received_on=day, copy_received_on=day,
+                               procedure="简易程序", **awaited))  # fmt: skip
+        session.add(Remedy(applicant="丙", received_on=date(2026, 3, 2), is_respondent=False,
+                           copy_received_on=date(2026, 3, 2), **awaited))  # fmt: skip
+    assert cases(remedies, view="待答复") == ["甲", "乙"]
+    first, second = remedies.rows(remedies.ids(ListQuery(view="待答复"))).values()
+    assert {first.reply.words, second.reply.words} == {"已逾期 1 个工作日", "还剩 4 个工作日"}
+
+
 SORT_KEYS = {
     "ledger": "title document_no registration_no index_no document_type office topic formed_on "
     "published_on disclosed_on expires_on validity attribute",
     "tasks": "year document position title chapter measures last_done_on",
     "remedies": "kind request_number case_number applicant body stage received_on result "
-    "decided_on",
+    "decided_on copy_received_on",
 }
 
 
@@ -216,6 +230,7 @@ def test_every_key_sorts_all_rows(request, name, sort_key):
 def test_few_statements_whatever_the_number_of_rows(request, name, rows):
     source = request.getfixturevalue(name)
     source.counts()
+    source.rows([1])
     for make, expected in (
         (source.counts, 1),
         (lambda: source.ids(ListQuery(words="一 二")), 1),

@@ -9,7 +9,7 @@ from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.registers import Channel, CourtStage, LitigationRoute, RemedyRole, RemedyType
-from gkapp.models.requests import Answer, Ground, Remedy
+from gkapp.models.requests import Answer, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.desk import (
@@ -233,3 +233,37 @@ def test_deleting_the_first_instance_leaves_the_appeal(db, request_id):
     first, appeal = enter(db, SUIT), enter(db, APPEAL)
     delete_records(db, REMEDY_DESK, [first])
     assert parent_of(db, appeal) is None
+
+
+# The due day of the request
+
+
+def due_on(db, request_id):
+    with db.read() as session:
+        return session.get_one(Request, request_id).due_on
+
+
+def test_an_order_gives_the_request_a_new_due_day(db, request_id):
+    before = due_on(db, request_id)
+    ordered = replace(REVIEW, orders_answer=True, answer_days=15)
+    case = enter(db, ordered)
+    assert due_on(db, request_id) == date(2025, 6, 11)
+    opened = open_record(db, REMEDY_DESK, case)
+    taken_back = replace(opened.draft, orders_answer=False, answer_days=0)
+    change_record(db, REMEDY_DESK, case, taken_back, opened.version)
+    assert due_on(db, request_id) == before
+    other = enter(db, ordered)
+    assert due_on(db, request_id) == date(2025, 6, 11)
+    delete_records(db, REMEDY_DESK, [other])
+    assert due_on(db, request_id) == before
+
+
+def test_an_imported_order_gives_a_new_due_day_as_well(db, request_id, tmp_path):
+    file = tmp_path / "案件.csv"
+    file.write_text(
+        "申请编号,类型,收到日期,结果,审结日期,责令重新答复,重新答复期限\n"
+        "2025-0001,行政复议,2025-04-01,撤销,2025-05-20,是,15\n",
+        "utf-8",
+    )
+    save_import(db, prepare_import(db, REMEDIES, file))
+    assert due_on(db, request_id) == date(2025, 6, 11)

@@ -94,6 +94,11 @@ def test_all_words_must_stand_in_one_record(ready, words, count):
     assert len(search_everything(ready, words)) == count
 
 
+def test_a_case_is_found_as_what_it_is(ready):
+    (hit,) = search_everything(ready, "复议1号")
+    assert (hit.topic, hit.record, hit.detail) == (Topic.REMEDIES, 1, "申请 2026-0001")
+
+
 def test_a_record_tells_its_history_in_words(ready):
     opened = open_record(ready, REQUEST_DESK, 1)
     ended = replace(

@@ -31,7 +31,7 @@ WORDS: dict[ImportKind, KindWords] = {
         Place("requests", part=ALL),
     ),
     ImportKind.REMEDIES: KindWords(
-        "复议诉讼", "law", "行政复议、行政诉讼登记表，一行一案。", Place("requests")
+        "复议诉讼", "law", "行政复议、行政诉讼登记表，一行一案。", Place("remedies", part=ALL)
     ),
     ImportKind.KEY_POINTS: KindWords(
         "工作要点", "plan", "印发的工作要点或者任务分工表，读出后逐项核对。", Place("key_points")

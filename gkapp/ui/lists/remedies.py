@@ -1,9 +1,12 @@
 """How reconsiderations and lawsuits are shown as a list."""
 
+from gkapp.domain.dates import chinese_date
 from gkapp.domain.outcomes import RemedyResult
+from gkapp.domain.remedy_reply import ReplyState
 from gkapp.services.remedy_list import RemedyRow
+from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
-from gkapp.ui.tables.columns import Column, Status
+from gkapp.ui.tables.columns import Column, Meter, Status
 from gkapp.ui.tables.record_table import TableSpec
 
 RESULT_LOOKS: dict[RemedyResult, tuple[Tone, str]] = {
@@ -14,15 +17,50 @@ RESULT_LOOKS: dict[RemedyResult, tuple[Tone, str]] = {
 }
 
 
+REPLY_LOOKS: dict[ReplyState, tuple[Tone, str]] = {
+    ReplyState.NOT_OURS: ("neutral", "minus"),
+    ReplyState.NO_TERM: ("neutral", "clock"),
+    ReplyState.RUNNING: ("neutral", "clock"),
+    ReplyState.IN_TIME: ("done", "done"),
+    ReplyState.LATE: ("neutral", "overdue"),
+    ReplyState.UNTOLD: ("neutral", "info"),
+}
+
+
 def result_cell(row: RemedyRow) -> Status:
     """How the case ended, or that it has not."""
     tone, icon = RESULT_LOOKS[row.result]
     return Status(row.result.value, tone, icon)
 
 
+def reply_cell(row: RemedyRow) -> Meter:
+    """How the reply stands; a running term with its traffic light."""
+    reply = row.reply
+    if reply.days_left is not None and reply.due is not None:
+        tone = urgency(reply.days_left)
+        return Meter(reply.words, tone, "clock" if tone == "neutral" else tone)
+    return Meter(reply.words, *REPLY_LOOKS[reply.state])
+
+
+def reply_tip(row: RemedyRow) -> str:
+    """The last day in words, and by which article."""
+    due = row.reply.due
+    if due is None:
+        return row.reply.words
+    provisional = "，暂算" if due.provisional else ""
+    words = f"{row.reply.words}；{due.term.name} {due.term.in_words}，"
+    return f"{words}{chinese_date(due.due)}到期{provisional}（{due.term.article}）"
+
+
 CASE_NUMBER: Column[RemedyRow] = Column("case_number", "案号", lambda row: row.case_number)
-STAGE: Column[RemedyRow] = Column("stage", "审级", lambda row: row.stage)
-DECIDED: Column[RemedyRow] = Column("decided_on", "审结日期", lambda row: row.decided_on)
+BODY: Column[RemedyRow] = Column("body", "复议机关（法院）", lambda row: row.body)
+DECISION: Column[RemedyRow] = Column(
+    "decision", "结果说明", lambda row: row.decision, is_sortable=False
+)
+REPLY_DUE: Column[RemedyRow] = Column(
+    "reply_due", "答复到期日", lambda row: row.reply.due.due if row.reply.due else None,
+    is_sortable=False,
+)  # fmt: skip
 
 REMEDY_TABLE = TableSpec(
     name="remedies",
@@ -31,12 +69,17 @@ REMEDY_TABLE = TableSpec(
     measure="件",
     columns=(
         Column("applicant", "申请人（原告）", lambda row: row.applicant, second=CASE_NUMBER,
-               width=208, stretches=True),
-        Column("kind", "类型", lambda row: row.kind.value, second=STAGE, width=232),
-        Column("body", "复议机关（法院）", lambda row: row.body, width=184),
-        Column("result", "结果", lambda row: row.result.value, result_cell, second=DECIDED,
+               width=192, stretches=True),
+        Column("kind", "类型", lambda row: row.kind.value, second=BODY, width=216),
+        Column("reply", "答复期限", lambda row: row.reply.words, reply_cell, second=REPLY_DUE,
+               width=184, is_sortable=False, tip=reply_tip),
+        Column("result", "结果", lambda row: row.result.value, result_cell, second=DECISION,
                width=128),
-        Column("received_on", "收到日期", lambda row: row.received_on, width=112),
+        Column("received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False),
+        Column("stage", "审级", lambda row: row.stage, width=80, is_shown=False),
+        Column("decided_on", "审结日期", lambda row: row.decided_on, width=112, is_shown=False),
+        Column("replied_on", "答复日期", lambda row: row.reply.replied_on, width=112,
+               is_sortable=False, is_shown=False),
         Column("request_number", "申请编号", lambda row: row.request_number, width=128,
                is_shown=False),
     ),

@@ -11,7 +11,7 @@ from gkapp.services.figure_cases import FigureCase, FigureCases, NamedRequests, 
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place
-from gkapp.ui.requests.names import CASES, HANDLING
+from gkapp.ui.requests.names import HANDLING
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.id_model import IdTableModel
 from gkapp.ui.tables.view import RecordView
@@ -106,10 +106,8 @@ class CasesPanel(QFrame):
     def _open(self, row_id: int) -> None:
         cases = self._source.cases
         case = cases.rows([row_id]).get(row_id) if cases is not None else None
-        if cases is None or case is None:
-            return
-        if place := place_of(cases.register, case, self._part):
-            self.opened.emit(place)
+        if cases is not None and case is not None:
+            self.opened.emit(place_of(cases.register, case, self._part))
 
     # Overrides of Qt methods
 
@@ -120,19 +118,9 @@ class CasesPanel(QFrame):
             super().keyPressEvent(event)
 
 
-def place_of(register: Register, case: FigureCase, part: str = "") -> Place | None:
-    """Where a case is shown, *part* saying in which tab of a request.
-
-    A remedy is shown with its request, and nowhere when that is not known.
-    """
-    match register:
-        case Register.REQUESTS:
-            return Place("requests", case.id, part)
-        case Register.LEDGER:
-            return Place("ledger", case.id)
-        case Register.REMEDIES:
-            about = case.request_id
-            return Place("requests", about, CASES) if about is not None else None
+def place_of(register: Register, case: FigureCase, part: str = "") -> Place:
+    """Where a case is shown, in its tab *part*: registers and pages bear the same names."""
+    return Place(register.value, case.id, part)
 
 
 class _CurrentFigure:

@@ -10,10 +10,10 @@ from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.request_course.fields import DaysField, OpinionField
 from gkapp.ui.request_course.ground_names import ground_name
 from gkapp.ui.request_course.grounds_field import GroundsField
-from gkapp.ui.requests.suggest_field import SuggestField
 
 WAYS = ("邮寄", "直接送达", "委托送达", "电子邮件", "网上送达")
 

@@ -1,19 +1,25 @@
 """The tab 复议诉讼: the cases about one request, to be entered, changed and deleted."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from gkapp.domain.dates import chinese_date
+from gkapp.domain.remedy_terms import RemedyDue
 from gkapp.services.remedy_list import RemedyRow
-from gkapp.ui.lists.remedies import result_cell
+from gkapp.ui.lists.remedies import reply_cell, result_cell
+from gkapp.ui.look.paint import tone_ink
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.remedies.words import reply_day
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
+_SERVED = "以申请人收到答复之日为准，这里按办结日期推算。"
 _WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"
 
 
@@ -44,7 +50,12 @@ class CasesTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll(inner))
         self._stack.addWidget(self.empty)
-        column(self).addWidget(self._stack)
+        self.open_terms = label("", "small", "text_2", wrap=True)
+        self.open_terms.setContentsMargins(0, SPACE.x3, SPACE.x2, 0)
+        self.open_terms.hide()
+        outer = column(self, gap=0)
+        outer.addWidget(self.open_terms)
+        outer.addWidget(self._stack, 1)
 
     def forbid(self, reason: str) -> None:
         """Let nothing be changed for a *reason*; empty to allow it."""
@@ -59,6 +70,12 @@ class CasesTab(QWidget):
             self._cards.addWidget(self._card(case))
         self._stack.setCurrentIndex(0 if cases else 1)
 
+    def show_open_terms(self, terms: Sequence[RemedyDue], today: date) -> None:
+        """Say until when the applicant may do what about the answer."""
+        words = "；".join(_open_term(term, today) for term in terms)
+        self.open_terms.setText(f"申请人可以{words}。{_SERVED}" if words else "")
+        self.open_terms.setVisible(bool(words))
+
     def _card(self, case: RemedyRow) -> QFrame:
         made, layout = card(SPACE.x4, SPACE.x2)
         head = row(gap=SPACE.x3)
@@ -67,20 +84,30 @@ class CasesTab(QWidget):
         head.addWidget(Tag(result.text, result.tone, result.icon))
         layout.addLayout(head)
         layout.addWidget(label(_facts(case), "body", "text_2", wrap=True))
+        reply = reply_cell(case)
+        words = "　".join(filter(None, (f"答复期限：{reply.text}", reply_day(case.reply))))
+        tone = "text_2" if reply.tone in ("neutral", "accent") else tone_ink(reply.tone)
+        layout.addWidget(label(words, "small", tone, wrap=True))
         foot = row(gap=SPACE.x2)
-        edit, delete = button("编辑", "small", "edit"), button("删除", "small", "delete")
-        edit.clicked.connect(partial(self.opening_asked.emit, case.id))
+        opening, delete = button("打开", "small", "edit"), button("删除", "small", "delete")
+        opening.clicked.connect(partial(self.opening_asked.emit, case.id))
         delete.clicked.connect(partial(self.deletion_asked.emit, case.id))
-        for each in (edit, delete):
-            forbid(each, self._forbidden)
-            foot.addWidget(each)
+        forbid(delete, self._forbidden)
+        foot.addWidget(opening)
+        foot.addWidget(delete)
         foot.addStretch(1)
         layout.addLayout(foot)
         return made
 
 
+def _open_term(term: RemedyDue, today: date) -> str:
+    state = "，已届满" if term.due < today else "，暂算" if term.provisional else ""
+    return f"{term.term.name}，至{chinese_date(term.due)}{state}（{term.term.short_article}）"
+
+
 def _facts(case: RemedyRow) -> str:
     received = f"{case.received_on.isoformat()} 收到"
     decided = f"{case.decided_on.isoformat()} 审结" if case.decided_on else ""
+    decided = f"{decided} {case.decision}" if case.decision else decided
     parts = (case.body, case.case_number, case.applicant, received, decided)
     return "　".join(filter(None, parts))

@@ -10,10 +10,10 @@ from gkapp.domain.registers import Channel
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.requests.applicant_field import ApplicantField
-from gkapp.ui.requests.form_area import FormArea
-from gkapp.ui.requests.suggest_field import SuggestField
 
 CREDIT_CODE = "统一社会信用代码"
 _ID_KINDS = (RESIDENT_CARD, CREDIT_CODE, "护照", "港澳居民来往内地通行证", "律师执业证")

@@ -11,24 +11,26 @@ from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.request_status import RequestStatus
+from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
 from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.lists.requests import status_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.remedies.names import ABOUT
+from gkapp.ui.remedies.names import PAGE as CASE_PAGE
 from gkapp.ui.request_course.course_tab import CourseTab
-from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.case_file import CaseFileMaking
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
-from gkapp.ui.requests.form_area import FormArea
 from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
 from gkapp.ui.requests.hints import answer_due_on, hints_of
 from gkapp.ui.requests.names import CASES, HANDLING, PAGE
@@ -205,6 +207,8 @@ class RequestPage(RecordPage):
         self.tabs.show_count(CASES, len(cases))
         self.cases_tab.forbid(READ_ONLY if self.context.db.is_read_only else "")
         self.cases_tab.show_cases(cases)
+        open_terms = open_to_applicant(self.context.db, shown.id)
+        self.cases_tab.show_open_terms(open_terms, self.context.today)
 
     def _show_hints(self, draft: RequestDraft) -> None:
         hints = hints_of(draft)
@@ -318,22 +322,16 @@ class RequestPage(RecordPage):
         self.act(partial(void_request, self.context.db, self.record, reason))
 
     def enter_case(self) -> None:
-        """Enter a reconsideration or a lawsuit about the request."""
-        self._open_dialog(CaseDialog(self.context, self.heading, self))
+        """Go to a new reconsideration or lawsuit about the request."""
+        self.go(Place(CASE_PAGE, NEW, f"{ABOUT}{self.record}"))
 
     def open_case(self, case: int) -> None:
-        """Open a case for editing."""
-        dialog = self.attempt(partial(CaseDialog, self.context, self.heading, self, case))
-        if dialog is not None:
-            self._open_dialog(dialog)
+        """Go to a case."""
+        self.go(Place(CASE_PAGE, case))
 
     def delete_case(self, case: int) -> None:
         """Put a case into the bin."""
         self.act(partial(delete_records, self.context.db, REMEDY_DESK, [case]))
-
-    def _open_dialog(self, dialog: CaseDialog) -> None:
-        dialog.saved.connect(self.publish)
-        dialog.open()
 
 
 def _blank(context: Context) -> RequestDraft:

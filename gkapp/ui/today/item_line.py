@@ -15,6 +15,7 @@ from gkapp.ui.widgets.layout import column, row
 
 PAGES: Mapping[Topic, str] = {
     Topic.REQUESTS: "requests",
+    Topic.REMEDIES: "remedies",
     Topic.LEDGER: "ledger",
     Topic.KEY_POINTS: "key_points",
     Topic.REPORT: "report",

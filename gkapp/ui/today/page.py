@@ -8,6 +8,7 @@ from typing import ClassVar
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import ListQuery
+from gkapp.services.remedy_list import AWAITING, RemedyList
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.today import Pressure, TodayItem, today_items
 from gkapp.ui.commands import Command
@@ -42,7 +43,7 @@ class TodayPage(Page):
         self._empty = EmptyState(
             "done",
             "今天没有要紧的事",
-            "没有逾期和三日内到期的申请，也没有超期未公开的文件。",
+            "没有逾期和三日内到期的申请、复议诉讼答复，也没有超期未公开的文件。",
         )
         self._arrange()
         self.months.calendar.picked.connect(self._go_calendar)
@@ -100,9 +101,11 @@ class TodayPage(Page):
         self.head.show_words(f"先办{'、'.join(parts)}" if parts else "")
 
     def _due_days(self) -> Mapping[date, int]:
-        source = RequestList(self.context.db)
-        rows = source.rows(source.ids(ListQuery(view=OPEN)))
-        return Counter(row.due_on for row in rows.values() if row.due_on)
+        requests, cases = RequestList(self.context.db), RemedyList(self.context.db)
+        answers = requests.rows(requests.ids(ListQuery(view=OPEN))).values()
+        replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
+        days = Counter(row.due_on for row in answers if row.due_on)
+        return days + Counter(row.reply.due.due for row in replies if row.reply.due)
 
     def _go_calendar(self, _day: date) -> None:
         self.go(Place("calendar"))

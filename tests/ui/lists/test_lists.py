@@ -7,14 +7,18 @@ import pytest
 
 from gkapp.domain.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.registers import DocumentType, Validity
+from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
+from gkapp.domain.remedy_terms import TermKind, remedy_due
 from gkapp.domain.request_status import RequestStatus
+from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law import remedy_terms
 from gkapp.services.ledger_list import LedgerList, LedgerRow
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.services.remedy_list import RemedyList, RemedyRow
 from gkapp.services.request_list import RequestList, RequestRow
 from gkapp.services.task_list import TaskList, TaskRow
 from gkapp.ui.lists.ledger import LEDGER_TABLE, VALIDITY_LOOKS, disclosure_cell, validity_cell
-from gkapp.ui.lists.remedies import REMEDY_TABLE, result_cell
+from gkapp.ui.lists.remedies import REMEDY_TABLE, reply_cell, reply_tip, result_cell
 from gkapp.ui.lists.requests import (
     KIND_ICONS,
     REQUEST_TABLE,
@@ -47,7 +51,8 @@ TASK = TaskRow(
 REMEDY = RemedyRow(
     id=1, kind=RemedyKind.RECONSIDERATION, request_id=None, request_number="", case_number="1号",
     applicant="王芳", body="省政府", stage="", received_on=date(2026, 1, 5),
-    result=RemedyResult.PENDING, decided_on=None, is_counted=True,
+    result=RemedyResult.PENDING, decided_on=None, is_counted=True, decision="",
+    reply=ReplyStanding(ReplyState.NO_TERM, words="未填收到副本日期"),
 )  # fmt: skip
 
 
@@ -165,3 +170,25 @@ def test_columns_tell_values_cells_and_known_sort_keys(db, spec, row, make):
 def test_tips_add_something(spec, row, make):
     tips = [column.tip(row) for column in spec.columns if column.tip]
     assert (tips and all(tips)) or spec is REMEDY_TABLE
+
+
+def reply(days_left, state=ReplyState.RUNNING):
+    term = remedy_terms().find(TermKind.SIMPLIFIED_REPLY, date(2026, 3, 2))
+    due = remedy_due(shipped_calendar(), term, date(2026, 3, 2))
+    return replace(REMEDY, reply=ReplyStanding(state, due, days_left=days_left, words="甲"))
+
+
+@pytest.mark.parametrize(
+    ("left", "tone"), [(-1, "overdue"), (0, "soon"), (3, "soon"), (4, "neutral")]
+)
+def test_a_reply_that_is_waited_for_has_its_traffic_light(left, tone):
+    assert (reply_cell(reply(left)).tone, reply_cell(reply(left)).text) == (tone, "甲")
+
+
+def test_a_reply_is_explained():
+    assert reply_tip(reply(2)) == (
+        "甲；行政复议答复（简易程序） 5 个工作日，2026年3月9日到期"
+        "（《中华人民共和国行政复议法》第五十四条）"
+    )
+    assert reply_tip(REMEDY) == "未填收到副本日期"
+    assert reply_cell(reply(None, ReplyState.IN_TIME)).tone == "done"

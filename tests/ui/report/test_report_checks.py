@@ -14,6 +14,7 @@ from gkapp.models.requests import Correction, Request
 from gkapp.services.figures import set_figures
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import Place
+from gkapp.ui.remedies.record_page import RemedyPage
 from gkapp.ui.report.checks import ChecksPanel, summary, tone_of
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.main_window import MainWindow
@@ -251,11 +252,11 @@ def test_in_the_window_a_finding_leads_to_the_tab_where_it_is_mended(window, set
     assert shown.tabs.tabText(shown.tabs.currentIndex()) == "办理"
 
 
-def test_in_the_window_a_remedy_leads_to_the_remedies_of_its_request(window, settle):
+def test_in_the_window_a_remedy_leads_to_its_page(window, settle):
     page = window.host.current_page
     click(page, "行政复议.结果维持", "remedies")
     page.side.cases.view.opened.emit(1)
     settle()
     shown = window.host.current_page
-    assert isinstance(shown, RequestPage)
-    assert shown.tabs.tabText(shown.tabs.currentIndex()).startswith("复议诉讼")
+    assert isinstance(shown, RemedyPage)
+    assert shown.record == 1

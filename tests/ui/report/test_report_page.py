@@ -209,7 +209,7 @@ def test_in_a_narrow_page_escape_leads_back_to_the_table(filled, make_page):
             "第二十条第（一）项/行政规范性文件.现行有效件数",
             [Place("ledger", 1)],
         ),
-        ("remedies", "行政复议.结果维持", [Place("requests", 4, "cases")]),
+        ("remedies", "行政复议.结果维持", [Place("remedies", 1)]),
     ],
 )
 def test_each_register_has_its_place(page, tab, address, places):
@@ -218,9 +218,8 @@ def test_each_register_has_its_place(page, tab, address, places):
     assert page.places == places
 
 
-def test_a_case_about_no_request_leads_nowhere(page):
+def test_a_case_that_is_gone_leads_nowhere(page):
     click(page, "行政复议.结果维持", "remedies")
-    page.side.cases.view.opened.emit(2)
     page.side.cases.view.opened.emit(99)
     assert page.places == []
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.requests.applicant_field import ApplicantField
-from gkapp.ui.requests.form_area import FormArea
-from gkapp.ui.requests.suggest_field import SuggestField
 
 
 def test_what_is_usual_is_offered_and_anything_else_taken(qtbot):

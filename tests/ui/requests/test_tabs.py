@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gkapp.domain.outcomes import Outcome, RemedyResult
-from gkapp.domain.registers import LitigationRoute, RemedyType
-from gkapp.models.requests import Correction, Remedy, Request
+from gkapp.domain.drafts import RemedyDraft
+from gkapp.domain.outcomes import Outcome
+from gkapp.domain.registers import Procedure, RemedyType
+from gkapp.models.requests import Correction, Request
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record, open_record
 from gkapp.services.request_register import cases_of
 from gkapp.services.request_steps import open_course
+from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import PrintPreview
-from gkapp.ui.requests.case_dialog import CaseDialog
 from gkapp.ui.requests.clock_tab import ClockTab, strip_days
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.widgets.clock_days import Part
-from gkapp.ui.widgets.question import Question
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
 
 
@@ -129,14 +129,15 @@ def test_the_legend_fits(clock, width, is_in_a_row):
 
 # Cases
 
-
-def dialog_of(page):
-    return page.findChildren(CaseDialog)[-1]
-
-
-def fill_in(form, **values):
-    for name, value in values.items():
-        form.field(name).show_value(value)
+CASE = RemedyDraft(
+    request_number="2026-0001",
+    type=RemedyType.RECONSIDERATION,
+    received_on=date(2026, 3, 3),
+    copy_received_on=date(2026, 3, 3),
+    procedure=Procedure.SIMPLIFIED,
+    body="云岭省人民政府",
+    case_number="云政复〔2026〕1号",
+)
 
 
 @pytest.fixture
@@ -153,109 +154,44 @@ def titles(page):
 def test_there_are_no_cases_at_first(page):
     assert page.cases_tab.empty.isVisible()
     assert "复议诉讼" in titles(page)
+    assert page.cases_tab.open_terms.isHidden()
 
 
-def test_a_case_is_entered_changed_and_deleted(page, filled, qtbot):
-    page.cases_tab.empty.acted.emit()
-    dialog = dialog_of(page)
-    assert not dialog.save_button.isEnabled()
-    fill_in(dialog.form, type=RemedyType.RECONSIDERATION, received_on=date(2026, 3, 3),
-            body="云岭省人民政府", case_number="云政复〔2026〕1号")  # fmt: skip
-    with qtbot.waitSignal(page.told) as told:
-        dialog.save_button.click()
-    assert told.args[0].offers_undo
-    (case,) = cases_of(filled.db, PENDING)
-    assert (case.request_number, case.body) == ("2026-0001", "云岭省人民政府")
+def test_a_case_is_entered_on_its_own_page(page, qtbot):
+    for button in (page.cases_tab.enter_button.clicked, page.cases_tab.empty.acted):
+        with qtbot.waitSignal(page.going) as going:
+            button.emit()
+        assert going.args == [Place("remedies", 0, f"about-{PENDING}")]
+
+
+def test_cases_are_shown_opened_and_deleted(page, filled, qtbot):
+    outcome = enter_record(filled.db, REMEDY_DESK, CASE)
+    filled.bus.changed.emit(outcome.topics or frozenset())
     assert "复议诉讼 1" in titles(page)
-
-    (edit,) = (each for each in page.cases_tab.findChildren(QPushButton) if each.text() == " 编辑")
-    edit.click()
-    dialog = dialog_of(page)
-    fill_in(dialog.form, result=RemedyResult.UPHELD, decided_on=date(2026, 3, 4))
-    dialog.save()
-    assert cases_of(filled.db, PENDING)[0].result is RemedyResult.UPHELD
-    with qtbot.waitSignal(page.told):
-        page.cases_tab.deletion_asked.emit(case.id)
+    words = [each.text() for each in page.cases_tab.findChildren(QLabel)]
+    assert "答复期限：还剩 4 个工作日　应于 2026年3月10日前提出" in words
+    (opening,) = (b for b in page.cases_tab.findChildren(QPushButton) if b.text() == " 打开")
+    with qtbot.waitSignal(page.going) as going:
+        opening.click()
+    assert going.args == [Place("remedies", outcome.row_id)]
+    with qtbot.waitSignal(page.told) as told:
+        page.cases_tab.deletion_asked.emit(outcome.row_id)
+    assert told.args[0].offers_undo
     assert cases_of(filled.db, PENDING) == []
     assert page.cases_tab.empty.isVisible()
 
 
-def test_a_case_with_faults_is_not_saved(page, filled):
-    page.cases_tab.enter_button.click()
-    dialog = dialog_of(page)
-    fill_in(dialog.form, type=RemedyType.LITIGATION)
-    dialog.save()
-    assert dialog.problem.text() == "还有 2 处需要填写或改正：起诉方式、收到日期。"
-    assert cases_of(filled.db, PENDING) == []
-    fill_in(dialog.form, route=LitigationRoute.DIRECT, received_on=date(2026, 3, 3))
-    assert dialog.problem.isHidden()
-    fill_in(dialog.form, decided_on=date(2026, 3, 4))
-    dialog.save()
-    assert "审结日期" in dialog.problem.text()
-    fill_in(dialog.form, decided_on=None)
-    dialog.save()
-    assert len(cases_of(filled.db, PENDING)) == 1
+def test_what_the_applicant_can_do_about_the_answer_is_told(show, filled):
+    page = show(RequestPage(filled, ENDED))
+    page.arrive("cases")
+    words = page.cases_tab.open_terms.text()
+    assert words.startswith("申请人可以申请行政复议，至2026年3月13日（《行政复议法》第二十条）；")
+    assert "直接起诉，至2026年7月13日（《行政诉讼法》第四十六条）" in words
 
 
-def test_a_reconsideration_has_no_route(page):
-    page.enter_case()
-    form = dialog_of(page).form
-    fill_in(form, type=RemedyType.RECONSIDERATION)
-    assert not form.field("route").isEnabled()
-    assert form.field("route").toolTip() == "行政复议没有起诉方式和审级"
-    fill_in(form, type=RemedyType.LITIGATION)
-    assert form.field("route").isEnabled()
-
-
-def test_what_somebody_changed_meanwhile_is_told_in_the_dialog(page, filled):
-    page.enter_case()
-    fill_in(dialog_of(page).form, type=RemedyType.RECONSIDERATION, received_on=date(2026, 3, 3))
-    dialog_of(page).save()
-    (case,) = cases_of(filled.db, PENDING)
-    page.open_case(case.id)
-    dialog = dialog_of(page)
-    fill_in(dialog.form, body="甲")
-    with filled.db.write("改") as session:
-        session.get(Remedy, case.id).body = "乙"
-    dialog.save()
-    assert "已被修改" in dialog.problem.text()
-    assert open_record(filled.db, REMEDY_DESK, case.id).draft.body == "乙"
-
-
-def test_a_case_that_is_gone_is_told(page, filled, qtbot):
-    with qtbot.waitSignal(page.told) as told:
-        page.open_case(99)
-    assert "已被删除" in told.args[0].words
-    assert not page.findChildren(CaseDialog) or not page.findChildren(CaseDialog)[0].isVisible()
-
-
-def test_closing_asks_about_what_was_typed(page):
-    page.enter_case()
-    dialog = dialog_of(page)
-    fill_in(dialog.form, body="甲")
-    dialog.reject()
-    (question,) = dialog.findChildren(Question)
-    assert dialog.isVisible()
-    question._buttons.buttons()[-1].click()
-    assert not dialog.isVisible()
-
-
-def test_closing_an_untouched_dialog_asks_nothing(page):
-    page.enter_case()
-    dialog = dialog_of(page)
-    dialog.reject()
-    assert not dialog.isVisible()
-
-
-def test_cases_stay_when_their_request_is_deleted(page, filled):
-    page.enter_case()
-    fill_in(dialog_of(page).form, type=RemedyType.RECONSIDERATION, received_on=date(2026, 3, 3))
-    dialog_of(page).save()
+def test_cases_stay_when_their_request_is_deleted(filled):
+    case = enter_record(filled.db, REMEDY_DESK, CASE).row_id
     delete_records(filled.db, REQUEST_DESK, [PENDING])
     with filled.db.read() as session:
         assert session.get(Request, PENDING) is None
-    assert open_record(filled.db, REMEDY_DESK, 1).draft.request_number == "2026-0001"
-
-
-def test_the_dialog_is_freed_when_closed(assert_freed, filled):
-    assert_freed(lambda: CaseDialog(filled, "2026-0001", None))
+    assert open_record(filled.db, REMEDY_DESK, case).draft.request_number == "2026-0001"

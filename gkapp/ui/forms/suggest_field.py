@@ -1,8 +1,8 @@
 """A field that offers what is usual and takes anything else as well."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from gkapp.ui.forms.fields import SteadyField
@@ -13,7 +13,7 @@ class SuggestField(SteadyField, QComboBox):
 
     changed = Signal()
 
-    def __init__(self, suggestions: Iterable[str]) -> None:
+    def __init__(self, suggestions: Iterable[str] = ()) -> None:
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -26,6 +26,17 @@ class SuggestField(SteadyField, QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
         self.currentTextChanged.connect(self.changed)
+
+    def offer(self, suggestions: Sequence[str]) -> None:
+        """Offer these from now on; what is typed stays."""
+        if [self.itemText(at) for at in range(self.count())] == list(suggestions):
+            return
+        typed = self.currentText()
+        with QSignalBlocker(self):
+            self.clear()
+            for words in suggestions:
+                self.addItem(words)
+            self.show_value(typed)
 
     def value(self) -> str:
         """The text without the blanks around it."""

@@ -1,0 +1,54 @@
+"""What the applicant can still do about the answer to a request, and until when."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.answer_kinds import AnswerKind, RemedyGround, remedy_grounds
+from gkapp.domain.calendar import FIRST_YEAR
+from gkapp.domain.remedy_sentence import Way
+from gkapp.domain.remedy_terms import RemedyDue, TermKind, remedy_due
+from gkapp.exchange.law import answer_kinds, remedy_law, remedy_terms
+from gkapp.models.database import Database
+from gkapp.models.requests import Answer, Ground, Request
+from gkapp.services.calendar import calendar_in
+
+
+def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
+    """The terms for reconsideration and for a lawsuit that run from the first answer.
+
+    Reckoned from the day that counts as answered, though the applicant's own begin when he was
+    served. None for a request that is open, withdrawn or gone. Refusals under articles 14 to 16
+    since 2024 leave only reconsideration open.
+    """
+    with db.read() as session:
+        request = session.get(Request, request_id)
+        if request is None or request.ended_on is None or request.withdrawn_on is not None:
+            return []
+        answer = session.scalar(select(Answer).filter_by(request_id=request_id, position=1))
+        if answer is None or request.ended_on.year < FIRST_YEAR:
+            return []
+        signed_on = answer.signed_on or request.ended_on
+        kinds = list(_kinds(session, answer, signed_on))
+        calendar = calendar_in(session)
+    grounds = remedy_grounds(kinds, query_as=RemedyGround.OTHER)
+    if not grounds:
+        return []
+    wanted = [TermKind.APPLY]
+    if any(remedy_law().way(ground, signed_on) is Way.EITHER for ground in grounds):
+        wanted.append(TermKind.SUE)
+    terms = (remedy_terms().find(kind, request.ended_on) for kind in wanted)
+    return [remedy_due(calendar, term, request.ended_on) for term in terms if term]
+
+
+def _kinds(session: Session, answer: Answer, day: date) -> Iterator[AnswerKind]:
+    """The kinds of the grounds; where a register told the outcome alone, the first such kind."""
+    for row in session.scalars(select(Ground).filter_by(answer_id=answer.id)):
+        if row.kind:
+            yield answer_kinds().named(row.kind)
+        else:
+            like = (kind for kind in answer_kinds().signed_on(day) if kind.outcome == row.outcome)
+            yield from islice(like, 1)

@@ -1,0 +1,1 @@
+"""Reconsiderations and lawsuits: their list, and the page of one case."""

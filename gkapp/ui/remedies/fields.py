@@ -1,0 +1,138 @@
+"""The fields of a case in groups, and how they hang on each other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout
+
+from gkapp.domain.drafts import RemedyDraft
+from gkapp.domain.outcomes import RemedyResult
+from gkapp.domain.registers import CourtStage, LitigationRoute, Procedure, RemedyRole, RemedyType
+from gkapp.domain.remedy_decisions import Decisions
+from gkapp.services.remedy_cases import LowerInstance
+from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
+from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.registers.record_rules import RecordRules
+from gkapp.ui.remedies.instance_field import InstanceField
+
+LONGEST_ORDER = 60
+"""Working days; no order gives more for a new answer."""
+_REVIEW_ONLY = "行政复议的填写"
+_RECONSIDERED, _SUED = "行政复议没有起诉方式、审级和原审", "行政诉讼的答辩期限与审理程序无关"
+_NUMBER_WIDTH = 164
+
+
+def build_fields(form: Form, rules: RecordRules, area: FormArea, bodies: Sequence[str]) -> None:
+    """Add every field to *form*, in the order of the keyboard; *bodies* are usual ones."""
+    _case(form, bodies, area.left)
+    _note(form, area.left)
+    _reply(form, rules, area.right)
+    _result(form, rules, area.right)
+
+
+def _case(form: Form, bodies: Sequence[str], into: QBoxLayout) -> None:
+    form.begin("案件", into)
+    form.add("type", "类型", ChoiceField(RemedyType), needed=True)
+    form.add("route", "起诉方式", ChoiceField(LitigationRoute, nothing="无"))
+    form.add("stage", "审级", ChoiceField(CourtStage, nothing="无"))
+    words = "上诉、再审、重审的选择，与原审合并为一件计数"
+    form.add("parent_id", "原审案件", InstanceField(), words)
+    words = "只有被申请复议、被起诉的是本单位的行为，才计入年度报告"
+    form.add("role", "本单位身份", ChoiceField(RemedyRole), words, needed=True)
+    form.add("request_number", "申请编号", TextField(), "本案针对的信息公开申请，不详的不填")
+    form.add("applicant", "申请人、原告", TextField())
+    form.add("body", "复议机关、法院", SuggestField(bodies))
+    form.add("case_number", "案号", TextField())
+
+
+def _note(form: Form, into: QBoxLayout) -> None:
+    form.begin("备注", into)
+    form.add("note", "备注", LongTextField(2))
+
+
+def _reply(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
+    form.begin("收到和答复", into)
+    words = "收到复议答复通知、应诉通知之日，年度报告据此计数"
+    form.add("received_on", "收到日期", _day(rules), words, needed=True)
+    words = "收到申请书、起诉状副本之日，答复期限自次日起算"
+    form.add("copy_received_on", "收到副本", _day(rules), words)
+    form.add("procedure", "审理程序", ChoiceField(Procedure), _REVIEW_ONLY)
+    words = "提出书面答复或者答辩状和证据、依据之日"
+    form.add("replied_on", "答复日期", _day(rules), words)
+
+
+def _result(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
+    form.begin("结果", into)
+    form.add("decision", "结果说明", SuggestField())
+    form.add("result", "计入", ChoiceField(RemedyResult), "年度报告中的栏目", needed=True)
+    words = "收到复议决定或者判决、裁定之日，年度报告据此计数"
+    form.add("decided_on", "审结日期", _day(rules), words)
+    form.add("orders_answer", "重新答复", CheckField("责令本单位重新答复申请"))
+    days = CountField(LONGEST_ORDER, "按法定期限", " 个工作日")
+    days.setFixedWidth(_NUMBER_WIDTH)
+    form.add("answer_days", "重新答复期限", days)
+
+
+def _day(rules: RecordRules) -> DateField:
+    made = DateField(rules.today, rules.calendar)
+    made.edit.setPlaceholderText("")
+    return made
+
+
+class FieldLinks:
+    """Lets the fields follow each other while a case is typed."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._last: RemedyDraft | None = None
+        self.decisions = Decisions(())
+        self.instances: Sequence[LowerInstance] = ()
+
+    def begin(self, decisions: Decisions, instances: Sequence[LowerInstance]) -> None:
+        """A draft is about to be shown, unless one is being typed: what can be chosen for it."""
+        self.decisions, self.instances = decisions, instances
+        self._form.field("parent_id").offer(instances)
+        if not self._form.is_dirty:
+            self._last = None
+
+    def follow(self, draft: RemedyDraft) -> None:
+        """Something was typed: fill in what follows from it; nothing from what was loaded."""
+        before, self._last = self._last, draft
+        self._show(draft)
+        if before is None or draft == self._form.original:
+            return
+        is_new_day = draft.received_on != before.received_on
+        if is_new_day and draft.copy_received_on in (None, before.received_on):
+            self._form.field("copy_received_on").show_value(draft.received_on)
+        place = draft.decision, draft.parent_id
+        if place != (before.decision, before.parent_id) and (result := self._result(draft)):
+            self._form.field("result").show_value(result)
+
+    def _result(self, draft: RemedyDraft) -> RemedyResult | None:
+        """The column that counts the decision; None where only the officer can tell."""
+        decision = self.decisions.find(draft.decision)
+        if decision is None:
+            return None
+        below = {each.id: each.result for each in self.instances}
+        if not decision.keeps_what_stands:
+            return decision.result
+        kept = below.get(draft.parent_id) if draft.parent_id is not None else None
+        return None if kept is RemedyResult.PENDING else kept
+
+    def _show(self, draft: RemedyDraft) -> None:
+        form = self._form
+        names = [each.name for each in self.decisions.for_case(draft.type, draft.stage)]
+        form.field("decision").offer(names)
+        is_suit = draft.type is RemedyType.LITIGATION
+        for key in ("route", "stage", "parent_id"):
+            self._enable(key, is_suit or getattr(draft, key) is not None, _RECONSIDERED)
+        is_review = draft.type is not RemedyType.LITIGATION
+        self._enable("procedure", is_review or draft.procedure is not None, _SUED)
+        self._enable("answer_days", draft.orders_answer or draft.answer_days > 0, "")
+
+    def _enable(self, key: str, is_enabled: bool, why_not: str) -> None:
+        field = self._form.field(key)
+        field.setEnabled(is_enabled)
+        field.setToolTip("" if is_enabled else why_not)

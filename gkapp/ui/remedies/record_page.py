@@ -1,0 +1,230 @@
+"""The page of one case: its facts, the terms day by day, the evidence, what was done to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.drafts import RemedyDraft, remedy_record
+from gkapp.domain.errors import Refused
+from gkapp.domain.outcomes import RemedyResult
+from gkapp.domain.registers import RemedyType
+from gkapp.services.changes import Topic
+from gkapp.services.department import unit_of
+from gkapp.services.desk import REMEDY_DESK
+from gkapp.services.remedy_cases import (
+    CaseStanding,
+    case_about,
+    case_above,
+    lower_instances,
+    standing_of,
+    terms_of,
+)
+from gkapp.services.remedy_settings import decisions_of
+from gkapp.services.working_days import WorkingDays
+from gkapp.ui.context import Context
+from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.lists.remedies import RESULT_LOOKS
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.remedies.evidence_tab import EvidenceTab
+from gkapp.ui.remedies.fields import FieldLinks, build_fields
+from gkapp.ui.remedies.names import ABOUT, ABOVE, PAGE
+from gkapp.ui.remedies.side_panel import RemedySide
+from gkapp.ui.remedies.terms_tab import TermsTab
+from gkapp.ui.remedies.words import reply_day, reply_tone, sum_of_term
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.layout import page_column, row
+
+TERMS, EVIDENCE = "terms", "evidence"
+_OF_STORED = (TERMS, EVIDENCE, HISTORY)
+"""Tabs that a new case does not have yet; the files see to theirs by themselves."""
+_WORDS = RecordWords(
+    page=PAGE, back="复议诉讼", new="新案件", noun="复议诉讼案件", blank=RemedyDraft
+)
+_NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
+_INCOMPLETE = "填写类型和收到副本日期后计算"
+
+
+class RemedyPage(RecordPage):
+    """One reconsideration or lawsuit, new or stored."""
+
+    topics = frozenset({Topic.REMEDIES, Topic.REQUESTS, Topic.CALENDAR, Topic.DEPARTMENT})
+
+    def __init__(self, context: Context, record: int) -> None:
+        self._standing: CaseStanding | None = None
+        self._is_wide = True
+        self._days = WorkingDays(context.db)
+        super().__init__(context, record, _WORDS, REMEDY_DESK)
+        if record == NEW:
+            self.setFocusProxy(self.form.field("type"))
+
+    # How it is made
+
+    def build_form(self, form: Form) -> None:
+        """The groups stand in an area of their own."""
+        unit = unit_of(self.context.db)
+        self._area = FormArea(form)
+        build_fields(form, self.rules, self._area, (unit.reconsideration_body, unit.court))
+        self._links = FieldLinks(form)
+        form.setParent(self)
+        form.hide()
+
+    def make_side(self) -> QWidget:
+        """The reply, and how far the case may be taken."""
+        return RemedySide()
+
+    @property
+    def side_panel(self) -> RemedySide:
+        """The side as what it is."""
+        return cast("RemedySide", self.side)
+
+    def _arrange(self) -> None:
+        self.request_button = button("查看申请", icon="request")
+        self.appeal_button = button("登记上诉、再审", icon="plus")
+        self.terms_tab = TermsTab(self.context.today)
+        self.evidence_tab = EvidenceTab(self.context)
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        buttons = (self.request_button, self.appeal_button, self.delete_button, self.save_button)
+        self.head.show_actions(buttons)
+        self.tabs.add(FORM, "基本情况", self._get_form)
+        self.tabs.add(TERMS, "期限", self._get_terms)
+        self.tabs.add(EVIDENCE, "证据清单", self._get_evidence)
+        self.tabs.add(FILES, "附件", self._get_files)
+        self.tabs.add(HISTORY, "操作记录", self._get_history)
+        body = row(gap=SPACE.x4)
+        body.addWidget(self.tabs, 1)
+        body.addWidget(self.side)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.request_button.clicked.connect(self.go_to_request)
+        self.appeal_button.clicked.connect(self.go_to_appeal)
+        self.evidence_tab.told.connect(self.told)
+        self.evidence_tab.changed.connect(self.publish)
+
+    def _get_form(self) -> QWidget:
+        return self._area
+
+    def _get_terms(self) -> QWidget:
+        return self.terms_tab
+
+    def _get_evidence(self) -> QWidget:
+        return self.evidence_tab
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the case, and what can be chosen for it, anew."""
+        self._days.forget_calendar()
+        db = self.context.db
+        self._links.begin(decisions_of(db), lower_instances(db, self.record))
+        super().refresh()
+
+    def arrive(self, part: str) -> None:
+        """Show a tab, or begin a new case about a request or above another case."""
+        for start, draft_of in ((ABOUT, case_about), (ABOVE, case_above)):
+            if part.startswith(start):
+                self._begin_with(partial(draft_of, self.context.db, int(part.removeprefix(start))))
+                return
+        super().arrive(part)
+
+    def _begin_with(self, reading: Callable[[], RemedyDraft]) -> None:
+        draft = self.attempt(reading)
+        if draft is not None and self.record == NEW and not self.form.is_dirty:
+            self.words = replace(_WORDS, blank=partial(replace, draft))
+            self.refresh()
+
+    def fit(self, width: int, height: int) -> None:
+        """What stands beside the form needs room."""
+        super().fit(width, height)
+        self._is_wide = width >= SIZE.side_break
+        self._show_side()
+
+    def name_of(self, draft: Any) -> str:
+        """Its number, or who against what."""
+        return draft.case_number or draft.applicant or "未写案号"
+
+    def show_head(self, draft: Any, *, is_new: bool) -> None:
+        """Which case it is and how it stands."""
+        for tab in _OF_STORED:
+            self.tabs.offer(tab, is_offered=not is_new)
+        if is_new:
+            self._standing = None
+            self.head.show_record("", "登记案件", _NEW_WORDS)
+            self.head.show_status("", "neutral")
+            self.head.show_due("", "neutral")
+        else:
+            self._standing = standing_of(self.context.db, self.record, self._days.left())
+            self._show_stored(draft, self._standing)
+        self._show_ways(draft)
+
+    def _show_stored(self, draft: RemedyDraft, standing: CaseStanding) -> None:
+        kind = " ".join(filter(None, (draft.type, draft.stage)))
+        about = f"申请 {draft.request_number}" if draft.request_number else ""
+        words = "　".join(filter(None, (draft.applicant, draft.body, about)))
+        self.head.show_record(kind, draft.case_number or "未写案号", words)
+        result = draft.result or RemedyResult.PENDING
+        self.head.show_status(result.value, *RESULT_LOOKS[result])
+        reply = standing.reply
+        words = (reply.words, reply_tone(reply)) if reply.due else ("", "neutral")
+        reckoned = sum_of_term(reply.due) if reply.due else ""
+        self.head.show_due(*words, reply_day(reply), reckoned)
+        self.terms_tab.show_terms(reply, standing.further, self._days.left())
+        self.evidence_tab.show_case(self.record)
+        self.tabs.show_count(EVIDENCE, self.evidence_tab.count)
+
+    def show_edit(self, draft: Any) -> None:
+        """The fields follow each other, the side follows them."""
+        self._links.follow(draft)
+        self.side_panel.show_draft(draft, self.form.warnings)
+        if draft.type is None or draft.received_on is None:
+            self.side_panel.show_unreckoned(_INCOMPLETE)
+            return
+        try:
+            self.side_panel.show_terms(*terms_of(remedy_record(draft), self._days.left()))
+        except Refused as error:
+            self.side_panel.show_unreckoned(error.message)
+
+    def _show_ways(self, draft: RemedyDraft) -> None:
+        """Where one can go from here."""
+        standing = self._standing
+        self.request_button.setVisible(standing is not None and standing.request_id is not None)
+        is_suit = draft.type is RemedyType.LITIGATION
+        is_last = standing is not None and not standing.above
+        self.appeal_button.setVisible(is_suit and is_last and draft.decided_on is not None)
+        forbid(self.appeal_button, READ_ONLY if self.context.db.is_read_only else "")
+
+    def _show_side(self) -> None:
+        self.side.setVisible(self._is_wide and self.tabs.current == FORM)
+
+    def _show_tab(self, tab: str) -> None:
+        super()._show_tab(tab)
+        self._show_side()
+
+    # Where one can go
+
+    def go_to_request(self) -> None:
+        """Go to the request that the case is about."""
+        if self._standing is not None and self._standing.request_id is not None:
+            self.go(Place("requests", self._standing.request_id, "cases"))
+
+    def go_to_appeal(self) -> None:
+        """Go to a new case that is the appeal against this one."""
+        self.go(Place(PAGE, NEW, f"{ABOVE}{self.record}"))
+
+    # Overrides of Qt methods
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The next new case is not about what this one would have been about."""
+        super().hideEvent(event)
+        if self.record == NEW and not self.form.is_dirty:
+            self.words = _WORDS
+            self.mark_stale()

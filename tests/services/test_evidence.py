@@ -1,0 +1,179 @@
+"""The evidence list of a case: kept, suggested, written to files."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from gkapp.domain.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.errors import Refused
+from gkapp.domain.evidence import EvidenceLine
+from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.registers import (
+    Channel,
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.models.attachments import Attachment, AttachmentBytes
+from gkapp.models.requests import Fee
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.changes import Topic
+from gkapp.services.department import Unit, set_up_department
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record
+from gkapp.services.evidence import evidence_of, save_evidence, suggest_evidence
+from gkapp.services.evidence_files import evidence_document, evidence_pdf, write_evidence
+from gkapp.services.history import undo
+
+REQUEST = RequestDraft(
+    received_on=date(2026, 1, 5),
+    channel=Channel.IN_PERSON,
+    applicant="陈国栋",
+    applicant_kind=ApplicantKind.PERSON,
+    content="改造资金",
+    correction_asked_on=date(2026, 1, 7),
+    correction_received_on=date(2026, 1, 12),
+    consultation_sent_on=date(2026, 1, 14),
+    consultation_answered_on=date(2026, 1, 20),
+    extension_days=5,
+    extension_told_on=date(2026, 1, 21),
+    ended_on=date(2026, 2, 3),
+    outcome=Outcome.PROCESS_INFORMATION,
+    letter_no="云建公复〔2026〕1号",
+    delivery_way="邮寄",
+    tracking_no="1234",
+)
+CASE = RemedyDraft(
+    request_number="2026-0001",
+    type=RemedyType.RECONSIDERATION,
+    received_on=date(2026, 3, 2),
+    copy_received_on=date(2026, 3, 2),
+    procedure=Procedure.SIMPLIFIED,
+    applicant="陈国栋",
+    body="云岭省人民政府",
+    case_number="云政复〔2026〕1号",
+)
+LINES = (EvidenceLine("申请表", "申请的内容", "申请人提交", 2), EvidenceLine("检索记录", pages=3))
+
+
+@pytest.fixture
+def ready(db):
+    set_up_department(db, Unit("云岭省某厅"))
+    load_shipped_calendar(db)
+    enter_record(db, REQUEST_DESK, REQUEST)
+    enter_record(db, REMEDY_DESK, CASE)
+    return db
+
+
+def test_a_list_is_kept_in_its_order_and_undone(ready):
+    outcome = save_evidence(ready, 1, LINES)
+    assert (outcome.topics, outcome.text) == ({Topic.REMEDIES}, "证据清单共 2 项。")
+    assert evidence_of(ready, 1) == LINES
+    save_evidence(ready, 1, LINES[::-1], "调整证据顺序")
+    assert evidence_of(ready, 1) == LINES[::-1]
+    save_evidence(ready, 1, LINES[:1])
+    assert evidence_of(ready, 1) == LINES[:1]
+    undo(ready)
+    assert evidence_of(ready, 1) == LINES[::-1]
+    undo(ready)
+    assert evidence_of(ready, 1) == LINES
+
+
+def test_a_wrong_line_saves_nothing(ready):
+    save_evidence(ready, 1, LINES)
+    with pytest.raises(Refused, match="没有证据名称"):
+        save_evidence(ready, 1, (*LINES, EvidenceLine()))
+    assert evidence_of(ready, 1) == LINES
+    with pytest.raises(Refused, match="已被删除"):
+        save_evidence(ready, 9, LINES)
+
+
+def test_a_list_goes_with_its_case_and_comes_back(ready):
+    save_evidence(ready, 1, LINES)
+    delete_records(ready, REMEDY_DESK, [1])
+    assert evidence_of(ready, 1) == ()
+    undo(ready)
+    assert evidence_of(ready, 1) == LINES
+
+
+def test_the_course_of_the_request_is_suggested(ready):
+    with ready.write("附件") as session:
+        session.add(Fee(request_id=1, basis="按量", quantity=40, amount="100",
+                        notified_on=date(2026, 1, 13)))  # fmt: skip
+        session.add(AttachmentBytes(sha256="0" * 64, content=b"x"))
+        session.flush()
+        session.add(Attachment(owner_table="request", owner_id=1, name="截图.png",
+                               sha256="0" * 64, size=1))  # fmt: skip
+    suggested = suggest_evidence(ready, 1)
+    assert [line.name for line in suggested] == [
+        "政府信息公开申请表",
+        "补正告知书",
+        "补正材料",
+        "征求意见书（第三方）",
+        "第三方的意见",
+        "延期答复告知书",
+        "收费通知书",
+        "政府信息公开申请答复书（云建公复〔2026〕1号）",
+        "送达凭证（邮寄，邮件号 1234）",
+        "截图.png",
+    ]
+    assert suggested[0].purpose == "申请人申请公开的内容，本机关于2026年1月5日收到申请"
+    assert suggested[7].purpose == "2026年2月3日作出答复"
+    save_evidence(ready, 1, suggested[:2])
+    assert suggest_evidence(ready, 1) == suggested[2:]
+
+
+def test_nothing_is_suggested_without_a_request(ready):
+    case = enter_record(ready, REMEDY_DESK, replace(CASE, request_number="", case_number="")).row_id
+    assert suggest_evidence(ready, case) == ()
+    assert suggest_evidence(ready, 99) == ()
+
+
+SUIT = replace(CASE, type=RemedyType.LITIGATION, route=LitigationRoute.DIRECT, procedure=None)
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        (CASE, ["申请人", "被申请人"]),
+        (replace(CASE, role=RemedyRole.THIRD_PARTY), ["申请人", "第三人"]),
+        (SUIT, ["原告", "被告"]),
+        (replace(SUIT, role=RemedyRole.THIRD_PARTY), ["原告", "第三人"]),
+        (replace(SUIT, stage=CourtStage.SECOND), ["对方当事人", "本单位"]),
+    ],
+)
+def test_both_sides_are_called_as_the_case_calls_them(ready, draft, words):
+    case = enter_record(ready, REMEDY_DESK, replace(draft, case_number="")).row_id
+    save_evidence(ready, case, LINES)
+    told = [block.text for block in evidence_document(ready, case).blocks[1:4]]
+    assert told == ["办理机关：云岭省人民政府", f"{words[0]}：陈国栋", f"{words[1]}：云岭省某厅"]
+
+
+def test_an_empty_list_is_not_printed(ready):
+    with pytest.raises(Refused, match="还没有内容"):
+        evidence_document(ready, 1)
+    with pytest.raises(Refused, match="已被删除"):
+        evidence_document(ready, 9)
+
+
+def test_word_and_pdf_say_the_same(ready, tmp_path):
+    save_evidence(ready, 1, LINES)
+    word, pdf = tmp_path / "清单.docx", tmp_path / "清单.pdf"
+    assert write_evidence(ready, 1, word, {}) == ()
+    write_evidence(ready, 1, pdf, {})
+    (table,) = Document(str(word)).tables
+    assert [cell.text for cell in table.rows[1].cells][1:4] == [
+        "申请表",
+        "申请的内容",
+        "申请人提交",
+    ]
+    text = PdfReader(pdf).pages[0].extract_text()
+    assert "检索记录" in text and "云政复" in text
+    content, _ = evidence_pdf(ready, 1, {})
+    assert content.startswith(b"%PDF")
+    with pytest.raises(Refused, match=r"\.pdf 或 \.docx"):
+        write_evidence(ready, 1, tmp_path / "清单.txt", {})

@@ -1,0 +1,224 @@
+"""What is known of a case beside its own facts: its terms, its instances, the applicant's ways."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gkapp.domain.days_left import DaysLeft
+from gkapp.domain.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.errors import Refused
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.registers import (
+    Channel,
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.domain.remedy_reply import ReplyState
+from gkapp.services.answer_remedies import open_to_applicant
+from gkapp.services.calendar import calendar_of, load_shipped_calendar
+from gkapp.services.changes import Topic
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.remedy_appeals import open_appeals
+from gkapp.services.remedy_cases import case_about, case_above, lower_instances, standing_of
+from gkapp.services.today import Pressure, today_items
+
+REQUEST = RequestDraft(
+    received_on=date(2026, 1, 5),
+    channel=Channel.IN_PERSON,
+    applicant="陈国栋",
+    applicant_kind=ApplicantKind.PERSON,
+    content="改造资金",
+)
+REVIEW = RemedyDraft(
+    request_number="2026-0001",
+    type=RemedyType.RECONSIDERATION,
+    received_on=date(2026, 3, 2),
+    copy_received_on=date(2026, 3, 2),
+    procedure=Procedure.SIMPLIFIED,
+    applicant="陈国栋",
+    body="云岭省人民政府",
+)
+SUIT = replace(
+    REVIEW,
+    type=RemedyType.LITIGATION,
+    route=LitigationRoute.DIRECT,
+    stage=CourtStage.FIRST,
+    procedure=None,
+    case_number="（2026）岭0102行初1号",
+)
+JUDGED = {"result": RemedyResult.UPHELD, "decision": "驳回诉讼请求", "decided_on": date(2026, 3, 3)}
+
+
+@pytest.fixture
+def ready(db):
+    load_shipped_calendar(db)
+    enter_record(db, REQUEST_DESK, REQUEST)
+    return db
+
+
+def enter(db, draft):
+    return enter_record(db, REMEDY_DESK, draft).row_id
+
+
+def days(db):
+    return DaysLeft(calendar_of(db), db.now().date())
+
+
+# The standing of a case
+
+
+def test_the_standing_of_a_case(ready):
+    first = enter(ready, replace(SUIT, replied_on=date(2026, 3, 3), **JUDGED))
+    appeal = enter(ready, replace(SUIT, stage=CourtStage.SECOND, parent_id=first))
+    standing = standing_of(ready, first, days(ready))
+    assert (standing.request_id, standing.above) == (1, (appeal,))
+    assert standing.reply.state is ReplyState.IN_TIME
+    assert (standing.further.term.name, standing.further.due) == ("对判决上诉", date(2026, 3, 18))
+    with pytest.raises(Refused, match="已被删除"):
+        standing_of(ready, 99, days(ready))
+
+
+def test_lawsuits_can_be_chosen_as_the_instance_below(ready):
+    enter(ready, REVIEW)
+    first = enter(ready, SUIT)
+    nameless = enter(ready, replace(SUIT, case_number=""))
+    offered = lower_instances(ready, 0)
+    assert [each.id for each in offered] == [nameless, first]
+    assert offered[1].words == "（2026）岭0102行初1号　一审　陈国栋"
+    assert offered[0].words == "2026-03-02 收到　一审　陈国栋"
+    assert [each.id for each in lower_instances(ready, first)] == [nameless]
+
+
+def test_a_new_case_begins_with_what_is_known(ready):
+    assert case_about(ready, 1) == RemedyDraft(request_number="2026-0001", applicant="陈国栋")
+    with pytest.raises(Refused, match="已被删除"):
+        case_about(ready, 9)
+
+
+@pytest.mark.parametrize(
+    ("stage", "decision", "above"),
+    [
+        (CourtStage.FIRST, "撤销", CourtStage.SECOND),
+        (None, "撤销", CourtStage.SECOND),
+        (CourtStage.SECOND, "驳回上诉，维持原判", CourtStage.RETRIAL),
+        (CourtStage.SECOND, "发回重审", CourtStage.FIRST),
+    ],
+)
+def test_an_appeal_begins_with_what_is_known_of_the_case_below(ready, stage, decision, above):
+    below = replace(
+        SUIT, stage=stage, role=RemedyRole.THIRD_PARTY, **JUDGED | {"decision": decision}
+    )
+    case = enter(ready, below)
+    assert case_above(ready, case) == RemedyDraft(
+        request_number="2026-0001",
+        type=RemedyType.LITIGATION,
+        route=LitigationRoute.DIRECT,
+        applicant="陈国栋",
+        stage=above,
+        role=RemedyRole.THIRD_PARTY,
+        parent_id=case,
+    )
+
+
+# What the applicant can do
+
+
+def names(db, request_id):
+    return [(each.term.name, each.due) for each in open_to_applicant(db, request_id)]
+
+
+def ended(db, outcome, day=date(2026, 1, 12)):
+    draft = replace(REQUEST, ended_on=day, outcome=outcome, received_on=day)
+    return enter_record(db, REQUEST_DESK, draft).row_id
+
+
+def test_a_refusal_is_first_taken_to_reconsideration(ready):
+    request = ended(ready, Outcome.PROCESS_INFORMATION)
+    assert names(ready, request) == [("申请行政复议", date(2026, 3, 13))]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_HELD, Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED])
+def test_other_answers_leave_either_way(ready, outcome):
+    request = ended(ready, outcome)
+    assert names(ready, request) == [
+        ("申请行政复议", date(2026, 3, 13)),
+        ("直接起诉", date(2026, 7, 13)),
+    ]
+
+
+def test_a_refusal_of_2023_left_either_way(ready):
+    request = ended(ready, Outcome.PROCESS_INFORMATION, date(2023, 6, 1))
+    assert [name for name, _ in names(ready, request)] == ["申请行政复议", "直接起诉"]
+
+
+def test_nothing_is_open_before_an_answer(ready):
+    assert names(ready, 1) == []
+    assert names(ready, 99) == []
+
+
+# What needs a hand today
+
+
+def items(db):
+    return [item for item in today_items(db) if item.topic is Topic.REMEDIES]
+
+
+@pytest.mark.parametrize(
+    ("copy", "pressure", "standing"),
+    [
+        (date(2026, 2, 25), Pressure.OVERDUE, "已逾期 1 个工作日"),
+        (date(2026, 2, 26), Pressure.SOON, "今日到期"),
+        (date(2026, 3, 2), Pressure.SOON, "还剩 3 个工作日"),
+    ],
+)
+def test_a_reply_that_presses_stands_on_the_list(ready, copy, pressure, standing):
+    case = enter(ready, replace(REVIEW, received_on=copy, copy_received_on=copy))
+    (item,) = items(ready)
+    assert (item.pressure, item.standing, item.record) == (pressure, standing, case)
+    assert item.title == "陈国栋 · 云岭省人民政府"
+    assert "《行政复议法》第五十四条" in item.reason
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"replied_on": date(2026, 3, 3)},
+        {"role": RemedyRole.THIRD_PARTY},
+        {"copy_received_on": None, "procedure": None},
+    ],
+)
+def test_a_reply_that_does_not_press_stands_not(ready, changes):
+    day = date(2026, 3, 3) if not changes else date(2026, 2, 24)
+    case = replace(REVIEW, received_on=day, copy_received_on=day)
+    enter(ready, replace(case, **changes))
+    assert items(ready) == []
+
+
+def test_a_judgment_that_may_be_appealed_against_is_a_hint(ready):
+    first = enter(ready, replace(SUIT, **JUDGED))
+    (item,) = items(ready)
+    assert (item.pressure, item.standing) == (Pressure.NORMAL, "还剩 14 日")
+    assert item.title == "（2026）岭0102行初1号 · 驳回诉讼请求"
+    assert item.reason == "不服的可以在 2026-03-18 前上诉（《行政诉讼法》第八十五条）"
+    enter(ready, replace(SUIT, stage=CourtStage.SECOND, case_number="", parent_id=first))
+    assert open_appeals(ready) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"decided_on": date(2026, 2, 2), "received_on": date(2026, 1, 5)},
+        {"role": RemedyRole.THIRD_PARTY},
+        {"decision": "准予撤诉", "result": RemedyResult.OTHER},
+        {"type": RemedyType.RECONSIDERATION, "route": None, "stage": None,
+         "procedure": Procedure.SIMPLIFIED},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_appealed_against_by_us_is_no_hint(ready, changes):
+    enter(ready, replace(SUIT, **JUDGED | changes))
+    assert open_appeals(ready) == []

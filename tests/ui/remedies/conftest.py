@@ -1,0 +1,90 @@
+"""A register of a request and its cases, and pages over it that are shown."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gkapp.domain.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.registers import (
+    Channel,
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyType,
+)
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.ui.remedies.record_page import RemedyPage
+
+REQUEST = RequestDraft(
+    received_on=date(2026, 1, 5),
+    channel=Channel.IN_PERSON,
+    applicant="王芳",
+    applicant_kind=ApplicantKind.PERSON,
+    content="澄江路改造项目的补偿方案",
+    ended_on=date(2026, 1, 12),
+    outcome=Outcome.NOT_HELD,
+    letter_no="云公复〔2026〕1号",
+)
+REVIEW = RemedyDraft(
+    request_number="2026-0001",
+    type=RemedyType.RECONSIDERATION,
+    received_on=date(2026, 3, 2),
+    copy_received_on=date(2026, 3, 2),
+    procedure=Procedure.SIMPLIFIED,
+    applicant="王芳",
+    body="云岭省人民政府",
+    case_number="云政复〔2026〕1号",
+)
+SUIT = replace(
+    REVIEW,
+    type=RemedyType.LITIGATION,
+    route=LitigationRoute.DIRECT,
+    stage=CourtStage.FIRST,
+    procedure=None,
+    received_on=date(2026, 1, 26),
+    copy_received_on=date(2026, 1, 26),
+    replied_on=date(2026, 2, 9),
+    result=RemedyResult.OVERTURNED,
+    decision="撤销",
+    decided_on=date(2026, 3, 3),
+    case_number="（2026）岭0102行初1号",
+)
+REVIEWED, SUED = 1, 2
+"""The ids of the cases."""
+
+
+@pytest.fixture
+def filled(context):
+    load_shipped_calendar(context.db)
+    enter_record(context.db, REQUEST_DESK, REQUEST)
+    for draft in (REVIEW, SUIT):
+        enter_record(context.db, REMEDY_DESK, draft)
+    return context
+
+
+@pytest.fixture
+def show(qtbot, context):
+    """Shows pages; what was typed into them is let go afterwards, before anything keeps it."""
+    made = []
+
+    def make(page, width=1174, height=692):
+        made.append(page)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.fit(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: not page.context.jobs.titles)
+        return page
+
+    yield make
+    for form in (page.form for page in made if isinstance(page, RemedyPage)):
+        form.load(form.original)
+
+
+def fill_in(form, **values):
+    for name, value in values.items():
+        form.field(name).show_value(value)
