@@ -15,7 +15,8 @@ from gkapp.domain.time_shift import DatedColumns, TimeShift
 Row = dict[str, str]
 
 NUMBER, RECEIVED, ANSWERED, LETTER = "申请编号", "收到日期", "答复日期", "答复文号"
-DECIDED, RESULT = "审结日期", "结果"
+DECIDED, RESULT, DECISION = "审结日期", "结果", "结果说明"
+COPIED, REPLIED = "收到副本日期", "答复答辩日期"
 FORMED, PUBLISHED, DISCLOSED = "成文日期", "公布日期", "实际公开日期"
 VALIDITY, ENDED, ATTRIBUTE = "有效性", "失效日期", "公开属性"
 DONE = "落实日期"
@@ -28,7 +29,7 @@ _REQUESTS = DatedColumns(
     ),
     goes_on=True,
 )  # fmt: skip
-_REMEDIES = DatedColumns(RECEIVED, steps=(DECIDED,), goes_on=True)
+_REMEDIES = DatedColumns(RECEIVED, steps=(COPIED, REPLIED, DECIDED), goes_on=True)
 _LEDGER = DatedColumns(FORMED, steps=(PUBLISHED, DISCLOSED), dates=("施行日期", "有效期至", ENDED))
 _UNDISCLOSED = replace(_LEDGER, goes_on=True)
 _MEASURES = DatedColumns(DONE)
@@ -95,13 +96,15 @@ def _number_letters(requests: Iterable[Row]) -> None:
 def _remedies_today(
     shift: TimeShift, remedies: Iterable[Mapping[str, str]], numbers: Mapping[str, str]
 ) -> list[Row]:
-    """Cases about requests that were made by now; a decision that lies ahead is not known yet."""
+    """Cases about requests that were made by now; what lies ahead is not known yet."""
     rows: list[Row] = []
     for row in (shift.row(each, _REMEDIES) for each in remedies):
         if _is_ahead(shift, row[RECEIVED]) or row[NUMBER] not in numbers:
             continue
         if _is_ahead(shift, row[DECIDED]):
-            row |= {DECIDED: "", RESULT: "尚未审结"}
+            row |= {DECIDED: "", RESULT: "尚未审结", DECISION: ""}
+        if _is_ahead(shift, row[REPLIED]):
+            row[REPLIED] = ""
         rows.append(_with_references(row, numbers))
     return rows
 

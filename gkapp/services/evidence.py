@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.domain.evidence import EvidenceLine, check_lines
+from gkapp.domain.letters import Addressee
+from gkapp.exchange.law import letter_kinds
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
 from gkapp.models.requests import (
@@ -28,6 +30,15 @@ from gkapp.services.changes import Outcome, Topic
 RowT = TypeVar("RowT", Correction, Consultation, Extension, Fee, Letter)
 
 _OURS, _APPLICANTS = "本机关制作", "申请人提交"
+_ANSWER = "政府信息公开申请答复书"
+"""What an answer is called whose letter was made elsewhere."""
+_TOLD_OTHERWISE = frozenset(
+    {
+        "receipt", "correction_notice", "extension_notice", "fee_notice",
+        "third_party_consultation", "agency_consultation",
+    }
+)  # fmt: skip
+"""Letters of which the course of the request tells already, or that prove nothing more."""
 
 
 def evidence_of(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
@@ -79,18 +90,20 @@ def _rows(session: Session, case_id: int) -> ScalarResult[Evidence]:
 
 def _course(session: Session, request: Request) -> Iterator[EvidenceLine]:
     """In the order in which things usually happen."""
+    letters = [row for row in _of(session, Letter, request) if not row.void_reason]
     day = chinese_date(request.received_on)
     words = f"申请人申请公开的内容，本机关于{day}收到申请"
     yield EvidenceLine("政府信息公开申请表", words, _APPLICANTS)
-    yield from _correction(session, request)
+    yield from _correction(session, request, letters)
     for consultation in _of(session, Consultation, request):
         yield from _consultation(consultation)
     for extension in _of(session, Extension, request):
         words = _on(extension.told_on, "依法延长答复期限并告知申请人")
-        yield EvidenceLine("延期答复告知书", words, _OURS)
+        yield EvidenceLine(_notice(letters, "extension_notice"), words, _OURS)
     for fee in _of(session, Fee, request):
-        yield EvidenceLine("收费通知书", _on(fee.notified_on, "依法通知缴纳信息处理费"), _OURS)
-    for letter in _of(session, Letter, request):
+        words = _on(fee.notified_on, "依法通知缴纳信息处理费")
+        yield EvidenceLine(_notice(letters, "fee_notice"), words, _OURS)
+    for letter in letters:
         yield from _letter(session, letter, request)
     files = select(Attachment.name).filter_by(
         owner_table=Request.__tablename__, owner_id=request.id
@@ -103,11 +116,23 @@ def _of(session: Session, table: type[RowT], request: Request) -> ScalarResult[R
     return session.scalars(select(table).where(table.request_id == request.id).order_by(table.id))
 
 
-def _correction(session: Session, request: Request) -> Iterator[EvidenceLine]:
+def _notice(letters: Sequence[Letter], code: str) -> str:
+    """What the notice of that kind is called, with its number where it was made here."""
+    written = next((letter for letter in letters if letter.kind == code), None)
+    return _called(letter_kinds().named(code).title, written.document_no if written else "")
+
+
+def _called(title: str, number: str) -> str:
+    return f"{title}（{number}）" if number else title
+
+
+def _correction(
+    session: Session, request: Request, letters: Sequence[Letter]
+) -> Iterator[EvidenceLine]:
     for correction in _of(session, Correction, request):
         if correction.asked_on:
             words = _on(correction.asked_on, "申请内容不明确，依法一次性告知补正")
-            yield EvidenceLine("补正告知书", words, _OURS)
+            yield EvidenceLine(_notice(letters, "correction_notice"), words, _OURS)
         if correction.received_on:
             words = _on(correction.received_on, "收到补正，答复期限重新计算")
             yield EvidenceLine("补正材料", words, _APPLICANTS)
@@ -123,18 +148,27 @@ def _consultation(row: Consultation) -> Iterator[EvidenceLine]:
 
 
 def _letter(session: Session, letter: Letter, request: Request) -> Iterator[EvidenceLine]:
-    """The answer, and that it was served."""
-    if letter.answer_id is None:
+    """A letter that nothing else has told of, and how an answer was served."""
+    kind = letter_kinds().named(letter.kind) if letter.kind in letter_kinds() else None
+    is_answer = letter.answer_id is not None or (kind is not None and kind.is_answer)
+    if kind is None and not is_answer:
         return
-    number = f"（{letter.document_no}）" if letter.document_no else ""
-    words = _on(request.ended_on, "作出答复")
-    yield EvidenceLine(f"政府信息公开申请答复书{number}", words, _OURS)
-    deliveries = select(Delivery).where(Delivery.letter_id == letter.id).order_by(Delivery.id)
-    for delivery in session.scalars(deliveries):
-        day = delivery.signed_on or delivery.posted_on or request.ended_on
-        number = f"，邮件号 {delivery.tracking_no}" if delivery.tracking_no else ""
-        words = _on(day, "答复送达申请人")
-        yield EvidenceLine(f"送达凭证（{delivery.way}{number}）", words, "送达时取得")
+    if kind is not None and (kind.to is Addressee.NOBODY or kind.code in _TOLD_OTHERWISE):
+        return
+    title = kind.title if kind else _ANSWER
+    what = "作出答复" if is_answer else "告知当事人"
+    words = _on(letter.signed_on or (request.ended_on if is_answer else None), what)
+    yield EvidenceLine(_called(title, letter.document_no), words, _OURS)
+    if is_answer:
+        yield from _deliveries(session, letter, request)
+
+
+def _deliveries(session: Session, letter: Letter, request: Request) -> Iterator[EvidenceLine]:
+    rows = select(Delivery).where(Delivery.letter_id == letter.id).order_by(Delivery.id)
+    for row in session.scalars(rows):
+        number = f"，邮件号 {row.tracking_no}" if row.tracking_no else ""
+        words = _on(row.signed_on or row.posted_on or request.ended_on, "答复送达申请人")
+        yield EvidenceLine(f"送达凭证（{row.way}{number}）", words, "送达时取得")
 
 
 def _on(day: date | None, what: str) -> str:

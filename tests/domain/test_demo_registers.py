@@ -15,7 +15,9 @@ REQUEST = dict.fromkeys(
     ),
     "",
 )  # fmt: skip
-REMEDY = dict.fromkeys(("申请编号", "收到日期", "结果", "审结日期"), "")
+REMEDY = dict.fromkeys(
+    ("申请编号", "收到日期", "结果", "审结日期", "收到副本日期", "答复答辩日期", "结果说明"), ""
+)
 ENTRY = dict.fromkeys(
     (
         "标题", "成文日期", "公布日期", "实际公开日期", "施行日期", "有效期至", "有效性",
@@ -74,7 +76,7 @@ def test_a_decision_ahead_is_not_known_and_a_case_ahead_not_there(on):
         REMEDY | {"申请编号": "2024-0001", "收到日期": "2024-04-10", "结果": "结果维持",
                   "审结日期": "2025-06-04"},
         REMEDY | {"申请编号": "2025-0001", "收到日期": "2025-10-08", "结果": "结果维持",
-                  "审结日期": "2025-12-10"},
+                  "审结日期": "2025-12-10", "结果说明": "维持", "答复答辩日期": "2025-10-14"},
     ]  # fmt: skip
     shown = ("申请编号", "收到日期", "结果", "审结日期")
 
@@ -87,6 +89,21 @@ def test_a_decision_ahead_is_not_known_and_a_case_ahead_not_there(on):
         ("2025-0001", "2025-04-10", "结果维持", "2026-06-03"),
         ("2026-0001", "2026-10-08", "结果维持", "2026-12-10"),
     ]
+
+
+def test_a_reply_ahead_is_not_known(on):
+    case = REMEDY | {"申请编号": "2025-0001", "收到日期": "2025-10-08", "结果": "结果维持",
+                     "审结日期": "2025-12-10", "结果说明": "维持", "收到副本日期": "2025-10-08",
+                     "答复答辩日期": "2025-10-14"}  # fmt: skip
+    shown = ("收到副本日期", "答复答辩日期", "结果说明")
+
+    def told(today):
+        (row,) = registers_today(on(today), REQUESTS[:3], [case], []).remedies
+        return tuple(row[name] for name in shown)
+
+    assert told("2026-10-09") == ("2026-10-08", "", "")
+    assert told("2026-10-30") == ("2026-10-08", "2026-10-14", "")
+    assert told("2026-12-31") == ("2026-10-08", "2026-10-14", "维持")
 
 
 def test_a_case_about_a_request_that_lies_ahead_is_left_out(on):

@@ -20,7 +20,7 @@ from gkapp.domain.registers import (
     RemedyType,
 )
 from gkapp.models.attachments import Attachment, AttachmentBytes
-from gkapp.models.requests import Fee
+from gkapp.models.requests import Fee, Letter
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.department import Unit, set_up_department
@@ -111,12 +111,12 @@ def test_the_course_of_the_request_is_suggested(ready):
     suggested = suggest_evidence(ready, 1)
     assert [line.name for line in suggested] == [
         "政府信息公开申请表",
-        "补正告知书",
+        "政府信息公开申请补正告知书",
         "补正材料",
         "征求意见书（第三方）",
         "第三方的意见",
-        "延期答复告知书",
-        "收费通知书",
+        "政府信息公开申请延期答复告知书",
+        "政府信息公开信息处理费缴纳通知书",
         "政府信息公开申请答复书（云建公复〔2026〕1号）",
         "送达凭证（邮寄，邮件号 1234）",
         "截图.png",
@@ -125,6 +125,30 @@ def test_the_course_of_the_request_is_suggested(ready):
     assert suggested[7].purpose == "2026年2月3日作出答复"
     save_evidence(ready, 1, suggested[:2])
     assert suggest_evidence(ready, 1) == suggested[2:]
+
+
+def test_letters_that_were_made_here_come_with_their_numbers(ready):
+    with ready.write("文书") as session:
+        for kind, number, void in (
+            ("correction_notice", "云建公告〔2026〕1号", ""),
+            ("consultation_notice", "云建公告〔2026〕2号", ""),
+            ("withheld", "云建公复〔2026〕9号", ""),
+            ("not_found", "云建公复〔2026〕8号", "作废"),
+            ("approval_sheet", "", ""),
+            ("旧文书", "", ""),
+        ):
+            session.add(Letter(request_id=1, kind=kind, document_no=number, void_reason=void,
+                               signed_on=date(2026, 1, 30)))  # fmt: skip
+    suggested = suggest_evidence(ready, 1)
+    names = [line.name for line in suggested]
+    assert names[1] == "政府信息公开申请补正告知书（云建公告〔2026〕1号）"
+    assert names[-2:] == [
+        "政府信息公开征求意见告知书（云建公告〔2026〕2号）",
+        "政府信息不予公开告知书（云建公复〔2026〕9号）",
+    ]
+    assert [line.purpose for line in suggested[-2:]] == [
+        "2026年1月30日告知当事人", "2026年1月30日作出答复",
+    ]  # fmt: skip
 
 
 def test_nothing_is_suggested_without_a_request(ready):

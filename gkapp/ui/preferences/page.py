@@ -18,6 +18,7 @@ from gkapp.ui.preferences.actions_group import ActionsGroup
 from gkapp.ui.preferences.backup_group import BackupGroup
 from gkapp.ui.preferences.bin_group import BinGroup
 from gkapp.ui.preferences.database_group import DatabaseGroup
+from gkapp.ui.preferences.decisions_group import DecisionsGroup
 from gkapp.ui.preferences.fonts_group import FontsGroup
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.preferences.look_group import LookGroup
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry("unit", UnitGroup),
     Entry("offices", OfficesGroup),
     Entry("persons", PersonsGroup),
+    Entry("decisions", DecisionsGroup),
     Entry("fonts", FontsGroup),
     Entry("database", DatabaseGroup),
     Entry("backup", BackupGroup),
