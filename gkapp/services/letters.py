@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.fill_template import fill_template
@@ -80,6 +80,13 @@ def letters_of(db: Database, request_id: int) -> tuple[LetterRow, ...]:
             select(Letter).filter_by(request_id=request_id).order_by(Letter.id.desc())
         ).all()
         return tuple(_row(session, each) for each in rows)
+
+
+def count_letters(db: Database, request_id: int) -> int:
+    """How many letters of a request there are, void ones left out."""
+    counted = select(func.count(Letter.id)).filter_by(request_id=request_id, void_reason="")
+    with db.read() as session:
+        return session.scalar(counted) or 0
 
 
 def make_letter(db: Database, request_id: int, order: LetterOrder) -> Outcome:

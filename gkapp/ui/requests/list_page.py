@@ -17,6 +17,7 @@ from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
+from gkapp.ui.letters.batch import LetterBatch
 from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.places import NEW
@@ -63,6 +64,9 @@ class RequestsPage(RegisterPage):
             [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
             panel,
         )
+        self._letters = LetterBatch(context, self)
+        self._letters.told.connect(self.told)
+        self._letters.acted.connect(self.publish)
         panel.opened.connect(self.table.view.open_current)
 
     # What is shown
@@ -100,6 +104,10 @@ class RequestsPage(RegisterPage):
 
     def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
         """A wrong registration is declared void, so that its number stays; or deleted."""
+        menu.addSeparator()
+        shown = self.source.rows(ids).values()
+        applicants = {each.applicant for each in shown}
+        self._letters.fill_menu(menu, ids, is_one_applicant=len(applicants) == 1)
         menu.addSeparator()
         voiding = menu.addAction("作废…")
         voiding.triggered.connect(self.ask_why_void)

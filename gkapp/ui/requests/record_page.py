@@ -14,11 +14,13 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
+from gkapp.services.letters import count_letters
 from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.lists.requests import status_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
@@ -33,7 +35,7 @@ from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
 from gkapp.ui.requests.hints import answer_due_on, hints_of
-from gkapp.ui.requests.names import CASES, HANDLING, PAGE
+from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.term_words import when
@@ -45,9 +47,10 @@ CLOCK = "clock"
 _TITLE = "依申请公开"
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
+_VOID = "登记已经作废，不再拟制文书"
 _CRAMPED = 840
 """Pixels of width under which the head has no room for every button."""
-_OF_STORED = (HANDLING, CLOCK, FILES, CASES, HISTORY)
+_OF_STORED = (HANDLING, CLOCK, LETTERS, FILES, CASES, HISTORY)
 """Tabs that a new request does not have yet."""
 
 
@@ -97,6 +100,7 @@ class RequestPage(RecordPage):
         self.case_file = CaseFileMaking(self.context, self)
         self.course_tab = CourseTab(self.context)
         self.clock_tab = ClockTab(self.context)
+        self.letters_tab = LettersTab(self.context)
         self.cases_tab = CasesTab()
         layout = page_column(self)
         layout.addWidget(self.head)
@@ -109,6 +113,7 @@ class RequestPage(RecordPage):
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(HANDLING, "办理", self._get_course)
         self.tabs.add(CLOCK, "期限", self._get_clock)
+        self.tabs.add(LETTERS, "文书", self._get_letters)
         self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(CASES, "复议诉讼", self._get_cases)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
@@ -124,6 +129,8 @@ class RequestPage(RecordPage):
         self.course_tab.saved.connect(self.publish)
         self.course_tab.told.connect(self.told)
         self.clock_tab.told.connect(self.told)
+        self.letters_tab.told.connect(self.told)
+        self.letters_tab.acted.connect(self.publish)
         self.case_file.told.connect(self.told)
         self.cases_tab.entering_asked.connect(self.enter_case)
         self.cases_tab.opening_asked.connect(self.open_case)
@@ -145,6 +152,9 @@ class RequestPage(RecordPage):
 
     def _get_clock(self) -> QWidget:
         return self.clock_tab
+
+    def _get_letters(self) -> QWidget:
+        return self.letters_tab
 
     def _get_cases(self) -> QWidget:
         return self.cases_tab
@@ -203,9 +213,12 @@ class RequestPage(RecordPage):
         self.side_panel.show_course(details.step, details.events)
         self.form.set_hint("number", "")
         self.form.set_read_only(is_void or self.context.db.is_read_only)
+        read_only = READ_ONLY if self.context.db.is_read_only else ""
+        self.letters_tab.forbid(_VOID if is_void else read_only)
+        self.tabs.show_count(LETTERS, count_letters(self.context.db, shown.id))
         cases = cases_of(self.context.db, shown.id)
         self.tabs.show_count(CASES, len(cases))
-        self.cases_tab.forbid(READ_ONLY if self.context.db.is_read_only else "")
+        self.cases_tab.forbid(read_only)
         self.cases_tab.show_cases(cases)
         open_terms = open_to_applicant(self.context.db, shown.id)
         self.cases_tab.show_open_terms(open_terms, self.context.today)
@@ -239,6 +252,8 @@ class RequestPage(RecordPage):
             self.course_tab.show_request(self.record)
         if tab == CLOCK and self._details is not None:
             self.clock_tab.show_request(self._details)
+        if tab == LETTERS and self._details is not None:
+            self.letters_tab.show_request(self.record, self._details.row.number)
 
     def _allow(self) -> None:
         super()._allow()

@@ -93,7 +93,7 @@ def test_a_new_request_becomes_an_existing_one(show, ready, qtbot):
         assert page.save()
     assert became.args == [Place("requests", 1)]
     assert page.heading == "2026-0001"
-    assert tab_titles(page) == ["基本情况", "办理", "期限", "附件", "复议诉讼", "操作记录"]
+    assert tab_titles(page) == ["基本情况", "办理", "期限", "文书", "附件", "复议诉讼", "操作记录"]
     assert page.head._due._large.text() == "还剩 20 个工作日"
     fill_in(page.form, phone="0731-1")
     assert page.save()

@@ -1,0 +1,1 @@
+"""Letters in the window: written beside their preview, sent, served, printed in numbers."""

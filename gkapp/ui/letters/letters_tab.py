@@ -1,0 +1,291 @@
+"""The tab 文书: the letters about one request, and what can be done with each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.file_names import safe_name
+from gkapp.services.changes import Outcome
+from gkapp.services.deliveries import DeliveryRow, deliveries_of, remove_delivery
+from gkapp.services.letter_files import letter_pdf, write_letter
+from gkapp.services.letters import (
+    LetterRow,
+    LetterState,
+    delete_letter,
+    letters_of,
+    mark_sent,
+    void_letter,
+)
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.letters.delivery_dialog import DeliveryDialog
+from gkapp.ui.letters.letter_dialog import LetterDialog
+from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
+from gkapp.ui.look.tokens import SPACE, Tone
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
+from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.widgets.pdf_panel import page_sizes
+
+_WORDS = (
+    "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"
+)
+_STATES: dict[LetterState, tuple[Tone, str]] = {
+    LetterState.MADE: ("neutral", "edit"),
+    LetterState.SENT: ("accent", "send"),
+    LetterState.SERVED: ("done", "check"),
+    LetterState.VOID: ("neutral", "close"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Something that can be done with a letter."""
+
+    words: str
+    act: Callable[[], object]
+
+
+class LettersTab(QWidget):
+    """Shows the letters of a request; tells the page what was done."""
+
+    told = Signal(object)
+    """A Message for the bar of the page."""
+    acted = Signal(object)
+    """The Outcome of something that was done."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._request, self._number = 0, ""
+        self._forbidden = ""
+        self._asked: LetterRow | None = None
+        self.write_button = button("拟制文书", icon="plus")
+        self.write_button.clicked.connect(self.write)
+        self.empty = EmptyState("mail", "还没有拟制文书", _WORDS, "拟制文书")
+        self.empty.acted.connect(self.write)
+        self._cards = column(gap=SPACE.x3)
+        inner = plain()
+        content = column(inner, gap=SPACE.x3)
+        content.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        head = row()
+        head.addWidget(self.write_button)
+        head.addStretch(1)
+        content.addLayout(head)
+        content.addLayout(self._cards)
+        content.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scroll(inner))
+        self._stack.addWidget(self.empty)
+        column(self).addWidget(self._stack)
+
+    # What is shown
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed for a *reason*; empty to allow it."""
+        self._forbidden = reason
+        forbid(self.write_button, reason)
+        self.empty.setDisabled(bool(reason))
+
+    def show_request(self, request_id: int, number: str) -> None:
+        """Show the letters of a request, the newest first."""
+        self._request, self._number = request_id, number
+        rows = letters_of(self._context.db, request_id)
+        clear(self._cards)
+        for each in rows:
+            self._cards.addWidget(self._card(each))
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _card(self, letter: LetterRow) -> QFrame:
+        made, layout = card(SPACE.x4, SPACE.x2)
+        head = row(gap=SPACE.x3)
+        name = "　".join(filter(None, (letter.name, letter.document_no)))
+        head.addWidget(ElidedLabel(name, "strong"), 1)
+        head.addWidget(Tag(letter.state.value, *_STATES[letter.state]))
+        layout.addLayout(head)
+        if facts := _facts(letter):
+            layout.addWidget(label(facts, "body", "text_2", wrap=True))
+        for delivery in deliveries_of(self._context.db, letter.id):
+            layout.addWidget(self._delivery(letter, delivery))
+        foot = row(gap=SPACE.x2)
+        for each in self._usual(letter):
+            made_button = button(each.words, "small")
+            made_button.setAccessibleName(f"{each.words}：{name}")
+            made_button.clicked.connect(each.act)
+            foot.addWidget(made_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        return made
+
+    def _delivery(self, letter: LetterRow, delivery: DeliveryRow) -> QWidget:
+        line = plain()
+        across = row(line, gap=SPACE.x2)
+        draft = delivery.draft
+        tone = "problem" if draft.attempt.is_irregular else "text_2"
+        across.addWidget(label(_served(delivery), "small", tone, wrap=True), 1)
+        if not self._forbidden:
+            edit, remove = button("修改", "link"), button("删除", "link")
+            edit.clicked.connect(partial(self._open_delivery, letter, delivery))
+            remove.clicked.connect(partial(self._remove_delivery, delivery.id))
+            across.addWidget(edit)
+            across.addWidget(remove)
+        return line
+
+    def _usual(self, letter: LetterRow) -> Sequence[_Deed]:
+        """What is offered on the card, in the order in which it is done."""
+        deeds: list[_Deed] = []
+        if letter.has_file:
+            deeds.append(_Deed("查看、打印", partial(self.look_at, letter)))
+            deeds.append(_Deed("导出", partial(self.ask_where, letter)))
+        if self._forbidden or letter.state is LetterState.VOID:
+            return deeds
+        if letter.is_open:
+            deeds.append(_Deed("修改", partial(self.rewrite, letter)))
+            deeds.append(_Deed("登记发出", partial(self.send, letter)))
+        deeds.append(_Deed("登记送达", partial(self._open_delivery, letter, None)))
+        if letter.is_open:
+            deeds.append(_Deed("作废", partial(self.ask_why_void, letter)))
+            deeds.append(_Deed("删除", partial(self.remove, letter)))
+        return deeds
+
+    # What can be done
+
+    def write(self, code: str = "") -> None:
+        """Write a letter; of the kind *code* where one is asked for."""
+        dialog = self._attempt(partial(LetterDialog, self._context, (self._request,), self))
+        if dialog is not None:
+            if code:
+                dialog.choose_kind(code)
+            dialog.made.connect(self.acted)
+            dialog.open()
+
+    def rewrite(self, letter: LetterRow) -> None:
+        """Change a letter that was not sent yet."""
+        dialog = self._attempt(partial(LetterDialog, self._context, (self._request,), self, letter))
+        if dialog is not None:
+            dialog.made.connect(self.acted)
+            dialog.open()
+
+    def send(self, letter: LetterRow) -> None:
+        """Record that a letter goes out today."""
+        self._act(partial(mark_sent, self._context.db, letter.id, self._context.today))
+
+    def remove(self, letter: LetterRow) -> None:
+        """Take back a letter that was not sent."""
+        self._act(partial(delete_letter, self._context.db, letter.id))
+
+    def ask_why_void(self, letter: LetterRow) -> None:
+        """Ask for the reason of voiding a letter."""
+        self._asked = letter
+        dialog = VoidLetterDialog(" ".join((letter.name, letter.document_no)), self)
+        dialog.agreed.connect(self._void)
+        dialog.open()
+
+    def _void(self, reason: str) -> None:
+        if self._asked is not None:
+            self._act(partial(void_letter, self._context.db, self._asked.id, reason))
+
+    def look_at(self, letter: LetterRow) -> None:
+        """Show a letter as it will be printed."""
+        self._context.jobs.start(
+            "生成打印预览",
+            partial(_drawn, self._context, letter),
+            owner=self,
+            on_done=self._open_preview,
+            on_error=self._fail,
+            only_reads=True,
+        )
+
+    def ask_where(self, letter: LetterRow) -> None:
+        """Ask where the Word file of a letter is to be put."""
+        self._asked = letter
+        name = safe_name(f"{letter.name} {letter.document_no or self._number}")
+        question = SaveQuestion("导出文书", "Word 文档", "docx", name)
+        ask_where_to_save(question, self, self.export)
+
+    def export(self, file: str) -> None:
+        """Write the letter that was asked for to *file*, a docx or pdf."""
+        if self._asked is None:
+            return
+        path = Path(file)
+        is_pdf = path.suffix.lower() == ".pdf"
+        try:
+            write_letter(
+                self._context.db, self._asked.id,
+                docx=None if is_pdf else path, pdf=path if is_pdf else None,
+                fonts=self._context.settings.current.document_fonts,
+            )  # fmt: skip
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return
+        show = partial(open_folder, path.parent)
+        words = f"已导出“{path.name}”。"
+        self.told.emit(messages.Message("done", words=words, action="打开文件夹", act=show))
+
+    def _open_delivery(self, letter: LetterRow, delivery: DeliveryRow | None) -> None:
+        dialog = DeliveryDialog(self._context, letter, self, delivery)
+        dialog.saved.connect(self.acted)
+        dialog.open()
+
+    def _remove_delivery(self, delivery_id: int) -> None:
+        self._act(partial(remove_delivery, self._context.db, delivery_id))
+
+    def _open_preview(self, drawn: DrawnList) -> None:
+        preview = PrintPreview(drawn, self._context, self)
+        preview.told.connect(self.told)
+        preview.open()
+
+    def _act(self, action: Callable[[], Outcome]) -> None:
+        try:
+            outcome = action()
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return
+        self.acted.emit(outcome)
+
+    def _attempt(self, make: Callable[[], LetterDialog]) -> LetterDialog | None:
+        try:
+            return make()
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return None
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
+
+def _facts(letter: LetterRow) -> str:
+    days = {
+        "成文": letter.signed_on, "发出": letter.sent_on, "送达": letter.served_on,
+    }  # fmt: skip
+    parts = [f"{day.isoformat()} {word}" for word, day in days.items() if day]
+    if letter.void_reason:
+        parts.append(f"作废原因：{letter.void_reason}")
+    if not letter.has_file:
+        parts.append("从登记表导入，没有文件")
+    return "　".join(parts)
+
+
+def _served(delivery: DeliveryRow) -> str:
+    draft = delivery.draft
+    days = {"交邮（发出）": draft.posted_on, "签收": draft.signed_on, "退回": draft.returned_on}
+    parts = [f"{day.isoformat()} {word}" for word, day in days.items() if day]
+    fault = draft.attempt.fault
+    return "　".join(filter(None, (draft.way, draft.addressee, draft.tracking_no, *parts, fault)))
+
+
+def _drawn(context: Context, letter: LetterRow, _progress: Progress) -> DrawnList:
+    pdf = letter_pdf(context.db, [letter.id], context.settings.current.document_fonts)
+    name = " ".join(filter(None, (letter.name, letter.document_no)))
+    return DrawnList(name, pdf.content, page_sizes(pdf.content), pdf.notices)

@@ -1,0 +1,174 @@
+"""The tab 文书: letters with their state, and what can be done with each."""
+
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from gkapp.exchange.law import letter_kinds
+from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
+from gkapp.services.desk import void_request
+from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
+from gkapp.ui.letters.delivery_dialog import DeliveryDialog
+from gkapp.ui.letters.letter_dialog import LetterDialog
+from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
+from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.requests.names import LETTERS
+from gkapp.ui.requests.record_page import RequestPage
+from tests.ui.requests.conftest import ENDED, PENDING
+
+FACTS = {"补正事项": "名称", "补正期限届满日": "2026-03-20"}
+
+
+@pytest.fixture
+def made(desk):
+    def make(request=PENDING):
+        order = LetterOrder(letter_kinds().named("correction_notice"), FACTS)
+        return make_letter(desk.db, request, order).row_id
+
+    return make
+
+
+@pytest.fixture
+def page(desk, show, qtbot):
+    def open_page(request=PENDING):
+        page = show(RequestPage(desk, request))
+        page.arrive(LETTERS)
+        page.told_all = []
+        page.told.connect(page.told_all.append)
+        return page
+
+    return open_page
+
+
+def buttons(page):
+    tab = page.letters_tab
+    found = tab._cards.parentWidget().findChildren(QPushButton)
+    return {each.text().strip(): each for each in found if each.isVisibleTo(tab)}
+
+
+def said(page):
+    return [each.text() for each in page.letters_tab.findChildren(QLabel)]
+
+
+def test_an_empty_tab_says_what_to_do(page, qtbot):
+    page = page()
+    assert page.letters_tab._stack.currentWidget() is page.letters_tab.empty
+    page.letters_tab.empty.acted.emit()
+    (dialog,) = page.letters_tab.findChildren(LetterDialog)
+    dialog.reject()
+
+
+def test_a_letter_that_was_made_is_shown_with_its_deeds(made, page):
+    made()
+    page = page()
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "文书 1"
+    assert list(buttons(page))[1:] == [
+        "查看、打印", "导出", "修改", "登记发出", "登记送达", "作废", "删除",
+    ]  # fmt: skip
+
+
+def test_it_is_sent_and_then_stays(made, page, desk):
+    made()
+    page = page()
+    buttons(page)["登记发出"].click()
+    (row,) = letters_of(desk.db, PENDING)
+    assert (row.state, row.sent_on) == (LetterState.SENT, date(2026, 3, 4))
+    assert list(buttons(page))[1:] == ["查看、打印", "导出", "登记送达"]
+
+
+def test_it_is_deleted_or_void(made, page, desk):
+    first, _second = made(), made()
+    page = page()
+    page.letters_tab.remove(letters_of(desk.db, PENDING)[1])
+    assert "断号" in page.told_all[-1].words
+    page.letters_tab.ask_why_void(letters_of(desk.db, PENDING)[1])
+    (dialog,) = page.letters_tab.findChildren(VoidLetterDialog)
+    assert not dialog.agree.isEnabled()
+    dialog.reason.show_value("写错")
+    dialog.agree.click()
+    row = next(each for each in letters_of(desk.db, PENDING) if each.id == first)
+    assert (row.state, row.void_reason) == (LetterState.VOID, "写错")
+    assert any("作废原因：写错" in text for text in said(page))
+    buttons(page)["删除"].click()
+    assert len(letters_of(desk.db, PENDING)) == 1
+
+
+def test_serving_is_recorded_changed_and_taken_back(made, page, desk):
+    letter = made()
+    page = page()
+    buttons(page)["登记送达"].click()
+    (dialog,) = page.letters_tab.findChildren(DeliveryDialog)
+    assert dialog.form.draft.addressee == "王芳"
+    dialog.save()
+    assert dialog.isVisible()
+    dialog.form.field("way").show_value("顺丰快递")
+    dialog.form.field("posted_on").show_value(date(2026, 3, 4))
+    assert "邮政企业" in dialog.form.warnings["way"]
+    dialog.save()
+    assert any("不能使用其他快递" in text for text in said(page))
+    buttons(page)["修改"].click()
+    dialog = page.letters_tab.findChildren(DeliveryDialog)[-1]
+    dialog.form.field("way").show_value("邮寄")
+    dialog.save()
+    assert letters_of(desk.db, PENDING)[0].state is LetterState.SERVED
+    page.letters_tab._remove_delivery(deliveries_of(desk.db, letter)[0].id)
+    assert deliveries_of(desk.db, letter) == ()
+
+
+def test_a_refusal_of_serving_is_told_in_the_dialog(made, page, desk):
+    made()
+    page = page()
+    buttons(page)["登记送达"].click()
+    (dialog,) = page.letters_tab.findChildren(DeliveryDialog)
+    dialog.form.field("way").show_value("邮寄")
+    dialog.save()
+    assert "请填写交邮" in dialog.problem.text()
+    assert dialog.isVisible()
+
+
+def test_it_is_looked_at_and_exported(made, page, desk, tmp_path, qtbot):
+    made()
+    page = page()
+    buttons(page)["查看、打印"].click()
+    qtbot.waitUntil(lambda: bool(page.letters_tab.findChildren(PrintPreview)), timeout=20000)
+    page.letters_tab.findChildren(PrintPreview)[0].reject()
+    page.letters_tab._asked = letters_of(desk.db, PENDING)[0]
+    for name in ("告知书.docx", "告知书.pdf"):
+        page.letters_tab.export(str(tmp_path / name))
+    assert docx.Document(str(tmp_path / "告知书.docx")).paragraphs
+    assert (tmp_path / "告知书.pdf").read_bytes().startswith(b"%PDF")
+    page.letters_tab.export(str(Path(desk.db.path)))
+    assert "数据库" in page.told_all[-1].words
+
+
+def test_changing_opens_the_letter(made, page):
+    made()
+    page = page()
+    buttons(page)["修改"].click()
+    (dialog,) = page.letters_tab.findChildren(LetterDialog)
+    assert dialog.fields.facts["补正事项"] == "名称"
+    dialog.reject()
+
+
+def test_letters_of_a_register_have_no_file(page):
+    page = page(ENDED)
+    assert "登记送达" in buttons(page)
+    assert "查看、打印" not in buttons(page)
+    assert any("没有文件" in text for text in said(page))
+
+
+def test_of_a_void_request_nothing_is_written(made, page, desk):
+    letter = made()
+    record_delivery(desk.db, letter, DeliveryDraft("邮寄", posted_on=date(2026, 3, 4)))
+    void_request(desk.db, PENDING, "误登")
+    page = page()
+    assert not page.letters_tab.write_button.isEnabled()
+    assert list(buttons(page))[1:] == ["查看、打印", "导出"]
+
+
+def test_a_closed_page_goes_away(desk, made, assert_freed):
+    made()
+    assert_freed(lambda: RequestPage(desk, PENDING))
