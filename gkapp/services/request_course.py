@@ -1,20 +1,26 @@
 """The course of a stored request: what its rows say was done with it."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.course.facts import (
     WITHDRAWN,
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     Course,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     OrderFacts,
     ReasonsFacts,
 )
+from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import untold
 from gkapp.domain.errors import Refused
 from gkapp.domain.fees import FeeBasis
@@ -23,6 +29,8 @@ from gkapp.domain.request_status import RequestKind
 from gkapp.models.database import Database
 from gkapp.models.requests import (
     Answer,
+    Approval,
+    Assignment,
     Consultation,
     Correction,
     Delivery,
@@ -35,6 +43,9 @@ from gkapp.models.requests import (
 )
 from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.request_records import ANSWER_LETTER, FIRST, THIRD_PARTY
+
+OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
+"""The fields of the approval sheet that hold opinions, with their stages."""
 
 
 def read_course(db: Database, request_id: int) -> Course:
@@ -59,7 +70,10 @@ def course_in(session: Session, request_id: int) -> Course:
         consultations=_consultations(session, request_id),
         extension=_extension(session, request_id),
         fee=_fee(session, request_id),
+        handouts=_handouts(session, request_id),
+        approval=_approval(session, request_id),
         ending=first,
+        archive=_archive(request),
         orders=_orders(session, request_id),
         new_answers=later,
     )
@@ -109,6 +123,39 @@ def _fee(session: Session, request_id: int) -> FeeFacts | None:
     return row and FeeFacts(
         FeeBasis(row.basis), row.quantity, row.amount, row.notified_on, row.served_on, row.paid_on
     )
+
+
+def _handouts(session: Session, request_id: int) -> dict[int, HandoutFacts]:
+    rows = session.scalars(
+        select(Assignment).filter_by(request_id=request_id).order_by(Assignment.id)
+    )
+    return {
+        row.id: HandoutFacts(
+            row.office, row.person, row.task, row.given_on, row.due_on, row.replied_on, row.reply
+        )
+        for row in rows
+    }
+
+
+def _approval(session: Session, request_id: int) -> ApprovalFacts | None:
+    rows = {
+        row.stage: row
+        for row in session.scalars(
+            select(Approval).filter_by(request_id=request_id, letter_id=None).order_by(Approval.id)
+        )
+    }
+    if not rows:
+        return None
+    told: dict[str, Any] = {}
+    for key, stage in APPROVAL_STAGES:
+        if stage in rows:
+            told |= {f"{key}_by": rows[stage].person, f"{key}_on": rows[stage].done_on}
+    told |= {field: rows[stage].opinion for field, stage in OPINIONS if stage in rows}
+    return ApprovalFacts(**told)
+
+
+def _archive(request: Request) -> ArchiveFacts | None:
+    return request.archived_on and ArchiveFacts(request.archived_on, request.archive_no)
 
 
 def _orders(session: Session, request_id: int) -> tuple[OrderFacts, ...]:

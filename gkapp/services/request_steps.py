@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.clock.life import Breach, Reckoning
-from gkapp.domain.clock.replay import ClockState, replay
+from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.course.facts import Course
 from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
-from gkapp.domain.course.told_events import events_of
+from gkapp.domain.course.standing import standing_of
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.domain.problems import Problem
@@ -47,9 +47,7 @@ class OpenedCourse:
     @property
     def state(self) -> ClockState:
         """Where the request stands; Refused for a history that cannot have been."""
-        told = list(events_of(self.course))
-        reckoning = self.reckoning
-        return replay(told, reckoning.calendar, reckoning.today, reckoning.settings)
+        return standing_of(self.course, self.reckoning)
 
 
 def open_course(db: Database, request_id: int) -> OpenedCourse:
@@ -120,8 +118,7 @@ def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:
             raise Refused("该事项已被删除，请刷新。")
         reckoning = _reckoning(db, session)
         write_thread(session, request_id, thread, None)
-        left = list(events_of(course_in(session, request_id)))
-        replay(left, reckoning.calendar, reckoning.today, reckoning.settings)
+        standing_of(course_in(session, request_id), reckoning)
         _refresh(session, reckoning, request_id)
         number = session.get_one(Request, request_id).number
     words = f"申请“{number}”的{thread.kind.value}已删除，可以撤销。"

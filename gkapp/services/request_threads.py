@@ -1,5 +1,6 @@
 """How each thread of a request is kept in the tables."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,20 +11,27 @@ from gkapp.domain.course.facts import (
     CORRECTION_LAPSED,
     FEE_LAPSED,
     WITHDRAWN,
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     ReasonsFacts,
     ThreadKind,
 )
+from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import counted, kind_named, outcome_of
 from gkapp.domain.course.judging import NEW, Facts, Thread
+from gkapp.domain.errors import Refused
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.base import Record
 from gkapp.models.requests import (
     Answer,
+    Approval,
+    Assignment,
     Consultation,
     Correction,
     Delivery,
@@ -36,6 +44,7 @@ from gkapp.models.requests import (
 )
 from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.removal import remove_with_children
+from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_fee import worked_fee_in
 from gkapp.services.request_records import ANSWER_LETTER, FIRST
 from gkapp.services.row_sync import sync_row
@@ -46,6 +55,12 @@ def write_thread(session: Session, request_id: int, thread: Thread, facts: Facts
     match thread.kind:
         case ThreadKind.CONSULTATION:
             _write_consultation(session, request_id, thread.row_id, facts)
+        case ThreadKind.HANDOUT:
+            _write_handout(session, request_id, thread.row_id, facts)
+        case ThreadKind.APPROVAL:
+            _write_approval(session, request_id, facts)
+        case ThreadKind.ARCHIVE:
+            _write_archive(session, request_id, facts)
         case ThreadKind.ENDING:
             _write_ending(session, request_id, facts)
         case ThreadKind.NEW_ANSWER:
@@ -111,6 +126,52 @@ def _write_consultation(
     row.suspended_days, row.suspended_reason = facts.suspended_days, facts.suspended_reason
     session.add(row)
     session.flush()
+
+
+def _write_handout(session: Session, request_id: int, row_id: int, facts: Facts | None) -> None:
+    if not isinstance(facts, HandoutFacts):
+        remove_with_children(session, Assignment, [row_id])
+        return
+    row = (
+        Assignment(request_id=request_id) if row_id == NEW else session.get_one(Assignment, row_id)
+    )
+    for field in fields(facts):
+        setattr(row, field.name, getattr(facts, field.name))
+    session.add(row)
+    session.flush()
+
+
+def _write_approval(session: Session, request_id: int, facts: Facts | None) -> None:
+    """A line for each stage that is told."""
+    opinions = {stage: field for field, stage in OPINIONS}
+    for key, stage in APPROVAL_STAGES:
+        place = {"request_id": request_id, "letter_id": None, "stage": stage}
+        wanted = None
+        if isinstance(facts, ApprovalFacts) and getattr(facts, f"{key}_on"):
+            wanted = {
+                "person": getattr(facts, f"{key}_by"),
+                "done_on": getattr(facts, f"{key}_on"),
+                "opinion": getattr(facts, opinions[stage]) if stage in opinions else "",
+            }
+        sync_row(session, Approval, place, wanted)
+
+
+def _write_archive(session: Session, request_id: int, facts: Facts | None) -> None:
+    request = session.get_one(Request, request_id)
+    archived_on, number = None, ""
+    if isinstance(facts, ArchiveFacts):
+        archived_on, number = facts.archived_on, facts.archive_no
+        _refuse_taken(session, request_id, number)
+    request.archived_on, request.archive_no = archived_on, number
+    session.flush()
+
+
+def _refuse_taken(session: Session, request_id: int, archive_no: str) -> None:
+    others = select(Request.number).where(
+        Request.archive_no == archive_no, Request.archive_no != "", Request.id != request_id
+    )
+    if (other := session.scalars(others).first()) is not None:
+        raise Refused(f"档号“{archive_no}”已用于申请“{other}”，请核对后重新填写。")
 
 
 def _write_ending(session: Session, request_id: int, facts: Facts | None) -> None:

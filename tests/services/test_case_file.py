@@ -19,6 +19,8 @@ from gkapp.domain.clock.events import (
     Received,
     Withdrawn,
 )
+from gkapp.domain.course.facts import ArchiveFacts, ThreadKind
+from gkapp.domain.course.judging import Thread
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind, Outcome
@@ -33,7 +35,6 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.archive import archive_request
 from gkapp.services.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.case_course import note_on
@@ -42,7 +43,7 @@ from gkapp.services.case_file import make_case_file
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.services.history import list_actions
-from gkapp.services.request_steps import open_course
+from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from tests.documents.picture_files import picture_file
 from tests.documents.test_printable_file import pdf_file
 
@@ -106,7 +107,8 @@ def test_the_file_has_everything_in_order(db, make, request_id):
 
 
 def test_the_cover_identifies_the_file(db, make, request_id):
-    archive_request(db, request_id, archived_on=date(2026, 2, 2), archive_no="X043-0007")
+    filed = ArchiveFacts(date(2026, 2, 2), "X043-0007")
+    save_thread(db, request_id, ThreadEdit(Thread(ThreadKind.ARCHIVE), filed))
     cover = pages(make(retention="30年").path)[0]
     for words in ("云岭省住房和城乡建设厅", "政府信息公开申请卷宗", "2026-0001", "王芳（自然人）",
                   "澄江路改造项目的补偿方案", "2026年1月5日", "2026年1月20日", "予以公开",

@@ -9,11 +9,14 @@ from sqlalchemy import select
 
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.course.facts import (
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     ReasonsFacts,
     ThreadKind,
 )
@@ -48,6 +51,8 @@ def day(month, number):
 CORRECTION, REASONS = Thread(ThreadKind.CORRECTION), Thread(ThreadKind.REASONS)
 CONSULTATION, EXTENSION = Thread(ThreadKind.CONSULTATION), Thread(ThreadKind.EXTENSION)
 FEE, ENDING = Thread(ThreadKind.FEE), Thread(ThreadKind.ENDING)
+HANDOUT, APPROVAL = Thread(ThreadKind.HANDOUT), Thread(ThreadKind.APPROVAL)
+ARCHIVE = Thread(ThreadKind.ARCHIVE)
 ANEW = Thread(ThreadKind.NEW_ANSWER)
 THREADS = [
     (CORRECTION, CorrectionFacts(day(2, 4), day(2, 5), "文号", day(2, 27), day(2, 9))),
@@ -60,6 +65,35 @@ THREADS = [
     ),
     (EXTENSION, ExtensionFacts(5, "需要征求意见", "周静", day(2, 6))),
     (FEE, FeeFacts(FeeBasis.PAGES, 50, "200", day(2, 4), day(2, 5), day(2, 6))),
+    (
+        HANDOUT,
+        HandoutFacts("规划处", "李明", "提供材料", day(2, 4), day(2, 10), day(2, 9), "材料附后"),
+    ),
+    (
+        APPROVAL,
+        ApprovalFacts(
+            "周静",
+            day(2, 25),
+            "拟同意公开",
+            "李明",
+            day(2, 26),
+            "同意",
+            "王强",
+            day(2, 27),
+            "同意",
+            "周静",
+            day(2, 27),
+            "拟同意公开",
+            "李明",
+            day(2, 26),
+            "同意",
+            "王强",
+            day(2, 27),
+            "同意",
+            "周静",
+            day(2, 27),
+        ),
+    ),
     (
         ENDING,
         EndingFacts(("not_found", "petition"), day(3, 3), day(3, 2), "1号", "邮寄", "EMS1"),
@@ -94,6 +128,13 @@ def stored(db, request_id):
         return session.get_one(Request, request_id)
 
 
+def one_of(kept, thread):
+    """The stored thread, by its id where there may be several."""
+    several = {CONSULTATION: kept.consultations, HANDOUT: kept.handouts}
+    ids = list(several.get(thread, ()))
+    return Thread(thread.kind, ids[0]) if ids else thread
+
+
 def course(db, request_id):
     return open_course(db, request_id).course
 
@@ -105,12 +146,7 @@ def test_a_thread_is_kept_whole_and_undone_in_one_step(db, entered, thread, fact
     told = save(db, request_id, thread, facts)
     assert told.text.startswith(f"申请“1”已登记{thread.kind.value}")
     kept = course(db, request_id)
-    found = (
-        next(iter(kept.consultations.values()))
-        if thread == CONSULTATION
-        else facts_of(kept, thread)
-    )
-    assert found == facts
+    assert facts_of(kept, one_of(kept, thread)) == facts
     undo(db)
     assert course(db, request_id) == before
 
@@ -120,9 +156,7 @@ def test_a_thread_is_taken_back(db, entered, thread, facts):
     request_id = entered()
     before = course(db, request_id)
     save(db, request_id, thread, facts)
-    if thread == CONSULTATION:
-        (row_id,) = course(db, request_id).consultations
-        thread = Thread(ThreadKind.CONSULTATION, row_id)
+    thread = one_of(course(db, request_id), thread)
     take_back_thread(db, request_id, thread)
     assert course(db, request_id) == before
     assert stored(db, request_id).due_on == day(3, 6)
@@ -351,3 +385,23 @@ def test_consultations_are_taken_from_the_tables_they_were_written_to(db, entere
 
 def test_the_clock_of_the_tests(db):
     assert db.now() == datetime(2026, 3, 4, 9, 30)
+
+
+def test_a_request_is_filed_under_a_number_of_its_own(db, entered):
+    first, second = entered(), entered("2")
+    for request_id in (first, second):
+        save(db, request_id, ENDING, EndingFacts(("withdrawn",), day(2, 9)))
+    filed = ArchiveFacts(day(3, 4), "X043-0001")
+    save(db, first, ARCHIVE, filed)
+    assert course(db, first).archive == filed
+    with pytest.raises(Refused, match="已用于申请“1”"):
+        save(db, second, ARCHIVE, filed)
+    take_back_thread(db, first, ARCHIVE)
+    assert (course(db, first).archive, stored(db, first).archive_no) == (None, "")
+
+
+def test_a_stage_that_is_taken_out_of_an_approval_is_gone(db, entered):
+    request_id, whole = entered(), ApprovalFacts("周静", day(3, 2), "", "李明", day(3, 3))
+    save(db, request_id, APPROVAL, whole)
+    save(db, request_id, APPROVAL, ApprovalFacts("周静", day(3, 2)), whole)
+    assert course(db, request_id).approval == ApprovalFacts("周静", day(3, 2))

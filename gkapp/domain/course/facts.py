@@ -28,8 +28,11 @@ class ThreadKind(StrEnum):
     CONSULTATION = "征求意见"
     EXTENSION = "延期"
     FEE = "信息处理费"
+    HANDOUT = "转办"
+    APPROVAL = "审批"
     ENDING = "答复和办结"
     NEW_ANSWER = "重新答复"
+    ARCHIVE = "归档"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,44 @@ class EndingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoutFacts:
+    """Handing the request to an office of the department, with a day of its own for the reply."""
+
+    office: str = ""
+    person: str = ""
+    task: str = ""
+    given_on: date | None = None
+    due_on: date | None = None
+    replied_on: date | None = None
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalFacts:
+    """The approval sheet (审批单): who did which step of the answer, and when."""
+
+    drafted_by: str = ""
+    drafted_on: date | None = None
+    draft: str = ""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+    review: str = ""
+    issued_by: str = ""
+    issued_on: date | None = None
+    issue: str = ""
+    sealed_by: str = ""
+    sealed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """Filing the finished request in the archive; it may have no number yet."""
+
+    archived_on: date | None = None
+    archive_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFacts:
     """A decision that orders a new answer; *days* is None where it leaves the term to the law."""
 
@@ -117,13 +158,17 @@ class OrderFacts:
     days: int | None = None
 
 
-def _none() -> Mapping[int, ConsultationFacts]:
+def _no_consultations() -> Mapping[int, ConsultationFacts]:
+    return {}
+
+
+def _no_handouts() -> Mapping[int, HandoutFacts]:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Everything that was done with one request; *consultations* by their ids, the oldest first."""
+    """Everything that was done with one request; several of a kind by ids, the oldest first."""
 
     received_on: date
     channel: str = ""
@@ -131,10 +176,13 @@ class Course:
     kind: RequestKind = RequestKind.DISCLOSURE
     correction: CorrectionFacts | None = None
     reasons: ReasonsFacts | None = None
-    consultations: Mapping[int, ConsultationFacts] = field(default_factory=_none)
+    consultations: Mapping[int, ConsultationFacts] = field(default_factory=_no_consultations)
     extension: ExtensionFacts | None = None
     fee: FeeFacts | None = None
+    handouts: Mapping[int, HandoutFacts] = field(default_factory=_no_handouts)
+    approval: ApprovalFacts | None = None
     ending: EndingFacts | None = None
+    archive: ArchiveFacts | None = None
     orders: tuple[OrderFacts, ...] = ()
     new_answers: tuple[EndingFacts, ...] = ()
     """The answers that were ordered, one for each order as far as they were given."""

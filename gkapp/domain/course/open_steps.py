@@ -16,6 +16,9 @@ from gkapp.domain.course.judging import Thread
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.request_status import RequestStatus
 
+_CONSULTING = "正在征求意见，意见收到或者期限届满后再答复。"
+_UNAPPROVED = "答复尚未签发，请先登记审批。"
+
 
 class Step(StrEnum):
     """What an officer may do next, as its button says."""
@@ -33,9 +36,13 @@ class Step(StrEnum):
     ASK_FEE = "收费通知"
     TAKE_FEE = "收到缴费"
     CLOSE_UNPAID = "逾期不缴费，办结"
+    HAND_OUT = "转办"
+    TAKE_REPLY = "收到处室回复"
+    APPROVE = "审批"
     ANSWER = "答复"
     ANSWER_ANEW = "重新答复"
     WITHDRAW = "申请人撤回"
+    FILE = "归档"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,10 @@ class OpenStep:
 def open_steps(course: Course, state: ClockState, today: date) -> tuple[OpenStep, ...]:
     """The steps of a request that stands at *state*; none for one that needs no answer."""
     match state.status:
-        case RequestStatus.WITHDRAWN | RequestStatus.NO_REQUEST | RequestStatus.VOID:
+        case RequestStatus.NO_REQUEST | RequestStatus.VOID:
             return ()
-        case RequestStatus.ENDED:
-            return ()
+        case RequestStatus.WITHDRAWN | RequestStatus.ENDED:
+            return tuple(_after_the_end(course))
         case RequestStatus.CORRECTING:
             steps = _while_correcting(state, today)
         case RequestStatus.PAYING:
@@ -88,11 +95,13 @@ def _while_paying(state: ClockState, today: date) -> Iterator[OpenStep]:
 def _while_running(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
     is_over = state.due is not None and state.due < today
     late = f"答复期限已于{chinese_date(state.due)}届满。" if is_over and state.due else ""
+    yield from _open_handouts(course)
     yield from _open_consultations(course)
     if not course.orders:
         yield from _correction(course, state, today)
     yield from _reasons(course, late)
     is_consulting = state.status is RequestStatus.CONSULTING
+    yield OpenStep(Step.HAND_OUT, Thread(ThreadKind.HANDOUT))
     yield OpenStep(Step.CONSULT, Thread(ThreadKind.CONSULTATION), withheld=late)
     if course.extension is None:
         yield OpenStep(Step.EXTEND, Thread(ThreadKind.EXTENSION), withheld=late)
@@ -101,9 +110,14 @@ def _while_running(course: Course, state: ClockState, today: date) -> Iterator[O
     if len(course.orders) > len(course.new_answers):
         yield OpenStep(Step.ANSWER_ANEW, Thread(ThreadKind.NEW_ANSWER), is_expected=True)
     else:
-        waits = "正在征求意见，意见收到或者期限届满后再答复。" if is_consulting else ""
-        ending = Thread(ThreadKind.ENDING)
-        yield OpenStep(Step.ANSWER, ending, is_expected=not is_consulting, withheld=waits)
+        is_approved = course.approval is not None and course.approval.issued_on is not None
+        if not is_approved:
+            approval = Thread(ThreadKind.APPROVAL)
+            yield OpenStep(Step.APPROVE, approval, is_expected=not is_consulting)
+        waits = _CONSULTING if is_consulting else "" if is_approved else _UNAPPROVED
+        yield OpenStep(
+            Step.ANSWER, Thread(ThreadKind.ENDING), is_expected=not waits, withheld=waits
+        )
 
 
 def _correction(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
@@ -136,6 +150,18 @@ def _open_consultations(course: Course) -> Iterator[OpenStep]:
         if facts.served_on is None:
             yield OpenStep(Step.NOTE_SIGNED_FOR, thread, is_expected=True, about=facts.addressee)
         yield OpenStep(Step.TAKE_OPINION, thread, about=facts.addressee)
+
+
+def _open_handouts(course: Course) -> Iterator[OpenStep]:
+    for row_id, facts in course.handouts.items():
+        if facts.replied_on is None:
+            thread = Thread(ThreadKind.HANDOUT, row_id)
+            yield OpenStep(Step.TAKE_REPLY, thread, about=facts.office)
+
+
+def _after_the_end(course: Course) -> Iterator[OpenStep]:
+    if course.archive is None:
+        yield OpenStep(Step.FILE, Thread(ThreadKind.ARCHIVE), is_expected=True)
 
 
 def _always(course: Course) -> Iterator[OpenStep]:

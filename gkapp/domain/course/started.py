@@ -21,6 +21,10 @@ DAY_OF_STEP = {
     Step.ASK_FEE: "notified_on",
     Step.TAKE_FEE: "paid_on",
     Step.CLOSE_UNPAID: "ended_on",
+    Step.HAND_OUT: "given_on",
+    Step.TAKE_REPLY: "replied_on",
+    Step.APPROVE: "drafted_on",
+    Step.FILE: "archived_on",
     Step.ANSWER: "ended_on",
     Step.ANSWER_ANEW: "ended_on",
     Step.WITHDRAW: "ended_on",
@@ -35,8 +39,9 @@ _GROUND = {
 
 
 def started(step: Step, facts: Facts, today: date) -> Facts:
-    """*facts* as the form of *step* shows them first."""
-    begun: Facts = replace(facts, **{DAY_OF_STEP[step]: today})
+    """*facts* as the form of *step* shows them first; a day that is told already stays."""
+    field = DAY_OF_STEP[step]
+    begun: Facts = facts if getattr(facts, field) else replace(facts, **{field: today})
     if step in _GROUND:
         begun = replace(begun, grounds=(_GROUND[step],))  # pyright: ignore[reportCallIssue]
     return begun

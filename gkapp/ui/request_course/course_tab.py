@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gkapp.domain.clock.life import Breach
 from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.clock.sequence import HistoryRefused
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.course.open_steps import OpenStep, open_steps
+from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
 from gkapp.ui import messages
@@ -41,6 +43,7 @@ class CourseTab(QWidget):
         self._context = context
         self._opened: OpenedCourse | None = None
         self.steps = StepList()
+        self.cards: list[ThreadCard] = []
         self._cards = column(gap=SPACE.x3)
         inner = plain()
         self._body = row(inner, gap=SPACE.x4)
@@ -60,21 +63,28 @@ class CourseTab(QWidget):
         self.steps.step_asked.connect(self.take_step)
         self.steps.thread_asked.connect(self.open_thread)
 
+    @property
+    def request_id(self) -> int | None:
+        """The request that is shown."""
+        return self._opened.request_id if self._opened else None
+
     def show_request(self, request_id: int) -> None:
         """Show a stored request as it is now."""
         opened = open_course(self._context.db, request_id)
         self._opened = opened
         forbidden = "数据库以只读方式打开，不能修改" if self._context.db.is_read_only else ""
         clear(self._cards)
+        self.cards.clear()
         try:
             state = opened.state
         except Refused as error:
-            self._show_refusal(error.message)
+            self._show_refusal(_told(error))
             state = None
         self._show_breaches(state, forbidden)
         told = threads_in_words(opened, state)
         for words in told:
             made = ThreadCard(words, opened.reasons, forbidden)
+            self.cards.append(made)
             made.opening_asked.connect(self.open_thread)
             made.reason_asked.connect(self.ask_reason)
             self._cards.addWidget(made)
@@ -118,7 +128,7 @@ class CourseTab(QWidget):
     def _show_refusal(self, words: str) -> None:
         made, layout = card(SPACE.x4)
         layout.addWidget(label("登记的日期互相矛盾，期限无法计算", "strong"))
-        layout.addWidget(label(f"{words}请打开有关事项更正。", "body", "problem", wrap=True))
+        layout.addWidget(label(f"{words}打开有关事项就可以更正。", "body", "problem", wrap=True))
         self._cards.addWidget(made)
 
     def _show_breaches(self, state: ClockState | None, forbidden: str) -> None:
@@ -145,3 +155,10 @@ class CourseTab(QWidget):
         else:
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16777215)
+
+
+def _told(error: Refused) -> str:
+    """The refusal with its event by name: numbers of events mean nothing in the window."""
+    if not isinstance(error, HistoryRefused):
+        return error.message
+    return f"{error.event.label}（{chinese_date(error.event.on)}）：{error.reason}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from gkapp.domain.course.facts import Course, ThreadKind
 from gkapp.domain.course.judging import Thread
@@ -37,10 +37,12 @@ class StepList(QFrame):
         layout.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._missing: Sequence[Thread] = ()
+        self.buttons: list[QPushButton] = []
 
     def show_steps(self, steps: Sequence[OpenStep], course: Course, forbidden: str) -> None:
         """Show these; *forbidden* says why nothing may be changed at all."""
         clear(self._steps)
+        self.buttons.clear()
         for each in steps:
             self._add(each, forbidden)
         if not steps:
@@ -56,6 +58,7 @@ class StepList(QFrame):
         made.clicked.connect(partial(self.step_asked.emit, step))
         forbid(made, forbidden or step.withheld)
         self._steps.addWidget(made)
+        self.buttons.append(made)
         if step.withheld:
             self._steps.addWidget(label(step.withheld, "caption", "text_3", wrap=True))
 
@@ -75,8 +78,9 @@ def missing_threads(course: Course) -> tuple[Thread, ...]:
         ThreadKind.REASONS: course.reasons,
         ThreadKind.EXTENSION: course.extension,
         ThreadKind.FEE: course.fee,
+        ThreadKind.APPROVAL: course.approval,
         ThreadKind.ENDING: course.ending,
     }
     left = [Thread(kind) for kind, facts in once.items() if facts is None]
-    left.insert(min(2, len(left)), Thread(ThreadKind.CONSULTATION))
-    return tuple(left)
+    several = (Thread(ThreadKind.CONSULTATION), Thread(ThreadKind.HANDOUT))
+    return (*left, *several)

@@ -26,14 +26,14 @@ from gkapp.services.request_steps import (
     save_thread,
     take_back_thread,
 )
-from gkapp.services.staff import list_persons
+from gkapp.services.staff import list_offices, list_persons
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import LongTextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.request_course.consequence import consequence
 from gkapp.ui.request_course.step_words import THREAD_NOTES
-from gkapp.ui.request_course.thread_forms import ThreadFields
+from gkapp.ui.request_course.thread_forms import Staff, ThreadFields
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
@@ -79,8 +79,7 @@ class ThreadDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(step.value if step else thread.kind.value)
         self.form = Form(self._judge)
-        persons = [person.name for person in list_persons(context.db)]
-        ThreadFields(opened, persons).add_to(self.form, thread.kind)
+        ThreadFields(opened, _staff_of(context)).add_to(self.form, thread.kind)
         self.problem = label("", "small", "problem", wrap=True)
         self.follows = label("", "body", "text", wrap=True)
         self.odd = label("", "small", "problem", wrap=True)
@@ -218,6 +217,13 @@ class ThreadDialog(QDialog):
             Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
         else:
             super().reject()
+
+
+def _staff_of(context: Context) -> Staff:
+    return Staff(
+        offices=[office.name for office in list_offices(context.db)],
+        persons=[person.name for person in list_persons(context.db)],
+    )
 
 
 def _state_of(opened: OpenedCourse) -> ClockState | None:

@@ -1,11 +1,14 @@
 """The fields of each thread, in the order in which an officer fills them in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import codes_on
 from gkapp.domain.fees import MOST_CHARGED, FeeBasis
+from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, TextField
@@ -18,11 +21,19 @@ from gkapp.ui.request_course.grounds_field import GroundsField
 WAYS = ("邮寄", "直接送达", "委托送达", "电子邮件", "网上送达")
 
 
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Whose names are suggested."""
+
+    offices: Sequence[str]
+    persons: Sequence[str]
+
+
 class ThreadFields:
     """Adds the fields of a thread to a form; knows the course, but not where it is shown."""
 
-    def __init__(self, opened: OpenedCourse, persons: Sequence[str]) -> None:
-        self._opened, self._persons = opened, persons
+    def __init__(self, opened: OpenedCourse, staff: Staff) -> None:
+        self._opened, self._staff = opened, staff
 
     def add_to(self, form: Form, kind: ThreadKind) -> None:
         """Add every field of *kind*."""
@@ -33,8 +44,11 @@ class ThreadFields:
             ThreadKind.CONSULTATION: self._consultation,
             ThreadKind.EXTENSION: self._extension,
             ThreadKind.FEE: self._fee,
+            ThreadKind.HANDOUT: self._handout,
+            ThreadKind.APPROVAL: self._approval,
             ThreadKind.ENDING: self._ending,
             ThreadKind.NEW_ANSWER: self._ending,
+            ThreadKind.ARCHIVE: self._archive,
         }
         add[kind](form)
 
@@ -74,7 +88,7 @@ class ThreadFields:
         longest = self._opened.reckoning.settings.limits.longest_extension(received_on)
         form.add("days", "延期工作日", _count(longest, "未填", " 个工作日"), needed=True)
         form.add("reason", "延期理由", LongTextField(2))
-        form.add("approved_by", "批准人", SuggestField(self._persons), needed=True)
+        form.add("approved_by", "批准人", SuggestField(self._staff.persons), needed=True)
         form.add("told_on", "告知日期", self._day(), needed=True)
 
     def _fee(self, form: Form) -> None:
@@ -83,6 +97,28 @@ class ThreadFields:
         form.add("notified_on", "收费通知日期", self._day(), needed=True)
         form.add("served_on", "送达日期", self._day(), "缴费期限自次日起 20 个工作日")
         form.add("paid_on", "缴费日期", self._day(), "缴清之日；答复期限重新计算")
+
+    def _handout(self, form: Form) -> None:
+        form.add("office", "承办处室", SuggestField(self._staff.offices), needed=True)
+        form.add("person", "承办人", SuggestField(self._staff.persons))
+        form.add("task", "办理要求", LongTextField(2))
+        form.add("given_on", "转办日期", self._day(), needed=True)
+        form.add("due_on", "回复期限", self._day(), "内部期限，应当早于答复期限")
+        form.add("replied_on", "回复日期", self._day())
+        form.add("reply", "回复内容", LongTextField(2))
+
+    def _approval(self, form: Form) -> None:
+        opinions = {stage: field for field, stage in OPINIONS}
+        for key, stage in APPROVAL_STAGES:
+            form.begin(stage)
+            form.add(f"{key}_by", f"{stage}人", SuggestField(self._staff.persons))
+            form.add(f"{key}_on", f"{stage}日期", self._day())
+            if stage in opinions:
+                form.add(opinions[stage], f"{stage}意见", TextField())
+
+    def _archive(self, form: Form) -> None:
+        form.add("archived_on", "归档日期", self._day(), needed=True)
+        form.add("archive_no", "档号", TextField(), "暂无档号的可以不填")
 
     def _ending(self, form: Form) -> None:
         kinds = self._opened.kinds

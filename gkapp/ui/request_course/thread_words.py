@@ -7,15 +7,19 @@ from datetime import date
 from gkapp.domain.clock.life import Breach
 from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.course.facts import (
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     Course,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     ReasonsFacts,
     ThreadKind,
 )
+from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.judging import Facts, Thread, facts_of
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.look.tokens import Tone
@@ -26,7 +30,9 @@ _OTHER_THREADS = (
     ThreadKind.REASONS,
     ThreadKind.EXTENSION,
     ThreadKind.FEE,
+    ThreadKind.APPROVAL,
     ThreadKind.ENDING,
+    ThreadKind.ARCHIVE,
 )
 _THREAD_OF_RULE = {
     "correction": ThreadKind.CORRECTION,
@@ -35,8 +41,45 @@ _THREAD_OF_RULE = {
     "delayed": ThreadKind.REASONS,
     "answered": ThreadKind.ENDING,
     "sent": ThreadKind.ENDING,
+    "unapproved": ThreadKind.ENDING,
 }
 """By the first word of the rule's name."""
+
+_AWAITED: dict[type[Facts], tuple[str, str, Tone, str]] = {
+    CorrectionFacts: ("received_on", "等待补正", "hold", "hold"),
+    ReasonsFacts: ("given_on", "等待说明", "hold", "hold"),
+    ConsultationFacts: ("answered_on", "等待意见", "hold", "group"),
+    FeeFacts: ("paid_on", "等待缴费", "hold", "hold"),
+    HandoutFacts: ("replied_on", "等待回复", "hold", "group"),
+    ApprovalFacts: ("issued_on", "审批中", "accent", "edit"),
+}
+"""The day that a thread waits for, and how it stands until then."""
+_OVER: dict[type[Facts], str] = {
+    ApprovalFacts: "已签发", EndingFacts: "已办结", ArchiveFacts: "已归档",
+}  # fmt: skip
+_DAYS: dict[type[Facts], Sequence[tuple[str, str]]] = {
+    CorrectionFacts: (
+        ("asked_on", "要求补正"),
+        ("served_on", "送达"),
+        ("received_on", "收到补正，期限重新计算"),
+    ),
+    ReasonsFacts: (
+        ("asked_on", "要求说明理由"),
+        ("given_on", "收到说明"),
+        ("delay_told_on", "告知延迟至 {0.delayed_until}"),
+    ),
+    ConsultationFacts: (("sent_on", "发出，期限暂停计算"), ("served_on", "签收")),
+    ExtensionFacts: (("told_on", "告知延期 {0.days} 个工作日"),),
+    FeeFacts: (
+        ("notified_on", "收费通知"),
+        ("served_on", "送达"),
+        ("paid_on", "缴费，期限重新计算"),
+    ),
+    HandoutFacts: (("given_on", "转{0.office}办理"), ("replied_on", "收到回复")),
+    EndingFacts: (("signed_on", "签发"),),
+    ArchiveFacts: (("archived_on", "归档"),),
+}
+"""The days of each thread with what happened on them, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +118,8 @@ def _threads(course: Course) -> Iterator[Thread]:
         yield Thread(kind)
     for row_id in course.consultations:
         yield Thread(ThreadKind.CONSULTATION, row_id)
+    for row_id in course.handouts:
+        yield Thread(ThreadKind.HANDOUT, row_id)
     for number in range(1, len(course.new_answers) + 1):
         yield Thread(ThreadKind.NEW_ANSWER, number)
 
@@ -110,44 +155,25 @@ def _told(
 
 
 def _standing(facts: Facts) -> tuple[str, Tone, str]:
-    match facts:
-        case CorrectionFacts(received_on=None):
-            return "等待补正", "hold", "hold"
-        case ConsultationFacts(answered_on=None):
-            return "等待意见", "hold", "group"
-        case FeeFacts(paid_on=None):
-            return "等待缴费", "hold", "hold"
-        case ReasonsFacts(given_on=None, delay_told_on=None):
-            return "等待说明", "hold", "hold"
-        case EndingFacts():
-            return "已办结", "done", "check"
-        case _:
-            return "已完成", "done", "check"
+    awaited = _AWAITED.get(type(facts))
+    if awaited is not None and getattr(facts, awaited[0]) is None:
+        return awaited[1:]
+    return _OVER.get(type(facts), "已完成"), "done", "check"
 
 
 def _days(facts: Facts) -> Iterator[tuple[date | None, str]]:
+    for field, words in _DAYS.get(type(facts), ()):
+        yield getattr(facts, field), words.format(facts)
     match facts:
-        case CorrectionFacts():
-            yield facts.asked_on, "要求补正"
-            yield facts.served_on, "送达"
-            yield facts.received_on, "收到补正，期限重新计算"
-        case ReasonsFacts():
-            yield facts.asked_on, "要求说明理由"
-            yield facts.given_on, "收到说明"
-            yield facts.delay_told_on, f"告知延迟至 {facts.delayed_until}"
         case ConsultationFacts():
-            yield facts.sent_on, "发出，期限暂停计算"
-            yield facts.served_on, "签收"
             yield facts.answered_on, f"收到意见{_agreement(facts)}"
-        case ExtensionFacts():
-            yield facts.told_on, f"告知延期 {facts.days} 个工作日"
-        case FeeFacts():
-            yield facts.notified_on, "收费通知"
-            yield facts.served_on, "送达"
-            yield facts.paid_on, "缴费，期限重新计算"
+        case ApprovalFacts():
+            for key, stage in APPROVAL_STAGES:
+                yield getattr(facts, f"{key}_on"), f"{stage}　{getattr(facts, f'{key}_by')}"
         case EndingFacts():
-            yield facts.signed_on, "签发"
             yield facts.ended_on, f"{facts.way}送达" if facts.way else "办结"
+        case _:
+            pass
 
 
 def _agreement(facts: ConsultationFacts) -> str:
@@ -173,6 +199,13 @@ def _more(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
         case FeeFacts():
             unit = facts.basis.unit if facts.basis else ""
             yield f"{facts.basis or ''} {facts.quantity} {unit}，{facts.amount} 元"
+        case HandoutFacts():
+            yield f"最迟 {facts.due_on} 回复" if facts.due_on else ""
+            yield from (facts.person and f"承办人 {facts.person}", facts.task, facts.reply)
+        case ApprovalFacts():
+            yield from (facts.draft, facts.review, facts.issue)
+        case ArchiveFacts():
+            yield facts.archive_no and f"档号 {facts.archive_no}"
         case EndingFacts():
             yield "、".join(ground_name(opened.kinds, code) for code in facts.grounds)
             yield facts.letter_no

@@ -8,12 +8,15 @@ import pytest
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.clock.life import ClockSettings, Reckoning
 from gkapp.domain.course.facts import (
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     Course,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     OrderFacts,
     ReasonsFacts,
     ThreadKind,
@@ -61,6 +64,9 @@ def problems(thread, facts, course=PLAIN):
         (ThreadKind.CONSULTATION, {"to", "addressee", "sent_on"}),
         (ThreadKind.EXTENSION, {"days", "told_on", "approved_by"}),
         (ThreadKind.FEE, {"basis", "quantity", "notified_on"}),
+        (ThreadKind.HANDOUT, {"office", "given_on"}),
+        (ThreadKind.APPROVAL, {"drafted_by", "drafted_on"}),
+        (ThreadKind.ARCHIVE, {"archived_on"}),
         (ThreadKind.ENDING, {"grounds", "ended_on"}),
         (ThreadKind.NEW_ANSWER, {"grounds", "ended_on"}),
     ],
@@ -180,3 +186,66 @@ def test_a_new_answer_follows_its_order():
 def test_a_history_that_was_never_possible_can_still_be_mended():
     broken = replace(PLAIN, correction=CorrectionFacts(day(9, 1)))
     assert judged(CORRECTION, ASKED, broken).state is not None
+
+
+ISSUED = ApprovalFacts(issued_by="周静", issued_on=date(2025, 10, 15))
+
+
+def test_an_answer_without_a_signature_is_marked_and_saved():
+    answer = EndingFacts(("disclosed",), day(10, 20))
+    assert [each.rule for each in judged(ENDING, answer).odd] == ["unapproved"]
+    assert not judged(ENDING, answer, replace(PLAIN, approval=ISSUED)).odd
+    early = replace(answer, ended_on=day(10, 14))
+    (odd,) = judged(ENDING, early, replace(PLAIN, approval=ISSUED)).odd
+    assert "在签发之前已经送达" in odd.text
+
+
+@pytest.mark.parametrize("grounds", [("withdrawn",), ("outcome:disclosed",)])
+def test_what_is_no_answer_or_came_by_import_needs_no_signature(grounds):
+    assert not judged(ENDING, EndingFacts(grounds, day(10, 20))).odd
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        (ApprovalFacts("周静", None), {"drafted_on"}),
+        (ApprovalFacts(issued_on=date(2025, 10, 9)), {"issued_by"}),
+        (
+            ApprovalFacts("甲", date(2025, 10, 9), "", "乙", date(2025, 10, 8)),
+            {"reviewed_on"},
+        ),
+        (ApprovalFacts("甲", date(2026, 1, 2)), {"drafted_on"}),
+    ],
+)
+def test_the_stages_of_an_approval(facts, wrong):
+    assert set(problems(Thread(ThreadKind.APPROVAL), facts)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        (HandoutFacts("规划处", given_on=date(2025, 9, 24)), {"given_on"}),
+        (HandoutFacts("规划处", given_on=date(2026, 1, 2)), {"given_on"}),
+        (
+            HandoutFacts("规划处", "", "", date(2025, 9, 26), date(2025, 9, 25)),
+            {"due_on"},
+        ),
+        (
+            HandoutFacts("规划处", "", "", date(2025, 9, 28), None, date(2025, 9, 26)),
+            {"replied_on"},
+        ),
+        (HandoutFacts("规划处", given_on=date(2025, 9, 26)), set()),
+    ],
+)
+def test_a_hand_out_has_its_days_in_order(facts, wrong):
+    assert set(problems(Thread(ThreadKind.HANDOUT), facts)) == wrong
+
+
+def test_only_what_has_ended_is_filed():
+    archive, ended = Thread(ThreadKind.ARCHIVE), EndingFacts(("disclosed",), day(10, 20))
+    course = replace(PLAIN, ending=ended, approval=ISSUED)
+    assert "尚未办结" in problems(archive, ArchiveFacts(day(11, 3)))[""]
+    assert not problems(archive, ArchiveFacts(day(11, 3), "X043"), course)
+    assert set(problems(archive, ArchiveFacts(day(10, 19)), course)) == {"archived_on"}
+    assert set(problems(archive, ArchiveFacts(date(2026, 1, 2)), course)) == {"archived_on"}
+    assert set(problems(archive, ArchiveFacts(day(11, 3), "9" * 81), course)) == {"archive_no"}

@@ -9,12 +9,15 @@ from gkapp.domain.clock.events import Consulted
 from gkapp.domain.clock.life import ClockSettings
 from gkapp.domain.clock.replay import replay
 from gkapp.domain.course.facts import (
+    ApprovalFacts,
+    ArchiveFacts,
     ConsultationFacts,
     CorrectionFacts,
     Course,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
+    HandoutFacts,
     OrderFacts,
     ReasonsFacts,
     ThreadKind,
@@ -27,7 +30,9 @@ from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
 
 CALENDAR, SETTINGS = shipped_calendar(), ClockSettings(time_limits())
-PLAIN = Course(date(2025, 9, 25), "当面")
+APPROVED = ApprovalFacts(issued_by="周静", issued_on=date(2025, 9, 26))
+BARE = Course(date(2025, 9, 25), "当面")
+PLAIN = replace(BARE, approval=APPROVED)
 """Due on 2025-10-29; the seventh working day is 10-11."""
 
 
@@ -43,8 +48,8 @@ def steps(course, today):
 def test_a_fresh_request_has_the_whole_course_before_it():
     found = steps(PLAIN, day(9, 28))
     assert list(found) == [
-        Step.ASK_CORRECTION, Step.ASK_REASONS, Step.CONSULT, Step.EXTEND, Step.ASK_FEE,
-        Step.ANSWER, Step.WITHDRAW,
+        Step.ASK_CORRECTION, Step.ASK_REASONS, Step.HAND_OUT, Step.CONSULT, Step.EXTEND,
+        Step.ASK_FEE, Step.ANSWER, Step.WITHDRAW,
     ]  # fmt: skip
     assert [each.step for each in found.values() if each.is_expected] == [Step.ANSWER]
     assert not any(each.withheld for each in found.values())
@@ -81,6 +86,24 @@ def test_a_payment_is_awaited_then_lapses():
     assert steps(course, day(11, 20))[Step.CLOSE_UNPAID].is_expected
 
 
+def test_an_answer_is_signed_before_it_goes_out():
+    found = steps(BARE, day(9, 28))
+    assert [each.step for each in found.values() if each.is_expected] == [Step.APPROVE]
+    assert found[Step.ANSWER].withheld == "答复尚未签发，请先登记审批。"
+    drafted = ApprovalFacts(drafted_by="周静", drafted_on=day(9, 26))
+    assert steps(replace(BARE, approval=drafted), day(9, 28))[Step.APPROVE].is_expected
+
+
+def test_the_reply_of_an_office_is_asked_for():
+    handed = {
+        3: HandoutFacts("规划处", given_on=day(9, 26)),
+        4: HandoutFacts("法规处", given_on=day(9, 26), replied_on=day(9, 28)),
+    }
+    found = steps(replace(PLAIN, handouts=handed), day(9, 28))
+    assert found[Step.TAKE_REPLY].thread == Thread(ThreadKind.HANDOUT, 3)
+    assert found[Step.TAKE_REPLY].about == "规划处"
+
+
 def test_only_one_correction_extension_and_fee():
     course = replace(
         PLAIN,
@@ -89,7 +112,7 @@ def test_only_one_correction_extension_and_fee():
         fee=FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 29), paid_on=day(9, 30)),
     )
     assert list(steps(course, day(10, 9))) == [
-        Step.ASK_REASONS, Step.CONSULT, Step.ANSWER, Step.WITHDRAW,
+        Step.ASK_REASONS, Step.HAND_OUT, Step.CONSULT, Step.ANSWER, Step.WITHDRAW,
     ]  # fmt: skip
 
 
@@ -130,8 +153,11 @@ def test_reasons_come_one_after_the_other(facts, step):
 
 def test_what_has_ended_needs_nothing_until_a_new_answer_is_ordered():
     ended = replace(PLAIN, ending=EndingFacts(("not_found",), day(10, 20)))
-    assert steps(ended, day(10, 21)) == {}
-    assert steps(replace(PLAIN, ending=EndingFacts(("withdrawn",), day(10, 9))), day(10, 21)) == {}
+    assert list(steps(ended, day(10, 21))) == [Step.FILE]
+    gone = replace(PLAIN, ending=EndingFacts(("withdrawn",), day(10, 9)))
+    assert list(steps(gone, day(10, 21))) == [Step.FILE]
+    filed = replace(ended, archive=ArchiveFacts(day(10, 21)))
+    assert steps(filed, day(10, 21)) == {}
     ordered = replace(ended, orders=(OrderFacts(day(11, 10), 10),))
     found = steps(ordered, day(11, 11))
     assert found[Step.ANSWER_ANEW].thread == Thread(ThreadKind.NEW_ANSWER)
