@@ -10,6 +10,9 @@ from gkapp.models.requests import Request, RequestParty
 from gkapp.services.figure_conditions import COUNTED_KIND
 from gkapp.services.request_records import APPLICANT
 
+FREE_ITEMS = 10
+"""Requests of one applicant in one natural month that cost nothing (国办函〔2020〕109号第四条)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierRequest:
@@ -34,6 +37,10 @@ class ApplicantHistory:
         return sum(
             (each.received_on.year, each.received_on.month) == month for each in self.earlier
         )
+
+    def is_charged(self, day: date) -> bool:
+        """Whether one more request, received on *day*, is beyond the free ones of its month."""
+        return self.in_month_of(day) >= FREE_ITEMS
 
     @property
     def doubtful(self) -> int:

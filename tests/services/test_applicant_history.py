@@ -76,3 +76,14 @@ def test_the_same_name_with_another_number_is_doubtful(db, register):
     register("2026-2", date(2026, 2, 1), ("申请人", "王芳", ""))
     assert applicant_history(db, "王芳", FANG).doubtful == 1
     assert applicant_history(db, "王芳").doubtful == 0
+
+
+def test_the_eleventh_of_a_month_is_beyond_the_free_ones(db, register):
+    day = date(2026, 2, 2)
+    for number in range(9):
+        register(f"2026-{number}", day, ("申请人", "王芳", FANG))
+    assert not applicant_history(db, "王芳", FANG).is_charged(day)
+    register("2026-9", date(2026, 2, 28), ("申请人", "王芳", FANG))
+    history = applicant_history(db, "王芳", FANG)
+    assert history.is_charged(day)
+    assert not history.is_charged(date(2026, 3, 1))

@@ -38,6 +38,7 @@ from gkapp.ui.requests.hints import answer_due_on, hints_of
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
+from gkapp.ui.requests.similar import SimilarTexts
 from gkapp.ui.requests.term_words import when
 from gkapp.ui.requests.void_dialog import VoidDialog
 from gkapp.ui.widgets.buttons import forbid, tool_button
@@ -70,6 +71,7 @@ class RequestPage(RecordPage):
         words = RecordWords(PAGE, _TITLE, "新申请", "申请", partial(_blank, context))
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
+        self._similar = SimilarTexts(self, self.side_panel)
         if record == NEW:
             self.setFocusProxy(self.form.field("channel"))
 
@@ -194,7 +196,9 @@ class RequestPage(RecordPage):
         """Hints, the due day of a new request and the applicant's history follow the draft."""
         self._show_hints(draft)
         self.side_panel.show_odd(self.form.warnings)
-        self._earlier.look_for(draft, None if self.record == NEW else self.record)
+        besides = None if self.record == NEW else self.record
+        self._earlier.look_for(draft, besides)
+        self._similar.look_for(draft, besides)
         if self.record == NEW:
             self._show_due_of_new(draft)
 
