@@ -40,6 +40,10 @@ class EarlierRequests(QObject):
             self._draft, self._besides = draft, besides
             self._resting.start()
 
+    def forget(self) -> None:
+        """The registers may have changed: look again, even for the same applicant."""
+        self._told = ("", "", None)
+
     def look(self) -> None:
         """Look now."""
         self._resting.stop()

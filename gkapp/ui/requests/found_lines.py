@@ -1,11 +1,12 @@
 """Lines beside the form for what was found: a way to each, and what is to be known of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.services.likeness import PublicDocument, SimilarRequest
+from gkapp.services.request_grouping import Relative
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import Place
 from gkapp.ui.requests.names import PAGE
@@ -17,6 +18,8 @@ _LEDGER = "ledger"
 _CUT = Qt.TextElideMode.ElideRight
 _WIDEST = SIZE.side - 3 * SPACE.x4
 """Pixels of a link: the rest of the side is margins."""
+_SHORT = 40
+"""Characters of the content of a relative."""
 _OPEN = "未办结"
 _REPEATED = "已答复同一申请人的相同申请，可以按重复申请不予重复处理（《条例》第三十六条第六项）。"
 
@@ -47,6 +50,13 @@ class FoundLines(QWidget):
         for each in found:
             place = Place(_LEDGER, each.id)
             self._add(each.title, place, "\n".join(filter(None, (each.document_no, each.address))))
+
+    def show_relatives(self, found: Sequence[Relative]) -> None:
+        """Requests of the same letter, or handled together."""
+        self._begin()
+        for each in found:
+            title = f"{each.number}　{each.relation}"
+            self._add(title, Place(PAGE, each.id), " ".join(each.content.split())[:_SHORT])
 
     def _begin(self) -> None:
         clear(self._lines)

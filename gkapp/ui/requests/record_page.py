@@ -15,6 +15,7 @@ from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
 from gkapp.services.letters import count_letters
+from gkapp.services.request_grouping import relatives_of
 from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
@@ -33,6 +34,7 @@ from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
+from gkapp.ui.requests.grouping import Grouping
 from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
 from gkapp.ui.requests.hints import answer_due_on, hints_of
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
@@ -72,6 +74,7 @@ class RequestPage(RecordPage):
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)
+        self.grouping = Grouping(self)
         if record == NEW:
             self.setFocusProxy(self.form.field("channel"))
 
@@ -98,7 +101,7 @@ class RequestPage(RecordPage):
     def _arrange(self) -> None:
         self.before_button = tool_button("up", "上一件（Ctrl+PgUp）")
         self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
-        self.more_button = tool_button("more", "更多：生成卷宗、作废、删除")
+        self.more_button = tool_button("more", "更多：生成卷宗、拆分、合并、性质、作废、删除")
         self.case_file = CaseFileMaking(self.context, self)
         self.course_tab = CourseTab(self.context)
         self.clock_tab = ClockTab(self.context)
@@ -165,6 +168,8 @@ class RequestPage(RecordPage):
 
     def refresh(self) -> None:
         """Read the request, and what belongs to it, anew."""
+        self._earlier.forget()
+        self._similar.forget()
         super().refresh()
         self._show_ways()
 
@@ -215,6 +220,7 @@ class RequestPage(RecordPage):
         self.head.show_status(status.text, status.tone, status.icon)
         self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)
         self.side_panel.show_course(details.step, details.events)
+        self.side_panel.show_relatives(relatives_of(self.context.db, shown.id))
         self.form.set_hint("number", "")
         self.form.set_read_only(is_void or self.context.db.is_read_only)
         read_only = READ_ONLY if self.context.db.is_read_only else ""
@@ -315,6 +321,10 @@ class RequestPage(RecordPage):
         binding.setEnabled(not self.form.is_dirty)
         binding.setToolTip(_UNSAVED_FIRST if self.form.is_dirty else "")
         binding.triggered.connect(self.ask_for_case_file)
+        menu.addSeparator()
+        if self._details is not None:
+            obstacle = _UNSAVED_FIRST if self.form.is_dirty else ""
+            self.grouping.add_to(menu, self._details, obstacle)
         menu.addSeparator()
         voiding, deleting = menu.addAction("作废…"), menu.addAction("删除")
         voiding.setEnabled(self._is_voidable and not self.form.is_dirty)

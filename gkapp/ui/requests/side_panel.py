@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gkapp.domain.next_step import NextStep
 from gkapp.services.applicant_history import FREE_ITEMS, ApplicantHistory
 from gkapp.services.likeness import Likenesses
+from gkapp.services.request_grouping import Relative
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.requests.found_lines import FoundLines
 from gkapp.ui.widgets.labels import label
@@ -37,6 +38,7 @@ class RequestSide(QFrame):
         self._applicant = label("", wrap=True)
         self._odd = label("", "small", "text_2", wrap=True)
         self.alike, self.public = FoundLines(), FoundLines()
+        self.relatives = FoundLines()
         inner = plain()
         content = column(inner, gap=SPACE.x3)
         how = label(_HOW, wrap=True)
@@ -45,6 +47,7 @@ class RequestSide(QFrame):
         self._step_section = _section(content, "下一步", self._step, self._article)
         self._odd_section = _section(content, "请留意", self._odd)
         self._applicant_section = _section(content, "申请人", self._applicant)
+        self._relatives_section = _section(content, "相关的申请", self.relatives)
         self._alike_section = _section(content, "相似的申请", self.alike)
         public_words = label(_PUBLIC, "small", "text_2", wrap=True)
         self._public_section = _section(content, "可能已主动公开", public_words, self.public)
@@ -81,6 +84,11 @@ class RequestSide(QFrame):
         words = history_in_words(history, day)
         self._applicant.setText(words)
         self._applicant_section.setVisible(bool(words))
+
+    def show_relatives(self, found: Sequence[Relative]) -> None:
+        """Say which requests are parts of the same letter, or handled together with it."""
+        self.relatives.show_relatives(found)
+        self._relatives_section.setVisible(bool(found))
 
     def show_likenesses(self, found: Likenesses, applicant: str) -> None:
         """Say which requests and documents the wording is like."""

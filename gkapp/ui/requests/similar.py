@@ -51,6 +51,7 @@ class SimilarTexts(QObject):
         self._resting.timeout.connect(self.look)
         side.alike.chosen.connect(page.going)
         side.public.chosen.connect(page.going)
+        side.relatives.chosen.connect(page.going)
 
     def look_for(self, draft: RequestDraft, besides: int | None) -> None:
         """Look for the content of *draft* once typing rests, but not for the request itself."""
@@ -61,6 +62,10 @@ class SimilarTexts(QObject):
         if draft.applicant != self._applicant:
             self._applicant = draft.applicant
             self._side.show_likenesses(self._found, self._applicant)
+
+    def forget(self) -> None:
+        """The registers may have changed: look again, even for the same content."""
+        self._asked = ("", None)
 
     def look(self) -> None:
         """Look now, in a job."""
