@@ -27,6 +27,7 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.models.requests import Approval, Assignment, Delivery, Letter
 from gkapp.services.case_facts import Case
+from gkapp.services.letter_facts import letter_name
 
 _Step = tuple[date, str, str]
 """A day, what happened on it, and what is to be said of it."""
@@ -107,7 +108,7 @@ def _inner_steps(session: Session, request_id: int) -> Iterator[_Step]:
         yield each.done_on, each.stage, each.person
     served = select(Delivery, Letter).join(Letter).where(Letter.request_id == request_id)
     for delivery, letter in session.execute(served):
-        name = " ".join(filter(None, (letter.kind, letter.document_no)))
+        name = " ".join(filter(None, (letter_name(letter.kind), letter.document_no)))
         number = f"邮件号 {delivery.tracking_no}" if delivery.tracking_no else ""
         note = "，".join(filter(None, (name, delivery.way, number)))
         for day, what in (

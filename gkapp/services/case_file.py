@@ -83,7 +83,7 @@ def make_case_file(
     db.note(f"生成申请 {case.row.number} 的卷宗（含个人信息）")
     unit = unit_of(db).name
     faces = PdfFonts(fonts_for(fonts))
-    papers = [*_own_papers(db, case, unit, faces), *_letters(db, case, unit)]
+    papers = [*_own_papers(db, case, unit, faces), *_letters(db, case, unit, faces)]
     papers += _attachments(db, request_id, report)
     lines, parts = _numbered(papers)
     covers = (
@@ -122,8 +122,8 @@ def _own(document: Document, title: str, unit: str, day: date, fonts: PdfFonts) 
     return _Paper(line, draw_pdf(document, fonts))
 
 
-def _letters(db: Database, case: Case, unit: str) -> Iterator[_Paper]:
-    for letter in letter_papers(db, case.row.id):
+def _letters(db: Database, case: Case, unit: str, fonts: PdfFonts) -> Iterator[_Paper]:
+    for letter in letter_papers(db, case.row.id, fonts):
         day = f"{letter.day:{_FORMAT_DAY}}" if letter.day else ""
         note = "" if letter.content else _NO_FILE
         line = CatalogueLine(letter.title, letter.document_no, unit, day, note=note)

@@ -29,7 +29,7 @@ _SUBMITTED = {
     Channel.FAX: "以传真提交的",
     Channel.ORAL: "口头提出的",
 }
-_NO_PAPERS = frozenset({"envelope_dl", "envelope_c5", "archive_index"})
+NO_PAPERS = frozenset({"envelope_dl", "envelope_c5", "archive_index"})
 """What is made for a request but never filed."""
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
@@ -105,7 +105,7 @@ def archived_rows(case: LetterCase) -> list[Mapping[str, str]]:
         ("政府信息公开申请表及附件", "", case.request.received_on)
     ]
     for letter in case.letters:
-        if not letter.void_reason and letter.kind not in _NO_PAPERS:
+        if not letter.void_reason and letter.kind not in NO_PAPERS:
             papers.append((letter_name(letter.kind), letter.document_no, letter.signed_on))
             if letter.sent_on:
                 papers.append((f"{letter_name(letter.kind)}送达凭证", "", letter.sent_on))

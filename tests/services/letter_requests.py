@@ -1,12 +1,18 @@
 """A department and requests to write letters about."""
 
 from datetime import date
+from io import BytesIO
+
+import docx
+from pypdf import PdfReader
 
 from gkapp.domain.letters import FieldForm
+from gkapp.exchange.law import letter_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.letter_draft import prepare_letter
+from gkapp.services.letters import LetterOrder, make_letter
 
 UNIT = Unit(
     "云岭省住房和城乡建设厅", letter_mark="云建公开", address="望云大道9号", postcode="990001",
@@ -61,3 +67,27 @@ def filled_facts(db, request_id, kind, **given):
         facts["延长的工作日"] = "10"
         facts.pop("新到期日")
     return facts
+
+
+def order_of(db, request_id, code, **facts):
+    kind = letter_kinds().named(code)
+    return LetterOrder(kind, filled_facts(db, request_id, kind, **facts))
+
+
+def made(db, request_id, code, **facts):
+    return make_letter(db, request_id, order_of(db, request_id, code, **facts)).row_id
+
+
+def word_text(content):
+    word = docx.Document(BytesIO(content))
+    lines = [line.text for line in word.paragraphs]
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*lines, *cells])
+
+
+def pdf_text(content):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def squeezed(text):
+    return "".join(text.split())

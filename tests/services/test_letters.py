@@ -3,14 +3,18 @@
 from datetime import date
 from io import BytesIO
 
-import docx
 import pytest
 from pypdf import PdfReader
 
+from gkapp.documents.fonts import find_fonts
+from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law import answer_kinds, letter_kinds
-from gkapp.models.requests import Answer, Consultation, Correction, Extension, Fee, Ground, Letter
+from gkapp.models.requests import (
+    Letter,
+    RequestParty,
+)
 from gkapp.services.history import undo
 from gkapp.services.letter_draft import prepare_letter
 from gkapp.services.letter_files import (
@@ -20,9 +24,11 @@ from gkapp.services.letter_files import (
     sheets_pdf,
     write_letter,
 )
+from gkapp.services.letter_papers import letter_papers
 from gkapp.services.letters import (
     LetterOrder,
     LetterState,
+    count_letters,
     delete_letter,
     letters_of,
     make_letter,
@@ -38,7 +44,12 @@ from tests.services.letter_requests import (
     WHERE,
     add_request,
     filled_facts,
+    made,
+    order_of,
+    pdf_text,
     set_up,
+    squeezed,
+    word_text,
 )
 
 KINDS = letter_kinds()
@@ -55,30 +66,6 @@ def desk(db):
 @pytest.fixture
 def request_id(desk):
     return add_request(desk)
-
-
-def order_of(db, request_id, code, **facts):
-    kind = KINDS.named(code)
-    return LetterOrder(kind, filled_facts(db, request_id, kind, **facts))
-
-
-def made(db, request_id, code, **facts):
-    return make_letter(db, request_id, order_of(db, request_id, code, **facts)).row_id
-
-
-def word_text(content):
-    word = docx.Document(BytesIO(content))
-    lines = [line.text for line in word.paragraphs]
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*lines, *cells])
-
-
-def pdf_text(content):
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-
-
-def squeezed(text):
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -155,88 +142,15 @@ def test_a_letter_before_its_time_is_refused(desk, request_id):
         make_letter(desk, request_id, order)
 
 
-def test_what_the_registers_know_is_filled_in(desk, request_id):
-    with desk.write("经过") as session:
-        session.add(Correction(request_id=request_id, asked_on=date(2026, 2, 12),
-                               items="名称", reply_by=date(2026, 3, 9),
-                               received_on=date(2026, 2, 20)))  # fmt: skip
-        session.add(Extension(request_id=request_id, days=10, reason="核实", approved_by="沈思齐",
-                              told_on=date(2026, 3, 2)))  # fmt: skip
-        session.add(
-            Consultation(
-                request_id=request_id, addressee_kind="第三方", addressee="某公司",
-                sent_on=date(2026, 2, 24), answered_on=date(2026, 3, 2), agrees=False,
-                opinion="涉密",
-            )
-        )  # fmt: skip
-        session.add(Fee(request_id=request_id, basis="按量", quantity=250, amount="4700",
-                        notified_on=date(2026, 2, 20), served_on=date(2026, 2, 24)))  # fmt: skip
-
-    def known(code, **facts):
-        return prepare_letter(desk, request_id, KINDS.named(code), facts).facts
-
-    assert known("correction_notice")["补正期限届满日"] == "2026年3月9日"
-    assert known("extension_notice")["批准人"] == "沈思齐"
-    assert known("third_party_decision")["第三方意见"] == "不同意公开，涉密"
-    assert known("third_party_consultation")["受文者"] == "某公司"
-    assert "4700" in known("fee_notice")["收费标准"] or known("fee_notice")["收费数额"] == "4700"
-    assert known("fee_notice")["收费标准"].startswith("按量计收，第1页至第30页")
-    assert known("fee_lapsed")["缴费期限届满的日期"] == "2026年3月24日"
-    assert "不同意公开" in known("withheld", 答复类型="保护第三方合法权益")["征求第三方意见的情况"]
-    text = word_text(letter_word(desk, made(desk, request_id, "not_found")))
-    assert "于2026年2月20日收到您的补正材料" in text
-    assert "延长答复期限10个工作日" in text
-
-
-def test_the_grounds_of_the_answer_are_the_letter_s(desk, request_id):
-    with desk.write("答复") as session:
-        answer = Answer(request_id=request_id, position=1, concluded_on=date(2026, 3, 4))
-        session.add(answer)
-        session.flush()
-        session.add(Ground(answer_id=answer.id, outcome="enforcement_file", is_counted=True,
-                           reason="案卷尚未办结", kind="enforcement_file"))  # fmt: skip
-    draft = prepare_letter(desk, request_id, KINDS.named("withheld"))
-    assert [ground.code for ground in draft.grounds] == ["enforcement_file"]
-    assert draft.facts["理由"] == "案卷尚未办结"
-    letter_id = made(desk, request_id, "withheld", 答复类型="")
-    with desk.read() as session:
-        assert session.get(Letter, letter_id).answer_id == answer.id
-
-
-@pytest.mark.parametrize("days", ["21", "0", "十", "-1"])
-def test_an_extension_that_the_law_does_not_know_is_refused(desk, request_id, days):
-    kind = KINDS.named("extension_notice")
-    facts = {"延期理由": "核实", "延长的工作日": days, "批准人": "沈思齐"}
-    with pytest.raises(Refused, match="延长的工作日应为1至20"):
-        prepare_letter(desk, request_id, kind, facts)
-
-
-def test_the_new_due_day_follows_from_the_days(desk, request_id):
-    kind = KINDS.named("extension_notice")
-    facts = {"延期理由": "核实", "延长的工作日": "10", "批准人": "沈思齐"}
-    assert prepare_letter(desk, request_id, kind, facts).facts["新到期日"] == "2026年3月30日"
-
-
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [
-        ({"补正事项": "甲", "没有的": "乙"}, "没有“没有的”这项内容"),
-        ({"补正期限届满日": "2026-02-30"}, "不存在"),
-        ({"补正期限届满日": "下周"}, "不是可识别的日期"),
-    ],
-)
-def test_facts_that_cannot_be_are_refused(desk, request_id, facts, words):
-    with pytest.raises(Refused, match=words):
-        prepare_letter(desk, request_id, KINDS.named(NUMBERED), facts)
-
-
-def test_a_ground_that_the_letter_does_not_state_is_refused(desk, request_id):
-    with pytest.raises(Refused, match="可选的有"):
-        prepare_letter(desk, request_id, KINDS.named("withheld"), {"答复类型": "予以公开"})
-
-
-def test_a_letter_without_a_ground_asks_for_one(desk, request_id):
-    assert prepare_letter(desk, request_id, KINDS.named("withheld")).missing == ("答复类型",)
+def test_letters_are_papers_of_the_case_file(desk, request_id):
+    first = made(desk, request_id, NUMBERED)
+    made(desk, request_id, NUMBERED)
+    made(desk, request_id, "envelope_dl")
+    void_letter(desk, first, "错")
+    (paper,) = letter_papers(desk, request_id, PdfFonts(find_fonts()))
+    assert (paper.title, paper.document_no) == ("补正告知书", "云建公开告〔2026〕2号")
+    assert "补正告知书" in squeezed(pdf_text(paper.content))
+    assert count_letters(desk, request_id) == 2
 
 
 def test_personal_data_is_masked_unless_the_letter_needs_it(desk, request_id):
@@ -340,8 +254,6 @@ def test_sheets_of_several_requests_are_one_file(desk, request_id):
 
 def test_a_sheet_for_somebody_without_an_address_is_refused_with_the_number(desk, request_id):
     with desk.write("没有地址") as session:
-        from gkapp.models.requests import RequestParty
-
         session.query(RequestParty).one().address = ""
     with pytest.raises(Refused, match=r"2026-0001.*送达地址"):
         sheets_pdf(desk, [request_id], KINDS.named("envelope_dl"), {})
