@@ -51,7 +51,8 @@ def test_a_letter_is_split_and_its_parts_are_led_to(page, qtbot):
 
 
 def test_what_is_over_is_not_split(show, filled):
-    split = menu_of(show(RequestPage(filled, ENDED)))["拆分…"]
+    page = show(RequestPage(filled, ENDED))
+    split = menu_of(page)["拆分…"]
     assert not split.isEnabled()
     assert "不能拆分" in split.toolTip()
 
