@@ -26,6 +26,8 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
 _NOTHING_YET = "还没有登记办理事项。右侧列出现在可以办理的，按《条例》的顺序排列。"
+_COLUMNS_ABOVE = 3
+_ANY_WIDTH = 16777215  # as Qt itself calls it, QWIDGETSIZE_MAX
 _BESIDE = 760
 """Pixels of width from which the steps stand beside the threads."""
 
@@ -150,11 +152,9 @@ class CourseTab(QWidget):
         is_wide = event.size().width() >= _BESIDE
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_wide else way.BottomToTop)
-        if is_wide:
-            self._right.setFixedWidth(SIZE.side)
-        else:
-            self._right.setMinimumWidth(0)
-            self._right.setMaximumWidth(16777215)
+        self.steps.use_columns(1 if is_wide else _COLUMNS_ABOVE)
+        self._right.setMinimumWidth(SIZE.side if is_wide else 0)
+        self._right.setMaximumWidth(SIZE.side if is_wide else _ANY_WIDTH)
 
 
 def _told(error: Refused) -> str:

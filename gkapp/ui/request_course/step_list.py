@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
 from gkapp.domain.course.facts import Course, ThreadKind
 from gkapp.domain.course.judging import Thread
@@ -30,37 +30,52 @@ class StepList(QFrame):
         self.setProperty("kind", "card")
         layout = column(self, SPACE.x4, SPACE.x2)
         layout.addWidget(label("可以办理", "small_strong", "text_2"))
-        self._steps = column(gap=SPACE.x2)
-        layout.addLayout(self._steps)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE.x2)
+        layout.addLayout(self._grid)
         self.later_button = button("补登已经发生的事项", "link")
         self.later_button.clicked.connect(self._offer_threads)
         layout.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
         self._missing: Sequence[Thread] = ()
+        self._reasons: list[QLabel] = []
         self.buttons: list[QPushButton] = []
+        self._columns = 1
 
     def show_steps(self, steps: Sequence[OpenStep], course: Course, forbidden: str) -> None:
         """Show these; *forbidden* says why nothing may be changed at all."""
-        clear(self._steps)
-        self.buttons.clear()
-        for each in steps:
-            self._add(each, forbidden)
+        clear(self._grid)
+        self.buttons = [self._button(each, forbidden) for each in steps]
+        self._reasons = [label(each.withheld, "caption", "text_3", wrap=True) for each in steps]
         if not steps:
-            self._steps.addWidget(label(_NOTHING, "body", "text_2", wrap=True))
+            self._grid.addWidget(label(_NOTHING, "body", "text_2", wrap=True), 0, 0)
+        self._place()
         self._missing = missing_threads(course)
         self.later_button.setVisible(bool(self._missing) and not forbidden)
 
-    def _add(self, step: OpenStep, forbidden: str) -> None:
+    def use_columns(self, columns: int) -> None:
+        """Stand in so many columns; where there are several, reasons stand in the tips alone."""
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place(self) -> None:
+        for at, (made, reason) in enumerate(zip(self.buttons, self._reasons, strict=True)):
+            line, place = divmod(at, self._columns)
+            self._grid.addWidget(made, 2 * line, place)
+            self._grid.addWidget(reason, 2 * line + 1, place)
+            reason.setVisible(bool(reason.text()) and self._columns == 1)
+        for place in range(max(self._columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(place, int(place < self._columns))
+
+    def _button(self, step: OpenStep, forbidden: str) -> QPushButton:
         words = f"{step.step.value}（{step.about}）" if step.about else step.step.value
         made = button(words, "primary" if step.is_expected else "secondary")
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setToolTip(words)
         made.clicked.connect(partial(self.step_asked.emit, step))
         forbid(made, forbidden or step.withheld)
-        self._steps.addWidget(made)
-        self.buttons.append(made)
-        if step.withheld:
-            self._steps.addWidget(label(step.withheld, "caption", "text_3", wrap=True))
+        if made.isEnabled():
+            made.setToolTip(words)
+        return made
 
     def _offer_threads(self) -> None:
         menu = QMenu(self.later_button)
