@@ -42,7 +42,7 @@ from gkapp.models.requests import (
     Request,
 )
 from gkapp.services.remedy_orders import ordered_answers
-from gkapp.services.request_records import ANSWER_LETTER, FIRST, THIRD_PARTY
+from gkapp.services.request_records import FIRST, THIRD_PARTY
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
 """The fields of the approval sheet that hold opinions, with their stages."""
@@ -185,7 +185,7 @@ def _ending(session: Session, answer: Answer) -> EndingFacts:
     grounds = session.scalars(
         select(Ground).filter_by(answer_id=answer.id).order_by(Ground.is_counted.desc(), Ground.id)
     )
-    letter = session.scalar(select(Letter).filter_by(answer_id=answer.id, kind=ANSWER_LETTER))
+    letter = session.scalars(select(Letter).filter_by(answer_id=answer.id)).first()
     delivery = letter and session.scalar(select(Delivery).filter_by(letter_id=letter.id))
     return EndingFacts(
         grounds=tuple(each.kind or untold(Outcome(each.outcome)) for each in grounds),

@@ -40,7 +40,10 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
     corrections = rows_by(session, Correction, of, ids)
     extensions = rows_by(session, Extension, of, ids)
     consultations = rows_by(session, Consultation, of, ids)
+    answers = rows_by(session, Answer, of, ids, position=FIRST)
+    by_answer = rows_by(session, Letter, "answer_id", [row.id for row in answers.values()])
     letters = rows_by(session, Letter, of, ids, kind=ANSWER_LETTER)
+    letters |= {row.request_id: row for row in by_answer.values()}
     deliveries = rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()])
     records: list[Existing[RequestRecord]] = []
     for row_id, row in requests.items():

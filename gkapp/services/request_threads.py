@@ -1,5 +1,6 @@
 """How each thread of a request is kept in the tables."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -215,6 +216,7 @@ def _write_answer(
     old = session.scalar(select(Answer).filter_by(**place))
     if facts is None or facts.ended_on is None:
         if old is not None:
+            _let_go_of_letters(session, old.id)
             remove_with_children(session, Answer, [old.id])
         return None
     answer = sync_row(
@@ -224,6 +226,14 @@ def _write_answer(
     _write_grounds(session, answer, facts.grounds)
     _write_letter(session, answer, facts)
     return answer
+
+
+def _let_go_of_letters(session: Session, answer_id: int) -> None:
+    """Letters that were made here stay, though their answer is taken back."""
+    for letter in session.scalars(select(Letter).filter_by(answer_id=answer_id)):
+        if letter.docx_sha256 is not None:
+            letter.answer_id = None
+    session.flush()
 
 
 def _write_grounds(session: Session, answer: Answer, codes: tuple[str, ...]) -> None:
@@ -246,19 +256,32 @@ def _write_grounds(session: Session, answer: Answer, codes: tuple[str, ...]) -> 
 
 
 def _write_letter(session: Session, answer: Answer, facts: EndingFacts) -> None:
-    """The number of the answer's letter and how it was served, where that is told."""
-    place = {"request_id": answer.request_id, "answer_id": answer.id, "kind": ANSWER_LETTER}
-    is_served = bool(facts.way or facts.tracking_no)
-    values = {"document_no": facts.letter_no, "signed_on": facts.signed_on}
-    old = session.scalar(select(Letter).filter_by(**place))
-    if not (facts.letter_no or is_served):
-        if old is not None:
-            remove_with_children(session, Letter, [old.id])
+    """The answer's letter: the one that was made here under its number, else what is told of it."""
+    made = session.scalar(
+        select(Letter)
+        .filter_by(request_id=answer.request_id, document_no=facts.letter_no)
+        .where(Letter.docx_sha256.is_not(None), Letter.document_no != "")
+    )
+    told = {"request_id": answer.request_id, "answer_id": answer.id, "kind": ANSWER_LETTER}
+    if made is not None:
+        _forget_told(session, told)
+        made.answer_id = answer.id
+        session.flush()
         return
-    letter = sync_row(session, Letter, place, values)
+    is_served = bool(facts.way or facts.tracking_no)
+    if not (facts.letter_no or is_served):
+        _forget_told(session, told)
+        return
+    values = {"document_no": facts.letter_no, "signed_on": facts.signed_on}
+    letter = sync_row(session, Letter, told, values)
     assert letter is not None
     delivery = {"way": facts.way, "tracking_no": facts.tracking_no} if is_served else None
     sync_row(session, Delivery, {"letter_id": letter.id}, delivery)
+
+
+def _forget_told(session: Session, place: Mapping[str, Any]) -> None:
+    if (old := session.scalar(select(Letter).filter_by(**place))) is not None:
+        remove_with_children(session, Letter, [old.id])
 
 
 _TABLE: dict[ThreadKind, type[Record]] = {

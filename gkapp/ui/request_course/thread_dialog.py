@@ -18,6 +18,7 @@ from gkapp.domain.course.open_steps import Step
 from gkapp.domain.course.started import DAY_OF_STEP, started
 from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
+from gkapp.services.answer_letters import answer_by_letter
 from gkapp.services.desk import NotSaveable
 from gkapp.services.request_fee import worked_fee
 from gkapp.services.request_steps import (
@@ -39,6 +40,7 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
 from gkapp.ui.widgets.question import Answer, Question
 
+_ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
 _WIDTH, _HIGHEST = 600, 660
 _AROUND_FORM = 300  # pixels of height for the words above the form and what follows below it
 
@@ -90,7 +92,8 @@ class ThreadDialog(QDialog):
         self._arrange(step)
         self._connect()
         facts = self._seen or blank_facts(thread.kind)
-        self._first = started(step, facts, context.today) if step else facts
+        told = answer_by_letter(context.db, opened.request_id) if step in _ANSWERS else None
+        self._first = started(step, told or facts, context.today) if step else facts
         self.form.load(facts, self._first)
         self._focus(step)
 
