@@ -9,6 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.exchange.law import time_limits
 from gkapp.models.database import Database
 from gkapp.models.department import Setting
+from gkapp.services.changes import Outcome, Topic
 
 CORRECTION_REPLY_DAYS = "correction_reply_days"
 
@@ -27,7 +28,7 @@ def clock_settings_in(session: Session) -> ClockSettings:
     return ClockSettings(time_limits(), correction_reply_days=int(setting.value))
 
 
-def change_correction_reply_days(db: Database, days: int) -> None:
+def change_correction_reply_days(db: Database, days: int) -> Outcome:
     """Set the usual term for a correction in working days; Refused unless it is a term."""
     if not 1 <= days <= LONGEST_TERM:
         raise Refused(f"补正期限应为1至{LONGEST_TERM}个工作日，不能是{days}个工作日。")
@@ -37,3 +38,4 @@ def change_correction_reply_days(db: Database, days: int) -> None:
             setting = Setting(key=CORRECTION_REPLY_DAYS)
             session.add(setting)
         setting.value = str(days)
+    return Outcome(frozenset({Topic.DEPARTMENT}), f"通常的补正期限已改为 {days} 个工作日。")

@@ -26,6 +26,7 @@ from gkapp.ui.preferences.offices_group import OfficesGroup
 from gkapp.ui.preferences.persons_group import PersonsGroup
 from gkapp.ui.preferences.plain_list import PlainList
 from gkapp.ui.preferences.templates_group import TemplatesGroup
+from gkapp.ui.preferences.terms_group import TermsGroup
 from gkapp.ui.preferences.unit_group import UnitGroup
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.widgets.layout import column, frame, page_column, plain, row
@@ -48,6 +49,7 @@ ENTRIES = (
     Entry("unit", UnitGroup),
     Entry("offices", OfficesGroup),
     Entry("persons", PersonsGroup),
+    Entry("terms", TermsGroup),
     Entry("decisions", DecisionsGroup),
     Entry("templates", TemplatesGroup),
     Entry("fonts", FontsGroup),

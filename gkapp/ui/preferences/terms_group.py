@@ -1,0 +1,77 @@
+"""办理期限: the terms that the law leaves to the department."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from gkapp.domain.deadline import LONGEST_TERM
+from gkapp.services.changes import Topic
+from gkapp.services.clock_settings import change_correction_reply_days, clock_settings_of
+from gkapp.ui.context import Context
+from gkapp.ui.forms.fields import CountField
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.preferences.group import Group
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import card, row
+
+_FIXED = (
+    "答复二十个工作日、延期最长二十个工作日、补正告知七个工作日、征求意见十五个工作日、缴费二十个"
+    "工作日由法规规定，不能更改；节假日在“日历”中维护。"
+)
+_WIDTH = 164
+
+
+class TermsGroup(Group):
+    """The usual term for a correction; a notice may fix another one."""
+
+    title = "办理期限"
+    words = "《条例》第三十条只要求补正期限合理。补正通知没有写明期限的，按这里的工作日计算。"
+    topics = frozenset({Topic.DEPARTMENT})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._stored = 0
+        self.days = CountField(LONGEST_TERM, "未填", " 个工作日")
+        self.days.setMinimum(1)
+        self.days.setFixedWidth(_WIDTH)
+        self.days.setReadOnly(bool(self.read_only))
+        self.save_button = button("保存", "primary", "save")
+        self.save_button.clicked.connect(self._save_by_button)
+        self.days.changed.connect(self._allow)
+        name = label("通常的补正期限")
+        name.setBuddy(self.days)
+        self.days.setAccessibleName("通常的补正期限")
+        box, layout = card(SPACE.x4, SPACE.x3)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.x5)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.days, 0, 1)
+        layout.addLayout(grid)
+        layout.addWidget(label(_FIXED, "small", "text_2", wrap=True))
+        foot = row()
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        self.body.addWidget(box)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show what holds."""
+        self._stored = clock_settings_of(self.context.db).correction_reply_days
+        self.days.show_value(self._stored)
+        self._allow()
+
+    def save(self) -> bool:
+        """Take the new term; whether it was taken."""
+        change = partial(change_correction_reply_days, self.context.db, self.days.value())
+        return self.act(change) is not None
+
+    def _save_by_button(self) -> None:
+        self.save()
+
+    def _allow(self) -> None:
+        is_same = self.days.value() == self._stored
+        forbid(self.save_button, self.read_only or ("没有需要保存的修改。" if is_same else ""))
