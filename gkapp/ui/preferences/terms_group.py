@@ -42,7 +42,8 @@ class TermsGroup(Group):
         self.days.changed.connect(self._allow)
         name = label("通常的补正期限")
         name.setBuddy(self.days)
-        self.days.setAccessibleName("通常的补正期限")
+        for each in (self.days, self.days.lineEdit()):
+            each.setAccessibleName("通常的补正期限")
         box, layout = card(SPACE.x4, SPACE.x3)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE.x5)
