@@ -1,5 +1,6 @@
 """What needs a hand today, the most pressing first."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from gkapp.services.remedy_list import AWAITING, RemedyList
 from gkapp.services.request_list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
+from gkapp.services.waiting_days import Waiting, waiting_days
+from gkapp.services.working_days import WorkingDays
 
 MOST_OF_A_KIND = 30
 """Things of one kind that are listed; the registers list them all."""
@@ -33,6 +36,13 @@ _SHORT = {
 }
 
 
+_WORN_OUT = {True: "已届满", False: "今日到期"}
+"""Of a term without a working day left or over it: whether its last day is over."""
+
+HANDLING = "handling"
+"""The part of a request's page where its course is kept."""
+
+
 class Pressure(StrEnum):
     """How pressing something is."""
 
@@ -45,7 +55,7 @@ class Pressure(StrEnum):
 class TodayItem:
     """One thing to do: how it stands, what it is, why, and what to do about it.
 
-    *record* is None where the whole page of the topic is meant, in its view *view*.
+    *record* is None where the whole page of the topic is meant; *view* is a view or a tab of it.
     """
 
     pressure: Pressure
@@ -63,6 +73,7 @@ def today_items(db: Database) -> list[TodayItem]:
     today = db.now().date()
     items = [
         *_requests(db),
+        *_waiting(db),
         *_replies(db),
         *_appeals(db, today),
         *_documents(db),
@@ -89,6 +100,29 @@ def _requests(db: Database) -> Iterator[TodayItem]:
                 Topic.REQUESTS,
                 row.id,
             )
+
+
+def _waiting(db: Database) -> Iterator[TodayItem]:
+    """Terms within the course of a request that are over or end soon, one kind after another."""
+    days = WorkingDays(db).left()
+    told: Counter[Waiting] = Counter()
+    with db.read() as session:
+        found = waiting_days(session, days, SOON_DAYS)
+    for each in found:
+        told[each.waiting] += 1
+        if told[each.waiting] > MOST_OF_A_KIND:
+            continue
+        left = days.until(each.day)
+        yield TodayItem(
+            Pressure.OVERDUE if each.day < days.today else Pressure.SOON,
+            days_left_in_words(left) if left else _WORN_OUT[each.day < days.today],
+            f"{each.applicant} · {each.subject}",
+            f"{each.number}　{each.words}",
+            "去办理",
+            Topic.REQUESTS,
+            each.request_id,
+            view=HANDLING,
+        )
 
 
 def _replies(db: Database) -> Iterator[TodayItem]:
