@@ -63,12 +63,14 @@ def export_requests(
 ) -> Export:
     """Write the requests *ids* in their order, or all by their receipt, to an xlsx file.
 
-    With everything that is registered of them; personal data is masked unless asked for. *report*
-    may raise to stop.
+    With everything that is registered of them; personal data is masked unless asked for, which is
+    noted in the trail. *report* may raise to stop.
     """
     with db.read() as session:
         wanted = _requests_by_receipt(session) if ids is None else ids
         records = list(_request_records(session, wanted, report))
+    if with_personal_data:
+        db.note(f"导出申请 {len(records)} 件（含个人信息）")
     hidden = () if with_personal_data else PERSONAL
     return _write(db, path, "依申请公开", REQUESTS, records, hidden)
 

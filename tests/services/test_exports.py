@@ -16,6 +16,7 @@ from gkapp.services.exports import (
     export_tasks,
     masked,
 )
+from gkapp.services.history import list_actions
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, prepare_import, save_import
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
 
@@ -95,6 +96,15 @@ def test_personal_data_is_covered_unless_asked_for(ready, tmp_path):
     assert (row["证件号码"], row["联系电话"]) == ("E1****67", "07**-1")
     assert row["邮件号"] == "1234567890123456789"
     assert row["申请内容"] == "=1+1 的资金"
+
+
+def test_asking_for_personal_data_is_noted_in_the_trail(ready, tmp_path):
+    export_requests(ready, tmp_path / "出.xlsx")
+    before = list_actions(ready)[0]
+    export_requests(ready, tmp_path / "全.xlsx", with_personal_data=True)
+    note, seen = list_actions(ready)[:2]
+    assert note.title == "导出申请 2 件（含个人信息）"
+    assert seen == before
 
 
 def test_chosen_requests_go_out_in_the_order_in_which_they_are_named(ready, tmp_path):

@@ -159,7 +159,7 @@ class RequestsPage(RegisterPage):
             partial(_export, self.context.db, ids, path, with_personal_data),
             owner=self,
             on_done=self._tell_exported,
-            only_reads=True,
+            only_reads=not with_personal_data,  # else it is noted in the trail
         )
 
     def _tell_exported(self, export: Export) -> None:
