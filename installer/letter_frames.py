@@ -112,12 +112,12 @@ def attachments() -> tuple[Part, ...]:
 def signature() -> tuple[Paragraph, ...]:
     """Who signs and when, centred over each other at the right: a seal goes over both."""
     who = _signed("{{ 单位名称 }}", space_before=1, keep_with_next=True)
-    return who, _signed("{{ 成文日期 }}")
+    return who, _signed("{{ 成文日期 }}", keep_with_next=True)
 
 
 def contact() -> tuple[Block, ...]:
     """附注: whom to ask."""
-    return _parts(when("联系方式", Paragraph((Run("{{ 联系方式 }}"),), Align.LEFT)))
+    return _parts(when("联系方式", _contact("{{ 联系方式 }}")))
 
 
 def reply_slip(title: str, *rows: Row) -> tuple[Part, ...]:
@@ -152,6 +152,11 @@ def small(text: str) -> Paragraph:
     return Paragraph(
         (Run(text),), Align.LEFT, size_pt=10.5, pitch_pt=18, first_line=0, space_before=0.3
     )
+
+
+def _contact(text: str) -> Paragraph:
+    """Smaller than the text, so that it mostly fits on one line."""
+    return Paragraph((Run(text),), Align.LEFT, size_pt=14, pitch_pt=22, space_before=0.3)
 
 
 def _signed(text: str, space_before: float = 0, *, keep_with_next: bool = False) -> Paragraph:

@@ -124,7 +124,7 @@ def letter_name(code: str) -> str:
 
 def _contact(unit: Department) -> str:
     office = f"联系单位：{unit.disclosure_office}" if unit.disclosure_office else ""
-    phone = f"联系电话：{unit.phone}" if unit.phone else ""
+    phone = f"电话：{unit.phone}" if unit.phone else ""
     return "　".join(filter(None, (office, phone)))
 
 
