@@ -10,7 +10,7 @@ from gkapp.ui.look.paint import CENTER, draw_text, fill_round, text_width
 from gkapp.ui.look.tokens import ColorRole
 
 _WORDS = ("今天", "周末", "放假", "调休上班", "申请到期", "已逾期", "未保存的改动")
-_SWATCH, _GAP = 20, 14
+_SWATCH, _GAP = 20, 10
 _HEIGHT = 20
 
 

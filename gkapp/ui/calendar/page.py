@@ -67,7 +67,7 @@ class CalendarPage(Page):
 
     def _arrange(self) -> None:
         layout = page_column(self)
-        head = row(gap=SPACE.x4)
+        head = row(gap=SPACE.x2)
         head.addWidget(label("日历", "title"))
         head.addWidget(self.views, 1)
         head.addWidget(self.year_view.chooser)

@@ -1,7 +1,7 @@
 """What stands on the import page while there is no file: which kind, and where to drop it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkapp.services.import_guess import REGISTERS, ImportKind
 from gkapp.ui.imports.kinds import WORDS, suffixes_of
@@ -9,9 +9,10 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.labels import Mark, label
-from gkapp.ui.widgets.layout import card, column, row
+from gkapp.ui.widgets.layout import card, column, plain, row
 
 _LINE = 640  # pixels; a longer line of explanation is broken
+_MOST = 100  # of the stretch, so that the blank at the sides only takes what is left over
 _ANY_PLACE = "也可以把文件拖到本页任何位置，程序认出是哪一种；预览、确认之后才写入。"
 
 
@@ -59,10 +60,7 @@ class StartPanel(QWidget):
         inner.addWidget(self._mark, 0, middle)
         inner.addSpacing(SPACE.x2)
         inner.addWidget(self._title, 0, middle)
-        for each in (self._words, label(_ANY_PLACE, "body", "text_2", wrap=True)):
-            each.setAlignment(middle)
-            each.setFixedWidth(_LINE)
-            inner.addWidget(each, 0, middle)
+        inner.addLayout(_lines(self._words, label(_ANY_PLACE, "body", "text_2", wrap=True)))
         inner.addSpacing(SPACE.x3)
         ways = row(gap=SPACE.x3)
         ways.addStretch(1)
@@ -71,9 +69,7 @@ class StartPanel(QWidget):
         ways.addStretch(1)
         inner.addLayout(ways)
         inner.addSpacing(SPACE.x4)
-        self._columns.setAlignment(middle)
-        self._columns.setFixedWidth(_LINE)
-        inner.addWidget(self._columns, 0, middle)
+        inner.addLayout(_lines(self._columns))
         inner.addStretch(3)
         layout.addWidget(box, 1)
 
@@ -91,5 +87,18 @@ class StartPanel(QWidget):
             required = "、".join(c.heading for c in columns if c.required)
             others = "、".join(c.heading for c in columns if not c.required)
             self._columns.setText(f"必须有的列：{required}。\n可以有的列：{others}。")
-            # Centred labels are asked for their height before they know their width.
-            self._columns.setMinimumHeight(self._columns.heightForWidth(_LINE))
+
+
+def _lines(*words: QLabel) -> QHBoxLayout:
+    """Centred words, no longer than can be read and no wider than there is room for."""
+    holder = plain()
+    holder.setMaximumWidth(_LINE)
+    lines = column(holder)
+    for each in words:
+        each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(each)
+    centred = row()
+    centred.addStretch(1)
+    centred.addWidget(holder, _MOST)
+    centred.addStretch(1)
+    return centred

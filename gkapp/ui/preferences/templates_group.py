@@ -36,6 +36,7 @@ from gkapp.ui.preferences.plain_list import PlainList
 from gkapp.ui.registers.file_drop import FileDrop
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.widgets.layout import card, column, frame, plain, row, scroll
@@ -107,11 +108,7 @@ class TemplatesGroup(Group):
             (self.preview_button, self.open_button),
             (self.replace_button, self.restore_button),
         ):
-            actions = row(gap=SPACE.x2)
-            for each in buttons:
-                actions.addWidget(each)
-            actions.addStretch(1)
-            inside.addLayout(actions)
+            inside.addWidget(Actions(buttons, is_at_left=True))
         inside.addWidget(self.fields)
         content.addWidget(template)
         self._series, inside = card(SPACE.x4, SPACE.x2)

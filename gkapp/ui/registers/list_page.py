@@ -35,7 +35,7 @@ from gkapp.ui.widgets.question import Answer, Question
 READ_ONLY = "数据库以只读方式打开，不能修改"
 SETTLED = 60
 """Milliseconds that one row must be the current one before its details are read."""
-NARROWEST_WORDS = 112
+NARROWEST_WORDS = 104
 """Pixels that the words to filter by leave to the facets beside them."""
 MOST_UNASKED = 50
 """Rows that are deleted without a question: they can be brought back, but not by mistake."""

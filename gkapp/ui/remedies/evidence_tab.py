@@ -22,10 +22,11 @@ from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.remedies.evidence_model import EvidenceModel
 from gkapp.ui.remedies.evidence_table import EvidenceTable
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, plain, row
+from gkapp.ui.widgets.layout import card, column, plain
 from gkapp.ui.widgets.pdf_panel import page_sizes
 
 NEW_NAME = "新证据"
@@ -70,16 +71,13 @@ class EvidenceTab(QWidget):
         content.addWidget(label(_HOW, "small", "text_3", wrap=True))
         self._stack.addWidget(filled)
         self._stack.addWidget(self.empty)
-        head = row(gap=SPACE.x2)
-        for each in (self.add_button, self.suggest_button, self.up_button, self.down_button,
-                     self.delete_button):  # fmt: skip
-            head.addWidget(each)
-        head.addStretch(1)
-        head.addWidget(self.word_button)
-        head.addWidget(self.print_button)
+        lines = (self.add_button, self.suggest_button, self.up_button, self.down_button)
+        head = Actions((*lines, self.delete_button), is_at_left=True)
+        head.add(self.word_button)
+        head.add(self.print_button)
         outer = column(self, gap=SPACE.x3)
         outer.setContentsMargins(0, SPACE.x3, 0, SPACE.x3)
-        outer.addLayout(head)
+        outer.addWidget(head)
         outer.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

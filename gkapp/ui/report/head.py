@@ -26,10 +26,10 @@ class ReportHead(PageHead):
         self.years.activated.connect(self._ask)
         self.checks.hide()
         self._year = 0
+        self._is_wide = True
 
     def show_report(self, unit: str, year: int, years: Iterable[int]) -> None:
         """Say whose report it is and on which year; *years* can be chosen instead."""
-        self.show_title(f"{year} 年度报告")
         self.show_words(f"{unit} · 应于 {year + 1} 年 1 月 31 日前公布")
         self.years.clear()
         for each in sorted({*years, year}, reverse=True):
@@ -39,12 +39,23 @@ class ReportHead(PageHead):
     def mark_year(self, year: int) -> None:
         """Let the chooser stand at *year*."""
         self._year = year
+        self._say_title()
         self.years.setCurrentIndex(self.years.findData(year))
+
+    def fit(self, *, is_wide: bool) -> None:
+        """Lead to the checks and leave the year to its chooser, where the room is narrow."""
+        self._is_wide = is_wide
+        self.checks.setVisible(not is_wide)
+        self._say_title()
 
     def say_on_checks(self, words: str) -> None:
         """Put other words on the way to the checks."""
         self.checks.setText(words)
         self.checks.setAccessibleName(words)
+
+    def _say_title(self) -> None:
+        is_told = self._is_wide and self._year
+        self.show_title(f"{self._year} 年度报告" if is_told else "年度报告")
 
     def _ask(self, at: int) -> None:
         chosen: int = self.years.itemData(at)

@@ -324,7 +324,7 @@ class ReportPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         self._is_wide = width >= SIZE.side_break
-        self.head.checks.setVisible(not self._is_wide)
+        self.head.fit(is_wide=self._is_wide)
         self._share_room()
 
     def _toggle_side(self) -> None:

@@ -31,10 +31,11 @@ from gkapp.services.staff import list_offices, list_persons
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import LongTextField
 from gkapp.ui.forms.form import Form
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.request_course.consequence import consequence
 from gkapp.ui.request_course.step_words import THREAD_NOTES
 from gkapp.ui.request_course.thread_forms import Staff, ThreadFields
+from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
@@ -98,7 +99,8 @@ class ThreadDialog(QDialog):
         self._focus(step)
 
     def _arrange(self, step: Step | None) -> None:
-        self.resize(_WIDTH, min(_HIGHEST, self.form.sizeHint().height() + _AROUND_FORM))
+        needed = self.form.sizeHint().height() + _AROUND_FORM
+        self.resize(_WIDTH, min(_HIGHEST, needed, room_around(self).height() - SIZE.control))
         layout = column(self, SPACE.x5, SPACE.x3)
         title = step.value if step else self._thread.kind.value
         layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))

@@ -15,6 +15,7 @@ from gkapp.ui.shell.destination import Destination, Section
 from gkapp.ui.widgets.layout import column, line
 
 _MOST_SHOWN = 999
+_LOWEST = 24  # pixels of an entry where a magnified window is too low for all of them
 
 
 class NavItem(QAbstractButton):
@@ -30,8 +31,7 @@ class NavItem(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(SIZE.nav_item)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
@@ -65,6 +65,9 @@ class NavItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(SIZE.nav_wide - 2 * SPACE.x2, SIZE.nav_item)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SIZE.nav_narrow - 2 * SPACE.x2, _LOWEST)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from gkapp.services.list_query import Facet
@@ -129,6 +129,21 @@ class FilterBar(QWidget):
 
     def _show_whether_narrowed(self) -> None:
         self.clear_button.setVisible(bool(self.words.text() or self.facets))
+
+    def _room_of_count(self) -> int:
+        return self.count_label.sizeHint().width() + SPACE.x2
+
+    # Overrides of Qt methods
+
+    def minimumSizeHint(self) -> QSize:
+        """The count is left out before the list is wider than its page."""
+        is_told = not self.count_label.isHidden()
+        return super().minimumSizeHint() - QSize(self._room_of_count() if is_told else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().width() + self._room_of_count()
+        self.count_label.setVisible(self.width() >= needed)
 
 
 class _WordsEdit(QLineEdit):

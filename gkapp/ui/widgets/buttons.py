@@ -54,7 +54,7 @@ def say(made: QToolButton, words: str) -> None:
 def forbid(made: QPushButton | QToolButton, reason: str) -> None:
     """Enable a button, or disable it for a *reason*, which stands in its tip."""
     made.setEnabled(not reason)
-    if isinstance(made, QToolButton) and not reason:
+    if not reason and not made.text():  # an icon alone
         made.setToolTip(made.accessibleName())
     else:
         made.setToolTip(reason)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.labels import ElidedLabel, label
 from gkapp.ui.widgets.layout import row
 
@@ -16,14 +17,12 @@ class PageHead(QWidget):
         super().__init__()
         self._title = label(title, "title")
         self._words = ElidedLabel(words, "body", "text_3")
-        self.layout_of_actions = row(gap=SPACE.x2)
+        self._words.setMinimumWidth(0)
         layout = row(self)
         layout.addWidget(self._title)
         layout.addSpacing(SPACE.x1)
         layout.addWidget(self._words, 1)
-        layout.addLayout(self.layout_of_actions)
-        for action in actions:
-            self.layout_of_actions.addWidget(action)
+        layout.addWidget(Actions(actions))
 
     def show_title(self, title: str) -> None:
         """Change the title."""

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.look.theme import set_icon
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
-from gkapp.ui.widgets.layout import clear, column, row
+from gkapp.ui.widgets.layout import column, row
+
+_WORDLESS = 720  # pixels of a page that has no room for the words of the way back
 
 
 class RecordHead(QWidget):
@@ -29,7 +32,7 @@ class RecordHead(QWidget):
         self._tag = Tag()
         self._title = ElidedLabel("", "title")
         self._words = ElidedLabel("", "body", "text_2")
-        self._actions = row(gap=SPACE.x2)
+        self._actions = Actions()
         self._due = DueBlock()
         self._due.hide()
         self._arrange()
@@ -48,7 +51,7 @@ class RecordHead(QWidget):
         words.addWidget(self._words)
         layout.addLayout(words, 1)
         layout.addWidget(self._due)
-        layout.addLayout(self._actions)
+        layout.addWidget(self._actions)
 
     def show_record(self, number: str, title: str, words: str = "") -> None:
         """Say which record it is."""
@@ -69,12 +72,11 @@ class RecordHead(QWidget):
 
     def show_actions(self, actions: Sequence[QWidget]) -> None:
         """Put these buttons at the right, the primary one last."""
-        clear(self._actions)
-        for action in actions:
-            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.show_all(actions)
 
     def fit(self, width: int) -> None:
-        """Leave out the sum of days where there is no room for it."""
+        """Leave out the sum of days, then the words of the way back, where there is no room."""
+        self._back.setText(self._back.accessibleName() if width >= _WORDLESS else "")
         self._due.set_brief(width < SIZE.side_break)
 
 

@@ -262,6 +262,7 @@ def test_a_narrow_page_shows_the_tabs_or_the_side(filled, make_page):
     page = make_page(width=850, height=480)
     assert page.head.checks.isVisible() and not page.side.isVisible()
     assert page.head.checks.text() == "3 项提示"
+    assert page.head._title.text() == "年度报告"
     page.head.checks.click()
     assert page.side.isVisible() and not page.body.isVisible()
     assert (page.head.checks.text(), page.head.checks.accessibleName()) == ("返回报告",) * 2
@@ -276,6 +277,7 @@ def test_a_narrow_page_shows_the_tabs_or_the_side(filled, make_page):
     page.fit(1200, 700)
     assert page.side.isVisible() and not page.head.checks.isVisible()
     assert page.side.width() == 320
+    assert page.head._title.text() == f"{page.year} 年度报告"
 
 
 def test_everything_has_a_name(page):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from gkapp.domain.clock.events import Consulted
@@ -19,6 +20,8 @@ from gkapp.domain.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
+from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.request_course import thread_dialog
 from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.request_course.grounds_field import MOST, GroundsField
 from gkapp.ui.request_course.reason_dialog import ReasonDialog
@@ -69,6 +72,12 @@ def test_a_step_begins_with_its_day_and_tells_what_follows(tab, filled):
     (card,) = tab.cards
     assert {"2026-03-04", "告知延期 10 个工作日", "批准人 周静"} <= set(words_of(card))
     assert "延期" not in steps_of(tab)
+
+
+def test_the_form_of_a_step_is_no_higher_than_the_screen(tab, monkeypatch):
+    monkeypatch.setattr(thread_dialog, "room_around", lambda widget: QSize(683, 344))
+    dialog = take(tab, "延期")
+    assert dialog.height() + SIZE.control <= 344
 
 
 def test_what_is_void_in_law_is_said_beside_its_field(tab, filled):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, change_unit
 from gkapp.ui.commands import Command
+from gkapp.ui.destinations import destinations as real_destinations
+from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.opening import SMALLEST
 from gkapp.ui.shell.shortcuts import ShortcutList
 from tests.ui.sample_pages import MISSING, SamplePage, destinations
 from tests.ui.shell.hands import key, open_dialog, said
@@ -213,6 +218,33 @@ def test_a_wide_page_does_not_widen_the_window(make_window):
     window.resize(1000, 600)
     QApplication.processEvents()
     assert window.size() == QSize(1000, 600)
+
+
+def test_every_way_is_in_sight_on_a_low_screen(qtbot):
+    made = Navigation(real_destinations())
+    qtbot.addWidget(made)
+    made.resize(64, SMALLEST.height() - SIZE.top_bar - SIZE.status_bar)
+    made.show()
+    assert made.minimumSizeHint().height() <= made.height()
+    boxes = [item.geometry() for item in made.items.values()]
+    assert all(made.rect().contains(box) for box in boxes)
+    assert not any(above.intersects(below) for above, below in pairwise(boxes))
+    made.resize(64, 692)
+    assert {item.height() for item in made.items.values()} == {SIZE.nav_item}
+
+
+@pytest.mark.parametrize("name", [each.name for each in real_destinations()])
+def test_no_page_is_wider_than_a_magnified_window(qtbot, context, name):
+    """At 200 % a screen of 1366 by 768 is half as wide."""
+    window = MainWindow(context, real_destinations())
+    qtbot.addWidget(window)
+    window.resize(683, 344)
+    window.way.go(Place(name))
+    window.show()
+    QApplication.processEvents()
+    page = window.host.current_page
+    assert page.minimumSizeHint().width() <= 683 - window.navigation.width()
+    context.jobs.close()
 
 
 # What is remembered

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from gkapp.services.list_query import Facet
 from gkapp.ui.tables.filter_bar import DEBOUNCE, FilterBar
@@ -77,6 +78,24 @@ def test_clearing_shows_and_tells(qtbot, bar):
 def test_showing_a_filter_tells_nobody(qtbot, bar):
     with qtbot.assertNotEmitted(bar.changed, wait=DEBOUNCE + 100):
         bar.show_filter("预算", (("office", "法规处"), ("gone", "x")))
+
+
+def test_the_count_gives_way_before_the_bar_is_wider_than_its_page(qtbot):
+    room = QWidget()
+    qtbot.addWidget(room)
+    bar = FilterBar("来信")
+    bar.setParent(room)
+    bar.show()
+    room.show()
+    bar.count_label.setText("共 118 条")
+    bar.resize(bar.minimumSizeHint().width() + 200, 48)
+    assert not bar.count_label.isHidden()
+    narrowest = bar.minimumSizeHint().width()
+    bar.resize(narrowest, 48)
+    assert bar.count_label.isHidden()
+    assert bar.minimumSizeHint().width() == narrowest
+    bar.resize(narrowest + 200, 48)
+    assert not bar.count_label.isHidden()
 
 
 def test_keys_in_the_words(qtbot, bar):

@@ -84,6 +84,15 @@ def test_a_record_head_leads_back_and_takes_actions(qtbot, keep):
         visible[0].click()
 
 
+def test_a_narrow_record_head_leads_back_without_words(keep):
+    head = keep(RecordHead("依申请公开"))
+    back = head.findChild(QPushButton)
+    head.fit(619)
+    assert (back.text(), back.accessibleName()) == ("", "依申请公开")
+    head.fit(1200)
+    assert back.text() == "依申请公开"
+
+
 def test_an_empty_state_offers_two_ways(qtbot, keep):
     empty = keep(EmptyState("request", "还没有申请", "先登记。", "登记第一件申请", "从 Excel 导入"))
     first, second = empty.findChildren(QPushButton)

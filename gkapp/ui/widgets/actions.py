@@ -1,0 +1,94 @@
+"""Buttons side by side that give up their words, not their place, where the room is short."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.layout import clear, row
+
+
+class Actions(QWidget):
+    """A row of buttons, the primary one last.
+
+    In a magnified window those with an icon stand as icons, with their words in the tip; the
+    primary one always says what it does.
+    """
+
+    def __init__(self, actions: Iterable[QWidget] = (), *, is_at_left: bool = False) -> None:
+        """They stand at the right edge, or *is_at_left*: what is added later then at the right."""
+        super().__init__()
+        self._is_at_left = is_at_left
+        self._kept: dict[QPushButton, str] = {}
+        self._row = row(self, gap=SPACE.x2)
+        across = QSizePolicy.Policy.Preferred if is_at_left else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self.show_all(actions)
+
+    def add(self, action: QWidget) -> None:
+        """Put one more button at the end."""
+        self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_all(self, actions: Iterable[QWidget]) -> None:
+        """Have these buttons instead of those before, which are let go."""
+        self._kept.clear()
+        clear(self._row)
+        if not self._is_at_left:
+            self._row.addStretch(1)
+        for action in actions:
+            self.add(action)
+        if self._is_at_left:
+            self._row.addStretch(1)
+
+    def _with_words(self) -> list[QPushButton]:
+        """The buttons that could do without their words."""
+        widgets = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        return [
+            each
+            for each in widgets
+            if isinstance(each, QPushButton)
+            and not each.isHidden()
+            and not each.icon().isNull()
+            and each.property("kind") != "primary"
+        ]
+
+    def _fold(self) -> None:
+        is_short = self.width() < self.sizeHint().width()
+        for each in self._with_words():
+            if is_short and each.text():
+                self._kept[each] = each.text()
+                each.setText("")
+                each.setToolTip(each.toolTip() or each.accessibleName())
+            elif not is_short and each in self._kept:
+                each.setText(self._kept.pop(each))
+                if each.toolTip() == each.accessibleName():
+                    each.setToolTip("")
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        """The room for all words, whether they are shown or not."""
+        folded = [each for each in self._with_words() if not each.text()]
+        words = sum(_width(each, self._kept.get(each, "")) for each in folded)
+        return super().sizeHint() + QSize(words, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The room for the icons."""
+        words = sum(_width(each, each.text()) for each in self._with_words() if each.text())
+        return super().minimumSizeHint() - QSize(words, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+
+def _width(made: QPushButton, words: str) -> int:
+    """What *words* add to a button that has an icon, in pixels."""
+    return made.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width() if words else 0
