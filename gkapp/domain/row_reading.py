@@ -155,7 +155,7 @@ def _value(column: Column, cell: Cell, today: date) -> Any:
     value = column.read(cell)
     if column.past and value > today:
         raise Refused(
-            f"{column.heading}{value}晚于今天（{today}），还没有发生的日期不能登记，请核对年份。"
+            f"{column.heading}{value}晚于今天（{today}），还没有发生的日期不能登记，请核对日期。"
         )
     return value
 

@@ -77,6 +77,8 @@ class ThreadEdit:
     facts: Facts
     seen: Facts | None = None
     reason: str = ""
+    step: str = ""
+    """What the officer took for doing: 收到补正; empty where the thread as a whole was edited."""
 
 
 def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
@@ -86,8 +88,9 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
     somebody has changed the thread since, or when the request is void.
     """
     thread, facts, seen = edit.thread, edit.facts, edit.seen
-    verb = "登记" if seen is None else "修改"
-    with db.write(f"{verb}{thread.kind.value}") as session:
+    verb = "登记" if edit.step or seen is None else "修改"
+    what = f"{verb}{edit.step or thread.kind.value}"
+    with db.write(what) as session:
         course = _changeable(session, request_id)
         if facts_of(course, thread) != seen:
             raise Refused(_GONE_BY)
@@ -101,9 +104,10 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
         for breach in judgement.odd:
             _explain(session, request_id, breach, edit.reason)
         due = _refresh(session, reckoning, request_id)
-        number = session.get_one(Request, request_id).number
-    words = f"申请“{number}”已{verb}{thread.kind.value}"
-    told = f"，最迟{chinese_date(due)}答复。" if due else "。"
+        request = session.get_one(Request, request_id)
+        number, guess = request.number, "（暂算）" if request.due_is_provisional else ""
+    words = f"申请“{number}”已{what}"
+    told = f"，最迟{chinese_date(due)}答复{guess}。" if due else "。"
     return Outcome(frozenset({Topic.REQUESTS}), words + told, request_id)
 
 

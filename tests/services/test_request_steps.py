@@ -1,6 +1,6 @@
 """The threads of a request, entered, changed, taken back, and what the request then says."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,6 +31,7 @@ from gkapp.services.desk import NotSaveable, void_request
 from gkapp.services.figures import count_year
 from gkapp.services.history import undo
 from gkapp.services.list_query import ListQuery
+from gkapp.services.request_fee import worked_fee
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.request_steps import (
     ThreadEdit,
@@ -246,6 +247,11 @@ def test_items_of_one_month_are_added_up_in_the_order_of_registration(db, entere
     assert course(db, request_id).fee.amount == "100"
 
 
+def test_a_request_that_is_gone_costs_nothing(db):
+    with pytest.raises(Refused, match="已被删除"):
+        worked_fee(db, 99, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)))
+
+
 def test_a_lapsed_fee_is_noted(db, entered):
     request_id = entered()
     save(db, request_id, FEE, FeeFacts(FeeBasis.PAGES, 50, "", day(2, 3)))
@@ -372,10 +378,6 @@ def test_consultations_are_taken_from_the_tables_they_were_written_to(db, entere
     save(db, entered(), *THREADS[2])
     with db.read() as session:
         assert session.scalar(select(Consultation.addressee_kind)) == "其他机关"
-
-
-def test_the_clock_of_the_tests(db):
-    assert db.now() == datetime(2026, 3, 4, 9, 30)
 
 
 def test_a_request_is_filed_under_a_number_of_its_own(db, entered):

@@ -54,7 +54,7 @@ def _check_days(placed: Placed, today: date) -> None:
         if day is not None and day > today:
             raise placed.refused(
                 f"{name}{chinese_date(day)}晚于今天（{chinese_date(today)}），"
-                "还没有发生的事不能登记，请核对年份。"
+                "还没有发生的事不能登记，请核对日期。"
             )
     for (before, first), (after, second) in event.steps:
         if first is not None and second is not None and second < first:

@@ -318,7 +318,7 @@ class LetterDialog(QDialog):
     def reject(self) -> None:
         """Ask before letting go of what was typed."""
         if self._touched:
-            answers = (Answer("放弃", super().reject),)
+            answers = (Answer("放弃", super().reject, loses=True),)
             Question(self, "放弃填写的内容吗？", "文书还没有制作。", answers, "继续填写").open()
         else:
             super().reject()

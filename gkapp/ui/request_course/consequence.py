@@ -6,7 +6,9 @@ from gkapp.domain.request_status import RequestStatus
 
 
 def consequence(before: ClockState | None, after: ClockState) -> str:
-    """The new due day beside the old one, or why there is none."""
+    """The new due day beside the old one, or why there is none; nothing where nothing changes."""
+    if before is not None and _stands(before) == _stands(after):
+        return ""
     match after.status:
         case RequestStatus.CORRECTING:
             return "保存后，答复期限停止计算，收到补正后重新计算。"
@@ -18,6 +20,10 @@ def consequence(before: ClockState | None, after: ClockState) -> str:
             return f"保存后，申请办结，{_kept(after)}。" if _kept(after) else "保存后，申请办结。"
         case _:
             return _due(before, after)
+
+
+def _stands(state: ClockState) -> tuple[object, ...]:
+    return state.status, state.due, state.on_time, state.ended_on, state.provisional
 
 
 def _kept(after: ClockState) -> str:

@@ -39,6 +39,7 @@ class CourseTab(QWidget):
     """The Outcome of an action."""
     told = Signal(object)
     """A Message for the bar."""
+    letters_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class CourseTab(QWidget):
         self._body.addWidget(self._right)
         column(self).addWidget(scroll(inner))
         self.steps.step_asked.connect(self.take_step)
+        self.steps.letters_asked.connect(self.letters_asked)
         self.steps.thread_asked.connect(self.open_thread)
 
     @property

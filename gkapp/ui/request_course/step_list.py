@@ -14,6 +14,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import clear, column
 
+_MOST_OF_NAME = 7  # characters of a name that a button has room for
 _NOTHING = "没有需要办理的事项。"
 
 
@@ -22,6 +23,7 @@ class StepList(QFrame):
 
     step_asked = Signal(object)
     """The OpenStep."""
+    letters_asked = Signal()
     thread_asked = Signal(object)
     """A Thread that is to be entered though its button is withheld."""
 
@@ -33,6 +35,9 @@ class StepList(QFrame):
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE.x2)
         layout.addLayout(self._grid)
+        self.letters_button = button("拟制、查看文书", "link")
+        self.letters_button.clicked.connect(self.letters_asked)
+        layout.addWidget(self.letters_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.later_button = button("补登已经发生的事项", "link")
         self.later_button.clicked.connect(self._offer_threads)
         layout.addWidget(self.later_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -69,10 +74,12 @@ class StepList(QFrame):
 
     def _button(self, step: OpenStep, forbidden: str) -> QPushButton:
         words = f"{step.step.value}（{step.about}）" if step.about else step.step.value
-        made = button(words, "primary" if step.is_expected else "secondary")
+        shown = f"{step.step.value}（{_short(step.about)}）" if step.about else words
+        made = button(shown, "primary" if step.is_expected else "secondary")
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(partial(self.step_asked.emit, step))
         forbid(made, forbidden or step.withheld)
+        made.setAccessibleName(words)
         if made.isEnabled():
             made.setToolTip(words)
         return made
@@ -84,6 +91,10 @@ class StepList(QFrame):
             action = menu.addAction(f"{thread.kind.value}…")
             action.triggered.connect(partial(self.thread_asked.emit, thread))
         menu.popup(self.later_button.mapToGlobal(self.later_button.rect().bottomLeft()))
+
+
+def _short(name: str) -> str:
+    return f"{name[:_MOST_OF_NAME]}…" if len(name) > _MOST_OF_NAME else name
 
 
 def missing_threads(course: Course) -> tuple[Thread, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import FeeFacts
+from gkapp.domain.course.facts import EndingFacts, FeeFacts
 from gkapp.domain.course.judging import (
     Facts,
     Thread,
@@ -75,7 +75,7 @@ class ThreadDialog(QDialog):
     ) -> None:
         """The stored *thread*, or a new one; a *step* begins with its day filled in."""
         super().__init__(parent)
-        self._context, self._opened, self._thread = context, opened, thread
+        self._context, self._opened, self._thread, self._step = context, opened, thread, step
         self._seen = facts_of(opened.course, thread)
         self._before = _state_of(opened)
         self._judge = _Judge(opened, thread)
@@ -93,8 +93,8 @@ class ThreadDialog(QDialog):
         self._arrange(step)
         self._connect()
         facts = self._seen or blank_facts(thread.kind)
-        told = answer_by_letter(context.db, opened.request_id) if step in _ANSWERS else None
-        self._first = started(step, told or facts, context.today) if step else facts
+        told = _answer_told(context, opened) if step in _ANSWERS else facts
+        self._first = started(step, told, context.today) if step else facts
         self.form.load(facts, self._first)
         self._focus(step)
 
@@ -153,7 +153,9 @@ class ThreadDialog(QDialog):
 
     def save(self) -> None:
         """Save what is typed and close; complaints go to their fields."""
-        edit = ThreadEdit(self._thread, self.form.draft, self._seen, self.reason.value())
+        step = self._step.value if self._step else ""
+        reason = self.reason.value()
+        edit = ThreadEdit(self._thread, self.form.draft, self._seen, reason, step)
         try:
             if self.form.problems:
                 raise Refused(self.form.obstacle)
@@ -217,11 +219,18 @@ class ThreadDialog(QDialog):
         """Ask before letting go of what was typed."""
         begun = self.form.draft
         if begun != self._first:
-            answers = (Answer("放弃", super().reject),)
+            answers = (Answer("放弃", super().reject, loses=True),)
             words = "填写的内容还没有保存。"
             Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
         else:
             super().reject()
+
+
+def _answer_told(context: Context, opened: OpenedCourse) -> EndingFacts:
+    """What its letter says of the answer; else when the approval sheet says that it was signed."""
+    approval = opened.course.approval
+    signed = EndingFacts(signed_on=approval.issued_on if approval else None)
+    return answer_by_letter(context.db, opened.request_id) or signed
 
 
 def _staff_of(context: Context) -> Staff:

@@ -105,7 +105,12 @@ def threads_in_words(opened: OpenedCourse, state: ClockState | None) -> list[Thr
         for thread in _threads(course)
         if (facts := facts_of(course, thread)) is not None
     ]
-    return sorted(told, key=lambda each: each.days[0][0] if each.days else date.max)
+    order = list(ThreadKind)
+    return sorted(told, key=lambda each: (_first_day(each), order.index(each.thread.kind)))
+
+
+def _first_day(words: ThreadWords) -> date:
+    return words.days[0][0] if words.days else date.max
 
 
 def other_breaches(state: ClockState) -> tuple[Breach, ...]:
@@ -169,11 +174,19 @@ def _days(facts: Facts) -> Iterator[tuple[date | None, str]]:
             yield facts.answered_on, f"收到意见{_agreement(facts)}"
         case ApprovalFacts():
             for key, stage in APPROVAL_STAGES:
-                yield getattr(facts, f"{key}_on"), f"{stage}　{getattr(facts, f'{key}_by')}"
+                yield getattr(facts, f"{key}_on"), _stage(facts, key, stage)
         case EndingFacts():
             yield facts.ended_on, f"{facts.way}送达" if facts.way else "办结"
         case _:
             pass
+
+
+def _stage(facts: ApprovalFacts, key: str, stage: str) -> str:
+    """Who did it, and in which words."""
+    opinions = {"drafted": facts.draft, "reviewed": facts.review, "issued": facts.issue}
+    who = f"{stage}　{getattr(facts, f'{key}_by')}"
+    opinion = opinions.get(key, "")
+    return f"{who}：{opinion}" if opinion else who
 
 
 def _agreement(facts: ConsultationFacts) -> str:
@@ -203,7 +216,7 @@ def _more(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
             yield f"最迟 {facts.due_on} 回复" if facts.due_on else ""
             yield from (facts.person and f"承办人 {facts.person}", facts.task, facts.reply)
         case ApprovalFacts():
-            yield from (facts.draft, facts.review, facts.issue)
+            return
         case ArchiveFacts():
             yield facts.archive_no and f"档号 {facts.archive_no}"
         case EndingFacts():

@@ -133,6 +133,7 @@ class RequestPage(RecordPage):
         self.more_button.clicked.connect(self.open_menu)
         self.course_tab.saved.connect(self.publish)
         self.course_tab.told.connect(self.told)
+        self.course_tab.letters_asked.connect(self._go_to_letters)
         self.clock_tab.told.connect(self.told)
         self.letters_tab.told.connect(self.told)
         self.letters_tab.acted.connect(self.publish)
@@ -157,6 +158,9 @@ class RequestPage(RecordPage):
 
     def _get_clock(self) -> QWidget:
         return self.clock_tab
+
+    def _go_to_letters(self) -> None:
+        self.tabs.choose(LETTERS)
 
     def _get_letters(self) -> QWidget:
         return self.letters_tab

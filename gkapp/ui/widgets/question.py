@@ -18,6 +18,8 @@ class Answer:
 
     words: str
     act: Callable[[], object]
+    loses: bool = False
+    """Whether something typed is lost: Enter then stays."""
 
 
 class Question(QDialog):
@@ -61,10 +63,11 @@ class Question(QDialog):
         last = len(self._answers) - 1
         for at, answer in enumerate(self._answers):
             made = button(answer.words, "primary" if at == last else "secondary")
-            made.setDefault(at == last)
             self._buttons.addButton(made, at)
             foot.addWidget(made)
-        self._buttons.button(last).setFocus()
+        usual = leave if self._answers[last].loses else self._buttons.button(last)
+        usual.setDefault(True)
+        usual.setFocus()
         return foot
 
     def _give(self, at: int) -> None:

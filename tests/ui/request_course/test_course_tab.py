@@ -153,7 +153,7 @@ def test_an_answer_has_several_grounds_of_which_the_first_counts(tab, filled):
     field._boxes[1].setCurrentIndex(field._boxes[1].findData("petition"))
     assert dialog.follows.text() == "保存后，申请办结，按期答复。"
     dialog.save_button.click()
-    assert course(filled).ending == EndingFacts(("not_found", "petition"), TODAY)
+    assert course(filled).ending == EndingFacts(("not_found", "petition"), TODAY, TODAY)
     assert steps_of(tab) == ["归档"]
 
 
@@ -196,6 +196,7 @@ def test_leaving_a_form_asks_about_what_was_typed(tab):
     dialog.reject()
     (question,) = dialog.findChildren(Question)
     stay = next(each for each in question.findChildren(QPushButton) if each.text() == "继续填写")
+    assert stay.isDefault()
     stay.click()
     assert dialog.isVisible()
 
@@ -223,6 +224,34 @@ def test_the_days_that_count_by_hand_may_be_none_or_nought(tab, filled):
     field.show_value(0)
     assert field.value() == 0
     assert field.text() == "0 个工作日"
+
+
+def test_a_long_name_is_cut_on_its_button_and_whole_in_its_tip(tab, filled):
+    name = "云岭建工集团有限公司第三分公司"
+    facts = ConsultationFacts(Consulted.THIRD_PARTY, name, date(2026, 2, 4))
+    save_thread(filled.db, REQUEST, ThreadEdit(Thread(ThreadKind.CONSULTATION), facts))
+    tab.show_request(REQUEST)
+    first = tab.steps.buttons[0]
+    assert first.text() == "征求意见书签收（云岭建工集团有…）"
+    assert first.toolTip() == first.accessibleName() == f"征求意见书签收（{name}）"
+
+
+def test_the_way_to_the_letters(tab, qtbot):
+    with qtbot.waitSignal(tab.letters_asked):
+        tab.steps.letters_button.click()
+
+
+def test_what_is_saved_is_told_by_its_step(tab, qtbot):
+    dialog = take(tab, "转办")
+    fill_in(dialog, office="规划处")
+    with qtbot.waitSignal(tab.saved) as told:
+        dialog.save_button.click()
+    assert told.args[0].text == "申请“2026-0001”已登记转办，最迟2026年3月6日答复。"
+    dialog = take(tab, "收到处室回复（规划处）")
+    assert dialog.follows.text() == ""
+    with qtbot.waitSignal(tab.saved) as told:
+        dialog.save_button.click()
+    assert told.args[0].text.startswith("申请“2026-0001”已登记收到处室回复")
 
 
 def test_a_narrow_window_has_the_steps_above(tab, qtbot):
