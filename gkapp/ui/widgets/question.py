@@ -60,12 +60,12 @@ class Question(QDialog):
         leave.clicked.connect(self.reject)
         foot.addWidget(leave)
         foot.addStretch(1)
-        last = len(self._answers) - 1
+        usual, last = leave, len(self._answers) - 1
         for at, answer in enumerate(self._answers):
             made = button(answer.words, "primary" if at == last else "secondary")
             self._buttons.addButton(made, at)
             foot.addWidget(made)
-        usual = leave if self._answers[last].loses else self._buttons.button(last)
+            usual = usual if answer.loses else made
         usual.setDefault(True)
         usual.setFocus()
         return foot
