@@ -19,7 +19,7 @@ from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row, scroll
@@ -90,13 +90,13 @@ class KeyPointsPage(Page):
         without = counts.get(self.source.views[1], 0)
         self.head.show_words(f"还有 {without} 项任务没有登记落实措施" if without else "")
         self.table.refresh()
-        self._panel_area.setVisible(self._has_room and not self.table.is_empty)
+        self._show_whether_empty()
         self._show_task(self.table.view.current_id)
 
     def fit(self, width: int, height: int) -> None:
         """The task told whole needs room beside the list."""
         self._has_room = width >= SIZE.side_break
-        self._panel_area.setVisible(self._has_room and not self.table.is_empty)
+        self._show_whether_empty()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """What the keys do here."""
@@ -107,6 +107,12 @@ class KeyPointsPage(Page):
             Command.DELETE: self._delete_current,
             Command.EXPORT: self._export,
         }
+
+    def _show_whether_empty(self) -> None:
+        is_empty = self.table.is_empty
+        self._panel_area.setVisible(self._has_room and not is_empty)
+        self.chips.setVisible(not is_empty)
+        forbid(self.export, "还没有工作要点。" if is_empty else "")
 
     # What is done here
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
-from gkapp.services.list_query import ListQuery
+from gkapp.services.ledger_list import LedgerList
+from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.remedy_list import AWAITING, RemedyList
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.today import Pressure, TodayItem, today_items
@@ -15,7 +16,7 @@ from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
-from gkapp.ui.places import Place
+from gkapp.ui.places import NEW, Place
 from gkapp.ui.today.item_line import PAGES, ItemLine
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
@@ -45,14 +46,24 @@ class TodayPage(Page):
             "今天没有要紧的事",
             "没有逾期和三日内到期的申请、复议诉讼答复，也没有超期未公开的文件。",
         )
+        self._start = EmptyState(
+            "request",
+            "还没有登记申请和文件",
+            "登记以后，每天要先办的申请、答复和公开的文件列在这里。已有的登记簿可以直接导入。",
+            "登记第一件申请",
+            "从 Excel 导入",
+        )
         self._arrange()
         self.months.calendar.picked.connect(self._go_calendar)
+        self._start.acted.connect(self._go_entering)
+        self._start.other_acted.connect(self._go_importing)
 
     def _arrange(self) -> None:
         inner = plain()
         left = column(inner, gap=0)
         left.addWidget(self._list)
         left.addWidget(self._empty, 1)
+        left.addWidget(self._start, 1)
         left.addStretch(1)
         layout = page_column(self)
         layout.addWidget(self.head)
@@ -78,7 +89,9 @@ class TodayPage(Page):
             made.chosen.connect(self.go)
             self._lines.addWidget(made)
         self._list.setVisible(bool(self.items))
-        self._empty.setVisible(not self.items)
+        is_new = not self.items and self._has_nothing_yet()
+        self._empty.setVisible(not self.items and not is_new)
+        self._start.setVisible(is_new)
         self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, self._due_days())
 
     def fit(self, width: int, height: int) -> None:
@@ -106,6 +119,18 @@ class TodayPage(Page):
         replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
         days = Counter(row.due_on for row in answers if row.due_on)
         return days + Counter(row.reply.due.due for row in replies if row.reply.due)
+
+    def _has_nothing_yet(self) -> bool:
+        """Whether this is the first day of a department that may begin here."""
+        db = self.context.db
+        lists = (RequestList(db), RemedyList(db), LedgerList(db))
+        return not db.is_read_only and not any(each.counts().get(ALL) for each in lists)
+
+    def _go_entering(self) -> None:
+        self.go(Place("requests", NEW))
+
+    def _go_importing(self) -> None:
+        self.go(Place("imports"))
 
     def _go_calendar(self, _day: date) -> None:
         self.go(Place("calendar"))

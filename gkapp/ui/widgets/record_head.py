@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.look.paint import TONE_ICONS, text_width, tone_ink
 from gkapp.ui.look.theme import set_icon
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.widgets.actions import Actions
@@ -13,7 +13,8 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, row
 
-_WORDLESS = 720  # pixels of a page that has no room for the words of the way back
+_DAY = 170  # pixels of a due day that may stay in one line even there
+_WORDLESS = 720  # pixels of a page without room for the words of the way back, nor a long day
 
 
 class RecordHead(QWidget):
@@ -38,7 +39,7 @@ class RecordHead(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        layout = row(self, gap=SPACE.x4)
+        layout = self._layout = row(self, gap=SPACE.x4)
         words = column(gap=SPACE.x1)
         crumbs = row(gap=SPACE.x2)
         crumbs.addWidget(self._back)
@@ -76,8 +77,11 @@ class RecordHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Leave out the sum of days, then the words of the way back, where there is no room."""
-        self._back.setText(self._back.accessibleName() if width >= _WORDLESS else "")
+        is_narrow = width < _WORDLESS
+        self._back.setText("" if is_narrow else self._back.accessibleName())
         self._due.set_brief(width < SIZE.side_break)
+        self._due.set_narrow(is_narrow)
+        self._layout.setSpacing(SPACE.x2 if is_narrow else SPACE.x4)
 
 
 class DueBlock(QWidget):
@@ -85,6 +89,7 @@ class DueBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_narrow = False
         self._mark = Mark("clock", "text_2", 22)
         self._large = label("", "title")
         self._day = label("", "strong")
@@ -107,6 +112,7 @@ class DueBlock(QWidget):
         self._large.setText(large)
         set_tone(self._large, ink)
         self._day.setText(day)
+        self._break_day()
         self._sum.setText(sum_of_days)
         self._day.setVisible(bool(day))
         self.setToolTip(sum_of_days)
@@ -115,3 +121,13 @@ class DueBlock(QWidget):
     def set_brief(self, is_brief: bool) -> None:
         """Show the sum of days or leave it to the tip."""
         self._sum.setVisible(not is_brief and bool(self._sum.text()))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Break the line of the day where it would push the actions off the page."""
+        self._is_narrow = is_narrow
+        self._break_day()
+
+    def _break_day(self) -> None:
+        whole = text_width(self._day.text(), "strong") + 2
+        self._day.setWordWrap(self._is_narrow)
+        self._day.setMinimumWidth(min(whole, _DAY) if self._is_narrow else 0)

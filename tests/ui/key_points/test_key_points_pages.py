@@ -62,6 +62,8 @@ def test_an_empty_list_says_how_to_begin(show, context, qtbot):
     page = show(KeyPointsPage(context))
     assert page.table.is_empty
     assert not page._panel_area.isVisible()
+    assert not page.chips.isVisible()
+    assert (page.export.isEnabled(), page.export.toolTip()) == (False, "还没有工作要点。")
     with qtbot.waitSignal(page.going) as going:
         page.read_in.click()
     assert going.args == [Place("key_points", NEW)]

@@ -1,5 +1,6 @@
 """The page of today: its list, where each thing leads, and when there is nothing to do."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.ui.places import Place
+from gkapp.ui.places import NEW, Place
 from gkapp.ui.today.page import TodayPage
 
 LATE = RequestDraft(
@@ -64,11 +65,27 @@ def test_it_looks_again_when_something_changed(show, filled):
 
 def test_a_day_without_work_says_so(show, context):
     load_shipped_calendar(context.db)
+    enter_record(context.db, REQUEST_DESK, replace(LATE, received_on=date(2026, 3, 3)))
     page = show(context)
     assert page._empty.isVisible()
+    assert not page._start.isVisible()
     assert not page._list.isVisible()
     page.fit(800, 600)
     assert not page._side.isVisible()
+
+
+def test_a_new_department_is_told_where_to_begin(show, context, qtbot):
+    load_shipped_calendar(context.db)
+    page = show(context)
+    assert not page._empty.isVisible()
+    entering, importing = page._start.findChildren(QPushButton)
+    for button, place in ((entering, Place("requests", NEW)), (importing, Place("imports"))):
+        with qtbot.waitSignal(page.going) as going:
+            button.click()
+        assert going.args == [place]
+    enter_record(context.db, REQUEST_DESK, LATE)
+    context.bus.changed.emit(page.topics)
+    assert not page._start.isVisible()
 
 
 def test_the_page_goes_away_when_it_is_closed(assert_freed, filled):

@@ -93,6 +93,19 @@ def test_a_narrow_record_head_leads_back_without_words(keep):
     assert back.text() == "依申请公开"
 
 
+def test_a_long_day_is_broken_on_a_narrow_page(keep):
+    head = keep(RecordHead("依申请公开"))
+    head.show_record("2026-0051", "施工许可")
+    head.show_due("期限暂停计算", "hold", "最迟 11月4日（周三）答复（暂算），收到补正后重算")
+    head.show_actions([button("保存", "primary", "save")])
+    head.show()
+    head.fit(1200)
+    wide = head.minimumSizeHint().width()
+    head.fit(619)
+    QApplication.processEvents()
+    assert head.minimumSizeHint().width() < wide - 100
+
+
 def test_an_empty_state_offers_two_ways(qtbot, keep):
     empty = keep(EmptyState("request", "还没有申请", "先登记。", "登记第一件申请", "从 Excel 导入"))
     first, second = empty.findChildren(QPushButton)
