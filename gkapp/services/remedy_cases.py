@@ -17,6 +17,7 @@ from gkapp.exchange.law import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedy_records import record_of
+from gkapp.services.request_numbering import requests_numbered
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
 
@@ -75,6 +76,18 @@ def case_about(db: Database, request_id: int) -> RemedyDraft:
         if request is None:
             raise Refused("该申请已被删除，请刷新列表。")
         return RemedyDraft(request_number=request.number, applicant=request.applicant_name)
+
+
+def applicant_of(db: Database, request_number: str) -> str:
+    """Who made the request of that number; empty where none bears it, or several do."""
+    if not request_number.strip():
+        return ""
+    with db.read() as session:
+        match list(requests_numbered(session, request_number)):
+            case [request_id]:
+                return session.get_one(Request, request_id).applicant_name
+            case _:
+                return ""
 
 
 def case_above(db: Database, case_id: int) -> RemedyDraft:

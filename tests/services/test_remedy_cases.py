@@ -18,12 +18,19 @@ from gkapp.domain.registers import (
     RemedyType,
 )
 from gkapp.domain.remedy_reply import ReplyState
+from gkapp.models.requests import Ground, Request
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.services.remedy_appeals import open_appeals
-from gkapp.services.remedy_cases import case_about, case_above, lower_instances, standing_of
+from gkapp.services.remedy_cases import (
+    applicant_of,
+    case_about,
+    case_above,
+    lower_instances,
+    standing_of,
+)
 from gkapp.services.today import Pressure, today_items
 
 REQUEST = RequestDraft(
@@ -100,6 +107,21 @@ def test_a_new_case_begins_with_what_is_known(ready):
 
 
 @pytest.mark.parametrize(
+    ("number", "applicant"),
+    [("2026-0001", "陈国栋"), (" ２０２６—0001", "陈国栋"), ("2026-0009", ""), ("", ""), (" ", "")],
+)
+def test_the_number_of_a_request_tells_its_applicant(ready, number, applicant):
+    assert applicant_of(ready, number) == applicant
+
+
+def test_a_number_that_two_requests_bear_tells_no_applicant(ready):
+    two = enter_record(ready, REQUEST_DESK, replace(REQUEST, applicant="李强")).row_id
+    with ready.write("旧库") as session:
+        session.get_one(Request, two).number = "2026—0001"
+    assert applicant_of(ready, "2026-0001") == ""
+
+
+@pytest.mark.parametrize(
     ("stage", "decision", "above"),
     [
         (CourtStage.FIRST, "撤销", CourtStage.SECOND),
@@ -158,6 +180,26 @@ def test_a_refusal_of_2023_left_either_way(ready):
 def test_nothing_is_open_before_an_answer(ready):
     assert names(ready, 1) == []
     assert names(ready, 99) == []
+
+
+def test_nothing_is_open_where_the_answer_is_not_registered(ready):
+    with ready.write("旧库") as session:
+        session.get_one(Request, 1).ended_on = date(2026, 1, 12)
+    assert names(ready, 1) == []
+
+
+def test_an_end_that_answers_nothing_leaves_nothing_open(ready):
+    request = ended(ready, Outcome.OTHER)
+    with ready.write("旧库") as session:
+        session.query(Ground).one().kind = "withdrawn"
+    assert names(ready, request) == []
+
+
+def test_nothing_is_open_of_an_answer_before_the_regulations(ready):
+    request = ended(ready, Outcome.NOT_HELD)
+    with ready.write("旧库") as session:
+        session.get_one(Request, request).ended_on = date(2006, 12, 29)
+    assert names(ready, request) == []
 
 
 # What needs a hand today

@@ -1,6 +1,6 @@
 """The fields of a case in groups, and how they hang on each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QBoxLayout
 
@@ -84,8 +84,11 @@ def _day(rules: RecordRules) -> DateField:
 class FieldLinks:
     """Lets the fields follow each other while a case is typed."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, applicant_of: Callable[[str], str]) -> None:
+        """*applicant_of* tells who made the request of a number, empty where there is none."""
         self._form = form
+        self._applicant_of = applicant_of
+        self._filled = ""
         self._last: RemedyDraft | None = None
         self.decisions = Decisions(())
         self.instances: Sequence[LowerInstance] = ()
@@ -102,13 +105,23 @@ class FieldLinks:
         before, self._last = self._last, draft
         self._show(draft)
         if before is None or draft == self._form.original:
+            self._filled = self._applicant_of(draft.request_number)
             return
+        if draft.request_number != before.request_number:
+            self._fill_applicant(draft)
         is_new_day = draft.received_on != before.received_on
         if is_new_day and draft.copy_received_on in (None, before.received_on):
             self._form.field("copy_received_on").show_value(draft.received_on)
         place = draft.decision, draft.parent_id
         if place != (before.decision, before.parent_id) and (result := self._result(draft)):
             self._form.field("result").show_value(result)
+
+    def _fill_applicant(self, draft: RemedyDraft) -> None:
+        """Who made the request goes to law about it, unless somebody else was typed."""
+        applicant = self._applicant_of(draft.request_number)
+        if applicant and draft.applicant in ("", self._filled):
+            self._filled = applicant
+            self._form.field("applicant").show_value(applicant)
 
     def _result(self, draft: RemedyDraft) -> RemedyResult | None:
         """The column that counts the decision; None where only the officer can tell."""

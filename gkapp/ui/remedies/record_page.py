@@ -17,6 +17,7 @@ from gkapp.services.department import unit_of
 from gkapp.services.desk import REMEDY_DESK
 from gkapp.services.remedy_cases import (
     CaseStanding,
+    applicant_of,
     case_about,
     case_above,
     lower_instances,
@@ -71,7 +72,7 @@ class RemedyPage(RecordPage):
         unit = unit_of(self.context.db)
         self._area = FormArea(form)
         build_fields(form, self.rules, self._area, (unit.reconsideration_body, unit.court))
-        self._links = FieldLinks(form)
+        self._links = FieldLinks(form, partial(applicant_of, self.context.db))
         form.setParent(self)
         form.hide()
 

@@ -21,7 +21,7 @@ from gkapp.services.desk import (
 from gkapp.services.remedy_settings import count_decision_as
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.remedies.record_page import RemedyPage
-from tests.ui.remedies.conftest import REVIEW, REVIEWED, SUED, fill_in
+from tests.ui.remedies.conftest import REQUEST, REVIEW, REVIEWED, SUED, fill_in
 
 
 @pytest.fixture
@@ -65,6 +65,22 @@ def test_the_day_of_the_copy_follows_only_while_it_is_the_same(new):
     fill_in(new.form, copy_received_on=date(2026, 3, 4))
     fill_in(new.form, received_on=date(2026, 3, 2))
     assert new.form.field("copy_received_on").value() == date(2026, 3, 4)
+
+
+def test_the_applicant_follows_from_the_number_of_the_request(new, filled):
+    enter_record(filled.db, REQUEST_DESK, replace(REQUEST, applicant="李强", number="2026-00012"))
+    fill_in(new.form, request_number="2026-000")
+    assert new.form.draft.applicant == ""
+    fill_in(new.form, request_number="2026-0001")
+    assert new.form.draft.applicant == "王芳"
+    fill_in(new.form, request_number="2026-00012")
+    assert new.form.draft.applicant == "李强"
+
+
+def test_an_applicant_that_was_typed_stays(new):
+    fill_in(new.form, applicant="赵敏")
+    fill_in(new.form, request_number="2026-0001")
+    assert new.form.draft.applicant == "赵敏"
 
 
 def test_what_belongs_to_the_other_kind_cannot_be_filled_in(new):
@@ -119,6 +135,18 @@ def test_a_case_about_a_request_knows_it(new):
     draft = new.form.draft
     assert (draft.request_number, draft.applicant) == ("2026-0001", "王芳")
     assert not new.form.is_dirty
+
+
+def test_a_case_about_a_request_follows_another_number(new, filled):
+    enter_record(filled.db, REQUEST_DESK, replace(REQUEST, applicant="李强", number="2026-0002"))
+    new.arrive("about-1")
+    fill_in(new.form, request_number="2026-0002")
+    assert new.form.draft.applicant == "李强"
+
+
+def test_the_applicant_of_a_stored_case_goes_not_with_its_request(review):
+    fill_in(review.form, request_number="")
+    assert review.form.draft.applicant == "王芳"
 
 
 def test_an_appeal_knows_the_case_below(new):
