@@ -56,6 +56,8 @@ def test_numbers_are_compared_without_regard_to_their_dress(number):
         (date(2025, 9, 25), "2025-09-25"),
         (Validity.IN_FORCE, "“有效”"),
         (0, "“0”"),
+        (True, "“是”"),
+        (False, "“否”"),
         (20, "“20”"),
     ],
 )
