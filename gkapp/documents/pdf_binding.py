@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import POINTS_PER_MM, FontRole
 from gkapp.documents.pdf_archive import archived
-from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf_fonts import DRAWING, PdfFonts
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -125,7 +125,9 @@ def _stamp(pdf: "Pdf", pages: Sequence["Page"], fonts: PdfFonts) -> None:
     from pikepdf import Name, Rectangle
 
     sizes = [_shown_size(page) for page in pages]
-    with pikepdf.open(BytesIO(_drawn_numbers(sizes, fonts))) as stamps:
+    with DRAWING:
+        drawn = _drawn_numbers(sizes, fonts)
+    with pikepdf.open(BytesIO(drawn)) as stamps:
         for number, (page, stamp) in enumerate(zip(pages, stamps.pages, strict=True), start=1):
             form = pdf.copy_foreign(stamp.as_form_xobject())
             # Pages may share their resources, so that each number needs a name of its own.

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import FontRole
@@ -17,6 +18,10 @@ from gkapp.domain.errors import Refused
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
+DRAWING = RLock()
+"""Held by whoever draws: all threads share the parsed fonts, which keep one place of reading and
+what each open file drew. Jobs that only read run side by side, and two may well be drawing.
+"""
 MISSING_MARK = "〓"
 _INVISIBLE = frozenset(" \u3000")
 

@@ -18,7 +18,7 @@ from gkapp.documents.blocks import (
 from gkapp.documents.fonts import FontSet, find_fonts
 from gkapp.documents.pagination import Placed, paginate
 from gkapp.documents.pdf_archive import archived
-from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf_fonts import DRAWING, PdfFonts
 from gkapp.documents.pdf_pieces import Bookmark, Gap, PagePiece, RowPiece, TextPiece, pieces_of
 from gkapp.documents.pdf_rule import SetRule
 from gkapp.documents.pdf_table import TableLayout
@@ -56,7 +56,15 @@ def write_pdf(
 
 
 def draw_pdf(document: Document, fonts: PdfFonts) -> bytes:
-    """The pages of *document* as a PDF that is not archival yet, to be bound with others."""
+    """The pages of *document* as a PDF that is not archival yet, to be bound with others.
+
+    One thread draws at a time; another waits here until this document is done.
+    """
+    with DRAWING:
+        return _drawn(document, fonts)
+
+
+def _drawn(document: Document, fonts: PdfFonts) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     page = document.page

@@ -1,9 +1,14 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from pikepdf import Pdf, pdfa
 
+from gkapp.documents import pdf_binding
+from gkapp.documents import write_pdf as drawing
 from gkapp.documents.blocks import (
     Align,
     Attachments,
@@ -22,8 +27,11 @@ from gkapp.documents.blocks import (
     paragraph,
     texts_row,
 )
+from gkapp.documents.fonts import find_fonts
 from gkapp.documents.line_breaking import NO_LINE_END, NO_LINE_START
-from gkapp.documents.write_pdf import write_pdf
+from gkapp.documents.pdf_binding import BoundPart, bind
+from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.write_pdf import draw_pdf, write_pdf
 from gkapp.domain.errors import Refused
 
 MADE_AT = datetime(2026, 1, 20, 9, 30)
@@ -227,3 +235,31 @@ def test_a_register_of_3200_rows(as_pdf):
     reader = as_pdf(document(Table((1, 1, 3, 1), tuple(rows), 1, size_pt=9, row_mm=6)))
     assert words(reader.pages[-1]).count("予以公开") > 0
     assert "3199某某申请公开某文件予以公开" in words(reader.pages[-1])
+
+
+@pytest.mark.parametrize(
+    ("module", "step"), [(drawing, "pieces_of"), (pdf_binding, "_drawn_numbers")]
+)
+def test_two_threads_never_draw_at_once(monkeypatch, module, step):
+    both, plain = Barrier(2), getattr(module, step)
+    met = []
+
+    def drawn(*given):
+        with suppress(BrokenBarrierError):
+            met.append(both.wait(0.2))
+        return plain(*given)
+
+    def bound(_):
+        fonts = PdfFonts(find_fonts())
+        content = draw_pdf(Document("文", "某厅", (paragraph("正文"),)), fonts)
+        part = BoundPart("正文", content)
+        return bind([part], fonts, name="卷", author="某厅", made_at=MADE_AT, report=_quiet).pages
+
+    monkeypatch.setattr(module, step, drawn)
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(bound, range(2))) == [1, 1]
+    assert met == []
+
+
+def _quiet(_done, _total, _text):
+    pass
