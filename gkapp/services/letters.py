@@ -133,8 +133,11 @@ def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> Outcome:
 
 
 def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
-    """Record that a letter went out; from then on it stays as it is. Cannot be undone."""
-    with db.write("文书发出", is_undoable=False) as session:
+    """Record that a letter went out; from then on it stays as it is, unless that is undone.
+
+    Refused for a day to come, or before the letter was signed.
+    """
+    with db.write("登记文书发出") as session:
         letter = _open_letter(session, letter_id)
         if day > db.now().date():
             raise Refused("发出日期不能晚于今天，请核对。")

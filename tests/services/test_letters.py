@@ -15,7 +15,7 @@ from gkapp.models.requests import (
     Letter,
     RequestParty,
 )
-from gkapp.services.history import undo
+from gkapp.services.history import redo, undo
 from gkapp.services.letter_draft import prepare_letter
 from gkapp.services.letter_files import (
     letter_pdf,
@@ -177,10 +177,18 @@ def test_a_letter_once_sent_stays_as_it_was_sent(desk, request_id):
     for action in (delete_letter, lambda db, id_: void_letter(db, id_, "错")):
         with pytest.raises(Refused, match="已经发出"):
             action(desk, letter_id)
-    with pytest.raises(Refused):
-        undo(desk)
     assert letter_word(desk, letter_id) == before
     assert letters_of(desk, request_id)[0].state is LetterState.SENT
+
+
+def test_that_it_was_sent_is_taken_back_and_done_again(desk, request_id):
+    letter_id = made(desk, request_id, NUMBERED)
+    mark_sent(desk, letter_id, date(2026, 3, 4))
+    assert undo(desk).text == "已撤销：登记文书发出"
+    (row,) = letters_of(desk, request_id)
+    assert (row.sent_on, row.is_open) == (None, True)
+    redo(desk)
+    assert letters_of(desk, request_id)[0].sent_on == date(2026, 3, 4)
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 5), date(2026, 3, 3)])

@@ -18,7 +18,6 @@ from gkapp.services.letters import (
     LetterState,
     delete_letter,
     letters_of,
-    mark_sent,
     void_letter,
 )
 from gkapp.ui import messages
@@ -26,6 +25,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
+from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
@@ -176,8 +176,10 @@ class LettersTab(QWidget):
             dialog.open()
 
     def send(self, letter: LetterRow) -> None:
-        """Record that a letter goes out today."""
-        self._act(partial(mark_sent, self._context.db, letter.id, self._context.today))
+        """Ask for the day on which a letter goes out, and record it."""
+        dialog = SendDialog(self._context, letter, self)
+        dialog.saved.connect(self.acted)
+        dialog.open()
 
     def remove(self, letter: LetterRow) -> None:
         """Take back a letter that was not sent."""

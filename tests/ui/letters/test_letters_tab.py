@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
 from gkapp.services.desk import void_request
+from gkapp.services.history import next_steps
 from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
+from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.requests.names import LETTERS
@@ -70,13 +72,46 @@ def test_a_letter_that_was_made_is_shown_with_its_deeds(made, page):
     ]  # fmt: skip
 
 
-def test_it_is_sent_and_then_stays(made, page, desk):
+@pytest.fixture
+def sending(made, page):
     made()
     page = page()
     buttons(page)["登记发出"].click()
+    (dialog,) = page.letters_tab.findChildren(SendDialog)
+    return page, dialog
+
+
+def test_it_is_sent_after_a_second_look_and_then_stays(sending, desk, qtbot):
+    page, dialog = sending
+    assert letters_of(desk.db, PENDING)[0].sent_on is None
+    assert dialog.day.value() == date(2026, 3, 4)
+    assert any("不能再修改" in each.text() for each in dialog.findChildren(QLabel))
+    dialog.agree.click()
     (row,) = letters_of(desk.db, PENDING)
     assert (row.state, row.sent_on) == (LetterState.SENT, date(2026, 3, 4))
-    assert list(buttons(page))[1:] == ["查看、打印", "导出", "登记送达"]
+    left = ["查看、打印", "导出", "登记送达"]
+    qtbot.waitUntil(lambda: list(buttons(page))[1:] == left)
+    assert page.told_all[-1].offers_undo
+    assert next_steps(desk.db).undo.title == "登记文书发出"
+
+
+def test_a_letter_is_not_sent_when_that_is_cancelled(sending, desk):
+    _page, dialog = sending
+    dialog.reject()
+    assert letters_of(desk.db, PENDING)[0].state is LetterState.MADE
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("2026-03-05", "不能晚于今天"), ("", "请填写发出日期"), ("下个月", "下个月")],
+)
+def test_a_refusal_of_sending_is_told_in_the_dialog(sending, desk, typed, told):
+    _page, dialog = sending
+    dialog.day.edit.setText(typed)
+    dialog.agree.click()
+    assert told in dialog.problem.text()
+    assert dialog.isVisible()
+    assert letters_of(desk.db, PENDING)[0].sent_on is None
 
 
 def test_it_is_deleted_or_void(made, page, desk):
