@@ -1,8 +1,8 @@
 """What the fields of the tables are called, for those who read the history of a record."""
 
 _UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on",
-                     "owner_table"})  # fmt: skip
-_UNTOLD_ENDINGS = ("_id",)
+                     "owner_table", "rule"})  # fmt: skip
+_UNTOLD_ENDINGS = ("_id", "sha256")
 
 _COMMON = {
     "number": "编号", "kind": "类别", "name": "名称", "note": "备注", "reason": "理由",
@@ -39,13 +39,13 @@ _OF_TABLE = {
         "replied_on": "回复日期", "reply": "回复内容",
     },
     "approval": {"stage": "环节", "person": "经办人", "done_on": "日期", "opinion": "意见"},
-    "breach_reason": {"rule": "事项", "happened_on": "日期"},
+    "breach_reason": {"happened_on": "日期"},
     "letter": {
         "kind": "文书", "series": "编号序列", "series_year": "编号年度", "serial": "序号",
-        "facts": "文书内容", "docx_sha256": "文书文件", "void_reason": "作废原因",
+        "facts": "文书内容", "void_reason": "作废原因",
     },
-    "letter_template": {"kind": "文书", "name": "模板文件", "sha256": "模板内容"},
-    "number_series": {"mark": "机关代字"},
+    "letter_template": {"kind": "文书", "name": "模板文件"},
+    "number_series": {"name": "编号序列", "mark": "机关代字"},
     "extension": {"days": "延期工作日", "approved_by": "批准人"},
     "fee": {
         "basis": "收费方式", "quantity": "数量", "notified_on": "通知日期", "paid_on": "缴费日期",
@@ -75,7 +75,7 @@ _OF_TABLE = {
     },
     "ledger_body": {"name": "机关"},
     "publication": {"channel": "公开渠道", "place": "网址或期号", "published_on": "发布日期"},
-    "attachment": {"name": "附件", "size": "字节数", "sha256": "内容的 SHA-256 值"},
+    "attachment": {"name": "附件", "size": "字节数"},
     "task": {"chapter": "章节", "title": "任务", "number": "序号"},
     "task_unit": {"name": "单位"},
     "measure": {"text": "落实措施", "done_on": "完成日期", "evidence": "佐证"},

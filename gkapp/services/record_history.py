@@ -8,8 +8,6 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.outcomes import Outcome
-from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.attachments import Attachment
 from gkapp.models.audit import canonical
 from gkapp.models.base import Record
@@ -17,14 +15,11 @@ from gkapp.models.database import Database
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
+from gkapp.services.field_words import words_of
 from gkapp.services.removal import KEPT
 
 Place = tuple[str, list[int]]
 """A table and ids in it."""
-
-GONE = "—"
-OUTCOME = "outcome"
-"""The column whose values are stored by what they mean, not by their label of one year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +91,13 @@ def _attachments(session: Session, owners: list[Place]) -> Iterator[Place]:
 
 
 def _fields(change: Change) -> Iterator[ChangedField]:
+    """What changed, in the order in which the table has its columns."""
+    table = change.table_name
     before: dict[str, Any] = json.loads(change.before or "{}")
     after: dict[str, Any] = json.loads(change.after or "{}")
-    for name in after or before:
+    columns: Any = record_classes()[table].__table__.columns
+    for name in (each.key for each in columns):
         old, new = before.get(name), after.get(name)
         if old != new and is_told(name):
-            label = field_name(change.table_name, name)
-            yield ChangedField(label, _words(name, old), _words(name, new))
-
-
-def _words(field: str, value: Any) -> str:
-    match value:
-        case None | "":
-            return GONE
-        case str() if field == OUTCOME:
-            return outcome_labels().label_of(Outcome(value))
-        case True:
-            return "是"
-        case False:
-            return "否"
-        case _:
-            return str(value)
+            told = words_of(table, name, old), words_of(table, name, new)
+            yield ChangedField(field_name(table, name), *told)

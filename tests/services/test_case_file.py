@@ -162,6 +162,20 @@ def test_the_course_tells_what_happened_day_by_day(db, make, request_id):
     assert "邮件号XA123" in text
 
 
+def test_letters_are_called_by_their_names_wherever_they_stand(db, make, request_id):
+    letter = Letter(request_id=request_id, kind="partly_disclosed", document_no="云公开〔2026〕7号")
+    with db.write("办理") as session:
+        session.add(letter)
+        session.flush()
+        session.add(Delivery(letter_id=letter.id, way="邮寄", posted_on=date(2026, 1, 20)))
+    made = make()
+    assert "“部分公开告知书”：另附（程序中没有电子文件）。" in made.apart
+    _cover, catalogue, _registration, course, *_ = pages(made.path)
+    assert "云公开〔2026〕7号云岭省住房和城乡建设厅部分公开告知书" in catalogue
+    assert "交邮部分公开告知书云公开〔2026〕7号" in course
+    assert "partly" not in catalogue + course
+
+
 def test_a_late_answer_is_told_with_its_reason(db, request_id, tmp_path):
     late = enter_record(db, REQUEST_DESK, replace(
         DRAFT, content="预算", ended_on=date(2026, 2, 20), letter_no="", delivery_way=""

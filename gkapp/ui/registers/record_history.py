@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.services.record_history import GONE, ChangedField, HistoryEntry
+from gkapp.services.field_words import NOTHING
+from gkapp.services.record_history import ChangedField, HistoryEntry
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
@@ -65,10 +66,10 @@ def _card(entry: HistoryEntry) -> QFrame:
 
 def _says_something(changed: ChangedField) -> bool:
     """A new record has many fields that are empty before and after."""
-    return (changed.before, changed.after) != (GONE, GONE)
+    return (changed.before, changed.after) != (NOTHING, NOTHING)
 
 
 def _change(changed: ChangedField) -> str:
-    if changed.before == GONE:
+    if changed.before == NOTHING:
         return changed.after
     return f"{changed.before} → {changed.after}"

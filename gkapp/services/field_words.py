@@ -1,0 +1,55 @@
+"""What the values of the tables' fields are called, for those who read the history of a record."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gkapp.domain.outcomes import Outcome
+from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.services.letter_facts import letter_name
+
+NOTHING = "—"
+
+
+def words_of(table: str, column: str, value: Any) -> str:
+    """A stored *value* in words; codes by the names of what they stand for."""
+    match value:
+        case None | "":
+            return NOTHING
+        case str() if (table, column) in _TOLD:
+            return _TOLD[table, column](value) or NOTHING
+        case True:
+            return "是"
+        case False:
+            return "否"
+        case _:
+            return str(value)
+
+
+def _outcome(value: str) -> str:
+    # Stored by what it means, not by its label of one year.
+    return outcome_labels().label_of(Outcome(value))
+
+
+def _answer(code: str) -> str:
+    return answer_kinds().named(code).name
+
+
+def _series(code: str) -> str:
+    return letter_kinds().series[code].name
+
+
+def _facts(text: str) -> str:
+    return "\n".join(f"{name}：{value}" for name, value in json.loads(text).items())
+
+
+_TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
+    ("request", "outcome"): _outcome,
+    ("ground", "outcome"): _outcome,
+    ("ground", "kind"): _answer,
+    ("letter", "kind"): letter_name,
+    ("letter", "facts"): _facts,
+    ("letter_template", "kind"): letter_name,
+    ("number_series", "name"): _series,
+}
