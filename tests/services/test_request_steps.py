@@ -31,7 +31,6 @@ from gkapp.services.desk import NotSaveable, void_request
 from gkapp.services.figures import count_year
 from gkapp.services.history import undo
 from gkapp.services.list_query import ListQuery
-from gkapp.services.request_fee import worked_fee
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.request_steps import (
     ThreadEdit,
@@ -245,11 +244,6 @@ def test_items_of_one_month_are_added_up_in_the_order_of_registration(db, entere
     entered("后")
     save(db, request_id, FEE, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)))
     assert course(db, request_id).fee.amount == "100"
-
-
-def test_a_request_that_is_gone_costs_nothing(db):
-    with pytest.raises(Refused, match="已被删除"):
-        worked_fee(db, 99, FeeFacts(FeeBasis.ITEMS, 1, "", day(2, 4)))
 
 
 def test_a_lapsed_fee_is_noted(db, entered):

@@ -21,6 +21,7 @@ from gkapp.domain.course.facts import (
     ReasonsFacts,
     ThreadKind,
 )
+from gkapp.domain.course.facts_rules import missing
 from gkapp.domain.course.judging import (
     Thread,
     blank_facts,
@@ -54,6 +55,11 @@ def judged(thread, facts, course=PLAIN, today=date(2025, 12, 31)):
 
 def problems(thread, facts, course=PLAIN):
     return {each.field: each.text for each in judged(thread, facts, course).problems}
+
+
+def test_an_order_is_not_entered_as_a_thread():
+    with pytest.raises(TypeError):
+        list(missing(OrderFacts(day(11, 3), 10)))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from gkapp.domain.course.judging import Thread
 from gkapp.domain.course.open_steps import Step, open_steps
 from gkapp.domain.course.told_events import events_of
 from gkapp.domain.fees import FeeBasis
+from gkapp.domain.request_status import RequestStatus
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
 
@@ -53,6 +54,12 @@ def test_a_fresh_request_has_the_whole_course_before_it():
     ]  # fmt: skip
     assert [each.step for each in found.values() if each.is_expected] == [Step.ANSWER]
     assert not any(each.withheld for each in found.values())
+
+
+@pytest.mark.parametrize("status", [RequestStatus.NO_REQUEST, RequestStatus.VOID])
+def test_what_needs_no_answer_has_no_steps(status):
+    state = replay(list(events_of(PLAIN)), CALENDAR, day(9, 28), SETTINGS)
+    assert open_steps(PLAIN, replace(state, status=status), day(9, 28)) == ()
 
 
 def test_after_the_seventh_working_day_no_correction_is_offered():
