@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select
@@ -185,12 +185,18 @@ def _conditions(days: DaysLeft, owed: Collection[int]) -> Conditions:
 
 
 def _status(days: DaysLeft, owed: Collection[int]) -> ColumnElement[str]:
-    """A request is being consulted on while that suspends its term (条例 arts. 32 to 34).
-
-    That is until the reply, or until the term for it is over.
-    """
     reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, days.today).days
     served_since = earliest_running_start(days.calendar, days.today, reply_days)
+    return _status_since(served_since, frozenset(owed))
+
+
+@lru_cache(maxsize=16)  # building it costs more than reading a page of rows by it
+def _status_since(served_since: date, owed: frozenset[int]) -> ColumnElement[str]:
+    """A request is being consulted on while that suspends its term (条例 arts. 32 to 34).
+
+    That is until the reply, or until the term for it is over, as it is for what was served before
+    *served_since*.
+    """
     owns = Correction.request_id == Request.id, Correction.received_on.is_(None)
     owes = Fee.request_id == Request.id, Fee.paid_on.is_(None)
     asks = (
