@@ -134,7 +134,8 @@ def judge_request_draft(
     if missing:
         return Judgement(missing, tuple(_doubtful_identity(draft)))
     verdict = judge_request(request_record(draft), calendar, limits, today)
-    return _judgement(verdict, REQUEST_COLUMNS)
+    judged = _judgement(verdict, REQUEST_COLUMNS)
+    return Judgement(judged.problems, (*judged.warnings, *_missing_contact(draft)))
 
 
 def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
@@ -204,6 +205,13 @@ def _missing(
             yield Problem(column.field, f"请填写{column.heading}。")
         elif column.past and value and value > today:
             yield Problem(column.field, f"{column.heading}不能晚于今天。")
+
+
+def _missing_contact(draft: RequestDraft) -> Iterator[Problem]:
+    """Article 29 asks for a way to reach the applicant; a letter without one can be corrected."""
+    if draft.ended_on is None and not (draft.phone or draft.address or draft.email):
+        words = "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。"
+        yield Problem("phone", words)
 
 
 def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:

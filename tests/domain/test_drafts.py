@@ -35,6 +35,7 @@ REQUEST = RequestDraft(
     applicant="陈国栋",
     applicant_kind=ApplicantKind.PERSON,
     content="改造资金",
+    phone="0731-12345678",
 )
 REMEDY = RemedyDraft(type=RemedyType.RECONSIDERATION, received_on=date(2026, 3, 2))
 ENTRY = LedgerDraft(
@@ -100,6 +101,21 @@ def test_what_is_odd_is_a_warning():
     judgement = judge(odd)
     assert judgement.problems == ()
     assert [warning.field for warning in judgement.warnings] == ["correction_asked_on"]
+
+
+def test_an_applicant_who_cannot_be_reached_is_a_warning_while_it_is_open():
+    nameless = replace(REQUEST, phone="")
+    (warning,) = judge(nameless).warnings
+    assert (warning.field, "没有联系方式" in warning.text) == ("phone", True)
+    for way in ("phone", "address", "email"):
+        assert judge(replace(nameless, **{way: "某处"})).warnings == ()
+    ended = replace(nameless, ended_on=TODAY, outcome=Outcome.DISCLOSED)
+    assert "phone" not in [each.field for each in judge(ended).warnings]
+
+
+def test_what_was_not_received_yet_is_refused():
+    (problem,) = judge(replace(REQUEST, received_on=date(2026, 3, 5))).problems
+    assert (problem.field, problem.text) == ("received_on", "收到日期不能晚于今天。")
 
 
 @pytest.mark.parametrize(("content", "problems"), [("改造资金", []), ("", ["content"])])
