@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -87,9 +88,20 @@ def test_keys_go_from_day_to_day(qtbot, strip):
     assert strip.accessibleName() == f"期限日历条：{strip.words(0)}"
 
 
+def move_to(strip, place):
+    """Sent to the widget itself: a pointer that stands there from a test before would not move."""
+    where = QPointF(place)
+    nothing = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, where, strip.mapToGlobal(where), nothing, nothing,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(strip, event)
+
+
 def test_the_mouse_points_at_days(qtbot, strip):
     with qtbot.waitSignal(strip.pointed) as pointed:
-        QTest.mouseMove(strip, strip._cell(2).center())
+        move_to(strip, strip._cell(2).center())
     assert pointed.args == [strip.words(2)]
     with qtbot.waitSignal(strip.pointed) as pointed:
         QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
