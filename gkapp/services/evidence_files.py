@@ -11,7 +11,7 @@ from gkapp.domain.registers import CourtStage, RemedyRecord, RemedyRole, RemedyT
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.department import unit_of
-from gkapp.services.document_fonts import fonts_for
+from gkapp.services.document_files import write_document
 from gkapp.services.evidence import evidence_of
 from gkapp.services.output_places import check_places
 from gkapp.services.remedy_records import record_of
@@ -40,19 +40,7 @@ def write_evidence(
     is empty, when the place cannot be written, or when the computer has no Chinese font.
     """
     check_places(db, path)
-    document = evidence_document(db, case_id)
-    match path.suffix.lower():
-        case ".pdf":
-            from gkapp.documents.write_pdf import write_pdf
-
-            return write_pdf(document, path, made_at=db.now(), fonts=fonts_for(fonts))
-        case ".docx":
-            from gkapp.documents.write_docx import write_docx
-
-            write_docx(document, path, made_at=db.now())
-            return ()
-        case _:
-            raise Refused(f"“{path.name}”应为 .pdf 或 .docx 文件，请改文件名后重试。")
+    return write_document(db, evidence_document(db, case_id), path, fonts)
 
 
 def evidence_pdf(

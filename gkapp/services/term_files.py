@@ -7,10 +7,9 @@ from tempfile import TemporaryDirectory
 from gkapp.documents.blocks import Document
 from gkapp.documents.term_statement import term_statement
 from gkapp.domain.deadline import Deadline
-from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.department import unit_of
-from gkapp.services.document_fonts import fonts_for
+from gkapp.services.document_files import write_document
 
 
 def statement_of(db: Database, term: Deadline) -> Document:
@@ -26,19 +25,7 @@ def write_statement(
     *fonts* are the files chosen in the settings. Refused for another kind of file, when the place
     cannot be written, or when the computer has no Chinese font.
     """
-    document = statement_of(db, term)
-    match path.suffix.lower():
-        case ".pdf":
-            from gkapp.documents.write_pdf import write_pdf
-
-            return write_pdf(document, path, made_at=db.now(), fonts=fonts_for(fonts))
-        case ".docx":
-            from gkapp.documents.write_docx import write_docx
-
-            write_docx(document, path, made_at=db.now())
-            return ()
-        case _:
-            raise Refused(f"“{path.name}”应为 .pdf 或 .docx 文件，请改文件名后重试。")
+    return write_document(db, statement_of(db, term), path, fonts)
 
 
 def statement_pdf(

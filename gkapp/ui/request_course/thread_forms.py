@@ -8,6 +8,7 @@ from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import codes_on
 from gkapp.domain.fees import MOST_CHARGED, FeeBasis
+from gkapp.services.deliveries import WAYS
 from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
@@ -17,8 +18,6 @@ from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.request_course.fields import DaysField, OpinionField
 from gkapp.ui.request_course.ground_names import ground_name
 from gkapp.ui.request_course.grounds_field import GroundsField
-
-WAYS = ("邮寄", "直接送达", "委托送达", "电子邮件", "网上送达")
 
 
 @dataclass(frozen=True, slots=True)
