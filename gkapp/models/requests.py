@@ -69,6 +69,8 @@ class RequestParty(Record):
     phone: Mapped[str] = column(String(60), default="")
     address: Mapped[str] = column(String(300), default="")
     email: Mapped[str] = column(String(120), default="")
+    authority: Mapped[str] = column(default="", server_default="")
+    """By what an agent acts, such as the power of attorney with its scope (授权委托书)."""
 
 
 class Correction(Record):

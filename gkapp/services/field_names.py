@@ -22,7 +22,8 @@ _OF_TABLE = {
         "withdrawn_on": "撤回日期", "outcome": "办理结果", "due_on": "到期日",
         "due_is_provisional": "到期日为暂算", "archived_on": "归档日期", "archive_no": "档号",
     },
-    "request_party": {"kind": "申请人类型", "id_kind": "证件类型", "id_number": "证件号码"},
+    "request_party": {"kind": "申请人类型", "id_kind": "证件类型", "id_number": "证件号码",
+                      "authority": "代理权限"},
     "correction": {
         "items": "补正事项", "reply_by": "补正期限届满日", "received_on": "补正收到日期",
     },
