@@ -1,6 +1,8 @@
 """What the annual report needs beyond the registers: entered figures, opening balances, texts."""
 
-from sqlalchemy import String, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from gkapp.models.base import Record, column, options
@@ -18,6 +20,87 @@ class EnteredFigure(Record):
     column_label: Mapped[str] = column(String(60))
     value: Mapped[str] = column(String(40))
     source: Mapped[str] = column(default="")
+    person: Mapped[str] = column(String(80), default="", server_default="")
+
+
+class FigureOverride(Record):
+    """A counted figure that the officer has set otherwise, with both values and the reason."""
+
+    __tablename__ = "figure_override"
+    __table_args__ = options(UniqueConstraint("year", "block", "row_label", "column_label"))
+
+    year: Mapped[int] = column()
+    block: Mapped[str] = column(String(40))
+    row_label: Mapped[str] = column(String(60))
+    column_label: Mapped[str] = column(String(60))
+    counted: Mapped[str] = column(String(40))
+    """What the registers said when it was overridden; decimal text."""
+    value: Mapped[str] = column(String(40))
+    reason: Mapped[str] = column()
+    person: Mapped[str] = column(String(80))
+    entered_on: Mapped[date] = column()
+
+
+class CheckWaiver(Record):
+    """A blocking complaint that somebody let stand, with the reason."""
+
+    __tablename__ = "check_waiver"
+    __table_args__ = options(UniqueConstraint("year", "check_id", "finding"))
+
+    year: Mapped[int] = column()
+    check_id: Mapped[str] = column(String(20))
+    finding: Mapped[str] = column(String(300))
+    """The complaint that is waived, so that another one of the same check is not."""
+    reason: Mapped[str] = column()
+    person: Mapped[str] = column(String(80))
+    waived_on: Mapped[date] = column()
+
+
+class EarlierFigures(Record):
+    """A year's published figures that were typed or read from the published report."""
+
+    __tablename__ = "earlier_figures"
+
+    year: Mapped[int] = column(unique=True)
+    source: Mapped[str] = column(String(300))
+    """手工录入, or the name of the file they were read from."""
+    figures: Mapped[str] = column()
+    """JSON of the three tables."""
+    texts: Mapped[str] = column(default="")
+    """JSON of the sections' texts."""
+
+
+class ReportVersion(Record):
+    """One version of a year's report, from draft to publication."""
+
+    __tablename__ = "report_version"
+    __table_args__ = options(UniqueConstraint("year", "number"))
+
+    year: Mapped[int] = column()
+    number: Mapped[int] = column()
+    state: Mapped[str] = column(String(10))
+    """起草, 送审, 定稿 or 已公布."""
+    note: Mapped[str] = column(default="")
+    """Why there is a version after the first."""
+    snapshot: Mapped[str] = column(default="")
+    """JSON of all figures and texts as locked; empty before."""
+    fingerprint: Mapped[str] = column(String(64), default="")
+    """SHA-256 of the snapshot."""
+    published_on: Mapped[date | None] = column()
+    address: Mapped[str] = column(String(500), default="")
+
+
+class ReportStep(Record):
+    """Who moved a version of the report on, and when."""
+
+    __tablename__ = "report_step"
+
+    version_id: Mapped[int] = column(ForeignKey("report_version.id"), index=True)
+    state: Mapped[str] = column(String(10))
+    done_at: Mapped[str] = column(String(40))
+    """Local time, ISO 8601."""
+    person: Mapped[str] = column(String(80))
+    note: Mapped[str] = column(default="")
 
 
 class OpeningBalance(Record):

@@ -3,12 +3,18 @@
 from gkapp.models import (
     attachments,
     calendar,
+    catalogue,
     department,
     drafts,
+    exchange_profiles,
+    interpretations,
     key_points,
     ledger,
+    ledger_life,
+    publication_checks,
     reports,
     requests,
+    rollups,
     trail,
 )
 from gkapp.models.base import Base, Record
@@ -18,13 +24,19 @@ __all__ = [
     "Record",
     "attachments",
     "calendar",
+    "catalogue",
     "department",
     "drafts",
+    "exchange_profiles",
+    "interpretations",
     "key_points",
     "ledger",
+    "ledger_life",
+    "publication_checks",
     "record_classes",
     "reports",
     "requests",
+    "rollups",
     "trail",
 ]
 

@@ -7,12 +7,18 @@ from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import Attachment
 from gkapp.models.base import Record
+from gkapp.models.interpretations import Interpretation
+from gkapp.models.ledger_life import ValidityChange
+from gkapp.models.publication_checks import PublicationCheck
 from gkapp.models.requests import Remedy
+from gkapp.models.rollups import RollupReport
 from gkapp.models.tables import record_classes
 from gkapp.services.row_sync import batches
 
-KEPT: tuple[type[Record], ...] = (Remedy,)
-"""Rows that stand on their own: they lose the reference, not their life."""
+KEPT: tuple[type[Record], ...] = (
+    Interpretation, PublicationCheck, Remedy, RollupReport, ValidityChange,
+)  # fmt: skip
+"""Rows that stand on their own: they lose a reference that may be empty, not their life."""
 
 
 def remove_with_children(session: Session, table: type[Record], ids: Collection[int]) -> None:
@@ -20,7 +26,7 @@ def remove_with_children(session: Session, table: type[Record], ids: Collection[
     for child, column in _references(table):
         for part in batches(ids):
             rows = session.scalars(select(child).where(column.in_(part))).all()
-            if child is table or child in KEPT:
+            if column.nullable and (child is table or child in KEPT):
                 for row in rows:
                     setattr(row, column.key, None)
             elif rows:

