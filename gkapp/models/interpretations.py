@@ -67,6 +67,10 @@ class InterpretationMaterial(Record):
     released_on: Mapped[date | None] = column()
     text: Mapped[str] = column(default="")
     """The words, for the check against the document's own."""
+    copied_share: Mapped[int | None] = column()
+    """Per cent of its sentences that stand word for word in the document; None: not compared."""
+    compared_with: Mapped[str] = column(String(300), default="")
+    """What the document's own words were taken from."""
 
 
 class InterpretationElement(Record):

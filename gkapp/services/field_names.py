@@ -116,7 +116,8 @@ _OF_TABLE = {
     },
     "interpretation_material": {
         "form": "形式", "author": "作者", "channel": "发布渠道", "address": "网址",
-        "released_on": "发布日期",
+        "released_on": "发布日期", "copied_share": "与文件相同的句子（%）",
+        "compared_with": "比对的文件",
     },
     "interpretation_element": {"element": "要素", "is_there": "已写明"},
     "exchange_profile": {"name": "对接方案", "system": "系统", "definition": "方案内容"},

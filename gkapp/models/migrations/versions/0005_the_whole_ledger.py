@@ -351,6 +351,8 @@ def _make_room_for_interpretations() -> None:
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("released_on", sa.Date(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("copied_share", sa.Integer(), nullable=True),
+        sa.Column("compared_with", sa.String(length=300), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
