@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_kinds import AnswerKind, RemedyGround, remedy_grounds
+from gkapp.domain.answer_kinds import AnswerKind, remedy_grounds
 from gkapp.domain.calendar import FIRST_YEAR
 from gkapp.domain.remedy_sentence import Way
 from gkapp.domain.remedy_terms import RemedyDue, TermKind, remedy_due
@@ -15,6 +15,7 @@ from gkapp.exchange.law import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.remedy_settings import query_as_in
 
 
 def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
@@ -33,8 +34,8 @@ def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
             return []
         signed_on = answer.signed_on or request.ended_on
         kinds = list(_kinds(session, answer, signed_on))
-        calendar = calendar_in(session)
-    grounds = remedy_grounds(kinds, query_as=RemedyGround.OTHER)
+        calendar, query_as = calendar_in(session), query_as_in(session)
+    grounds = remedy_grounds(kinds, query_as=query_as)
     if not grounds:
         return []
     wanted = [TermKind.APPLY]

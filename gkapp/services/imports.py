@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.cells import Cell
@@ -23,7 +23,6 @@ from gkapp.domain.register_identity import (
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row
-from gkapp.domain.request_numbers import RequestNumbers
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -37,6 +36,7 @@ from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.ledger_records import add_entries, change_entry, stored_entries
 from gkapp.services.remedy_records import add_remedies, change_remedy, stored_remedies
 from gkapp.services.remedy_settings import decisions_of
+from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
@@ -299,9 +299,7 @@ def _names_of(record: LedgerRecord) -> tuple[str, ...]:
 def _numbered(session: Session, records: list[RequestRecord]) -> list[RequestRecord]:
     """Requests that came without a number get the next of their year."""
     years = {record.received_on.year for record in records if not record.number}
-    of_these = or_(false(), *(Request.number.like(f"{year}-%") for year in years))
-    stored = session.scalars(select(Request.number).where(of_these))
-    numbers = RequestNumbers([*stored, *(record.number for record in records)])
+    numbers = numbers_in(session, years, [record.number for record in records])
     return [
         record if record.number else replace(record, number=numbers.next(record.received_on.year))
         for record in records

@@ -27,6 +27,7 @@ from gkapp.services.clock_settings import clock_settings_of
 from gkapp.services.letter_case import LetterCase, case_in
 from gkapp.services.letter_facts import Terms, archived_rows, standard_facts, suggested_facts
 from gkapp.services.letter_fields import known_fields
+from gkapp.services.remedy_settings import query_as_in
 
 GROUNDS = "答复类型"
 """The field that says which grounds an answer states."""
@@ -131,7 +132,7 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
         "文号": document_no,
         "成文日期": chinese_date(draft.signed_on),
         "答复内容": "\n".join(grounds.paragraphs(facts, standard["称谓"])),
-        "救济告知": "\n".join(_remedies(case.department, draft)),
+        "救济告知": "\n".join(_remedies(session, case.department, draft)),
         "附件首项": first,
         "附件余项": [{"名称": name} for name in others],
         "目录": archived_rows(case),
@@ -240,7 +241,7 @@ def _attached(text: str) -> list[str]:
     return [f"{number}.{name}" for number, name in enumerate(names, start=1)]
 
 
-def _remedies(department: Department, draft: LetterDraft) -> list[str]:
+def _remedies(session: Session, department: Department, draft: LetterDraft) -> list[str]:
     """The sentences that tell of remedies, under the name that the letter has."""
     if not draft.kind.tells_remedy:
         return []
@@ -250,6 +251,7 @@ def _remedies(department: Department, draft: LetterDraft) -> list[str]:
         court=department.court,
         superior=department.superior or "上一级主管部门",
         channel=department.reconsideration_channel,
+        query_as=query_as_in(session),
     )
     sentences = remedy_sentences(
         remedy_law(), grounds, draft.signed_on, bodies,

@@ -1,8 +1,13 @@
-"""In which column of the report a department counts the decisions that the rules leave open."""
+"""What a department has chosen about remedies where the rules leave it open.
+
+In which column of the report some decisions are counted, and how answers under article 36 (7) are
+taken.
+"""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import RemedyResult
 from gkapp.domain.remedy_decisions import Decisions
@@ -11,8 +16,14 @@ from gkapp.models.database import Database
 from gkapp.models.department import Setting
 from gkapp.models.requests import Remedy
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.department_settings import choose_in, chosen_in
 
 _KEY = "remedy_result."
+_QUERY_AS = "query_as"
+_TAKEN_AS = {
+    RemedyGround.OTHER: "可以申请行政复议，也可以直接起诉",
+    RemedyGround.WITHHELD: "应当先申请行政复议",
+}
 
 
 def decisions_of(db: Database) -> Decisions:
@@ -37,11 +48,7 @@ def count_decision_as(db: Database, name: str, result: RemedyResult) -> Outcome:
     if decision is None or not decision.is_open or result is RemedyResult.PENDING:
         raise Refused(f"“{name}”计入哪一栏不能更改。")
     with db.write(f"“{name}”改为计入{result}") as session:
-        setting = session.scalar(select(Setting).filter_by(key=_KEY + name))
-        if setting is None:
-            setting = Setting(key=_KEY + name)
-            session.add(setting)
-        setting.value = result.value
+        choose_in(session, _KEY + name, result.value)
         cases = session.scalars(select(Remedy).where(Remedy.result_detail == name)).all()
         moved = [case for case in cases if case.result != result]
         for case in moved:
@@ -49,3 +56,27 @@ def count_decision_as(db: Database, name: str, result: RemedyResult) -> Outcome:
     told = f"，已登记的 {len(moved)} 件随之更改" if moved else ""
     topics = frozenset({Topic.REMEDIES, Topic.DEPARTMENT})
     return Outcome(topics, f"“{name}”计入{result}{told}。")
+
+
+def query_as_in(session: Session) -> RemedyGround:
+    """How answers under article 36 (7) are taken where remedies go: OTHER unless chosen otherwise.
+
+    They are no refusals under articles 14 to 16, for which alone 法释〔2025〕8号 art. 1 demands
+    reconsideration first; but the report counts them among the refusals.
+    """
+    return RemedyGround(chosen_in(session, _QUERY_AS) or RemedyGround.OTHER)
+
+
+def query_as_of(db: Database) -> RemedyGround:
+    """The same from outside a transaction."""
+    with db.read() as session:
+        return query_as_in(session)
+
+
+def take_queries_as(db: Database, ground: RemedyGround) -> Outcome:
+    """Take answers under article 36 (7) as OTHER or as WITHHELD; letters already made stay."""
+    words = _TAKEN_AS[ground]
+    with db.write(f"行政查询事项的救济改为{words}") as session:
+        choose_in(session, _QUERY_AS, ground.value)
+    topics = frozenset({Topic.REQUESTS, Topic.DEPARTMENT})
+    return Outcome(topics, f"此后制作的行政查询事项告知书写明：{words}。")

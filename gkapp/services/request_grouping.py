@@ -22,6 +22,7 @@ from gkapp.models.requests import Correction, Request, RequestParty
 from gkapp.services.calendar import calendar_in
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
+from gkapp.services.request_numbering import numbers_in
 
 MOST_PARTS = 30
 
@@ -71,7 +72,7 @@ def split_request(db: Database, request_id: int, parts: Sequence[str]) -> Outcom
         raise Refused(f"一次最多拆分为 {MOST_PARTS} 件，请核对。")
     with db.write(f"拆分申请为 {len(contents)} 件") as session:
         letter = _open_request(session, request_id)
-        numbers = _numbers(session, letter.received_on.year)
+        numbers = numbers_in(session, [letter.received_on.year])
         letter.content = contents[0]
         made = [_part(session, letter, numbers, content) for content in contents[1:]]
         refresh_due_days(session, calendar_in(session), db.now().date(), [letter, *made])
@@ -185,12 +186,6 @@ def _part(session: Session, letter: Request, numbers: RequestNumbers, content: s
 def _copied(row: RowT, request_id: int) -> RowT:
     names = {column.key for column in row.__table__.columns} - _OWN
     return type(row)(**{name: getattr(row, name) for name in names} | {"request_id": request_id})
-
-
-def _numbers(session: Session, year: int) -> RequestNumbers:
-    return RequestNumbers(
-        session.scalars(select(Request.number).where(Request.number.like(f"{year}-%")))
-    )
 
 
 def _span(made: Sequence[Request]) -> str:

@@ -1,10 +1,23 @@
-"""Which requests bear a number, however it is written."""
+"""Which requests bear a number, however it is written, and what the next ones are."""
 
-from sqlalchemy import func, or_, select
+from collections.abc import Iterable
+
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.register_identity import code_key
+from gkapp.domain.request_numbers import (
+    USUAL_PATTERN,
+    NumberPattern,
+    RequestNumbers,
+    number_pattern,
+)
+from gkapp.models.database import Database
 from gkapp.models.requests import Request
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.department_settings import choose_in, chosen_in
+
+_PATTERN = "request_number"
 
 _UNUSUAL = "*[^!-~〔〕一-龥]*"
 """GLOB: has a blank, or a character other than printable ASCII, 〔〕 and the common Chinese ones.
@@ -23,3 +36,48 @@ def requests_numbered(session: Session, number: str) -> dict[int, str]:
     return {
         row_id: written for row_id, written in session.execute(found) if code_key(written) == key
     }
+
+
+def pattern_of(db: Database) -> str:
+    """How new requests are numbered, as the department has chosen."""
+    with db.read() as session:
+        return _pattern_in(session).text
+
+
+def next_number(db: Database, typed: str | None = None) -> str:
+    """The number that a request received this year would get, by the pattern *typed* if given.
+
+    Refused where *typed* is no pattern.
+    """
+    pattern = None if typed is None else number_pattern(typed)
+    year = db.now().year
+    with db.read() as session:
+        return numbers_in(session, [year], pattern=pattern).next(year)
+
+
+def change_pattern(db: Database, typed: str) -> Outcome:
+    """Number new requests by *typed* from now on; those that have a number keep it.
+
+    Refused, with the reason, where it is no pattern.
+    """
+    pattern = number_pattern(typed)
+    with db.write(f"申请编号格式改为“{pattern.text}”") as session:
+        choose_in(session, _PATTERN, pattern.text)
+    words = f"此后登记的申请按新的格式编号，下一个编号为“{next_number(db)}”。"
+    return Outcome(frozenset({Topic.DEPARTMENT}), words)
+
+
+def numbers_in(
+    session: Session,
+    years: Iterable[int],
+    also: Iterable[str] = (),
+    pattern: NumberPattern | None = None,
+) -> RequestNumbers:
+    """What hands out the numbers of *years*; those of *also* are taken as well."""
+    of_these = or_(false(), *(Request.number.contains(str(year)) for year in years))
+    stored = session.scalars(select(Request.number).where(of_these))
+    return RequestNumbers([*stored, *also], pattern or _pattern_in(session))
+
+
+def _pattern_in(session: Session) -> NumberPattern:
+    return number_pattern(chosen_in(session, _PATTERN) or USUAL_PATTERN)

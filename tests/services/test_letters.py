@@ -38,6 +38,7 @@ from gkapp.services.letters import (
     same_letter,
     void_letter,
 )
+from gkapp.services.remedy_settings import take_queries_as
 from tests.services.letter_requests import (
     IDENTITY,
     PHONE,
@@ -109,6 +110,12 @@ def test_an_answer_names_article_facts_and_remedies(desk, request_id, ground):
     withheld = kind.remedy is RemedyGround.WITHHELD or kind.is_partial
     assert ("应当先自收到" in text) == withheld
     assert ("申请行政复议" in text) == (kind.remedy is not RemedyGround.NONE)
+
+
+def test_an_administrative_query_tells_of_remedies_as_the_department_chose(desk, request_id):
+    take_queries_as(desk, RemedyGround.WITHHELD)
+    text = word_text(letter_word(desk, made(desk, request_id, "administrative_query")))
+    assert "应当先自收到" in text
 
 
 def test_mixed_grounds_have_both_sentences_and_the_part_that_is_given_comes_first(desk, request_id):

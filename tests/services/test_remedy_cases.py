@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.days_left import DaysLeft
 from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
@@ -23,6 +24,7 @@ from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.history import undo
 from gkapp.services.remedy_appeals import open_appeals
 from gkapp.services.remedy_cases import (
     applicant_of,
@@ -31,6 +33,7 @@ from gkapp.services.remedy_cases import (
     lower_instances,
     standing_of,
 )
+from gkapp.services.remedy_settings import take_queries_as
 from gkapp.services.today import Pressure, today_items
 
 REQUEST = RequestDraft(
@@ -264,3 +267,13 @@ def test_a_judgment_that_may_be_appealed_against_is_a_hint(ready):
 def test_what_cannot_be_appealed_against_by_us_is_no_hint(ready, changes):
     enter(ready, replace(SUIT, **JUDGED | changes))
     assert open_appeals(ready) == []
+
+
+def test_how_administrative_queries_are_taken_is_the_departments_choice(ready):
+    request = ended(ready, Outcome.ADMINISTRATIVE_QUERY)
+    both = ["申请行政复议", "直接起诉"]
+    assert [name for name, _ in names(ready, request)] == both
+    take_queries_as(ready, RemedyGround.WITHHELD)
+    assert [name for name, _ in names(ready, request)] == ["申请行政复议"]
+    undo(ready)
+    assert [name for name, _ in names(ready, request)] == both

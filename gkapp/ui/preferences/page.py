@@ -25,6 +25,7 @@ from gkapp.ui.preferences.look_group import LookGroup
 from gkapp.ui.preferences.offices_group import OfficesGroup
 from gkapp.ui.preferences.persons_group import PersonsGroup
 from gkapp.ui.preferences.plain_list import PlainList
+from gkapp.ui.preferences.requests_group import RequestsGroup
 from gkapp.ui.preferences.templates_group import TemplatesGroup
 from gkapp.ui.preferences.terms_group import TermsGroup
 from gkapp.ui.preferences.unit_group import UnitGroup
@@ -50,6 +51,7 @@ ENTRIES = (
     Entry("offices", OfficesGroup),
     Entry("persons", PersonsGroup),
     Entry("terms", TermsGroup),
+    Entry("requests", RequestsGroup),
     Entry("decisions", DecisionsGroup),
     Entry("templates", TemplatesGroup),
     Entry("fonts", FontsGroup),
