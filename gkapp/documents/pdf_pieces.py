@@ -115,7 +115,17 @@ def pieces_of(document: Document, fonts: PdfFonts) -> list[PagePiece]:
         for number, piece in enumerate(setter.pieces(block)):
             pieces.append(replace(piece, begins_page=True) if turns and number == 0 else piece)
         turns = False
-    return pieces
+    return list(_with_gaps_tied(pieces))
+
+
+def _with_gaps_tied(pieces: Iterable[PagePiece]) -> Iterator[PagePiece]:
+    """A gap passes on what the piece above it holds on to: the piece below."""
+    above = Tie.NONE
+    for piece in pieces:
+        is_between = isinstance(piece, Gap) and not piece.begins_page
+        told = replace(piece, tie=above) if is_between else piece
+        above = told.tie
+        yield told
 
 
 class _Setter:

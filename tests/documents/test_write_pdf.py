@@ -177,6 +177,15 @@ def test_a_heading_does_not_stay_alone_at_the_foot(as_pdf):
     assert words(second).startswith("一、下文在此")
 
 
+def test_the_white_above_a_signature_does_not_part_it_from_the_text(as_pdf):
+    lines = [paragraph("行") for _ in range(19)]
+    last = replace(paragraph("正文到此为止。"), keep_with_next=True)
+    who = replace(paragraph("某某厅"), space_before=1, keep_with_next=True)
+    first, second = as_pdf(document(*lines, last, who, paragraph("2026年3月4日"))).pages
+    assert "正文" not in words(first)
+    assert words(second).startswith("正文到此为止。某某厅2026年3月4日")
+
+
 def test_the_header_is_repeated_on_every_page(as_pdf):
     rows = (texts_row(["编号", "名称"]), *(texts_row([f"甲{n}", f"乙{n}"]) for n in range(60)))
     pages = as_pdf(document(Table((1, 1), rows, header_rows=1))).pages
