@@ -32,7 +32,7 @@ class Piece(Protocol):
     def begins_page(self) -> bool: ...
     @property
     def is_gap(self) -> bool:
-        """Whether it vanishes at the edges of a page; it is tied on as firmly as what is above it."""
+        """Whether it vanishes at the edges of a page. It is tied on as the piece above it is."""
         ...
 
 

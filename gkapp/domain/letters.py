@@ -3,7 +3,7 @@
 The kinds are data; this module reads and asks them, and knows none by itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -38,6 +38,8 @@ class LetterField:
     name: str
     form: FieldForm = FieldForm.LINE
     hint: str = ""
+    stands_alone: bool = False
+    """A paragraph or a cell of its own; anything else is said within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class GroundWords:
-    """How a letter signed within *period* states a ground; {names} are blanks for its facts."""
+    """How a letter signed within *period* states a ground; {names} are blanks for its facts.
+
+    What stands in [ ] is left out where a fact in it is missing.
+    """
 
     answer: str
     text: str
@@ -150,6 +155,15 @@ class LetterKinds:
         kinds = [kind for kind in self.signed_on(day) if answer in kind.answers]
         return min(kinds, key=lambda kind: (kind.answers[0] != answer, len(kind.answers)))
 
+    def answering_all(self, answers: Collection[str], day: date) -> LetterKind | None:
+        """The usual kind of letter that can state all of these; None where there is none."""
+        kinds = [kind for kind in self.signed_on(day) if set(answers) <= set(kind.answers)]
+        return min(
+            kinds,
+            key=lambda kind: (kind.answers[0] not in answers, len(kind.answers)),
+            default=None,
+        )
+
     def words_of(self, answer: str, day: date) -> GroundWords:
         """How a letter signed on *day* states the ground of an answer kind."""
         fitting = (each for each in self._words if each.answer == answer)
@@ -161,7 +175,12 @@ def letters_from(data: Mapping[str, Any]) -> LetterKinds:
     return LetterKinds(
         kinds=[_kind(entry) for entry in data["letter"]],
         fields=[
-            LetterField(each["name"], FieldForm(each.get("form", "line")), each.get("hint", ""))
+            LetterField(
+                each["name"],
+                FieldForm(each.get("form", "line")),
+                each.get("hint", ""),
+                each.get("alone", False),
+            )
             for each in data["field"]
         ],
         series=[Series(each["code"], each["name"], each["suffix"]) for each in data["series"]],

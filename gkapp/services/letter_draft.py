@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.documents.fill_template import Values
 from gkapp.domain.answer_kinds import AnswerKind
-from gkapp.domain.answer_words import GroundFacts
+from gkapp.domain.answer_words import GroundFacts, within
 from gkapp.domain.dates import chinese_date, read_date
 from gkapp.domain.deadline import due_date
 from gkapp.domain.delivery import is_online
@@ -120,11 +120,16 @@ def draft_in(
 def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_no: str) -> Values:
     """Everything that the template may ask for."""
     facts = draft.facts
-    standard = standard_facts(case, draft.kind, calendar_in(session))
+    told = {name.partition("（")[0] for name, value in facts.items() if value}
+    standard = standard_facts(case, draft.kind, calendar_in(session), told)
     grounds = GroundFacts(letter_kinds(), draft.grounds, draft.signed_on)
     attached = _attached(facts.get("附件名称", ""))
     first, *others = attached or [""]
-    typed = {name: value for name, value in facts.items() if value or name not in standard}
+    typed = {
+        each.field.name: each.value if each.field.stands_alone else within(each.value)
+        for each in draft.fields
+        if each.value or each.field.name not in standard
+    }
     return {
         **dict.fromkeys(known_fields(draft.kind), ""),
         **standard,
@@ -159,10 +164,13 @@ def _grounds(case: LetterCase, kind: LetterKind, chosen: str) -> tuple[AnswerKin
         found = {_ground(kind, word) for word in _words(chosen)}
     else:
         found = {each for each in case.recorded_grounds if each.code in kind.answers}
+    usual = answer_kinds().named(kind.answers[0])
+    if found and usual.is_partial:
+        found.add(usual)  # what is refused is a part, whether or not that was said
     if found:
         return tuple(sorted(found, key=lambda each: kind.answers.index(each.code)))
     if len(kind.answers) == 1 or kind.code in _USUAL_GROUND:
-        return (answer_kinds().named(kind.answers[0]),)
+        return (usual,)
     return ()
 
 

@@ -1,12 +1,12 @@
 """What the registers already tell for a letter: fields that are filled by themselves."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gkapp.domain.answer_kinds import AnswerKind
-from gkapp.domain.answer_words import GroundFacts, joined_articles
+from gkapp.domain.answer_words import REASON, GroundFacts, joined_articles
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import due_date
@@ -45,8 +45,13 @@ class Terms:
     actor: str
 
 
-def standard_facts(case: LetterCase, kind: LetterKind, calendar: WorkingCalendar) -> dict[str, str]:
-    """The fields that are never typed; number and date of the letter come apart."""
+def standard_facts(
+    case: LetterCase, kind: LetterKind, calendar: WorkingCalendar, told: Collection[str] = ()
+) -> dict[str, str]:
+    """The fields that are never typed; number and date of the letter come apart.
+
+    *told* are the facts that its answer states.
+    """
     unit, request = case.department, case.request
     return {
         "单位名称": unit.name,
@@ -74,7 +79,7 @@ def standard_facts(case: LetterCase, kind: LetterKind, calendar: WorkingCalendar
         "承办处室": request.office,
         "到期日": _day(request.due_on),
         "原到期日": _day(_due_before_extension(case, calendar)),
-        "程序说明": course_of(case, address_of(case)),
+        "程序说明": course_of(case, address_of(case), told),
         **_person(case, kind),
     }
 
@@ -198,7 +203,6 @@ def _of_people(case: LetterCase, kind: LetterKind, terms: Terms) -> dict[str, st
         "征求对象": "、".join(_asked_kinds(case)),
         "征求意见发出日期": _day(_sent_on(case.third_party or case.agency)),
         "第三方意见": _opinion(case.third_party),
-        "征求第三方意见的情况": third_party_asked(case.third_party),
         "受送达人": _names(case),
         "送达地址": where if "申请人地址" in kind.shows_personal else masked(where),
         "收件邮编": postcode[0] if postcode else "",
@@ -228,11 +232,13 @@ def _of_grounds(case: LetterCase, grounds: Sequence[AnswerKind], terms: Terms) -
         return {}
     facts = GroundFacts(letter_kinds(), grounds, terms.today)
     recorded = {each.kind or each.outcome: each.reason for each in case.grounds}
-    plain = _of_steps(case, terms) | {"征求第三方意见的情况": third_party_asked(case.third_party)}
+    plain = _of_steps(case, terms) | {
+        "征求第三方意见的情况": third_party_asked(case.third_party, terms.calendar, terms.today)
+    }
     found: dict[str, str] = {}
     for ground in grounds:
-        for name in ground.required:
-            value = recorded.get(ground.code, "") if name == "理由" else plain.get(name, "")
+        for name in facts.names_of(ground):
+            value = recorded.get(ground.code, "") if name == REASON else plain.get(name, "")
             if value:
                 found[facts.key(ground, name)] = value
     return found

@@ -1,7 +1,11 @@
 """The names of the fields that templates may use, and what each is for."""
 
+from datetime import date
+
+from gkapp.domain.answer_kinds import AnswerKind
+from gkapp.domain.answer_words import optional_facts
 from gkapp.domain.letters import LetterKind
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law import answer_kinds, letter_kinds
 
 ROW_FIELDS = {"目录": ("序号", "名称", "文号", "日期"), "附件余项": ("名称",)}
 """Fields that are lists, with the columns of their rows."""
@@ -55,6 +59,11 @@ STANDARD = {
 def known_fields(kind: LetterKind) -> dict[str, str]:
     """Every field that a template of *kind* may use, with what it stands for."""
     own = (*kind.needed, *kind.optional)
-    facts = [name for code in kind.answers for name in answer_kinds().named(code).required]
+    facts = [name for code in kind.answers for name in _told_by(answer_kinds().named(code))]
     usable = [name for name in (*own, *facts) if name.isidentifier()]
     return {**STANDARD, **{name: name for name in usable if name not in STANDARD}}
+
+
+def _told_by(ground: AnswerKind) -> tuple[str, ...]:
+    words = letter_kinds().words_of(ground.code, ground.period.last or date.max)
+    return (*ground.required, *optional_facts(ground, words))

@@ -1,6 +1,6 @@
 """What happened with a request, told in the sentences of a letter."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -14,20 +14,34 @@ from gkapp.models.requests import Consultation, Fee, ReasonsInquiry
 from gkapp.services.letter_case import LetterCase
 
 
-def course_of(case: LetterCase, address: str) -> str:
-    """The steps before an answer, so that the reader can reckon the term."""
-    return "".join(_steps(case, address))
+def course_of(case: LetterCase, address: str, told: Collection[str] = ()) -> str:
+    """The steps before an answer, so that the reader can reckon the term.
+
+    What the facts *told* say in the answer itself is not said twice.
+    """
+    return "".join(_steps(case, address, told))
 
 
-def third_party_asked(consultation: Consultation | None) -> str:
-    """How a third party was asked, and what came of it."""
+def third_party_asked(
+    consultation: Consultation | None, calendar: WorkingCalendar, today: date
+) -> str:
+    """When a third party was asked, and what came of it until *today*."""
     if consultation is None or consultation.sent_on is None:
         return ""
-    asked = f"本机关于{chinese_date(consultation.sent_on)}书面征求第三方意见"
+    sent = f"征求意见书于{chinese_date(consultation.sent_on)}发出"
     if consultation.answered_on is None:
-        return f"{asked}，第三方逾期未提出意见"
-    word = {True: "同意公开", False: "不同意公开", None: "提出意见"}[consultation.agrees]
-    return f"{asked}，第三方于{chinese_date(consultation.answered_on)}{word}"
+        is_over = _reply_by(consultation, calendar) < today
+        return f"{sent}，第三方{'逾期未' if is_over else '尚未'}提出意见"
+    word = {True: "答复同意公开", False: "答复不同意公开", None: "提出意见"}[consultation.agrees]
+    return f"{sent}，第三方于{chinese_date(consultation.answered_on)}{word}"
+
+
+def _reply_by(consultation: Consultation, calendar: WorkingCalendar) -> date:
+    """The last day for an opinion; the term begins when the letter was signed for."""
+    if consultation.served_on is None:
+        return date.max
+    days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, consultation.served_on).days
+    return due_date(calendar, consultation.served_on, days)
 
 
 def inquiry_told(inquiry: ReasonsInquiry | None, address: str) -> str:
@@ -53,13 +67,15 @@ def told_fee(fee: Fee | None, calendar: WorkingCalendar) -> dict[str, str]:
     return facts | _worked_sum(fee, fee.notified_on)
 
 
-def _steps(case: LetterCase, address: str) -> Iterator[str]:
+def _steps(case: LetterCase, address: str, told: Collection[str]) -> Iterator[str]:
     correction, extension, fee = case.correction, case.extension, case.fee
-    if correction and correction.asked_on and correction.received_on:
+    is_told = "收到补正的日期" in told
+    if correction and correction.asked_on and correction.received_on and not is_told:
         asked, received = chinese_date(correction.asked_on), chinese_date(correction.received_on)
         yield f"本机关于{asked}告知{address}补正，于{received}收到{address}的补正材料。"
     for each in case.consultations:
-        if each.sent_on:
+        is_told = each is case.third_party and "征求第三方意见的情况" in told
+        if each.sent_on and not is_told:
             answered = f"，于{chinese_date(each.answered_on)}收到意见" if each.answered_on else ""
             sent = chinese_date(each.sent_on)
             yield f"本机关于{sent}书面征求{each.addressee_kind}意见{answered}。"

@@ -52,7 +52,81 @@ def test_grounds_that_share_a_fact_have_it_each_under_its_own_name():
     values["所涉部分（没有现成信息需要另行制作）"] = "各市州汇总数据"
     lines = facts.paragraphs(values, "您")
     assert lines[0].startswith("一、您申请公开的政府信息属于")
-    assert any(line.startswith("二、您申请公开的各市州汇总数据没有现成信息") for line in lines)
+    assert any(line.startswith("二、您申请公开的各市州汇总数据需要本机关") for line in lines)
+
+
+def partly(*answers, **values):
+    """The facts asked for and the text of an answer that gives a part and refuses the rest so."""
+    grounds = [ANSWERS.named(code) for code in ("partly_disclosed", *answers)]
+    facts = GroundFacts(KINDS, grounds, DAY)
+    return facts.required, facts.paragraphs(
+        {name: f"〈{name}〉" for name in facts.required} | values, "您"
+    )
+
+
+def test_a_part_that_is_refused_has_one_reason_and_its_own_article():
+    required, lines = partly("third_party_rights", 涉及的权益="商业秘密")
+    assert required == ("公开的部分", "不予公开的部分", "理由")
+    assert lines == (
+        "您申请公开的政府信息中含有不应当公开的内容，但是能够作区分处理。依据《中华人民共和国政府信息公开"
+        "条例》第三十七条的规定，本机关决定部分公开。",
+        "公开的部分：〈公开的部分〉。",
+        "不予公开的部分：〈不予公开的部分〉。",
+        "该部分信息涉及商业秘密，公开会对第三方合法权益造成损害。依据《中华人民共和国政府信息公开条例》"
+        "第十五条的规定，本机关决定不予公开。",
+        "理由：〈理由〉。",
+    )
+
+
+def test_each_ground_of_a_refused_part_has_its_part_article_and_reason():
+    required, lines = partly("third_party_rights", "process_information")
+    assert required == (
+        "公开的部分",
+        "所涉部分（保护第三方合法权益）",
+        "理由（保护第三方合法权益）",
+        "所涉部分（属于四类过程性信息）",
+        "属于哪一类过程性信息",
+        "理由（属于四类过程性信息）",
+    )
+    assert lines[2] == "其余部分分别答复如下："
+    assert lines[3].startswith("一、〈所涉部分（保护第三方合法权益）〉公开会对第三方")
+    assert "第十五条" in lines[3]
+    assert lines[4] == "理由：〈理由（保护第三方合法权益）〉。"
+    assert lines[5].startswith("二、〈所涉部分（属于四类过程性信息）〉属于本机关")
+    assert "第十六条第二款" in lines[5]
+    assert "不予公开的部分：" not in "".join(lines)
+
+
+def test_what_is_refused_stands_below_its_part_where_more_is_answered():
+    kinds = ("already_public", "partly_disclosed", "state_secret", "internal_affairs", "petition")
+    facts = GroundFacts(KINDS, [ANSWERS.named(code) for code in kinds], DAY)
+    lines = facts.paragraphs(dict.fromkeys(facts.required, "甲"), "您")
+    begun = [line[:3] for line in lines if line[0] in "一二三（"]
+    assert begun == ["一、您", "二、您", "（一）", "（二）", "三、您"]
+
+
+def test_a_third_party_is_told_of_only_where_one_was_asked():
+    ground = (ANSWERS.named("third_party_rights"),)
+    facts = GroundFacts(KINDS, ground, DAY)
+    assert facts.required == ("理由",)
+    assert set(facts.optional) == {"涉及的权益", "征求第三方意见的情况"}
+    plain = facts.paragraphs({"理由": "甲"}, "您")
+    assert "征求" not in plain[0]
+    assert "第三十二条" not in plain[0]
+    asked = facts.paragraphs({"理由": "甲", "征求第三方意见的情况": "第三方不同意公开。"}, "您")
+    assert "第三十二条的规定，本机关书面征求了第三方意见：第三方不同意公开。依据" in asked[0]
+
+
+def test_a_letter_is_found_that_can_state_all_grounds():
+    def found(*answers):
+        kind = KINDS.answering_all(answers, DAY)
+        return kind and kind.code
+
+    assert found("partly_disclosed", "third_party_rights") == "partly_disclosed"
+    assert found("state_secret") == "withheld"
+    assert found("disclosed", "third_party_rights") == "mixed_answer"
+    assert found("repeated") == "repeated"
+    assert found("disclosed", "withdrawn") is None
 
 
 def test_an_optional_fact_is_told_only_where_there_is_one():

@@ -83,6 +83,13 @@ def test_what_was_asked_and_never_answered_is_told(desk, request_id):
     assert volume.facts["要求说明理由的情况"] == "本机关于2026年2月12日要求您说明理由，您未说明理由"
     withheld = {"答复类型": "保护第三方合法权益"}
     asked = prepare_letter(desk, request_id, KINDS.named("withheld"), withheld).facts
+    assert asked["征求第三方意见的情况"] == "征求意见书于2026年2月12日发出，第三方尚未提出意见"
+    with desk.write("签收") as session:
+        session.query(Consultation).one().served_on = date(2026, 2, 12)
+    later = date(2026, 3, 16)
+    asked = prepare_letter(
+        desk, request_id, KINDS.named("withheld"), withheld, signed_on=later
+    ).facts
     assert asked["征求第三方意见的情况"].endswith("第三方逾期未提出意见")
     fee = prepare_letter(desk, request_id, KINDS.named("fee_notice")).facts
     assert fee["收费依据"].endswith("第四条")
@@ -97,6 +104,33 @@ def test_what_was_asked_and_never_answered_is_told(desk, request_id):
     )
     assert "于2026年2月14日收到您的说明" in given.facts["要求说明理由的情况"]
     assert prepare_letter(desk, request_id, KINDS.named("fee_notice")).facts["收费依据"] == ""
+
+
+def test_what_the_answer_states_is_not_told_twice(desk, request_id):
+    with desk.write("经过") as session:
+        session.add(Correction(request_id=request_id, asked_on=date(2026, 2, 12),
+                               received_on=date(2026, 2, 20)))  # fmt: skip
+        session.add(Consultation(request_id=request_id, addressee_kind="第三方",
+                                 sent_on=date(2026, 2, 24), answered_on=date(2026, 3, 2),
+                                 agrees=False))  # fmt: skip
+    unclear = word_text(letter_word(desk, made(desk, request_id, "still_unclear")))
+    assert unclear.count("2026年2月20日收到您的补正材料") == 1
+    assert "书面征求第三方意见" in unclear
+    facts = {"答复类型": "部分公开、保护第三方合法权益"}
+    partly = word_text(letter_word(desk, made(desk, request_id, "partly_disclosed", **facts)))
+    assert "第三方于2026年3月2日答复不同意公开" in partly
+    assert partly.count("征求意见书于2026年2月24日发出") == partly.count("2026年2月24日") == 1
+    assert "2026年2月20日收到您的补正材料" in partly
+
+
+def test_what_is_typed_with_its_own_mark_ends_with_one(desk, request_id):
+    facts = {"缴纳方式": "现场缴纳。\n缴费时请注明申请编号。", "收费标准": "按件；"}
+    text = word_text(letter_word(desk, made(desk, request_id, "fee_notice", **facts)))
+    assert "缴费时请注明申请编号。\n请自收到" in text
+    assert "收费标准：按件。" in text
+    facts = {"涉及的信息": "施工合同全文。"}
+    text = word_text(letter_word(desk, made(desk, request_id, "third_party_consultation", **facts)))
+    assert "施工合同全文。\n依据" in text
 
 
 def test_it_speaks_to_whoever_asked(desk):

@@ -121,7 +121,7 @@ def test_an_administrative_query_tells_of_remedies_as_the_department_chose(desk,
 def test_mixed_grounds_have_both_sentences_and_the_part_that_is_given_comes_first(desk, request_id):
     letter_id = made(desk, request_id, "partly_disclosed", 答复类型="属于国家秘密、部分公开")
     text = word_text(letter_word(desk, letter_id))
-    assert text.index("一、您申请公开的政府信息中含有") < text.index("二、您申请公开的政府信息属于")
+    assert text.index("您申请公开的政府信息中含有") < text.index("该部分信息属于依法确定为国家秘密")
     assert "对本告知书中不予公开的部分不服的，应当先自收到" in text
     assert "对本告知书的其他部分不服的，可以自收到" in text
 

@@ -163,8 +163,14 @@ class LetterDialog(QDialog):
             self.kinds.blockSignals(False)
             self.kinds.setEnabled(False)
             self.number.show_value(letter.document_no)
-            self._prepare(dict(letter.facts))
+            self._show_again(letter.facts)
         self._touched = False
+
+    def _show_again(self, facts: Mapping[str, str]) -> None:
+        """Show what a letter said, but for facts that its kind no longer has."""
+        draft = self._prepare({name: text for name, text in facts.items() if name == GROUNDS})
+        known = {GROUNDS, *(each.field.name for each in draft.fields)} if draft else {GROUNDS}
+        self._prepare({name: text for name, text in facts.items() if name in known})
 
     # What is shown
 
@@ -339,10 +345,10 @@ def _carried(
     for name in names:
         plain, _, ground = name.partition("（")
         others = [name]
-        if ground and list(before) == [ground.rstrip("）")]:
+        if ground and ground.rstrip("）") in before:
             others.append(plain)
-        if not ground and len(chosen) == 1:
-            others.append(f"{name}（{chosen[0]}）")
+        if not ground:
+            others += [f"{name}（{each}）" for each in chosen]
         value = next((typed[each] for each in others if typed.get(each)), "")
         if value:
             found[name] = value

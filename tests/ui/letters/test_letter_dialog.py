@@ -1,5 +1,6 @@
 """A letter is written beside its preview: fields by kind and ground, refused while incomplete."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -140,6 +141,29 @@ def test_a_letter_is_changed_under_its_number(write, desk):
     dialog.make()
     (row,) = letters_of(desk.db, PENDING)
     assert (row.document_no, row.facts["补正事项"]) == ("云建公开告〔2026〕1号", "乙")
+
+
+def test_a_letter_of_former_wording_is_changed_without_what_it_no_longer_says(write, desk):
+    kind = letter_kinds().named("correction_notice")
+    order = LetterOrder(kind, {"补正事项": "甲", "补正期限届满日": "2026-03-20"})
+    make_letter(desk.db, PENDING, order)
+    (row,) = letters_of(desk.db, PENDING)
+    dialog = write(letter=replace(row, facts={**row.facts, "旧有的内容": "乙"}))
+    assert dialog.fields.facts["补正事项"] == "甲"
+    assert dialog.problem.text() == ""
+
+
+def test_a_reason_stays_when_the_part_that_is_refused_gets_a_second_ground(write, desk, qtbot):
+    dialog = write()
+    dialog.choose_kind("partly_disclosed")
+    tick(dialog, "保护第三方合法权益")
+    settle(qtbot, desk, dialog)
+    assert "不予公开的部分" in titles(dialog)
+    dialog.fields.field("理由").show_value("反映成本")
+    tick(dialog, "属于四类过程性信息")
+    settle(qtbot, desk, dialog)
+    assert dialog.fields.facts["理由（保护第三方合法权益）"] == "反映成本"
+    assert "不予公开的部分" not in titles(dialog)
 
 
 def test_several_requests_get_one_letter_each(write, desk):
