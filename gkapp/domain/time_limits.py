@@ -72,7 +72,10 @@ class TimeLimits:
 
     def find(self, kind: LimitKind, day: date) -> Limit | None:
         """The limit that the selecting date *day* selects; None where there was none yet."""
-        return next((limit for limit in self._of[kind] if limit.period.covers(day)), None)
+        for limit in self._of[kind]:
+            if limit.period.covers(day):
+                return limit
+        return None
 
     def on(self, kind: LimitKind, day: date) -> Limit:
         """The same for kinds that have had a limit at any time; KeyError otherwise."""

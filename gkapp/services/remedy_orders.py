@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from gkapp.exchange.law import remedy_decisions
 from gkapp.models.requests import Answer, Remedy
 
-_is_ordered = Answer.ordered_by_id.is_not(None)
+_ORDERING_CASES = select(Remedy.request_id).where(Remedy.orders_answer)
+_ANSWERED_CASES = select(Answer.ordered_by_id).where(Answer.ordered_by_id.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,10 @@ def ordered_answers(session: Session, request_id: int) -> list[OrderedAnswer]:
 
 def owed_answers(session: Session) -> dict[int, OrderedAnswer]:
     """The oldest new answer that each request still owes, by the request's id."""
-    ordered = select(Remedy.request_id).where(Remedy.orders_answer)
-    requests = {key for key in session.scalars(ordered) if key is not None}
+    requests = {key for key in session.scalars(_ORDERING_CASES) if key is not None}
     if not requests:
         return {}
-    given = set(session.scalars(select(Answer.ordered_by_id).where(_is_ordered)))
+    given = set(session.scalars(_ANSWERED_CASES))
     owed: dict[int, OrderedAnswer] = {}
     for request_id in requests:
         orders = ordered_answers(session, request_id)

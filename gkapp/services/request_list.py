@@ -1,12 +1,13 @@
 """The list of requests: which there are in each view, and what the list shows of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy.orm import Session
 
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
@@ -53,6 +54,9 @@ _NEWEST_FIRST = (SortKey("received_on", descending=True),)
 _ORDERS = dict.fromkeys((OPEN, OVERDUE, DUE_SOON), _PRESSING_FIRST) | {
     ENDED_THIS_YEAR: (SortKey("ended_on", descending=True),)
 }
+
+_STATUSES = {status.value: status for status in RequestStatus}
+_APPLICANT_KINDS = {kind.value: kind for kind in ApplicantKind}
 
 _TERM_WORDS = {
     RequestStatus.CORRECTING: "收到补正后起算",
@@ -139,44 +143,73 @@ class RequestList:
         days = self._working_days.left()
         ordered = replace(query, order=query.order or self.order_of(query.view))
         with self._db.read() as session:
-            owed = owed_answers(session)
-            in_view = _conditions(days, owed)[query.view]
+            moment = _moment(days, session)
+            in_view = _conditions(moment)[query.view]
             conditions = [in_view, *(_facet(*each) for each in query.facets)]
-            return read_ids(session, _plan(days, owed), ordered, conditions)
+            return read_ids(session, _plan(moment), ordered, conditions)
 
     def counts(self) -> dict[str, int]:
         """How many requests each view has."""
         days = self._working_days.left()
         with self._db.read() as session:
-            conditions = _conditions(days, owed_answers(session))
-            return count_one_by_one(session, Request, conditions)
+            return count_one_by_one(session, Request, _conditions(_moment(days, session)))
 
     def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         days = self._working_days.left()
         with self._db.read() as session:
-            owed = owed_answers(session)
-            columns: list[Sortable] = [
-                Request.id, Request.number, Request.applicant_name, Request.applicant_kind,
-                func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
-                Request.office, Request.received_on, _status(days, owed).label("status"),
-                Request.due_on, Request.due_is_provisional, Extension.days.label("extension"),
-                Request.ended_on, Request.outcome,
-            ]  # fmt: skip
-            statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
-            found = session.execute(statement.where(Request.id.in_(ids)))
-            return {row.id: _row(row, days) for row in found}
+            statement = _rows_of(_moment(days, session))
+            found = session.connection().execute(statement, {"ids": list(ids)}).all()
+        return {row[0]: _row(row, days) for row in found}
 
 
-def _conditions(days: DaysLeft, owed: Collection[int]) -> Conditions:
-    status, today, is_unanswered = _status(days, owed), days.today, is_open(owed)
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """All that the statements depend on besides the query.
+
+    Building a statement costs more than reading a page of rows by it, so that each is built only
+    once for equal moments.
+    """
+
+    today: date
+    soon: date
+    served_since: date
+    owed: frozenset[int]
+    """The requests that must be answered anew."""
+
+
+def _moment(days: DaysLeft, session: Session) -> _Moment:
+    reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, days.today).days
+    return _Moment(
+        today=days.today,
+        soon=due_date(days.calendar, days.today, SOON_DAYS),
+        served_since=earliest_running_start(days.calendar, days.today, reply_days),
+        owed=frozenset(owed_answers(session)),
+    )
+
+
+@lru_cache(maxsize=4)
+def _rows_of(moment: _Moment) -> Select[Any]:
+    columns: list[Sortable] = [
+        Request.id, Request.number, Request.applicant_name, Request.applicant_kind,
+        func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
+        Request.office, Request.received_on, _status(moment).label("status"),
+        Request.due_on, Request.due_is_provisional, Extension.days.label("extension"),
+        Request.ended_on, Request.outcome,
+    ]  # fmt: skip
+    statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
+    return statement.where(Request.id.in_(bindparam("ids", expanding=True)))
+
+
+@lru_cache(maxsize=4)
+def _conditions(moment: _Moment) -> Conditions:
+    status, today, is_unanswered = _status(moment), moment.today, is_open(moment.owed)
     in_hand = and_(is_unanswered, status.in_(RUNNING))
-    soon = due_date(days.calendar, today, SOON_DAYS)
     this_year = first_day(today.year), last_day(today.year)
     return {
         OPEN: is_unanswered,
         OVERDUE: and_(in_hand, Request.due_on < today),
-        DUE_SOON: and_(in_hand, Request.due_on.between(today, soon)),
+        DUE_SOON: and_(in_hand, Request.due_on.between(today, moment.soon)),
         CORRECTING: and_(is_unanswered, status == RequestStatus.CORRECTING),
         CONSULTING: and_(is_unanswered, status == RequestStatus.CONSULTING),
         ENDED_THIS_YEAR: and_(IS_ANSWERED_KIND, Request.ended_on.between(*this_year)),
@@ -184,18 +217,12 @@ def _conditions(days: DaysLeft, owed: Collection[int]) -> Conditions:
     }
 
 
-def _status(days: DaysLeft, owed: Collection[int]) -> ColumnElement[str]:
-    reply_days = time_limits().on(LimitKind.THIRD_PARTY_REPLY, days.today).days
-    served_since = earliest_running_start(days.calendar, days.today, reply_days)
-    return _status_since(served_since, frozenset(owed))
-
-
-@lru_cache(maxsize=16)  # building it costs more than reading a page of rows by it
-def _status_since(served_since: date, owed: frozenset[int]) -> ColumnElement[str]:
+@lru_cache(maxsize=4)
+def _status(moment: _Moment) -> ColumnElement[str]:
     """A request is being consulted on while that suspends its term (条例 arts. 32 to 34).
 
     That is until the reply, or until the term for it is over, as it is for what was served before
-    *served_since*.
+    a certain day.
     """
     owns = Correction.request_id == Request.id, Correction.received_on.is_(None)
     owes = Fee.request_id == Request.id, Fee.paid_on.is_(None)
@@ -203,13 +230,13 @@ def _status_since(served_since: date, owed: frozenset[int]) -> ColumnElement[str
         Consultation.request_id == Request.id,
         Consultation.sent_on.is_not(None),
         Consultation.answered_on.is_(None),
-        or_(Consultation.served_on.is_(None), Consultation.served_on >= served_since),
+        or_(Consultation.served_on.is_(None), Consultation.served_on >= moment.served_since),
     )
     return case(
         (Request.kind == RequestKind.VOID, RequestStatus.VOID),
         (Request.kind == RequestKind.NO_REQUEST, RequestStatus.NO_REQUEST),
         (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
-        (Request.id.in_(owed), RequestStatus.REANSWERING),
+        (Request.id.in_(moment.owed), RequestStatus.REANSWERING),
         (Request.ended_on.is_not(None), RequestStatus.ENDED),
         (exists().where(*owns), RequestStatus.CORRECTING),
         (exists().where(*owes), RequestStatus.PAYING),
@@ -218,7 +245,8 @@ def _status_since(served_since: date, owed: frozenset[int]) -> ColumnElement[str
     )
 
 
-def _plan(days: DaysLeft, owed: Collection[int]) -> ListPlan:
+@lru_cache(maxsize=4)
+def _plan(moment: _Moment) -> ListPlan:
     return ListPlan(
         record=Request,
         has_word=_has_word,
@@ -230,7 +258,7 @@ def _plan(days: DaysLeft, owed: Collection[int]) -> ListPlan:
             "channel": Request.channel,
             "office": Request.office,
             "received_on": Request.received_on,
-            "status": _status(days, owed),
+            "status": _status(moment),
             "due_on": Request.due_on,
             "ended_on": Request.ended_on,
             "outcome": Request.outcome,
@@ -257,26 +285,31 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
             raise KeyError(key)
 
 
-def _row(row: Row[Any], days: DaysLeft) -> RequestRow:
-    status = RequestStatus(row.status)
-    due_on: date | None = row.due_on
-    is_running = status in RUNNING
+def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
+    """One row of _rows_of. It is taken apart at once: a name costs more than a place, and the list
+    asks for two hundred rows of fourteen columns.
+    """
+    (
+        row_id, number, applicant, applicant_kind, subject, channel, office, received_on,
+        status_name, due_on, is_provisional, extension, ended_on, outcome,
+    ) = row  # fmt: skip
+    status = _STATUSES[status_name]
     return RequestRow(
-        id=row.id,
-        number=row.number,
-        applicant=row.applicant_name,
-        applicant_kind=ApplicantKind(row.applicant_kind),
-        subject=" ".join(row.subject.split()),
-        channel=row.channel,
-        office=row.office,
-        received_on=row.received_on,
+        id=row_id,
+        number=number,
+        applicant=applicant,
+        applicant_kind=_APPLICANT_KINDS[applicant_kind],
+        subject=" ".join(subject.split()),
+        channel=channel,
+        office=office,
+        received_on=received_on,
         status=status,
         due_on=due_on,
-        is_provisional=row.due_is_provisional,
-        term_days=time_limits().answer_days(row.received_on) + (row.extension or 0),
-        days_left=days.until(due_on) if is_running and due_on else None,
-        ended_on=row.ended_on,
-        outcome=_outcome_label(row.outcome) if row.outcome else "",
+        is_provisional=is_provisional,
+        term_days=time_limits().answer_days(received_on) + (extension or 0),
+        days_left=days.until(due_on) if due_on and status in RUNNING else None,
+        ended_on=ended_on,
+        outcome=_outcome_label(outcome) if outcome else "",
     )
 
 
