@@ -9,6 +9,7 @@ from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.report_format import Measure, RowRole
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
+from gkapp.services.list_query import unindexed
 
 COUNTED_KIND = "公开申请"
 
@@ -19,7 +20,7 @@ def requests_in(role: RowRole, year: int) -> ColumnElement[bool]:
     The same as gkapp.domain.counting.roles_in says of each.
     """
     start, end = span(year)
-    received, ended = Request.received_on, Request.ended_on
+    received, ended = Request.received_on, unindexed(Request.ended_on)
     match role:
         case RowRole.RECEIVED:
             condition = received.between(start, end)
@@ -40,16 +41,16 @@ def documents_in(measure: Measure, year: int) -> ColumnElement[bool]:
     Only those with `counts_in_report` are ever counted.
     """
     start, end = span(year)
-    entry = LedgerEntry
-    standing = or_(entry.ended_on.is_(None), entry.ended_on > end)
-    shown_on = func.coalesce(entry.disclosed_on, entry.published_on)
+    made, ended = unindexed(LedgerEntry.made_on), unindexed(LedgerEntry.ended_on)
+    standing = or_(ended.is_(None), ended > end)
+    shown_on = func.coalesce(LedgerEntry.disclosed_on, LedgerEntry.published_on)
     match measure:
         case Measure.MADE:
-            return entry.made_on.between(start, end)
+            return made.between(start, end)
         case Measure.ENDED:
-            return entry.ended_on.between(start, end)
+            return ended.between(start, end)
         case Measure.IN_FORCE:
-            return and_(entry.made_on <= end, standing)
+            return and_(made <= end, standing)
         case Measure.DISCLOSED:
             return shown_on.between(start, end)
         case Measure.DISCLOSED_TOTAL:

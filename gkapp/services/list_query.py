@@ -74,7 +74,9 @@ def unindexed(column: Sortable) -> UnaryExpression[Any]:
 
     An index that does not hold all that is asked for sends SQLite to another page of the file for
     every row, each to be deciphered. Where many rows are meant, reading the table through once and
-    sorting what is left takes a tenth of the time.
+    sorting what is left takes a tenth of the time. Days are compared in half the time as well:
+    SQLite holds a column named DATE for a number and tries to make one of what stands beside it,
+    for every row anew.
     """
     element: Any = column
     return UnaryExpression(element, operator=custom_op[Any]("+"), type_=column.type)
