@@ -12,7 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gkapp.domain.calendar import DayKind, WorkingCalendar
-from gkapp.domain.deadline import due_date, next_working_day, provisional_sentences
+from gkapp.domain.deadline import (
+    due_date,
+    last_days_by_year,
+    next_working_day,
+    provisional_sentences,
+)
 
 NOT_SIGNED_FOR = "征求意见书尚未签收，到期日为暂算"
 
@@ -137,14 +142,8 @@ def running_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Ans
     Provisional when a notice is missing, or when a consultation is not signed for yet and so
     suspends the term up to *today*.
     """
-    total = facts.days + facts.extension_days
-    days = term_days(calendar, facts, today)
-    passed: list[date] = []
-    number = 0
-    while number < total:
-        day, _, _, number = next(days)
-        passed.append(day)
-    day = passed[-1]
+    day = _last_counted_day(calendar, facts, today)
+    passed = last_days_by_year(facts.start + _ONE_DAY, day)
     if facts.delayed_until and facts.delayed_until > day:
         day = next_working_day(calendar, facts.delayed_until)
         passed.append(day)
@@ -152,3 +151,10 @@ def running_due(calendar: WorkingCalendar, facts: TermFacts, today: date) -> Ans
     if not all(each.has_known_end for each in facts.pauses):
         sentences += (NOT_SIGNED_FOR,)
     return AnswerDue(day, sentences)
+
+
+def _last_counted_day(calendar: WorkingCalendar, facts: TermFacts, today: date) -> date:
+    total = facts.days + facts.extension_days
+    if not facts.pauses:
+        return calendar.working_day_after(facts.start, total)
+    return next(each.day for each in term_days(calendar, facts, today) if each.number == total)

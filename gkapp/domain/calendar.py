@@ -4,6 +4,7 @@ Knows neither files nor today: a calendar is made from notices and answers for a
 2007 on.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -87,6 +88,7 @@ class WorkingCalendar:
         self._named: dict[date, YearNotice] = {}
         self._years: set[int] = set()
         self._kinds: dict[date, DayKind] = {}
+        self._working_days: dict[int, list[date]] = {}
         for notice in sorted(notices, key=lambda each: each.year):
             if notice.year in self._years:
                 raise ValueError(f"two notices for {notice.year}")
@@ -121,6 +123,33 @@ class WorkingCalendar:
         """Whether *day* counts in a term of working days."""
         return self.kind(day).is_working
 
+    def working_day_after(self, day: date, number: int) -> date:
+        """The *number*-th working day after *day*, from 1 on; refuses what kind() refuses."""
+        year = day.year
+        place = bisect_right(self._working_days_of(year), day) + number - 1
+        while place >= len(days := self._working_days_of(year)):
+            place -= len(days)
+            year += 1
+        return days[place]
+
+    def _working_days_of(self, year: int) -> list[date]:
+        """Kept, so that a term is found by one look rather than by walking its days."""
+        days = self._working_days.get(year)
+        if days is None:
+            days = self._working_days[year] = self._found_working_days(year)
+        return days
+
+    def _found_working_days(self, year: int) -> list[date]:
+        """What is_working() says of each day, asked only of those that the week does not decide."""
+        _check_year(year)
+        apart = self._named.keys() | {date(year, month, day) for month, day in STATUTORY_DAYS}
+        every = days_between(date(year, 1, 1), date(year, DECEMBER, 31))
+        return [
+            day
+            for day in every
+            if (self.is_working(day) if day in apart else day.weekday() <= _FRIDAY)
+        ]
+
     def notice_naming(self, day: date) -> YearNotice | None:
         """The notice that puts *day* off or to work, if one does."""
         return self._named.get(day)
@@ -149,7 +178,7 @@ def belongs_to_notice(day: date, year: int) -> bool:
 
 def days_between(first: date, last: date) -> list[date]:
     """Every calendar day from *first* to *last*, both included; none when *last* is earlier."""
-    return [first + _ONE_DAY * step for step in range((last - first).days + 1)]
+    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def unbroken_spans(days: Iterable[date]) -> list[tuple[date, date]]:

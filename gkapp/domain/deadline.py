@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gkapp.domain.calendar import DayKind, WorkingCalendar, provisional_sentence
+from gkapp.domain.calendar import DECEMBER, DayKind, WorkingCalendar, provisional_sentence
 from gkapp.domain.errors import Refused
 
 LONGEST_TERM = 1000
@@ -78,12 +78,12 @@ def deadline(
     working days and every day of it lies in the years of the calendar.
     """
     explanation = tuple(_explain(calendar, received, working_days, article))
-    counted = [each.day for each in explanation[1:]]
+    due = explanation[-1].day
     return Deadline(
         received=received,
         days=working_days,
-        due=explanation[-1].day,
-        provisional=provisional_sentences(calendar, counted),
+        due=due,
+        provisional=provisional_sentences(calendar, last_days_by_year(received + _ONE_DAY, due)),
         explanation=explanation,
     )
 
@@ -91,11 +91,7 @@ def deadline(
 def due_date(calendar: WorkingCalendar, received: date, working_days: int) -> date:
     """The last day alone, for lists of many terms; refuses what deadline() refuses."""
     _check_term(working_days)
-    calendar.kind(received)
-    day = received
-    for _ in range(working_days):
-        day = next_working_day(calendar, day + _ONE_DAY)
-    return day
+    return calendar.working_day_after(received, working_days)
 
 
 def next_working_day(calendar: WorkingCalendar, day: date) -> date:
@@ -109,13 +105,18 @@ def next_working_day(calendar: WorkingCalendar, day: date) -> date:
 
 
 def provisional_sentences(calendar: WorkingCalendar, days: Iterable[date]) -> tuple[str, ...]:
-    """One sentence for each missing notice that could still change one of *days*, in order.
-
-    Of each year the last day is looked at alone: it waits for whatever an earlier one waits for.
-    """
-    latest = {day.year: day for day in days}
-    years = {calendar.missing_notice(day) for day in latest.values()} - {None}
+    """One sentence for each missing notice that could still change one of *days*, in order."""
+    years = {calendar.missing_notice(day) for day in days} - {None}
     return tuple(provisional_sentence(year) for year in sorted(filter(None, years)))
+
+
+def last_days_by_year(first: date, last: date) -> list[date]:
+    """Of the days from *first* to *last* the last one of each year.
+
+    Each waits for whatever notice an earlier day of its year waits for.
+    """
+    ends = [date(year, DECEMBER, 31) for year in range(first.year, last.year)]
+    return [*ends, last]
 
 
 def moved_terms(

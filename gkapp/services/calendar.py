@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 SHIPPED, IMPORTED, BY_HAND = "随程序提供", "按通知载入", "手工修改"
 """Where the arrangement of a year comes from, as its note says."""
 
+_DAYS_APART = select(CalendarDay.year_id, CalendarDay.day, CalendarDay.is_working, CalendarDay.name)
+_NOTICES = select(CalendarYear.id, CalendarYear.year, CalendarYear.notice).order_by(
+    CalendarYear.year
+)
+
 _known: WeakKeyDictionary[Database, tuple[int | None, WorkingCalendar]] = WeakKeyDictionary()
 """The calendar last read of each open database, and the last action before it."""
 
@@ -52,18 +57,21 @@ def load_shipped_calendar(db: Database) -> None:
 
 def notices_in(session: Session) -> list[YearNotice]:
     """The stored notices, by year."""
-    days: defaultdict[int, list[CalendarDay]] = defaultdict(list)
-    for day in session.scalars(select(CalendarDay)):
-        days[day.year_id].append(day)
+    apart: defaultdict[tuple[int, bool], set[date]] = defaultdict(set)
+    festivals: defaultdict[int, dict[date, str]] = defaultdict(dict)
+    for year_id, day, is_working, name in session.execute(_DAYS_APART):
+        apart[year_id, is_working].add(day)
+        if name:
+            festivals[year_id][day] = name
     return [
         YearNotice(
-            year.year,
-            year.notice,
-            frozenset(day.day for day in days[year.id] if not day.is_working),
-            frozenset(day.day for day in days[year.id] if day.is_working),
-            {day.day: day.name for day in days[year.id] if day.name},
+            year,
+            notice,
+            off=frozenset(apart[year_id, False]),
+            work=frozenset(apart[year_id, True]),
+            festivals=festivals[year_id],
         )
-        for year in session.scalars(select(CalendarYear).order_by(CalendarYear.year))
+        for year_id, year, notice in session.execute(_NOTICES)
     ]
 
 

@@ -1,8 +1,10 @@
 """Working days by notice, and by rule where there is none. The shipped years: tests/exchange."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gkapp.domain.calendar import (
     DayKind,
@@ -103,6 +105,24 @@ def test_working_days_are_counted_with_both_ends():
     assert CALENDAR.count_working(date(2022, 12, 30), date(2023, 1, 3)) == 2
     assert CALENDAR.count_working(date(2023, 1, 3), date(2023, 1, 3)) == 1
     assert CALENDAR.count_working(date(2023, 1, 4), date(2023, 1, 3)) == 0
+
+
+@given(
+    st.dates(date(2021, 11, 1), date(2024, 2, 1)),
+    st.integers(1, 400),
+    st.frozensets(st.dates(date(2023, 1, 1), date(2023, 12, 31)), max_size=20),
+)
+def test_a_working_day_is_found_as_by_walking(day, number, off):
+    """Property: over years with and without a notice, and days off that are weekends already."""
+    calendar = WorkingCalendar([notice(2022), notice(2023, off=off, work=[date(2022, 12, 31)])])
+    found = calendar.working_day_after(day, number)
+    assert calendar.is_working(found)
+    assert calendar.count_working(day + timedelta(days=1), found) == number
+
+
+def test_no_working_day_is_found_out_of_reach():
+    with pytest.raises(Refused, match="2201年无法计算"):
+        CALENDAR.working_day_after(date(2200, 12, 20), 30)
 
 
 def test_days_between():
