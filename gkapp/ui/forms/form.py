@@ -172,6 +172,11 @@ class Form(QWidget):
             else:
                 focus.setEnabled(not read_only)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The attributes of the draft that have a field, in the order of the fields."""
+        return tuple(self._fields)
+
     def field(self, key: str) -> Any:
         """The field of *key*, to be given suggestions or the like."""
         return self._fields[key]

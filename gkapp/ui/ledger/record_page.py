@@ -1,69 +1,91 @@
-"""The page of one document: what it is, its days, how it is open to the public, where it stands."""
+"""The page of one document: what it is, how it became public, its files, its history."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.services.changes import Topic
+from gkapp.domain.registers import DisclosureAttribute
+from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import ChoiceField, NamesField, TextField
+from gkapp.ui.forms.fields import TextField
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.ledger.groups import CHANNELS, build_groups
 from gkapp.ui.ledger.list_page import PAGE
+from gkapp.ui.ledger.record_tabs import TabMaker
 from gkapp.ui.ledger.side_panel import LedgerSide
+from gkapp.ui.ledger.stored_tabs import TABS
 from gkapp.ui.lists.ledger import VALIDITY_LOOKS
+from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW
-from gkapp.ui.registers.record_page import RecordPage, RecordWords
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.widgets.layout import page_column, row
 
 _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft)
+_FORM_TABS = (FORM, CHANNELS)
 
 
 class LedgerRecordPage(RecordPage):
-    """One document of the ledger."""
+    """One document of the ledger; what is typed in several tabs is saved as one."""
 
-    topics = frozenset({Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT})
+    topics = frozenset({Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT}).union(
+        *(each.topics for each in TABS)
+    )
 
     def __init__(self, context: Context, record: int) -> None:
+        self._is_wide = True
+        self._makers = {each.key: TabMaker(context, each) for each in TABS}
         super().__init__(context, record, _WORDS, LEDGER_DESK)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 
+    # How it is made
+
     def build_form(self, form: Form) -> None:
-        """Four groups: the document, its days, its attribute, its channels."""
-        office = TextField()
-        office.suggest(each.name for each in list_offices(self.context.db))
-        form.begin("文件")
-        form.add("title", "标题", TextField(), needed=True)
-        form.add("document_type", "文件类型", ChoiceField(DocumentType), needed=True)
-        form.add("document_no", "文号", TextField("如 云建发〔2026〕1号"))
-        form.add("registration_no", "统一登记号", TextField(), "规章、行政规范性文件填写")
-        form.add("index_no", "索引号", TextField())
-        form.add("makers", "制定机关", NamesField(), "联合制定的，各机关之间用顿号分开")
-        form.add("lead", "牵头机关", TextField())
-        form.add("office", "起草处室", office)
-        form.add("topic", "主题分类", TextField())
-        form.begin("日期和有效性")
-        form.add("formed_on", "成文日期", self._date())
-        form.add("published_on", "公布日期", self._date())
-        form.add("effective_on", "施行日期", self._date())
-        form.add("expires_on", "有效期至", self._date(), "长期有效的不填")
-        form.add("validity", "有效性", ChoiceField(Validity), needed=True)
-        form.add("ended_on", "失效日期", self._date(), "失效或者废止的必须填写，年度报告据此计数")
-        form.begin("公开属性")
-        form.add("attribute", "公开属性", ChoiceField(DisclosureAttribute), needed=True)
-        form.add("attribute_reason", "不公开理由", TextField(), "依申请公开、不予公开的填写")
-        form.begin("公开渠道")
-        form.add("disclosed_on", "实际公开日期", self._date())
-        form.add("address", "网址", TextField())
-        form.add("gazette_issue", "公报期号", TextField())
+        """The groups stand in tabs, not in the form itself."""
+        offices = [office.name for office in list_offices(self.context.db)]
+        self._areas = {key: FormArea(form) for key in _FORM_TABS}
+        build_groups(form, self.rules, offices, self._areas)
+        form.setParent(self)
+        form.hide()
 
     def make_side(self) -> QWidget:
         """When it is to be disclosed, and what is irregular."""
         return LedgerSide()
+
+    def _arrange(self) -> None:
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        self.head.show_actions([self.delete_button, self.save_button])
+        body = row(gap=SPACE.x4)
+        layout.addLayout(body, 1)
+        body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
+        body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs.add(FORM, "基本情况", self._get_form)
+        self.tabs.add(CHANNELS, "公开渠道", self._get_channels)
+        for each in TABS:
+            self.tabs.add(each.key, each.title, self._makers[each.key])
+        self.tabs.add(FILES, "附件", self._get_files)
+        self.tabs.add(HISTORY, "操作记录", self._get_history)
+
+    def _get_form(self) -> QWidget:
+        return self._areas[FORM]
+
+    def _get_channels(self) -> QWidget:
+        return self._areas[CHANNELS]
+
+    # What is shown
+
+    def fit(self, width: int, height: int) -> None:
+        """What stands beside the form needs room."""
+        super().fit(width, height)
+        self._is_wide = width >= SIZE.side_break
+        self._show_side()
 
     def name_of(self, draft: Any) -> str:
         """Its title."""
@@ -71,6 +93,8 @@ class LedgerRecordPage(RecordPage):
 
     def show_head(self, draft: Any, *, is_new: bool) -> None:
         """Title and numbers as they are stored."""
+        for key in (HISTORY, *self._makers):
+            self.tabs.offer(key, is_offered=not is_new)
         if is_new:
             self.head.show_record(
                 "新增", self.words.new, "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
@@ -82,6 +106,9 @@ class LedgerRecordPage(RecordPage):
         self.head.show_record(number, draft.title, words)
         tone, icon = VALIDITY_LOOKS[draft.validity]
         self.head.show_status(draft.validity.value, tone, icon)
+        for each in TABS:
+            if each.count is not None:
+                self.tabs.show_count(each.key, each.count(self.context.db, self.record))
 
     def show_edit(self, draft: Any) -> None:
         """The term follows what is typed."""
@@ -96,5 +123,35 @@ class LedgerRecordPage(RecordPage):
         reason: TextField = self.form.field("attribute_reason")
         reason.setEnabled(not is_open or bool(draft.attribute_reason))
 
-    def _date(self) -> DateField:
-        return DateField(self.rules.today, self.rules.calendar)
+    def _show_side(self) -> None:
+        self.side.setVisible(self._is_wide and self.tabs.current in _FORM_TABS)
+
+    def _show_tab(self, tab: str) -> None:
+        super()._show_tab(tab)
+        self._show_side()
+        maker = self._makers.get(tab)
+        if maker is not None and maker.made is not None and self.record != NEW:
+            self._listen_to(maker)
+            maker.made.show_entry(self.record)
+
+    def _listen_to(self, maker: TabMaker) -> None:
+        tab = maker.made
+        if tab is None or maker.is_heard:
+            return
+        maker.is_heard = True
+        tab.told.connect(self.told)
+        tab.acted.connect(self._take_outcome)
+        tab.going.connect(self.going)
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        self.publish(outcome)
+
+    def _complain(self, problems: Mapping[str, str]) -> None:
+        """Show the tab in which the first complaint stands, not always the first tab."""
+        super()._complain(problems)
+        for key, area in self._areas.items():
+            first = next((name for name in self.form.names if name in problems), None)
+            if first is not None and area.isAncestorOf(self.form.field(first)):
+                self.tabs.choose(key)
+                self.form.field(first).focus_widget.setFocus()
+                return
