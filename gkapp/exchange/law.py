@@ -1,4 +1,4 @@
-"""The law that gkapp ships as data, read once: time limits, fees, answers, remedies, letters.
+"""The law that gkapp ships as data, read once: time limits, fees, answers, remedies and the like.
 
 A file that cannot be read is a fault of the program, not of the officer, and is not caught here.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from gkapp import paths
 from gkapp.domain.answer_kinds import AnswerKinds, answer_kinds_from
 from gkapp.domain.fees import Tariff, tariffs_from
+from gkapp.domain.interpretation.law import InterpretationLaw, interpretation_law_from
 from gkapp.domain.letters import LetterKinds, letters_from
 from gkapp.domain.remedy_decisions import Decisions, decisions_from
 from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
@@ -57,6 +58,12 @@ def remedy_decisions() -> Decisions:
 def letter_kinds() -> LetterKinds:
     """Every kind of letter, with its fields and wording."""
     return letters_from(_law("letters"))
+
+
+@cache
+def interpretation_law() -> InterpretationLaw:
+    """What the rules on policy interpretation want."""
+    return interpretation_law_from(_law("interpretation"))
 
 
 def _law(name: str) -> dict[str, Any]:
