@@ -204,6 +204,9 @@ class Answer(Record):
     ordered_by_id: Mapped[int | None] = column(ForeignKey("remedy.id"), index=True)
     term_days: Mapped[int | None] = column()
     """Working days that the order gives for a new answer."""
+    supplied_form: Mapped[str] = column(String(120), default="", server_default="")
+    """How the information was supplied, where that is not the way asked for."""
+    supply_reason: Mapped[str] = column(default="", server_default="")
 
 
 class Ground(Record):
@@ -279,6 +282,22 @@ class Delivery(Record):
     signed_on: Mapped[date | None] = column()
     tracking_no: Mapped[str] = column(String(60), default="")
     returned_on: Mapped[date | None] = column()
+
+
+class Opening(Record):
+    """Whether information given to one applicant is to be open to all (art. 44)."""
+
+    __tablename__ = "opening"
+
+    request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
+    why: Mapped[str] = column(String(20))
+    title: Mapped[str] = column(String(500))
+    decided_on: Mapped[date] = column()
+    decided_by: Mapped[str] = column(String(80), default="")
+    agrees: Mapped[bool] = column()
+    reason: Mapped[str] = column(default="")
+    entry_id: Mapped[int | None] = column(ForeignKey("ledger_entry.id"), index=True)
+    """The ledger's entry of the information; None where it stays as it is, or was deleted."""
 
 
 class Remedy(Record):

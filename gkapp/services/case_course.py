@@ -25,7 +25,7 @@ from gkapp.domain.course.told_events import events_of
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
-from gkapp.models.requests import Approval, Assignment, Delivery, Letter
+from gkapp.models.requests import Approval, Assignment, Delivery, Letter, Opening
 from gkapp.services.case_facts import Case
 from gkapp.services.letter_facts import letter_name
 
@@ -106,6 +106,8 @@ def _inner_steps(session: Session, request_id: int) -> Iterator[_Step]:
             yield each.replied_on, "承办处室回复", each.office
     for each in session.scalars(select(Approval).filter_by(request_id=request_id)):
         yield each.done_on, each.stage, each.person
+    for each in session.scalars(select(Opening).filter_by(request_id=request_id)):
+        yield each.decided_on, "转主动公开审核", each.title if each.agrees else "不纳入主动公开"
     served = select(Delivery, Letter).join(Letter).where(Letter.request_id == request_id)
     for delivery, letter in session.execute(served):
         name = " ".join(filter(None, (letter_name(letter.kind), letter.document_no)))

@@ -31,7 +31,7 @@ _TABLES = {
     Topic.REQUESTS: (
         "request", "request_party", "correction", "consultation", "extension", "fee", "answer",
         "ground", "letter", "delivery", "reasons_inquiry", "assignment", "approval",
-        "breach_reason",
+        "breach_reason", "opening",
     ),
     Topic.REMEDIES: ("remedy", "evidence"),
     Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),

@@ -51,7 +51,14 @@ _OF_TABLE = {
     "fee": {
         "basis": "收费方式", "quantity": "数量", "notified_on": "通知日期", "paid_on": "缴费日期",
     },
-    "answer": {"concluded_on": "办结日期", "term_days": "重新答复期限"},
+    "answer": {
+        "concluded_on": "办结日期", "term_days": "重新答复期限", "supplied_form": "提供方式",
+        "supply_reason": "改变提供方式的理由",
+    },
+    "opening": {
+        "why": "提出方式", "title": "信息名称", "decided_on": "审核日期", "decided_by": "审核人",
+        "agrees": "纳入主动公开",
+    },
     "ground": {
         "outcome": "办理结果", "kind": "答复类型", "article": "依据", "is_counted": "计入统计",
     },

@@ -10,13 +10,13 @@ from gkapp.models.base import Record
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger_life import ValidityChange
 from gkapp.models.publication_checks import PublicationCheck
-from gkapp.models.requests import Remedy
+from gkapp.models.requests import Opening, Remedy
 from gkapp.models.rollups import RollupReport
 from gkapp.models.tables import record_classes
 from gkapp.services.row_sync import batches
 
 KEPT: tuple[type[Record], ...] = (
-    Interpretation, PublicationCheck, Remedy, RollupReport, ValidityChange,
+    Interpretation, Opening, PublicationCheck, Remedy, RollupReport, ValidityChange,
 )  # fmt: skip
 """Rows that stand on their own: they lose a reference that may be empty, not their life."""
 

@@ -17,6 +17,8 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
+    OpeningReason,
     OrderFacts,
     ReasonsFacts,
 )
@@ -38,6 +40,7 @@ from gkapp.models.requests import (
     Fee,
     Ground,
     Letter,
+    Opening,
     ReasonsInquiry,
     Request,
 )
@@ -65,6 +68,7 @@ def course_in(session: Session, request_id: int) -> Course:
         channel=request.channel,
         arrived_on=request.arrived_on,
         kind=RequestKind(request.kind),
+        wanted_form=request.wanted_form,
         correction=_correction(session, request_id),
         reasons=_reasons(session, request_id),
         consultations=_consultations(session, request_id),
@@ -74,6 +78,7 @@ def course_in(session: Session, request_id: int) -> Course:
         approval=_approval(session, request_id),
         ending=first,
         archive=_archive(request),
+        opening=_opening(session, request_id),
         orders=_orders(session, request_id),
         new_answers=later,
     )
@@ -158,6 +163,13 @@ def _archive(request: Request) -> ArchiveFacts | None:
     return request.archived_on and ArchiveFacts(request.archived_on, request.archive_no)
 
 
+def _opening(session: Session, request_id: int) -> OpeningFacts | None:
+    row = session.scalar(select(Opening).filter_by(request_id=request_id))
+    return row and OpeningFacts(
+        OpeningReason(row.why), row.title, row.decided_on, row.decided_by, row.agrees, row.reason
+    )
+
+
 def _orders(session: Session, request_id: int) -> tuple[OrderFacts, ...]:
     """What was decided that orders a new answer, the oldest first."""
     orders = ordered_answers(session, request_id)
@@ -194,4 +206,6 @@ def _ending(session: Session, answer: Answer) -> EndingFacts:
         letter_no=letter.document_no if letter else "",
         way=delivery.way if delivery else "",
         tracking_no=delivery.tracking_no if delivery else "",
+        supplied_form=answer.supplied_form,
+        supply_reason=answer.supply_reason,
     )

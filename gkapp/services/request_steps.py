@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.clock.life import Breach, Reckoning
 from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import Course
+from gkapp.domain.course.facts import Course, OpeningFacts
 from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
 from gkapp.domain.course.standing import standing_of
 from gkapp.domain.dates import chinese_date
@@ -38,6 +38,7 @@ class OpenedCourse:
 
     request_id: int
     number: str
+    content: str
     course: Course
     reckoning: Reckoning
     kinds: AnswerKinds
@@ -59,6 +60,7 @@ def open_course(db: Database, request_id: int) -> OpenedCourse:
         return OpenedCourse(
             request_id=request_id,
             number=request.number,
+            content=request.content,
             course=course,
             reckoning=_reckoning(db, session),
             kinds=answer_kinds(),
@@ -108,7 +110,11 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
         number, guess = request.number, "（暂算）" if request.due_is_provisional else ""
     words = f"申请“{number}”已{what}"
     told = f"，最迟{chinese_date(due)}答复{guess}。" if due else "。"
-    return Outcome(frozenset({Topic.REQUESTS}), words + told, request_id)
+    topics = {Topic.REQUESTS}
+    if isinstance(facts, OpeningFacts):
+        topics.add(Topic.LEDGER)
+        told = "，公开台账已增加该信息，请在台账中登记公开情况。" if facts.agrees else "。"
+    return Outcome(frozenset(topics), words + told, request_id)
 
 
 def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:

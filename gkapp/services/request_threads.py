@@ -20,6 +20,7 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
     ReasonsFacts,
     ThreadKind,
 )
@@ -43,6 +44,7 @@ from gkapp.models.requests import (
     ReasonsInquiry,
     Request,
 )
+from gkapp.services.openings import write_opening
 from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_course import OPINIONS
@@ -62,6 +64,8 @@ def write_thread(session: Session, request_id: int, thread: Thread, facts: Facts
             _write_approval(session, request_id, facts)
         case ThreadKind.ARCHIVE:
             _write_archive(session, request_id, facts)
+        case ThreadKind.OPENING:
+            write_opening(session, request_id, facts if isinstance(facts, OpeningFacts) else None)
         case ThreadKind.ENDING:
             _write_ending(session, request_id, facts)
         case ThreadKind.NEW_ANSWER:
@@ -219,9 +223,13 @@ def _write_answer(
             _let_go_of_letters(session, old.id)
             remove_with_children(session, Answer, [old.id])
         return None
-    answer = sync_row(
-        session, Answer, place, {"concluded_on": facts.ended_on, "signed_on": facts.signed_on}
-    )
+    told = {
+        "concluded_on": facts.ended_on,
+        "signed_on": facts.signed_on,
+        "supplied_form": facts.supplied_form,
+        "supply_reason": facts.supply_reason,
+    }
+    answer = sync_row(session, Answer, place, told)
     assert answer is not None
     _write_grounds(session, answer, facts.grounds)
     _write_letter(session, answer, facts)

@@ -19,6 +19,14 @@ CORRECTION_LAPSED = "correction_lapsed"
 FEE_LAPSED = "fee_lapsed"
 """Codes of the answer kinds that are no answers: the request ends without one."""
 
+DISCLOSED = "disclosed"
+PARTLY_DISCLOSED = "partly_disclosed"
+"""Codes of the answer kinds that give information away."""
+
+
+SUPPLY_FORMS = ("邮寄", "电子邮件", "自行领取", "当场阅读、抄录", "网上获取")
+"""The usual ways in which information is asked for and supplied (art. 29, 40); any other may be."""
+
 
 class ThreadKind(StrEnum):
     """The threads, by what officers call them."""
@@ -33,6 +41,15 @@ class ThreadKind(StrEnum):
     ENDING = "答复和办结"
     NEW_ANSWER = "重新答复"
     ARCHIVE = "归档"
+    OPENING = "转主动公开"
+
+
+class OpeningReason(StrEnum):
+    """Why information that was given to one is looked at for all (art. 44)."""
+
+    SEVERAL = "多个申请人申请相同信息"
+    APPLICANT = "申请人建议"
+    OWN = "本机关认为应当主动公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,10 @@ class EndingFacts:
     letter_no: str = ""
     way: str = ""
     tracking_no: str = ""
+    supplied_form: str = ""
+    """How the information was supplied; empty for the way that the applicant asked for."""
+    supply_reason: str = ""
+    """Why it was supplied otherwise (art. 40)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +172,21 @@ class ArchiveFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningFacts:
+    """Looking at information that was given to one, whether it is to be open to all (art. 44).
+
+    *agrees* puts it into the ledger under *title*, to be disclosed.
+    """
+
+    why: OpeningReason | None = None
+    title: str = ""
+    decided_on: date | None = None
+    decided_by: str = ""
+    agrees: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFacts:
     """A decision that orders a new answer; *days* is None where it leaves the term to the law."""
 
@@ -174,6 +210,8 @@ class Course:
     channel: str = ""
     arrived_on: date | None = None
     kind: RequestKind = RequestKind.DISCLOSURE
+    wanted_form: str = ""
+    """How the applicant wants to be given the information (获取方式)."""
     correction: CorrectionFacts | None = None
     reasons: ReasonsFacts | None = None
     consultations: Mapping[int, ConsultationFacts] = field(default_factory=_no_consultations)
@@ -183,6 +221,7 @@ class Course:
     approval: ApprovalFacts | None = None
     ending: EndingFacts | None = None
     archive: ArchiveFacts | None = None
+    opening: OpeningFacts | None = None
     orders: tuple[OrderFacts, ...] = ()
     new_answers: tuple[EndingFacts, ...] = ()
     """The answers that were ordered, one for each order as far as they were given."""

@@ -7,7 +7,9 @@ from typing import Any
 from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.course.facts import (
     CORRECTION_LAPSED,
+    DISCLOSED,
     FEE_LAPSED,
+    PARTLY_DISCLOSED,
     WITHDRAWN,
     ApprovalFacts,
     ArchiveFacts,
@@ -18,13 +20,23 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
     ReasonsFacts,
 )
+from gkapp.domain.course.grounds import untold
 from gkapp.domain.dates import chinese_date
+from gkapp.domain.outcomes import Outcome
 from gkapp.domain.problems import Problem
 
 LONGEST_ARCHIVE_NUMBER = 80
 """Characters of an archive number (档号)."""
+
+LONGEST_TITLE = 500
+"""Characters of a title in the ledger."""
+
+_GIVES_INFORMATION = {
+    DISCLOSED, PARTLY_DISCLOSED, untold(Outcome.DISCLOSED), untold(Outcome.PARTLY_DISCLOSED),
+}  # fmt: skip
 
 APPROVAL_STAGES = (
     ("drafted", "拟办"), ("reviewed", "审核"), ("issued", "签发"), ("sealed", "盖章"),
@@ -35,27 +47,28 @@ APPROVAL_STAGES = (
 def missing(facts: Any) -> Iterator[Problem]:
     """What must be filled in and is not."""
     match facts:
-        case CorrectionFacts():
-            yield from _needed(facts, asked_on="补正通知日期")
         case ReasonsFacts():
             yield from _missing_of_reasons(facts)
         case ConsultationFacts():
             yield from _missing_of_consultation(facts)
-        case ExtensionFacts():
-            yield from _needed(facts, days="延期工作日", told_on="告知日期", approved_by="批准人")
-        case FeeFacts():
-            names = {"basis": "收费方式", "quantity": "数量", "notified_on": "通知日期"}
-            yield from _needed(facts, **names)
-        case HandoutFacts():
-            yield from _needed(facts, office="承办处室", given_on="转办日期")
         case ApprovalFacts():
             yield from _missing_of_approval(facts)
-        case ArchiveFacts():
-            yield from _needed(facts, archived_on="归档日期")
-        case EndingFacts():
-            yield from _needed(facts, grounds="办理结果", ended_on="办结日期")
         case _:
-            raise TypeError(facts)
+            yield from _needed(facts, **_NEEDED[type(facts)])
+
+
+_NEEDED: dict[type[Any], dict[str, str]] = {
+    CorrectionFacts: {"asked_on": "补正通知日期"},
+    ExtensionFacts: {"days": "延期工作日", "told_on": "告知日期", "approved_by": "批准人"},
+    FeeFacts: {"basis": "收费方式", "quantity": "数量", "notified_on": "通知日期"},
+    HandoutFacts: {"office": "承办处室", "given_on": "转办日期"},
+    ArchiveFacts: {"archived_on": "归档日期"},
+    OpeningFacts: {
+        "why": "提出方式", "title": "信息名称", "decided_on": "审核日期", "agrees": "审核意见",
+    },
+    EndingFacts: {"grounds": "办理结果", "ended_on": "办结日期"},
+}  # fmt: skip
+"""The fields that each thread cannot do without, with their names."""
 
 
 def _missing_of_reasons(facts: ReasonsFacts) -> Iterator[Problem]:
@@ -87,6 +100,26 @@ def wrong_grounds(facts: EndingFacts, course: Course, kinds: AnswerKinds) -> Ite
         yield Problem("grounds", "没有登记过要求补正，不能按逾期不补正办结，请先补登补正。")
     if FEE_LAPSED in facts.grounds and not (course.fee and course.fee.notified_on):
         yield Problem("grounds", "没有登记过收费通知，不能按逾期不缴费办结，请先补登收费通知。")
+
+
+def wrong_supply(facts: EndingFacts, course: Course) -> Iterator[Problem]:
+    """Another form than the one asked for needs its reason (art. 40).
+
+    That form may be used where the one asked for endangers the carrier or costs too much.
+    """
+    differs = facts.supplied_form and facts.supplied_form != course.wanted_form
+    if differs and course.wanted_form and not facts.supply_reason.strip():
+        yield Problem(
+            "supply_reason",
+            f"与申请人要求的“{course.wanted_form}”不同，请填写理由（《条例》第四十条）。",
+        )
+    if facts.supplied_form and not gives_information(facts):
+        yield Problem("supplied_form", "没有提供信息的，不填提供方式。")
+
+
+def gives_information(ending: EndingFacts | None) -> bool:
+    """Whether the applicant was given information, the whole or a part."""
+    return ending is not None and not _GIVES_INFORMATION.isdisjoint(ending.grounds)
 
 
 def _missing_of_approval(facts: ApprovalFacts) -> Iterator[Problem]:
@@ -131,6 +164,19 @@ def wrong_archive(facts: ArchiveFacts, course: Course, today: date) -> Iterator[
         yield Problem("archive_no", f"档号最多 {LONGEST_ARCHIVE_NUMBER} 个字，请缩短。")
 
 
+def wrong_opening(facts: OpeningFacts, course: Course, today: date) -> Iterator[Problem]:
+    """Only information that may be given is opened to all (art. 44)."""
+    if not gives_information(course.ending):
+        yield Problem("", "只有已经公开或者部分公开给申请人的信息，才能转为主动公开。")
+        return
+    received = ("", "收到日期", course.received_on)
+    yield from _in_order(today, received, ("decided_on", "审核日期", facts.decided_on))
+    if facts.agrees is False and not facts.reason.strip():
+        yield Problem("reason", "不纳入主动公开的，请填写理由。")
+    if len(facts.title) > LONGEST_TITLE:
+        yield Problem("title", f"信息名称最多 {LONGEST_TITLE} 个字，请缩短。")
+
+
 def _in_order(today: date, *days: tuple[str, str, date | None]) -> Iterator[Problem]:
     """Days with their fields and names, each told after those before it and none in the future."""
     latest: tuple[str, date] | None = None
@@ -146,5 +192,6 @@ def _in_order(today: date, *days: tuple[str, str, date | None]) -> Iterator[Prob
 
 def _needed(facts: Any, **names: str) -> Iterator[Problem]:
     for field, name in names.items():
-        if getattr(facts, field) in (None, "", (), 0):
+        told = getattr(facts, field)
+        if told is not False and told in (None, "", (), 0):
             yield Problem(field, f"请填写{name}。")

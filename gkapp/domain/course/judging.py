@@ -7,6 +7,7 @@ refuse, and shows the due day that follows.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from gkapp.domain.answer_kinds import AnswerKinds
@@ -24,6 +25,7 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
     ReasonsFacts,
     ThreadKind,
 )
@@ -33,6 +35,8 @@ from gkapp.domain.course.facts_rules import (
     wrong_archive,
     wrong_grounds,
     wrong_handout,
+    wrong_opening,
+    wrong_supply,
 )
 from gkapp.domain.course.standing import standing_of
 from gkapp.domain.dates import chinese_date
@@ -49,6 +53,7 @@ Facts = (
     | ApprovalFacts
     | EndingFacts
     | ArchiveFacts
+    | OpeningFacts
 )
 
 _NOT_OF_A_THREAD = "unanswered"
@@ -159,13 +164,15 @@ def _problem(thread: Thread, refusal: HistoryRefused) -> Problem:
 def _wrong(facts: Facts, course: Course, kinds: AnswerKinds, today: date) -> Iterator[Problem]:
     match facts:
         case EndingFacts():
-            return wrong_grounds(facts, course, kinds)
+            return chain(wrong_grounds(facts, course, kinds), wrong_supply(facts, course))
         case HandoutFacts():
             return wrong_handout(facts, course, today)
         case ApprovalFacts():
             return wrong_approval(facts, today)
         case ArchiveFacts():
             return wrong_archive(facts, course, today)
+        case OpeningFacts():
+            return wrong_opening(facts, course, today)
         case _:
             return iter(())
 
@@ -178,6 +185,7 @@ _FIELD = {
     ThreadKind.APPROVAL: "approval",
     ThreadKind.ENDING: "ending",
     ThreadKind.ARCHIVE: "archive",
+    ThreadKind.OPENING: "opening",
 }
 _BLANK: dict[ThreadKind, Facts] = {
     ThreadKind.CORRECTION: CorrectionFacts(),
@@ -188,6 +196,7 @@ _BLANK: dict[ThreadKind, Facts] = {
     ThreadKind.HANDOUT: HandoutFacts(),
     ThreadKind.APPROVAL: ApprovalFacts(),
     ThreadKind.ARCHIVE: ArchiveFacts(),
+    ThreadKind.OPENING: OpeningFacts(),
     ThreadKind.ENDING: EndingFacts(),
     ThreadKind.NEW_ANSWER: EndingFacts(),
 }

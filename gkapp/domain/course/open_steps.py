@@ -12,6 +12,7 @@ from enum import StrEnum
 from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.clock.running_clocks import Clock
 from gkapp.domain.course.facts import Course, ThreadKind
+from gkapp.domain.course.facts_rules import gives_information
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.request_status import RequestStatus
@@ -43,6 +44,7 @@ class Step(StrEnum):
     ANSWER_ANEW = "重新答复"
     WITHDRAW = "申请人撤回"
     FILE = "归档"
+    OPEN_TO_ALL = "转主动公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def _open_handouts(course: Course) -> Iterator[OpenStep]:
 def _after_the_end(course: Course) -> Iterator[OpenStep]:
     if course.archive is None:
         yield OpenStep(Step.FILE, Thread(ThreadKind.ARCHIVE), is_expected=True)
+    if course.opening is None and gives_information(course.ending):
+        yield OpenStep(Step.OPEN_TO_ALL, Thread(ThreadKind.OPENING))
 
 
 def _always(course: Course) -> Iterator[OpenStep]:

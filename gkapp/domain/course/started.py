@@ -25,6 +25,7 @@ DAY_OF_STEP = {
     Step.TAKE_REPLY: "replied_on",
     Step.APPROVE: "drafted_on",
     Step.FILE: "archived_on",
+    Step.OPEN_TO_ALL: "decided_on",
     Step.ANSWER: "ended_on",
     Step.ANSWER_ANEW: "ended_on",
     Step.WITHDRAW: "ended_on",

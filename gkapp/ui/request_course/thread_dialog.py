@@ -1,11 +1,14 @@
 """The form of one thread: what is entered, what follows from it, and why it is irregular."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import EndingFacts, FeeFacts
+from gkapp.domain.course.facts import EndingFacts, FeeFacts, OpeningFacts
+from gkapp.domain.course.facts_rules import LONGEST_TITLE
 from gkapp.domain.course.judging import (
     Facts,
     Thread,
@@ -94,6 +97,8 @@ class ThreadDialog(QDialog):
         self._connect()
         facts = self._seen or blank_facts(thread.kind)
         told = _answer_told(context, opened) if step in _ANSWERS else facts
+        if isinstance(told, OpeningFacts):
+            told = replace(told, title=told.title or _title_of(opened))
         self._first = started(step, told, context.today) if step else facts
         self.form.load(facts, self._first)
         self._focus(step)
@@ -231,6 +236,11 @@ def _answer_told(context: Context, opened: OpenedCourse) -> EndingFacts:
     approval = opened.course.approval
     signed = EndingFacts(signed_on=approval.issued_on if approval else None)
     return answer_by_letter(context.db, opened.request_id) or signed
+
+
+def _title_of(opened: OpenedCourse) -> str:
+    """What was asked for, in one line, as the ledger may call it."""
+    return " ".join(opened.content.split()).rstrip("。")[:LONGEST_TITLE]
 
 
 def _staff_of(context: Context) -> Staff:

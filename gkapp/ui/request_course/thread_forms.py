@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.clock.events import Consulted
-from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.course.facts import SUPPLY_FORMS, OpeningReason, ThreadKind
 from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import codes_on
 from gkapp.domain.fees import MOST_CHARGED, FeeBasis
@@ -48,6 +48,7 @@ class ThreadFields:
             ThreadKind.ENDING: self._ending,
             ThreadKind.NEW_ANSWER: self._ending,
             ThreadKind.ARCHIVE: self._archive,
+            ThreadKind.OPENING: self._opening,
         }
         add[kind](form)
 
@@ -119,6 +120,16 @@ class ThreadFields:
         form.add("archived_on", "归档日期", self._day(), needed=True)
         form.add("archive_no", "档号", TextField(), "暂无档号的可以不填")
 
+    def _opening(self, form: Form) -> None:
+        form.add("why", "提出方式", ChoiceField(OpeningReason), needed=True)
+        form.add(
+            "title", "信息名称", TextField(), "同意公开的，以此名称登记到公开台账", needed=True
+        )
+        form.add("decided_on", "审核日期", self._day(), needed=True)
+        form.add("decided_by", "审核人", SuggestField(self._staff.persons))
+        form.add("agrees", "审核意见", OpinionField(), needed=True)
+        form.add("reason", "理由", LongTextField(2))
+
     def _ending(self, form: Form) -> None:
         kinds = self._opened.kinds
         codes = codes_on(kinds, self._opened.reckoning.today, self._opened.course.kind)
@@ -131,6 +142,11 @@ class ThreadFields:
         form.add("letter_no", "答复文号", TextField("如 云建公复〔2026〕1号"))
         form.add("way", "送达方式", SuggestField(WAYS))
         form.add("tracking_no", "邮件号", TextField())
+        wanted = self._opened.course.wanted_form
+        words = f"申请人要求：{wanted}；按要求提供的不填" if wanted else "申请人没有要求的可以不填"
+        form.add("supplied_form", "提供方式", SuggestField(SUPPLY_FORMS), words)
+        words = "按要求提供可能危及载体安全或者成本过高的，可以用其他方式（《条例》第四十条）"
+        form.add("supply_reason", "改变方式的理由", TextField(), words)
 
     def _day(self) -> DateField:
         reckoning = self._opened.reckoning

@@ -16,6 +16,7 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
     ReasonsFacts,
     ThreadKind,
 )
@@ -33,6 +34,7 @@ _OTHER_THREADS = (
     ThreadKind.APPROVAL,
     ThreadKind.ENDING,
     ThreadKind.ARCHIVE,
+    ThreadKind.OPENING,
 )
 _THREAD_OF_RULE = {
     "correction": ThreadKind.CORRECTION,
@@ -78,6 +80,7 @@ _DAYS: dict[type[Facts], Sequence[tuple[str, str]]] = {
     HandoutFacts: (("given_on", "转{0.office}办理"), ("replied_on", "收到回复")),
     EndingFacts: (("signed_on", "签发"),),
     ArchiveFacts: (("archived_on", "归档"),),
+    OpeningFacts: (("decided_on", "审核：{0.why}"),),
 }
 """The days of each thread with what happened on them, in their order."""
 
@@ -215,11 +218,22 @@ def _more(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
         case HandoutFacts():
             yield f"最迟 {facts.due_on} 回复" if facts.due_on else ""
             yield from (facts.person and f"承办人 {facts.person}", facts.task, facts.reply)
-        case ApprovalFacts():
-            return
+        case _:
+            yield from _more_of_the_end(facts, opened)
+
+
+def _more_of_the_end(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
+    match facts:
+        case OpeningFacts():
+            yield facts.title if facts.agrees else "不纳入主动公开"
+            yield facts.reason
         case ArchiveFacts():
             yield facts.archive_no and f"档号 {facts.archive_no}"
         case EndingFacts():
             yield "、".join(ground_name(opened.kinds, code) for code in facts.grounds)
             yield facts.letter_no
             yield facts.tracking_no and f"邮件号 {facts.tracking_no}"
+            yield facts.supplied_form and f"以{facts.supplied_form}方式提供"
+            yield facts.supply_reason
+        case _:
+            return

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QBoxLayout
 
+from gkapp.domain.course.facts import SUPPLY_FORMS
 from gkapp.domain.identity_number import RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
@@ -17,7 +18,6 @@ from gkapp.ui.requests.applicant_field import ApplicantField
 
 CREDIT_CODE = "统一社会信用代码"
 _ID_KINDS = (RESIDENT_CARD, CREDIT_CODE, "护照", "港澳居民来往内地通行证", "律师执业证")
-_FORMS = ("邮寄", "电子邮件", "自行领取", "当场阅读、抄录", "网上获取")
 
 
 def build_groups(form: Form, rules: RecordRules, offices: Sequence[str], facts: FormArea) -> None:
@@ -50,7 +50,7 @@ def _applicant(form: Form, into: QBoxLayout) -> None:
 def _wording(form: Form, into: QBoxLayout) -> None:
     form.begin("申请的信息", into)
     form.add("content", "申请内容", LongTextField(5), "照申请表原样录入", needed=True)
-    form.add("wanted_form", "获取方式", SuggestField(_FORMS))
+    form.add("wanted_form", "获取方式", SuggestField(SUPPLY_FORMS))
 
 
 def _keeping(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:

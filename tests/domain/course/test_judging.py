@@ -17,6 +17,8 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
+    OpeningReason,
     OrderFacts,
     ReasonsFacts,
     ThreadKind,
@@ -58,7 +60,7 @@ def problems(thread, facts, course=PLAIN):
 
 
 def test_an_order_is_not_entered_as_a_thread():
-    with pytest.raises(TypeError):
+    with pytest.raises(KeyError):
         list(missing(OrderFacts(day(11, 3), 10)))
 
 
@@ -73,6 +75,7 @@ def test_an_order_is_not_entered_as_a_thread():
         (ThreadKind.HANDOUT, {"office", "given_on"}),
         (ThreadKind.APPROVAL, {"drafted_by", "drafted_on"}),
         (ThreadKind.ARCHIVE, {"archived_on"}),
+        (ThreadKind.OPENING, {"why", "title", "decided_on", "agrees"}),
         (ThreadKind.ENDING, {"grounds", "ended_on"}),
         (ThreadKind.NEW_ANSWER, {"grounds", "ended_on"}),
     ],
@@ -255,3 +258,51 @@ def test_only_what_has_ended_is_filed():
     assert set(problems(archive, ArchiveFacts(day(10, 19)), course)) == {"archived_on"}
     assert set(problems(archive, ArchiveFacts(date(2026, 1, 2)), course)) == {"archived_on"}
     assert set(problems(archive, ArchiveFacts(day(11, 3), "9" * 81), course)) == {"archive_no"}
+
+
+OPENING = Thread(ThreadKind.OPENING)
+OPENED = OpeningFacts(OpeningReason.APPLICANT, "补偿标准", day(10, 21), "周静", agrees=True)
+
+
+@pytest.mark.parametrize("code", ["disclosed", "partly_disclosed", "outcome:disclosed"])
+def test_what_was_given_to_one_may_be_opened_to_all(code):
+    course = replace(PLAIN, ending=EndingFacts((code,), day(10, 20)), approval=ISSUED)
+    assert not problems(OPENING, OPENED, course)
+
+
+@pytest.mark.parametrize("ending", [None, EndingFacts(("not_found",), day(10, 20))])
+def test_what_was_not_given_is_not_opened(ending):
+    course = replace(PLAIN, ending=ending)
+    assert "已经公开或者部分公开" in problems(OPENING, OPENED, course)[""]
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({"decided_on": day(9, 24)}, "decided_on"),
+        ({"decided_on": date(2026, 1, 2)}, "decided_on"),
+        ({"agrees": False}, "reason"),
+        ({"title": "长" * 501}, "title"),
+    ],
+)
+def test_an_opening_has_its_day_its_reason_and_a_title_that_fits(change, wrong):
+    course = replace(PLAIN, ending=EndingFacts(("disclosed",), day(10, 20)), approval=ISSUED)
+    assert set(problems(OPENING, replace(OPENED, **change), course)) == {wrong}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "facts", "wrong"),
+    [
+        ("邮寄", {}, set()),
+        ("邮寄", {"supplied_form": "邮寄"}, set()),
+        ("", {"supplied_form": "邮寄"}, set()),
+        ("邮寄", {"supplied_form": "当场阅读、抄录"}, {"supply_reason"}),
+        ("邮寄", {"supplied_form": "当场阅读、抄录", "supply_reason": "卷宗易损"}, set()),
+        ("邮寄", {"supplied_form": "邮寄", "grounds": ("not_found",)}, {"supplied_form"}),
+    ],
+)
+def test_another_form_than_the_one_asked_for_has_its_reason(wanted, facts, wrong):
+    """Article 40."""
+    ending = EndingFacts(**{"grounds": ("disclosed",), "ended_on": day(10, 20), **facts})
+    course = replace(PLAIN, wanted_form=wanted, approval=ISSUED)
+    assert set(problems(ENDING, ending, course)) == wrong

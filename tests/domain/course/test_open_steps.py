@@ -18,6 +18,7 @@ from gkapp.domain.course.facts import (
     ExtensionFacts,
     FeeFacts,
     HandoutFacts,
+    OpeningFacts,
     OrderFacts,
     ReasonsFacts,
     ThreadKind,
@@ -163,6 +164,10 @@ def test_what_has_ended_needs_nothing_until_a_new_answer_is_ordered():
     assert list(steps(ended, day(10, 21))) == [Step.FILE]
     gone = replace(PLAIN, ending=EndingFacts(("withdrawn",), day(10, 9)))
     assert list(steps(gone, day(10, 21))) == [Step.FILE]
+    given = replace(PLAIN, ending=EndingFacts(("disclosed",), day(10, 9)))
+    assert list(steps(given, day(10, 21))) == [Step.FILE, Step.OPEN_TO_ALL]
+    opened = replace(given, opening=OpeningFacts(title="补偿标准"))
+    assert list(steps(opened, day(10, 21))) == [Step.FILE]
     filed = replace(ended, archive=ArchiveFacts(day(10, 21)))
     assert steps(filed, day(10, 21)) == {}
     ordered = replace(ended, orders=(OrderFacts(day(11, 10), 10),))

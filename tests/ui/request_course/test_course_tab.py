@@ -13,6 +13,7 @@ from gkapp.domain.course.facts import (
     ConsultationFacts,
     CorrectionFacts,
     EndingFacts,
+    OpeningReason,
     ThreadKind,
 )
 from gkapp.domain.course.judging import Thread
@@ -281,6 +282,19 @@ def test_a_ground_that_is_not_offered_is_shown_all_the_same(qtbot):
     assert not field.more_button.isVisibleTo(field)
     field.show_value([])
     assert field.value() == ()
+
+
+def test_what_was_given_to_one_is_opened_to_all_under_its_own_words(tab, filled):
+    ending = EndingFacts(("disclosed",), TODAY)
+    save_thread(filled.db, REQUEST, ThreadEdit(Thread(ThreadKind.ENDING), ending, reason="急件"))
+    tab.show_request(REQUEST)
+    dialog = take(tab, "转主动公开")
+    assert dialog.form.draft.title == "澄江路改造项目的补偿方案"
+    fill_in(dialog, why=OpeningReason.APPLICANT, agrees=True, decided_by="周静")
+    dialog.save_button.click()
+    assert course(filled).opening.agrees
+    assert "转主动公开" not in steps_of(tab)
+    assert {"审核：申请人建议", "澄江路改造项目的补偿方案"} <= set(words_of(tab.cards[-1]))
 
 
 @pytest.mark.parametrize("kind", list(ThreadKind))
