@@ -12,6 +12,7 @@ from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.identity_number import identity_doubt
 from gkapp.domain.ledger_intake import LEDGER_COLUMNS, judge_entry
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.parties import Party, party_problems, party_warnings
 from gkapp.domain.problems import Problem
 from gkapp.domain.registers import (
     Channel,
@@ -29,6 +30,7 @@ from gkapp.domain.registers import (
 )
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS, judge_remedy
 from gkapp.domain.request_intake import REQUEST_COLUMNS, judge_request
+from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
 from gkapp.domain.row_reading import Accepted, Column, Rejected
 from gkapp.domain.time_limits import TimeLimits
 
@@ -65,6 +67,14 @@ class RequestDraft:
     letter_no: str = ""
     delivery_way: str = ""
     tracking_no: str = ""
+    kind: RequestKind = RequestKind.DISCLOSURE
+    joint: tuple[Party, ...] = ()
+    agent_authority: str = ""
+    agent_id_kind: str = ""
+    agent_id_number: str = ""
+    agent_phone: str = ""
+    agent_address: str = ""
+    agent_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +139,27 @@ class Judgement:
 def judge_request_draft(
     draft: RequestDraft, calendar: WorkingCalendar, limits: TimeLimits, today: date
 ) -> Judgement:
-    """Judge a request; beyond the rules of the import an applicant and a content are needed."""
-    missing = tuple(_missing(draft, REQUEST_COLUMNS, today, ("applicant", "content", "channel")))
+    """Judge a request; beyond the rules of the import an applicant and a content are needed.
+
+    What is no request may come from nobody, and runs no term that could be missed.
+    """
+    doubts = tuple(_doubtful_parties(draft))
+    missing = (
+        *_missing(draft, REQUEST_COLUMNS, today, _needed(draft.kind)),
+        *_wrong_parties(draft),
+    )
     if missing:
-        return Judgement(missing, tuple(_doubtful_identity(draft)))
+        return Judgement(missing, (*_doubtful_identity(draft), *doubts))
     verdict = judge_request(request_record(draft), calendar, limits, today)
     judged = _judgement(verdict, REQUEST_COLUMNS)
-    return Judgement(judged.problems, (*judged.warnings, *_missing_contact(draft)))
+    if draft.kind not in ANSWERED_KINDS:
+        return Judgement(judged.problems, (*_doubtful_identity(draft), *doubts))
+    return Judgement(judged.problems, (*judged.warnings, *doubts, *_missing_contact(draft)))
+
+
+def judge_party(party: Party) -> Judgement:
+    """Judge a joint applicant."""
+    return Judgement(tuple(party_problems(party)), tuple(party_warnings(party)))
 
 
 def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
@@ -207,9 +231,48 @@ def _missing(
             yield Problem(column.field, f"{column.heading}不能晚于今天。")
 
 
+def _needed(kind: RequestKind) -> tuple[str, ...]:
+    """What the form asks for beyond the columns that every table must have."""
+    needed = ("content", "channel")
+    return needed if kind is RequestKind.NO_REQUEST else (*needed, "applicant")
+
+
+def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:
+    for number, party in enumerate(draft.joint, start=2):
+        for problem in party_problems(party):
+            yield Problem("joint", f"第 {number} 个申请人：{problem.text}")
+    if not draft.agent and any(_agent_told(draft)):
+        yield Problem("agent", "填写了代理人的情况，请填写代理人的姓名，没有代理人的请删去。")
+
+
+def _doubtful_parties(draft: RequestDraft) -> Iterator[Problem]:
+    for party in draft.joint:
+        for doubt in party_warnings(party):
+            yield Problem("joint", f"{party.name}：{doubt.text}")
+    names = [draft.applicant, *(party.name for party in draft.joint)]
+    if twice := next((name for name in names if name and names.count(name) > 1), ""):
+        yield Problem("joint", f"申请人中“{twice}”出现两次，请核对。")
+    if doubt := identity_doubt(draft.agent_id_kind, draft.agent_id_number):
+        yield Problem("agent_id_number", doubt)
+    if draft.agent and not draft.agent_authority and draft.ended_on is None:
+        yield Problem("agent_authority", "没有登记代理权限，请核对是否提交了授权委托书。")
+
+
+def _agent_told(draft: RequestDraft) -> tuple[str, ...]:
+    """Everything that is said of the agent but the name."""
+    papers = draft.agent_authority, draft.agent_id_kind, draft.agent_id_number
+    return *papers, draft.agent_phone, draft.agent_address, draft.agent_email
+
+
 def _missing_contact(draft: RequestDraft) -> Iterator[Problem]:
-    """Article 29 asks for a way to reach the applicant; a letter without one can be corrected."""
-    if draft.ended_on is None and not (draft.phone or draft.address or draft.email):
+    """Article 29 asks for a way to reach the applicant; a letter without one can be corrected.
+
+    One of several applicants is enough, and so is the agent.
+    """
+    own = draft.phone, draft.address, draft.email
+    of_agent = draft.agent_phone, draft.agent_address, draft.agent_email
+    is_reached = any((*own, *of_agent)) or any(party.has_contact for party in draft.joint)
+    if draft.ended_on is None and not is_reached:
         words = "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。"
         yield Problem("phone", words)
 

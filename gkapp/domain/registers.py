@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
+from gkapp.domain.parties import Party
+from gkapp.domain.request_status import RequestKind
 
 
 class Channel(StrEnum):
@@ -118,6 +120,17 @@ class RequestRecord:
     letter_no: str
     delivery_way: str
     tracking_no: str
+    kind: RequestKind = RequestKind.DISCLOSURE
+    """What the letter is; this and what follows is told by no table."""
+    joint: tuple[Party, ...] = ()
+    """The second applicant and those after, in the order of the letter."""
+    agent_authority: str = ""
+    """By what the agent acts, such as a power of attorney with its scope."""
+    agent_id_kind: str = ""
+    agent_id_number: str = ""
+    agent_phone: str = ""
+    agent_address: str = ""
+    agent_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

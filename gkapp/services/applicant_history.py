@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from gkapp.models.database import Database
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.figure_conditions import COUNTED_KIND
-from gkapp.services.request_records import APPLICANT
+from gkapp.services.request_parties import APPLICANT
 
 FREE_ITEMS = 10
 """Requests of one applicant in one natural month that cost nothing (国办函〔2020〕109号第四条)."""

@@ -24,7 +24,8 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.request_records import AGENT, APPLICANT, THIRD_PARTY
+from gkapp.services.request_parties import AGENT, APPLICANT
+from gkapp.services.request_records import THIRD_PARTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,8 +195,7 @@ def _of_steps(case: LetterCase, terms: Terms) -> dict[str, str]:
 
 def _of_people(case: LetterCase, kind: LetterKind, terms: Terms) -> dict[str, str]:
     asked = case.agency if kind.to is Addressee.AGENCY else case.third_party
-    first = case.applicants[0] if case.applicants else None
-    where = first.address if first else ""
+    where = next((each.address for each in (*case.applicants, *case.agents) if each.address), "")
     postcode = _POSTCODE.search(where)
     return {
         "受文者": asked.addressee if asked and kind.to is not Addressee.APPLICANT else "",

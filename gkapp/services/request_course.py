@@ -45,7 +45,8 @@ from gkapp.models.requests import (
     Request,
 )
 from gkapp.services.remedy_orders import ordered_answers
-from gkapp.services.request_records import FIRST, THIRD_PARTY
+from gkapp.services.request_parties import FIRST
+from gkapp.services.request_records import THIRD_PARTY
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
 """The fields of the approval sheet that hold opinions, with their stages."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.record_matching import Existing
 from gkapp.domain.registers import Channel, RequestRecord
+from gkapp.domain.request_status import RequestKind
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.base import Record
 from gkapp.models.requests import (
@@ -22,12 +23,18 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.figure_conditions import COUNTED_KIND
+from gkapp.services.request_parties import (
+    AGENT,
+    APPLICANT,
+    FIRST,
+    add_joint_applicants,
+    agent_told,
+    change_joint_applicants,
+    parties_of,
+)
 from gkapp.services.row_sync import rows_by, sync_row
 
-APPLICANT, AGENT = "申请人", "代理人"
 ANSWER_LETTER = "答复书"
-FIRST = 1
 THIRD_PARTY = "第三方"
 
 
@@ -35,8 +42,7 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
     """The requests *ids* as records."""
     of = "request_id"
     requests = rows_by(session, Request, "id", ids)
-    parties = rows_by(session, RequestParty, of, ids, position=FIRST, role=APPLICANT)
-    agents = rows_by(session, RequestParty, of, ids, position=FIRST, role=AGENT)
+    parties = parties_of(session, ids)
     corrections = rows_by(session, Correction, of, ids)
     extensions = rows_by(session, Extension, of, ids)
     consultations = rows_by(session, Consultation, of, ids)
@@ -47,7 +53,8 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
     deliveries = rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()])
     records: list[Existing[RequestRecord]] = []
     for row_id, row in requests.items():
-        party, agent = parties.get(row_id), agents.get(row_id)
+        people = parties[row_id]
+        party, agent = people.first, people.agent
         correction, consultation = corrections.get(row_id), consultations.get(row_id)
         extension, letter = extensions.get(row_id), letters.get(row_id)
         delivery = letter and deliveries.get(letter.id)
@@ -80,6 +87,9 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
             letter_no=letter.document_no if letter else "",
             delivery_way=delivery.way if delivery else "",
             tracking_no=delivery.tracking_no if delivery else "",
+            kind=RequestKind(row.kind),
+            joint=tuple(people.joint),
+            **(agent_told(agent) if agent else {}),
         )
         records.append(Existing(row_id, record))
     return records
@@ -91,6 +101,7 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
     numbered = list(zip(ids, records, strict=True))
     for table, values_of in _FACTS:
         add_rows(session, table, list(_wanted(numbered, values_of)))
+    add_joint_applicants(session, {row_id: record.joint for row_id, record in numbered})
     ended = [(row_id, record) for row_id, record in numbered if record.ended_on]
     answers = add_rows(session, Answer, list(_wanted(ended, _answer_values)))
     answer_of = dict(zip((row_id for row_id, _record in ended), answers, strict=True))
@@ -117,13 +128,12 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
 
 
 def change_request(session: Session, request_id: int, record: RequestRecord) -> None:
-    """Make the stored request say what *record* says; its kind stays: a draft has none.
+    """Make the stored request say what *record* says.
 
     What *record* says no otherwise than before is left alone: the rows know more than it tells.
     """
     (known,) = stored_requests(session, [request_id])
-    values = {name: value for name, value in _request_values(record).items() if name != "kind"}
-    sync_row(session, Request, {"id": request_id}, values)
+    sync_row(session, Request, {"id": request_id}, _request_values(record))
     sync_row(
         session,
         RequestParty,
@@ -136,6 +146,8 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
         {"request_id": request_id, "role": AGENT, "position": FIRST},
         _agent_values(record),
     )
+    if record.joint != known.record.joint:
+        change_joint_applicants(session, request_id, record.joint)
     here = {"request_id": request_id}
     for table, values_of in _HANDLED:
         if values_of(record) != values_of(known.record):
@@ -185,7 +197,7 @@ def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> It
 def _request_values(record: RequestRecord) -> Values:
     return {
         "number": record.number,
-        "kind": COUNTED_KIND,
+        "kind": record.kind.value,
         "arrived_on": record.arrived_on,
         "received_on": record.received_on,
         "channel": record.channel.value if record.channel else "",
@@ -217,7 +229,17 @@ def _applicant_values(record: RequestRecord) -> Values:
 def _agent_values(record: RequestRecord) -> Values | None:
     if not record.agent:
         return None
-    return {"role": AGENT, "position": FIRST, "name": record.agent}
+    return {
+        "role": AGENT,
+        "position": FIRST,
+        "name": record.agent,
+        "authority": record.agent_authority,
+        "id_kind": record.agent_id_kind,
+        "id_number": record.agent_id_number,
+        "phone": record.agent_phone,
+        "address": record.agent_address,
+        "email": record.agent_email,
+    }
 
 
 def _correction_values(record: RequestRecord) -> Values | None:

@@ -49,7 +49,8 @@ from gkapp.services.remedy_orders import ordered_answers
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_fee import worked_fee_in
-from gkapp.services.request_records import ANSWER_LETTER, FIRST
+from gkapp.services.request_parties import FIRST
+from gkapp.services.request_records import ANSWER_LETTER
 from gkapp.services.row_sync import sync_row
 
 

@@ -1,0 +1,48 @@
+"""Who stands behind a request beside its first applicant, who alone is counted: joint applicants.
+
+An agent is no applicant: a lawyer who acts for a person does not make them a 法律服务机构.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkapp.domain.identity_number import identity_doubt
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An applicant as the letter names them; everything may still be missing while it is typed."""
+
+    name: str = ""
+    kind: ApplicantKind | None = None
+    id_kind: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The name with the kind."""
+        return f"{self.name}（{self.kind}）" if self.kind else self.name
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether there is any way to reach them (条例 art. 29)."""
+        return bool(self.phone or self.address or self.email)
+
+
+def party_problems(party: Party) -> Iterator[Problem]:
+    """What must be filled in of a joint applicant and is not."""
+    if party.kind is None:
+        yield Problem("kind", "请填写申请人类型。")
+    if not party.name:
+        yield Problem("name", "请填写姓名或者名称。")
+
+
+def party_warnings(party: Party) -> Iterator[Problem]:
+    """What is doubtful about a joint applicant."""
+    if doubt := identity_doubt(party.id_kind, party.id_number):
+        yield Problem("id_number", doubt)

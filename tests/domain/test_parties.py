@@ -1,0 +1,86 @@
+"""Joint applicants and agents: what must be told of them, and what is doubtful."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gkapp.domain.drafts import RequestDraft, judge_party, judge_request_draft
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.parties import Party
+from gkapp.domain.registers import Channel
+from gkapp.domain.request_status import RequestKind
+from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law import time_limits
+
+TODAY = date(2026, 3, 4)
+WRONG_ID = "990102198604120270"
+PERSON = Party("李秀兰", ApplicantKind.PERSON)
+REQUEST = RequestDraft(
+    received_on=date(2026, 3, 2), channel=Channel.IN_PERSON, applicant="陈国栋",
+    applicant_kind=ApplicantKind.PERSON, content="改造资金", phone="0731-12345678",
+)  # fmt: skip
+
+
+def judge(draft):
+    return judge_request_draft(draft, shipped_calendar(), time_limits(), TODAY)
+
+
+def fields(told):
+    return [each.field for each in told]
+
+
+def test_a_joint_applicant_has_a_name_and_a_kind():
+    assert fields(judge_party(Party()).problems) == ["kind", "name"]
+    assert judge_party(PERSON) == judge_party(replace(PERSON, phone="1"))
+    assert judge_party(PERSON).problems == ()
+    assert PERSON.in_words == "李秀兰（自然人）"
+    assert Party("某").in_words == "某"
+
+
+def test_a_wrong_number_of_a_joint_applicant_is_told_and_refuses_nothing():
+    party = replace(PERSON, id_kind="居民身份证", id_number=WRONG_ID)
+    assert fields(judge_party(party).warnings) == ["id_number"]
+    judged = judge(replace(REQUEST, joint=(party,)))
+    assert judged.problems == ()
+    (warning,) = judged.warnings
+    assert warning.field == "joint"
+    assert warning.text.startswith("李秀兰：居民身份证号码")
+
+
+def test_what_lacks_of_a_joint_applicant_says_of_which():
+    (problem,) = judge(replace(REQUEST, joint=(PERSON, replace(PERSON, name="")))).problems
+    assert (problem.field, problem.text) == ("joint", "第 3 个申请人：请填写姓名或者名称。")
+
+
+def test_the_same_name_twice_is_doubtful():
+    (warning,) = judge(replace(REQUEST, joint=(replace(PERSON, name="陈国栋"),))).warnings
+    assert warning.text == "申请人中“陈国栋”出现两次，请核对。"
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [{"agent": "周律师", "agent_phone": "1", "agent_authority": "授权委托书"},
+     {"joint": (replace(PERSON, phone="1"),)}, {"email": "a@b.cn"}],
+)  # fmt: skip
+def test_whoever_can_be_reached_is_enough(contact):
+    assert judge(replace(REQUEST, phone="", **contact)).warnings == ()
+    assert fields(judge(replace(REQUEST, phone="")).warnings) == ["phone"]
+
+
+def test_an_agent_has_a_name_and_an_authority():
+    assert fields(judge(replace(REQUEST, agent_phone="1")).problems) == ["agent"]
+    assert fields(judge(replace(REQUEST, agent="周律师")).warnings) == ["agent_authority"]
+    told = replace(REQUEST, agent="周律师", agent_authority="授权委托书（代为申请）")
+    assert judge(told).warnings == ()
+    wrong = replace(told, agent_id_kind="居民身份证", agent_id_number=WRONG_ID)
+    assert fields(judge(wrong).warnings) == ["agent_id_number"]
+
+
+def test_what_is_no_request_may_come_from_nobody_and_is_never_late():
+    old = replace(REQUEST, received_on=date(2025, 3, 2), applicant="", phone="")
+    assert fields(judge(old).problems) == ["applicant"]
+    judged = judge(replace(old, kind=RequestKind.NO_REQUEST))
+    assert judged == type(judged)((), ())
+    own = judge(replace(old, applicant="陈国栋", kind=RequestKind.OWN_RECORDS))
+    assert fields(own.warnings) == ["ended_on", "phone"]
