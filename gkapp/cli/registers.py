@@ -9,6 +9,7 @@ from gkapp.cli.access import add_database_option, add_json_option, open_named
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
+from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _export(args: argparse.Namespace) -> int:
     return DONE
 
 
+@without_collecting()
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services import imports
 

@@ -26,6 +26,7 @@ Cell = CellValue | CellFault
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\v\f]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _NOTHING = re.compile(r"[-/／\\—–－―─\s]+|无|空|[nN]/?[aA]")
+_BEGINS_NOTHING = frozenset("-/／\\—–－―─无空nN")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _COUNT = re.compile(r"([+-]?[0-9]{1,9})(?:\.0+)?\s*(?:个?工作日|天|日)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -34,12 +35,18 @@ _FLOAT_NOTATION = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+[0-9]+")
 
 def clean_text(text: str) -> str:
     """The text without invisible characters and blanks around it; line breaks inside it stay."""
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return text.strip()
 
 
 def says_nothing(cell: CellValue) -> bool:
     """Whether a cell is empty, or filled with what people write for "none": /, 无, -, ——."""
-    return isinstance(cell, str) and (not cell or _NOTHING.fullmatch(cell) is not None)
+    if not isinstance(cell, str):
+        return False
+    if cell and cell[0] not in _BEGINS_NOTHING and not cell[0].isspace():  # nearly every cell
+        return False
+    return not cell or _NOTHING.fullmatch(cell) is not None
 
 
 def as_text(cell: CellValue) -> str:

@@ -139,9 +139,8 @@ def _numbers_given_twice(
     clashing: dict[int, RefusedCell] = {}
     index = NumberIndex[RecordT, ReadRow[RecordT]](register.numbers)
     for row in rows:
-        first = index.find(row.record)
+        first = index.find_or_add(row.record, row)
         if first is None:
-            index.add(row.record, row)
             continue
         heading = _heading_in_common(row.record, first.record, register)
         if first.record == row.record:

@@ -66,9 +66,9 @@ def choice_reader(
     known |= {label_key(member.value): member for member in choices}
 
     def read(text: str) -> Choice:
-        for candidate in (text, label_and_remark(text)[0]):
-            if member := known.get(label_key(candidate)):
-                return member
+        member = known.get(label_key(text)) or known.get(label_key(label_and_remark(text)[0]))
+        if member is not None:
+            return member
         allowed = "、".join(member.value for member in choices)
         raise Refused(f"“{text}”不是可选的内容，请填写其中之一：{allowed}。")
 

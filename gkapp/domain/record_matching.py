@@ -63,13 +63,25 @@ class NumberIndex(Generic[RecordT, ItemT]):
 
     def add(self, record: RecordT, item: ItemT) -> None:
         """File *item* under every number of *record*."""
-        numbers = self._numbers(record)
-        for entry in numbers.items():
-            self._items[entry].append((numbers, item))
+        self._file(self._numbers(record), item)
 
     def find(self, record: RecordT) -> ItemT | None:
         """The first item whose strongest number in common with *record* is the same."""
+        return self._named(self._numbers(record))
+
+    def find_or_add(self, record: RecordT, item: ItemT) -> ItemT | None:
+        """What find() finds; where it finds nothing, *item* is filed."""
         numbers = self._numbers(record)
+        found = self._named(numbers)
+        if found is None:
+            self._file(numbers, item)
+        return found
+
+    def _file(self, numbers: Mapping[str, Key], item: ItemT) -> None:
+        for entry in numbers.items():
+            self._items[entry].append((numbers, item))
+
+    def _named(self, numbers: Mapping[str, Key]) -> ItemT | None:
         for entry in numbers.items():
             for others, item in self._items.get(entry, ()):
                 if entry[0] == common_number(numbers, others):
@@ -96,6 +108,8 @@ def match_rows(
     pairs: list[Pair[RecordT]] = []
     left = list(rows)
     for search in (_by_number, _by_content, _by_likeness):
+        if not free:
+            break
         found: dict[int, Existing[RecordT]] = {}
         for row, known in search(left, list(free.values()), register, fields):
             if free.pop(known.id, None):

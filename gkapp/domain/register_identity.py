@@ -14,7 +14,7 @@ from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS
 from gkapp.domain.request_intake import REQUEST_COLUMNS
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─", "-"))
+_DASHES = re.compile("[‐‑‒–—―─]")
 _SEVERAL_DASHES = re.compile("-+")
 
 
@@ -56,7 +56,7 @@ def ledger_register() -> Register[LedgerRecord]:
 def code_key(number: str) -> str:
     """What is left of a number when the ways of writing it are levelled."""
     if not number.isascii():
-        number = unicodedata.normalize("NFKC", number).translate(_DASHES)
+        number = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
     level = "".join(number.split())
     return (_SEVERAL_DASHES.sub("-", level) if "--" in level else level).casefold()
 

@@ -189,14 +189,14 @@ def judged(
 
 
 def days_out_of_order(
-    record: object, columns: Iterable[Column], pairs: Iterable[tuple[str, str]]
+    record: object, columns: Sequence[Column], pairs: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Heading and complaint for each pair of fields whose second day lies before its first."""
-    headings = {column.field: column.heading for column in columns}
     for first, second in pairs:
         before: date | None = getattr(record, first)
         after: date | None = getattr(record, second)
         if before and after and after < before:
+            headings = {column.field: column.heading for column in columns}
             yield (
                 headings[second],
                 f"{headings[second]}{after}早于{headings[first]}{before}，请核对这两个日期。",

@@ -101,12 +101,7 @@ def _relation_id(sheet: ElementTree.Element) -> str:
 
 def _scan(xml: bytes) -> SheetScan:
     reader = _SheetReader()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.Parse(xml, True)
+    reader.parser.Parse(xml, True)
     return reader.scan
 
 
@@ -124,16 +119,20 @@ class _ByLocalName(dict[str, Callable[..., None] | None]):
 class _SheetReader:
     """Follows the elements of a sheet; rows and cells may leave their place unsaid.
 
-    It sees millions of elements: names are looked up once, places worked out only where needed.
+    It sees millions of elements: names are looked up once, places worked out only where needed,
+    and what a cell says is listened to only in cells that may be faulty.
     """
 
     def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
         self.scan = SheetScan()
         self._row = -1
         self._column = -1
         self._cell: Attributes = {}
-        self._has_formula = False
-        self._value: str | None = None
+        self._value = ""
+        self._is_in_value = False
         self._starts = _ByLocalName(
             row=self._start_row,
             c=self._start_cell,
@@ -152,7 +151,7 @@ class _SheetReader:
             act()
 
     def characters(self, data: str) -> None:
-        if self._value is not None:
+        if self._is_in_value:
             self._value += data
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -164,24 +163,32 @@ class _SheetReader:
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell = attributes
         self._column = column_index(attributes["r"]) if "r" in attributes else self._column + 1
-        self._has_formula = False
-        self._value = None
+        if attributes.get("t") == "e":
+            self._listen()
 
     def _start_formula(self, _attributes: Attributes) -> None:
-        self._has_formula = True
+        self._listen()
 
     def _start_value(self, _attributes: Attributes) -> None:
+        self._is_in_value = True
+        self._stretch()
+
+    def _listen(self) -> None:
+        """Take in what the cell says, up to its end."""
         self._value = ""
+        self._is_in_value = False
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
 
     def _end_cell(self) -> None:
+        """Only of an error, or of a formula."""
         kind = self._cell.get("t", "n")
         if kind == "e":
             self._fault(f"单元格是错误值（{self._value or '未知'}），请改正公式或直接填写内容。")
-        elif self._has_formula and not self._value and kind in ("n", "b"):
+        elif not self._value and kind in ("n", "b"):
             self._fault(_UNCOMPUTED)
-        if self._value is not None:
-            self._stretch()
-        self._value = None
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
 
     def _fault(self, reason: str) -> None:
         self.scan.faults[self._row, self._column] = CellFault(reason)

@@ -19,6 +19,7 @@ _GKAPP = """
 import resource, sys, time
 from datetime import datetime
 from pathlib import Path
+from gkapp.collecting import without_collecting
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.models.database import Database
 from gkapp.services import imports
@@ -26,7 +27,8 @@ path, key, kind, table = sys.argv[1:]
 now = lambda: datetime(2026, 3, 4, 9, 30)
 with Database(Path(path), DatabaseKey.parse(key), actor="周静", now=now) as db:
     begun = time.perf_counter()
-    prepared = imports.prepare_import(db, getattr(imports, kind), Path(table))
+    with without_collecting():
+        prepared = imports.prepare_import(db, getattr(imports, kind), Path(table))
     shown = time.perf_counter()
     imports.save_import(db, prepared)
     print(shown - begun, time.perf_counter() - shown)

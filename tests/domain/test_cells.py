@@ -28,12 +28,20 @@ def test_text_loses_what_nobody_sees(written, clean):
     assert clean_text(written) == clean
 
 
+@given(st.text("甲乙\x00\x08\x0e\x1f\x7f\x9f\u00ad\u200b\u200f\u202a\u202e\u2060\ufeff"))
+def test_no_invisible_character_is_left(text):
+    """Property: whatever else stands beside it."""
+    assert clean_text(text) == "".join(each for each in text if each in "甲乙")
+
+
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text):
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
-@pytest.mark.parametrize("cell", ["", "/", "／", "无", "-", "——", "--", "N/A", "na", "空", "—"])
+@pytest.mark.parametrize(
+    "cell", ["", "/", "／", "无", "-", "——", "--", "N/A", "na", "空", "—", "─ -", "\u3000", " / "]
+)
 def test_fillers_say_nothing(cell):
     assert says_nothing(cell)
 
