@@ -152,7 +152,7 @@ def _agency() -> Document:
 def _fee() -> Document:
     rules = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
     return letter(
-        "政府信息公开信息处理费缴纳通知书",
+        "政府信息公开信息处理费收费通知书",
         _RECEIVED,
         f"依据{_REGULATION}第四十二条和{rules}的规定，本机关决定收取信息处理费，现将有关事项"
         "通知如下：",

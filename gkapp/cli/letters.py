@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Register the command of this module."""
-    letter = commands.add_parser("letter", help="制作一件申请的文书（Word、PDF）")
+    letter = commands.add_parser("letter", help="拟制一件申请的文书（Word、PDF）")
     letter.add_argument("request", metavar="申请编号")
     letter.add_argument("kind", metavar="文书", help="名称或者代码，例如 补正告知书")
     letter.add_argument("--docx", type=Path, required=True, metavar="文件", help="写出 Word 文件")

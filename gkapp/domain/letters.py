@@ -48,6 +48,8 @@ class LetterKind:
 
     code: str
     name: str
+    use: str
+    """What it is for, in a line for the officer who chooses it."""
     title: str
     """What stands above its text."""
     articles: tuple[str, ...]
@@ -195,6 +197,7 @@ def _kind(entry: Mapping[str, Any]) -> LetterKind:
     return LetterKind(
         code=entry["code"],
         name=entry["name"],
+        use=entry["use"],
         title=entry["title"],
         articles=tuple(entry.get("articles", ())),
         to=Addressee(entry["to"]),

@@ -37,8 +37,12 @@ _WAITING = {
     RequestStatus.REANSWERING: NextStep(
         "按照行政复议决定或者生效裁判，在期限届满前重新作出答复并送达。",
     ),
-    RequestStatus.ENDED: NextStep("已经办结。收到复议、诉讼材料的，登记在“复议诉讼”中。"),
-    RequestStatus.WITHDRAWN: NextStep("申请人已撤回，无需办理。"),
+    RequestStatus.ENDED: NextStep(
+        "已经办结，材料齐全后归档。收到复议、诉讼材料的，登记在“复议诉讼”中。",
+        f"{_REGULATION}第四十五条",
+    ),
+    RequestStatus.WITHDRAWN: NextStep("申请人已撤回，无需办理，材料齐全后归档。"),
+    RequestStatus.ARCHIVED: NextStep("已经归档。收到复议、诉讼材料的，登记在“复议诉讼”中。"),
     RequestStatus.NO_REQUEST: NextStep("不是公开申请，不计入年度报告，按来件内容另行处理。"),
     RequestStatus.VOID: NextStep("登记已作废，编号保留，不计入年度报告。"),
 }

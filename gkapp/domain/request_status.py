@@ -29,6 +29,8 @@ class RequestStatus(StrEnum):
     """Ended, but a decision ordered a new answer that was not given yet."""
     ENDED = "已办结"
     WITHDRAWN = "已撤回"
+    ARCHIVED = "已归档"
+    """Ended or withdrawn, and filed."""
     NO_REQUEST = "非申请来件"
     VOID = "已作废"
 

@@ -23,7 +23,6 @@ from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.course.facts import Course
 from gkapp.domain.course.told_events import events_of
 from gkapp.domain.dates import chinese_date
-from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.models.requests import Approval, Assignment, Delivery, Letter, Opening
 from gkapp.services.case_facts import Case
@@ -56,7 +55,7 @@ def clock_facts(
     *reasons* are by rule and day.
     """
     standing = case.row.term_in_words
-    if case.row.status is RequestStatus.ENDED and state.on_time is not None:
+    if case.row.is_ended and state.on_time is not None:
         standing = "按期答复" if state.on_time else "逾期答复"
     breaches = (
         each.text + (f"原因：{reason}" if (reason := reasons.get((each.rule, each.on))) else "")

@@ -98,7 +98,7 @@ def draft_in(
 ) -> LetterDraft:
     """As prepare_letter, within a session."""
     if not kind.period.covers(terms.today):
-        raise Refused(f"{chinese_date(terms.today)}还不能制作“{kind.name}”，请核对成文日期。")
+        raise Refused(f"{chinese_date(terms.today)}还不能拟制“{kind.name}”，请核对成文日期。")
     grounds = _grounds(case, kind, facts.get(GROUNDS, ""))
     names = _names(kind, grounds, terms.today)
     strange = [name for name in facts if name not in names and name != GROUNDS]
@@ -148,7 +148,7 @@ def refuse_missing(draft: LetterDraft) -> None:
     """Refused while fields are empty that must not be, with their names."""
     if draft.missing:
         names = "、".join(draft.missing)
-        raise Refused(f"“{draft.kind.name}”还缺少必须写明的内容：{names}。请填写后再制作。")
+        raise Refused(f"“{draft.kind.name}”还缺少必须写明的内容：{names}。请填写后再拟制。")
 
 
 def terms_of(db: Database, signed_on: date | None) -> Terms:

@@ -104,16 +104,16 @@ def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -
         raise Refused("没有选中申请。")
     terms = terms_of(db, order.signed_on)
     made: list[Letter] = []
-    with db.write(f"制作文书：{order.kind.name}") as session:
+    with db.write(f"拟制文书：{order.kind.name}") as session:
         cases = [case_in(session, request_id) for request_id in request_ids]
         if len({case.request.applicant_name for case in cases}) > 1:
-            raise Refused("选中的申请不是同一个申请人提出的，请分别制作文书。")
+            raise Refused("选中的申请不是同一个申请人提出的，请分别拟制文书。")
         for case in cases:
             made.append(_made(db, session, case, order, terms))
     numbers = "、".join(filter(None, (each.document_no for each in made)))
     told = f"，文号 {numbers}" if numbers else ""
     count = f" {len(made)} 份" if len(made) > 1 else ""
-    return _outcome(f"已制作“{order.kind.name}”{count}{told}。", made[-1].id)
+    return _outcome(f"已拟制“{order.kind.name}”{count}{told}。", made[-1].id)
 
 
 def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> Outcome:
@@ -122,14 +122,14 @@ def remake_letter(db: Database, letter_id: int, order: LetterOrder) -> Outcome:
     Refused once it was sent: what changed since is told in a letter of its own.
     """
     terms = terms_of(db, order.signed_on)
-    with db.write(f"重新制作文书：{order.kind.name}") as session:
+    with db.write(f"修改文书：{order.kind.name}") as session:
         letter = _open_letter(session, letter_id)
         case = case_in(session, letter.request_id)
         draft = draft_in(session, case, order.kind, order.facts, terms)
         if order.number and order.number != letter.document_no:
             give_by_hand(session, letter, order.number)
         _fill(session, letter, case, draft, db.now())
-    return _outcome(f"已重新制作“{order.kind.name}”。", letter_id)
+    return _outcome(f"已修改“{order.kind.name}”。", letter_id)
 
 
 def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
@@ -144,7 +144,8 @@ def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
         if letter.signed_on and day < letter.signed_on:
             raise Refused("发出日期不能早于成文日期，请核对。")
         letter.sent_on = day
-    return _outcome(f"已登记“{letter_name(letter.kind)}”发出，此后不能再修改。", letter_id)
+    told = "文书按现在的内容保存；登记有误的，可以撤销。"
+    return _outcome(f"已登记“{letter_name(letter.kind)}”发出，{told}", letter_id)
 
 
 def delete_letter(db: Database, letter_id: int) -> Outcome:
@@ -240,7 +241,7 @@ def _open_letter(session: Session, letter_id: int) -> Letter:
     if letter is None:
         raise Refused("该文书已被删除，请刷新。")
     if letter.sent_on is not None:
-        raise Refused("该文书已经发出，按发出时的内容保存，不能再修改；内容有变化的，请另行制作。")
+        raise Refused("该文书已经发出，按发出时的内容保存，不能再修改；内容有变化的，请另行拟制。")
     if letter.void_reason:
         raise Refused("该文书已经作废，不能再修改。")
     return letter

@@ -79,4 +79,4 @@ def take_queries_as(db: Database, ground: RemedyGround) -> Outcome:
     with db.write(f"行政查询事项的救济改为{words}") as session:
         choose_in(session, _QUERY_AS, ground.value)
     topics = frozenset({Topic.REQUESTS, Topic.DEPARTMENT})
-    return Outcome(topics, f"此后制作的行政查询事项告知书写明：{words}。")
+    return Outcome(topics, f"此后拟制的行政查询事项告知书写明：{words}。")

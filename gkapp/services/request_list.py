@@ -63,6 +63,7 @@ _TERM_WORDS = {
     RequestStatus.PAYING: "缴费后起算",
     RequestStatus.CONSULTING: "期限暂停计算",
     RequestStatus.WITHDRAWN: "不再计算期限",
+    RequestStatus.ARCHIVED: "不再计算期限",
     RequestStatus.NO_REQUEST: "不计算期限",
     RequestStatus.VOID: "不计算期限",
 }
@@ -92,6 +93,13 @@ class RequestRow:
     ended_on: date | None
     outcome: str
     """The printed label of how it ended, empty while it has not."""
+    is_withdrawn: bool = False
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it was answered or closed, filed or not; a withdrawal is neither."""
+        is_filed = self.status is RequestStatus.ARCHIVED and not self.is_withdrawn
+        return self.status is RequestStatus.ENDED or is_filed
 
     @property
     def is_late(self) -> bool:
@@ -101,7 +109,7 @@ class RequestRow:
     @property
     def term_in_words(self) -> str:
         """How the answer's term stands."""
-        if self.status is RequestStatus.ENDED:
+        if self.is_ended:
             on_time = "逾期办结" if self.is_late else "按期办结"
             return on_time if self.due_on else "已办结"
         if self.status in RUNNING:
@@ -195,7 +203,7 @@ def _rows_of(moment: _Moment) -> Select[Any]:
         func.substr(Request.content, 1, SUBJECT_LENGTH).label("subject"), Request.channel,
         Request.office, Request.received_on, _status(moment).label("status"),
         Request.due_on, Request.due_is_provisional, Extension.days.label("extension"),
-        Request.ended_on, Request.outcome,
+        Request.ended_on, Request.outcome, Request.withdrawn_on,
     ]  # fmt: skip
     statement = select(*columns).outerjoin(Extension, Extension.request_id == Request.id)
     return statement.where(Request.id.in_(bindparam("ids", expanding=True)))
@@ -235,8 +243,9 @@ def _status(moment: _Moment) -> ColumnElement[str]:
     return case(
         (Request.kind == RequestKind.VOID, RequestStatus.VOID),
         (Request.kind == RequestKind.NO_REQUEST, RequestStatus.NO_REQUEST),
-        (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
         (Request.id.in_(moment.owed), RequestStatus.REANSWERING),
+        (Request.archived_on.is_not(None), RequestStatus.ARCHIVED),
+        (Request.withdrawn_on.is_not(None), RequestStatus.WITHDRAWN),
         (Request.ended_on.is_not(None), RequestStatus.ENDED),
         (exists().where(*owns), RequestStatus.CORRECTING),
         (exists().where(*owes), RequestStatus.PAYING),
@@ -287,11 +296,12 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
 
 def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
     """One row of _rows_of. It is taken apart at once: a name costs more than a place, and the list
-    asks for two hundred rows of fourteen columns.
+    asks for two hundred rows of fifteen columns.
     """
     (
         row_id, number, applicant, applicant_kind, subject, channel, office, received_on,
         status_name, due_on, is_provisional, extension, ended_on, outcome,
+        withdrawn_on,
     ) = row  # fmt: skip
     status = _STATUSES[status_name]
     return RequestRow(
@@ -310,6 +320,7 @@ def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
         days_left=days.until(due_on) if due_on and status in RUNNING else None,
         ended_on=ended_on,
         outcome=_outcome_label(outcome) if outcome else "",
+        is_withdrawn=withdrawn_on is not None,
     )
 
 

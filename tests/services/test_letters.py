@@ -145,7 +145,7 @@ def test_the_day_of_signing_selects_the_remedy(desk, request_id):
 def test_a_letter_before_its_time_is_refused(desk, request_id):
     kind = KINDS.named("fee_notice")
     order = LetterOrder(kind, filled_facts(desk, request_id, kind), signed_on=date(2020, 6, 1))
-    with pytest.raises(Refused, match="还不能制作"):
+    with pytest.raises(Refused, match="还不能拟制"):
         make_letter(desk, request_id, order)
 
 

@@ -60,6 +60,7 @@ def numbers(requests, **query):
 
 SENT = {"addressee_kind": "第三方", "sent_on": date(2026, 2, 10)}
 ENDED = {"ended_on": date(2026, 3, 3), "outcome": Outcome.DISCLOSED}
+FILED = {"archived_on": date(2026, 3, 4)}
 STATUSES = [
     ("办理中", {}, []),
     ("补正中", {"due_on": None}, [(Correction, {"asked_on": date(2026, 2, 9)})]),
@@ -77,6 +78,8 @@ STATUSES = [
     ("办理中", {}, [(Consultation, {"addressee_kind": "第三方"})]),
     ("已办结", ENDED, [(Correction, {"lapsed_on": date(2026, 3, 1)})]),
     ("已撤回", ENDED | {"withdrawn_on": date(2026, 3, 3)}, []),
+    ("已归档", ENDED | FILED, []),
+    ("已归档", ENDED | FILED | {"withdrawn_on": date(2026, 3, 3)}, []),
     ("已作废", {"kind": "作废"}, []),
     ("非申请来件", {"kind": "非申请来件"}, []),
 ]
@@ -99,6 +102,8 @@ WORDS = [
     ("按期办结", ENDED, []),
     ("逾期办结", ENDED | {"due_on": date(2026, 3, 2)}, []),
     ("已办结", ENDED | {"due_on": None}, []),
+    ("按期办结", ENDED | FILED, []),
+    ("不再计算期限", ENDED | FILED | {"withdrawn_on": date(2026, 3, 3)}, []),
     ("不计算期限", {"kind": "作废"}, []),
 ]
 

@@ -35,7 +35,7 @@ class ThreadKind(StrEnum):
     REASONS = "说明理由"
     CONSULTATION = "征求意见"
     EXTENSION = "延期"
-    FEE = "信息处理费"
+    FEE = "收费通知"
     HANDOUT = "转办"
     APPROVAL = "审批"
     ENDING = "答复和办结"

@@ -19,6 +19,7 @@ from gkapp.domain.request_status import RequestStatus
 
 _CONSULTING = "正在征求意见，意见收到或者期限届满后再答复。"
 _UNAPPROVED = "答复尚未签发，请先登记审批。"
+_UNAPPROVED_CLOSING = "终止办理尚未签发，请先登记审批。"
 
 
 class Step(StrEnum):
@@ -68,30 +69,37 @@ def open_steps(course: Course, state: ClockState, today: date) -> tuple[OpenStep
         case RequestStatus.WITHDRAWN | RequestStatus.ENDED:
             return tuple(_after_the_end(course))
         case RequestStatus.CORRECTING:
-            steps = _while_correcting(state, today)
+            steps = _while_correcting(course, state, today)
         case RequestStatus.PAYING:
-            steps = _while_paying(state, today)
+            steps = _while_paying(course, state, today)
         case _:
             steps = _while_running(course, state, today)
     return (*steps, *_always(course))
 
 
-def _while_correcting(state: ClockState, today: date) -> Iterator[OpenStep]:
-    thread, ending = Thread(ThreadKind.CORRECTION), Thread(ThreadKind.ENDING)
+def _while_correcting(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
     due = _clock(state, "correction").due
     is_over = due is not None and due < today
-    yield OpenStep(Step.TAKE_CORRECTION, thread, is_expected=not is_over)
+    yield OpenStep(Step.TAKE_CORRECTION, Thread(ThreadKind.CORRECTION), is_expected=not is_over)
     early = "" if is_over or due is None else f"补正期限到{chinese_date(due)}才届满。"
-    yield OpenStep(Step.CLOSE_UNCORRECTED, ending, is_expected=is_over, withheld=early)
+    yield from _closing(Step.CLOSE_UNCORRECTED, course, early)
 
 
-def _while_paying(state: ClockState, today: date) -> Iterator[OpenStep]:
-    thread, ending = Thread(ThreadKind.FEE), Thread(ThreadKind.ENDING)
+def _while_paying(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
     due = _clock(state, "fee_payment").due
     is_over = due is not None and due < today
-    yield OpenStep(Step.TAKE_FEE, thread, is_expected=not is_over)
+    yield OpenStep(Step.TAKE_FEE, Thread(ThreadKind.FEE), is_expected=not is_over)
     early = "" if is_over or due is None else f"缴费期限到{chinese_date(due)}才届满。"
-    yield OpenStep(Step.CLOSE_UNPAID, ending, is_expected=is_over, withheld=early)
+    yield from _closing(Step.CLOSE_UNPAID, course, early)
+
+
+def _closing(step: Step, course: Course, early: str) -> Iterator[OpenStep]:
+    """That nothing more is done is told in a letter, which is signed as an answer is."""
+    is_approved = _is_approved(course)
+    if not early and not is_approved:
+        yield OpenStep(Step.APPROVE, Thread(ThreadKind.APPROVAL), is_expected=True)
+    withheld = early or ("" if is_approved else _UNAPPROVED_CLOSING)
+    yield OpenStep(step, Thread(ThreadKind.ENDING), is_expected=not withheld, withheld=withheld)
 
 
 def _while_running(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
@@ -112,7 +120,7 @@ def _while_running(course: Course, state: ClockState, today: date) -> Iterator[O
     if len(course.orders) > len(course.new_answers):
         yield OpenStep(Step.ANSWER_ANEW, Thread(ThreadKind.NEW_ANSWER), is_expected=True)
     else:
-        is_approved = course.approval is not None and course.approval.issued_on is not None
+        is_approved = _is_approved(course)
         if not is_approved:
             approval = Thread(ThreadKind.APPROVAL)
             yield OpenStep(Step.APPROVE, approval, is_expected=not is_consulting)
@@ -166,6 +174,10 @@ def _after_the_end(course: Course) -> Iterator[OpenStep]:
         yield OpenStep(Step.FILE, Thread(ThreadKind.ARCHIVE), is_expected=True)
     if course.opening is None and gives_information(course.ending):
         yield OpenStep(Step.OPEN_TO_ALL, Thread(ThreadKind.OPENING))
+
+
+def _is_approved(course: Course) -> bool:
+    return course.approval is not None and course.approval.issued_on is not None
 
 
 def _always(course: Course) -> Iterator[OpenStep]:

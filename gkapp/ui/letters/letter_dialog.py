@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.errors import Refused
@@ -21,6 +21,7 @@ from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import TextField
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.fact_fields import FactFields
+from gkapp.ui.letters.kind_choice import KindChoice
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
@@ -58,33 +59,21 @@ class LetterDialog(QDialog):
         days = WorkingDays(context.db)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("修改文书" if letter else "拟制文书")
-        self.kinds = QComboBox()
+        self.kinds = KindChoice(letter_choices(context.db, self._ids[0]))
         self.grounds = QListWidget()
         self.fields = FactFields(partial(_today, context), partial(_calendar, days))
         self.signed_on = DateField(partial(_today, context), partial(_calendar, days))
         self.number = TextField("自动编号")
         self.paper = PdfPanel("文书预览", context.jobs)
         self.problem = label("", "small", "problem", wrap=True)
-        self.make_button = button("保存" if letter else "制作文书", "primary", "check")
+        self.make_button = button("保存" if letter else "拟制", "primary", "check")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._choices = self._all_kinds()
         self._arrange()
         self._connect()
         self._fit(parent)
         self._begin()
 
     # How it is made
-
-    def _all_kinds(self) -> Sequence[LetterKind]:
-        choices = letter_choices(self._context.db, self._ids[0])
-        for kind in choices.now:
-            self.kinds.addItem(kind.name)
-        if choices.now and choices.other:
-            self.kinds.insertSeparator(len(choices.now))
-        for kind in choices.other:
-            self.kinds.addItem(kind.name)
-        self.kinds.setMaxVisibleItems(24)
-        return choices.all
 
     def _arrange(self) -> None:
         layout = column(self, SPACE.x4, SPACE.x3)
@@ -107,6 +96,7 @@ class LetterDialog(QDialog):
 
     def _fill_side(self, side: QVBoxLayout) -> None:
         self._name(side, "文书", self.kinds)
+        side.addWidget(self.kinds.use)
         self._grounds_title = label("答复类型", "body", "text_2")
         self._grounds_title.setBuddy(self.grounds)
         self.grounds.setAccessibleName("答复类型，可以选几种")
@@ -122,8 +112,9 @@ class LetterDialog(QDialog):
         left, right = column(gap=SPACE.x1), column(gap=SPACE.x1)
         self._name(left, "成文日期", self.signed_on)
         self._name(right, "文号", self.number)
-        foot.addLayout(left, 1)
-        foot.addLayout(right, 1)
+        for side_by_side in (left, right):
+            side_by_side.addStretch(1)
+            foot.addLayout(side_by_side, 1)
         side.addLayout(foot)
 
     def _name(self, layout: QVBoxLayout, name: str, field: QWidget) -> None:
@@ -157,9 +148,8 @@ class LetterDialog(QDialog):
         if letter is None:
             self._take_kind()
         else:
-            codes = [kind.code for kind in self._choices]
             self.kinds.blockSignals(True)
-            self._choose(codes.index(letter.code))
+            self.kinds.choose(letter.code)
             self.kinds.blockSignals(False)
             self.kinds.setEnabled(False)
             self.number.show_value(letter.document_no)
@@ -177,15 +167,11 @@ class LetterDialog(QDialog):
     @property
     def kind(self) -> LetterKind:
         """The kind that is chosen."""
-        name = self.kinds.currentText()
-        return next(kind for kind in self._choices if kind.name == name)
+        return self.kinds.kind
 
     def choose_kind(self, code: str) -> None:
         """Begin a letter of that kind."""
-        self._choose([kind.code for kind in self._choices].index(code))
-
-    def _choose(self, place: int) -> None:
-        self.kinds.setCurrentIndex(self.kinds.findText(self._choices[place].name))
+        self.kinds.choose(code)
 
     def _take_kind(self) -> None:
         self._prepare({})
@@ -325,7 +311,7 @@ class LetterDialog(QDialog):
         """Ask before letting go of what was typed."""
         if self._touched:
             answers = (Answer("放弃", super().reject, loses=True),)
-            Question(self, "放弃填写的内容吗？", "文书还没有制作。", answers, "继续填写").open()
+            Question(self, "放弃填写的内容吗？", "文书还没有拟制。", answers, "继续填写").open()
         else:
             super().reject()
 

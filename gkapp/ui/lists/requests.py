@@ -25,6 +25,7 @@ STATUS_LOOKS: dict[RequestStatus, tuple[Tone, str]] = {
     RequestStatus.REANSWERING: ("accent", "law"),
     RequestStatus.ENDED: ("done", "check"),
     RequestStatus.WITHDRAWN: ("neutral", "undo"),
+    RequestStatus.ARCHIVED: ("neutral", "folder"),
     RequestStatus.NO_REQUEST: ("neutral", "mail"),
     RequestStatus.VOID: ("neutral", "close"),
 }
@@ -53,9 +54,9 @@ def term_cell(row: RequestRow) -> Meter:
             return Meter(words, "neutral", "clock")
         case RequestStatus.CORRECTING | RequestStatus.PAYING | RequestStatus.CONSULTING:
             return Meter(words, "hold", "hold", is_held=True)
-        case RequestStatus.ENDED if not row.is_late:
+        case _ if row.is_ended and not row.is_late:
             return Meter(words, "done", "done")
-        case RequestStatus.ENDED:
+        case _ if row.is_ended:
             # Red is for what can still be saved; the sign and the word tell of the past.
             return Meter(words, "neutral", "overdue")
         case _:

@@ -44,7 +44,7 @@ from gkapp.ui.widgets.pdf_panel import page_sizes
 
 _LIST_WIDTH = 236
 _SHIPPED = "程序自带的模板"
-_FIELDS_WORDS = "在 Word 中写成 {{ 字段名 }}，制作文书时换成实际内容。可以使用的字段："
+_FIELDS_WORDS = "在 Word 中写成 {{ 字段名 }}，拟制文书时换成实际内容。可以使用的字段："
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class TemplatesGroup(Group):
     title = "文书模板"
     words = (
         "每种文书有一份 Word 模板，可以另存后修改，换成本单位的格式；"
-        "已经制作的文书不受影响。文号按机关代字和年度连续编排。"
+        "已经拟制的文书不受影响。文号按机关代字和年度连续编排。"
     )
     topics = frozenset({Topic.DEPARTMENT, Topic.REQUESTS})
 

@@ -16,7 +16,6 @@ from gkapp.domain.clock.running_clocks import Clock
 from gkapp.domain.days_left import days_left_in_words
 from gkapp.domain.deadline import RECEIPT_PART, ExplainedDay
 from gkapp.domain.errors import Refused
-from gkapp.domain.request_status import RequestStatus
 from gkapp.services.department import unit_of
 from gkapp.services.document_fonts import fonts_for
 from gkapp.services.request_steps import open_course
@@ -179,7 +178,7 @@ class ClockTab(QWidget):
 def standing_in_words(state: ClockState, details: Details, *, with_day: bool = True) -> str:
     """How the answer's term stands by the clock, which knows of ended requests too."""
     large = details.term.large
-    if details.row.status is RequestStatus.ENDED and state.on_time is not None:
+    if details.row.is_ended and state.on_time is not None:
         large = "按期答复" if state.on_time else "逾期答复"
     if not with_day or state.due is None:
         return large

@@ -11,7 +11,6 @@ from gkapp.domain.deadline import due_date
 from gkapp.domain.next_step import NextStep, next_step
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.request_irregularities import last_day_to_answer
-from gkapp.domain.request_status import RequestStatus
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.changes import Topic
@@ -100,7 +99,7 @@ class DetailsReader(QObject):
 
 
 def _lacks_due(row: RequestRow) -> bool:
-    return row.status is RequestStatus.ENDED and row.due_on is None
+    return row.is_ended and row.due_on is None
 
 
 def details_reader(context: Context) -> DetailsReader:

@@ -23,8 +23,8 @@ from gkapp.ui.requests.grouping_dialogs import SplitDialog, TogetherDialog
 
 _OVER = "已经办结、撤回或者作废的申请不能拆分。"
 _KINDS = (RequestKind.DISCLOSURE, RequestKind.OWN_RECORDS, RequestKind.NO_REQUEST)
-_NOT_SPLIT = (RequestStatus.ENDED, RequestStatus.WITHDRAWN, RequestStatus.VOID,
-              RequestStatus.REANSWERING)  # fmt: skip
+_NOT_SPLIT = (RequestStatus.ENDED, RequestStatus.WITHDRAWN, RequestStatus.ARCHIVED,
+              RequestStatus.VOID, RequestStatus.REANSWERING)  # fmt: skip
 
 
 class Grouping(QObject):

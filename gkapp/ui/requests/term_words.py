@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.registers import RequestRecord
-from gkapp.domain.request_status import RequestStatus
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.lists.requests import term_cell
 from gkapp.ui.look.tokens import Tone
@@ -30,7 +29,7 @@ class TermWords:
 def term_words(row: RequestRow, record: RequestRecord, today: date) -> TermWords:
     """The words for a stored request."""
     meter = term_cell(row)
-    if row.status is RequestStatus.ENDED and row.ended_on is not None:
+    if row.is_ended and row.ended_on is not None:
         return _ended_words(row, row.ended_on, meter, today)
     day, reckoning = "", ""
     if row.due_on is not None:

@@ -209,6 +209,14 @@ def test_an_answer_without_a_signature_is_marked_and_saved():
     assert "在签发之前已经送达" in odd.text
 
 
+def test_a_lapse_is_signed_too():
+    asked = replace(PLAIN, correction=CorrectionFacts(day(9, 28), reply_by=day(10, 15)))
+    lapse = EndingFacts(("correction_lapsed",), day(10, 20))
+    (odd,) = judged(ENDING, lapse, asked).odd
+    assert odd.text == "终止办理没有登记签发，请补登审批。"
+    assert not judged(ENDING, lapse, replace(asked, approval=ISSUED)).odd
+
+
 @pytest.mark.parametrize("grounds", [("withdrawn",), ("outcome:disclosed",)])
 def test_what_is_no_answer_or_came_by_import_needs_no_signature(grounds):
     assert not judged(ENDING, EndingFacts(grounds, day(10, 20))).odd

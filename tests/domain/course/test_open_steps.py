@@ -84,6 +84,7 @@ def test_a_correction_is_awaited_then_lapses():
     assert early[Step.TAKE_CORRECTION].is_expected
     assert "2025年10月15日才届满" in early[Step.CLOSE_UNCORRECTED].withheld
     late = steps(course, day(10, 16))
+    assert list(late) == list(early)
     assert late[Step.CLOSE_UNCORRECTED].is_expected
     assert not late[Step.CLOSE_UNCORRECTED].withheld
 
@@ -92,6 +93,21 @@ def test_a_payment_is_awaited_then_lapses():
     course = replace(PLAIN, fee=FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 28)))
     assert steps(course, day(10, 9))[Step.TAKE_FEE].is_expected
     assert steps(course, day(11, 20))[Step.CLOSE_UNPAID].is_expected
+
+
+@pytest.mark.parametrize(
+    ("step", "course"),
+    [
+        (Step.CLOSE_UNCORRECTED, {"correction": CorrectionFacts(day(9, 28), reply_by=day(10, 15))}),
+        (Step.CLOSE_UNPAID, {"fee": FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 28))}),
+    ],
+)
+def test_what_lapsed_is_closed_after_it_was_signed(step, course):
+    early = steps(replace(BARE, **course), day(10, 9))
+    assert Step.APPROVE not in early
+    found = steps(replace(BARE, **course), day(11, 20))
+    assert [each.step for each in found.values() if each.is_expected] == [Step.APPROVE]
+    assert found[step].withheld == "终止办理尚未签发，请先登记审批。"
 
 
 def test_an_answer_is_signed_before_it_goes_out():

@@ -123,6 +123,26 @@ def test_the_number_may_be_given_by_hand_and_the_day_be_another(write, desk):
     assert (row.document_no, row.signed_on) == ("云建公开告〔2026〕12号", date(2026, 3, 3))
 
 
+def test_each_kind_says_what_it_is_for(write):
+    dialog = write()
+    for code, article in (("extension_notice", "第三十三条"), ("delay_notice", "第三十五条")):
+        dialog.choose_kind(code)
+        assert article in dialog.kinds.use.text()
+        assert dialog.kinds.accessibleDescription() == dialog.kinds.use.text()
+
+
+def test_the_list_of_kinds_is_drawn_with_what_each_is_for(write):
+    kinds = write().kinds
+    kinds.showPopup()
+    view = kinds.view()
+    widest = max(kinds.fontMetrics().horizontalAdvance(kinds.itemText(at)) for at in range(40))
+    assert view.width() > widest
+    bare = view.grab().toImage()
+    kinds.setItemData(0, "另有用途", Qt.ItemDataRole.UserRole)
+    assert view.grab().toImage() != bare
+    kinds.hidePopup()
+
+
 def test_forms_bear_no_number(write):
     dialog = write()
     dialog.choose_kind("registration_form")

@@ -120,7 +120,7 @@ def test_a_thread_is_opened_again_changed_and_deleted(tab, filled, qtbot):
         ThreadEdit(Thread(ThreadKind.CORRECTION), CorrectionFacts(date(2026, 2, 4))),
     )
     tab.show_request(REQUEST)
-    assert steps_of(tab) == ["收到补正", "逾期不补正，办结", "申请人撤回"]
+    assert steps_of(tab) == ["收到补正", "审批", "逾期不补正，办结", "申请人撤回"]
     tab.cards[0].edit_button.click()
     dialog = tab.findChildren(ThreadDialog)[-1]
     assert not dialog.save_button.isEnabled()
@@ -182,7 +182,7 @@ def test_what_happened_already_can_be_entered_though_its_button_is_withheld(tab,
     tab.steps.later_button.click()
     (menu,) = tab.findChildren(QMenu)
     assert [each.text() for each in menu.actions()] == [
-        "补正…", "说明理由…", "延期…", "信息处理费…", "审批…", "答复和办结…", "征求意见…", "转办…",
+        "补正…", "说明理由…", "延期…", "收费通知…", "审批…", "答复和办结…", "征求意见…", "转办…",
     ]  # fmt: skip
     menu.actions()[0].trigger()
     assert tab.findChildren(ThreadDialog)[-1].windowTitle() == "补正"

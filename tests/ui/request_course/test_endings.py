@@ -92,7 +92,7 @@ def file_away(page, filled):
     take(page, "归档", archive_no=f"X043-{page.record}")
     course = open_course(filled.db, page.record).course
     assert course.archive.archived_on == DAY
-    assert page.head._tag.accessibleName() in ("已办结", "已撤回")
+    assert page.head._tag.accessibleName() == "已归档"
 
 
 @pytest.mark.parametrize("kind", ANSWERS)
@@ -119,6 +119,7 @@ def test_a_correction_that_never_came(window, filled):
     page = register(window)
     enter(page, ThreadKind.CORRECTION, asked_on=date(2026, 2, 4), reply_by=date(2026, 2, 27))
     assert page.head._tag.accessibleName() == "补正中"
+    approve(page)
     take(page, "逾期不补正，办结")
     assert counted(filled, Outcome.CORRECTION_LAPSED) == (1, 1)
     file_away(page, filled)
@@ -129,6 +130,7 @@ def test_a_fee_that_was_never_paid(window, filled):
     notice = {"basis": FeeBasis.PAGES, "quantity": 250, "notified_on": date(2026, 1, 20)}
     enter(page, ThreadKind.FEE, **notice)
     assert page.head._tag.accessibleName() == "待缴费"
+    approve(page)
     take(page, "逾期不缴费，办结")
     assert counted(filled, Outcome.FEE_LAPSED) == (1, 1)
     file_away(page, filled)
