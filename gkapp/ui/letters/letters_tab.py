@@ -55,6 +55,14 @@ class _Deed:
     act: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A letter that was put at *path*, and what the officer should know of its fonts."""
+
+    path: Path
+    notices: tuple[str, ...]
+
+
 class LettersTab(QWidget):
     """Shows the letters of a request; tells the page what was done."""
 
@@ -218,19 +226,18 @@ class LettersTab(QWidget):
         """Write the letter that was asked for to *file*, a docx or pdf."""
         if self._asked is None:
             return
-        path = Path(file)
-        is_pdf = path.suffix.lower() == ".pdf"
-        try:
-            write_letter(
-                self._context.db, self._asked.id,
-                docx=None if is_pdf else path, pdf=path if is_pdf else None,
-                fonts=self._context.settings.current.document_fonts,
-            )  # fmt: skip
-        except Refused as error:
-            self.told.emit(messages.refusal(error))
-            return
-        show = partial(open_folder, path.parent)
-        words = f"已导出“{path.name}”。"
+        self._context.jobs.start(
+            "导出文书",
+            partial(_written, self._context, self._asked.id, Path(file)),
+            owner=self,
+            on_done=self._tell_written,
+            on_error=self._fail,
+            only_reads=True,
+        )
+
+    def _tell_written(self, written: _Written) -> None:
+        words = " ".join((f"已导出“{written.path.name}”。", *written.notices))
+        show = partial(open_folder, written.path.parent)
         self.told.emit(messages.Message("done", words=words, action="打开文件夹", act=show))
 
     def _open_delivery(self, letter: LetterRow, delivery: DeliveryRow | None) -> None:
@@ -285,6 +292,18 @@ def _served(delivery: DeliveryRow) -> str:
     parts = [f"{day.isoformat()} {word}" for word, day in days.items() if day]
     fault = draft.attempt.fault
     return "　".join(filter(None, (draft.way, draft.addressee, draft.tracking_no, *parts, fault)))
+
+
+def _written(context: Context, letter_id: int, path: Path, _progress: Progress) -> _Written:
+    is_pdf = path.suffix.lower() == ".pdf"
+    notices = write_letter(
+        context.db,
+        letter_id,
+        docx=None if is_pdf else path,
+        pdf=path if is_pdf else None,
+        fonts=context.settings.current.document_fonts,
+    )
+    return _Written(path, notices)
 
 
 def _drawn(context: Context, letter: LetterRow, _progress: Progress) -> DrawnList:
