@@ -23,6 +23,17 @@ CellValue = str | date
 Cell = CellValue | CellFault
 """Text without blanks around it ("" is an empty cell), a day, or a fault."""
 
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one: its first and last row and column, all counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\v\f]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _NOTHING = re.compile(r"[-/／\\—–－―─\s]+|无|空|[nN]/?[aA]")
@@ -88,3 +99,10 @@ def as_count(cell: CellValue) -> int:
     if found is None:
         raise Refused(f"“{text}”不是整数，请只填写数字。")
     return int(found[1])
+
+
+def header_key(text: str) -> str:
+    """A heading without blanks, asterisks, colons and bracketed remarks, in half-width form."""
+    level = unicodedata.normalize("NFKC", text)
+    without_remarks = re.sub(r"[(\[【〔][^)\]】〕]*[)\]】〕]", "", level)
+    return re.sub(r"[\s*※:：]+", "", without_remarks)

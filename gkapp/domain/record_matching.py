@@ -48,9 +48,15 @@ class Register(Generic[RecordT]):
     likeness: Callable[[RecordT], Key | None]
     show: Callable[[Any], str]
     assigned: str | None = None
+    also_alike: Sequence[Callable[[RecordT], Key | None]] = ()
+    """Weaker likenesses, asked in order for what is left."""
 
 
 Pair = tuple[ReadRow[RecordT], Existing[RecordT]]
+Search = Callable[
+    [Sequence[ReadRow[RecordT]], Sequence[Existing[RecordT]], Register[RecordT], Sequence[str]],
+    Iterator[Pair[RecordT]],
+]
 
 
 class NumberIndex(Generic[RecordT, ItemT]):
@@ -107,7 +113,8 @@ def match_rows(
     free = {known.id: known for known in existing}
     pairs: list[Pair[RecordT]] = []
     left = list(rows)
-    for search in (_by_number, _by_content, _by_likeness):
+    likenesses = (register.likeness, *register.also_alike)
+    for search in (_by_number, _by_content, *(_by_likeness(each) for each in likenesses)):
         if not free:
             break
         found: dict[int, Existing[RecordT]] = {}
@@ -150,24 +157,28 @@ def _by_content(
             yield row, candidates.pop()
 
 
-def _by_likeness(
-    rows: Sequence[ReadRow[RecordT]],
-    existing: Sequence[Existing[RecordT]],
-    register: Register[RecordT],
-    _fields: Sequence[str],
-) -> Iterator[Pair[RecordT]]:
-    """One row and one record alike, that no number tells apart."""
-    rows_alike = Counter(register.likeness(row.record) for row in rows)
-    alike: defaultdict[Key | None, list[Existing[RecordT]]] = defaultdict(list)
-    for known in existing:
-        alike[register.likeness(known.record)].append(known)
-    for row in rows:
-        likeness = register.likeness(row.record)
-        if likeness is None or rows_alike[likeness] > 1 or len(alike[likeness]) != 1:
-            continue
-        (known,) = alike[likeness]
-        if not common_number(register.numbers(row.record), register.numbers(known.record)):
-            yield row, known
+def _by_likeness(likeness_of: Callable[[RecordT], Key | None]) -> Search[RecordT]:
+    """Finds one row and one record alike, that no number tells apart."""
+
+    def search(
+        rows: Sequence[ReadRow[RecordT]],
+        existing: Sequence[Existing[RecordT]],
+        register: Register[RecordT],
+        _fields: Sequence[str],
+    ) -> Iterator[Pair[RecordT]]:
+        rows_alike = Counter(likeness_of(row.record) for row in rows)
+        alike: defaultdict[Key | None, list[Existing[RecordT]]] = defaultdict(list)
+        for known in existing:
+            alike[likeness_of(known.record)].append(known)
+        for row in rows:
+            likeness = likeness_of(row.record)
+            if likeness is None or rows_alike[likeness] > 1 or len(alike[likeness]) != 1:
+                continue
+            (known,) = alike[likeness]
+            if not common_number(register.numbers(row.record), register.numbers(known.record)):
+                yield row, known
+
+    return search
 
 
 def _content(record: object, fields: Sequence[str]) -> Key:

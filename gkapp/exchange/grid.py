@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from gkapp.domain.cells import Cell
+from gkapp.domain.cells import Cell, Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Grid:
     name: str
     rows: list[list[Cell]]
     hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    """The merged cells, in no order."""
 
 
 def column_letter(index: int) -> str:

@@ -3,13 +3,11 @@
 Knows xlsx and csv files and which headings are asked for; what they mean is not its business.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkapp.domain.cells import Cell, CellFault
+from gkapp.domain.cells import Cell, CellFault, header_key
 from gkapp.domain.errors import Refused
 from gkapp.exchange.grid import Grid, column_letter
 
@@ -71,7 +69,7 @@ def read_sheet(
     wanted = _wanted(known, names or {})
     chosen: Sheet | None = None
     others: list[str] = []
-    for grid in _grids(path, wanted.keys()):
+    for grid in grids_of(path, wanted.keys()):
         headings = _find_headings(grid, wanted)
         if headings is None:
             continue
@@ -98,7 +96,7 @@ def read_headings(path: Path, *, known: Collection[str]) -> tuple[str, ...]:
     """
     wanted = _wanted(known, {})
     fullest: tuple[str, ...] = ()
-    for grid in _grids(path, wanted.keys()):
+    for grid in grids_of(path, wanted.keys()):
         headings = _find_headings(grid, wanted)
         if headings is not None:
             return _written(grid.rows[headings.row])
@@ -124,14 +122,11 @@ def _wanted(known: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
     return wanted
 
 
-def header_key(text: str) -> str:
-    """A heading without blanks, asterisks, colons and bracketed remarks, in half-width form."""
-    level = unicodedata.normalize("NFKC", text)
-    without_remarks = re.sub(r"[(\[【〔][^)\]】〕]*[)\]】〕]", "", level)
-    return re.sub(r"[\s*※:：]+", "", without_remarks)
+def grids_of(path: Path, keys: Collection[str]) -> Iterable[Grid]:
+    """The sheets of a file in their order; a csv file is parted as brings out most of *keys*.
 
-
-def _grids(path: Path, keys: Collection[str]) -> Iterable[Grid]:
+    Raises Refused when the file cannot be read.
+    """
     content = _content(path)
     if content.startswith(_ZIP):
         from gkapp.exchange.xlsx_grid import read_xlsx

@@ -1,7 +1,7 @@
 """Reads the sheets of an xlsx file: values as text and days, with what was lost in them named."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -13,7 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from gkapp.domain.cells import Cell, CellFault, clean_text
+from gkapp.domain.cells import Cell, CellFault, Merge, clean_text
 from gkapp.exchange.grid import Grid
 from gkapp.exchange.xlsx_archive import SheetScan, XlsxArchive, broken_file
 
@@ -48,8 +48,12 @@ def _grid(sheet: CalamineSheet, scan: SheetScan) -> Grid:
     rows = [before + [_cell(value) for value in values] for values in sheet.iter_rows()]
     for (row, column), fault in scan.faults.items():
         _put(rows, row, column, fault)
-    _spread_merged_cells(sheet, rows)
-    return Grid(sheet.name, rows, frozenset(row + 1 for row in scan.hidden_rows))
+    merges = tuple(
+        Merge(top, left, bottom, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    _spread_merged_cells(merges, rows)
+    return Grid(sheet.name, rows, frozenset(row + 1 for row in scan.hidden_rows), merges)
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, fault: CellFault) -> None:
@@ -86,12 +90,13 @@ def _number(value: float) -> Cell:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _spread_merged_cells(sheet: CalamineSheet, rows: list[list[Cell]]) -> None:
+def _spread_merged_cells(merges: Iterable[Merge], rows: list[list[Cell]]) -> None:
     """Copy each cell that is merged downwards within one column into the rows that it covers."""
     filled = {number for number, row in enumerate(rows) if any(cell != "" for cell in row)}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left != right or top >= len(rows) or left >= len(rows[top]):
+    for merge in merges:
+        top, left = merge.top, merge.left
+        if left != merge.right or top >= len(rows) or left >= len(rows[top]):
             continue
-        for number in range(top + 1, min(bottom + 1, len(rows))):
+        for number in range(top + 1, min(merge.bottom + 1, len(rows))):
             if number in filled:
                 rows[number][left] = rows[top][left]

@@ -1,0 +1,241 @@
+"""One line of a catalogue: what it says, under which headings, and what forbids to save it.
+
+The headings are those of the national standards for the grass roots (基层政务公开标准指引) and of the
+basic catalogues (主动公开基本目录) that departments publish.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.catalogue.channels import read_channels
+from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
+from gkapp.domain.cells import Cell, CellValue, as_text
+from gkapp.domain.drafts import Judgement
+from gkapp.domain.problems import Problem
+from gkapp.domain.record_matching import Key, Register
+from gkapp.domain.register_identity import shown
+from gkapp.domain.row_reading import (
+    Accepted,
+    Column,
+    Rejected,
+    code,
+    judged,
+    read_values,
+    text,
+)
+
+LONGEST_LEVEL = 300
+"""Characters of a 一级事项 or 二级事项; longer ones are contents in the wrong column."""
+
+
+class CatalogueKind(StrEnum):
+    """Which kind of catalogue it is; each is printed in a form of its own."""
+
+    BASIC = "主动公开基本目录"
+    STANDARD = "基层政务公开标准目录"
+    OTHER = "其他目录"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """One line of the catalogue named *catalogue*.
+
+    *position* orders the lines; 0 for a line that has no place yet. See ITEM_COLUMNS for the
+    headings of the fields.
+    """
+
+    catalogue: str
+    level_one: str
+    level_two: str = ""
+    number: str = ""
+    content: str = ""
+    basis: str = ""
+    clause: str = ""
+    time_limit: str = ""
+    duration: str = ""
+    body: str = ""
+    office: str = ""
+    channels: tuple[str, ...] = ()
+    audience: str = ""
+    way: str = ""
+    level: str = ""
+    note: str = ""
+    position: int = 0
+
+    @property
+    def name(self) -> str:
+        """How the item is called where one line has to do."""
+        return item_name(self.level_one, self.level_two)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """A line as typed; see ItemRecord."""
+
+    catalogue: str = ""
+    level_one: str = ""
+    level_two: str = ""
+    number: str = ""
+    content: str = ""
+    basis: str = ""
+    clause: str = ""
+    time_limit: str = ""
+    duration: str = ""
+    body: str = ""
+    office: str = ""
+    channels: tuple[str, ...] = ()
+    audience: str = ""
+    way: str = ""
+    level: str = ""
+    note: str = ""
+    position: int = 0
+
+
+def item_name(level_one: str, level_two: str) -> str:
+    """What an item is called: its levels, on one line."""
+    return " / ".join(" ".join(part.split()) for part in (level_one, level_two) if part)
+
+
+def _channels(cell: CellValue) -> tuple[str, ...]:
+    return read_channels(as_text(cell))
+
+
+CATALOGUE, NUMBER, LEVEL_ONE, LEVEL_TWO = "所属目录", "序号", "一级事项", "二级事项"
+CHANNELS, AUDIENCE, WAY, LEVEL = "公开渠道和载体", "公开对象", "公开方式", "公开层级"
+
+ITEM_COLUMNS: tuple[Column, ...] = (
+    text(CATALOGUE, "catalogue"),
+    code(NUMBER, "number"),
+    text(LEVEL_ONE, "level_one", required=True),
+    text(LEVEL_TWO, "level_two"),
+    text("公开内容（要素）", "content"),
+    text("公开依据", "basis"),
+    text("条款内容", "clause"),
+    text("公开时限", "time_limit"),
+    text("公开时长", "duration"),
+    text("公开主体", "body"),
+    text("责任处室", "office"),
+    Column(CHANNELS, "channels", _channels, empty=()),
+    text(AUDIENCE, "audience"),
+    text(WAY, "way"),
+    text(LEVEL, "level"),
+    text("备注", "note"),
+)
+HEADING_OF: Mapping[str, str] = {column.field: column.heading for column in ITEM_COLUMNS}
+
+CHOOSABLE: tuple[str, ...] = tuple(
+    column.field for column in ITEM_COLUMNS if column.field not in ("catalogue", "level_one")
+)
+"""Fields of which a catalogue chooses those that it shows and prints; 一级事项 always is."""
+_CHOOSABLE = frozenset(CHOOSABLE)
+
+WAYS = ("主动", "依申请公开")
+AUDIENCES = ("全社会", "特定群体")
+LEVELS = ("县级", "乡级")
+
+
+def columns_shown(chosen: str) -> tuple[str, ...]:
+    """The fields that a catalogue shows and prints, in their usual order.
+
+    *chosen* is what it keeps of its choice: names parted by line feeds; empty means all.
+    """
+    names = set(chosen.split("\n")) if chosen else set(CHOOSABLE)
+    return tuple(
+        field for field in HEADING_OF if field == "level_one" or field in names & _CHOOSABLE
+    )
+
+
+def item_register() -> Register[ItemRecord]:
+    """Lines have no numbers of their own; they go by content, then by what they are about."""
+    return Register(
+        columns=ITEM_COLUMNS,
+        numbers=lambda record: {},
+        likeness=_same_content,
+        show=shown,
+        also_alike=(_same_item,),
+    )
+
+
+def _same_content(record: ItemRecord) -> Key:
+    return (record.catalogue, *map(_level, (record.level_one, record.level_two, record.content)))
+
+
+def _same_item(record: ItemRecord) -> Key:
+    return (record.catalogue, _level(record.level_one), _level(record.level_two))
+
+
+def _level(words: str) -> str:
+    return "".join(words.split())
+
+
+def read_item_row(cells: Mapping[str, Cell], *, today: date) -> Accepted[ItemRecord] | Rejected:
+    """The line that *cells* (by heading) describe, or everything that forbids it."""
+    values, problems = read_values(ITEM_COLUMNS, cells, today)
+    if problems:
+        return Rejected(tuple(problems))
+    return judge_item(ItemRecord(**values))
+
+
+def judge_item(record: ItemRecord) -> Accepted[ItemRecord] | Rejected:
+    """The record with what is irregular about it, or everything that makes it impossible."""
+    return judged(record, _impossible(record), _irregular(record))
+
+
+def _impossible(record: ItemRecord) -> Iterator[tuple[str, str]]:
+    for heading, words in ((LEVEL_ONE, record.level_one), (LEVEL_TWO, record.level_two)):
+        if len(words) > LONGEST_LEVEL:
+            told = f"{heading}有{len(words)}个字，超过{LONGEST_LEVEL}个字，请核对是否填错了栏。"
+            yield heading, told
+
+
+def _irregular(record: ItemRecord) -> Iterator[tuple[str, str]]:
+    if not record.time_limit:
+        yield "公开时限", "没有填写公开时限，不作提醒。"
+    elif read_time_rule(record.time_limit).kind is RuleKind.UNREAD:
+        yield "公开时限", f"公开时限“{_short(record.time_limit)}”未识别，不作提醒。"
+
+
+def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, _today: date) -> Judgement:
+    """Judge a line as typed: it needs its catalogue and its first level."""
+    needed = (("catalogue", "请选择所属目录。"), ("level_one", "请填写一级事项。"))
+    missing = [Problem(field, words) for field, words in needed if not getattr(draft, field)]
+    if missing:
+        return Judgement(tuple(missing))
+    verdict = judge_item(item_record(draft))
+    field_of = {column.heading: column.field for column in ITEM_COLUMNS}
+    if isinstance(verdict, Rejected):
+        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
+    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))
+
+
+def item_record(draft: ItemDraft) -> ItemRecord:
+    """The record of a draft without problems."""
+    return ItemRecord(**{field.name: getattr(draft, field.name) for field in fields(draft)})
+
+
+def item_draft(record: ItemRecord) -> ItemDraft:
+    """A stored line, to be edited."""
+    return ItemDraft(**{field.name: getattr(record, field.name) for field in fields(record)})
+
+
+def _short(words: str, most: int = 20) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+STEP = 1024
+"""From one line's place to the next, so that lines can be put between without moving others."""
+
+
+def between(before: int, after: int | None, count: int) -> Sequence[int] | None:
+    """Places for *count* new lines between two others; None where there is no room.
+
+    *after* is None at the end of the catalogue.
+    """
+    if after is None:
+        return range(before + STEP, before + STEP * (count + 1), STEP)
+    step = (after - before) // (count + 1)
+    return range(before + step, before + step * (count + 1), step) if step else None
