@@ -1,7 +1,7 @@
 """One line of a catalogue: what it says, under which headings, and what forbids to save it.
 
-The headings are those of the national standards for the grass roots (基层政务公开标准指引) and of the
-basic catalogues (主动公开基本目录) that departments publish.
+The headings are those of the national standards for the grass roots (基层政务公开标准指引) and of
+the basic catalogues (主动公开基本目录) that departments publish.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

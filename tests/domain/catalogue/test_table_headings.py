@@ -80,7 +80,7 @@ def test_a_heading_over_two_columns_without_sub_headings():
         merges=[Merge(0, 1, 0, 2)],
     )  # fmt: skip
     assert found == {
-        "序号": "序号", "公开事项": "一级事项", "公开事项·2": "二级事项", 
+        "序号": "序号", "公开事项": "一级事项", "公开事项·2": "二级事项",
         "公开内容": "公开内容（要素）", "公开时限": "公开时限",
     }  # fmt: skip
 
