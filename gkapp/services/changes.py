@@ -11,6 +11,8 @@ class Topic(StrEnum):
     REMEDIES = "remedies"
     LEDGER = "ledger"
     KEY_POINTS = "key_points"
+    CATALOGUE = "catalogue"
+    """The catalogues of what must be disclosed, what hangs under them, and the guide."""
     REPORT = "report"
     CALENDAR = "calendar"
     DEPARTMENT = "department"
@@ -36,6 +38,9 @@ _TABLES = {
     Topic.REMEDIES: ("remedy", "evidence"),
     Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
+    Topic.CATALOGUE: (
+        "catalogue", "catalogue_item", "catalogue_placing", "guide_section",
+    ),
     Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
     Topic.DEPARTMENT: (

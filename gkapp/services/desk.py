@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.catalogue.items import ItemDraft, ItemRecord
 from gkapp.domain.drafts import (
     Judgement,
     LedgerDraft,
@@ -42,8 +43,8 @@ from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.request_records import stored_requests
 from gkapp.services.row_sync import rows_by
 
-RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
-DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft)
+RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
+DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft, ItemDraft)
 
 
 class NotSaveable(Refused):

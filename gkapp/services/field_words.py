@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
 from gkapp.domain.outcomes import Outcome
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -40,6 +41,10 @@ def _series(code: str) -> str:
     return letter_kinds().series[code].name
 
 
+def _columns(text: str) -> str:
+    return "、".join(HEADING_OF[name] for name in columns_shown(text))
+
+
 def _facts(text: str) -> str:
     return "\n".join(f"{name}：{value}" for name, value in json.loads(text).items())
 
@@ -48,6 +53,7 @@ _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("request", "outcome"): _outcome,
     ("ground", "outcome"): _outcome,
     ("ground", "kind"): _answer,
+    ("catalogue", "columns"): _columns,
     ("letter", "kind"): letter_name,
     ("letter", "facts"): _facts,
     ("letter_template", "kind"): letter_name,

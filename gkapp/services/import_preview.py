@@ -106,12 +106,9 @@ def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, Fate]:
     }
 
 
-_NAMING = ("title", "number", "case_number", "applicant", "content")
-
-
 def _naming(kind: RegisterImport[Any]) -> Sequence[str]:
     """The headings by which the officer knows a row again."""
-    return [column.heading for column in kind.register().columns if column.field in _NAMING]
+    return [column.heading for column in kind.register().columns if column.field in kind.naming]
 
 
 def _name(cells: Mapping[str, Cell], headings: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.catalogue.items import ItemRecord
 from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import ImportPlan, RefusedCell, judge_rows, plan_import
@@ -26,7 +27,7 @@ from gkapp.domain.request_intake import read_request_row
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
-from gkapp.exchange.spreadsheet import SheetRow, read_sheet
+from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
@@ -39,7 +40,7 @@ from gkapp.services.remedy_settings import decisions_of
 from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 
-RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord)
+RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and at what; may raise to stop the work."""
@@ -47,6 +48,15 @@ Report = Callable[[int, int, str], None]
 ADDED_AT_ONCE = 500
 JUDGED_AT_ONCE = 500
 MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads tables that are not laid out as one row of headings over rows."""
+
+    headings: Callable[[Path], Mapping[str, str]]
+    """What each heading of a file stands for, "" for nothing; empty for a file of another kind."""
+    read: Callable[[Path, Mapping[str, str] | None], Sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,9 @@ class RegisterImport(Generic[RecordT]):
     change: Callable[[Session, int, RecordT], None]
     complete: Callable[[Session, list[RecordT]], list[RecordT]]
     """Gives new records what only the register knows, such as a number."""
+    reader: TableReader | None = None
+    naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
+    """Fields by which the officer knows a row again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +120,8 @@ def prepare_import(
     when the file cannot be read as such a table.
     """
     register = kind.register()
-    headings = [column.heading for column in register.columns]
-    required = [column.heading for column in register.columns if column.required]
     report(0, 0, f"正在读取“{path.name}”")
-    sheet = read_sheet(path, known=headings, required=required, names=names)
+    sheet = _read(kind, path, names)
     rows, unread = judge_rows(_reported(sheet.rows, report), kind.judge(db))
     given = frozenset(sheet.headers)
     report(0, 0, "正在与已登记的内容比较")
@@ -130,6 +141,15 @@ def prepare_import(
         notes=(*_missing_columns(register, given), *sheet.notes),
         cells={row.number: row.cells for row in sheet.rows},
     )
+
+
+def _read(kind: RegisterImport[Any], path: Path, names: Mapping[str, str] | None) -> Sheet:
+    if kind.reader is not None:
+        return kind.reader.read(path, names)
+    columns = kind.register().columns
+    headings = [column.heading for column in columns]
+    required = [column.heading for column in columns if column.required]
+    return read_sheet(path, known=headings, required=required, names=names)
 
 
 def plan_again(db: Database, prepared: Prepared[RecordT], *, update: bool) -> Prepared[RecordT]:

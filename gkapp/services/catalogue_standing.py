@@ -1,0 +1,126 @@
+"""How the items of catalogues stand: what hangs under each, set against its time limit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
+from gkapp.domain.catalogue.items import item_name
+from gkapp.domain.catalogue.time_rules import TimeRule, read_time_rule
+from gkapp.domain.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.registers import DisclosureAttribute
+from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
+from gkapp.models.database import Database
+from gkapp.models.ledger import LedgerEntry, Publication
+from gkapp.services.working_days import WorkingDays
+
+Limits = Iterable[tuple[int, str]]
+"""Ids of items with their time limits in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An item that lacks something, or soon will."""
+
+    item_id: int
+    catalogue: str
+    name: str
+    rule: TimeRule
+    standing: ItemStanding
+    days_left: int | None
+    """Working days until its last day; negative when that is over."""
+
+
+def catalogue_gaps(db: Database) -> list[Gap]:
+    """The gaps of every catalogue, those that are over first, the oldest first."""
+    days = WorkingDays(db).left()
+    with db.read() as session:
+        limits = list(session.execute(_items_in_order()))
+        standings = standings_of(session, [(row.id, row.time_limit) for row in limits], days)
+    gaps = [
+        Gap(
+            row.id, row.title, item_name(row.level_one, row.level_two),
+            read_time_rule(row.time_limit), standing, days_until(days, standing),
+        )
+        for row in limits
+        if (standing := standings[row.id]).standing in (Standing.GAP, Standing.SOON)
+    ]  # fmt: skip
+    return sorted(gaps, key=lambda gap: gap.standing.due or date.max)
+
+
+def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, ItemStanding]:
+    """How the items of *limits* stand today; those of one wording with nothing under them alike."""
+    hung = days_of_entries(session)
+    bare: dict[str, ItemStanding] = {}
+    found: dict[int, ItemStanding] = {}
+    for item_id, words in limits:
+        entries = hung.get(item_id, ())
+        standing = bare.get(words) if not entries else None
+        if standing is None:
+            standing = standing_of(read_time_rule(words), entries, days.calendar, days.today)
+            if not entries:
+                bare[words] = standing
+        found[item_id] = standing
+    return found
+
+
+def days_of_entries(session: Session) -> Mapping[int, Sequence[EntryDays]]:
+    """The days of the ledger entries that hang under each item.
+
+    Published is the last day on any channel; only what is open to all has a term to keep.
+    """
+    channels = (
+        select(Publication.entry_id, func.max(Publication.published_on).label("last"))
+        .group_by(Publication.entry_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            CataloguePlacing.item_id, LedgerEntry.formed_on, LedgerEntry.published_on,
+            LedgerEntry.disclosed_on, LedgerEntry.attribute, channels.c.last,
+        )
+        .join(LedgerEntry, LedgerEntry.id == CataloguePlacing.entry_id)
+        .outerjoin(channels, channels.c.entry_id == LedgerEntry.id)
+    )  # fmt: skip
+    found: defaultdict[int, list[EntryDays]] = defaultdict(list)
+    for row in session.execute(statement):
+        days = [day for day in (row.published_on, row.disclosed_on, row.last) if day]
+        is_open = row.attribute == DisclosureAttribute.PROACTIVE
+        formed = row.formed_on if is_open else None
+        found[row.item_id].append(EntryDays(formed, max(days, default=None)))
+    return found
+
+
+def days_until(days: DaysLeft, standing: ItemStanding) -> int | None:
+    """Working days until the last day of a standing; None where it has none."""
+    return days.until(standing.due) if standing.due is not None else None
+
+
+def standing_words(standing: ItemStanding, entries: int, days_left: int | None) -> str:
+    """How an item stands, in a few words."""
+    match standing.standing:
+        case Standing.GAP if standing.late_entries:
+            return f"{standing.late_entries} 条超期未公开"
+        case Standing.GAP:
+            return f"{standing.period}没有公开"
+        case Standing.SOON if days_left is not None:
+            return days_left_in_words(days_left)
+        case Standing.FILLED:
+            return f"已公开 {entries} 条"
+        case other:
+            return other.value
+
+
+def _items_in_order() -> Select[int, str, str, str, str]:
+    return (
+        select(
+            CatalogueItem.id, CatalogueItem.time_limit, CatalogueItem.level_one,
+            CatalogueItem.level_two, Catalogue.title,
+        )
+        .join(Catalogue, Catalogue.id == CatalogueItem.catalogue_id)
+        .order_by(Catalogue.id, CatalogueItem.position)
+    )  # fmt: skip
