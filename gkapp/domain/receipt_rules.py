@@ -21,6 +21,8 @@ class ReceiptRule:
     words: str
     article: str
     may_arrive_earlier: bool = False
+    is_confirmed: bool = False
+    """Whether the day is agreed upon with the applicant, so that nobody else knows it before."""
 
 
 RECEIPT_RULES = {
@@ -30,12 +32,19 @@ RECEIPT_RULES = {
         "来信当日应与申请人确认，以确认之日为收到之日",
         f"{_ARTICLE}第（二）项",
         may_arrive_earlier=True,
+        is_confirmed=True,
     ),
     Channel.INTERNET: ReceiptRule(
-        "以双方确认之日为收到之日", f"{_ARTICLE}第（三）项", may_arrive_earlier=True
+        "以双方确认之日为收到之日",
+        f"{_ARTICLE}第（三）项",
+        may_arrive_earlier=True,
+        is_confirmed=True,
     ),
     Channel.FAX: ReceiptRule(
-        "以双方确认之日为收到之日", f"{_ARTICLE}第（三）项", may_arrive_earlier=True
+        "以双方确认之日为收到之日",
+        f"{_ARTICLE}第（三）项",
+        may_arrive_earlier=True,
+        is_confirmed=True,
     ),
     # Told in person and written down at once: the day on which it was told.
     Channel.ORAL: ReceiptRule(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -107,6 +107,8 @@ def _as_plain(draft: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 
@@ -128,7 +130,10 @@ def _from_plain(draft: Any, content: dict[str, Any]) -> Any:
 
 def _typed(value: Any, kinds: tuple[Any, ...]) -> Any:
     if isinstance(value, list):
-        return tuple(cast(list[Any], value))
+        parts = cast(list[Any], value)
+        if is_dataclass(kinds[0]):
+            return tuple(_from_plain(cast(Any, kinds[0])(), each) for each in parts)
+        return tuple(parts)
     for kind in kinds:
         if isinstance(value, str) and kind is date:
             return date.fromisoformat(value)

@@ -49,6 +49,8 @@ class Form(QWidget):
         self._original: Any = None
         self._fields: dict[str, Field] = {}
         self._words: dict[str, tuple[QLabel, str]] = {}
+        self._titles: dict[str, QLabel] = {}
+        self._left_out: set[str] = set()
         self._names: dict[str, str] = {}
         self._touched: set[str] = set()
         self._judgement = Judgement(())
@@ -97,7 +99,7 @@ class Form(QWidget):
         grid.addWidget(words, at + 1, 1)
         words.setVisible(bool(hint))  # only now: without a parent it would be a window
         self._fields[key], self._words[key] = field, (words, hint)
-        self._names[key] = name
+        self._names[key], self._titles[key] = name, title
         field.changed.connect(self._on_change)
 
     # What goes in and out
@@ -167,7 +169,9 @@ class Form(QWidget):
         """Let nothing be changed, but everything read."""
         for field in self._fields.values():
             focus = field.focus_widget
-            if isinstance(focus, QLineEdit | QPlainTextEdit):
+            if hasattr(field, "set_read_only"):
+                cast(Any, field).set_read_only(read_only)
+            elif isinstance(focus, QLineEdit | QPlainTextEdit):
                 focus.setReadOnly(read_only)
             else:
                 focus.setEnabled(not read_only)
@@ -184,6 +188,15 @@ class Form(QWidget):
     def set_hint(self, key: str, hint: str) -> None:
         """Say something else of what belongs into the field *key*."""
         self._words[key] = (self._words[key][0], hint)
+        self._show_field(key, self.problems, self.warnings)
+
+    def offer_row(self, key: str, *, is_offered: bool) -> None:
+        """Show the row of *key*, or leave it out; the field keeps its value."""
+        if is_offered == (key not in self._left_out):
+            return
+        (self._left_out.discard if is_offered else self._left_out.add)(key)
+        cast(QWidget, self._fields[key]).setVisible(is_offered)
+        self._titles[key].setVisible(is_offered)
         self._show_field(key, self.problems, self.warnings)
 
     def rejudge(self) -> None:
@@ -212,12 +225,15 @@ class Form(QWidget):
         words, hint = self._words[name]
         focus = self._fields[name].focus_widget
         problem = problems.get(name, "") if name in self._touched else ""
-        text = problem or warnings.get(name, "") or hint
-        # Amber is for terms that end soon alone; what is merely odd says so in plain words.
-        tone = "problem" if problem else "text_2" if warnings.get(name) else "text_3"
+        warning = warnings.get(name, "")
+        text = problem or warning or hint
+        # Amber is for terms that end soon alone; what is merely odd says so in plain words, but as
+        # large as what is typed: nothing stands in the way of saving it unread.
+        tone = "problem" if problem else "text" if warning else "text_3"
         words.setText(text)
-        words.setVisible(bool(text))
+        words.setVisible(bool(text) and name not in self._left_out)
         set_tone(words, tone)
+        restyle(words, "role", "body" if warning and not problem else "caption")
         restyle(focus, "problem", "true" if problem else "false")
         focus.setAccessibleDescription(text)
 

@@ -64,7 +64,7 @@ class RequestPanel(RecordPanel):
 def _facts(details: Details) -> dict[str, str]:
     shown = details.row
     return {
-        "申请人": shown.applicant,
+        "申请人": "、".join([shown.applicant, *(each.name for each in details.record.joint)]),
         "类别": shown.applicant_kind.value,
         "收到": "　".join(filter(None, (shown.received_on.isoformat(), shown.channel))),
         "代理人": details.record.agent,

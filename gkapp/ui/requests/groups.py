@@ -1,13 +1,13 @@
 """The fields of a request in groups: what came in, from whom, and how it is kept."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.course.facts import SUPPLY_FORMS
-from gkapp.domain.identity_number import RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
+from gkapp.domain.request_status import RequestKind
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
@@ -15,42 +15,76 @@ from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.requests.applicant_field import ApplicantField
+from gkapp.ui.requests.joint_field import JointField
+from gkapp.ui.requests.names import ID_KINDS, channel_name
 
-CREDIT_CODE = "统一社会信用代码"
-_ID_KINDS = (RESIDENT_CARD, CREDIT_CODE, "护照", "港澳居民来往内地通行证", "律师执业证")
+_FORMS = ("邮寄", "电子邮件", "自行领取", "当场阅读、抄录", "网上获取")
+_AUTHORITIES = ("授权委托书", "授权委托书、律师事务所函", "法定代理人（监护人）")
 
 
 def build_groups(form: Form, rules: RecordRules, offices: Sequence[str], facts: FormArea) -> None:
     """Add every field to *form*, in the order in which the keyboard goes through them."""
     _receipt(form, rules, facts.left)
     _applicant(form, facts.left)
+    _agent(form, facts.left)
     _wording(form, facts.right)
     _keeping(form, offices, facts.right)
 
 
+class KindField(ChoiceField):
+    """What a letter is; that it is void is not said here, but kept where it was said."""
+
+    def __init__(self) -> None:
+        super().__init__(kind for kind in RequestKind if kind is not RequestKind.VOID)
+        self.removeItem(0)  # there is always a kind
+        del self._members[0]
+        self._is_void = False
+
+    def value(self) -> StrEnum | None:
+        """The chosen kind."""
+        return RequestKind.VOID if self._is_void else super().value()
+
+    def show_value(self, value: StrEnum | None) -> None:
+        """Choose *value*."""
+        self._is_void = value not in self._members
+        super().show_value(RequestKind.DISCLOSURE if self._is_void else value)
+
+
 def _receipt(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("收到申请", into)
-    form.add("channel", "收到方式", ChoiceField(Channel), needed=True)
+    form.add("channel", "收到方式", ChoiceField(Channel, channel_name), needed=True)
     form.add("arrived_on", "来件日期", _day(rules), "与收到日期不同的，填写信件或者网上来件当天")
     form.add("received_on", "收到日期", _day(rules), needed=True)
+    form.add("kind", "来件性质", KindField())
 
 
 def _applicant(form: Form, into: QBoxLayout) -> None:
     form.begin("申请人", into)
     form.add("applicant_kind", "申请人类型", ChoiceField(ApplicantKind), needed=True)
     form.add("applicant", "申请人", ApplicantField(), needed=True)
-    form.add("id_kind", "证件类型", SuggestField(_ID_KINDS))
+    form.add("id_kind", "证件类型", SuggestField(ID_KINDS))
     form.add("id_number", "证件号码", TextField())
     form.add("phone", "联系电话", TextField())
     form.add("address", "通信地址", TextField())
     form.add("email", "电子邮箱", TextField())
-    form.add("agent", "代理人", TextField())
+    form.add("joint", "共同申请人", JointField())
+
+
+def _agent(form: Form, into: QBoxLayout) -> None:
+    form.begin("", into)
+    form.add("agent", "代理人", TextField("没有的不填"))
+    form.add("agent_authority", "代理权限", SuggestField(_AUTHORITIES))
+    form.add("agent_id_kind", "代理人证件", SuggestField(ID_KINDS))
+    form.add("agent_id_number", "代理人证件号", TextField())
+    form.add("agent_phone", "代理人电话", TextField())
+    form.add("agent_address", "代理人地址", TextField())
+    form.add("agent_email", "代理人邮箱", TextField())
 
 
 def _wording(form: Form, into: QBoxLayout) -> None:
     form.begin("申请的信息", into)
-    form.add("content", "申请内容", LongTextField(5), "照申请表原样录入", needed=True)
-    form.add("wanted_form", "获取方式", SuggestField(SUPPLY_FORMS))
+    form.add("content", "申请内容", LongTextField(5), needed=True)
+    form.add("wanted_form", "获取方式", SuggestField(_FORMS))
 
 
 def _keeping(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:

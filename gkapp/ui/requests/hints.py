@@ -6,23 +6,60 @@ from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from gkapp.domain.deadline import due_date
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law import time_limits
 
 _FIRST_CHANNEL = "先选择收到方式，不同方式的收到日期不同（《条例》第三十一条）"
+_KINDS = {
+    RequestKind.DISCLOSURE: "申请公开政府信息：在期限内答复，计入年度报告",
+    RequestKind.OWN_RECORDS: "认为与自身有关的信息记录不准确，要求更正（《条例》第四十一条）："
+    "要答复，不计入年度报告",
+    RequestKind.NO_REQUEST: "咨询、信访、举报等，不是政府信息公开申请：只作登记，不计算答复期限，"
+    "不计入年度报告",
+    RequestKind.VOID: "登记已经作废",
+}
+_CONTENTS = {
+    RequestKind.DISCLOSURE: "照申请表原样录入",
+    RequestKind.OWN_RECORDS: "照原样录入要求更正的记录，并写明提供了哪些证据材料",
+    RequestKind.NO_REQUEST: "照原样录入来件的内容",
+    RequestKind.VOID: "",
+}
+_LAWYER = "律师代为申请的，申请人类型仍按申请人本人选择"
+
+_OF_AGENT = ("agent_authority", "agent_id_kind", "agent_id_number", "agent_phone",
+             "agent_address", "agent_email")  # fmt: skip
+_OF_REQUESTS = ("id_kind", "id_number", "joint", "agent")
+"""What a letter that is no request need not tell."""
 
 
 def hints_of(draft: RequestDraft) -> dict[str, str]:
     """The hints of the fields that have changing ones, by field."""
-    return {"received_on": _receipt(draft)}
+    return {
+        "received_on": _receipt(draft),
+        "kind": _KINDS[draft.kind],
+        "content": _CONTENTS[draft.kind],
+        "agent": _LAWYER if draft.agent else "",
+    }
+
+
+def rows_apt(draft: RequestDraft) -> dict[str, bool]:
+    """Whether a field has anything to do with such a draft; what is filled in always has."""
+    is_request = draft.kind is not RequestKind.NO_REQUEST
+    apt = {
+        **dict.fromkeys(_OF_REQUESTS, is_request),
+        **dict.fromkeys(_OF_AGENT, bool(draft.agent)),
+        "wanted_form": draft.kind in (RequestKind.DISCLOSURE, RequestKind.VOID),
+    }
+    return {key: is_apt or bool(getattr(draft, key)) for key, is_apt in apt.items()}
 
 
 def answer_due_on(draft: RequestDraft, calendar: WorkingCalendar) -> tuple[int, date] | None:
     """The term in working days and its last day, before anything else happens.
 
-    None without a receipt that can be reckoned from.
+    None without a receipt that can be reckoned from, and for what is no request.
     """
     received = _reckonable(draft.received_on)
-    if received is None:
+    if received is None or draft.kind not in ANSWERED_KINDS:
         return None
     days = time_limits().answer_days(received)
     return days, due_date(calendar, received, days)

@@ -1,4 +1,7 @@
-"""How Places name this page and its parts."""
+"""How Places name this page and its parts, and what its fields offer."""
+
+from gkapp.domain.identity_number import RESIDENT_CARD
+from gkapp.domain.registers import Channel
 
 PAGE = "requests"
 
@@ -7,3 +10,20 @@ HANDLING, LETTERS, CASES = "handling", "letters", "cases"
 
 APPLICANT_OF = "applicant-of-"
 """With the id of a request: all requests of its applicant. A name would be kept in the settings."""
+
+CREDIT_CODE = "统一社会信用代码"
+ID_KINDS = (RESIDENT_CARD, CREDIT_CODE, "护照", "港澳居民来往内地通行证", "律师执业证")
+
+_EXPLAINED = {
+    Channel.REGISTERED_POST: "挂号信、邮政特快专递等，投递时签收",
+    Channel.ORDINARY_POST: "平常信函，投递时不用签收",
+    Channel.INTERNET: "网站、电子邮件等",
+    Channel.ORAL: "由工作机构代为填写申请表",
+    Channel.PASSED_ON: "其他机关转来",
+}
+
+
+def channel_name(channel: Channel) -> str:
+    """A way of receipt, with what tells it from its likes."""
+    words = _EXPLAINED.get(channel)
+    return f"{channel}（{words}）" if words else channel.value

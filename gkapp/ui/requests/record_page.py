@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.answer_remedies import open_to_applicant
@@ -34,9 +33,10 @@ from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
+from gkapp.ui.requests.entering import Entering
 from gkapp.ui.requests.grouping import Grouping
-from gkapp.ui.requests.groups import CREDIT_CODE, RESIDENT_CARD, build_groups
-from gkapp.ui.requests.hints import answer_due_on, hints_of
+from gkapp.ui.requests.groups import build_groups
+from gkapp.ui.requests.hints import answer_due_on, hints_of, rows_apt
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
@@ -87,7 +87,7 @@ class RequestPage(RecordPage):
         build_groups(form, self.rules, offices, self._facts)
         form.setParent(self)
         form.hide()
-        form.field("applicant_kind").changed.connect(self._suggest_id_kind)
+        self.entering = Entering(form, self.rules.today, self)
 
     def make_side(self) -> QWidget:
         """What comes next, what is odd, who asks, what happened."""
@@ -191,6 +191,7 @@ class RequestPage(RecordPage):
 
     def show_head(self, draft: Any, *, is_new: bool) -> None:
         """Number, wording, applicant; how long there is yet."""
+        self.entering.is_new = is_new
         for tab in _OF_STORED:
             self.tabs.offer(tab, is_offered=not is_new)
         self._details = None if is_new else self._reader.details_of(self.record)
@@ -215,7 +216,8 @@ class RequestPage(RecordPage):
         shown, term = details.row, details.term
         status = status_cell(shown)
         is_void = shown.status is RequestStatus.VOID
-        words = f"{shown.applicant}（{shown.applicant_kind}）"
+        others = f"等 {len(details.record.joint) + 1} 人" if details.record.joint else ""
+        words = f"{shown.applicant}{others}（{shown.applicant_kind}）"
         office = f"承办 {shown.office}" if shown.office else ""
         reason = f"作废原因：{void_reason_of(self.context.db, shown.id)}" if is_void else ""
         self.head.show_record(
@@ -243,6 +245,8 @@ class RequestPage(RecordPage):
             if self._hints.get(key) != hint:
                 self.form.set_hint(key, hint)
         self._hints = hints
+        for key, is_apt in rows_apt(draft).items():
+            self.form.offer_row(key, is_offered=is_apt)
         rule = RECEIPT_RULES[draft.channel] if draft.channel else None
         may_differ = rule is None or rule.may_arrive_earlier or draft.arrived_on is not None
         self.form.field("arrived_on").setEnabled(may_differ)
@@ -274,14 +278,6 @@ class RequestPage(RecordPage):
         self.delete_button.hide()  # it stands in the menu, where there is room for its words
         self.more_button.setVisible(self.record != NEW)
         forbid(self.more_button, READ_ONLY if self.context.db.is_read_only else "")
-
-    def _suggest_id_kind(self) -> None:
-        """Most persons show the same document, and most bodies have the same number."""
-        field = self.form.field("id_kind")
-        if self.record == NEW and field.value() in ("", RESIDENT_CARD, CREDIT_CODE):
-            kind = self.form.field("applicant_kind").value()
-            usual = RESIDENT_CARD if kind is ApplicantKind.PERSON else CREDIT_CODE
-            field.show_value(usual if kind is not None else "")
 
     # Where one can go
 

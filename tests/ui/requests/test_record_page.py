@@ -57,12 +57,14 @@ def test_a_request_is_registered_by_keyboard_alone(show, ready, qtbot):
     press(Qt.Key.Key_Return)
     assert page.form.field("received_on").edit.hasFocus()  # 来件日期 is of no use here
     press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)  # 来件性质
     press(Qt.Key.Key_Down)  # 自然人
     press(Qt.Key.Key_Tab)
     type_words("王芳")
     press(Qt.Key.Key_Return)
     assert page.form.field("id_kind").value() == "居民身份证"
-    for _ in ("证件类型", "证件号码", "联系电话", "通信地址", "电子邮箱", "代理人"):
+    rows = ("证件类型", "证件号码", "联系电话", "通信地址", "电子邮箱", "共同申请人", "代理人")
+    for _ in rows:
         press(Qt.Key.Key_Return)
     assert page.form.field("content").hasFocus()
     type_words("澄江路改造项目的补偿方案")
@@ -88,7 +90,7 @@ def test_a_new_request_says_what_is_missing(show, ready, qtbot):
 def test_a_new_request_becomes_an_existing_one(show, ready, qtbot):
     page = show(RequestPage(ready, NEW))
     fill_in(page.form, channel=Channel.INTERNET, applicant="王芳", content="补偿方案",
-            applicant_kind=ApplicantKind.PERSON)  # fmt: skip
+            applicant_kind=ApplicantKind.PERSON, received_on=ready.today)  # fmt: skip
     with qtbot.waitSignal(page.became) as became:
         assert page.save()
     assert became.args == [Place("requests", 1)]

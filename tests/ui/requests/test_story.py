@@ -73,10 +73,11 @@ def test_a_request_is_registered_seen_and_answered(window, ready, qtbot):
     QApplication.focusWidget().selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3.2")
     press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)  # 来件性质
     press(Qt.Key.Key_Down)  # 自然人
     press(Qt.Key.Key_Return)
     type_words("王芳")
-    for _ in range(7):
+    for _ in range(8):
         press(Qt.Key.Key_Tab)
     type_words("城市更新专项规划")
     press(Qt.Key.Key_S, CTRL)
