@@ -87,7 +87,7 @@ MAKERS = {
     "progress panel": lambda: ProgressPanel("导入"),
     "step bar": StepBar,
     "timeline": Timeline,
-    "clock strip": lambda: ClockStrip(TODAY),
+    "clock strip": ClockStrip,
     "clock legend": ClockLegend,
     "month": lambda: MonthPanel(TODAY, WorkingCalendar([]).kind),
     "page preview": lambda: PagePreview("预览", "width"),

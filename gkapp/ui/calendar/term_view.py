@@ -48,7 +48,7 @@ class TermView(QWidget):
         self._due = label("", "display")
         self._sum = label(_WAITING, "body", "text_2", wrap=True)
         self._provisional = _Provisional()
-        self.strip = ClockStrip(today)
+        self.strip = ClockStrip()
         self._words = ElidedLabel("", "small", "text_2")
         self.print = button("打印说明…", icon="print")
         self.save = button("存为 Word 文件…", icon="save")
@@ -137,7 +137,7 @@ class TermView(QWidget):
         self._due.setText("—" if term is None else _due_in_words(term.due))
         self._sum.setText(_WAITING if term is None else f"{sum_of_days(term)}。")
         self._provisional.show_sentences(() if term is None else term.provisional)
-        self.strip.show_days(() if term is None else strip_of(term.explanation))
+        self.strip.show_days(() if term is None else strip_of(term.explanation), self._today)
         for each in (self.strip, self._words, self._legend):
             each.setVisible(term is not None)
         self._words.show_text("把鼠标移到某一天，或按左右键，逐日查看依据")

@@ -88,7 +88,7 @@ class RemedyPage(RecordPage):
     def _arrange(self) -> None:
         self.request_button = button("查看申请", icon="request")
         self.appeal_button = button("登记上诉、再审", icon="plus")
-        self.terms_tab = TermsTab(self.context.today)
+        self.terms_tab = TermsTab()
         self.evidence_tab = EvidenceTab(self.context)
         layout = page_column(self)
         layout.addWidget(self.head)

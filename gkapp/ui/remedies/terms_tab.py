@@ -1,7 +1,6 @@
 """The tab 期限: every day of the reply's term, and the other terms of the case."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -25,12 +24,12 @@ _LAST = 4
 class TermsTab(QWidget):
     """Shows the terms of one stored case."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.large = label("", "subtitle")
         self.sum_of_days = label("", "body", "text_2", wrap=True)
         self.provisional = label("", "small", "soon", wrap=True)
-        self.strip = ClockStrip(today)
+        self.strip = ClockStrip()
         self.pointed = ElidedLabel(_POINT, "small", "text_2")
         self._legend = ClockLegend(_LEGEND)
         self._natural = label(_CALENDAR_DAYS, "small", "text_2", wrap=True)
@@ -74,7 +73,7 @@ class TermsTab(QWidget):
         self._natural.setVisible(due is not None and not in_working_days)
         for each in (self.strip, self.pointed):
             each.setVisible(due is not None)
-        self.strip.show_days(strip_of(due.explanation) if due else ())
+        self.strip.show_days(strip_of(due.explanation) if due else (), days.today)
         self._show_table(reply, further, days)
 
     def _show_table(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:

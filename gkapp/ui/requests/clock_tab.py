@@ -53,7 +53,7 @@ class ClockTab(QWidget):
         self._days: Sequence[ExplainedDay] = ()
         self.large = label("", "subtitle")
         self.sum_of_days = label("", "body", "text_2", wrap=True)
-        self.strip = ClockStrip(context.today)
+        self.strip = ClockStrip()
         self.pointed = ElidedLabel(_POINT, "small", "text_2")
         self.print_button = button("打印计算说明", icon="print")
         self.breaches = label("", "body", "text_2", wrap=True)
@@ -107,7 +107,7 @@ class ClockTab(QWidget):
         self.sum_of_days.setVisible(bool(details.term.sum_of_days))
         for each in (self.strip, self.pointed, self._legend):
             each.show()
-        self.strip.show_days(strip_days(state))
+        self.strip.show_days(strip_days(state), self._context.today)
         self._show_breaches(state)
         self._show_terms(state.clocks)
         self._facts = ClockFacts(

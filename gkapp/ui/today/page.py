@@ -92,6 +92,7 @@ class TodayPage(Page):
         is_new = not self.items and self._has_nothing_yet()
         self._empty.setVisible(not self.items and not is_new)
         self._start.setVisible(is_new)
+        self.months.show_today(self.context.today)
         self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, self._due_days())
 
     def fit(self, width: int, height: int) -> None:

@@ -37,9 +37,9 @@ class ClockStrip(QWidget):
     pointed = Signal(str)
     """The words of the day under the mouse or the keys; empty for none."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._today = today
+        self._today = date.min
         self._days: Sequence[StripDay] = ()
         self._at = -1
         self.setMouseTracking(True)
@@ -49,9 +49,9 @@ class ClockStrip(QWidget):
         self.setSizePolicy(policy)
         self._say()
 
-    def show_days(self, days: Sequence[StripDay]) -> None:
-        """Show these days, in their order."""
-        self._days, self._at = tuple(days), -1
+    def show_days(self, days: Sequence[StripDay], today: date) -> None:
+        """Show these days, in their order, as they stand on *today*."""
+        self._days, self._today, self._at = tuple(days), today, -1
         self._say()
         self._fit()
         self.update()

@@ -60,6 +60,13 @@ class MonthCalendar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._say()
 
+    def show_today(self, today: date) -> None:
+        """It is *today* now; whoever stood on the day before goes with it."""
+        before, self._today = self._today, today
+        if self._chosen == before != today:
+            self.choose(today)
+        self.update()
+
     @property
     def chosen(self) -> date:
         """The day that is chosen."""
@@ -232,6 +239,11 @@ class MonthPanel(QWidget):
         layout.addLayout(self._head())
         layout.addWidget(self.calendar, 1)
         self.calendar.moved.connect(self._show_title)
+
+    def show_today(self, today: date) -> None:
+        """It is *today* now."""
+        self._today = today
+        self.calendar.show_today(today)
 
     def _head(self) -> QHBoxLayout:
         head = row(gap=SPACE.x1)

@@ -1,7 +1,7 @@
 """The term day by day, and the cases about a request."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -39,6 +39,16 @@ def clock(filled, qtbot):
 def terms(tab):
     texts = [each.text() for each in tab._terms_card.findChildren(QLabel) if not each.isHidden()]
     return texts[1:]
+
+
+def test_a_window_left_open_overnight_marks_the_new_day(filled, qtbot):
+    moment = [filled.now()]
+    tab = ClockTab(replace(filled, now=lambda: moment[0]))
+    qtbot.addWidget(tab)
+    for _ in range(2):
+        tab.show_request(details_reader(filled).details_of(PENDING))
+        assert tab.strip._today == moment[0].date()
+        moment[0] += timedelta(days=1)
 
 
 def test_the_days_of_a_plain_term(clock, filled):

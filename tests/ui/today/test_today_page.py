@@ -1,7 +1,7 @@
 """The page of today: its list, where each thing leads, and when there is nothing to do."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -54,6 +54,19 @@ def test_what_is_late_leads_to_its_record(show, filled, qtbot):
     with qtbot.waitSignal(page.going) as going:
         page.months.calendar.picked.emit(date(2026, 3, 9))
     assert going.args == [Place("calendar")]
+
+
+def test_a_window_left_open_overnight_goes_on_to_the_new_day(show, filled):
+    moment = [filled.now()]
+    page = show(replace(filled, now=lambda: moment[0]))
+    month = page.months.calendar
+    moment[0] += timedelta(days=1)
+    page.refresh()
+    assert month.chosen == month._today == moment[0].date()
+    month.choose(date(2026, 3, 20))
+    moment[0] += timedelta(days=1)
+    page.refresh()
+    assert (month.chosen, month._today) == (date(2026, 3, 20), moment[0].date())
 
 
 def test_it_looks_again_when_something_changed(show, filled):

@@ -30,9 +30,9 @@ def term():
 
 @pytest.fixture
 def strip(qtbot, term):
-    strip = ClockStrip(TODAY)
+    strip = ClockStrip()
     strip.resize(1200, 80)
-    strip.show_days(strip_of(term.explanation))
+    strip.show_days(strip_of(term.explanation), TODAY)
     strip.show()
     yield strip
     strip.close()
@@ -63,8 +63,8 @@ def test_days_that_did_not_run_are_suspended(term):
 
 def test_a_term_of_no_days_is_an_empty_strip(qtbot, term):
     assert strip_of([]) == ()
-    strip = ClockStrip(TODAY)
-    strip.show_days([])
+    strip = ClockStrip()
+    strip.show_days([], TODAY)
     strip.resize(300, 40)
     QTest.keyClick(strip, Qt.Key.Key_End)
     assert not strip.grab().isNull()
@@ -126,9 +126,9 @@ def test_it_stands_in_one_row_or_in_whole_weeks(strip):
 @pytest.mark.parametrize("today", [RECEIVED, TODAY, date(2026, 10, 2), date(2027, 1, 1)])
 @pytest.mark.parametrize("width", [300, 1200])
 def test_it_is_drawn_on_any_day(qtbot, term, today, width):
-    strip = ClockStrip(today)
+    strip = ClockStrip()
     strip.resize(width, 80)
-    strip.show_days(strip_of(term.explanation, {date(2026, 9, 23)}))
+    strip.show_days(strip_of(term.explanation, {date(2026, 9, 23)}), today)
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert strip.sizeHint().height() > 0
     assert not strip.grab().isNull()
