@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from gkapp.domain.errors import Refused
+from gkapp.pdfium import PDFIUM_TURN
 
 _POINTS_PER_INCH = 72
 _BYTES_PER_PIXEL = 4
-_turn = Lock()
 STRIP_BYTES = 16_000_000
 """About what one strip of a page takes; a whole page would take 140 MB at 600 dots per inch."""
 
@@ -42,12 +41,12 @@ class PdfPages:
         self._pdf = pdf
 
     def __len__(self) -> int:
-        with _turn:
+        with PDFIUM_TURN:
             return len(self._pdf)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page in points."""
-        with _turn:
+        with PDFIUM_TURN:
             width, height = self._pdf.get_page_size(number)
         return width, height
 
@@ -70,7 +69,7 @@ class PdfPages:
         height = ceil(self.size(number)[1] * scale)
         # What is cut off is rounded up to whole pixels: half of one less is rounded to the number.
         above, below = (max(0, each - 0.5) / scale for each in (rows.start, height - rows.stop))
-        with _turn:
+        with PDFIUM_TURN:
             page = self._pdf[number]
             bitmap = page.render(scale=scale, crop=(0, below, 0, above), prefer_bgrx=True)
             made = PagePicture(
@@ -87,7 +86,7 @@ def open_pages(source: Path | bytes) -> Generator[PdfPages]:
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has none
 
     try:
-        with _turn:
+        with PDFIUM_TURN:
             pdf = pypdfium2.PdfDocument(source)
     except (pypdfium2.PdfiumError, FileNotFoundError) as error:
         name = f"“{source}”" if isinstance(source, Path) else ""
@@ -95,7 +94,7 @@ def open_pages(source: Path | bytes) -> Generator[PdfPages]:
     try:
         yield PdfPages(pdf)
     finally:
-        with _turn:
+        with PDFIUM_TURN:
             pdf.close()
 
 

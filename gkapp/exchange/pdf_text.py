@@ -1,16 +1,13 @@
 """Reads the lines and tables of a PDF page by page, without page numbers and running headers."""
 
-import logging
 import re
-import struct
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.exchange.pdf_file import pdf_file
 from gkapp.exchange.pdf_layout import Page, Piece, read_page
 from gkapp.exchange.pdf_tables import find_grids
 from gkapp.exchange.plain_text import is_page_number
@@ -24,7 +21,7 @@ _INDENT = 1.2  # characters by which the first line of a paragraph begins furthe
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class PlacedText:
     """A line of text with its place on the page."""
 
     x: float
@@ -33,12 +30,12 @@ class _Text:
     text: str
 
 
-_Page = list[_Text | Table]
+_Page = list[PlacedText | Table]
 
 
 def read_pdf(content: bytes, name: str) -> list[Block]:
     """The lines and ruled tables of a PDF in reading order. Raises Refused, naming the file."""
-    pages = [_placed(page) for page in _pages(content, name)]
+    pages = [placed(page) for page in _pages(content, name)]
     if not any(pages):
         raise Refused(
             f"文件“{name}”里没有可读取的文字，可能是扫描件，请先做文字识别，或改用 Word、txt 文件。"
@@ -47,31 +44,15 @@ def read_pdf(content: bytes, name: str) -> list[Block]:
 
 
 def _pages(content: bytes, name: str) -> list[Page]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks mean nothing to an officer
-    # Beside its own errors pypdf lets through whatever a malformed object trips over.
-    broken = (
-        PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError,
-        RecursionError, NotImplementedError, AssertionError, zlib.error, struct.error,
-    )  # fmt: skip
-    try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        opened = not reader.is_encrypted or bool(reader.decrypt(""))
-        pages = [read_page(page) for page in reader.pages] if opened else []
-    except broken as error:
-        raise Refused(f"文件“{name}”已损坏或不是 PDF 文件，请重新取得后再读取。") from error
-    if not opened:
-        raise Refused(f"文件“{name}”已加密，请取消打开密码后再读取。")
-    return pages
+    with pdf_file(content, name) as reader:
+        return [read_page(page) for page in reader.pages]
 
 
-def _placed(page: Page) -> _Page:
+def placed(page: Page) -> list[PlacedText | Table]:
     """The lines of a page without its number, and each table in the place of its first piece."""
     grids = find_grids(page.rules)
     inside: list[list[Piece]] = [[] for _ in grids]
-    found: list[_Text | int] = []
+    found: list[PlacedText | int] = []
     for line in page.lines:
         outside: list[Piece] = []
         for piece in line:
@@ -84,7 +65,7 @@ def _placed(page: Page) -> _Page:
             inside[number].append(piece)
         text = "".join(piece.text for piece in outside).strip()
         if text and not _is_page_number(text, outside[0], page.height):
-            found.append(_Text(outside[0].x, outside[0].y, outside[0].size, text))
+            found.append(PlacedText(outside[0].x, outside[0].y, outside[0].size, text))
     return [grids[part].table(inside[part]) if isinstance(part, int) else part for part in found]
 
 
@@ -111,16 +92,16 @@ def _without_running_lines(pages: list[_Page]) -> list[_Page]:
     return pages
 
 
-def _topmost(page: _Page) -> _Text | None:
+def _topmost(page: _Page) -> PlacedText | None:
     return max(_texts(page), key=lambda line: line.y, default=None)
 
 
-def _lowest(page: _Page) -> _Text | None:
+def _lowest(page: _Page) -> PlacedText | None:
     return min(_texts(page), key=lambda line: line.y, default=None)
 
 
-def _texts(page: _Page) -> list[_Text]:
-    return [part for part in page if isinstance(part, _Text)]
+def _texts(page: _Page) -> list[PlacedText]:
+    return [part for part in page if isinstance(part, PlacedText)]
 
 
 def _blocks(pages: list[_Page]) -> Iterator[Block]:
@@ -140,7 +121,7 @@ def _blocks(pages: list[_Page]) -> Iterator[Block]:
                 yield Line(part.text, Start.WRAP if number else Start.GAP)
 
 
-def _margin(lines: Sequence[_Text]) -> float:
+def _margin(lines: Sequence[PlacedText]) -> float:
     """Where most lines begin."""
     begins = Counter(round(line.x / _NEAR) for line in lines)
     return max(begins, key=lambda place: (begins[place], -place), default=0) * _NEAR

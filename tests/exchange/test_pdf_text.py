@@ -1,10 +1,12 @@
 import io
 from contextlib import suppress
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
+from pypdf import _encryption
+from pypdf.errors import DependencyError
 from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.document_text import Line, Start, Table
@@ -141,21 +143,50 @@ def test_clipping_paths_rule_nothing():
     assert texts(drawn(draw)) == ["text"]
 
 
-class TestRefused:
-    def test_a_file_with_a_password(self):
-        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(OfficialPdf("要点").content())))
-        writer.encrypt("secret", algorithm="RC4-128")
-        stream = io.BytesIO()
-        writer.write(stream)
-        with pytest.raises(Refused, match="已加密"):
-            read_pdf(stream.getvalue(), "要点.pdf")
+ENCRYPTIONS = [
+    {"revision": 3, "aes": False},
+    {"revision": 4, "aes": True},
+    {"revision": 6, "aes": True},
+]
 
-    def test_a_file_that_opens_without_a_password_is_read(self):
-        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(OfficialPdf("工作要点").content())))
-        writer.encrypt("", "owner", algorithm="RC4-128")
-        stream = io.BytesIO()
-        writer.write(stream)
-        assert texts(stream.getvalue()) == ["工作要点"]
+
+AES = [
+    "CryptAES", "aes_cbc_decrypt", "aes_cbc_encrypt", "aes_ecb_decrypt", "aes_ecb_encrypt",
+]  # fmt: skip
+
+
+def no_aes(*_arguments):
+    raise DependencyError("no AES here")
+
+
+def encrypted(content, password, *, revision, aes):
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(stream, encryption=pikepdf.Encryption(
+            user=password, owner="owner", R=revision, aes=aes, metadata=aes,
+        ))  # fmt: skip
+    return stream.getvalue()
+
+
+class TestRefused:
+    @pytest.mark.parametrize("way", ENCRYPTIONS)
+    def test_a_file_with_a_password(self, way):
+        with pytest.raises(Refused, match="已加密"):
+            read_pdf(encrypted(OfficialPdf("要点").content(), "secret", **way), "要点.pdf")
+
+    @pytest.mark.parametrize("way", ENCRYPTIONS)
+    @pytest.mark.parametrize("is_bare", [False, True])
+    def test_a_file_that_opens_without_a_password_is_read(self, monkeypatch, way, is_bare):
+        if is_bare:  # a system where nothing but pypdf's own code decrypts
+            for name in AES:
+                monkeypatch.setattr(_encryption, name, no_aes)
+        content = encrypted(OfficialPdf("工作要点").content(), "", **way)
+        assert texts(content) == ["工作要点"]
+
+    def test_an_encryption_that_is_none(self):
+        content = encrypted(OfficialPdf("工作要点").content(), "", revision=6, aes=True)
+        with pytest.raises(Refused, match="已损坏"):
+            read_pdf(content.replace(b"/Filter /Standard", b"/Filter /Sxandard"), "要点.pdf")
 
     def test_a_scan(self):
         with pytest.raises(Refused, match="可能是扫描件"):
