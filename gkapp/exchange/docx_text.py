@@ -1,36 +1,17 @@
 """Reads the words of a Word file from its XML: paragraphs with automatic numbers, tables."""
 
-import posixpath
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 from gkapp.domain.document_text import Block, Line, Start, Table
-from gkapp.domain.errors import Refused
 from gkapp.exchange.docx_numbering import Numbering, read_numbering
-from gkapp.exchange.docx_xml import attribute, child, local_name, value
+from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
+from gkapp.exchange.docx_xml import child, local_name, value
 from gkapp.exchange.plain_text import clean
 
-LARGEST_PART = 200 * 1024 * 1024
-MOST_PARTS = 10_000
 MOST_COLUMNS = 200
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# A part can be damaged in all the ways in which zipfile, zlib and expat can fail.
-_BROKEN = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    KeyError,
-    ParseError,
-    RecursionError,
-)
 _SKIPPED = frozenset({"del", "moveFrom", "rt", "pPr", "rPr", "instrText", "delText", "Fallback"})
 _CONTAINERS = frozenset(
     {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
@@ -40,61 +21,19 @@ _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 def read_docx(content: bytes, name: str) -> list[Block]:
     """The paragraphs and tables of a Word file in document order. Raises Refused."""
-    if content.startswith(_OLE):
-        raise Refused(
-            f"文件“{name}”已加密，请在 Word 中取消打开密码后再读取。"
-            if _ENCRYPTED in content
-            else f"文件“{name}”其实是旧版 doc 文件，请另存为 docx 文件再读取。"
-        )
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            _refuse_bomb(package, name)
-            document, numbering = _parts(package)
+    with word_package(content, name) as package:
+        document, numbering = _parts(package)
         return list(_blocks(child(document, "body"), numbering))
-    except _BROKEN as error:
-        raise Refused(f"文件“{name}”已损坏或不是 Word 文件，请重新取得后再读取。") from error
-
-
-def _refuse_bomb(package: ZipFile, name: str) -> None:
-    parts = package.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_PART:
-        raise Refused(f"文件“{name}”解压后过大，可能不是正常的 Word 文件，未予读取。")
-    if any(part.flag_bits & 0x1 for part in parts):
-        raise Refused(f"文件“{name}”已加密，请取消密码后再读取。")
 
 
 def _parts(package: ZipFile) -> tuple[Element, Numbering]:
-    main = _related(package, "", "officeDocument")
-    document = _xml(package, main)
+    main = related_part(package, "", "officeDocument")
+    document = xml_part(package, main)
     if local_name(document) != "document":
         raise ValueError(main)
-    numbering = _optional_xml(package, _related(package, main, "numbering"))
-    styles = _optional_xml(package, _related(package, main, "styles"))
+    numbering = optional_xml(package, related_part(package, main, "numbering"))
+    styles = optional_xml(package, related_part(package, main, "styles"))
     return document, read_numbering(numbering, styles)
-
-
-def _related(package: ZipFile, source: str, kind: str) -> str:
-    """The part that `source` names as its `kind`; "" if it names none."""
-    folder, file = posixpath.split(source)
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    if source and relations not in package.namelist():
-        return ""
-    for relation in _xml(package, relations):
-        if attribute(relation, "Type").endswith(f"/{kind}"):
-            target = posixpath.join("/", folder, attribute(relation, "Target"))
-            return posixpath.normpath(target).lstrip("/")
-    return ""
-
-
-def _optional_xml(package: ZipFile, part: str) -> Element | None:
-    return _xml(package, part) if part in package.namelist() else None
-
-
-def _xml(package: ZipFile, part: str) -> Element:
-    text = package.read(part)
-    if b"<!DOCTYPE" in text:  # Word never writes one; entities in it could swell without end
-        raise ValueError(part)
-    return fromstring(text)
 
 
 def _blocks(container: Element | None, numbering: Numbering) -> Iterator[Block]:

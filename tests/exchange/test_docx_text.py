@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
-from gkapp.exchange import docx_text
+from gkapp.exchange import docx_package, docx_text
 from gkapp.exchange.docx_text import read_docx
 from tests.exchange.word_files import (
     STRICT,
@@ -265,12 +265,29 @@ class TestRefused:
             read_docx(bytes(content), "要点.docx")
 
     def test_a_file_that_would_swell(self, monkeypatch):
-        monkeypatch.setattr(docx_text, "LARGEST_PART", 1000)
+        monkeypatch.setattr(docx_package, "LARGEST_PART", 1000)
         with pytest.raises(Refused, match="解压后过大"):
             read_docx(word_file(paragraph("甲" * 1000)), "要点.docx")
 
+    def test_a_part_of_countless_elements(self, monkeypatch):
+        monkeypatch.setattr(docx_package, "MOST_TAGS", 20)
+        with pytest.raises(Refused, match="解压后过大"):
+            read_docx(word_file("<w:p/>" * 30), "要点.docx")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+    def test_entities_are_refused_in_any_encoding(self, encoding):
+        xml = '<!DOCTYPE a [<!ENTITY b "甲">]>' + part("document", part("body", "&b;"))
+        content = package(
+            {
+                "_rels/.rels": relations(officeDocument="word/document.xml"),
+                "word/document.xml": b"\xff\xfe" * (encoding == "utf-16-le") + xml.encode(encoding),
+            }
+        )
+        with pytest.raises(Refused, match="已损坏"):
+            read_docx(content, "要点.docx")
+
     def test_a_file_of_countless_parts(self, monkeypatch):
-        monkeypatch.setattr(docx_text, "MOST_PARTS", 3)
+        monkeypatch.setattr(docx_package, "MOST_PARTS", 3)
         with pytest.raises(Refused, match="解压后过大"):
             read_docx(word_file(paragraph("甲")), "要点.docx")
 
