@@ -10,13 +10,15 @@ from gkapp.domain.cells import Cell, Merge
 class Grid:
     """Every row of a sheet from its first on, so that row n of the person is ``rows[n - 1]``.
 
-    *name* is "" for a file that has no sheets. *hidden_rows* are numbers of rows that the person
-    does not see.
+    *name* is "" for a file that has no sheets. *hidden_rows* are numbers of rows, *hidden_columns*
+    indices of columns that the person does not see; a hidden sheet is not seen at all.
     """
 
     name: str
     rows: list[list[Cell]]
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
     merges: tuple[Merge, ...] = ()
     """The merged cells, in no order."""
 

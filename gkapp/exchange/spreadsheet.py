@@ -10,14 +10,13 @@ from pathlib import Path
 from gkapp.domain.cells import Cell, CellFault, header_key
 from gkapp.domain.errors import Refused
 from gkapp.exchange.grid import Grid, column_letter
+from gkapp.exchange.xlsx_archive import refuse_old_or_locked
 
 LARGEST_FILE = 100 * 1024 * 1024
 _ROWS_TO_SEARCH = 50
 _FEWEST_HEADINGS = 2
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,7 @@ def grids_of(path: Path, keys: Collection[str]) -> Iterable[Grid]:
         from gkapp.exchange.xlsx_grid import read_xlsx
 
         return read_xlsx(content, path.name)
-    if content.startswith(_OLE):
-        raise Refused(_about_ole(content, path.name))
+    refuse_old_or_locked(content, path.name)
     if path.suffix.lower() not in (".csv", ".txt", ".tsv"):
         raise Refused(
             f"文件“{path.name}”不是 xlsx 或 csv 文件，"
@@ -142,12 +140,6 @@ def grids_of(path: Path, keys: Collection[str]) -> Iterable[Grid]:
     from gkapp.exchange.csv_grid import read_csv
 
     return [read_csv(content, path.name, lambda text: header_key(text) in keys)]
-
-
-def _about_ole(content: bytes, name: str) -> str:
-    if _ENCRYPTED in content:
-        return f"文件“{name}”有密码，请在 Excel 或 WPS 中去掉密码，保存后重试。"
-    return f"文件“{name}”是旧的 xls、et 格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
 
 
 def _content(path: Path) -> bytes:
@@ -212,7 +204,12 @@ def _sheet(grid: Grid, headings: _Headings) -> Sheet:
     rows = tuple(_rows(grid, headings))
     hidden = sum(row.number in grid.hidden_rows for row in rows)
     nameless = _filled_without_heading(grid, headings)
+    unseen = [
+        column_letter(index) for index in sorted(headings.columns) if index in grid.hidden_columns
+    ]
     notes = (
+        *([f"工作表“{grid.name}”在文件中被隐藏，也已读取。"] if grid.is_hidden else []),
+        *([f"{'、'.join(unseen)}列在表格中被隐藏，也已读取。"] if unseen else []),
         *([f"有{hidden}行在表格中被隐藏，也已读取。"] if hidden else []),
         *([f"{'、'.join(nameless)}列没有表头，其内容没有读取。"] if nameless else []),
     )

@@ -20,6 +20,10 @@ from gkapp.exchange.grid import column_index, column_letter
 LARGEST_UNPACKED = 500 * 1024 * 1024
 MOST_CELLS = 8_000_000
 
+MOST_COLUMNS = 16_384
+_YES = ("1", "true")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
@@ -30,6 +34,17 @@ def broken_file(name: str) -> Refused:
     return Refused(f"文件“{name}”已损坏，无法读取；请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。")
 
 
+def refuse_old_or_locked(content: bytes, name: str) -> None:
+    """Raises Refused for an encrypted workbook and for one of the format before xlsx."""
+    if not content.startswith(_OLE):
+        return
+    if _ENCRYPTED in content:
+        raise Refused(f"文件“{name}”有密码，请在 Excel 或 WPS 中去掉密码，保存后重试。")
+    raise Refused(
+        f"文件“{name}”是旧的 xls、et 格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
+    )
+
+
 @dataclass(slots=True)
 class SheetScan:
     """What one sheet holds besides its values; rows and columns count from 0."""
@@ -38,6 +53,7 @@ class SheetScan:
         default_factory=dict[tuple[int, int], CellFault]
     )
     hidden_rows: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
     last_row: int = -1
     last_column: int = -1
 
@@ -57,6 +73,15 @@ class XlsxArchive:
             raise Refused(
                 f"文件“{name}”不是 xlsx 工作簿，请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。"
             ) from error
+
+    @property
+    def package(self) -> zipfile.ZipFile:
+        """The parts themselves, for those who look for more than values."""
+        return self._parts
+
+    def sheet_part(self, sheet: str) -> str:
+        """The part that holds *sheet*; "" for one that the workbook does not name."""
+        return self._sheets.get(sheet, "")
 
     def scan(self, sheet: str) -> SheetScan:
         """Faults, hidden rows and extent of *sheet*. Raises Refused when it is too far-flung."""
@@ -135,6 +160,7 @@ class _SheetReader:
         self._is_in_value = False
         self._starts = _ByLocalName(
             row=self._start_row,
+            col=self._start_column,
             c=self._start_cell,
             f=self._start_formula,
             v=self._start_value,
@@ -157,8 +183,13 @@ class _SheetReader:
     def _start_row(self, attributes: Attributes) -> None:
         self._row = int(attributes.get("r", self._row + 2)) - 1
         self._column = -1
-        if attributes.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in _YES or attributes.get("ht") == "0":
             self.scan.hidden_rows.add(self._row)
+
+    def _start_column(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+            last = min(int(attributes["max"]), MOST_COLUMNS)
+            self.scan.hidden_columns.update(range(int(attributes["min"]) - 1, last))
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell = attributes

@@ -33,7 +33,8 @@ def read_xlsx(content: bytes, name: str) -> Iterator[Grid]:
             for sheet in sorted(workbook.sheets_metadata, key=_is_hidden):
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     scan = archive.scan(sheet.name)
-                    yield _grid(workbook.get_sheet_by_name(sheet.name), scan)
+                    values = workbook.get_sheet_by_name(sheet.name)
+                    yield _grid(values, scan, is_hidden=_is_hidden(sheet))
     except CalamineError as error:
         raise broken_file(name) from error
 
@@ -42,7 +43,7 @@ def _is_hidden(sheet: SheetMetadata) -> bool:
     return sheet.visible != SheetVisibleEnum.Visible
 
 
-def _grid(sheet: CalamineSheet, scan: SheetScan) -> Grid:
+def _grid(sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool) -> Grid:
     first_column = sheet.start[1] if sheet.start else 0
     before: list[Cell] = [""] * first_column
     rows = [before + [_cell(value) for value in values] for values in sheet.iter_rows()]
@@ -53,7 +54,14 @@ def _grid(sheet: CalamineSheet, scan: SheetScan) -> Grid:
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     _spread_merged_cells(merges, rows)
-    return Grid(sheet.name, rows, frozenset(row + 1 for row in scan.hidden_rows), merges)
+    return Grid(
+        sheet.name,
+        rows,
+        frozenset(row + 1 for row in scan.hidden_rows),
+        frozenset(scan.hidden_columns),
+        is_hidden,
+        merges,
+    )
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, fault: CellFault) -> None:

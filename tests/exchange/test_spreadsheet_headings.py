@@ -125,6 +125,24 @@ def test_hidden_rows_are_read_and_told(book, read):
     assert sheet.notes == ("有1行在表格中被隐藏，也已读取。",)
 
 
+def test_hidden_columns_are_read_and_told(book, read):
+    book.active.append(["1", None, "甲"])
+    book.active.column_dimensions["C"].hidden = True
+    book.active.column_dimensions["Z"].hidden = True
+    sheet = read(book)
+    assert sheet.rows[0].cells["申请人"] == "甲"
+    assert sheet.notes == ("C列在表格中被隐藏，也已读取。",)
+
+
+def test_a_hidden_sheet_is_told_when_it_is_the_one_that_is_read(book, read):
+    book.active.append(["1", None, "甲"])
+    book.active.title = "旧表"
+    book.create_sheet("封面")
+    book.active.sheet_state = "hidden"
+    book.active = 1
+    assert read(book).notes == ("工作表“旧表”在文件中被隐藏，也已读取。",)
+
+
 def test_values_without_a_heading_are_told(book, read):
     book.active.append(["1", None, None, None, None, "甲"])
     book.active.append(["2", None, None, None, "乙"])
