@@ -1,0 +1,140 @@
+"""Names, addresses and telephones of persons, told by the label before them: 姓名：, 家庭住址：.
+
+Without a label none of these can be told from other words, so nothing is looked for there.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gkapp.domain.publication_check.findings import Kind, Severity
+from gkapp.domain.publication_check.person_names import is_name, masked_name
+from gkapp.domain.publication_check.spots import Spot, kept_ends
+
+_NAME_LABELS = (
+    "姓名", "申请人姓名", "申请人", "当事人", "被处罚人", "被申请人", "联系人", "举报人",
+    "投诉人", "信访人", "户主", "户主姓名", "受害人", "患者", "患者姓名", "学生姓名",
+    "家长姓名", "监护人", "受益人", "救助对象", "补贴对象", "收款人", "委托代理人", "代理人",
+    "配偶", "配偶姓名", "证人", "原告", "被告", "中签人", "承租人", "名字",
+)  # fmt: skip
+_HOME_LABELS = (
+    "家庭住址", "家庭地址", "住址", "现住址", "现住地址", "居住地址", "居住地", "户籍地址",
+    "户籍所在地", "户籍地", "户口所在地", "身份证地址", "身份证住址", "常住地址", "经常居住地",
+)  # fmt: skip
+_POST_LABELS = (
+    "住所", "通讯地址", "通信地址", "联系地址", "邮寄地址", "地址",
+)  # fmt: skip
+_PHONE_LABELS = (
+    "联系电话", "联系方式", "家庭电话", "住宅电话", "电话", "电话号码", "本人电话",
+)  # fmt: skip
+_BLANKS = r"[ \u00a0\u3000]*"
+_ADDRESS = re.compile(r"[^。；;！？\n\t，,|]{5,60}")
+_PLACE = re.compile(r"[省市县区旗乡镇村组路街道巷弄号栋幢座室楼层苑园庄屯社]")
+_HOUSE = re.compile(r"[0-9一二三四五六七八九十]+\s*(?:号|室|栋|幢|座|单元|组|楼|户)")
+_LANDLINE = re.compile(r"(?:0[0-9]{2,3}[-—－ )）]{0,2})?[2-8][0-9]{6,7}(?![0-9])")
+_NAME_AT = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf䶮·•・]{2,20}")
+_AFTER_NAME = re.compile(r"\s*(?:[*＊×某]|[xX]{1,2}(?![a-z]))")
+_LONGEST_LABEL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    kind: Kind
+    is_home: bool
+    find: "Callable[[str, int, _Label], Spot | None]"
+
+
+def spaced(label: str) -> str:
+    """A label as a pattern in which blanks may part its characters: 姓　　名."""
+    return _BLANKS.join(map(re.escape, label))
+
+
+def value_spot(text: str, heading: str) -> Spot | None:
+    """What a cell gives away that stands under or beside a cell with this heading."""
+    label = _LABELS.get(label_key(heading))
+    if label is None or not text:
+        return None
+    begin = len(text) - len(text.lstrip())
+    return label.find(text, begin, label)
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell is a heading under or beside which a person's particulars stand."""
+    return len(text) <= _LONGEST_LABEL + 8 and label_key(text) in _LABELS
+
+
+def label_key(text: str) -> str:
+    """A heading without blanks, colon and bracketed remark."""
+    return re.sub(r"\s|[:：*※]|[（(][^）)]*[）)]", "", text)
+
+
+def labelled_in(text: str) -> Iterator[Spot]:
+    """What stands behind the labels in running words."""
+    if ":" not in text and "：" not in text:
+        return
+    for found in _LABELLED.finditer(text):
+        label = _LABELS[re.sub(r"\s", "", found["label"])]
+        spot = label.find(text, found.end(), label)
+        if spot is not None:
+            yield spot
+
+
+def _name(text: str, begin: int, label: _Label) -> Spot | None:
+    found = _NAME_AT.match(text, begin)
+    if found is None:
+        return None
+    name = found[0]
+    # A label may follow without a blank, 姓名：张三性别：男: then the name ends before that label.
+    follower = _NEXT_FIELD.search(text, begin)
+    if follower is not None and begin < follower.start() < found.end():
+        name = text[begin : follower.start()]
+    if not is_name(name) or _AFTER_NAME.match(text, begin + len(name)):
+        return None
+    return Spot(label.kind, Severity.NOTE, begin, begin + len(name), masked_name(name))
+
+
+def _address(text: str, begin: int, label: _Label) -> Spot | None:
+    found = _ADDRESS.match(text, begin)
+    if found is None:
+        return None
+    address = found[0]
+    follower = _NEXT_FIELD.search(address)
+    if follower is not None:
+        address = address[: follower.start()]
+    address = address.rstrip()
+    if len(address) < 5 or len(_PLACE.findall(address)) < 2 or re.search(r"[*＊×]{2}", address):
+        return None
+    is_exact = _HOUSE.search(address) is not None
+    severity = Severity.WARNING if is_exact or label.is_home else Severity.NOTE
+    if is_exact and label.is_home:
+        severity = Severity.ERROR
+    end = begin + len(address)
+    return Spot(label.kind, severity, begin, end, kept_ends(address, first=3, last=0))
+
+
+def _phone(text: str, begin: int, label: _Label) -> Spot | None:
+    found = _LANDLINE.match(text, begin)
+    if found is None:
+        return None
+    return Spot(label.kind, Severity.NOTE, begin, found.end(), kept_ends(found[0], first=3, last=2))
+
+
+_LABELS = {
+    **{word: _Label(Kind.PERSON_NAME, False, _name) for word in _NAME_LABELS},
+    **{word: _Label(Kind.HOME_ADDRESS, True, _address) for word in _HOME_LABELS},
+    **{word: _Label(Kind.HOME_ADDRESS, False, _address) for word in _POST_LABELS},
+    **{word: _Label(Kind.PHONE, False, _phone) for word in _PHONE_LABELS},
+}  # fmt: skip
+_LABELLED = re.compile(
+    rf"(?P<label>{'|'.join(spaced(word) for word in sorted(_LABELS, key=len, reverse=True))})"
+    rf"{_BLANKS}(?:[（(][^）)\n]{{0,12}}[）)])?{_BLANKS}[:：]\s*"
+)
+_OTHER_FIELDS = (
+    "性别", "年龄", "民族", "身份证", "出生", "电话", "手机", "职业", "工作单位", "单位",
+    "邮编", "职务",
+)  # fmt: skip
+_NEXT_FIELD = re.compile(
+    "(?:" + "|".join(
+        spaced(word) for word in sorted({*_LABELS, *_OTHER_FIELDS}, key=len, reverse=True)
+    ) + rf")(?:号码?|日期)?{_BLANKS}[:：]"
+)  # fmt: skip

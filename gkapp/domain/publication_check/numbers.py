@@ -1,0 +1,178 @@
+"""Numbers of persons in a text: identity numbers, mobile numbers, bank cards.
+
+A number counts only when it passes its own test: the check digit of GB 11643, the form of a mobile
+number, the sum of Luhn (ISO/IEC 7812-1). What merely looks like an identity number is a note.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from gkapp.domain.identity_number import RESIDENT_CARD, identity_doubt
+from gkapp.domain.publication_check.digit_runs import Candidate, candidates, level_digits
+from gkapp.domain.publication_check.findings import Kind, Severity
+from gkapp.domain.publication_check.spots import Spot, kept_ends
+
+_ID_LENGTH = 18
+_OLD_ID_LENGTH = 15
+_MOBILE_LENGTH = 11
+_SHORTEST_CARD, _LONGEST_CARD = 16, 19
+_ENOUGH_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){10}")
+
+# GB/T 2260: the provinces; 81 to 83 stand in the residence permits of Hong Kong, Macao and Taiwan.
+_REGION = re.compile(
+    r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
+)  # fmt: skip
+_BIRTH = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_OLD_BIRTH = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (7, 4)})
+# With the country's code before it, whole or apart.
+_DIALLED = re.compile(r"(?:00)?86")
+_SURE_CARD = re.compile(r"62|9558|60[0-9]{2}")
+_LIKELY_CARD = re.compile(r"4|5[1-5]|2[2-7]|35")
+_CARD_GROUP = 4
+_NUMBER_OF_ORGANISATION = re.compile(
+    r"(?:信用代码|机构代码|注册号|税号|识别号|登记证号|许可证[编]?号|流水号|订单号)[^0-9]{0,8}$"
+)
+_ID_LABEL = re.compile(r"身份证[^0-9]{0,10}$")
+_CARD_LABEL = re.compile(r"(?:卡号|账号|帐号|账户|帐户|银行)[^0-9]{0,12}$")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+", re.IGNORECASE)
+_LOOKED_BACK = 30
+
+
+def numbers_in(text: str) -> Iterator[Spot]:
+    """The numbers of persons in *text*, each place in at most one of them."""
+    level = level_digits(text)
+    if not _ENOUGH_DIGITS.search(level):
+        return
+    taken: list[tuple[int, int]] = []
+    for search in (_identities, _cards, _mobiles):
+        for spot in search(level):
+            if all(spot.end <= start or end <= spot.start for start, end in taken):
+                taken.append((spot.start, spot.end))
+                yield spot
+
+
+def is_spoilt_identity(digits: str) -> bool:
+    """Whether a number of 18 digits was an identity number before a spreadsheet zeroed its end."""
+    return len(digits) == _ID_LENGTH and _is_identity_like(digits)
+
+
+def _identities(level: str) -> Iterator[Spot]:
+    for found in candidates(level, lambda count: count in (_OLD_ID_LENGTH, 17, _ID_LENGTH)):
+        if not _stands_alone(level, found) or _follows(_NUMBER_OF_ORGANISATION, level, found):
+            continue
+        if len(found.digits) == _OLD_ID_LENGTH:
+            if _is_old_identity(found.digits) and _follows(_ID_LABEL, level, found):
+                yield _identity(level, found.start, found.end, Severity.WARNING)
+            continue
+        digits, end = found.digits, found.end
+        if len(digits) < _ID_LENGTH:
+            last = re.compile(r"[ \-\n]?([Xx])(?![0-9A-Za-z])").match(level, end)
+            if last is None:
+                continue
+            digits, end = digits + last[1].upper(), last.end()
+        if not _is_identity_like(digits):
+            continue
+        if not identity_doubt(RESIDENT_CARD, digits):
+            yield _identity(level, found.start, end, Severity.ERROR)
+        elif len(found.groups) == 1:
+            yield _identity(level, found.start, end, Severity.NOTE)
+
+
+def _identity(level: str, start: int, end: int, severity: Severity) -> Spot:
+    return Spot(
+        Kind.IDENTITY_NUMBER, severity, start, end, kept_ends(level[start:end], first=3, last=2)
+    )
+
+
+def _is_identity_like(digits: str) -> bool:
+    return _REGION.match(digits) is not None and _BIRTH.match(digits, 6) is not None
+
+
+def _is_old_identity(digits: str) -> bool:
+    return _REGION.match(digits) is not None and _OLD_BIRTH.match(digits, 6) is not None
+
+
+def _cards(level: str) -> Iterator[Spot]:
+    for found in candidates(level, lambda count: _SHORTEST_CARD <= count <= _LONGEST_CARD):
+        if not _is_card(found) or not _stands_alone(level, found):
+            continue
+        if _follows(_NUMBER_OF_ORGANISATION, level, found) or _in_link(level, found):
+            continue
+        sure = _SURE_CARD.match(found.digits) or _follows(_CARD_LABEL, level, found)
+        yield Spot(
+            Kind.BANK_CARD,
+            Severity.ERROR if sure else Severity.WARNING,
+            found.start,
+            found.end,
+            kept_ends(level[found.start : found.end], first=4, last=2),
+        )
+
+
+def _is_card(found: Candidate) -> bool:
+    if not (_SURE_CARD.match(found.digits) or _LIKELY_CARD.match(found.digits)):
+        return False
+    *before, last = found.groups
+    in_fours = all(group == _CARD_GROUP for group in before) and last <= _CARD_GROUP
+    if before and not in_fours and len(before) > 1:
+        return False
+    return passes_luhn(found.digits) and len(set(found.digits)) > 2
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the last digit is the one that the sum of Luhn (ISO/IEC 7812-1) asks for."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def _mobiles(level: str) -> Iterator[Spot]:
+    accepted: Callable[[int], bool] = lambda count: count in (11, 13, 15)  # noqa: E731
+    for found in candidates(level, accepted):
+        own = _without_country(found)
+        if own is None or not _stands_alone(level, found) or _in_link(level, found):
+            continue
+        if re.match(r"(?:\.[0-9]|\s*[万亿]?元)", level[found.end :]):
+            continue
+        yield Spot(
+            Kind.MOBILE_NUMBER,
+            Severity.WARNING,
+            own,
+            found.end,
+            kept_ends(level[own : found.end], first=3, last=2),
+        )
+
+
+def _without_country(found: Candidate) -> int | None:
+    """Where the mobile number itself begins within a candidate; None when it is none."""
+    digits = found.digits
+    if _MOBILE.fullmatch(digits):
+        return found.start if found.groups in _MOBILE_GROUPS else None
+    code = _DIALLED.match(digits)
+    if code is None or not _MOBILE.fullmatch(digits, code.end()):
+        return None
+    if found.groups[0] == code.end():  # the code stands apart
+        return found.start + code.end() + 1 if found.groups[1:] in _MOBILE_GROUPS else None
+    return found.start + code.end() if len(found.groups) == 1 else None
+
+
+def _stands_alone(level: str, found: Candidate) -> bool:
+    """Whether no letter, point or stroke makes the digits part of something longer."""
+    before = level[max(0, found.start - 2) : found.start]
+    after = level[found.end : found.end + 2]
+    if re.search(r"[A-Za-z0-9_]$|[0-9][.,/]$", before):
+        return False
+    return re.match(r"[A-WYZa-wyz_]|[.,][0-9]", after) is None
+
+
+def _follows(label: re.Pattern[str], level: str, found: Candidate) -> bool:
+    return label.search(level[max(0, found.start - _LOOKED_BACK) : found.start]) is not None
+
+
+def _in_link(level: str, found: Candidate) -> bool:
+    return any(
+        link.start() <= found.start < link.end() for link in _LINK.finditer(level)
+    )  # fmt: skip
