@@ -59,8 +59,7 @@ def _decrypted(content: bytes, name: str) -> bytes:
             pdf.save(plain, flags=raw.FPDF_REMOVE_SECURITY)  # pyright: ignore[reportUnknownMemberType]
             pdf.close()
     except pypdfium2.PdfiumError as error:
-        code: object = error.err_code  # pyright: ignore[reportUnknownMemberType]
-        if code == raw.FPDF_ERR_PASSWORD:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise Refused(f"文件“{name}”已加密，请取消打开密码后再读取。") from None
         raise PdfReadError(str(error)) from error
     return plain.getvalue()

@@ -1,0 +1,113 @@
+"""What Word and Excel files say of themselves: properties, links to elsewhere, parts within."""
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import basename
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
+from gkapp.exchange.docx_package import optional_xml, xml_part
+from gkapp.exchange.docx_xml import attribute, local_name
+
+PROPERTIES_PLACE = "文档属性"
+
+_CORE = "docProps/core.xml"
+_APP = "docProps/app.xml"
+_CUSTOM = "docProps/custom.xml"
+_CORE_LABELS: Mapping[str, str] = {
+    "creator": "作者",
+    "lastModifiedBy": "最后保存者",
+    "title": "标题",
+    "subject": "主题",
+    "keywords": "关键词",
+    "description": "备注",
+    "category": "类别",
+    "contentStatus": "状态",
+}
+_APP_LABELS: Mapping[str, str] = {
+    "Company": "单位",
+    "Manager": "主管",
+    "Template": "模板",
+    "HyperlinkBase": "链接基准",
+}
+_USUAL_TEMPLATES = frozenset({"normal", "normal.dotm", "normal.dot", "normal.wpt"})
+_OF_THIS_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+_EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activeX)/[^/]+|.*/afchunk[^/]*")
+_PICTURES = re.compile(r"(?:word|xl)/media/[^/]+")
+_MACROS = re.compile(r"(?:word|xl)/vbaProject[^/]*\.bin")
+
+
+def file_traces(package: ZipFile) -> Iterator[Part]:
+    """All that a Word or Excel file carries beside its pages or sheets."""
+    yield from _properties(package)
+    yield from _outside_links(package)
+    yield from _parts_within(package)
+
+
+def _properties(package: ZipFile) -> Iterator[Trace]:
+    for part, labels in ((_CORE, _CORE_LABELS), (_APP, _APP_LABELS)):
+        for element in _elements(package, part):
+            label = labels.get(local_name(element), "")
+            text = (element.text or "").strip()
+            if label and text and not (label == "模板" and text.lower() in _USUAL_TEMPLATES):
+                yield Trace(TraceKind.PROPERTY, PROPERTIES_PLACE, text, label=label)
+    for element in _elements(package, _CUSTOM):
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            yield Trace(
+                TraceKind.PROPERTY,
+                PROPERTIES_PLACE,
+                text,
+                label=f"自定义属性“{attribute(element, 'name')}”",
+            )
+    if any(name.startswith("docProps/thumbnail") for name in package.namelist()):
+        yield Trace(TraceKind.PROPERTY, PROPERTIES_PLACE, "首页的缩略图", label="缩略图")
+
+
+def _elements(package: ZipFile, part: str) -> list[Element]:
+    root = optional_xml(package, part)
+    return [] if root is None else list(root)
+
+
+def _outside_links(package: ZipFile) -> Iterator[Trace]:
+    told: set[str] = set()
+    for name in package.namelist():
+        if not name.endswith(".rels"):
+            continue
+        for relation in xml_part(package, name):
+            target = attribute(relation, "Target")
+            kind = attribute(relation, "Type").rpartition("/")[2]
+            if attribute(relation, "TargetMode") != "External" or target in told:
+                continue
+            if kind != "hyperlink" or _OF_THIS_COMPUTER.match(target):
+                told.add(target)
+                yield Trace(
+                    TraceKind.OUTSIDE_LINK, "文件内部", target, label=_LINKS.get(kind, "链接")
+                )
+
+
+_LINKS: Mapping[str, str] = {
+    "attachedTemplate": "附加的模板",
+    "externalLinkPath": "引用的工作簿",
+    "image": "链接的图片",
+    "oleObject": "链接的对象",
+    "hyperlink": "指向本机的链接",
+}
+
+
+def _parts_within(package: ZipFile) -> Iterator[Part]:
+    pictures = 0
+    for name in package.namelist():
+        if _EMBEDDED.fullmatch(name):
+            yield Trace(TraceKind.EMBEDDED_FILE, "文件内部", basename(name))
+        elif _MACROS.fullmatch(name):
+            yield Trace(TraceKind.MACRO, "文件内部", "文件带有宏")
+        elif _PICTURES.fullmatch(name):
+            pictures += 1
+        elif name.startswith("customXml/item") and "Props" not in name:
+            data = optional_xml(package, name)
+            text = "\n".join(data.itertext()) if data is not None else ""
+            yield Passage("文件内部的自定义数据", text)
+    if pictures:
+        yield Trace(TraceKind.UNCHECKED, "图片", f"有{pictures}张图片，图片里的文字没有检查。")

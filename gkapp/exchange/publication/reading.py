@@ -1,0 +1,56 @@
+"""Reads a file that is about to be published, whatever its kind, as passages and traces."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.publication_check.content import Part
+from gkapp.exchange.publication.report import Report, silent
+
+CHECKED_SUFFIXES = (".docx", ".docm", ".pdf", ".xlsx", ".xlsm", ".txt", ".csv")
+"""The kinds of file that can be checked."""
+
+_WORDS_LIKE = frozenset({".doc", ".wps", ".dot", ".rtf", ".odt"})
+_SHEETS_LIKE = frozenset({".xls", ".et", ".ods"})
+
+
+def file_parts(content: bytes, name: str, report: Report = silent) -> Iterator[Part]:
+    """All that a file says and hides, in its order.
+
+    Raises Refused, naming the file, for another kind of file and for one that is damaged, needs a
+    password, or is too large once unpacked. *report* may raise in order to stop.
+    """
+    suffix = PurePath(name).suffix.lower()
+    match suffix:
+        case ".docx" | ".docm":
+            from gkapp.exchange.publication.word_file import word_parts
+
+            return word_parts(content, name, report)
+        case ".xlsx" | ".xlsm":
+            from gkapp.exchange.publication.workbook import workbook_parts
+
+            return workbook_parts(content, name, report)
+        case ".pdf":
+            from gkapp.exchange.publication.pdf_pages import pdf_parts
+
+            return pdf_parts(content, name, report)
+        case ".csv":
+            from gkapp.exchange.publication.plain_file import csv_parts
+
+            return csv_parts(content, name)
+        case ".txt":
+            from gkapp.exchange.publication.plain_file import text_parts
+
+            return text_parts(content, name)
+        case _:
+            raise Refused(_about_kind(name, suffix))
+
+
+def _about_kind(name: str, suffix: str) -> str:
+    if suffix in _WORDS_LIKE:
+        return f"不能检查“{name}”这种格式，请在 Word 或 WPS 中打开，另存为 docx 文件后再检查。"
+    if suffix in _SHEETS_LIKE:
+        return f"不能检查“{name}”这种格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后再检查。"
+    if suffix == ".ofd":
+        return f"不能检查“{name}”这种格式，请在阅读软件中另存为 PDF 文件后再检查。"
+    return f"不能检查“{name}”这种文件，请提供 docx、xlsx、pdf、txt 或者 csv 文件。"

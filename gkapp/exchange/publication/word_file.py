@@ -1,0 +1,78 @@
+"""Reads a Word file for the publication check: all its stories, comments, and what it hides."""
+
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+from gkapp.domain.publication_check.content import Part, Trace, TraceKind
+from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
+from gkapp.exchange.docx_xml import attribute, child, children, local_name
+from gkapp.exchange.publication.office_properties import file_traces
+from gkapp.exchange.publication.report import Report
+from gkapp.exchange.publication.word_story import Story, comment_parts
+from gkapp.exchange.publication.word_styles import HidingStyles
+
+_NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_EDGES = (("header", "页眉"), ("footer", "页脚"))
+
+
+def word_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
+    """The passages and traces of a Word file. Raises Refused as `word_package` does."""
+    with word_package(content, name) as package:
+        found = list(_parts(package, report))
+    yield from found
+
+
+def _parts(package: ZipFile, report: Report) -> Iterator[Part]:
+    main = related_part(package, "", "officeDocument")
+    document = xml_part(package, main)
+    body = child(document, "body")
+    if local_name(document) != "document" or body is None:
+        raise ValueError(main)
+    styles = HidingStyles(optional_xml(package, related_part(package, main, "styles")))
+    report(1, 3, "正在检查正文")
+    story = Story("", styles)
+    yield from story.parts(body)
+    changes = story.other_changes
+    report(2, 3, "正在检查页眉、注释和批注")
+    yield from _other_stories(package, main, styles, changes)
+    comments = optional_xml(package, related_part(package, main, "comments"))
+    if comments is not None:
+        yield from comment_parts(comments, story.comment_places, styles)
+    for author, count in changes.items():
+        yield Trace(TraceKind.OTHER_CHANGE, "全文", f"格式、表格或者段落的修订{count}处", author)
+    yield from _variables(optional_xml(package, related_part(package, main, "settings")))
+    yield from file_traces(package)
+
+
+def _other_stories(
+    package: ZipFile, main: str, styles: HidingStyles, changes: Counter[str]
+) -> Iterator[Part]:
+    folder = main.rpartition("/")[0]
+    for kind, label in _EDGES:
+        names = sorted(
+            part for part in package.namelist() if part.startswith(f"{folder}/{kind}")
+        )  # fmt: skip
+        for number, part in enumerate(names, start=1):
+            story = Story(label if len(names) == 1 else f"{label}{number}", styles)
+            yield from story.parts(xml_part(package, part))
+            changes.update(story.other_changes)
+    for kind, element, label in _NOTES:
+        notes = optional_xml(package, related_part(package, main, kind))
+        own = [
+            each for each in children(notes, element) if attribute(each, "type") not in _SEPARATORS
+        ]
+        for number, note in enumerate(own, start=1):
+            story = Story(f"{label}{number}", styles)
+            yield from story.parts(note)
+            changes.update(story.other_changes)
+
+
+def _variables(settings: Element | None) -> Iterator[Trace]:
+    for variable in children(child(settings, "docVars"), "docVar"):
+        text = attribute(variable, "val")
+        if text.strip():
+            label = f"文档变量“{attribute(variable, 'name')}”"
+            yield Trace(TraceKind.PROPERTY, "文档属性", text, label=label)

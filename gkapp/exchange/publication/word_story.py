@@ -1,0 +1,245 @@
+"""Walks through one story of a Word file (body, header, notes …): passages, and what is hidden."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
+from gkapp.exchange.docx_xml import attribute, child, children, local_name, value
+from gkapp.exchange.plain_text import clean
+from gkapp.exchange.publication.word_styles import HidingStyles
+
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PASSED_OVER = frozenset({"pPr", "rPr", "instrText", "delInstrText", "Fallback", "rt"})
+_WRAPPERS = frozenset(
+    {"sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom", "smartTag",
+     "AlternateContent", "Choice"}
+)  # fmt: skip
+_CHANGED: dict[str, TraceKind] = {
+    "ins": TraceKind.INSERTION,
+    "moveTo": TraceKind.INSERTION,
+    "del": TraceKind.DELETION,
+    "moveFrom": TraceKind.DELETION,
+}
+_NO_WORDS = frozenset({"txbxContent", "docPr", "commentReference", "commentRangeStart"})
+_HAS_AUTHOR_ONLY = frozenset({"cellIns", "cellDel", "cellMerge", "numberingChange"})
+
+
+@dataclass(slots=True)
+class _Words:
+    """What one paragraph says, divided by who sees it."""
+
+    shown: list[str] = field(default_factory=list[str])
+    hidden: list[str] = field(default_factory=list[str])
+    pictures: list[str] = field(default_factory=list[str])
+    boxes: list[Element] = field(default_factory=list[Element])
+    anchors: list[str] = field(default_factory=list[str])
+    changed: dict[tuple[TraceKind, str], list[str]] = field(
+        default_factory=dict[tuple[TraceKind, str], list[str]]
+    )
+
+    def note(self, name: str, element: Element) -> None:
+        """Keep a box of text, the description of a picture, or where a comment hangs."""
+        if name == "txbxContent":
+            self.boxes.append(element)
+        elif name == "docPr":
+            said = (attribute(element, "descr"), attribute(element, "title"))
+            self.pictures += filter(None, said)
+        else:
+            self.anchors.append(attribute(element, "id"))
+
+
+class Story:
+    """Reads the paragraphs and tables of one story and remembers where its comments hang."""
+
+    def __init__(self, name: str, styles: HidingStyles) -> None:
+        """*name* stands before each place; the body has none."""
+        self._name, self._styles = name, styles
+        self._paragraphs = self._tables = 0
+        self.comment_places: dict[str, str] = {}
+        self.other_changes: Counter[str] = Counter()
+        """How many formats, rows and cells each author changed."""
+
+    def parts(self, container: Element) -> Iterator[Part]:
+        """The parts of the whole story."""
+        yield from self._blocks(container, None, "")
+
+    def _blocks(self, container: Element, cell: Cell | None, place: str) -> Iterator[Part]:
+        for element in container:
+            match local_name(element):
+                case "p":
+                    yield from self._paragraph(element, cell, place)
+                case "tbl":
+                    yield from self._table(element)
+                case name if name in _WRAPPERS:
+                    yield from self._blocks(element, cell, place)
+                case "sectPr":
+                    self._note_changes(element)
+                case _:
+                    pass
+
+    def _table(self, table: Element) -> Iterator[Part]:
+        self._tables += 1
+        name = f"{self._name}表{self._tables}"
+        self._note_changes(child(table, "tblPr"))
+        for row_number, row in enumerate(_inside(table, "tr")):
+            properties = child(row, "trPr")
+            self._note_changes(properties)
+            if (gone := child(properties, "del")) is not None:
+                yield self._deleted(row, f"{name}第{row_number + 1}行", gone)
+                continue
+            is_hidden = _is_on(child(properties, "hidden"))
+            cells = 0
+            column = _number(child(properties, "gridBefore"))
+            for tc in _inside(row, "tc"):
+                self._note_changes(child(tc, "tcPr"))
+                if (gone := child(child(tc, "tcPr"), "cellDel")) is not None:
+                    yield self._deleted(tc, f"{name}第{row_number + 1}行", gone)
+                    continue
+                cell = Cell(name, row_number, column)
+                place = f"{name}第{row_number + 1}行第{column + 1}列"
+                found = list(self._cell(tc, cell, place))
+                cells += any(isinstance(part, Passage) for part in found)
+                yield from found
+                column += _number(child(child(tc, "tcPr"), "gridSpan")) or 1
+            if is_hidden and cells:
+                words = f"隐藏的表格行，{cells}格有内容。"
+                yield Trace(TraceKind.HIDDEN_TEXT, f"{name}第{row_number + 1}行", words)
+
+    def _deleted(self, row: Element, place: str, mark: Element) -> Trace:
+        """A row or a cell that is deleted as a whole, with its words."""
+        texts = (each.text or "" for each in row.iter() if local_name(each) in ("t", "delText"))
+        return Trace(TraceKind.DELETION, place, clean("".join(texts)), attribute(mark, "author"))
+
+    def _cell(self, tc: Element, cell: Cell, place: str) -> Iterator[Part]:
+        """The words of a cell as one passage, so that a number broken over its lines is whole."""
+        words: list[str] = []
+        for part in self._blocks(tc, cell, place):
+            if isinstance(part, Passage) and part.cell == cell and part.place == place:
+                words.append(part.text)
+            else:
+                yield part
+        if words:
+            yield Passage(place, "\n".join(words), cell)
+
+    def _paragraph(self, paragraph: Element, cell: Cell | None, place: str) -> Iterator[Part]:
+        properties = child(paragraph, "pPr")
+        self._note_paragraph_changes(properties)
+        words = _Words()
+        style = value(child(properties, "pStyle"))
+        for run in paragraph:
+            self._gather(run, words, _Setting(style))
+        shown = clean("".join(words.shown))
+        if not place:
+            has_words = shown.strip() or words.hidden or words.changed
+            self._paragraphs += bool(has_words)
+            place = f"{self._name}第{max(self._paragraphs, 1)}段"
+        for anchor in words.anchors:
+            self.comment_places.setdefault(anchor, place)
+        if shown.strip():
+            yield Passage(place, shown, cell)
+        yield from _traces_of(words, place)
+        for box in words.boxes:
+            yield from self._blocks(box, None, f"{place}旁的文本框")
+
+    def _gather(self, element: Element, words: _Words, setting: "_Setting") -> None:
+        """Sort the words below *element* by who sees them."""
+        name = local_name(element)
+        if name in _PASSED_OVER:
+            if name == "rPr":
+                self._note_changes(element)
+        elif name in ("t", "delText"):
+            setting.put(words, element.text or "")
+        elif name in _MARKS:
+            setting.put(words, _MARKS[name])
+        elif name in _NO_WORDS:
+            words.note(name, element)
+        else:
+            if name == "r":
+                setting = setting.with_run(self._styles.hides(element, setting.style))
+            elif name in _CHANGED:
+                setting = setting.with_change(_CHANGED[name], attribute(element, "author"))
+            for inner in element:
+                self._gather(inner, words, setting)
+
+    def _note_changes(self, properties: Element | None) -> None:
+        """Count changes of formats, and of whole rows and cells, by author."""
+        for each in () if properties is None else properties:
+            name = local_name(each)
+            if name.endswith("Change") or name in _HAS_AUTHOR_ONLY or name in _CHANGED:
+                self.other_changes[attribute(each, "author")] += 1
+
+    def _note_paragraph_changes(self, properties: Element | None) -> None:
+        self._note_changes(properties)
+        self._note_changes(child(properties, "rPr"))
+        self._note_changes(child(properties, "sectPr"))
+        self._note_changes(child(properties, "numPr"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What surrounds a word: its paragraph's style, whether it is hidden, and who changed it."""
+
+    style: str
+    is_hidden: bool = False
+    change: TraceKind | None = None
+    author: str = ""
+
+    def with_run(self, is_hidden: bool) -> "_Setting":
+        return _Setting(self.style, is_hidden, self.change, self.author)
+
+    def with_change(self, change: TraceKind, author: str) -> "_Setting":
+        if self.change is TraceKind.DELETION:  # what was deleted within an insertion is gone
+            return self
+        return _Setting(self.style, self.is_hidden, change, author)
+
+    def put(self, words: _Words, text: str) -> None:
+        if self.change is not None:
+            words.changed.setdefault((self.change, self.author), []).append(text)
+        if self.change is TraceKind.DELETION:
+            return
+        (words.hidden if self.is_hidden else words.shown).append(text)
+
+
+def _traces_of(words: _Words, place: str) -> Iterator[Part]:
+    hidden = clean("".join(words.hidden))
+    if hidden.strip():
+        yield Trace(TraceKind.HIDDEN_TEXT, place, hidden)
+    for (kind, author), texts in words.changed.items():
+        told = kind is TraceKind.INSERTION  # it is part of the words of its paragraph
+        yield Trace(kind, place, clean("".join(texts)), author, is_told_elsewhere=told)
+    for text in words.pictures:
+        yield Passage(f"{place}图片的说明", clean(text))
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those wrapped in something."""
+    for inner in element:
+        if local_name(inner) == name:
+            yield inner
+        elif local_name(inner) in _WRAPPERS:
+            yield from _inside(inner, name)
+
+
+def _is_on(element: Element | None) -> bool:
+    return element is not None and value(element) not in ("0", "false", "off")
+
+
+def _number(element: Element | None) -> int:
+    digits = value(element)
+    return int(digits) if digits.isdecimal() and len(digits) < 4 else 0
+
+
+def comment_parts(
+    comments: Element, places: dict[str, str], styles: HidingStyles
+) -> Iterator[Part]:
+    """The comments, each with its author and the place on which it hangs."""
+    for number, comment in enumerate(children(comments, "comment"), start=1):
+        place = places.get(attribute(comment, "id"), "正文")
+        story = Story("批注", styles)
+        texts = [part.text for part in story.parts(comment)]
+        yield Trace(
+            TraceKind.COMMENT, f"{place}的批注{number}", "\n".join(texts),
+            attribute(comment, "author"),
+        )  # fmt: skip
