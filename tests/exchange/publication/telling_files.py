@@ -8,6 +8,19 @@ from openpyxl.comments import Comment
 from tests.exchange.word_files import OFFICE, PACKAGE, package, paragraph, part, relations
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DEFAULTS = (
+    "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in (
+            ("xml", "application/xml"),
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("png", "image/png"),
+        )
+    )
+    + f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/>'
+)
 DC = "http://purl.org/dc/elements/1.1/"
 
 
@@ -82,8 +95,7 @@ def telling_word(body, more=None, links="", **stories):
         f'<Override PartName="/word/{kind}.xml" ContentType="application/xml"/>' for kind in stories
     )
     parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
-        f'content-types"><Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}">{DEFAULTS}{types}</Types>',
         "_rels/.rels": relations(officeDocument="word/document.xml").replace(
             "</Relationships>", f"{root}</Relationships>"
         ),

@@ -1,0 +1,1 @@
+"""Copies of files without what their pages do not show: properties, comments, tracked changes."""
