@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     from gkapp.cli import (
         calendar,
         case_file,
+        check_document,
         clock,
         database,
         demo,
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         case_file,
         report,
         published,
+        check_document,
         demo,
     ):
         module.add_commands(commands)

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     DEPARTMENT = "department"
     ATTACHMENTS = "attachments"
     """Files hung on records of any kind."""
+    PUBLICATION_CHECKS = "publication_checks"
+    """Kept results of the check before publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ _TABLES = {
         "department", "office", "person", "setting", "letter_template", "number_series",
     ),
     Topic.ATTACHMENTS: ("attachment",),
+    Topic.PUBLICATION_CHECKS: ("publication_check",),
 }  # fmt: skip
 
 _TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}

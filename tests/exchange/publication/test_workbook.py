@@ -166,13 +166,13 @@ def test_data_behind_the_tables_and_traces_of_the_workbook(read):
             "xl/revisions/revisionLog1.xml": "<a/>",
         },
     )
-    extra = b'<fileSharing userName="\xe5\x91\xa8"/><absPath url="C:\\Users\\zhou\\"/><sheets>'
+    extra = b'<fileSharing userName="\xe5\x91\xa8"/><absPath url="D:\\zhou\\"/><sheets>'
     content = with_part(content, "xl/workbook.xml", lambda data: data.replace(b"<sheets>", extra))
     passages, traces = read(content, NAME)
     assert passages["数据透视表"] == "张三；李四"
     assert passages["引用的其他工作簿"] == "王五"
     assert told(traces) == [
-        ("property", "文档属性", "C:\\Users\\zhou\\", ""),
+        ("property", "文档属性", "D:\\zhou\\", ""),
         ("property", "文档属性", "周", ""),
         ("cached_data", "数据透视表", "数据透视表中保存了2个数据。", ""),
         ("cached_data", "引用的其他工作簿", "引用的其他工作簿中保存了1个数据。", ""),
