@@ -36,7 +36,7 @@ def picture_every_page(
 def picture(window: QWidget, path: Path, size: QSize) -> None:
     """Write what *window* looks like at *size* device pixels."""
     ratio = window.devicePixelRatioF()
-    window.setMinimumSize(0, 0)
+    window.setMinimumSize(1, 1)  # one of 0 would leave it to the layout, which the program does not
     window.resize(QSize(round(size.width() / ratio), round(size.height() / ratio)))
     window.show()
     _settle(window)

@@ -18,15 +18,14 @@ from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.request_course.reason_dialog import ReasonDialog
-from gkapp.ui.request_course.step_list import StepList
+from gkapp.ui.request_course.step_list import NARROW, WIDE, StepList
 from gkapp.ui.request_course.thread_card import BreachLine, ThreadCard
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.request_course.thread_words import other_breaches, threads_in_words
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
-_NOTHING_YET = "还没有登记办理事项。右侧列出现在可以办理的，按《条例》的顺序排列。"
-_COLUMNS_ABOVE = 3
+_NOTHING_YET = "还没有登记办理事项。请从“下一步”或者“可以办理”中选择。"
 _ANY_WIDTH = 16777215  # as Qt itself calls it, QWIDGETSIZE_MAX
 _BESIDE = 760
 """Pixels of width from which the steps stand beside the threads."""
@@ -154,7 +153,7 @@ class CourseTab(QWidget):
         is_wide = event.size().width() >= _BESIDE
         way = QBoxLayout.Direction
         self._body.setDirection(way.LeftToRight if is_wide else way.BottomToTop)
-        self.steps.use_columns(1 if is_wide else _COLUMNS_ABOVE)
+        self.steps.use_columns(NARROW if is_wide else WIDE)
         self._right.setMinimumWidth(SIZE.side if is_wide else 0)
         self._right.setMaximumWidth(SIZE.side if is_wide else _ANY_WIDTH)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
 
 from gkapp.domain.clock.events import Consulted
 from gkapp.domain.course.facts import (
@@ -310,3 +310,54 @@ def test_the_tab_is_freed_when_closed(assert_freed, filled):
         return made
 
     assert_freed(make)
+
+
+def test_the_next_step_stands_first_and_alone_is_primary(tab, fresh):
+    tab.show_request(fresh)
+    QApplication.processEvents()
+    primary = [each for each in tab.steps.buttons if each.property("kind") == "primary"]
+    assert [each.text() for each in primary] == ["审批"]
+    others = [each for each in tab.steps.buttons if each not in primary]
+    assert primary[0].geometry().bottom() < min(each.y() for each in others)
+    # All of them are seen at once beside the tab of a window of 1366 by 768.
+    assert tab.steps.width() == SIZE.side
+    assert tab.steps.sizeHint().height() < 520
+
+
+def test_withheld_steps_come_last_with_one_reason_for_those_that_share_it(tab, filled, qtbot):
+    tab.show_request(REQUEST)
+    QApplication.processEvents()
+    said = words_of(tab.steps)
+    withheld = [each for each in tab.steps.buttons if not each.isEnabled()]
+    assert {each.toolTip() for each in withheld} <= set(said)
+    assert len(said) == len(set(said))
+    open_ones = [
+        each for each in tab.steps.buttons if each.isEnabled() and "撤回" not in each.text()
+    ]
+    assert max(each.y() for each in open_ones) < min(each.y() for each in withheld)
+
+
+@pytest.mark.parametrize("width", [1000, 560])
+def test_tab_leads_through_the_steps_as_they_are_seen(tab, fresh, width):
+    tab.resize(width, 700)
+    tab.show_request(fresh)
+    QApplication.processEvents()
+    made = next(each for each in tab.steps.buttons if each.property("kind") == "primary")
+    passed = []
+    while made is not tab.steps.letters_button:
+        if made.isEnabled() and made in tab.steps.buttons:
+            passed.append((made.y(), made.x()))
+        made = made.nextInFocusChain()
+    assert len(passed) == sum(each.isEnabled() for each in tab.steps.buttons)
+    assert passed == sorted(passed)
+
+
+def test_a_narrow_tab_is_no_wider_than_its_room(tab, qtbot):
+    tab.resize(520, 300)
+    qtbot.waitUntil(lambda: tab.steps.mapTo(tab, tab.steps.rect().topLeft()).x() < 40)
+    QApplication.processEvents()
+    (area,) = (each for each in tab.findChildren(QScrollArea) if each.isVisible())
+    assert area.widget().width() <= area.viewport().width()
+    assert {each.toolTip() for each in tab.steps.buttons if not each.isEnabled()} <= set(
+        words_of(tab.steps)
+    )
