@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.attachments import (
@@ -31,6 +31,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel
 from gkapp.ui.widgets.layout import column, frame, plain, row
+from gkapp.ui.widgets.switch import Switch
 
 _HINT = "可以拖入文件，或者按 Ctrl+V 粘贴；每个不超过 50 MB"
 _NO_FILES = "把申请表、证件、往来函件拖到这里；截图可以按 Ctrl+V 粘贴。"
@@ -87,7 +88,7 @@ class AttachmentsPanel(QWidget):
         layout.setContentsMargins(0, SPACE.x3, 0, 0)
         layout.addLayout(self._tools())
         layout.addWidget(self._beside, 1)
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         column(self).addWidget(self._stack)

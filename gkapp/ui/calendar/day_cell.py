@@ -17,7 +17,7 @@ SIGNS = {DayKind.HOLIDAY: "休", DayKind.MAKE_UP: "班"}
 _GROUNDS: dict[DayKind, ColorRole] = {
     DayKind.WEEKEND: "surface_alt",
     DayKind.HOLIDAY: "track",
-    DayKind.MAKE_UP: "surface",
+    DayKind.MAKE_UP: "accent_soft",
 }
 
 
@@ -37,7 +37,7 @@ def draw_day(p: QPainter, cell: QRectF, facts: DayFacts, state: CellState) -> No
     inner = cell.adjusted(1, 1, -1, -1)
     sign = SIGNS.get(facts.kind, "")
     spots = spots_in(cell, has_sign=bool(sign), due=len(facts.due))
-    _draw_ground(p, inner, facts, state)
+    _draw_ground(p, inner, facts, state, is_roomy=spots.is_roomy)
     _draw_number(p, spots, facts, state.today)
     if sign:
         draw_sign(p, spots.sign, sign)
@@ -79,8 +79,12 @@ def due_ink(day: date, today: date) -> tuple[ColorRole, ColorRole]:
     return ("overdue", "overdue_soft") if day < today else ("accent", "accent_soft")
 
 
-def _draw_ground(p: QPainter, box: QRectF, facts: DayFacts, state: CellState) -> None:
+def _draw_ground(
+    p: QPainter, box: QRectF, facts: DayFacts, state: CellState, *, is_roomy: bool
+) -> None:
     ground = _GROUNDS.get(facts.kind)
+    if facts.due and not is_roomy:  # its mark reaches to the edge, where the next day begins
+        ground = due_ink(facts.day, state.today)[1]
     if state.is_chosen:
         ground = "accent_soft"
     elif state.is_hovered:
@@ -105,6 +109,7 @@ def _draw_number(p: QPainter, spots: Spots, facts: DayFacts, today: date) -> Non
 
 def _draw_due(p: QPainter, spots: Spots, facts: DayFacts, today: date) -> None:
     ink, ground = due_ink(facts.day, today)
-    fill_round(p, spots.pill, ground, spots.pill.height() / 2, ink)
+    radius = spots.pill.height() / 2
+    fill_round(p, spots.pill, ground if spots.is_roomy else "surface", radius, ink)
     words = due_in_words(len(facts.due), is_roomy=spots.is_roomy)
     draw_text(p, spots.pill.adjusted(-2, 0, 2, 0), words, "micro", ink, CENTER)

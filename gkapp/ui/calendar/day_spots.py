@@ -9,11 +9,12 @@ from gkapp.ui.look.tokens import TextRole
 
 ROOMY = 36
 """Pixels of width and height from which a day has room for larger figures and for words."""
-TIGHT = 26
+TIGHT = 28
 """Pixels of width below which the number of a day is as small as its sign."""
 
 _SIGN, _LARGE_SIGN = 12, 15
-_PILL = 13
+_LINE = 13
+_PILL = 12
 _NUMBER, _TIGHT_NUMBER = 13, 12
 
 
@@ -63,14 +64,14 @@ def _small(inner: QRectF, due: int, *, has_both: bool, is_tight: bool) -> Spots:
     right, middle = round(inner.right()), inner.center().y()
     zone = _TIGHT_NUMBER if is_tight else _NUMBER
     number = QRectF(inner.left(), inner.top(), zone, inner.height())
-    width = max(float(_PILL), text_width(due_in_words(due, is_roomy=False), "micro") + 3.0)
+    width = max(float(_PILL), text_width(due_in_words(due, is_roomy=False), "micro") + 2.0)
     pill = QRectF(right - width, round(middle - _PILL / 2), width, _PILL)
     if has_both:
-        pill.moveTo(inner.left(), round(inner.bottom()) - _PILL + 1)
+        pill.moveTo(inner.left(), round(inner.bottom()) - _PILL)
         number.setBottom(pill.top() + 1)
     return Spots(
         number=number,
-        sign=QRectF(right - _SIGN, round(middle - _PILL / 2), _SIGN, _PILL),
+        sign=QRectF(right - _SIGN, round(middle - _LINE / 2), _SIGN, _LINE),
         pill=pill,
         role="micro" if is_tight else "caption",
         align=CENTER,

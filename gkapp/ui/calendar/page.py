@@ -33,6 +33,7 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.labels import label
@@ -58,7 +59,7 @@ class CalendarPage(Page):
         self.setAcceptDrops(True)
         self.year_view = YearView(context.today)
         self.term_view = TermView(context.today)
-        self.import_button = button("导入通知…", "primary", "import")
+        self.import_button = button("导入通知…", "primary", "import", short="导入…")
         self.views = ChipRow((View(YEAR, "全年安排"), View(TERM, "期限计算")), "日历的内容")
         self._file = ""
         self._arrange()
@@ -67,11 +68,12 @@ class CalendarPage(Page):
 
     def _arrange(self) -> None:
         layout = page_column(self)
+        self.views.setMinimumWidth(self.views.sizeHint().width())  # there is one line for both
         head = row(gap=SPACE.x2)
         head.addWidget(label("日历", "title"))
         head.addWidget(self.views, 1)
         head.addWidget(self.year_view.chooser)
-        head.addWidget(self.import_button)
+        head.addWidget(Actions((self.import_button,)))
         layout.addLayout(head)
         layout.addWidget(self.year_view, 1)
         layout.addWidget(self.term_view, 1, Qt.AlignmentFlag.AlignTop)

@@ -15,6 +15,7 @@ from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CountField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.clock_days import Part, strip_of
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
@@ -95,8 +96,7 @@ class TermView(QWidget):
         head = row(gap=SPACE.x2)
         head.addWidget(self._due)
         head.addStretch(1)
-        head.addWidget(self.print)
-        head.addWidget(self.save)
+        head.addWidget(Actions((self.print, self.save)))
         return head
 
     def _connect(self) -> None:

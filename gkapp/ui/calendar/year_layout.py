@@ -11,7 +11,7 @@ WEEKS = 6
 
 TITLE, WEEKDAYS = 22, 16
 GAP_ACROSS, GAP_DOWN = 6, 8
-LEAST_DAY = (24, 21)
+LEAST_DAY = (26, 21)
 """Width and height of a day that can still be read."""
 
 _LEAST_MONTH = (LEAST_DAY[0] * WEEK, TITLE + WEEKDAYS + LEAST_DAY[1] * WEEKS)

@@ -23,7 +23,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row, scroll
-from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.page_head import LOW, PageHead
 from gkapp.ui.widgets.question import Answer, Question
 
 NAME = "key_points"
@@ -63,7 +63,7 @@ class KeyPointsPage(Page):
         )
         empty.acted.connect(self._go_reading)
         self.table.set_empty(empty)
-        layout = page_column(self)
+        layout = self._column = page_column(self)
         layout.addWidget(self.head)
         layout.addWidget(self.chips)
         middle = row()
@@ -96,6 +96,7 @@ class KeyPointsPage(Page):
     def fit(self, width: int, height: int) -> None:
         """The task told whole needs room beside the list."""
         self._has_room = width >= SIZE.side_break
+        self.head.hold(self.chips, self._column, is_low=height < LOW)
         self._show_whether_empty()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:

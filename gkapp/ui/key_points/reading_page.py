@@ -40,6 +40,7 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, column, page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.switch import Switch
 
 _LIST = 320
 _DOCUMENTS = "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
@@ -67,7 +68,7 @@ class ReadingPage(Page):
         self.add, self.remove = button("新增任务", icon="plus"), button("删除任务", icon="delete")
         self.tally = label("", "small", "text_2", wrap=True)
         self.unplaced = label("", "small", "text_2", wrap=True)
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._arrange()
         self._connect()
         self._show_all()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
@@ -35,6 +35,7 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.widgets.pdf_panel import page_sizes
+from gkapp.ui.widgets.switch import Switch
 
 _WORDS = (
     "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"
@@ -91,7 +92,7 @@ class LettersTab(QWidget):
         content.addLayout(head)
         content.addLayout(self._cards)
         content.addStretch(1)
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._stack.addWidget(scroll(inner))
         self._stack.addWidget(self.empty)
         column(self).addWidget(self._stack)

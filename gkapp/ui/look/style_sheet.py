@@ -133,6 +133,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; font-size
 QToolButton:hover, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.disabled}; background: transparent; }}
 QToolButton[ring="true"] {{ border: 2px solid {c.text}; min-width: 28px; min-height: 28px; }}
+QToolButton[kind="inside"] {{ min-width: 22px; min-height: 22px; }}
 QToolButton::menu-indicator {{ image: none; }}
 """
 

@@ -29,7 +29,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row
-from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.page_head import LOW, PageHead
 from gkapp.ui.widgets.question import Answer, Question
 
 READ_ONLY = "数据库以只读方式打开，不能修改"
@@ -103,7 +103,7 @@ class RegisterPage(Page):
             self.table.sort(order)
 
     def _arrange(self) -> None:
-        layout = page_column(self)
+        layout = self._column = page_column(self)
         actions = (self.import_button, self.export_button, self.print_button, self.new_button)
         self.head = PageHead(self.words.title, "", actions)
         layout.addWidget(self.head)
@@ -178,6 +178,7 @@ class RegisterPage(Page):
         """The panel needs room beside the table."""
         self._is_wide = width >= SIZE.side_break
         self.panel.fit(height)
+        self.head.hold(self.chips, self._column, is_low=height < LOW)
         self._show_panel()
 
     @property

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.evidence_list import NAME
 from gkapp.domain.errors import Refused
@@ -28,6 +28,7 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, column, plain
 from gkapp.ui.widgets.pdf_panel import page_sizes
+from gkapp.ui.widgets.switch import Switch
 
 NEW_NAME = "新证据"
 _EMPTY = (
@@ -58,7 +59,7 @@ class EvidenceTab(QWidget):
         self.word_button = button("存为 Word 文件…", icon="export")
         self.print_button = button("打印", icon="print")
         self.empty = EmptyState("file", "证据清单还没有内容", _EMPTY, "从办理经过带出")
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._arrange()
         self._connect()
 

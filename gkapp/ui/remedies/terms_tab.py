@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.days_left import DaysLeft
 from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
@@ -12,13 +12,13 @@ from gkapp.ui.remedies.words import reply_day, sum_of_term
 from gkapp.ui.widgets.clock_days import Part, strip_of
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
 from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, scroll
+from gkapp.ui.widgets.layout import card, column, plain, scroll
+from gkapp.ui.widgets.term_table import TermTable
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
 _CALENDAR_DAYS = "按自然日计算，节假日也计入；届满日遇周末、节假日的，顺延到其后第一个工作日。"
 _LEGEND = (Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.WEEKEND, Part.HOLIDAY, Part.DUE)
 _NO_TERM = "没有可以逐日推算的答复期限"
-_LAST = 4
 
 
 class TermsTab(QWidget):
@@ -33,7 +33,7 @@ class TermsTab(QWidget):
         self.pointed = ElidedLabel(_POINT, "small", "text_2")
         self._legend = ClockLegend(_LEGEND)
         self._natural = label(_CALENDAR_DAYS, "small", "text_2", wrap=True)
-        self._terms = QGridLayout()
+        self._terms = TermTable()
         inner = plain()
         content = column(inner, gap=SPACE.x4)
         content.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
@@ -44,19 +44,16 @@ class TermsTab(QWidget):
         content.addWidget(reply)
         self._terms_card, layout = card(SPACE.x4, SPACE.x3)
         layout.addWidget(label("各项期限", "subtitle"))
-        self._terms.setHorizontalSpacing(SPACE.x5)
-        self._terms.setVerticalSpacing(SPACE.x2)
-        layout.addLayout(self._terms)
+        layout.addWidget(self._terms)
         content.addWidget(self._terms_card)
         content.addStretch(1)
-        column(self).addWidget(scroll(inner, sideways=True))
+        column(self).addWidget(scroll(inner))
         self.strip.pointed.connect(self._tell_day)
 
     @property
     def term_words(self) -> list[str]:
         """The words of the table of terms, row by row."""
-        cells = (self._terms.itemAt(at) for at in range(self._terms.count()))
-        return [each.widget().property("text") for each in cells if each is not None]
+        return self._terms.words
 
     def show_terms(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:
         """Show the reply's days and every term of the case."""
@@ -77,13 +74,8 @@ class TermsTab(QWidget):
         self._show_table(reply, further, days)
 
     def _show_table(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:
-        clear(self._terms)
         rows = list(_rows(reply, further, days))
-        for at, cells in enumerate(rows):
-            for column_at, (words, tone) in enumerate(cells):
-                made = label(words, "small", tone, wrap=column_at == _LAST)
-                self._terms.addWidget(made, at, column_at)
-        self._terms.setColumnStretch(_LAST, 1)
+        self._terms.show_rows(rows)
         self._terms_card.setVisible(bool(rows))
 
     def _tell_day(self, words: str) -> None:

@@ -17,8 +17,8 @@ class ReportHead(PageHead):
 
     def __init__(self) -> None:
         checks, years = button("勾稽校验"), QComboBox()
-        printing, pdf = button("打印", icon="print"), button("导出 PDF", icon="export")
-        word = button("导出 Word", "primary", "export")
+        printing, pdf = button("打印", icon="print"), button("导出 PDF", icon="export", short="PDF")
+        word = button("导出 Word", "primary", "export", short="Word")
         super().__init__("年度报告", "", (checks, years, printing, pdf, word))
         self.checks, self.years = checks, years
         self.print, self.pdf, self.word = printing, pdf, word

@@ -16,6 +16,7 @@ _LINE_HEIGHT = 135
 """Percent of what the font asks for."""
 _LINE = 860
 """Logical pixels; longer lines are hard to read."""
+_LEAST = 56  # pixels of height: two lines of text, where a magnified window has no more
 _RESTORE_TIP = "改回由登记簿生成的草稿；在编辑框中按 Ctrl+Z 可以撤销"
 _HOW = "每行一段；以（一）（二）开头的行排成小标题。"
 
@@ -39,6 +40,7 @@ class TextTab(QWidget):
         self.editor.setTabChangesFocus(True)
         self.editor.setReadOnly(read_only)
         self.editor.setMaximumWidth(_LINE)
+        self.editor.setMinimumHeight(_LEAST)
         self._highlighter = PlaceHighlighter(self.editor.document())
         self._state = Tag()
         self._places = label("", "small", "accent")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.remedy_terms import RemedyDue
@@ -18,6 +18,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.widgets.switch import Switch
 
 _SERVED = "以申请人收到答复之日为准，这里按办结日期推算。"
 _WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"
@@ -47,7 +48,7 @@ class CasesTab(QWidget):
         content.addLayout(head)
         content.addLayout(self._cards)
         content.addStretch(1)
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._stack.addWidget(scroll(inner))
         self._stack.addWidget(self.empty)
         self.open_terms = label("", "small", "text_2", wrap=True)

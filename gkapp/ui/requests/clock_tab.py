@@ -6,8 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.clock_statement import NAME, ClockFacts, clock_statement
 from gkapp.domain.calendar import DayKind
@@ -28,16 +27,11 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.clock_days import Part, StripDay
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
 from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.widgets.pdf_panel import page_sizes
+from gkapp.ui.widgets.term_table import TermTable
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
-_LEGENDS = (
-    (Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.MAKE_UP),
-    (Part.WEEKEND, Part.HOLIDAY, Part.SUSPENDED, Part.DUE),
-)
-_LEGEND_IN_A_ROW = 960
-"""Pixels of width from which the whole legend stands in one row."""
 
 
 class ClockTab(QWidget):
@@ -57,7 +51,7 @@ class ClockTab(QWidget):
         self.pointed = ElidedLabel(_POINT, "small", "text_2")
         self.print_button = button("打印计算说明", icon="print")
         self.breaches = label("", "body", "text_2", wrap=True)
-        self._terms = QGridLayout()
+        self._terms = TermTable()
         self._arrange()
         self.strip.pointed.connect(self._tell_day)
         self.print_button.clicked.connect(self.print_statement)
@@ -76,10 +70,7 @@ class ClockTab(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.strip)
         layout.addWidget(self.pointed)
-        self._legend = plain()
-        self._legend_rows = row(self._legend)
-        for parts in _LEGENDS:
-            self._legend_rows.addWidget(ClockLegend(parts))
+        self._legend = ClockLegend()
         layout.addWidget(self._legend)
         content.addWidget(answer)
         self._breach_card, layout = card(SPACE.x4)
@@ -88,12 +79,10 @@ class ClockTab(QWidget):
         content.addWidget(self._breach_card)
         self._terms_card, layout = card(SPACE.x4, SPACE.x3)
         layout.addWidget(label("各项期限", "subtitle"))
-        self._terms.setHorizontalSpacing(SPACE.x5)
-        self._terms.setVerticalSpacing(SPACE.x2)
-        layout.addLayout(self._terms)
+        layout.addWidget(self._terms)
         content.addWidget(self._terms_card)
         content.addStretch(1)
-        column(self).addWidget(scroll(inner, sideways=True))
+        column(self).addWidget(scroll(inner))
 
     def show_request(self, details: Details) -> None:
         """Show a stored request; what cannot be reckoned says why."""
@@ -155,24 +144,11 @@ class ClockTab(QWidget):
         self._breach_card.setVisible(bool(state.breaches))
 
     def _show_terms(self, clocks: Sequence[Clock]) -> None:
-        clear(self._terms)
-        for at, clock in enumerate(clocks):
-            for column_at, (words, tone) in enumerate(_cells(clock)):
-                made = label(words, "small", tone, wrap=column_at == _LAST)
-                self._terms.addWidget(made, at, column_at)
-        self._terms.setColumnStretch(_LAST, 1)
+        self._terms.show_rows([_cells(clock) for clock in clocks])
         self._terms_card.show()
 
     def _tell_day(self, words: str) -> None:
         self.pointed.show_text(words or _POINT)
-
-    # Overrides of Qt methods
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        way = QBoxLayout.Direction
-        is_wide = event.size().width() >= _LEGEND_IN_A_ROW
-        self._legend_rows.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
 
 def standing_in_words(state: ClockState, details: Details, *, with_day: bool = True) -> str:
@@ -205,9 +181,6 @@ def _part(each: ExplainedDay, state: ClockState) -> Part:
     if each.kind.is_working:
         return Part.SUSPENDED
     return Part.HOLIDAY if each.kind is DayKind.HOLIDAY else Part.WEEKEND
-
-
-_LAST = 4
 
 
 def _cells(clock: Clock) -> tuple[tuple[str, ColorRole], ...]:

@@ -102,7 +102,8 @@ class CellDelegate(QStyledItemDelegate):
 
 def draw_cell(p: QPainter, box: QRectF, drawn: Drawn, *, is_selected: bool) -> None:
     """Draw both lines into *box*; a single line stands in its middle."""
-    first, second = drawn.first, drawn.second
+    first = drawn.first
+    second = drawn.second if drawn.second is not None and drawn.second.text else None
     lines = LINE + (SECOND_LINE if second or _has_bar(first) else 0)
     top = box.center().y() - lines / 2
     line = QRectF(box.left(), top, box.width(), LINE)

@@ -3,23 +3,33 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from gkapp.services.list_query import Facet
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import row
 
 DEBOUNCE = 200
 """Milliseconds that typing must rest before the list is asked."""
 
-NARROWEST_FACET = 88
-ARROW_ROOM = 52
+ARROW_ROOM = 48
 """What a box needs beside its words."""
+_LEAST = 34  # pixels of words: a year is whole
 
 Facets = tuple[tuple[str, str], ...]
 
@@ -34,21 +44,22 @@ class FilterBar(QWidget):
 
     def __init__(self, noun: str) -> None:
         super().__init__()
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, _FacetBox] = {}
         self._told = ("", ())
         self.words = _WordsEdit(f"筛选{noun}")
         self.words.textChanged.connect(self._rest)
         self.words.left_downwards.connect(self.left_downwards)
         self._resting = QTimer(self, interval=DEBOUNCE, singleShot=True)
         self._resting.timeout.connect(self._tell)
-        self.clear_button = button("清除筛选", "link")
+        self.clear_button = button("清除筛选", "link", "filter_off")
         self.clear_button.clicked.connect(self.clear)
+        self._clearing = Actions((self.clear_button,))
         self.count_label = label("", "small", "text_3")
         self.menu_button = tool_button("columns", "列表选项：排序、列、常用筛选、导出、打印")
         self._layout = row(self, gap=SPACE.x2)
         self._layout.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x2, SPACE.x2)
         self._layout.addWidget(self.words, 2)
-        self._layout.addWidget(self.clear_button)
+        self._layout.addWidget(self._clearing)
         self._layout.addStretch(1)
         self._layout.addWidget(self.count_label)
         self._layout.addWidget(self.menu_button)
@@ -97,7 +108,7 @@ class FilterBar(QWidget):
     def _box(self, facet: Facet) -> None:
         box = self._boxes.get(facet.key)
         if box is None:
-            box = self._boxes[facet.key] = _facet_box(facet)
+            box = self._boxes[facet.key] = _FacetBox(facet)
             self._layout.insertWidget(len(self._boxes), box)
             box.currentIndexChanged.connect(self._tell)
         offered = [box.itemText(place) for place in range(1, box.count())]
@@ -105,7 +116,7 @@ class FilterBar(QWidget):
             chosen = box.currentText() if box.currentIndex() > 0 else ""
             with QSignalBlocker(box):
                 box.clear()
-                for text in (_everything(facet), *facet.choices):
+                for text in (box.everything, *facet.choices):
                     box.addItem(text)
                 _widen_list(box)
                 box.setCurrentIndex(max(0, box.findText(chosen)))
@@ -128,7 +139,11 @@ class FilterBar(QWidget):
             self.changed.emit()
 
     def _show_whether_narrowed(self) -> None:
-        self.clear_button.setVisible(bool(self.words.text() or self.facets))
+        self._clearing.setVisible(bool(self.words.text() or self.facets))
+
+    def _fit_count(self) -> None:
+        needed = self.minimumSizeHint().width() + self._room_of_count()
+        self.count_label.setVisible(self.width() >= needed)
 
     def _room_of_count(self) -> int:
         return self.count_label.sizeHint().width() + SPACE.x2
@@ -142,11 +157,15 @@ class FilterBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self.minimumSizeHint().width() + self._room_of_count()
-        self.count_label.setVisible(self.width() >= needed)
+        self._fit_count()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_count()
+        return super().event(event)
 
 
-class _WordsEdit(QLineEdit):
+class _WordsEdit(ClearEdit):
     left_downwards = Signal()
 
     def __init__(self, name: str) -> None:
@@ -154,7 +173,6 @@ class _WordsEdit(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setToolTip("多个词以空格分开，每个词都要出现；Esc 清空")
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
         self.setMaximumWidth(320)
 
@@ -170,22 +188,53 @@ class _WordsEdit(QLineEdit):
                 super().keyPressEvent(event)
 
 
-def _facet_box(facet: Facet) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(facet.title)
-    # As wide as its first entry, whatever long names are among the others.
-    first = text_width(_everything(facet), "body")
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    box.setMinimumWidth(NARROWEST_FACET)
-    box.setMaximumWidth(first + ARROW_ROOM)
-    box.setMaxVisibleItems(16)
-    return box
+class _FacetBox(QComboBox):
+    """As wide as its first entry, whatever long names are among the others.
 
+    Where the bar is short, that entry gives up its first word and the others are cut.
+    """
 
-def _everything(facet: Facet) -> str:
-    """The entry that narrows nothing."""
-    return f"全部{facet.title}"
+    def __init__(self, facet: Facet) -> None:
+        super().__init__()
+        self._title = facet.title
+        self.everything = f"全部{facet.title}"
+        """The entry that narrows nothing."""
+        self.setAccessibleName(facet.title)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(max(text_width(self._title, "body"), _LEAST) + ARROW_ROOM)
+        self.setMaximumWidth(text_width(self.everything, "body") + ARROW_ROOM)
+        self.setMaxVisibleItems(16)
+
+    @property
+    def shown_text(self) -> str:
+        """What there is room for of the entry that is chosen."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, field, self).width()
+        whole = self.currentText()
+        if self.currentIndex() == 0 and text_width(whole, "body") > room:
+            whole = self._title
+        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text  # pyright: ignore[reportAttributeAccessIssue]
+        p.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        p.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            whole = self.currentText()
+            tip = "" if self.shown_text == whole else whole
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
 
 
 def _widen_list(box: QComboBox) -> None:

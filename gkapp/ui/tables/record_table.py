@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.list_query import ALL, ListQuery
@@ -29,6 +29,7 @@ from gkapp.ui.tables.table_menus import TableMenus
 from gkapp.ui.tables.view import RecordView
 from gkapp.ui.widgets.layout import column as column_layout
 from gkapp.ui.widgets.layout import line
+from gkapp.ui.widgets.switch import Switch
 
 KEEP_LAYOUT_AFTER = 500
 """Milliseconds that a layout must rest before it is remembered."""
@@ -96,7 +97,7 @@ class RecordTable(QFrame):
         self.bar = FilterBar(spec.noun)
         self.nothing_found = NothingFound(spec.noun)
         self._hairline = line()
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self.menus = TableMenus(self)
         self._resting = QTimer(self, interval=KEEP_LAYOUT_AFTER, singleShot=True)
         self._compose()

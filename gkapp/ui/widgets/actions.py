@@ -13,8 +13,8 @@ from gkapp.ui.widgets.layout import clear, row
 class Actions(QWidget):
     """A row of buttons, the primary one last.
 
-    In a magnified window those with an icon stand as icons, with their words in the tip; the
-    primary one always says what it does.
+    In a magnified window those with an icon stand as icons, with their words in the tip, and those
+    with short words say these alone; the primary one always says what it does.
     """
 
     def __init__(self, actions: Iterable[QWidget] = (), *, is_at_left: bool = False) -> None:
@@ -43,23 +43,22 @@ class Actions(QWidget):
             self._row.addStretch(1)
 
     def _with_words(self) -> list[QPushButton]:
-        """The buttons that could do without their words."""
+        """The buttons that could do with fewer words or none."""
         widgets = [self._row.itemAt(at).widget() for at in range(self._row.count())]
         return [
             each
             for each in widgets
             if isinstance(each, QPushButton)
             and not each.isHidden()
-            and not each.icon().isNull()
-            and each.property("kind") != "primary"
+            and (each.property("short") or _can_be_an_icon(each))
         ]
 
     def _fold(self) -> None:
         is_short = self.width() < self.sizeHint().width()
         for each in self._with_words():
-            if is_short and each.text():
+            if is_short and each.text() != _short(each):
                 self._kept[each] = each.text()
-                each.setText("")
+                each.setText(_short(each))
                 each.setToolTip(each.toolTip() or each.accessibleName())
             elif not is_short and each in self._kept:
                 each.setText(self._kept.pop(each))
@@ -70,13 +69,14 @@ class Actions(QWidget):
 
     def sizeHint(self) -> QSize:
         """The room for all words, whether they are shown or not."""
-        folded = [each for each in self._with_words() if not each.text()]
-        words = sum(_width(each, self._kept.get(each, "")) for each in folded)
+        folded = [each for each in self._with_words() if each in self._kept]
+        words = sum(_width(each, self._kept[each]) - _width(each, each.text()) for each in folded)
         return super().sizeHint() + QSize(words, 0)
 
     def minimumSizeHint(self) -> QSize:
         """The room for the icons."""
-        words = sum(_width(each, each.text()) for each in self._with_words() if each.text())
+        whole = [each for each in self._with_words() if each not in self._kept]
+        words = sum(_width(each, each.text()) - _width(each, _short(each)) for each in whole)
         return super().minimumSizeHint() - QSize(words, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,6 +87,15 @@ class Actions(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._fold()
         return super().event(event)
+
+
+def _can_be_an_icon(made: QPushButton) -> bool:
+    return not made.icon().isNull() and made.property("kind") != "primary"
+
+
+def _short(made: QPushButton) -> str:
+    """What is left of the words where the room is short."""
+    return made.property("short") or ""
 
 
 def _width(made: QPushButton, words: str) -> int:

@@ -20,12 +20,15 @@ _ICON_INK: dict[ButtonKind, ColorRole] = {
 }
 
 
-def button(text: str, kind: ButtonKind = "secondary", icon: str = "") -> QPushButton:
-    """A button that says what it does."""
+def button(
+    text: str, kind: ButtonKind = "secondary", icon: str = "", *, short: str = ""
+) -> QPushButton:
+    """A button that says what it does; in *short* where the room is (see Actions)."""
     # Qt leaves only four pixels between icon and words.
     made = QPushButton(f" {text}" if icon else text)
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
+    made.setProperty("short", f" {short}" if icon and short else short)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     if icon:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QSizePolicy, QWidget
 
 from gkapp.ui.look.focus import has_ring
 from gkapp.ui.look.icons import draw_icon
@@ -101,7 +101,10 @@ class Chip(QAbstractButton):
 
 
 class ChipRow(QWidget):
-    """Chips of which one is chosen, in as many lines as the width needs."""
+    """Chips of which one is chosen, in as many lines as the width needs.
+
+    On a page that is very low they fold up into one box that opens.
+    """
 
     chosen = Signal(str)
     """The key of the view that the officer chose."""
@@ -117,6 +120,14 @@ class ChipRow(QWidget):
             self._group.addButton(chip)
         next(iter(self.chips.values())).setChecked(True)
         self._group.buttonClicked.connect(self._tell)
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(name)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.hide()
+        for view in self.chips.values():
+            self.box.addItem(view.text())
+        self.box.activated.connect(self._tell_from_box)
+        self._is_folded = False
         self._place()
 
     @property
@@ -128,15 +139,36 @@ class ChipRow(QWidget):
         """Choose a view without telling; a key that is not there is passed over."""
         if key in self.chips:
             self.chips[key].setChecked(True)
+            self.box.setCurrentIndex(list(self.chips).index(key))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many there are in each view."""
         for key, chip in self.chips.items():
             chip.show_count(counts.get(key))
+        for at, (key, chip) in enumerate(self.chips.items()):
+            count = counts.get(key)
+            self.box.setItemText(at, chip.text() if count is None else f"{chip.text()} {count}")
+        self._place()
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Stand as a box that opens, or as chips."""
+        if is_folded == self._is_folded:
+            return
+        self._is_folded = is_folded
+        for chip in self.chips.values():
+            chip.setVisible(not is_folded)
+        self.box.setVisible(is_folded)
+        across = QSizePolicy.Policy.Fixed if is_folded else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._place()
 
     def _place(self) -> None:
         """Put the chips beside each other and, where the width ends, below each other."""
+        if self._is_folded:
+            self.box.setGeometry(0, 0, self.width(), SIZE.control)
+            self.setFixedHeight(SIZE.control)
+            self.updateGeometry()
+            return
         left, top = 0, 0
         for chip in self.chips.values():
             size = chip.sizeHint()
@@ -148,15 +180,23 @@ class ChipRow(QWidget):
 
     def _tell(self, chip: QAbstractButton) -> None:
         if isinstance(chip, Chip):
+            self.choose(chip.view.key)
             self.chosen.emit(chip.view.key)
+
+    def _tell_from_box(self, at: int) -> None:
+        self._tell(list(self.chips.values())[at])
 
     # Overrides of Qt methods
 
     def sizeHint(self) -> QSize:
+        if self._is_folded:
+            return QSize(self.box.sizeHint().width(), SIZE.control)
         widths = [chip.sizeHint().width() + SPACE.x2 for chip in self.chips.values()]
         return QSize(sum(widths), self.height())
 
     def minimumSizeHint(self) -> QSize:
+        if self._is_folded:
+            return self.sizeHint()
         return QSize(max(chip.sizeHint().width() for chip in self.chips.values()), SIZE.chip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gkapp.ui.callbacks import weakly
 from gkapp.ui.widgets.layout import column, plain
+from gkapp.ui.widgets.switch import least_size
 
 
 class Tabs(QTabWidget):
@@ -59,6 +60,7 @@ class Tabs(QTabWidget):
         if at < 0:
             return
         self._make(at)
+        self.updateGeometry()
         self.chosen.emit(self._keys[at])
 
     def _make(self, at: int) -> None:
@@ -67,3 +69,21 @@ class Tabs(QTabWidget):
         holder = self.widget(at).layout()
         if make is not None and holder is not None:
             holder.addWidget(make())
+
+    # Overrides of Qt methods
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar, and what the tab that is shown needs; Qt would answer for the largest of all."""
+        if not self.count():
+            return super().minimumSizeHint()
+        bar, needed = self.tabBar(), least_size(self.currentWidget())
+        width = max(needed.width(), bar.minimumSizeHint().width())
+        return QSize(width, needed.height() + bar.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: a page with wrapped words gets all that it hints at."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """What is in a tab scrolls, or has a height of its own."""
+        return False

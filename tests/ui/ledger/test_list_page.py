@@ -175,3 +175,21 @@ def test_it_is_freed_when_closed(assert_freed, filled, qtbot):
         return page
 
     assert_freed(make)
+
+
+def test_a_low_page_has_its_views_in_a_box_beside_the_title(filled, show, qtbot):
+    page = show(LedgerPage(filled))
+    page.fit(619, 308)
+    page.resize(619, 308)
+    qtbot.waitUntil(page.chips.box.isVisible)
+    assert page.chips.parentWidget() is page.head
+    assert page.minimumSizeHint().height() <= 308
+    box = page.chips.box
+    at = list(page.chips.chips).index("全部")
+    assert box.itemText(at).startswith("全部 ")
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    assert page.table.query.view == page.chips.current == "全部"
+    page.fit(1100, 700)
+    assert page.chips.chips["全部"].isVisibleTo(page)
+    assert page.chips.parentWidget() is page and not page.chips.box.isVisible()

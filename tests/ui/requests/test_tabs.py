@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from gkapp.domain.drafts import RemedyDraft
 from gkapp.domain.outcomes import Outcome
@@ -21,6 +21,7 @@ from gkapp.ui.requests.clock_tab import ClockTab, strip_days
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.widgets.clock_days import Part
+from gkapp.ui.widgets.clock_strip import ClockLegend
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
 
 
@@ -128,13 +129,17 @@ def test_the_statement_is_seen_before_it_is_printed(clock, qtbot):
     preview.reject()
 
 
-@pytest.mark.parametrize(("width", "is_in_a_row"), [(1100, True), (800, False)])
-def test_the_legend_fits(clock, width, is_in_a_row):
+@pytest.mark.parametrize(("width", "is_in_a_row"), [(1100, True), (540, False)])
+def test_the_clock_fits_its_room(clock, qtbot, width, is_in_a_row):
     tab = clock(PENDING)
-    tab.resize(width, 600)
+    tab.resize(width, 300)
     tab.show()
-    way = tab._legend_rows.direction()
-    assert (way is tab._legend_rows.Direction.LeftToRight) is is_in_a_row
+    qtbot.wait(1)
+    (area,) = tab.findChildren(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
+    assert tab.print_button.mapTo(tab, tab.print_button.rect().bottomRight()).x() < width
+    (legend,) = tab.findChildren(ClockLegend)
+    assert (legend.height() < 30) is is_in_a_row
 
 
 # Cases

@@ -111,3 +111,33 @@ def test_keys_in_the_words(qtbot, bar):
 def test_everything_has_a_name(bar):
     assert bar.words.accessibleName() == "筛选来信"
     assert bar.menu_button.accessibleName() and box(bar, "年度")
+
+
+def test_in_a_short_bar_nothing_is_cut(qtbot, bar):
+    kind = Facet("kind", "有效性", ("有效", "依照上级文件的规定继续有效"))
+    bar.offer((OFFICE, YEAR, kind, Facet("attribute", "属性", ("主动公开", "不予公开"))))
+    box(bar, "处室").setCurrentText("法规处")
+    box(bar, "有效性").setCurrentIndex(2)
+    bar.words.setMinimumWidth(96)
+    bar.resize(570, bar.height())
+    qtbot.wait(1)
+    assert bar.minimumSizeHint().width() <= 570
+    assert bar.clear_button.isVisible() and bar.clear_button.toolTip() == "清除筛选"
+    assert box(bar, "年度").shown_text in ("全部年度", "年度")
+    assert box(bar, "处室").shown_text == "法规处"
+    assert box(bar, "有效性").shown_text.endswith("…")
+    bar.resize(1200, bar.height())
+    qtbot.wait(1)
+    assert bar.clear_button.text().strip() == "清除筛选"
+    assert [box(bar, name).shown_text for name in ("年度", "属性")] == ["全部年度", "全部属性"]
+
+
+def test_what_is_cut_in_a_box_stands_in_its_tip(qtbot, bar, tips, ask_for_tip):
+    bar.offer((Facet("office", "处室", ("办公室", "城镇老旧小区改造工作专班")), YEAR))
+    bar.resize(900, bar.height())
+    qtbot.wait(1)
+    office = box(bar, "处室")
+    for text in ("办公室", "城镇老旧小区改造工作专班"):
+        office.setCurrentText(text)
+        ask_for_tip(office, office.rect().center())
+    assert tips == ["", "城镇老旧小区改造工作专班"]

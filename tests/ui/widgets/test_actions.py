@@ -94,3 +94,21 @@ def test_what_is_added_later_stands_at_the_right(room, printing):
     actions.show()
     assert adding.x() == 0
     assert printing.geometry().right() == 499
+
+
+def test_short_words_stay_where_icons_would_be_alike(qtbot, room):
+    pdf = button("导出 PDF", icon="export", short="PDF")
+    word = button("导出 Word", "primary", "export", short="Word")
+    made = Actions((pdf, word))
+    made.setParent(room)
+    made.show()
+    whole = made.sizeHint().width()
+    made.resize(whole, 40)
+    assert [each.text().strip() for each in (pdf, word)] == ["导出 PDF", "导出 Word"]
+    made.resize(made.minimumSizeHint().width(), 40)
+    qtbot.waitUntil(lambda: pdf.text() == " PDF")
+    assert (word.text(), word.toolTip()) == (" Word", "导出 Word")
+    assert made.sizeHint().width() == whole
+    made.resize(whole, 40)
+    qtbot.waitUntil(lambda: word.text() == " 导出 Word")
+    assert word.toolTip() == ""
