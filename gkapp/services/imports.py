@@ -39,6 +39,7 @@ from gkapp.services.remedy_records import add_remedies, change_remedy, stored_re
 from gkapp.services.remedy_settings import decisions_of
 from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
+from gkapp.services.row_sync import rows_by
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
@@ -236,7 +237,13 @@ def _refresh_due(
     db: Database, session: Session, kind: RegisterImport[Any], new: list[int], changed: list[int]
 ) -> None:
     if kind.topic in (Topic.REQUESTS, Topic.REMEDIES) and (new or changed):
-        refresh_due_days(session, calendar_in(session), db.now().date())
+        calendar, today = calendar_in(session), db.now().date()
+        refresh_due_days(session, calendar, today)
+        # What was changed may be over: its due day says whether it was late.
+        if kind.topic is Topic.REQUESTS and changed:
+            refresh_due_days(
+                session, calendar, today, rows_by(session, Request, "id", changed).values()
+            )
 
 
 def refusal_text(prepared: Prepared[Any]) -> str:

@@ -1,6 +1,7 @@
 """Requests as one flat record each: out of the tables that hold their facts, and into them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.record_matching import Existing
 from gkapp.domain.registers import Channel, RequestRecord
+from gkapp.domain.request_irregularities import last_day_to_answer
 from gkapp.domain.request_status import RequestKind
+from gkapp.exchange.law import time_limits
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.base import Record
 from gkapp.models.requests import (
@@ -23,6 +26,7 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
+from gkapp.services.calendar import calendar_in
 from gkapp.services.request_parties import (
     AGENT,
     APPLICANT,
@@ -96,8 +100,20 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
 
 
 def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int]:
-    """Insert *records* with all their facts, by one statement a table; returns their ids."""
-    ids = add_rows(session, Request, [_request_values(record) for record in records])
+    """Insert *records* with all their facts, by one statement a table; returns their ids.
+
+    Those that are over get their due day at once, so that lists say whether they were late; that of
+    the others moves, and is worked out by `refresh_due_days`.
+    """
+    due = _due_when_over(session, records)
+    ids = add_rows(
+        session,
+        Request,
+        [
+            {**_request_values(record), "due_on": day}
+            for record, day in zip(records, due, strict=True)
+        ],
+    )
     numbered = list(zip(ids, records, strict=True))
     for table, values_of in _FACTS:
         add_rows(session, table, list(_wanted(numbered, values_of)))
@@ -125,6 +141,16 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
     ]
     add_rows(session, Delivery, served)
     return ids
+
+
+def _due_when_over(session: Session, records: Sequence[RequestRecord]) -> list[date | None]:
+    if not any(record.ended_on for record in records):
+        return [None] * len(records)
+    calendar, limits = calendar_in(session), time_limits()
+    return [
+        last_day_to_answer(record, calendar, limits) if record.ended_on else None
+        for record in records
+    ]
 
 
 def change_request(session: Session, request_id: int, record: RequestRecord) -> None:

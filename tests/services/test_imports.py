@@ -24,6 +24,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import undo
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, prepare_import, save_import
+from gkapp.services.request_list import RequestList
 from gkapp.services.request_records import stored_requests
 
 FULL = {
@@ -288,3 +289,32 @@ def test_unknown_headings_are_reported(ready, table):
     prepared = prepare_import(ready, REQUESTS, table({**PLAIN, "经办电话": "1"}))
     assert prepared.unknown_headers == ("经办电话",)
     assert prepared.file == "表.csv"
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "standing"), [("2025-10-29", "按期办结"), ("2025-10-30", "逾期办结")]
+)
+def test_what_came_in_when_it_was_over_says_whether_it_was_late(ready, table, ended_on, standing):
+    over = {"收到日期": "2025-09-25", "答复日期": ended_on, "办理结果": "（一）予以公开"}
+    take_in(ready, REQUESTS, table(PLAIN | over))
+    (row,) = RequestList(ready).rows([1]).values()
+    assert (row.due_on, row.term_in_words) == (date(2025, 10, 29), standing)
+
+
+def test_what_an_update_ends_says_whether_it_was_late(ready, table):
+    late = PLAIN | {"收到日期": "2025-09-25"}
+    take_in(ready, REQUESTS, table(late))
+    ended = {**late, "答复日期": "2025-11-27", "办理结果": "（一）予以公开", "延期工作日": "20",
+             "延期告知日期": "2025-10-20"}  # fmt: skip
+    take_in(ready, REQUESTS, table(ended), update=True)
+    (row,) = RequestList(ready).rows([1]).values()
+    assert (row.due_on, row.term_in_words) == (date(2025, 11, 26), "逾期办结")
+
+
+def test_an_end_without_a_term_has_no_due_day(ready, table):
+    lapsed = {**PLAIN, "收到日期": "2024-02-10", "补正通知日期": "2024-02-20",
+              "补正期限届满日": "2024-03-20", "答复日期": "2024-03-21",
+              "办理结果": "（六）1.申请人无正当理由逾期不补正"}  # fmt: skip
+    take_in(ready, REQUESTS, table(lapsed))
+    (row,) = RequestList(ready).rows([1]).values()
+    assert (row.due_on, row.term_in_words) == (None, "已办结")

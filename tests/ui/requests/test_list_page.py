@@ -102,7 +102,7 @@ def test_the_panel_tells_the_next_step(show, filled, qtbot):
     assert panel.article.text() == "依据：《政府信息公开条例》第三十条"
     page.arrive("本年已办结")
     qtbot.waitUntil(lambda: panel.number.whole_text == "2026-0004")
-    assert panel.article.isHidden()
+    assert panel.article.text() == "依据：《政府信息公开条例》第四十五条"
     with qtbot.waitSignal(page.going) as going:
         panel.open_button.click()
     assert going.args == [Place("requests", ENDED)]
