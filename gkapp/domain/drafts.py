@@ -9,8 +9,11 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.channels import read_channels
+from gkapp.domain.errors import Refused
 from gkapp.domain.identity_number import identity_doubt
-from gkapp.domain.ledger_intake import LEDGER_COLUMNS, judge_entry
+from gkapp.domain.ledger_columns import LEDGER_COLUMNS, document_no, registration_no
+from gkapp.domain.ledger_intake import judge_entry, with_what_follows
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.parties import Party, party_problems, party_warnings
 from gkapp.domain.problems import Problem
@@ -126,6 +129,48 @@ class LedgerDraft:
     topic: str = ""
     gazette_issue: str = ""
     address: str = ""
+    genre: str = ""
+    drafter: str = ""
+    signed_on: date | None = None
+    registered_on: date | None = None
+    changed_on: date | None = None
+    is_trial: bool = False
+    valid_years: int = 0
+    attribute_article: str = ""
+    reexamine_on: date | None = None
+    legality_body: str = ""
+    legality_person: str = ""
+    legality_sent_on: date | None = None
+    legality_done_on: date | None = None
+    legality_number: str = ""
+    legality_result: str = ""
+    fairness_body: str = ""
+    fairness_person: str = ""
+    fairness_sent_on: date | None = None
+    fairness_done_on: date | None = None
+    fairness_number: str = ""
+    fairness_result: str = ""
+    secrecy_body: str = ""
+    secrecy_person: str = ""
+    secrecy_sent_on: date | None = None
+    secrecy_done_on: date | None = None
+    secrecy_number: str = ""
+    secrecy_result: str = ""
+    opinions_from: date | None = None
+    opinions_until: date | None = None
+    discussed_on: date | None = None
+    filed_with: str = ""
+    filed_on: date | None = None
+    filed_no: str = ""
+    address_on: date | None = None
+    gazette_on: date | None = None
+    new_media: str = ""
+    new_media_on: date | None = None
+    reading_point: str = ""
+    reading_point_on: date | None = None
+    other_channels: str = ""
+    source_system: str = ""
+    source_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +224,10 @@ def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
 
 def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
     """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
-    missing = tuple(_missing(draft, LEDGER_COLUMNS, today, ("attribute",)))
+    missing = (
+        *_missing(draft, LEDGER_COLUMNS, today, ("attribute",)),
+        *_unread_channels(draft),
+    )
     if missing:
         return Judgement(missing)
     return _judgement(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
@@ -196,8 +244,16 @@ def remedy_record(draft: RemedyDraft) -> RemedyRecord:
 
 
 def ledger_record(draft: LedgerDraft) -> LedgerRecord:
-    """The record of a draft without problems."""
-    return LedgerRecord(**_values(draft))
+    """The record of a draft without problems, its numbers in the one form that they have.
+
+    Refused where a channel cannot be read.
+    """
+    levelled: dict[str, Any] = {
+        "document_no": document_no(draft.document_no),
+        "registration_no": registration_no(draft.registration_no),
+        "other_channels": read_channels(draft.other_channels),
+    }
+    return with_what_follows(LedgerRecord(**_values(draft) | levelled))
 
 
 def request_draft(record: RequestRecord) -> RequestDraft:
@@ -275,6 +331,13 @@ def _missing_contact(draft: RequestDraft) -> Iterator[Problem]:
     if draft.ended_on is None and not is_reached:
         words = "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。"
         yield Problem("phone", words)
+
+
+def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
+    try:
+        read_channels(draft.other_channels)
+    except Refused as refusal:
+        yield Problem("other_channels", refusal.message)
 
 
 def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:

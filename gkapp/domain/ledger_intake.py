@@ -4,96 +4,47 @@ Knows neither files nor the database, only cells, a calendar and today.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.cells import Cell, CellValue, as_code, as_day, as_text
+from gkapp.domain.cells import Cell
+from gkapp.domain.channels import channel_uses
 from gkapp.domain.deadline import due_date
+from gkapp.domain.ledger_columns import LEDGER_COLUMNS
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, LedgerRecord, Validity
 from gkapp.domain.row_reading import (
     Accepted,
-    Column,
     Rejected,
     Rule,
-    any_day,
     broken,
-    choice,
-    code,
     days_out_of_order,
     judged,
-    names,
-    past_day,
     read_values,
-    text,
 )
+from gkapp.domain.validity import says_trial
 
 DISCLOSURE_DAYS = 20
 """Working days from forming to disclosure (政府信息公开条例 art. 26)."""
 
-_DASHES = re.compile("[-‐‑‒–—―─﹣－]+")
-_YEAR_IN_BRACKETS = re.compile(r"[\[(【〔〈<]\s*([0-9]{4})\s*[\])】〕〉>]")
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-[0-9]{4}-[0-9]{5}")
 _ENDED = (Validity.LAPSED, Validity.REPEALED)
 _COUNTED = (DocumentType.REGULATION, DocumentType.NORMATIVE)
-
-_DOCUMENT_TYPES = {"规范性文件": DocumentType.NORMATIVE, "其他": DocumentType.OTHER}
-_VALIDITIES = {
-    "现行有效": Validity.IN_FORCE,
-    "继续有效": Validity.IN_FORCE,
-    "已失效": Validity.LAPSED,
-    "已废止": Validity.REPEALED,
-    "已修改": Validity.AMENDED,
-}
-_ATTRIBUTES = {"不公开": DisclosureAttribute.WITHHELD}
-
-
-def registration_no(cell: CellValue) -> str:
-    """A 统一登记号 with one kind of dash: HNPR-2024-01001."""
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", as_code(cell))).replace(" ", "").upper()
-
-
-def document_no(cell: CellValue) -> str:
-    """A 文号 with the year in the brackets that GB/T 9704 prescribes: 湘教发〔2024〕1号."""
-    return _YEAR_IN_BRACKETS.sub(r"〔\1〕", unicodedata.normalize("NFKC", as_code(cell)))
-
-
-def _last_day(cell: CellValue) -> date | None:
-    """The end of validity; 长期 has none."""
-    return None if as_text(cell) in ("长期", "长期有效", "永久") else as_day(cell)
-
-
-LEDGER_COLUMNS: tuple[Column, ...] = (
-    text("标题", "title", needed=True, required=True),
-    names("制定机关", "makers"),
-    text("牵头机关", "lead"),
-    Column("文号", "document_no", document_no),
-    Column("统一登记号", "registration_no", registration_no),
-    code("索引号", "index_no"),
-    choice("文件类型", "document_type", DocumentType, _DOCUMENT_TYPES, required=True),
-    text("起草处室", "office"),
-    past_day("成文日期", "formed_on"),
-    past_day("公布日期", "published_on"),
-    past_day("实际公开日期", "disclosed_on"),
-    any_day("施行日期", "effective_on"),
-    Column("有效期至", "expires_on", _last_day, None),
-    choice("有效性", "validity", Validity, _VALIDITIES, required=True),
-    any_day("失效日期", "ended_on"),
-    choice("公开属性", "attribute", DisclosureAttribute, _ATTRIBUTES),
-    text("不公开理由", "attribute_reason"),
-    text("主题分类", "topic"),
-    text("公报期号", "gazette_issue"),
-    text("网址", "address"),
-)
 
 _NEVER_BEFORE = (
     ("formed_on", "ended_on"),
     ("published_on", "ended_on"),
     ("formed_on", "expires_on"),
     ("published_on", "expires_on"),
+)
+_SELDOM_BEFORE = (
+    ("legality_sent_on", "legality_done_on"),
+    ("fairness_sent_on", "fairness_done_on"),
+    ("secrecy_sent_on", "secrecy_done_on"),
+    ("opinions_from", "opinions_until"),
+    ("formed_on", "changed_on"),
 )
 
 
@@ -149,6 +100,13 @@ _IRREGULAR: tuple[Rule[LedgerRecord], ...] = (
         "由多个机关制定，没有填写牵头机关；只有牵头机关计数，请补充。",
         lambda row: len(row.makers) > 1 and not row.lead,
     ),
+    Rule(
+        "保密审查日期",
+        "保密审查日期{0.secrecy_done_on}晚于公开日期；公开前应当经过保密审查（《条例》第十七条）。",
+        lambda row: (
+            row.secrecy_done_on and (day := shown_on(row)) is not None and row.secrecy_done_on > day
+        ),
+    ),
     Rule("公开属性", "没有填写公开属性，请补充。", lambda row: not row.attribute),
     Rule(
         "不公开理由",
@@ -183,7 +141,7 @@ def judge_entry(
     written: LedgerRecord, calendar: WorkingCalendar, today: date
 ) -> Accepted[LedgerRecord] | Rejected:
     """The record with what is irregular about it, or everything that makes it impossible."""
-    record = _with_end(written, today)
+    record = with_what_follows(_with_end(written, today))
     impossible = chain(
         days_out_of_order(record, LEDGER_COLUMNS, _NEVER_BEFORE),
         broken(record, _NEVER),
@@ -191,11 +149,29 @@ def judge_entry(
     )
     irregular = chain(
         broken(record, _IRREGULAR),
+        days_out_of_order(record, LEDGER_COLUMNS, _SELDOM_BEFORE),
         _end_taken_over(written, record),
         _validity_behind_dates(record, today),
         _late_disclosure(record, calendar),
     )
     return judged(record, impossible, irregular)
+
+
+def shown_on(row: LedgerRecord) -> date | None:
+    """The day the document was put before the public."""
+    return row.disclosed_on or row.published_on
+
+
+def with_what_follows(row: LedgerRecord) -> LedgerRecord:
+    """What the title says of a trial, and the first channel's day as that of the disclosure."""
+    is_trial = row.is_trial or says_trial(row.title)
+    days = [row.address_on, row.gazette_on, row.new_media_on, row.reading_point_on]
+    if row.other_channels:
+        days += [each.published_on for each in channel_uses(row.other_channels)]
+    disclosed_on = row.disclosed_on or min(filter(None, days), default=None)
+    if (is_trial, disclosed_on) == (row.is_trial, row.disclosed_on):
+        return row
+    return replace(row, is_trial=is_trial, disclosed_on=disclosed_on)
 
 
 def _with_end(row: LedgerRecord, today: date) -> LedgerRecord:
@@ -227,6 +203,9 @@ def _validity_behind_dates(row: LedgerRecord, today: date) -> Iterator[tuple[str
 
 def _late_disclosure(row: LedgerRecord, calendar: WorkingCalendar) -> Iterator[tuple[str, str]]:
     formed, disclosed = row.formed_on, row.disclosed_on
+    since = "形成"
+    if row.changed_on and disclosed and row.changed_on <= disclosed:
+        formed, since = row.changed_on, "变更"
     proactive = row.attribute is DisclosureAttribute.PROACTIVE
     if not (proactive and formed and disclosed) or formed.year < FIRST_YEAR:
         return
@@ -236,5 +215,5 @@ def _late_disclosure(row: LedgerRecord, calendar: WorkingCalendar) -> Iterator[t
     if disclosed > last_day:
         yield (
             "实际公开日期",
-            f"应自形成之日起{DISCLOSURE_DAYS}个工作日内（最迟{last_day}）公开，实际为{disclosed}。",
+            f"应自{since}之日起{DISCLOSURE_DAYS}个工作日内（最迟{last_day}）公开，实际为{disclosed}。",
         )

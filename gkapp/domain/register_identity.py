@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gkapp.domain.ledger_intake import LEDGER_COLUMNS
+from gkapp.domain.ledger_columns import LEDGER_COLUMNS
 from gkapp.domain.outcome_labels import OutcomeLabels
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.record_matching import Key, Register
@@ -86,7 +86,10 @@ def _case_likeness(record: RemedyRecord) -> Key | None:
 
 
 def _document_numbers(record: LedgerRecord) -> Mapping[str, Key]:
-    numbers = _numbers(
+    numbers: dict[str, Key] = {}
+    if record.source_key:
+        numbers["来源编号"] = (code_key(record.source_system), code_key(record.source_key))
+    numbers |= _numbers(
         索引号=record.index_no, 统一登记号=record.registration_no, 文号=record.document_no
     )
     return numbers or {"标题": _title_and_date(record)}

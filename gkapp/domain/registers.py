@@ -77,6 +77,25 @@ class Validity(StrEnum):
     AMENDED = "修改"
 
 
+class ReviewKind(StrEnum):
+    """What a document is looked through for before it is issued or published."""
+
+    LEGALITY = "合法性审核"
+    FAIRNESS = "公平竞争审查"
+    SECRECY = "保密审查"
+
+
+REVIEW_PREFIXES = {
+    ReviewKind.LEGALITY: "legality",
+    ReviewKind.FAIRNESS: "fairness",
+    ReviewKind.SECRECY: "secrecy",
+}
+"""What the fields of a LedgerRecord that tell of each review begin with."""
+
+REVIEW_PARTS = ("body", "person", "sent_on", "done_on", "number", "result")
+"""What they end with."""
+
+
 class DisclosureAttribute(StrEnum):
     """How a document is open to the public (国办发〔2016〕80号)."""
 
@@ -202,3 +221,57 @@ class LedgerRecord:
     gazette_issue: str
     address: str
     """Where it stands on the internet."""
+    genre: str = ""
+    """体裁: 通知, 决定, 意见, …"""
+    drafter: str = ""
+    signed_on: date | None = None
+    registered_on: date | None = None
+    """The day the uniform registration number was given."""
+    changed_on: date | None = None
+    """The last change of the information, from which article 26 counts anew."""
+    is_trial: bool = False
+    """Whether it is 暂行 or 试行."""
+    valid_years: int = 0
+    """Calendar years of validity that the document itself names; 0 where it names none."""
+    attribute_article: str = ""
+    """The article that a document which is not open rests on."""
+    reexamine_on: date | None = None
+    """When a document that is not open comes up for its re-examination."""
+    legality_body: str = ""
+    legality_person: str = ""
+    legality_sent_on: date | None = None
+    legality_done_on: date | None = None
+    legality_number: str = ""
+    legality_result: str = ""
+    fairness_body: str = ""
+    fairness_person: str = ""
+    fairness_sent_on: date | None = None
+    fairness_done_on: date | None = None
+    fairness_number: str = ""
+    fairness_result: str = ""
+    secrecy_body: str = ""
+    secrecy_person: str = ""
+    secrecy_sent_on: date | None = None
+    secrecy_done_on: date | None = None
+    secrecy_number: str = ""
+    secrecy_result: str = ""
+    opinions_from: date | None = None
+    opinions_until: date | None = None
+    """The days between which the draft was put before the public."""
+    discussed_on: date | None = None
+    filed_with: str = ""
+    """The body it was filed with for the record (备案)."""
+    filed_on: date | None = None
+    filed_no: str = ""
+    address_on: date | None = None
+    gazette_on: date | None = None
+    new_media: str = ""
+    new_media_on: date | None = None
+    reading_point: str = ""
+    """Where it can be read by whoever comes: an archive, a library, a service hall."""
+    reading_point_on: date | None = None
+    other_channels: str = ""
+    """One a line, as gkapp.domain.channels writes them."""
+    source_system: str = ""
+    source_key: str = ""
+    """What another system calls the document."""

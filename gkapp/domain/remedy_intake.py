@@ -38,6 +38,7 @@ from gkapp.domain.row_reading import (
     past_day,
     read_values,
     text,
+    yes_or_no,
 )
 
 _TYPE, _ROUTE = "类型", "起诉方式"
@@ -66,12 +67,6 @@ _RESULT, _DECISION, _ORDERS, _ORDERED_DAYS = "结果", "结果说明", "责令�
 def _request_number(cell: CellValue) -> str:
     number = as_code(cell)
     return "" if number in ("不详", "未知") else number
-
-
-def _yes_or_no(cell: CellValue) -> bool:
-    if as_text(cell) not in ("是", "否"):
-        raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
-    return as_text(cell) == "是"
 
 
 _WHOLE_GROUPS = {
@@ -111,7 +106,7 @@ REMEDY_COLUMNS: tuple[Column, ...] = (
     past_day("收到副本日期", "copy_received_on"),
     past_day("答复答辩日期", "replied_on"),
     text(_DECISION, "decision"),
-    Column(_ORDERS, "orders_answer", _yes_or_no, empty=False),
+    yes_or_no(_ORDERS, "orders_answer"),
     count(_ORDERED_DAYS, "answer_days"),
     text("备注", "note"),
 )

@@ -105,6 +105,17 @@ def count(heading: str, field: str) -> Column:
     return Column(heading, field, as_count, 0)
 
 
+def yes_or_no(heading: str, field: str) -> Column:
+    """A column of 是 and 否; an empty cell says 否."""
+    return Column(heading, field, _said_yes, empty=False)
+
+
+def _said_yes(cell: CellValue) -> bool:
+    if as_text(cell) not in ("是", "否"):
+        raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
+    return as_text(cell) == "是"
+
+
 def choice(
     heading: str,
     field: str,

@@ -16,6 +16,7 @@ from gkapp.domain.remedy_decisions import Decisions, decisions_from
 from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
 from gkapp.domain.remedy_terms import RemedyTerms, remedy_terms_from
 from gkapp.domain.time_limits import TimeLimits, time_limits_from
+from gkapp.domain.validity import ValidityTerms, validity_terms_from
 
 
 @cache
@@ -64,6 +65,12 @@ def letter_kinds() -> LetterKinds:
 def interpretation_law() -> InterpretationLaw:
     """What the rules on policy interpretation want."""
     return interpretation_law_from(_law("interpretation"))
+
+
+@cache
+def validity_terms() -> ValidityTerms:
+    """How long documents hold by the law, where the department has not chosen otherwise."""
+    return validity_terms_from(_law("validity"))
 
 
 def _law(name: str) -> dict[str, Any]:

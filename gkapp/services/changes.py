@@ -38,7 +38,10 @@ _TABLES = {
         "breach_reason", "opening",
     ),
     Topic.REMEDIES: ("remedy", "evidence"),
-    Topic.LEDGER: ("ledger_entry", "ledger_body", "publication"),
+    Topic.LEDGER: (
+        "ledger_entry", "ledger_body", "publication", "document_review", "source_key",
+        "validity_change", "cleanup", "cleanup_item", "reexamination",
+    ),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.CATALOGUE: (
         "catalogue", "catalogue_item", "catalogue_placing", "guide_section",

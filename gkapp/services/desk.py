@@ -1,10 +1,11 @@
 """What an officer does with one record of a register: open, enter, change, delete."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -30,13 +31,14 @@ from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry
+from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.ledger_records import stored_entries
+from gkapp.services.ledger_settings import next_index_no
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_numbering import requests_numbered
@@ -45,6 +47,10 @@ from gkapp.services.row_sync import rows_by
 
 RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
 DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft, ItemDraft)
+
+
+def _as_it_is(_session: Session, record: RecordT) -> RecordT:
+    return record
 
 
 class NotSaveable(Refused):
@@ -67,6 +73,8 @@ class Desk(Generic[DraftT, RecordT]):
     to_record: Callable[[DraftT], RecordT]
     to_draft: Callable[[RecordT], DraftT]
     name: Callable[[RecordT], str]
+    number: Callable[[Session, RecordT], RecordT] = _as_it_is
+    """Gives a record that is entered by hand what nobody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def enter_record(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Ou
     with db.write(f"登记{desk.noun}") as session:
         record = _judged(db, session, desk, draft)
         _refuse_taken_number(session, draft, None)
-        (record,) = desk.register.complete(session, [record])
+        (record,) = desk.register.complete(session, [desk.number(session, record)])
         (row_id,) = desk.register.add(session, [record])
         _refresh_due(db, session, _requests_of(session, desk.table, [row_id]))
     return Outcome(
@@ -162,12 +170,29 @@ def _judged(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: 
 
 
 def _refuse_taken_number(session: Session, draft: object, row_id: int | None) -> None:
+    if isinstance(draft, LedgerDraft):
+        _refuse_taken_key(session, draft, row_id)
     if not isinstance(draft, RequestDraft) or not draft.number:
         return
     bearers = requests_numbered(session, draft.number)
     if bearers and row_id not in bearers:
         number = next(iter(bearers.values()))
         raise NotSaveable([Problem("number", f"申请编号“{number}”已经用过，请换一个编号。")])
+
+
+def _refuse_taken_key(session: Session, draft: LedgerDraft, row_id: int | None) -> None:
+    same = {"system": draft.source_system, "key": draft.source_key}
+    bearer = session.scalar(select(SourceKey.entry_id).filter_by(**same))
+    if draft.source_key and bearer is not None and bearer != row_id:
+        raise NotSaveable([Problem("source_key", "这个来源编号已经属于另一个条目，请核对。")])
+
+
+def _indexed(session: Session, record: LedgerRecord) -> LedgerRecord:
+    """An index number of the year of the document, unless it has one."""
+    day = record.formed_on or record.published_on
+    if record.index_no or day is None:
+        return record
+    return replace(record, index_no=next_index_no(session, day.year))
 
 
 def _requests_of(session: Session, table: type[Record], ids: Collection[int]) -> set[int]:
@@ -223,4 +248,5 @@ LEDGER_DESK: Desk[LedgerDraft, LedgerRecord] = Desk(
     to_record=ledger_record,
     to_draft=ledger_draft,
     name=lambda record: record.title,
+    number=_indexed,
 )

@@ -85,7 +85,7 @@ _OF_TABLE = {
         "valid_years": "有效期年数", "opinions_from": "征求意见开始日期",
         "opinions_until": "征求意见结束日期", "discussed_on": "集体讨论日期",
         "filed_with": "备案机关", "filed_on": "备案日期", "filed_no": "备案号",
-        "reexamine_on": "下次审查日期",
+        "reexamine_on": "下次评估日期",
     },
     "document_review": {
         "kind": "审查种类", "body": "审查机构", "person": "审查人", "sent_on": "送审日期",

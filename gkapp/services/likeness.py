@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from gkapp.domain.channels import WEBSITE
 from gkapp.domain.likeness import Hit, LikenessIndex, Measure, title_core
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.registers import DisclosureAttribute, Validity
@@ -19,7 +20,6 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.requests import Request
 from gkapp.services.figure_conditions import COUNTED_KIND
-from gkapp.services.ledger_records import WEBSITE
 
 LIKE_REQUEST = 0.4
 """Share (Dice) from which an earlier request is shown.

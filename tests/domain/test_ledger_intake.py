@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.ledger_intake import (
-    LEDGER_COLUMNS,
-    document_no,
-    read_ledger_row,
-    registration_no,
-)
+from gkapp.domain.ledger_columns import LEDGER_COLUMNS, document_no, registration_no
+from gkapp.domain.ledger_intake import read_ledger_row
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.calendar_data import shipped_calendar
@@ -24,6 +20,50 @@ RULE = {
     "公布日期": "2025-04-21",
     "有效性": "有效",
     "公开属性": "主动公开",
+}
+WHOLE = {
+    "体裁": "通知",
+    "起草人": "周静",
+    "签署日期": "2025-04-20",
+    "登记日期": "2025-04-20",
+    "变更日期": "",
+    "暂行或者试行": "是",
+    "有效期年数": "2年",
+    "不公开依据": "",
+    "下次评估日期": "",
+    "合法性审核机构": "法规处",
+    "合法性审核人": "李明",
+    "合法性审核送审日期": "2025-04-01",
+    "合法性审核日期": "2025-04-08",
+    "合法性审核意见号": "法审〔2025〕3号",
+    "合法性审核结果": "合法",
+    "公平竞争审查机构": "市场监管处",
+    "公平竞争审查人": "王芳",
+    "公平竞争审查送审日期": "2025-04-01",
+    "公平竞争审查日期": "2025-04-08",
+    "公平竞争审查意见号": "公审〔2025〕3号",
+    "公平竞争审查结果": "符合",
+    "保密审查机构": "办公室",
+    "保密审查人": "周静",
+    "保密审查送审日期": "2025-04-09",
+    "保密审查日期": "2025-04-10",
+    "保密审查意见号": "",
+    "保密审查结果": "可以公开",
+    "征求意见开始日期": "2025-02-01",
+    "征求意见结束日期": "2025-03-05",
+    "集体讨论日期": "2025-04-18",
+    "备案机关": "省司法厅",
+    "备案日期": "2025-05-06",
+    "备案号": "备〔2025〕9号",
+    "网站公开日期": "2025-05-20",
+    "公报刊登日期": "2025-06-01",
+    "新媒体": "“云岭某厅”微信公众号",
+    "新媒体公开日期": "2025-05-20",
+    "查阅点": "省档案馆",
+    "查阅点提供日期": "2025-05-02",
+    "其他公开渠道": "报刊：云岭日报第3版（2025年4月22日）",
+    "来源系统": "公文系统",
+    "来源编号": "0012",
 }
 NOTE = RULE | {"文件类型": "其他文件"}
 
@@ -66,6 +106,7 @@ def test_every_column_finds_its_field():
         "主题分类": "教育",
         "公报期号": "2025年第3期",
         "网址": "https://example.com/1",
+        **WHOLE,
     }
     assert cells.keys() == {column.heading for column in LEDGER_COLUMNS}
     verdict = accepted(cells)
@@ -81,6 +122,20 @@ def test_every_column_finds_its_field():
     assert record.expires_on == date(2030, 5, 31)
     assert record.ended_on == date(2026, 1, 1)
     assert (record.gazette_issue, record.topic) == ("2025年第3期", "教育")
+    assert (record.genre, record.drafter, record.is_trial, record.valid_years) == (
+        "通知",
+        "周静",
+        True,
+        2,
+    )
+    assert record.signed_on == record.registered_on == date(2025, 4, 20)
+    assert (record.legality_body, record.legality_done_on) == ("法规处", date(2025, 4, 8))
+    assert (record.fairness_number, record.secrecy_result) == ("公审〔2025〕3号", "可以公开")
+    assert record.secrecy_sent_on == date(2025, 4, 9)
+    assert (record.filed_with, record.filed_on) == ("省司法厅", date(2025, 5, 6))
+    assert record.other_channels == "报刊：云岭日报第3版（2025-04-22）"
+    assert record.reading_point_on == date(2025, 5, 2)
+    assert (record.source_system, record.source_key) == ("公文系统", "0012")
 
 
 @pytest.mark.parametrize("kind", list(DocumentType))
@@ -174,7 +229,28 @@ def test_a_document_cannot_end_before_it_began():
         (RULE | {"有效期至": "2026-03-03"}, "有效性", "已经届满"),
         (RULE | {"有效性": "修改", "失效日期": "2026-03-04"}, "失效日期", "有效性为修改"),
         (RULE | {"有效性": "废止", "失效日期": "2026-03-05"}, "有效性", "还没有到"),
-        (RULE | {"实际公开日期": "2025-05-21"}, "实际公开日期", "最迟2025-05-20"),
+        (
+            RULE | {"实际公开日期": "2025-05-21"},
+            "实际公开日期",
+            "自形成之日起20个工作日内（最迟2025-05-20",
+        ),
+        (
+            RULE | {"变更日期": "2025-06-03", "实际公开日期": "2025-07-02"},
+            "实际公开日期",
+            "自变更之日起",
+        ),
+        (RULE | {"变更日期": "2025-04-19"}, "变更日期", "早于成文日期"),
+        (RULE | {"保密审查日期": "2025-04-22"}, "保密审查日期", "晚于公开日期"),
+        (
+            RULE | {"保密审查送审日期": "2025-04-12", "保密审查日期": "2025-04-11"},
+            "保密审查日期",
+            "早于",
+        ),
+        (
+            RULE | {"征求意见开始日期": "2025-02-02", "征求意见结束日期": "2025-02-01"},
+            "征求意见结束日期",
+            "早于",
+        ),
     ],
 )
 def test_what_is_irregular_is_told_and_taken_in(row, column, told):
@@ -193,6 +269,26 @@ def test_a_lapsed_document_ended_when_its_validity_ran_out():
     verdict = accepted(RULE | {"有效性": "失效", "有效期至": "2026-03-03"})
     assert verdict.record.ended_on == date(2026, 3, 3)
     assert [warning.column for warning in verdict.warnings] == ["失效日期"]
+
+
+def test_what_the_title_calls_a_trial_is_one():
+    assert accepted(RULE | {"标题": "某某管理办法（试行）"}).record.is_trial
+    assert not accepted(RULE).record.is_trial
+
+
+def test_the_first_channel_discloses():
+    channels = {
+        "网站公开日期": "2025-05-09",
+        "其他公开渠道": "公示栏：一楼大厅（2025-05-08）\n电台：一套",
+    }
+    assert accepted(RULE | channels).record.disclosed_on == date(2025, 5, 8)
+    told = accepted(RULE | channels | {"实际公开日期": "2025-05-12"}).record
+    assert told.disclosed_on == date(2025, 5, 12)
+
+
+def test_a_channel_that_cannot_be_read_is_refused():
+    found = problems(RULE | {"其他公开渠道": "登了报"})
+    assert "没有写明渠道" in found["其他公开渠道"]
 
 
 HEADINGS = [column.heading for column in LEDGER_COLUMNS]

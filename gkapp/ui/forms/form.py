@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +87,8 @@ class Form(QWidget):
         title = label(f"{name} {_NEEDED}" if needed else name, "body", "text_2")
         title.setBuddy(focus)
         focus.setAccessibleName(f"{name}，必填" if needed else name)
+        if isinstance(focus, QSpinBox):  # its line has the cursor, and is what is read out
+            focus.lineEdit().setAccessibleName(focus.accessibleName())
         focus.setAccessibleDescription(hint)
         focus.setProperty("problem", "false")
         focus.installEventFilter(self)

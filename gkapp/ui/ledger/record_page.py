@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.registers import DisclosureAttribute
+from gkapp.domain.validity import proposed_end
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK
+from gkapp.services.ledger_settings import validity_terms_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
-from gkapp.ui.forms.fields import TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.ledger.groups import CHANNELS, build_groups
+from gkapp.ui.ledger.expiry_field import ExpiryField
+from gkapp.ui.ledger.groups import CHANNELS, REVIEWS, build_groups
 from gkapp.ui.ledger.list_page import PAGE
 from gkapp.ui.ledger.record_tabs import TabMaker
 from gkapp.ui.ledger.side_panel import LedgerSide
@@ -27,7 +29,7 @@ from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, Rec
 from gkapp.ui.widgets.layout import page_column, row
 
 _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft)
-_FORM_TABS = (FORM, CHANNELS)
+_FORM_TABS = (FORM, REVIEWS, CHANNELS)
 
 
 class LedgerRecordPage(RecordPage):
@@ -39,6 +41,7 @@ class LedgerRecordPage(RecordPage):
 
     def __init__(self, context: Context, record: int) -> None:
         self._is_wide = True
+        self._terms = validity_terms_of(context.db)
         self._makers = {each.key: TabMaker(context, each) for each in TABS}
         super().__init__(context, record, _WORDS, LEDGER_DESK)
         if record == NEW:
@@ -67,6 +70,7 @@ class LedgerRecordPage(RecordPage):
         body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
         body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         self.tabs.add(FORM, "基本情况", self._get_form)
+        self.tabs.add(REVIEWS, "审查与备案", self._get_reviews)
         self.tabs.add(CHANNELS, "公开渠道", self._get_channels)
         for each in TABS:
             self.tabs.add(each.key, each.title, self._makers[each.key])
@@ -76,10 +80,18 @@ class LedgerRecordPage(RecordPage):
     def _get_form(self) -> QWidget:
         return self._areas[FORM]
 
+    def _get_reviews(self) -> QWidget:
+        return self._areas[REVIEWS]
+
     def _get_channels(self) -> QWidget:
         return self._areas[CHANNELS]
 
     # What is shown
+
+    def refresh(self) -> None:
+        """The department may have chosen other terms meanwhile."""
+        self._terms = validity_terms_of(self.context.db)
+        super().refresh()
 
     def fit(self, width: int, height: int) -> None:
         """What stands beside the form needs room."""
@@ -120,8 +132,10 @@ class LedgerRecordPage(RecordPage):
     def _link_fields(self, draft: LedgerDraft) -> None:
         """A reason belongs to what is not open; a day of the end to what has ended."""
         is_open = draft.attribute in (None, DisclosureAttribute.PROACTIVE)
-        reason: TextField = self.form.field("attribute_reason")
-        reason.setEnabled(not is_open or bool(draft.attribute_reason))
+        for name in ("attribute_reason", "attribute_article", "reexamine_on"):
+            self.form.field(name).setEnabled(not is_open or bool(getattr(draft, name)))
+        expiry: ExpiryField = self.form.field("expires_on")
+        expiry.propose(proposed_end(draft, self._terms))
 
     def _show_side(self) -> None:
         self.side.setVisible(self._is_wide and self.tabs.current in _FORM_TABS)

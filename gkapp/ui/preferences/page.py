@@ -21,6 +21,7 @@ from gkapp.ui.preferences.database_group import DatabaseGroup
 from gkapp.ui.preferences.decisions_group import DecisionsGroup
 from gkapp.ui.preferences.fonts_group import FontsGroup
 from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.ledger_group import LedgerGroup
 from gkapp.ui.preferences.look_group import LookGroup
 from gkapp.ui.preferences.offices_group import OfficesGroup
 from gkapp.ui.preferences.persons_group import PersonsGroup
@@ -52,6 +53,7 @@ ENTRIES = (
     Entry("persons", PersonsGroup),
     Entry("terms", TermsGroup),
     Entry("requests", RequestsGroup),
+    Entry("ledger", LedgerGroup),
     Entry("decisions", DecisionsGroup),
     Entry("templates", TemplatesGroup),
     Entry("fonts", FontsGroup),

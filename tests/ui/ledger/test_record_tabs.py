@@ -75,7 +75,7 @@ def test_a_new_document_has_only_what_can_be_typed(show, filled, monkeypatch):
     titles = [
         page.tabs.tabText(at) for at in range(page.tabs.count()) if page.tabs.isTabVisible(at)
     ]
-    assert titles == ["基本情况", "公开渠道"]
+    assert titles == ["基本情况", "审查与备案", "公开渠道"]
 
 
 def test_a_complaint_brings_up_the_tab_of_its_field(show, filled):
