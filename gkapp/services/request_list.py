@@ -40,8 +40,10 @@ from gkapp.services.working_days import WorkingDays
 
 OPEN, OVERDUE, DUE_SOON = "待办", "逾期", "三日内到期"
 CORRECTING, CONSULTING = RequestStatus.CORRECTING.value, RequestStatus.CONSULTING.value
+REANSWERING = RequestStatus.REANSWERING.value
+"""New answers that a reconsideration or a court ordered and that were not given yet."""
 ENDED_THIS_YEAR = "本年已办结"
-VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, ENDED_THIS_YEAR, ALL)
+VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, REANSWERING, ENDED_THIS_YEAR, ALL)
 
 SOON_DAYS = 3
 """Working days before the due day from which a request is shown as due soon."""
@@ -51,7 +53,7 @@ SUBJECT_LENGTH = 200
 
 _PRESSING_FIRST = (SortKey("due_on"),)
 _NEWEST_FIRST = (SortKey("received_on", descending=True),)
-_ORDERS = dict.fromkeys((OPEN, OVERDUE, DUE_SOON), _PRESSING_FIRST) | {
+_ORDERS = dict.fromkeys((OPEN, OVERDUE, DUE_SOON, REANSWERING), _PRESSING_FIRST) | {
     ENDED_THIS_YEAR: (SortKey("ended_on", descending=True),)
 }
 
@@ -220,6 +222,7 @@ def _conditions(moment: _Moment) -> Conditions:
         DUE_SOON: and_(in_hand, Request.due_on.between(today, moment.soon)),
         CORRECTING: and_(is_unanswered, status == RequestStatus.CORRECTING),
         CONSULTING: and_(is_unanswered, status == RequestStatus.CONSULTING),
+        REANSWERING: and_(is_unanswered, status == RequestStatus.REANSWERING),
         ENDED_THIS_YEAR: and_(IS_ANSWERED_KIND, Request.ended_on.between(*this_year)),
         ALL: None,
     }

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gkapp.domain.days_left import days_left_in_words
+from gkapp.domain.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.deadline import provisional_sentences
 from gkapp.domain.outcomes import RemedyKind
+from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
@@ -15,10 +17,10 @@ from gkapp.services.ledger_list import EXPIRING, UNDISCLOSED_LATE, LedgerList
 from gkapp.services.list_query import ListQuery
 from gkapp.services.remedy_appeals import open_appeals
 from gkapp.services.remedy_list import AWAITING, RemedyList
-from gkapp.services.request_list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList
+from gkapp.services.request_list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList, RequestRow
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
-from gkapp.services.waiting_days import Waiting, waiting_days
+from gkapp.services.waiting_days import Waiting, WaitingDay, waiting_days
 from gkapp.services.working_days import WorkingDays
 
 MOST_OF_A_KIND = 30
@@ -38,6 +40,9 @@ _SHORT = {
 
 _WORN_OUT = {True: "已届满", False: "今日到期"}
 """Of a term without a working day left or over it: whether its last day is over."""
+
+_FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
+"""Whose last day somebody wrote down."""
 
 HANDLING = "handling"
 """The part of a request's page where its course is kept."""
@@ -95,11 +100,19 @@ def _requests(db: Database) -> Iterator[TodayItem]:
                 pressure,
                 days_left_in_words(row.days_left or 0),
                 f"{row.applicant} · {row.subject}",
-                f"{row.number}　最迟 {row.due_on} 答复（《条例》第三十三条）",
+                f"{row.number}　{_answer_by(row)}",
                 "去办理",
                 Topic.REQUESTS,
                 row.id,
             )
+
+
+def _answer_by(row: RequestRow) -> str:
+    """The last day, how sure it is, and what it rests on."""
+    guess = "，暂算" if row.is_provisional else ""
+    if row.status is RequestStatus.REANSWERING:
+        return f"最迟 {row.due_on} 重新答复{guess}（按复议决定或者裁判）"
+    return f"最迟 {row.due_on} 答复{guess}（《条例》第三十三条）"
 
 
 def _waiting(db: Database) -> Iterator[TodayItem]:
@@ -117,12 +130,19 @@ def _waiting(db: Database) -> Iterator[TodayItem]:
             Pressure.OVERDUE if each.day < days.today else Pressure.SOON,
             days_left_in_words(left) if left else _WORN_OUT[each.day < days.today],
             f"{each.applicant} · {each.subject}",
-            f"{each.number}　{each.words}",
+            f"{each.number}　{each.words}{_guess(days, each)}",
             "去办理",
             Topic.REQUESTS,
             each.request_id,
             view=HANDLING,
         )
+
+
+def _guess(days: DaysLeft, each: WaitingDay) -> str:
+    """Says that the notice of its year may still move a day that was reckoned, not fixed."""
+    if each.waiting in _FIXED:
+        return ""
+    return "，暂算" if provisional_sentences(days.calendar, [each.day]) else ""
 
 
 def _replies(db: Database) -> Iterator[TodayItem]:

@@ -4,20 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.requests import (
+    Answer,
     Consultation,
     Correction,
     Extension,
     Fee,
+    Remedy,
     Request,
     RequestParty,
 )
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.list_query import ListQuery, SortKey
-from gkapp.services.request_list import VIEWS, RequestList
+from gkapp.services.request_list import REANSWERING, VIEWS, RequestList
 from tests.fixtures.statements import statements
 
 # 4 March 2026 is a Wednesday.
@@ -163,6 +166,31 @@ def desk(registered):
 def test_the_saved_views(desk, view, expected):
     assert numbers(desk, view=view) == expected
     assert desk.counts()[view] == len(expected)
+
+
+def test_new_answers_that_are_owed_have_a_view_of_their_own(registered, db):
+    requests = registered(
+        ("甲", ENDED | {"due_on": DUE_IN_FOUR}, []),
+        ("乙", ENDED | {"due_on": date(2026, 3, 2)}, []),
+        ("丙", ENDED, []),
+        ("丁", {"due_on": DUE_IN_FOUR}, []),
+    )
+    with db.write("责令重新答复") as session:
+        ids = dict(session.execute(select(Request.number, Request.id)).all())
+        for number in ("甲", "乙", "丙"):
+            session.add(
+                Remedy(request_id=ids[number], kind="行政复议", received_on=date(2026, 1, 20),
+                       result="结果纠正", decided_on=date(2026, 2, 9), orders_answer=True)
+            )  # fmt: skip
+    assert numbers(requests, view=REANSWERING) == ["乙", "甲", "丙"]
+    assert requests.counts()[REANSWERING] == 3
+    with db.write("重新答复") as session:
+        case = session.scalars(select(Remedy).filter_by(request_id=ids["乙"])).one()
+        session.add(
+            Answer(request_id=ids["乙"], position=2, concluded_on=date(2026, 3, 3),
+                   ordered_by_id=case.id)
+        )  # fmt: skip
+    assert numbers(requests, view=REANSWERING) == ["甲", "丙"]
 
 
 def test_every_view_is_counted_at_once(desk):

@@ -1,15 +1,23 @@
 """What needs a hand today, in its order."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
+from gkapp.domain.course.facts import HandoutFacts, ThreadKind
+from gkapp.domain.course.judging import Thread
 from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.registers import Channel, RemedyType
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.demo import demo_unit, fill_demo
 from gkapp.services.department import set_up_department
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.request_steps import ThreadEdit, save_thread
 from gkapp.services.today import Pressure, today_items
 
 
@@ -47,6 +55,57 @@ def test_at_the_end_of_the_year_the_next_calendar_is_asked_for(demo):
     with demo(datetime(2026, 12, 1, 9, 30)) as db:
         (item,) = [i for i in today_items(db) if i.topic is Topic.CALENDAR]
     assert item.title == "2027 年节假日安排未载入"
+
+
+@pytest.fixture
+def in_december(tmp_path):
+    """The calendar of the next year is not known yet."""
+    key = DatabaseKey.parse("0123456789abcdef" * 4)
+    moment = datetime(2026, 12, 30, 9, 30)
+    with Database.create(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: moment) as db:
+        set_up_department(db, demo_unit())
+        load_shipped_calendar(db)
+        yield db
+
+
+REQUEST = RequestDraft(
+    received_on=date(2026, 12, 4), channel=Channel.IN_PERSON, applicant="王芳",
+    applicant_kind=ApplicantKind.PERSON, content="补偿方案",
+)  # fmt: skip
+
+
+def reasons(db):
+    return [i.reason for i in today_items(db) if i.topic is Topic.REQUESTS]
+
+
+def test_days_that_a_missing_notice_can_move_are_marked(in_december):
+    enter_record(in_december, REQUEST_DESK, REQUEST)
+    late = replace(REQUEST, received_on=date(2026, 12, 24))
+    enter_record(in_december, REQUEST_DESK, late)
+    request = enter_record(in_december, REQUEST_DESK, replace(REQUEST, applicant="李雷")).row_id
+    office = HandoutFacts(office="规划处", given_on=date(2026, 12, 28), due_on=date(2027, 1, 4))
+    save_thread(in_december, request, ThreadEdit(Thread(ThreadKind.HANDOUT), office))
+    assert reasons(in_december) == [
+        "2026-0001　最迟 2027-01-04 答复，暂算（《条例》第三十三条）",
+        "2026-0003　最迟 2027-01-04 答复，暂算（《条例》第三十三条）",
+        "2026-0003　规划处最迟 2027-01-04 回复转办事项",
+        "2026-0002　需要补正的，最迟 2027-01-05 一次性告知（《条例》第三十条），暂算",
+    ]
+
+
+def test_a_new_answer_that_is_owed_says_what_ordered_it(in_december):
+    old = replace(REQUEST, received_on=date(2026, 10, 9), ended_on=date(2026, 10, 20),
+                  outcome=Outcome.NOT_HELD)  # fmt: skip
+    enter_record(in_december, REQUEST_DESK, old)
+    case = RemedyDraft(
+        request_number="2026-0001", type=RemedyType.RECONSIDERATION, received_on=date(2026, 11, 2),
+        result=RemedyResult.OVERTURNED, decided_on=date(2026, 12, 1), orders_answer=True,
+        answer_days=20,
+    )  # fmt: skip
+    enter_record(in_december, REMEDY_DESK, case)
+    # The notice of 2027 may still make days of December off, or weekends of it working days.
+    (reason,) = reasons(in_december)
+    assert reason == "2026-0001　最迟 2026-12-29 重新答复，暂算（按复议决定或者裁判）"
 
 
 def test_in_january_the_report_is_due(demo):

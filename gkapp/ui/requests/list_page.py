@@ -13,7 +13,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
 from gkapp.services.exports import Export, export_requests
 from gkapp.services.list_query import ALL, ListQuery
-from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, VIEWS
+from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -61,7 +61,7 @@ class RequestsPage(RegisterPage):
             _WORDS,
             REQUEST_TABLE,
             reader.source,
-            [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
+            [View(name, name, _TONES.get(name, "neutral"), name == REANSWERING) for name in VIEWS],
             panel,
         )
         self._letters = LetterBatch(context, self)

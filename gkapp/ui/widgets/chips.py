@@ -25,11 +25,15 @@ from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole, Tone
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at a list. *tone* is shown only when the count is above 0."""
+    """One way to look at a list. *tone* is shown only when the count is above 0.
+
+    What is rare takes no room while there is nothing in it, unless it is chosen.
+    """
 
     key: str
     title: str
     tone: Tone = "neutral"
+    is_rare: bool = False
 
 
 class Chip(QAbstractButton):
@@ -52,6 +56,11 @@ class Chip(QAbstractButton):
         self.setAccessibleName(self.text() if count is None else f"{self.text()}，{count} 件")
         self.updateGeometry()
         self.update()
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is worth its room."""
+        return not self.view.is_rare or bool(self._count) or self.isChecked()
 
     @property
     def _is_urgent(self) -> bool:
@@ -140,6 +149,7 @@ class ChipRow(QWidget):
         if key in self.chips:
             self.chips[key].setChecked(True)
             self.box.setCurrentIndex(list(self.chips).index(key))
+            self._place()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say how many there are in each view."""
@@ -155,8 +165,6 @@ class ChipRow(QWidget):
         if is_folded == self._is_folded:
             return
         self._is_folded = is_folded
-        for chip in self.chips.values():
-            chip.setVisible(not is_folded)
         self.box.setVisible(is_folded)
         across = QSizePolicy.Policy.Fixed if is_folded else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -164,19 +172,24 @@ class ChipRow(QWidget):
 
     def _place(self) -> None:
         """Put the chips beside each other and, where the width ends, below each other."""
+        for chip in self.chips.values():
+            chip.setVisible(chip.is_offered and not self._is_folded)
         if self._is_folded:
             self.box.setGeometry(0, 0, self.width(), SIZE.control)
             self.setFixedHeight(SIZE.control)
             self.updateGeometry()
             return
         left, top = 0, 0
-        for chip in self.chips.values():
+        for chip in self._offered():
             size = chip.sizeHint()
             if left and left + size.width() > self.width():
                 left, top = 0, top + SIZE.chip + SPACE.x2
             chip.setGeometry(left, top, size.width(), size.height())
             left += size.width() + SPACE.x2
         self.setFixedHeight(top + SIZE.chip)
+
+    def _offered(self) -> list[Chip]:
+        return [chip for chip in self.chips.values() if chip.is_offered]
 
     def _tell(self, chip: QAbstractButton) -> None:
         if isinstance(chip, Chip):
@@ -191,7 +204,7 @@ class ChipRow(QWidget):
     def sizeHint(self) -> QSize:
         if self._is_folded:
             return QSize(self.box.sizeHint().width(), SIZE.control)
-        widths = [chip.sizeHint().width() + SPACE.x2 for chip in self.chips.values()]
+        widths = [chip.sizeHint().width() + SPACE.x2 for chip in self._offered()]
         return QSize(sum(widths), self.height())
 
     def minimumSizeHint(self) -> QSize:

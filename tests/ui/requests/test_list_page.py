@@ -43,7 +43,7 @@ def test_what_is_pressing_stands_first(show, filled):
     assert page.head._words.whole_text == "今日须优先办理：1 件逾期"
     counts = {key: chip._count for key, chip in page.chips.chips.items()}
     assert counts == {"待办": 3, "逾期": 1, "三日内到期": 0, "补正中": 1, "征求意见中": 0,
-                      "本年已办结": 1, "全部": 4}  # fmt: skip
+                      "重新答复": 0, "本年已办结": 1, "全部": 4}  # fmt: skip
 
 
 @pytest.mark.parametrize(

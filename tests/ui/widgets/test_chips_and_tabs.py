@@ -147,3 +147,24 @@ def test_a_maker_that_is_gone_makes_nothing(qtbot):
 def test_removing_all_tabs_tells_nothing(qtbot, tabs):
     tabs.clear()
     assert tabs.count() == 0
+
+
+def test_a_rare_view_takes_room_only_while_there_is_something_in_it(qtbot):
+    row = ChipRow([View("all", "全部"), View("rare", "重新答复", is_rare=True)])
+    qtbot.addWidget(row)
+    row.show()
+    rare = row.chips["rare"]
+    row.show_counts({"all": 3, "rare": 0})
+    assert rare.isHidden()
+    row.show_counts({"all": 3, "rare": 1})
+    assert not rare.isHidden()
+    row.choose("rare")
+    row.show_counts({"all": 3, "rare": 0})
+    assert not rare.isHidden()  # one stays where one is
+    row.choose("all")
+    assert rare.isHidden()
+    row.show_counts({"all": 3, "rare": 1})
+    row.fold(is_folded=True)
+    assert rare.isHidden()
+    row.fold(is_folded=False)
+    assert not rare.isHidden()
