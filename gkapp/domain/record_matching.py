@@ -114,7 +114,8 @@ def match_rows(
     pairs: list[Pair[RecordT]] = []
     left = list(rows)
     likenesses = (register.likeness, *register.also_alike)
-    for search in (_by_number, _by_content, *(_by_likeness(each) for each in likenesses)):
+    searches: list[Search[RecordT]] = [_by_number, _by_content, *map(_by_likeness, likenesses)]
+    for search in searches:
         if not free:
             break
         found: dict[int, Existing[RecordT]] = {}

@@ -106,7 +106,7 @@ def standing_words(standing: ItemStanding, entries: int, days_left: int | None) 
         case Standing.GAP if standing.late_entries:
             return f"{standing.late_entries} 条超期未公开"
         case Standing.GAP:
-            return f"{standing.period}没有公开"
+            return f"缺{standing.period}"
         case Standing.SOON if days_left is not None:
             return days_left_in_words(days_left)
         case Standing.FILLED:

@@ -9,6 +9,7 @@ from gkapp.domain.holiday_notice import read_notice
 from gkapp.domain.key_points import read_key_points
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
+from gkapp.services.catalogue_import import CATALOGUE_ITEMS
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
@@ -23,6 +24,7 @@ class ImportKind(StrEnum):
     LEDGER = "ledger"
     REQUESTS = "requests"
     REMEDIES = "remedies"
+    CATALOGUE = "catalogue"
     KEY_POINTS = "key_points"
     CALENDAR = "calendar"
 
@@ -31,6 +33,7 @@ REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
     ImportKind.LEDGER: LEDGER,
     ImportKind.REQUESTS: REQUESTS,
     ImportKind.REMEDIES: REMEDIES,
+    ImportKind.CATALOGUE: CATALOGUE_ITEMS,
 }
 
 
@@ -53,17 +56,21 @@ def recognise(path: Path, expected: ImportKind | None = None) -> ImportKind:
 
 
 def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
-    known = [c.heading for each in REGISTERS.values() for c in each.register().columns]
+    for kind, register in REGISTERS.items():
+        if register.reader is not None and register.reader.headings(path):
+            return kind
+    plain = {kind: each for kind, each in REGISTERS.items() if each.reader is None}
+    known = [c.heading for each in plain.values() for c in each.register().columns]
     found = {header_key(heading) for heading in read_headings(path, known=known)}
-    fits = {kind: _fit(register, found) for kind, register in REGISTERS.items()}
+    fits = {kind: _fit(register, found) for kind, register in plain.items()}
     best = max(fits, key=lambda kind: fits[kind])
-    if expected is not None and expected in REGISTERS:
+    if expected is not None and expected in plain:
         is_best_whole, _ = fits[best]
         if not is_best_whole or fits[expected] == fits[best]:
             return expected
     if fits[best][1] < _FEWEST_HEADINGS:
         raise Refused(
-            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼都不相符；"
+            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、公开目录都不相符；"
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
     return best

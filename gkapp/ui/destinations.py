@@ -18,6 +18,7 @@ _HOMES = {
     Topic.REMEDIES: "remedies",
     Topic.LEDGER: "ledger",
     Topic.KEY_POINTS: "key_points",
+    Topic.CATALOGUE: "catalogue",
 }
 
 
@@ -47,6 +48,14 @@ def destinations() -> Sequence[Destination]:
         Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
         Destination("report", "年度报告", "report", _report),
         Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
+        Destination(
+            "catalogue",
+            "基本目录",
+            "catalog",
+            _catalogue,
+            _catalogue_item,
+            section=Section.GROUNDS,
+        ),
         Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
         Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
     )
@@ -137,6 +146,18 @@ def _imports(context: Context) -> Page:
     from gkapp.ui.imports.page import ImportsPage
 
     return ImportsPage(context)
+
+
+def _catalogue(context: Context) -> Page:
+    from gkapp.ui.catalogue.list_page import CataloguePage
+
+    return CataloguePage(context)
+
+
+def _catalogue_item(context: Context, record: int) -> Page:
+    from gkapp.ui.catalogue.record_page import ItemPage
+
+    return ItemPage(context, record)
 
 
 def _calendar(context: Context) -> Page:

@@ -89,7 +89,7 @@ def test_views(catalogue, view, expected):
 def test_how_items_stand_in_words(catalogue):
     rows = catalogue.rows(catalogue.ids(ListQuery()))
     assert [row.standing_in_words for row in rows.values()] == [
-        "已公开 1 条", "已公开 1 条", "2026年没有公开", "还剩 19 个工作日", "尚无信息",
+        "已公开 1 条", "已公开 1 条", "缺2026年", "还剩 19 个工作日", "尚无信息",
         "1 条超期未公开",
     ]  # fmt: skip
     assert rows[4].name == "规划 / 年度计划"

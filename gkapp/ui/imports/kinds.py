@@ -33,6 +33,12 @@ WORDS: dict[ImportKind, KindWords] = {
     ImportKind.REMEDIES: KindWords(
         "复议诉讼", "law", "行政复议、行政诉讼登记表，一行一案。", Place("remedies", part=ALL)
     ),
+    ImportKind.CATALOGUE: KindWords(
+        "公开目录",
+        "catalog",
+        "主动公开基本目录、基层政务公开标准目录，表头和事项可以有合并单元格。",
+        Place("catalogue", part=ALL),
+    ),
     ImportKind.KEY_POINTS: KindWords(
         "工作要点", "plan", "印发的工作要点或者任务分工表，读出后逐项核对。", Place("key_points")
     ),

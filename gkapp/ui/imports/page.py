@@ -27,6 +27,7 @@ from gkapp.ui.imports.reading import (
     open_file,
     plan_file,
     preview_file,
+    retarget_file,
     save_file,
 )
 from gkapp.ui.imports.start_panel import StartPanel
@@ -47,7 +48,9 @@ _START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
 class ImportsPage(Page):
     """Nothing is written before the officer has seen what would be."""
 
-    topics = frozenset({Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR})
+    topics = frozenset(
+        {Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.CATALOGUE, Topic.CALENDAR}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -171,6 +174,7 @@ class ImportsPage(Page):
         self.start.choose_kind(opened.kind)
         preview = PreviewPanel(self.context, opened, skips=skips)
         preview.update_wanted.connect(self._plan_with)
+        preview.target_wanted.connect(self._aim)
         preview.options_changed.connect(self._allow)
         preview.mapping_wanted.connect(self.ask_for_mapping)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
@@ -216,6 +220,13 @@ class ImportsPage(Page):
     def _plan(self, *, update: bool) -> None:
         if self._opened is not None:
             work = partial(plan_file, self.context, self._opened, update=update)
+            self._start_job("比较已登记的内容", work)
+
+    def _aim(self, title: str) -> None:
+        """The lines are for another catalogue."""
+        if self._opened is not None and self.preview is not None:
+            update = self.preview.update_box.isChecked()
+            work = partial(retarget_file, self.context, self._opened, title, update=update)
             self._start_job("比较已登记的内容", work)
 
     def ask_for_mapping(self) -> None:

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from gkapp.services.catalogue_import import title_of
+from gkapp.services.catalogues import list_catalogues
+from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import Fate
 from gkapp.services.list_query import ALL
 from gkapp.ui.context import Context
+from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS
 from gkapp.ui.imports.kinds import WORDS
@@ -32,6 +36,8 @@ class PreviewPanel(QWidget):
     """Rows are to be skipped, or not."""
     update_wanted = Signal(bool)
     """Whether records that are registered already are to be updated."""
+    target_wanted = Signal(str)
+    """The catalogue that the lines are for."""
     mapping_wanted = Signal()
     refused_wanted = Signal()
     """The rows that are left out are wanted as a file."""
@@ -61,11 +67,22 @@ class PreviewPanel(QWidget):
         self.skip_box.setChecked(skips)
         self.mapping_button = button("列的对应…", "small", "columns")
         self.refused_button = button("导出不能导入的行…", "small", "export")
+        self.target = self._make_target(context)
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
         self._arrange()
         self._connect()
         self.chips.show_counts(self._preview.counts)
         self.table.set_view(ALL)
+
+    def _make_target(self, context: Context) -> SuggestField | None:
+        """Where a catalogue's lines go: into the one that the file names, or into another."""
+        if self._opened.kind is not ImportKind.CATALOGUE:
+            return None
+        made = SuggestField(head.title for head in list_catalogues(context.db))
+        made.show_value(title_of(self._preview.prepared))
+        made.setAccessibleName("导入到目录")
+        made.setToolTip("可以选择已有的目录，也可以改写为新目录的名称")
+        return made
 
     def _make_table(self, context: Context) -> RecordTable:
         rows = RowsAtHand(self._preview.fates, FATE_TABLE.columns, FATE_VIEWS)
@@ -97,6 +114,13 @@ class PreviewPanel(QWidget):
         first.addWidget(self.mapping_button)
         first.addWidget(self.refused_button)
         layout.addLayout(first)
+        if self.target is not None:
+            aim = row(gap=SPACE.x2)
+            words = label("导入到目录", "small", "text_2")
+            words.setBuddy(self.target)
+            aim.addWidget(words)
+            aim.addWidget(self.target, 1)
+            layout.addLayout(aim)
         second = row(gap=SPACE.x4)
         second.addWidget(label("\n".join(self._notes()), "small", "text_2", wrap=True), 1)
         for each in (self.update_box, self.skip_box):
@@ -117,6 +141,11 @@ class PreviewPanel(QWidget):
         self._settling.timeout.connect(self._show_row)
         self.update_box.clicked.connect(self.update_wanted)
         self.skip_box.clicked.connect(self.options_changed)
+        if self.target is not None:
+            self.target.activated.connect(self._aim)
+            line = self.target.lineEdit()
+            assert line is not None
+            line.editingFinished.connect(self._aim)
         self.mapping_button.clicked.connect(self.mapping_wanted)
         self.refused_button.clicked.connect(self.refused_wanted)
 
@@ -145,6 +174,11 @@ class PreviewPanel(QWidget):
     def summary(self) -> str:
         """What the import would do, in one sentence."""
         return summary_of(self._preview)
+
+    def _aim(self) -> None:
+        title = self.target.value() if self.target is not None else ""
+        if title and title != title_of(self._preview.prepared):
+            self.target_wanted.emit(title)
 
     def fit(self, width: int) -> None:
         """The row told whole needs room beside the table."""

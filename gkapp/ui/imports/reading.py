@@ -2,16 +2,23 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from gkapp.collecting import without_collecting
 from gkapp.exchange.spreadsheet import read_headings
+from gkapp.services.catalogue_import import meant_for
 from gkapp.services.changes import Outcome
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
 from gkapp.services.import_preview import Fate, RowFate, fates_of
-from gkapp.services.imports import Prepared, plan_again, prepare_import, save_import
+from gkapp.services.imports import (
+    Prepared,
+    RegisterImport,
+    plan_again,
+    prepare_import,
+    save_import,
+)
 from gkapp.services.list_query import ALL
 from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
@@ -52,14 +59,24 @@ def open_file(
     register = REGISTERS.get(kind)
     if register is None:
         return OpenedFile(path, kind)
-    known = [column.heading for column in register.register().columns]
-    headings = read_headings(path, known=known)
-    said = Mappings(context.settings).recall(kind, headings)
-    names = by_themselves(headings, register) | said
+    headings, names = _headings(path, register)
+    names |= Mappings(context.settings).recall(kind, headings)
     opened = OpenedFile(path, kind, headings, names)
     if missing(names, register):
         return opened
     return preview_file(context, opened, names, progress, update=False)
+
+
+def _headings(path: Path, register: RegisterImport[Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The headings of a file, and what they stand for by themselves."""
+    if register.reader is not None:
+        found = dict(register.reader.headings(path))
+        if not found:
+            register.reader.read(path, None)  # says what is missing
+        return tuple(found), found
+    known = [column.heading for column in register.register().columns]
+    headings = read_headings(path, known=known)
+    return headings, by_themselves(headings, register)
 
 
 def preview_file(
@@ -89,6 +106,16 @@ def plan_file(
         prepared = plan_again(context.db, opened.preview.prepared, update=update)
         preview = _preview(prepared)
     return OpenedFile(opened.path, opened.kind, opened.headings, opened.names, preview)
+
+
+def retarget_file(
+    context: Context, opened: OpenedFile, title: str, progress: Progress, *, update: bool
+) -> OpenedFile:
+    """The lines of a file compared with those of the catalogue *title*, for which they are now."""
+    assert opened.preview is not None
+    prepared = meant_for(opened.preview.prepared, title)
+    aimed = replace(opened, preview=replace(opened.preview, prepared=prepared))
+    return plan_file(context, aimed, progress, update=update)
 
 
 def save_file(context: Context, preview: Preview, progress: Progress, *, partial: bool) -> Outcome:

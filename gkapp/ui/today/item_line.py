@@ -18,6 +18,7 @@ PAGES: Mapping[Topic, str] = {
     Topic.REMEDIES: "remedies",
     Topic.LEDGER: "ledger",
     Topic.KEY_POINTS: "key_points",
+    Topic.CATALOGUE: "catalogue",
     Topic.REPORT: "report",
     Topic.CALENDAR: "calendar",
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
+from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import REASONS, Fate
@@ -23,6 +24,7 @@ from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.jobs import Cancelled
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
+from tests.exchange.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import GOOD, row
 
 POINTS = "2026年政务公开工作要点\n一、强化公开\n（一）公开预算。（省财政厅负责）\n"
@@ -327,3 +329,30 @@ def test_it_is_freed_when_closed(assert_freed, context, table, idle):
         return page
 
     assert_freed(make)
+
+
+def test_a_catalogue_goes_into_the_one_that_it_names_or_another(page, context, tmp_path, idle):
+    make_catalogue(context.db, CatalogueDraft("基本目录"))
+    path = tmp_path / "目录.xlsx"
+    catalogue_book().save(path)
+    page.start.choose_kind(ImportKind.LEDGER)
+    page.offer_and_wait(path)
+    assert page.start.kind is ImportKind.CATALOGUE
+    assert counts(page) == {ALL: 3, Fate.NEW: 3, WARNED: 1}
+    assert page.preview.target.value() == TITLE
+    page.preview.target.show_value("基本目录")
+    page.preview.target.lineEdit().editingFinished.emit()
+    idle()
+    assert page.preview.target.value() == "基本目录"
+    page.preview.target.lineEdit().editingFinished.emit()
+    page.import_button.click()
+    idle()
+    assert [(head.title, head.items) for head in list_catalogues(context.db)] == [("基本目录", 3)]
+    undo(context.db)
+    assert list_catalogues(context.db)[0].items == 0
+
+
+def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
+    page.start.choose_kind(ImportKind.CATALOGUE)
+    page.offer_and_wait(table({"甲": "一", "乙": "二"}))
+    assert page.messages[-1].tone == "problem"

@@ -1,0 +1,261 @@
+"""The list of a catalogue's items: which are missing something, which come up, which are filled."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from gkapp.domain.errors import Refused
+from gkapp.services.catalogue_desk import ITEM_DESK, move_item
+from gkapp.services.catalogue_list import GAPS, SOON, VIEWS, CatalogueList
+from gkapp.services.catalogues import (
+    CatalogueDraft,
+    CatalogueHead,
+    change_catalogue,
+    choose_columns,
+    delete_catalogue,
+    list_catalogues,
+    make_catalogue,
+)
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.desk import delete_records
+from gkapp.services.list_query import ALL
+from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
+from gkapp.ui.catalogue.chooser import CatalogueChooser
+from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
+from gkapp.ui.catalogue.detail_panel import CataloguePanel
+from gkapp.ui.catalogue.names import GUIDE, PAGE
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.lists.catalogue import CATALOGUE_TABLE, WIDTH_OF_ALL, with_columns
+from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.places import Place
+from gkapp.ui.registers.list_page import READ_ONLY, ListWords, RegisterPage
+from gkapp.ui.widgets.buttons import forbid
+from gkapp.ui.widgets.chips import View
+from gkapp.ui.widgets.question import Answer, Question
+
+_WORDS = ListWords(
+    page=PAGE,
+    title="基本目录",
+    new="新增事项",
+    empty_title="这个目录还没有事项",
+    empty_words="把主动公开基本目录、基层政务公开标准目录的 Excel 文件导入，程序按公开时限提示"
+    "应当公开的事项；也可以逐项新增。",
+    first="新增第一个事项",
+    icon="catalog",
+)
+_TONES: dict[str, Tone] = {GAPS: "overdue", SOON: "soon"}
+_CHOSEN = "catalogue-chosen"
+"""Where the settings remember which catalogue was open."""
+_ROOM_FOR_PANEL = WIDTH_OF_ALL + SIZE.side + 2 * SPACE.x5 + 2 * SPACE.x4
+_NONE_YET = "还没有目录，请先新建目录或者导入。"
+
+
+class CataloguePage(RegisterPage):
+    """One of the catalogues, chosen above its items."""
+
+    topics = frozenset({Topic.CATALOGUE, Topic.LEDGER, Topic.CALENDAR})
+
+    def __init__(self, context: Context) -> None:
+        heads = list_catalogues(context.db)
+        self._items = CatalogueList(context.db, _remembered(context, heads))
+        self.chooser = CatalogueChooser()
+        self._changing: int | None = None
+        panel = CataloguePanel(self._items)
+        super().__init__(
+            context,
+            _WORDS,
+            CATALOGUE_TABLE,
+            self._items,
+            [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
+            panel,
+        )
+        panel.opened.connect(self.table.view.open_current)
+        if context.db.is_read_only:
+            self.chooser.set_read_only()
+        self._show_heads(heads)
+        self._make_keys()
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.chooser)
+
+    def _connect(self) -> None:
+        super()._connect()
+        chooser = self.chooser
+        chooser.chosen.connect(self.choose_catalogue)
+        chooser.making_asked.connect(self.ask_for_new)
+        chooser.changing_asked.connect(self.ask_for_change)
+        chooser.columns_asked.connect(self.ask_for_columns)
+        chooser.deletion_asked.connect(self.ask_to_delete)
+        chooser.guide_asked.connect(self._go_to_guide)
+
+    def _make_keys(self) -> None:
+        for keys, move in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
+            QShortcut(QKeySequence(keys), self.table.view).activated.connect(move)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """The catalogues, the calendar and what hangs under the items may be others."""
+        self._items.forget_calendar()
+        self._show_heads(list_catalogues(self.context.db))
+        super().refresh()
+
+    def fit(self, width: int, height: int) -> None:
+        """The panel stands beside the table only where all columns have their room."""
+        super().fit(width, height)
+        self._is_wide = width >= _ROOM_FOR_PANEL
+        self._show_panel()
+
+    def arrive(self, part: str) -> None:
+        """Show a view by its name, or a catalogue by its id."""
+        if part.isdecimal():
+            self.choose_catalogue(int(part))
+        else:
+            super().arrive(part)
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        """How many items there are, and how many lack something."""
+        words = f"共 {counts[ALL]} 项"
+        if gaps := counts[GAPS]:
+            return f"{words}，缺口 {gaps} 项"
+        return words
+
+    def choose_catalogue(self, catalogue_id: int) -> None:
+        """Show another catalogue, and the next time again."""
+        settings = self.context.settings
+        panels = {**settings.current.panels, _CHOSEN: {"id": catalogue_id}}
+        self.attempt(partial(settings.keep, replace(settings.current, panels=panels)))
+        self._items.show(catalogue_id)
+        self.refresh()
+
+    def _show_heads(self, heads: Sequence[CatalogueHead]) -> None:
+        self.chooser.show_catalogues(heads, self._items.catalogue_id)
+        current = self.chooser.current
+        self._items.show(current.id if current else None)
+        if current is not None:
+            layout = with_columns(self.table.arrangement, current.columns)
+            if layout != self.table.arrangement:
+                self.table.arrange(layout)
+        read_only = READ_ONLY if self.context.db.is_read_only else ""
+        forbid(self.new_button, read_only or ("" if heads else _NONE_YET))
+
+    # What can be done with items
+
+    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+        """Delete items; what hung under them stays in the ledger."""
+        return delete_records(self.context.db, ITEM_DESK, ids)
+
+    def enter(self) -> None:
+        """Go to a new item, or first to a new catalogue."""
+        if self.chooser.current is None:
+            self.ask_for_new()
+        else:
+            super().enter()
+
+    def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+        """A single item can be moved within its catalogue."""
+        menu.addSeparator()
+        can_move = len(ids) == 1 and not self.context.db.is_read_only
+        for words, move in (("上移\tAlt+↑", self.move_up), ("下移\tAlt+↓", self.move_down)):
+            action = menu.addAction(words)
+            action.triggered.connect(move)
+            action.setEnabled(can_move)
+        super().fill_menu(menu, ids)
+
+    def move_up(self) -> None:
+        """Put the current item before the one above it."""
+        self._move(down=False)
+
+    def move_down(self) -> None:
+        """Put the current item behind the one below it."""
+        self._move(down=True)
+
+    def _move(self, *, down: bool) -> None:
+        item = self.table.view.current_id
+        if item is None or self.context.db.is_read_only:
+            return
+        outcome = self.attempt(partial(move_item, self.context.db, item, down=down))
+        if outcome is not None:
+            self.publish(outcome)
+
+    # What can be done with catalogues
+
+    def ask_for_new(self) -> None:
+        """Ask how a new catalogue is called."""
+        if not self.context.db.is_read_only:
+            self._changing = None
+            self._open_dialog(CatalogueDraft(), "新建目录")
+
+    def ask_for_change(self) -> None:
+        """Ask how the catalogue is called from now on."""
+        if (head := self.chooser.current) is not None:
+            self._changing = head.id
+            self._open_dialog(CatalogueDraft(head.title, head.kind, head.note), "修改目录")
+
+    def _open_dialog(self, draft: CatalogueDraft, title: str) -> None:
+        dialog = CatalogueDialog(draft, title, self)
+        dialog.agreed.connect(self._take_draft)
+        dialog.open()
+
+    def _take_draft(self, draft: CatalogueDraft) -> None:
+        dialog, db = self.sender(), self.context.db
+        assert isinstance(dialog, CatalogueDialog)
+        try:
+            if self._changing is None:
+                outcome = make_catalogue(db, draft)
+            else:
+                outcome = change_catalogue(db, self._changing, draft)
+        except Refused as error:
+            dialog.complain(error)
+            return
+        dialog.accept()
+        if outcome.row_id is not None:
+            self.choose_catalogue(outcome.row_id)
+        self.publish(outcome)
+
+    def ask_for_columns(self) -> None:
+        """Ask which columns the catalogue shows and prints."""
+        if (head := self.chooser.current) is not None:
+            dialog = ColumnsDialog(head.title, head.columns, self)
+            dialog.agreed.connect(self._take_columns)
+            dialog.open()
+
+    def _take_columns(self, fields: tuple[str, ...]) -> None:
+        if (head := self.chooser.current) is not None:
+            self.act(partial(choose_columns, self.context.db, head.id, fields))
+
+    def ask_to_delete(self) -> None:
+        """Delete the catalogue, after a question."""
+        if (head := self.chooser.current) is not None:
+            words = f"其中的 {head.items} 个事项一并删除；挂接的台账条目仍在公开台账中。可以撤销。"
+            answers = (Answer("删除", partial(self._delete_catalogue, head.id)),)
+            Question(self, f"要删除“{head.title}”吗？", words, answers).open()
+
+    def _delete_catalogue(self, catalogue_id: int) -> None:
+        self.context.jobs.start(
+            "删除目录",
+            partial(_delete, partial(delete_catalogue, self.context.db, catalogue_id)),
+            owner=self,
+            on_done=self.publish,
+        )
+
+    def _go_to_guide(self) -> None:
+        self.go(Place(GUIDE))
+
+
+def _remembered(context: Context, heads: Sequence[CatalogueHead]) -> int | None:
+    wanted = context.settings.current.panels.get(_CHOSEN, {}).get("id")
+    ids = [head.id for head in heads]
+    return wanted if isinstance(wanted, int) and wanted in ids else next(iter(ids), None)
+
+
+def _delete(delete: Callable[[], Outcome], progress: Progress) -> Outcome:
+    progress.report(0, 0, "正在删除目录")
+    return delete()
