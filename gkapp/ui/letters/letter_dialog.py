@@ -5,7 +5,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.errors import Refused
@@ -95,7 +103,8 @@ class LetterDialog(QDialog):
         layout.addLayout(foot)
 
     def _fill_side(self, side: QVBoxLayout) -> None:
-        self._name(side, "文书", self.kinds)
+        side.addWidget(_named("文书", self.kinds))
+        side.addWidget(self.kinds)
         side.addWidget(self.kinds.use)
         self._grounds_title = label("答复类型", "body", "text_2")
         self._grounds_title.setBuddy(self.grounds)
@@ -108,21 +117,14 @@ class LetterDialog(QDialog):
         inside.setContentsMargins(0, 0, SPACE.x2, 0)
         inside.addWidget(self.fields)
         side.addWidget(scroll(inner), 1)
-        foot = row(gap=SPACE.x3)
-        left, right = column(gap=SPACE.x1), column(gap=SPACE.x1)
-        self._name(left, "成文日期", self.signed_on)
-        self._name(right, "文号", self.number)
-        for side_by_side in (left, right):
-            side_by_side.addStretch(1)
-            foot.addLayout(side_by_side, 1)
+        foot = QGridLayout()
+        foot.setHorizontalSpacing(SPACE.x3)
+        foot.setVerticalSpacing(SPACE.x1)
+        for at, (name, field) in enumerate((("成文日期", self.signed_on), ("文号", self.number))):
+            foot.addWidget(_named(name, field), 0, at)
+            foot.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
+            foot.setColumnStretch(at, 1)
         side.addLayout(foot)
-
-    def _name(self, layout: QVBoxLayout, name: str, field: QWidget) -> None:
-        title = label(name, "body", "text_2")
-        title.setBuddy(field)
-        field.setAccessibleName(name)
-        layout.addWidget(title)
-        layout.addWidget(field)
 
     def _connect(self) -> None:
         self.kinds.currentIndexChanged.connect(self._take_kind)
@@ -357,3 +359,10 @@ def _preview(
         context.settings.current.document_fonts, signed_on=order.signed_on, number=order.number,
     )  # fmt: skip
     return order, drawn, page_sizes(drawn.content)
+
+
+def _named(name: str, field: QWidget) -> QLabel:
+    title = label(name, "body", "text_2")
+    title.setBuddy(field)
+    field.setAccessibleName(name)
+    return title

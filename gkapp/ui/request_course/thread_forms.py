@@ -114,7 +114,10 @@ class ThreadFields:
             form.add(f"{key}_by", f"{stage}人", SuggestField(self._staff.persons))
             form.add(f"{key}_on", f"{stage}日期", self._day())
             if stage in opinions:
-                form.add(opinions[stage], f"{stage}意见", TextField())
+                is_draft = opinions[stage] == "draft"  # it says what is to be answered, and why
+                form.add(
+                    opinions[stage], f"{stage}意见", LongTextField(2) if is_draft else TextField()
+                )
 
     def _archive(self, form: Form) -> None:
         form.add("archived_on", "归档日期", self._day(), needed=True)
