@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from gkapp.domain.cells import Cell
+from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.record_matching import (
     Existing,
     NumberIndex,
@@ -168,14 +169,23 @@ def _changes(
     for column in columns:
         old, new = getattr(before, column.field), getattr(after, column.field)
         if old != new:
+            if column.heading in PERSONAL:
+                old, new = masked(old), masked(new)
             yield FieldChange(column.heading, register.show(old), register.show(new))
 
 
 def _updated(
     known: RecordT, row: RecordT, fields: Iterable[str], register: Register[RecordT]
 ) -> RecordT:
-    """The known record with the values that the file gives."""
+    """The known record with the values that the file gives.
+
+    Personal data that an export masked says nothing new: the known value stays.
+    """
     given: dict[str, Any] = {field: getattr(row, field) for field in fields}
+    for column in register.columns:
+        old = getattr(known, column.field)
+        if column.heading in PERSONAL and old and given.get(column.field) == masked(old):
+            given[column.field] = old
     if register.assigned and not given.get(register.assigned):
         given.pop(register.assigned, None)
     record: Any = known

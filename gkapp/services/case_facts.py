@@ -87,6 +87,7 @@ def registration_facts(case: Case) -> tuple[Fact, ...]:
 def _party(party: RequestParty) -> Iterator[Fact]:
     kind = f"（{party.kind}）" if party.kind else ""
     yield Fact(party.role, party.name + kind)
+    yield Fact("代理权限", party.authority)
     yield Fact("证　　件", " ".join(filter(None, (party.id_kind, party.id_number))))
     yield Fact("联系方式", "；".join(filter(None, (party.phone, party.address, party.email))))
 

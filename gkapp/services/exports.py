@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.outcomes import Outcome
+from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -32,17 +33,11 @@ from gkapp.services.output_places import check_places
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.request_records import stored_requests
 
-PERSONAL = ("证件号码", "联系电话", "通信地址", "电子邮箱")
-"""Headings whose contents are masked unless they are asked for."""
-
 YES = "是"
 """What says that something is so; nothing stands where it is not."""
 
 AT_ONCE = 500
 """Requests that are read at once."""
-
-MASK = "*"
-SHOWN_AT_EACH_END = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +164,3 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
             return masked(value)
         case _:
             return value
-
-
-def masked(text: str) -> str:
-    """Personal data so that it can be told apart but not read: only its two ends stay."""
-    if len(text) <= 2 * SHOWN_AT_EACH_END:
-        return MASK * len(text)
-    middle = MASK * (len(text) - 2 * SHOWN_AT_EACH_END)
-    return text[:SHOWN_AT_EACH_END] + middle + text[-SHOWN_AT_EACH_END:]

@@ -6,11 +6,13 @@ from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
 from gkapp.domain.outcomes import Outcome
+from gkapp.domain.personal_data import masked
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.services.letter_facts import letter_name
 
 NOTHING = "—"
+_PERSONAL_FACTS = ("证件号码", "电话", "地址", "邮箱", "邮编")
 
 
 def words_of(table: str, column: str, value: Any) -> str:
@@ -46,11 +48,18 @@ def _columns(text: str) -> str:
 
 
 def _facts(text: str) -> str:
-    return "\n".join(f"{name}：{value}" for name, value in json.loads(text).items())
+    told = json.loads(text).items()
+    return "\n".join(f"{name}：{_hidden(name, str(value))}" for name, value in told)
+
+
+def _hidden(name: str, value: str) -> str:
+    """A fact of a letter, masked where it says where somebody lives or how to reach them."""
+    return masked(value) if any(word in name for word in _PERSONAL_FACTS) else value
 
 
 _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("request", "outcome"): _outcome,
+    **{("request_party", name): masked for name in ("id_number", "phone", "address", "email")},
     ("ground", "outcome"): _outcome,
     ("ground", "kind"): _answer,
     ("catalogue", "columns"): _columns,

@@ -12,11 +12,11 @@ from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import due_date
 from gkapp.domain.letters import Addressee, LetterKind
 from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.personal_data import masked
 from gkapp.domain.registers import Channel
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter
-from gkapp.services.exports import masked
 from gkapp.services.letter_case import LetterCase
 from gkapp.services.letter_history import course_of, inquiry_told, third_party_asked, told_fee
 from gkapp.services.request_records import ANSWER_LETTER

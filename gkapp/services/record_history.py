@@ -99,5 +99,7 @@ def _fields(change: Change) -> Iterator[ChangedField]:
     for name in (each.key for each in columns):
         old, new = before.get(name), after.get(name)
         if old != new and is_told(name):
-            told = words_of(table, name, old), words_of(table, name, new)
-            yield ChangedField(field_name(table, name), *told)
+            before_told, after_told = words_of(table, name, old), words_of(table, name, new)
+            if before_told == after_told:  # what is masked may look the same
+                after_told += "（有改动）"
+            yield ChangedField(field_name(table, name), before_told, after_told)

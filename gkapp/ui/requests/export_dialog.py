@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 
-from gkapp.services.exports import PERSONAL
+from gkapp.domain.personal_data import PERSONAL
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
