@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
@@ -180,6 +180,13 @@ def kept_checks(db: Database, entry_id: int | None = None, limit: int = 50) -> l
         statement = statement.where(PublicationCheck.entry_id == entry_id)
     with db.read() as session:
         return [_kept(row) for row in session.scalars(statement)]
+
+
+def count_kept_checks(db: Database, entry_id: int) -> int:
+    """How many results are kept with an entry."""
+    statement = select(func.count(PublicationCheck.id)).where(PublicationCheck.entry_id == entry_id)
+    with db.read() as session:
+        return session.scalar(statement) or 0
 
 
 def _kept(row: PublicationCheck) -> KeptCheck:

@@ -48,6 +48,7 @@ def destinations() -> Sequence[Destination]:
         Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
         Destination("report", "年度报告", "report", _report),
         Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
+        Destination("publication_check", "发布前检查", "shield", _check, section=Section.GROUNDS),
         Destination(
             "catalogue",
             "基本目录",
@@ -148,6 +149,10 @@ def _imports(context: Context) -> Page:
     return ImportsPage(context)
 
 
+def _check(context: Context) -> Page:
+    from gkapp.ui.publication_check.page import CheckPage
+
+    return CheckPage(context)
 def _catalogue(context: Context) -> Page:
     from gkapp.ui.catalogue.list_page import CataloguePage
 

@@ -1,0 +1,1 @@
+"""The check before publication: its page, its tab beside a document of the ledger."""

@@ -1,0 +1,17 @@
+"""The tab of a ledger entry in which its document is checked, loaded when it is first shown."""
+
+from gkapp.services.changes import Topic
+from gkapp.services.publication_check import count_kept_checks
+from gkapp.ui.context import Context
+from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
+
+
+def _make(context: Context) -> LedgerTab:
+    from gkapp.ui.publication_check.ledger_tab import CheckTab
+
+    return CheckTab(context)
+
+
+CHECK_TAB = TabSpec(
+    "check", "发布前检查", _make, count_kept_checks, frozenset({Topic.PUBLICATION_CHECKS})
+)
