@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     from gkapp.cli import (
         calendar,
         case_file,
+        catalogue,
         check_document,
         clock,
         database,
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         clock,
         letters,
         registers,
+        catalogue,
         case_file,
         report,
         published,

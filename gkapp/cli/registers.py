@@ -13,6 +13,7 @@ from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
+    from gkapp.models.database import Database
     from gkapp.services.imports import Prepared
 
 KINDS = {"requests": "依申请公开申请", "remedies": "行政复议和行政诉讼", "ledger": "公开台账"}
@@ -25,12 +26,7 @@ def add_commands(commands: Commands) -> None:
     kinds = taking_in.add_subparsers(required=True, dest="kind", metavar="|".join(KINDS))
     for kind, words in KINDS.items():
         parser = kinds.add_parser(kind, help=words)
-        parser.add_argument("file", type=Path, metavar="文件", help="xlsx 或 csv 文件")
-        add_database_option(parser)
-        parser.add_argument("--dry-run", action="store_true", help="只说明会怎样，不写入")
-        parser.add_argument("--update", action="store_true", help="编号已有而内容不同的，予以更新")
-        parser.add_argument("--partial", action="store_true", help="有问题的行不导入，其余导入")
-        add_json_option(parser)
+        add_import_options(parser)
         parser.set_defaults(run=_import)
     giving_out = commands.add_parser("export", help="导出为 xlsx 文件")
     kinds = giving_out.add_subparsers(required=True, dest="kind", metavar="|".join(EXPORTS))
@@ -44,6 +40,16 @@ def add_commands(commands: Commands) -> None:
             )
         add_json_option(parser)
         parser.set_defaults(run=_export)
+
+
+def add_import_options(parser: argparse.ArgumentParser) -> None:
+    """What every import of a table can be told."""
+    parser.add_argument("file", type=Path, metavar="文件", help="xlsx 或 csv 文件")
+    add_database_option(parser)
+    parser.add_argument("--dry-run", action="store_true", help="只说明会怎样，不写入")
+    parser.add_argument("--update", action="store_true", help="已有而内容不同的，予以更新")
+    parser.add_argument("--partial", action="store_true", help="有问题的行不导入，其余导入")
+    add_json_option(parser)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -79,12 +85,22 @@ def _import(args: argparse.Namespace) -> int:
     }
     with open_named(args) as db:
         prepared = imports.prepare_import(db, kinds[args.kind], args.file, update=args.update)
-        stopped, said = None, ""
-        if not args.dry_run:
-            try:
-                said = imports.save_import(db, prepared, partial=args.partial).text
-            except Refused as refusal:
-                stopped = refusal
+        return take_in(args, db, prepared)
+
+
+def take_in(args: argparse.Namespace, db: "Database", prepared: "Prepared[Any]") -> int:
+    """Save what was prepared unless that is only tried, and tell the fate of its rows.
+
+    Refused when rows are refused and nobody asked to leave them out.
+    """
+    from gkapp.services import imports
+
+    stopped, said = None, ""
+    if not args.dry_run:
+        try:
+            said = imports.save_import(db, prepared, partial=args.partial).text
+        except Refused as refusal:
+            stopped = refusal
     if args.json:
         print_json(_as_values(prepared, saved=bool(said)))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from gkapp.services.catalogues import CatalogueHead
@@ -12,6 +13,9 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import row
 
 _WIDEST = 520
+AUTOMATIC, A4, A3 = "自动", "A4", "A3"
+PAPERS = {AUTOMATIC: "按栏目多少自动选择", A4: "A4 横向", A3: "A3 横向"}
+"""Paper to print on, and how it is offered."""
 
 
 class CatalogueBox(SteadyField, QComboBox):
@@ -36,6 +40,8 @@ class CatalogueChooser(QWidget):
     columns_asked = Signal()
     deletion_asked = Signal()
     guide_asked = Signal()
+    paper_chosen = Signal(str)
+    """The paper that catalogues are printed on: one of PAPERS."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +55,7 @@ class CatalogueChooser(QWidget):
         self.making = self.menu.addAction("新建目录…")
         self.changing = self.menu.addAction("修改名称和种类…")
         self.deleting = self.menu.addAction("删除目录…")
+        self._make_papers()
         self.menu_button.setMenu(self.menu)
         layout = row(self, gap=SPACE.x2)
         layout.addWidget(self.box, 1)
@@ -62,6 +69,22 @@ class CatalogueChooser(QWidget):
         self.making.triggered.connect(self.making_asked)
         self.changing.triggered.connect(self.changing_asked)
         self.deleting.triggered.connect(self.deletion_asked)
+
+    def _make_papers(self) -> None:
+        self.menu.addSeparator()
+        submenu = self.menu.addMenu("打印用纸")
+        self._papers = QActionGroup(submenu)
+        for paper, words in PAPERS.items():
+            action = submenu.addAction(words)
+            action.setCheckable(True)
+            action.setData(paper)
+            self._papers.addAction(action)
+        self._papers.triggered.connect(self._choose_paper)
+
+    def show_paper(self, paper: str) -> None:
+        """Mark the paper that is chosen."""
+        for action in self._papers.actions():
+            action.setChecked(action.data() == paper)
 
     @property
     def current(self) -> CatalogueHead | None:
@@ -89,6 +112,9 @@ class CatalogueChooser(QWidget):
         """Let nothing be changed."""
         self.columns_button.setEnabled(False)
         self.menu_button.setEnabled(False)
+
+    def _choose_paper(self, action: QAction) -> None:
+        self.paper_chosen.emit(action.data())
 
     def _choose(self, at: int) -> None:
         self.box.setToolTip(self.box.currentText())

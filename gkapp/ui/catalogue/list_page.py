@@ -27,6 +27,7 @@ from gkapp.ui.catalogue.chooser import CatalogueChooser
 from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
 from gkapp.ui.catalogue.detail_panel import CataloguePanel
 from gkapp.ui.catalogue.names import GUIDE, PAGE
+from gkapp.ui.catalogue.putting_out import PuttingOut
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.lists.catalogue import CATALOGUE_TABLE, WIDTH_OF_ALL, with_columns
@@ -87,7 +88,11 @@ class CataloguePage(RegisterPage):
 
     def _connect(self) -> None:
         super()._connect()
+        self.putting_out = PuttingOut(self.context, self)
+        self.putting_out.told.connect(self.told)
         chooser = self.chooser
+        chooser.show_paper(self.putting_out.paper)
+        chooser.paper_chosen.connect(self.putting_out.choose_paper)
         chooser.chosen.connect(self.choose_catalogue)
         chooser.making_asked.connect(self.ask_for_new)
         chooser.changing_asked.connect(self.ask_for_change)
@@ -184,6 +189,18 @@ class CataloguePage(RegisterPage):
         outcome = self.attempt(partial(move_item, self.context.db, item, down=down))
         if outcome is not None:
             self.publish(outcome)
+
+    # Taking out: the whole catalogue in its usual form, whatever the list is narrowed to
+
+    def export(self) -> None:
+        """Ask where to write the catalogue as a spreadsheet."""
+        if (head := self.chooser.current) is not None and head.items:
+            self.putting_out.ask_where_to_export(head)
+
+    def print_list(self) -> None:
+        """Show the catalogue as it will be printed."""
+        if (head := self.chooser.current) is not None and head.items:
+            self.putting_out.preview(head)
 
     # What can be done with catalogues
 

@@ -1,15 +1,18 @@
 """A document as it will be printed, with the printer and a PDF file as ways out."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.services.department import unit_of
+from gkapp.services.document_files import write_document
 from gkapp.services.document_fonts import fonts_for
 from gkapp.services.output_places import check_places
 from gkapp.ui import messages
@@ -38,20 +41,30 @@ class DrawnList:
     content: bytes = field(repr=False)
     sizes: PageSizes
     notices: tuple[str, ...]
+    document: Document | None = field(default=None, repr=False)
+    """What was drawn, where it can be had as a Word file too."""
 
 
 def draw_list(context: Context, shown: ShownRows, progress: Progress) -> DrawnList:
     """Draw the list that is shown, for a job; Refused when it is too long for paper."""
+    document = shown.document(unit_of(context.db).name, context.now(), progress)
+    return drawn(context, document, progress, private=True)
+
+
+def drawn(
+    context: Context, document: Document, progress: Progress, *, private: bool = False
+) -> DrawnList:
+    """Draw *document*, for a job; one that is not *private* can be had as a Word file too."""
     from gkapp.documents.write_pdf import write_pdf
 
-    document = shown.document(unit_of(context.db).name, context.now(), progress)
     progress.report(0, 0, "正在排版")
     fonts = fonts_for(context.settings.current.document_fonts)
     with TemporaryDirectory(prefix="gkapp-list-") as folder:
         path = Path(folder) / "list.pdf"
-        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=True)
+        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=private)
         content = path.read_bytes()
-    return DrawnList(shown.title, content, page_sizes(content), notices)
+    kept = None if private else document
+    return DrawnList(document.name, content, page_sizes(content), notices, kept)
 
 
 class PrintPreview(QDialog):
@@ -62,7 +75,7 @@ class PrintPreview(QDialog):
 
     def __init__(self, drawn: DrawnList, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._db, self._drawn = context.db, drawn
+        self._db, self._drawn, self._context = context.db, drawn, context
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"打印预览 - {drawn.title}")
         self.panel = PdfPanel(f"{drawn.title}预览", context.jobs)
@@ -70,11 +83,14 @@ class PrintPreview(QDialog):
         self._words = label("".join(drawn.notices), "small", "text_2", wrap=True)
         self.print_button = button("打印…", "primary", "print")
         self.save_button = button("存为 PDF 文件…", icon="export")
+        self.word_button = button("存为 Word 文件…", icon="export")
         self._arrange()
         self.print_button.clicked.connect(self._print)
         self.printing.printed.connect(self._tell_printed)
         self.printing.failed.connect(self._tell_failure)
         self.save_button.clicked.connect(self._ask_where)
+        self.word_button.clicked.connect(self._ask_where_to_put_word)
+        self.word_button.setVisible(drawn.document is not None)
         self._fit(parent.window().size())
         self.panel.show_pdf(drawn.content, drawn.sizes)
 
@@ -88,7 +104,7 @@ class PrintPreview(QDialog):
         close = button("关闭")
         close.clicked.connect(self.reject)
         self.print_button.setDefault(True)
-        for each in (close, self.save_button, self.print_button):
+        for each in (close, self.word_button, self.save_button, self.print_button):
             foot.addWidget(each)
         layout.addLayout(foot)
         self.panel.setFocus()
@@ -117,6 +133,26 @@ class PrintPreview(QDialog):
         self.told.emit(messages.done(f"已保存到“{file}”。"))
         self.accept()
 
+    def _ask_where_to_put_word(self) -> None:
+        question = SaveQuestion("存为 Word 文件", "Word 文档", "docx", self._drawn.title)
+        ask_where_to_save(question, self, self.save_word)
+
+    def save_word(self, file: str) -> None:
+        """Write the Word file, in a job."""
+        if self._drawn.document is not None:
+            self._context.jobs.start(
+                "存为 Word 文件",
+                partial(_write_word, self._context, self._drawn.document, Path(file)),
+                owner=self,
+                on_done=self._tell_saved,
+                on_error=self._tell_failure,
+                only_reads=True,
+            )
+
+    def _tell_saved(self, file: str) -> None:
+        self.told.emit(messages.done(f"已保存到“{file}”。"))
+        self.accept()
+
     def _tell_printed(self, printed: Printed) -> None:
         self.told.emit(messages.done(f"已送到“{printed.printer}”打印，共 {printed.pages} 页。"))
         self.accept()
@@ -126,3 +162,10 @@ class PrintPreview(QDialog):
             raise error
         self._words.setText(error.message)
         set_tone(self._words, "problem")
+
+
+def _write_word(context: Context, document: Document, path: Path, progress: Progress) -> str:
+    progress.report(0, 0, "正在写入")
+    check_places(context.db, path)
+    write_document(context.db, document, path, {})
+    return str(path)
