@@ -153,6 +153,8 @@ def _check(context: Context) -> Page:
     from gkapp.ui.publication_check.page import CheckPage
 
     return CheckPage(context)
+
+
 def _catalogue(context: Context) -> Page:
     from gkapp.ui.catalogue.list_page import CataloguePage
 
