@@ -36,8 +36,21 @@ class Hit:
 
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters, characters and digits of *text*."""
-    kept = "".join(each for each in text[:LONGEST].lower() if each.isalnum())
+    kept = _kept(text)
     return frozenset(kept[at : at + 2] for at in range(len(kept) - 1))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are (Dice), from 0 to 1, whichever comes first; the same is 1."""
+    if _kept(one) == _kept(other):
+        return 1.0
+    some, others = bigrams(one), bigrams(other)
+    together = len(some) + len(others)
+    return 2 * len(some & others) / together if together else 0.0
+
+
+def _kept(text: str) -> str:
+    return "".join(each for each in text[:LONGEST].lower() if each.isalnum())
 
 
 _FRAME = re.compile(

@@ -24,6 +24,7 @@ from gkapp.models.department import Department
 from gkapp.models.requests import Letter
 from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.clock_settings import clock_settings_of
+from gkapp.services.earlier_answers import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.letter_case import LetterCase, case_in
 from gkapp.services.letter_facts import Terms, archived_rows, standard_facts, suggested_facts
 from gkapp.services.letter_fields import known_fields
@@ -106,6 +107,8 @@ def draft_in(
         known = "、".join(names)
         raise Refused(f"“{kind.name}”没有“{'、'.join(strange)}”这项内容，可填写的有：{known}。")
     known = _remembered(session, kind) | suggested_facts(case, kind, grounds, terms)
+    if EARLIER_NUMBER in names:
+        known |= earlier_answer_told(session, case.request)
     fields: list[DraftField] = []
     for name, needed in names.items():
         field = letter_kinds().field(name)

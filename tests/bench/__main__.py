@@ -16,6 +16,7 @@ from tests.bench.measures import (
     Measure,
     measure_due_days,
     measure_figures,
+    measure_likeness,
     measure_lists,
     measure_report,
     measure_taken_number,
@@ -32,6 +33,7 @@ def main() -> None:
         with build(path) as db:
             measures = [*measure_lists(db), measure_figures(db), measure_due_days(db)]
             measures.append(measure_taken_number(db))
+            measures += measure_likeness(db)
         measures += measure_imports(path, KEY.digits, folder)
         measures.append(measure_report(path, KEY.digits, folder))
         measures += measure_windows(path, KEY.digits)

@@ -15,6 +15,7 @@ from gkapp.services.calendar import calendar_in
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.figures import count_year
 from gkapp.services.ledger_list import LedgerList
+from gkapp.services.likeness import index_registers, likenesses
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.services.request_list import RequestList
 from gkapp.services.request_numbering import requests_numbered
@@ -204,6 +205,23 @@ def measure_taken_number(db: Database) -> Measure:
 
     floor = bare(db, "SELECT id FROM request WHERE number = '2099-00001' COLLATE NOCASE")
     return side_by_side("查申请编号是否用过", work, floor, "逐个比较编号的 SQL")
+
+
+def measure_likeness(db: Database) -> list[Measure]:
+    """Finding what a wording is like among all requests and documents, and indexing them first."""
+    content = "申请公开城市更新改造资金的使用情况和招标投标结果，以及老旧小区物业服务的竣工验收材料"
+    texts = "SELECT id, content FROM request", "SELECT id, title FROM ledger_entry"
+    index = index_registers(db)
+    words = " AND ".join(f"content LIKE '%{word}%'" for word in ("城市更新", "改造资金"))
+    return [
+        side_by_side(
+            "编相似申请的索引", lambda: index_registers(db), bare(db, *texts), "只读出内容", runs=3
+        ),
+        side_by_side(
+            "在两万件申请中找相似的", lambda: likenesses(db, index, content),
+            bare(db, f"SELECT id FROM request WHERE {words}"), "两个词的 LIKE",
+        ),
+    ]  # fmt: skip
 
 
 def measure_report(path: Path, key: str, folder: Path) -> Measure:

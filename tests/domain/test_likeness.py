@@ -1,8 +1,18 @@
 """How alike wordings are by their pairs of characters."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gkapp.domain.likeness import LONGEST, LikenessIndex, Measure, bigrams, title_core
+from gkapp.domain.likeness import (
+    FEWEST,
+    LONGEST,
+    LikenessIndex,
+    Measure,
+    bigrams,
+    likeness,
+    title_core,
+)
 
 BOTH, OF_FOUND = Measure.BOTH, Measure.OF_FOUND
 
@@ -65,3 +75,41 @@ def test_too_short_a_text_is_never_found():
 )
 def test_a_title_without_what_every_title_has(title, core):
     assert title_core(title) == core
+
+
+TEXTS = st.text("澄江路改造项目的补偿方案公租房办法Aa1　，。", max_size=40)
+
+
+@given(TEXTS, TEXTS)
+def test_likeness_is_symmetric_and_lies_between_none_and_all(one, other):
+    share = likeness(one, other)
+    assert share == likeness(other, one)
+    assert 0.0 <= share <= 1.0
+
+
+@given(st.text(max_size=60))
+def test_the_same_is_wholly_alike(text):
+    assert likeness(text, text) == 1.0
+
+
+@given(TEXTS, TEXTS)
+def test_the_index_finds_what_two_texts_share_whichever_is_asked_for(one, other):
+    there = LikenessIndex([(1, one)]).nearest(other, BOTH, least=0.0001, most=1)
+    back = LikenessIndex([(1, other)]).nearest(one, BOTH, least=0.0001, most=1)
+    assert there == back
+    for hit in there:
+        assert hit.share == pytest.approx(likeness(one, other)) or bigrams(one) == bigrams(other)
+
+
+@given(st.lists(TEXTS, max_size=8), TEXTS, st.sampled_from(Measure))
+def test_no_share_of_the_index_is_more_than_all(texts, asked, measure):
+    hits = LikenessIndex(enumerate(texts)).nearest(asked, measure, least=0.0, most=20)
+    assert all(0.0 < hit.share <= 1.0 for hit in hits)
+    assert [hit.share for hit in hits] == sorted((hit.share for hit in hits), reverse=True)
+
+
+@given(TEXTS.filter(lambda text: len(bigrams(text)) >= FEWEST))
+def test_the_index_finds_a_text_itself_wholly(text):
+    for measure in Measure:
+        (hit,) = LikenessIndex([(7, text)]).nearest(text, measure, least=0.5, most=5)
+        assert (hit.key, hit.share) == (7, 1.0)

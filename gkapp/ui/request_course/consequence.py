@@ -1,8 +1,18 @@
 """What saving a thread would mean for the answer's term, in one sentence."""
 
+from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.clock.replay import ClockState
+from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.dates import chinese_date
+from gkapp.domain.deadline import provisional_sentences
 from gkapp.domain.request_status import RequestStatus
+
+_OWN_TERMS = {
+    ThreadKind.CORRECTION: ("correction", "申请人最迟{}补正"),
+    ThreadKind.FEE: ("fee_payment", "申请人最迟{}缴费"),
+    ThreadKind.CONSULTATION: ("consultation", "对方最迟{}答复"),
+}
+"""The clock of each thread in which somebody else must act, by the beginning of its id."""
 
 
 def consequence(before: ClockState | None, after: ClockState) -> str:
@@ -20,6 +30,22 @@ def consequence(before: ClockState | None, after: ClockState) -> str:
             return f"保存后，申请办结，{_kept(after)}。" if _kept(after) else "保存后，申请办结。"
         case _:
             return _due(before, after)
+
+
+def own_term(kind: ThreadKind, after: ClockState, calendar: WorkingCalendar) -> str:
+    """Until when the other side must act, as the days that are typed have it; while it must."""
+    name, words = _OWN_TERMS.get(kind, ("", ""))
+    running = (
+        clock
+        for clock in after.clocks
+        if name and clock.id.partition(":")[0] == name and clock.due and clock.done_on is None
+    )
+    last = max(running, key=lambda clock: clock.started_on, default=None)
+    if last is None or last.due is None:
+        return ""
+    guess = "（暂算）" if provisional_sentences(calendar, [last.due]) else ""
+    counted = f"，共 {last.days} 个工作日" if last.days else ""
+    return f"{words.format(chinese_date(last.due))}{guess}{counted}。"
 
 
 def _stands(state: ClockState) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
 from gkapp.services.answer_letters import answer_by_letter
 from gkapp.services.desk import NotSaveable
+from gkapp.services.earlier_answers import REPEATED, earlier_answer, earlier_in_words
+from gkapp.services.number_series import list_series
 from gkapp.services.request_fee import worked_fee
 from gkapp.services.request_steps import (
     OpenedCourse,
@@ -35,7 +37,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import LongTextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.request_course.consequence import consequence
+from gkapp.ui.request_course.consequence import consequence, own_term
 from gkapp.ui.request_course.step_words import THREAD_NOTES
 from gkapp.ui.request_course.thread_forms import Staff, ThreadFields
 from gkapp.ui.shell.opening import room_around
@@ -44,6 +46,8 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
 from gkapp.ui.widgets.question import Answer, Question
 
+_ANSWER = "answer"
+"""The series of document numbers from which answers are numbered."""
 _ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
 _WIDTH, _HIGHEST = 600, 660
 _AROUND_FORM = 300  # pixels of height for the words above the form and what follows below it
@@ -82,6 +86,8 @@ class ThreadDialog(QDialog):
         self._seen = facts_of(opened.course, thread)
         self._before = _state_of(opened)
         self._judge = _Judge(opened, thread)
+        self._earlier: str | None = None
+        """What is known of an earlier answer, once somebody asked."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(step.value if step else thread.kind.value)
         self.form = Form(self._judge)
@@ -194,13 +200,17 @@ class ThreadDialog(QDialog):
         general = "".join(each.text for each in judged.problems if not each.field)
         self.problem.setText(general)
         self.problem.setVisible(bool(general))
-        words = consequence(self._before, judged.state) if judged.state else ""
-        self.follows.setText(self._fee_words() + words)
+        words = self._what_follows(judged.state) if judged.state else ""
+        self.follows.setText(self._fee_words() + self._earlier_words() + words)
         self.odd.setText("\n".join(each.text for each in judged.odd))
         for each in (self.odd, self.reason, self._reason_name):
             each.setVisible(bool(judged.odd))
         self._box.setVisible(bool(self.follows.text()))
         self._allow()
+
+    def _what_follows(self, state: ClockState) -> str:
+        own = own_term(self._thread.kind, state, self._opened.reckoning.calendar)
+        return "\n".join(filter(None, (own, consequence(self._before, state))))
 
     def _fee_words(self) -> str:
         """The worked sum, as far as it can be worked out."""
@@ -213,6 +223,17 @@ class ThreadDialog(QDialog):
             return f"{error.message}\n"
         lines = "；".join(line.text for line in fee.lines)
         return f"{lines}。合计 {fee.amount} 元。\n"
+
+    def _earlier_words(self) -> str:
+        """Which answer is repeated, where the request is taken for a repeated one."""
+        facts = self.form.draft
+        if not isinstance(facts, EndingFacts) or REPEATED not in facts.grounds:
+            return ""
+        if self._earlier is None:
+            self._earlier = earlier_in_words(
+                earlier_answer(self._context.db, self._opened.request_id)
+            )
+        return f"{self._earlier}\n"
 
     def _allow(self) -> None:
         is_changed = self.form.is_dirty or bool(self.reason.value())
@@ -247,6 +268,7 @@ def _staff_of(context: Context) -> Staff:
     return Staff(
         offices=[office.name for office in list_offices(context.db)],
         persons=[person.name for person in list_persons(context.db)],
+        number=next((each.next for each in list_series(context.db) if each.code == _ANSWER), ""),
     )
 
 

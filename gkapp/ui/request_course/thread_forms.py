@@ -19,13 +19,17 @@ from gkapp.ui.request_course.fields import DaysField, OpinionField
 from gkapp.ui.request_course.ground_names import ground_name
 from gkapp.ui.request_course.grounds_field import GroundsField
 
+_NUMBER = "机关代字〔2026〕1号"
+"""A number of a department that has no mark yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Whose names are suggested."""
+    """Whose names are suggested, and what a number of an answer looks like here."""
 
     offices: Sequence[str]
     persons: Sequence[str]
+    number: str = ""
 
 
 class ThreadFields:
@@ -142,7 +146,7 @@ class ThreadFields:
         words = "邮寄的填交邮之日，直接送达、委托送达的填签收之日"
         form.add("ended_on", "答复日期", self._day(), words, needed=True)
         form.add("signed_on", "签发日期", self._day())
-        form.add("letter_no", "答复文号", TextField("如 云建公复〔2026〕1号"))
+        form.add("letter_no", "答复文号", TextField(f"如 {self._staff.number or _NUMBER}"))
         form.add("way", "送达方式", SuggestField(WAYS))
         form.add("tracking_no", "邮件号", TextField())
         wanted = self._opened.course.wanted_form
