@@ -14,8 +14,6 @@ from gkapp.documents.blocks import (
     Table,
 )
 
-_SIGNED = "\n\n　　　　　　　　　　　　签名：　　　　　　　年　　月　　日"
-
 
 def sheets() -> dict[str, Document]:
     """Each by the code of its kind."""
@@ -66,13 +64,26 @@ def _approval() -> Document:
                 pair("收到日期", "{{ 收到日期 }}", "答复到期日", "{{ 到期日 }}"),
                 asked("申请内容", "{{ 申请内容 }}", 3, 32),
                 pair("承办处室", "{{ 承办处室 }}", "送审文书", "{{ 送审文书 }}"),
-                asked("承办处室\n拟办意见", "{{ 拟办意见 }}" + _SIGNED, 3, 34),
-                asked("保密审查\n意见", "{{ 保密审查意见 }}" + _SIGNED, 3, 28),
-                asked("工作机构\n审核意见", "{{ 审核意见 }}" + _SIGNED, 3, 28),
-                asked("负责人\n签发意见", "{{ 签发意见 }}" + _SIGNED, 3, 28),
+                *_opinion("承办处室\n拟办意见", "拟办"),
+                *_opinion("保密审查\n意见", "保密审查"),
+                *_opinion("工作机构\n审核意见", "审核"),
+                *_opinion("负责人\n签发意见", "签发"),
                 asked("备注", "{{ 备注 }}", 3, 12),
             ),
         ),
+    )
+
+
+def _opinion(label: str, stage: str) -> tuple[Row, Row]:
+    """The opinion of a stage; under it who signed, and when."""
+    person, day = f"{{{{ {stage}人 }}}}", f"{{{{ {stage}日期 }}}}"
+    named = Cell(label, rowspan=2, role=FontRole.HEI)
+    said = Cell(f"{{{{ {stage}意见 }}}}", 3, align=Align.LEFT, role=FontRole.FANGSONG)
+    signed = Cell(f"签名：{person}", align=Align.LEFT, role=FontRole.FANGSONG)
+    dated = Cell(day, align=Align.LEFT, role=FontRole.FANGSONG)
+    return (
+        Row((named, said), keep_with_next=True, row_mm=22),
+        Row((signed, Cell("日期", role=FontRole.HEI), dated)),
     )
 
 

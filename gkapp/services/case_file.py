@@ -22,19 +22,21 @@ from gkapp.documents.clock_statement import clock_statement
 from gkapp.documents.pdf_binding import BoundPart, bind, page_count
 from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.documents.printable_file import printable_pdf
+from gkapp.documents.read_word import read_word
 from gkapp.documents.write_pdf import draw_pdf
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import ending_of
+from gkapp.domain.file_names import ending_of, file_kind
 from gkapp.files import replacing
 from gkapp.models.database import Database
-from gkapp.models.requests import Request
-from gkapp.services.attachments import Owner, Report, attachments_of, content_of
+from gkapp.models.requests import Letter
+from gkapp.services.attachments import Report, content_of
 from gkapp.services.case_course import clock_facts, course_lines
 from gkapp.services.case_facts import Case, cover_facts, read_case, registration_facts
 from gkapp.services.department import unit_of
 from gkapp.services.document_fonts import fonts_for
-from gkapp.services.letter_papers import letter_papers
+from gkapp.services.kept_bytes import kept_bytes
 from gkapp.services.output_places import check_places
+from gkapp.services.request_papers import Paper, PaperKind, papers_in
 from gkapp.services.request_steps import open_course
 
 RETENTIONS = ("永久", "30年", "10年")
@@ -83,8 +85,8 @@ def make_case_file(
     db.note(f"生成申请 {case.row.number} 的卷宗（含个人信息）")
     unit = unit_of(db).name
     faces = PdfFonts(fonts_for(fonts))
-    papers = [*_own_papers(db, case, unit, faces), *_letters(db, case, unit, faces)]
-    papers += _attachments(db, request_id, report)
+    papers = [*_own_papers(db, case, unit, faces)]
+    papers += _papers(db, request_id, unit, faces, report)
     lines, parts = _numbered(papers)
     covers = (
         BoundPart("封面", draw_pdf(cover(unit, cover_facts(case, retention)), faces), False),
@@ -122,25 +124,45 @@ def _own(document: Document, title: str, unit: str, day: date, fonts: PdfFonts) 
     return _Paper(line, draw_pdf(document, fonts))
 
 
-def _letters(db: Database, case: Case, unit: str, fonts: PdfFonts) -> Iterator[_Paper]:
-    for letter in letter_papers(db, case.row.id, fonts):
-        day = f"{letter.day:{_FORMAT_DAY}}" if letter.day else ""
-        note = "" if letter.content else _NO_FILE
-        line = CatalogueLine(letter.title, letter.document_no, unit, day, note=note)
-        yield _Paper(line, letter.content)
+def _papers(
+    db: Database, request_id: int, unit: str, fonts: PdfFonts, report: Report
+) -> Iterator[_Paper]:
+    """What the file holds besides; what has no file here lies apart."""
+    with db.read() as session:
+        listed = papers_in(session, request_id)
+    for place, each in enumerate(listed):
+        report(place, len(listed), each.name)
+        match each.kind:
+            case PaperKind.LETTER:
+                content = _letter_pdf(db, each.row_id, fonts)
+                yield _Paper(_line(each, unit, "" if content else _NO_FILE), content)
+            case PaperKind.ATTACHMENT:
+                yield _attachment(db, each)
+            case _:
+                yield _Paper(_line(each, unit, _NO_FILE), None)
 
 
-def _attachments(db: Database, request_id: int, report: Report) -> Iterator[_Paper]:
-    rows = attachments_of(db, Owner(Request, request_id))
-    for place, each in enumerate(rows):
-        report(place, len(rows), each.name)
-        try:
-            content = printable_pdf(content_of(db, each.id).content, each.kind)
-        except Refused as error:
-            yield _Paper(CatalogueLine(each.name, note=f"另附（{error.message}）"), None)
-        else:
-            title = each.name.removesuffix(ending_of(each.name))
-            yield _Paper(CatalogueLine(title), content, is_foreign=True)
+def _line(paper: Paper, unit: str, note: str) -> CatalogueLine:
+    day = f"{paper.day:{_FORMAT_DAY}}" if paper.day else ""
+    return CatalogueLine(paper.name, paper.document_no, paper.maker or unit, day, note=note)
+
+
+def _letter_pdf(db: Database, letter_id: int, fonts: PdfFonts) -> bytes | None:
+    """The pages of a letter; None where it was made elsewhere."""
+    with db.read() as session:
+        sha256 = session.get_one(Letter, letter_id).docx_sha256
+        content = kept_bytes(session, sha256) if sha256 else None
+    return draw_pdf(read_word(content), fonts) if content else None
+
+
+def _attachment(db: Database, paper: Paper) -> _Paper:
+    found = content_of(db, paper.row_id)
+    try:
+        content = printable_pdf(found.content, file_kind(found.name))
+    except Refused as error:
+        return _Paper(CatalogueLine(paper.name, note=f"另附（{error.message}）"), None)
+    title = paper.name.removesuffix(ending_of(paper.name))
+    return _Paper(CatalogueLine(title), content, is_foreign=True)
 
 
 def _numbered(papers: Sequence[_Paper]) -> tuple[list[CatalogueLine], list[BoundPart]]:

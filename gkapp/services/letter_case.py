@@ -16,6 +16,7 @@ from gkapp.models.requests import (
     Approval,
     Consultation,
     Correction,
+    Delivery,
     Extension,
     Fee,
     Ground,
@@ -43,6 +44,7 @@ class LetterCase:
     answer: Answer | None
     grounds: Sequence[Ground]
     letters: Sequence[Letter]
+    deliveries: Sequence[Delivery]
     approvals: Sequence[Approval]
 
     @property
@@ -108,6 +110,9 @@ def case_in(session: Session, request_id: int) -> LetterCase:
         answer=answer,
         grounds=session.scalars(grounds.order_by(Ground.id)).all() if answer else (),
         letters=session.scalars(select(Letter).filter_by(**here).order_by(Letter.id)).all(),
+        deliveries=session.scalars(
+            select(Delivery).join(Letter).filter_by(**here).order_by(Delivery.id)
+        ).all(),
         approvals=session.scalars(select(Approval).filter_by(**here).order_by(Approval.id)).all(),
     )
 

@@ -26,8 +26,9 @@ from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.clock_settings import clock_settings_of
 from gkapp.services.earlier_answers import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.letter_case import LetterCase, case_in
-from gkapp.services.letter_facts import Terms, archived_rows, standard_facts, suggested_facts
+from gkapp.services.letter_facts import Terms, standard_facts, suggested_facts
 from gkapp.services.letter_fields import known_fields
+from gkapp.services.request_papers import Paper, papers_in
 from gkapp.services.remedy_settings import query_as_in
 
 GROUNDS = "答复类型"
@@ -143,7 +144,7 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
         "救济告知": "\n".join(_remedies(session, case.department, draft)),
         "附件首项": first,
         "附件余项": [{"名称": name} for name in others],
-        "目录": archived_rows(case),
+        "目录": _indexed(papers_in(session, case.request.id)),
     }
 
 
@@ -243,6 +244,19 @@ def _completed(
     return tuple(
         replace(each, value=new) if each.field.name == "新到期日" else each for each in fields
     )
+
+
+def _indexed(papers: Sequence[Paper]) -> list[dict[str, str]]:
+    """The rows of the archive index."""
+    return [
+        {
+            "序号": str(number),
+            "名称": each.name,
+            "文号": each.document_no,
+            "日期": chinese_date(each.day) if each.day else "",
+        }
+        for number, each in enumerate(papers, start=1)
+    ]
 
 
 def _attached(text: str) -> list[str]:

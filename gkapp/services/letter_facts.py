@@ -1,5 +1,6 @@
 """What the registers already tell for a letter: fields that are filled by themselves."""
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from gkapp.domain.letters import Addressee, LetterKind
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.personal_data import masked
 from gkapp.domain.registers import Channel
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law import letter_kinds, time_limits
 from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter
 from gkapp.services.letter_case import LetterCase
@@ -29,8 +30,11 @@ _SUBMITTED = {
     Channel.FAX: "以传真提交的",
     Channel.ORAL: "口头提出的",
 }
-NO_PAPERS = frozenset({"envelope_dl", "envelope_c5", "archive_index"})
-"""What is made for a request but never filed."""
+_OPINIONS = {"拟办": "", "审核": "同意", "签发": "同意"}
+"""The stages whose opinions stand on the approval sheet, each with what is meant by its silence."""
+_SERVED = "送达文书"
+_AT_RECEIPT = frozenset({"receipt"})
+"""What tells the term as it stood when the request came in, however late it is written."""
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -77,7 +81,7 @@ def standard_facts(
         "申请内容": request.content.strip().rstrip("。"),
         "获取方式": request.wanted_form,
         "承办处室": request.office,
-        "到期日": _day(request.due_on),
+        "到期日": _day(_due(case, kind, calendar)),
         "原到期日": _day(_due_before_extension(case, calendar)),
         "程序说明": course_of(case, address_of(case), told),
         **_person(case, kind),
@@ -91,7 +95,7 @@ def suggested_facts(
     known = {
         **_of_steps(case, terms),
         **_of_people(case, kind, terms),
-        **_of_letters(case),
+        **_of_letters(case, kind),
         **_of_approvals(case),
     }
     return {**known, **_of_grounds(case, grounds, terms)}
@@ -104,27 +108,13 @@ def address_of(case: LetterCase) -> str:
     return "您" if case.request.applicant_kind == ApplicantKind.PERSON else "你单位"
 
 
-def archived_rows(case: LetterCase) -> list[Mapping[str, str]]:
-    """The papers of a request, from the application to the last letter."""
-    papers: list[tuple[str, str, date | None]] = [
-        ("政府信息公开申请表及附件", "", case.request.received_on)
-    ]
-    for letter in case.letters:
-        if not letter.void_reason and letter.kind not in NO_PAPERS:
-            papers.append((letter_name(letter.kind), letter.document_no, letter.signed_on))
-            if letter.sent_on:
-                papers.append((f"{letter_name(letter.kind)}送达凭证", "", letter.sent_on))
-    return [
-        {"序号": str(number), "名称": name, "文号": text, "日期": _day(day)}
-        for number, (name, text, day) in enumerate(papers, start=1)
-    ]
-
-
 def letter_name(code: str) -> str:
-    """What a stored letter is called; a register calls every answer the same."""
-    if code == ANSWER_LETTER:
-        return ANSWER_LETTER
-    return letter_kinds().named(code).name
+    """What a stored letter is called; a register calls every answer the same.
+
+    A kind that is no longer known is called as it was stored.
+    """
+    kinds = letter_kinds()
+    return kinds.named(code).name if code in kinds else code
 
 
 def _contact(unit: Department) -> str:
@@ -210,19 +200,40 @@ def _of_people(case: LetterCase, kind: LetterKind, terms: Terms) -> dict[str, st
     }
 
 
-def _of_letters(case: LetterCase) -> dict[str, str]:
+def _of_letters(case: LetterCase, kind: LetterKind) -> dict[str, str]:
     numbered = [each for each in case.letters if each.document_no and not each.void_reason]
-    last = _called(numbered[-1]) if numbered else ""
-    return {"送达文书": last, "送审文书": last}
+    if not numbered:
+        return {}
+    last = numbered[-1]
+    told = {"送达文书": _called(last), "送审文书": _called(last)}
+    return told | _service_of(last, case) if _SERVED in kind.needed else told
+
+
+def _service_of(letter: Letter, case: LetterCase) -> dict[str, str]:
+    """How the letter goes out and to whom, as far as that was recorded."""
+    said: dict[str, str] = json.loads(letter.facts)
+    made = [each for each in case.deliveries if each.letter_id == letter.id]
+    other = (made[-1].addressee if made else "") or said.get("受文者", "")
+    told = {"送达方式": made[-1].way if made else said.get("送达方式", "")}
+    if other and other != _names(case):
+        told |= {"受送达人": other, "送达地址": ""}  # an address is known of the applicant alone
+    return told
 
 
 def _of_approvals(case: LetterCase) -> dict[str, str]:
-    places = {"拟办": "拟办意见", "审核": "审核意见", "签发": "签发意见"}
-    return {
-        places[each.stage]: f"{each.opinion or '同意'}　{each.person}　{chinese_date(each.done_on)}"
-        for each in case.approvals
-        if each.stage in places
-    }
+    """What each stage said, who signed it, and when; the later stages agree where they say no more.
+
+    A sheet that is printed to be signed by hand has none of them.
+    """
+    told: dict[str, str] = {}
+    for each in case.approvals:
+        if each.stage in _OPINIONS:
+            told |= {
+                f"{each.stage}意见": each.opinion or _OPINIONS[each.stage],
+                f"{each.stage}人": each.person,
+                f"{each.stage}日期": chinese_date(each.done_on),
+            }
+    return told
 
 
 def _of_grounds(case: LetterCase, grounds: Sequence[AnswerKind], terms: Terms) -> dict[str, str]:
@@ -255,6 +266,14 @@ def _due_before_extension(case: LetterCase, calendar: WorkingCalendar) -> date |
     while not calendar.is_working(day):
         day -= timedelta(days=1)
     return day
+
+
+def _due(case: LetterCase, kind: LetterKind, calendar: WorkingCalendar) -> date | None:
+    """The day by which an answer is due; what tells of the receipt knows of nothing after it."""
+    received_on = case.request.received_on
+    if kind.code not in _AT_RECEIPT:
+        return case.request.due_on
+    return due_date(calendar, received_on, time_limits().answer_days(received_on))
 
 
 def _asked_kinds(case: LetterCase) -> Iterator[str]:

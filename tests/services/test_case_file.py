@@ -126,6 +126,7 @@ def test_the_catalogue_tells_the_pages_and_what_lies_apart(db, make, request_id)
     assert f"申请表{last - 1}-{last}" in found[1]
     assert made.apart == (
         "“答复书”：另附（程序中没有电子文件）。",
+        "“答复书送达凭证（邮寄）”：另附（程序中没有电子文件）。",
         "“鉴定意见.pdf”：另附（PDF 文件已损坏，或者不是 PDF 文件）。",
         "“录音.m4a”：另附（不是 PDF 或图片）。",
     )

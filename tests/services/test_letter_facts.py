@@ -1,7 +1,9 @@
 """What the registers know of a letter is filled in; what cannot be is refused."""
 
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 
 from gkapp.domain.errors import Refused
@@ -11,16 +13,18 @@ from gkapp.models.requests import (
     Approval,
     Consultation,
     Correction,
+    Delivery,
     Extension,
     Fee,
     Ground,
     Letter,
     ReasonsInquiry,
+    Request,
     RequestParty,
 )
 from gkapp.services.letter_draft import prepare_letter
 from gkapp.services.letter_files import letter_word
-from tests.services.letter_requests import add_request, made, set_up, word_text
+from tests.services.letter_requests import WHERE, add_request, made, set_up, word_text
 
 KINDS = letter_kinds()
 NUMBERED = "correction_notice"
@@ -151,11 +155,55 @@ def test_approvals_stand_on_the_sheet_and_attachments_below_the_answer(desk, req
     with desk.write("审批") as session:
         session.add(Approval(request_id=request_id, stage="签发", person="沈思齐",
                              done_on=date(2026, 3, 3)))  # fmt: skip
-    sheet = word_text(letter_word(desk, made(desk, request_id, "approval_sheet")))
-    assert "同意　沈思齐　2026年3月3日" in sheet
+        session.add(Approval(request_id=request_id, stage="拟办", person="周静", opinion="拟予公开",
+                             done_on=date(2026, 3, 2)))  # fmt: skip
+    sheet = letter_word(desk, made(desk, request_id, "approval_sheet"))
+    assert rows_of(sheet)[4:12] == [
+        ["承办处室\n拟办意见", "拟予公开"], ["承办处室\n拟办意见", "签名：周静", "日期", "2026年3月2日"],
+        ["保密审查\n意见", ""], ["保密审查\n意见", "签名：", "日期", ""],
+        ["工作机构\n审核意见", ""], ["工作机构\n审核意见", "签名：", "日期", ""],
+        ["负责人\n签发意见", "同意"], ["负责人\n签发意见", "签名：沈思齐", "日期", "2026年3月3日"],
+    ]  # fmt: skip
     answer = word_text(letter_word(desk, made(desk, request_id, "disclosed", 附件名称="甲\n乙")))
     assert "附件：1.甲" in answer
     assert "2.乙" in answer
+
+
+def rows_of(word):
+    """The cells of the first table of a Word file, row by row."""
+    (table, *_) = docx.Document(BytesIO(word)).tables
+    return [list(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
+
+
+def test_a_receipt_tells_the_term_as_it_stood_when_the_request_came_in(desk, request_id):
+    with desk.write("延期") as session:
+        session.add(Extension(request_id=request_id, days=10, told_on=date(2026, 3, 3)))
+        session.get_one(Request, request_id).due_on = date(2026, 3, 30)
+    receipt = word_text(letter_word(desk, made(desk, request_id, "receipt")))
+    assert "最迟于2026年3月10日予以答复" in receipt
+    with desk.write("待补正") as session:
+        session.get_one(Request, request_id).due_on = None
+    later = word_text(letter_word(desk, made(desk, request_id, "receipt")))
+    assert "最迟于2026年3月10日予以答复" in later
+
+
+def served(desk, request_id):
+    fields = prepare_letter(desk, request_id, KINDS.named("service_receipt")).facts
+    return [fields[name] for name in ("送达方式", "受送达人", "送达地址")]
+
+
+def test_a_service_receipt_knows_how_and_to_whom_the_letter_went(desk, request_id):
+    letter = made(desk, request_id, "not_found", 送达方式="邮寄")
+    assert served(desk, request_id) == ["邮寄", "许望舒", WHERE]
+    with desk.write("送达") as session:
+        session.add(Delivery(letter_id=letter, way="直接送达", signed_on=date(2026, 3, 4)))
+    assert served(desk, request_id) == ["直接送达", "许望舒", WHERE]
+    asked = made(desk, request_id, "third_party_consultation", 受文者="甲公司")
+    assert served(desk, request_id) == ["", "甲公司", ""]
+    with desk.write("送达") as session:
+        session.add(Delivery(letter_id=asked, way="委托送达", addressee="甲公司法务部"))
+    assert served(desk, request_id) == ["委托送达", "甲公司法务部", ""]
+    assert prepare_letter(desk, request_id, KINDS.named("withheld")).facts["送达方式"] == ""
 
 
 def test_the_grounds_of_the_answer_are_the_letter_s(desk, request_id):

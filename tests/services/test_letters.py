@@ -6,8 +6,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from gkapp.documents.fonts import find_fonts
-from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law import answer_kinds, letter_kinds
@@ -24,7 +22,6 @@ from gkapp.services.letter_files import (
     sheets_pdf,
     write_letter,
 )
-from gkapp.services.letter_papers import letter_papers
 from gkapp.services.letters import (
     LetterOrder,
     LetterState,
@@ -39,6 +36,7 @@ from gkapp.services.letters import (
     void_letter,
 )
 from gkapp.services.remedy_settings import take_queries_as
+from gkapp.services.request_papers import papers_in
 from tests.services.letter_requests import (
     IDENTITY,
     PHONE,
@@ -154,9 +152,10 @@ def test_letters_are_papers_of_the_case_file(desk, request_id):
     made(desk, request_id, NUMBERED)
     made(desk, request_id, "envelope_dl")
     void_letter(desk, first, "错")
-    (paper,) = letter_papers(desk, request_id, PdfFonts(find_fonts()))
-    assert (paper.title, paper.document_no) == ("补正告知书", "云建公开告〔2026〕2号")
-    assert "补正告知书" in squeezed(pdf_text(paper.content))
+    with desk.read() as session:
+        application, paper = papers_in(session, request_id)
+    assert application.name == "政府信息公开申请表"
+    assert (paper.name, paper.document_no) == ("补正告知书", "云建公开告〔2026〕2号")
     assert count_letters(desk, request_id) == 2
 
 

@@ -152,7 +152,7 @@ def test_the_course_of_the_request_is_brought_in(tab, filled, qtbot):
     tab.suggest_button.click()
     assert names(filled)[3:5] == [
         "政府信息公开申请表",
-        "政府信息公开申请答复书（云公复〔2026〕1号）",
+        "答复书（云公复〔2026〕1号）",
     ]
     with qtbot.waitSignal(tab.told) as told:
         tab.suggest_button.click()
