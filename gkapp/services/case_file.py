@@ -48,12 +48,25 @@ _FORMAT_DAY = "%Y%m%d"  # as archives write days in catalogues
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What was written; *apart* are the papers that could not be bound in, with the reason."""
+    """What was written; *left_out* are the papers that could not be bound in, with the reason."""
 
     path: Path
     pages: int
-    apart: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """What lies apart, paper by paper."""
+        return tuple(f"“{title}”：{reason}。" for title, reason in self.left_out)
+
+    @property
+    def apart_by_reason(self) -> tuple[str, ...]:
+        """The same in fewer words."""
+        named: dict[str, str] = {}
+        for title, reason in self.left_out:
+            named[reason] = named.get(reason, "") + f"“{title}”"
+        return tuple(f"{titles}：{reason}。" for reason, titles in named.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +111,8 @@ def make_case_file(
     )  # fmt: skip
     with replacing(path, private=True) as working:
         working.write_bytes(bound.content)
-    apart = tuple(f"“{each.title}”：{each.note}。" for each in lines if not each.pages)
-    return CaseFile(path, bound.pages, apart, (*faces.notices, *bound.notices))
+    left_out = tuple((each.title, each.note) for each in lines if not each.pages)
+    return CaseFile(path, bound.pages, left_out, (*faces.notices, *bound.notices))
 
 
 def _own_papers(db: Database, case: Case, unit: str, fonts: PdfFonts) -> Iterator[_Paper]:
@@ -129,7 +142,9 @@ def _papers(
 ) -> Iterator[_Paper]:
     """What the file holds besides; what has no file here lies apart."""
     with db.read() as session:
-        listed = papers_in(session, request_id)
+        papers = papers_in(session, request_id)
+    # What was asked for stands in the form of the registration, which is bound in already.
+    listed = [each for each in papers if each.kind is not PaperKind.APPLICATION]
     for place, each in enumerate(listed):
         report(place, len(listed), each.name)
         match each.kind:

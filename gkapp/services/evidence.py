@@ -66,8 +66,9 @@ def suggest_evidence(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
         if not request:
             return ()
         known = {row.name for row in _rows(session, case_id)}
-        suggested = [_line(paper) for paper in papers_in(session, request.id)]
-    return tuple(line for line in suggested if line and line.name not in known)
+        papers = papers_in(session, request.id)
+    suggested = (_line(paper) for paper in papers if not _is_inner(paper))
+    return tuple(line for line in suggested if line.name not in known)
 
 
 def _rows(session: Session, case_id: int) -> ScalarResult[Evidence]:
@@ -75,32 +76,34 @@ def _rows(session: Session, case_id: int) -> ScalarResult[Evidence]:
     return session.scalars(of_case.order_by(Evidence.position))
 
 
-def _line(paper: Paper) -> EvidenceLine | None:
-    """What a paper proves; None for what never leaves the department and proves nothing."""
+def _line(paper: Paper) -> EvidenceLine:
+    """A paper with what it proves and where it comes from."""
     name = f"{paper.name}（{paper.document_no}）" if paper.document_no else paper.name
     match paper.kind:
         case PaperKind.APPLICATION:
-            words = f"申请人申请公开的内容，本机关于{chinese_date(paper.day)}收到申请"
-            return EvidenceLine(name, words, _APPLICANTS)
+            words = "申请人申请公开的内容，本机关于" + _on(paper.day, "收到申请")
+            line = EvidenceLine(name, words, _APPLICANTS)
         case PaperKind.CORRECTION:
             words = _on(paper.day, "收到补正，答复期限重新计算")
-            return EvidenceLine(name, words, _APPLICANTS)
+            line = EvidenceLine(name, words, _APPLICANTS)
         case PaperKind.OPINION:
-            return EvidenceLine(name, _on(paper.day, "收到被征求意见一方的意见"), paper.maker)
+            line = EvidenceLine(name, _on(paper.day, "收到被征求意见一方的意见"), paper.maker)
         case PaperKind.SERVICE:
             whom = "答复送达申请人" if paper.is_answer else "文书送达当事人"
-            return EvidenceLine(name, _on(paper.day, whom), "送达时取得")
+            line = EvidenceLine(name, _on(paper.day, whom), "送达时取得")
         case PaperKind.ATTACHMENT:
-            return EvidenceLine(name, "", "")
-        case PaperKind.LETTER if _is_inner(paper):
-            return None
+            line = EvidenceLine(name, "", "")
         case PaperKind.LETTER:
             words = _PURPOSES.get(paper.letter, "作出答复" if paper.is_answer else "告知当事人")
-            return EvidenceLine(name, _on(paper.day, words), _OURS)
+            line = EvidenceLine(name, _on(paper.day, words), _OURS)
+    return line
 
 
 def _is_inner(paper: Paper) -> bool:
+    """Whether it never leaves the department, and proves nothing."""
     kinds = letter_kinds()
+    if paper.kind is not PaperKind.LETTER:
+        return False
     if paper.letter not in kinds:
         return not paper.is_answer
     return kinds.named(paper.letter).to is Addressee.NOBODY

@@ -28,8 +28,8 @@ from gkapp.services.earlier_answers import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.letter_case import LetterCase, case_in
 from gkapp.services.letter_facts import Terms, standard_facts, suggested_facts
 from gkapp.services.letter_fields import known_fields
-from gkapp.services.request_papers import Paper, papers_in
 from gkapp.services.remedy_settings import query_as_in
+from gkapp.services.request_papers import Paper, papers_in
 
 GROUNDS = "答复类型"
 """The field that says which grounds an answer states."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,7 +20,6 @@ from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter
 from gkapp.services.letter_case import LetterCase
 from gkapp.services.letter_history import course_of, inquiry_told, third_party_asked, told_fee
-from gkapp.services.request_records import ANSWER_LETTER
 
 _SUBMITTED = {
     Channel.IN_PERSON: "当面提交的",

@@ -85,9 +85,7 @@ def _incoming(session: Session, request: Request) -> Iterator[Paper]:
     here = {"request_id": request.id}
     correction = session.scalar(select(Correction).filter_by(**here))
     if correction is not None and correction.received_on is not None:
-        yield Paper(
-            PaperKind.CORRECTION, "补正材料", day=correction.received_on, maker="申请人"
-        )
+        yield Paper(PaperKind.CORRECTION, "补正材料", day=correction.received_on, maker="申请人")
     asked = select(Consultation).filter_by(**here).order_by(Consultation.id)
     for each in session.scalars(asked):
         if each.answered_on is not None:

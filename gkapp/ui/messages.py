@@ -18,6 +18,9 @@ class Message:
     """The words of one button, if there is something to do about it."""
     act: Callable[[], object] | None = None
     """What that button does."""
+    also: str = ""
+    """The words of a second button."""
+    act_also: Callable[[], object] | None = None
     offers_undo: bool = False
     """Whether the window may put 撤销 on that button."""
 

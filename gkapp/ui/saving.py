@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,25 @@ def ask_for_folder(title: str, parent: QWidget, on_chosen: Callable[[str], objec
     dialog.open()
 
 
+def saved(path: Path, words: str = "", tone: Tone = "done") -> Message:
+    """That a file was written, with buttons that open it and the folder that it is in."""
+    return Message(
+        tone,
+        words=words or f"已导出“{path.name}”。",
+        action="打开文件夹",
+        act=partial(open_folder, path.parent),
+        also="打开文件",
+        act_also=partial(open_file, path),
+    )
+
+
 def open_folder(path: Path) -> None:
     """Show the folder *path* in the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_file(path: Path) -> None:
+    """Open the file *path* in the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

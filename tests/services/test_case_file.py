@@ -171,6 +171,9 @@ def test_letters_are_called_by_their_names_wherever_they_stand(db, make, request
         session.add(Delivery(letter_id=letter.id, way="邮寄", posted_on=date(2026, 1, 20)))
     made = make()
     assert "“部分公开告知书”：另附（程序中没有电子文件）。" in made.apart
+    (apart,) = made.apart_by_reason
+    assert "“部分公开告知书”“部分公开告知书送达凭证（邮寄）”" in apart
+    assert apart.endswith("：另附（程序中没有电子文件）。")
     _cover, catalogue, _registration, course, *_ = pages(made.path)
     assert "云公开〔2026〕7号云岭省住房和城乡建设厅部分公开告知书" in catalogue
     assert "交邮部分公开告知书云公开〔2026〕7号" in course

@@ -159,7 +159,8 @@ def test_approvals_stand_on_the_sheet_and_attachments_below_the_answer(desk, req
                              done_on=date(2026, 3, 2)))  # fmt: skip
     sheet = letter_word(desk, made(desk, request_id, "approval_sheet"))
     assert rows_of(sheet)[4:12] == [
-        ["承办处室\n拟办意见", "拟予公开"], ["承办处室\n拟办意见", "签名：周静", "日期", "2026年3月2日"],
+        ["承办处室\n拟办意见", "拟予公开"],
+        ["承办处室\n拟办意见", "签名：周静", "日期", "2026年3月2日"],
         ["保密审查\n意见", ""], ["保密审查\n意见", "签名：", "日期", ""],
         ["工作机构\n审核意见", ""], ["工作机构\n审核意见", "签名：", "日期", ""],
         ["负责人\n签发意见", "同意"], ["负责人\n签发意见", "签名：沈思齐", "日期", "2026年3月3日"],

@@ -96,9 +96,11 @@ def test_index_case_file_and_evidence_name_the_same_papers(db, request_id, tmp_p
     for name in listed:
         assert name in index
         assert name in evidence
-    assert [each.split("”")[0].lstrip("“") for each in bound.apart] == [
-        listed[0], listed[2], listed[3],
-    ]  # fmt: skip
+    # The form of the registration stands for the application.
+    assert bound.apart == (
+        f"“{listed[2]}”：另附（程序中没有电子文件）。",
+        f"“{listed[3]}”：另附（不是 PDF 或图片）。",
+    )
 
 
 def test_a_letter_of_a_register_is_dated_by_the_answer(db, request_id):

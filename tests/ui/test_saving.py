@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder, saved
+from gkapp.ui.widgets.message_bar import MessageBar
 
 
 @pytest.fixture
@@ -49,3 +50,16 @@ def test_a_folder_is_shown_by_the_system(monkeypatch, tmp_path):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     open_folder(tmp_path)
     assert opened == [str(tmp_path)]
+
+
+def test_what_was_written_is_opened_from_its_message(monkeypatch, tmp_path, qtbot):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    message = saved(tmp_path / "告知书.pdf")
+    assert message.words == "已导出“告知书.pdf”。"
+    bar = MessageBar(message)
+    qtbot.addWidget(bar)
+    for button in (bar.action, bar.other):
+        with qtbot.waitSignal(bar.closed):
+            button.click()
+    assert opened == [str(tmp_path), str(tmp_path / "告知书.pdf")]

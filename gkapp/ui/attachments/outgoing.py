@@ -18,8 +18,7 @@ from gkapp.services.opened_files import OpenedFiles
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.messages import Message
-from gkapp.ui.saving import SaveQuestion, ask_for_folder, ask_where_to_save, open_folder
+from gkapp.ui.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
 
 
 class OpenedHere(QObject):
@@ -88,9 +87,8 @@ class Outgoing(QObject):
 
     def _tell_exported(self, exported: Exported) -> None:
         words = "".join((f"已导出附件 {len(exported.paths)} 个。", *exported.notices))
-        folder = partial(open_folder, exported.paths[0].parent)
         tone = "accent" if exported.notices else "done"
-        self.told.emit(Message(tone, words=words, action="打开所在文件夹", act=folder))
+        self.told.emit(saved(exported.paths[0], words, tone))
 
     def _show(self, path: Path) -> None:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -32,7 +32,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
@@ -255,7 +255,7 @@ class CalendarPage(Page):
 
     def _tell_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, notices = written
-        self.told.emit(messages.done(f"已保存到“{path}”。"))
+        self.told.emit(saved(path))
         if notices:
             self.told.emit(messages.notice("字体", "".join(notices)))
 

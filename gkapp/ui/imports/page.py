@@ -37,7 +37,7 @@ from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.file_drop import FileDrop
 from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
 from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.layout import page_column
 from gkapp.ui.widgets.page_head import PageHead
@@ -301,7 +301,7 @@ class ImportsPage(Page):
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
-        self.told.emit(messages.done(f"已导出 {rows} 行到“{path}”，改正后可以再次导入。"))
+        self.told.emit(saved(path, f"已导出 {rows} 行到“{path.name}”，改正后可以再次导入。"))
 
     def ask_where_to_put_template(self) -> None:
         """Ask for a file for an empty table."""
@@ -313,7 +313,8 @@ class ImportsPage(Page):
         """Write an empty table with the headings that are read."""
         register = REGISTERS[self.start.kind]
         if self.attempt(partial(_written, partial(write_template, register, Path(file)))):
-            self.told.emit(messages.done(f"已保存到“{file}”，填写后在这里导入。"))
+            path = Path(file)
+            self.told.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))
 
 
 def _export(preview: Preview, path: Path, progress: Progress) -> tuple[Path, int]:

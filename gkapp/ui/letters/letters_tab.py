@@ -29,7 +29,7 @@ from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
@@ -40,6 +40,8 @@ from gkapp.ui.widgets.switch import Switch
 _WORDS = (
     "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"
 )
+_FORMATS = {"docx": ("Word", "Word 文档"), "pdf": ("PDF", "PDF 文件")}
+"""The files a letter can be exported as, by their endings: in short, and in full."""
 _STATES: dict[LetterState, tuple[Tone, str]] = {
     LetterState.MADE: ("neutral", "edit"),
     LetterState.SENT: ("accent", "send"),
@@ -154,7 +156,10 @@ class LettersTab(QWidget):
         deeds: list[_Deed] = []
         if letter.has_file:
             deeds.append(_Deed("查看、打印", partial(self.look_at, letter)))
-            deeds.append(_Deed("导出", partial(self.ask_where, letter)))
+            deeds += (
+                _Deed(f"导出 {short}", partial(self.ask_where, letter, ending))
+                for ending, (short, _long) in _FORMATS.items()
+            )
         if self._forbidden or letter.state is LetterState.VOID:
             return deeds
         if letter.is_open:
@@ -216,11 +221,11 @@ class LettersTab(QWidget):
             only_reads=True,
         )
 
-    def ask_where(self, letter: LetterRow) -> None:
-        """Ask where the Word file of a letter is to be put."""
+    def ask_where(self, letter: LetterRow, ending: str) -> None:
+        """Ask where a letter is to be put as a file with that *ending*, docx or pdf."""
         self._asked = letter
         name = safe_name(f"{letter.name} {letter.document_no or self._number}")
-        question = SaveQuestion("导出文书", "Word 文档", "docx", name)
+        question = SaveQuestion("导出文书", _FORMATS[ending][1], ending, name)
         ask_where_to_save(question, self, self.export)
 
     def export(self, file: str) -> None:
@@ -238,8 +243,7 @@ class LettersTab(QWidget):
 
     def _tell_written(self, written: _Written) -> None:
         words = " ".join((f"已导出“{written.path.name}”。", *written.notices))
-        show = partial(open_folder, written.path.parent)
-        self.told.emit(messages.Message("done", words=words, action="打开文件夹", act=show))
+        self.told.emit(saved(written.path, words))
 
     def _open_delivery(self, letter: LetterRow, delivery: DeliveryRow | None) -> None:
         dialog = DeliveryDialog(self._context, letter, self, delivery)

@@ -20,7 +20,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.printing import Printed, Printing
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label, set_tone
@@ -130,7 +130,7 @@ class PrintPreview(QDialog):
         except Refused as error:
             self._tell_failure(error)
             return
-        self.told.emit(messages.done(f"已保存到“{file}”。"))
+        self.told.emit(saved(Path(file)))
         self.accept()
 
     def _ask_where_to_put_word(self) -> None:

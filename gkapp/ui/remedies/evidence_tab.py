@@ -21,7 +21,7 @@ from gkapp.ui.registers.list_page import READ_ONLY
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.remedies.evidence_model import EvidenceModel
 from gkapp.ui.remedies.evidence_table import EvidenceTable
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
@@ -176,7 +176,7 @@ class EvidenceTab(QWidget):
         self.changed.emit(outcome)
 
     def _tell_saved(self, file: Path) -> None:
-        self.told.emit(messages.done(f"已保存到“{file}”。"))
+        self.told.emit(saved(file))
 
     def _open_preview(self, drawn: DrawnList) -> None:
         preview = PrintPreview(drawn, self._context, self)

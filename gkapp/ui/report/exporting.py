@@ -15,9 +15,8 @@ from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_files import write_report
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.messages import Message
 from gkapp.ui.report.remembering import remembered_folder, with_folder
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 
 
 class FileKind(Enum):
@@ -89,14 +88,8 @@ class Exporting(QObject):
         settings = self._context.settings
         with suppress(Refused):  # which folder it was is not worth a word
             settings.keep(with_folder(settings.current, str(folder)))
-        self.told.emit(
-            Message(
-                "done",
-                words=" ".join((f"已导出“{exported.path.name}”。", *_cautions(exported))),
-                action="打开文件夹",
-                act=partial(open_folder, folder),
-            )
-        )
+        words = " ".join((f"已导出“{exported.path.name}”。", *_cautions(exported)))
+        self.told.emit(saved(exported.path, words))
 
 
 def export_report(context: Context, year: int, path: Path, progress: Progress) -> Exported:

@@ -14,8 +14,7 @@ from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.messages import Message
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, open_folder
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
@@ -108,9 +107,8 @@ class CaseFileMaking(QObject):
 
     def _tell(self, made: CaseFile) -> None:
         words = "".join((f"卷宗已生成，共 {made.pages} 页。", *_apart(made), *made.notices))
-        tone = "accent" if made.apart or made.notices else "done"
-        show = partial(open_folder, made.path.parent)
-        self.told.emit(Message(tone, words=words, action="打开所在文件夹", act=show))
+        tone = "accent" if made.left_out or made.notices else "done"
+        self.told.emit(saved(made.path, words, tone))
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Refused):
@@ -119,7 +117,7 @@ class CaseFileMaking(QObject):
 
 
 def _apart(made: CaseFile) -> tuple[str, ...]:
-    return (f"没有合入的有 {len(made.apart)} 件：", *made.apart) if made.apart else ()
+    return ("没有合入：", *made.apart_by_reason) if made.left_out else ()
 
 
 def _make(

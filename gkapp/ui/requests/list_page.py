@@ -14,7 +14,6 @@ from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
 from gkapp.services.exports import Export, export_requests
 from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
-from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.batch import LetterBatch
@@ -28,7 +27,7 @@ from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidDialog
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.widgets.chips import View
 
@@ -163,7 +162,7 @@ class RequestsPage(RegisterPage):
         )
 
     def _tell_exported(self, export: Export) -> None:
-        self.told.emit(messages.done(f"已导出 {export.rows} 件申请到“{export.path}”。"))
+        self.told.emit(saved(export.path, f"已导出 {export.rows} 件申请到“{export.path.name}”。"))
 
 
 def _export(

@@ -1,6 +1,7 @@
 """The way between pages: where one goes, came from, and may go back to; asks before leaving."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -104,12 +105,19 @@ class Way(QObject):
         self._host.show_place(place).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire(self, page: Page) -> None:
-        page.told.connect(self.told)
+        page.told.connect(self._tell_of_page)
         page.going.connect(self.go)
         page.going_back.connect(self._go_up)
         page.renamed.connect(self.arrived)
         page.became.connect(self._rename)
         page.over.connect(self._let_go)
+
+    def _tell_of_page(self, message: messages.Message) -> None:
+        """What a job of a page that one has left has to say comes with the name of its record."""
+        page = self.sender()
+        if isinstance(page, Page) and page is not self._host.current_page:
+            message = _naming(page.heading, message)
+        self.told.emit(message)
 
     def _go_up(self) -> None:
         """From a record to its page: the one that one came from, or else the page itself."""
@@ -137,3 +145,10 @@ class Way(QObject):
     def _place_of_sender(self) -> Place | None:
         sender = self.sender()
         return self._host.place_of(sender) if isinstance(sender, Page) else None
+
+
+def _naming(record: str, message: messages.Message) -> messages.Message:
+    """The message with the name of its record, unless it says that already."""
+    if not record or record in message.words:
+        return message
+    return replace(message, title="　".join(filter(None, (record, message.title))))

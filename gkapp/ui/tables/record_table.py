@@ -14,6 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.list_query import ALL, ListQuery
 from gkapp.ui import messages
 from gkapp.ui.jobs import JobRunner, Progress
+from gkapp.ui.saving import saved
 from gkapp.ui.tables.arranging import arrange, arrangement_of
 from gkapp.ui.tables.clipping import clipping
 from gkapp.ui.tables.columns import Column
@@ -313,7 +314,7 @@ class RecordTable(QFrame):
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
-        self.told.emit(messages.done(f"已导出 {rows} {self.spec.measure}到“{path}”。"))
+        self.told.emit(saved(path, f"已导出 {rows} {self.spec.measure}到“{path.name}”。"))
 
     def _ask_for_deletion(self) -> None:
         self.deletion_asked.emit(self.view.selected_ids)

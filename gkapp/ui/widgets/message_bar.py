@@ -19,7 +19,7 @@ DONE_FOR = 10_000
 
 
 class MessageBar(QFrame):
-    """One message with at most one action, and a way to close it."""
+    """One message with at most two actions, and a way to close it."""
 
     closed = Signal()
 
@@ -50,6 +50,10 @@ class MessageBar(QFrame):
             self.action = button(message.action, "small")
             self.action.clicked.connect(self._act)
             layout.addWidget(self.action)
+        if message.also and message.act_also is not None:
+            self.other = button(message.also, "small")
+            self.other.clicked.connect(self._act_also)
+            layout.addWidget(self.other)
         close = tool_button("close", "关闭提示")
         close.setFixedSize(SIZE.control, SIZE.control)
         close.clicked.connect(self.closed)
@@ -62,6 +66,12 @@ class MessageBar(QFrame):
 
     def _act(self) -> None:
         act = self.message.act
+        self.closed.emit()
+        if act is not None:
+            act()
+
+    def _act_also(self) -> None:
+        act = self.message.act_also
         self.closed.emit()
         if act is not None:
             act()

@@ -68,7 +68,7 @@ def test_a_letter_that_was_made_is_shown_with_its_deeds(made, page):
     page = page()
     assert page.tabs.tabText(page.tabs.currentIndex()) == "文书 1"
     assert list(buttons(page))[1:] == [
-        "查看、打印", "导出", "修改", "登记发出", "登记送达", "作废", "删除",
+        "查看、打印", "导出 Word", "导出 PDF", "修改", "登记发出", "登记送达", "作废", "删除",
     ]  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def test_it_is_sent_after_a_second_look_and_then_stays(sending, desk, qtbot):
     dialog.agree.click()
     (row,) = letters_of(desk.db, PENDING)
     assert (row.state, row.sent_on) == (LetterState.SENT, date(2026, 3, 4))
-    left = ["查看、打印", "导出", "登记送达"]
+    left = ["查看、打印", "导出 Word", "导出 PDF", "登记送达"]
     qtbot.waitUntil(lambda: list(buttons(page))[1:] == left)
     assert page.told_all[-1].offers_undo
     assert next_steps(desk.db).undo.title == "登记文书发出"
@@ -205,7 +205,7 @@ def test_of_a_void_request_nothing_is_written(made, page, desk):
     void_request(desk.db, PENDING, "误登")
     page = page()
     assert not page.letters_tab.write_button.isEnabled()
-    assert list(buttons(page))[1:] == ["查看、打印", "导出"]
+    assert list(buttons(page))[1:] == ["查看、打印", "导出 Word", "导出 PDF"]
 
 
 def test_a_closed_page_goes_away(desk, made, assert_freed):

@@ -190,7 +190,7 @@ def test_the_list_is_kept_as_a_word_file(tab, tmp_path, qtbot):
     file = tmp_path / "清单.docx"
     with qtbot.waitSignal(tab.told, timeout=20_000) as told:
         tab.save_word(str(file))
-    assert told.args[0].words == f"已保存到“{file}”。"
+    assert told.args[0].words == f"已导出“{Path(file).name}”。"
     assert Path(file).stat().st_size > 1000
 
 

@@ -250,7 +250,7 @@ def test_a_refusal_is_told_in_the_preview(page, settle, tmp_path):
     assert preview._words.property("tone") == "problem"
     preview.save(str(tmp_path / "甲.pdf"))
     assert not preview.isVisible()
-    assert page.said[-1].words == f"已保存到“{tmp_path / '甲.pdf'}”。"
+    assert page.said[-1].words == "已导出“甲.pdf”。"
 
 
 def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):

@@ -29,8 +29,10 @@ def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
     assert path.read_bytes().startswith(b"%PDF")
     (message,) = said
     assert message.words.startswith("卷宗已生成，共 ")
-    assert "没有合入的有 1 件：“答复书”：另附（程序中没有电子文件）。" in message.words
-    assert message.action == "打开所在文件夹"
+    assert (
+        "没有合入：“答复书”“答复书送达凭证（邮寄）”：另附（程序中没有电子文件）。" in message.words
+    )
+    assert (message.action, message.also) == ("打开文件夹", "打开文件")
     assert list_actions(filled.db)[0].title == "生成申请 2026-0004 的卷宗（含个人信息）"
 
 

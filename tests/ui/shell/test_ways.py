@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
@@ -111,6 +112,20 @@ def test_a_record_opens_as_a_page_of_its_own(window):
     assert (page.record, page.parts) == (5, ["letters"])
     assert window.windowTitle() == "申请 5 - 依申请公开 - 政务公开工作台"
     assert window.navigation.items["requests"].isChecked()
+
+
+def test_what_a_record_says_after_one_has_left_it_names_the_record(window):
+    window.way.go(Place("requests", 5))
+    record = window.host.current_page
+    record.told.emit(messages.done("卷宗已生成。"))
+    assert window.messages.messages[0].title == ""
+    window.way.go(Place("today"))
+    record.told.emit(messages.done("卷宗已生成，共 9 页。"))
+    assert window.messages.messages[0].title == "申请 5"
+    record.told.emit(messages.notice("字体", "有缺字。"))
+    assert window.messages.messages[0].title == "申请 5　字体"
+    record.told.emit(messages.done("申请 5的附件已导出。"))
+    assert window.messages.messages[0].title == ""
 
 
 @pytest.mark.parametrize(

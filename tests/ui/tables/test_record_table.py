@@ -1,6 +1,7 @@
 """A list as pages use it: asking, showing, remembering, taking out."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -254,7 +255,7 @@ def test_what_is_shown_is_exported(qtbot, make_table, tmp_path):
     file = tmp_path / "来信.xlsx"
     with qtbot.waitSignal(table.told) as told:
         table.export(str(file))
-    assert told.args[0].words == f"已导出 3 封到“{file}”。"
+    assert told.args[0].words == f"已导出 3 封到“{Path(file).name}”。"
     sheet = load_workbook(file).active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["序号", "事项", "处室", "日期"]
