@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
@@ -30,6 +30,7 @@ from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
@@ -56,6 +57,8 @@ class _Deed:
 
     words: str
     act: Callable[[], object]
+    short: str = ""
+    """The words where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,8 @@ class LettersTab(QWidget):
             layout.addWidget(label(facts, "body", "text_2", wrap=True))
         for delivery in deliveries_of(self._context.db, letter.id):
             layout.addWidget(self._delivery(letter, delivery))
-        foot = row(gap=SPACE.x2)
-        for each in self._usual(letter):
-            made_button = button(each.words, "small")
-            made_button.setAccessibleName(f"{each.words}：{name}")
-            made_button.clicked.connect(each.act)
-            foot.addWidget(made_button)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        deeds = [_button(each, name) for each in self._usual(letter)]
+        layout.addWidget(Actions(deeds, is_at_left=True))
         return made
 
     def _delivery(self, letter: LetterRow, delivery: DeliveryRow) -> QWidget:
@@ -155,17 +152,17 @@ class LettersTab(QWidget):
         """What is offered on the card, in the order in which it is done."""
         deeds: list[_Deed] = []
         if letter.has_file:
-            deeds.append(_Deed("查看、打印", partial(self.look_at, letter)))
+            deeds.append(_Deed("查看、打印", partial(self.look_at, letter), "查看"))
             deeds += (
-                _Deed(f"导出 {short}", partial(self.ask_where, letter, ending))
+                _Deed(f"导出 {short}", partial(self.ask_where, letter, ending), short)
                 for ending, (short, _long) in _FORMATS.items()
             )
         if self._forbidden or letter.state is LetterState.VOID:
             return deeds
         if letter.is_open:
             deeds.append(_Deed("修改", partial(self.rewrite, letter)))
-            deeds.append(_Deed("登记发出", partial(self.send, letter)))
-        deeds.append(_Deed("登记送达", partial(self._open_delivery, letter, None)))
+            deeds.append(_Deed("登记发出", partial(self.send, letter), "发出"))
+        deeds.append(_Deed("登记送达", partial(self._open_delivery, letter, None), "送达"))
         if letter.is_open:
             deeds.append(_Deed("作废", partial(self.ask_why_void, letter)))
             deeds.append(_Deed("删除", partial(self.remove, letter)))
@@ -277,6 +274,13 @@ class LettersTab(QWidget):
         if not isinstance(error, Refused):
             raise error
         self.told.emit(messages.refusal(error))
+
+
+def _button(deed: _Deed, name: str) -> QPushButton:
+    made = button(deed.words, "small", short=deed.short or deed.words)
+    made.setAccessibleName(f"{deed.words}：{name}")
+    made.clicked.connect(deed.act)
+    return made
 
 
 def _facts(letter: LetterRow) -> str:

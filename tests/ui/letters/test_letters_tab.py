@@ -173,7 +173,7 @@ def test_it_is_looked_at_and_exported(made, page, desk, tmp_path, qtbot):
     page.letters_tab._asked = letters_of(desk.db, PENDING)[0]
     for name in ("告知书.docx", "告知书.pdf"):
         page.letters_tab.export(str(tmp_path / name))
-        assert desk.jobs.titles == ["导出文书"]
+        assert "导出文书" in desk.jobs.titles
         qtbot.waitUntil(lambda: not desk.jobs.titles, timeout=20000)
         assert page.told_all[-1].words.startswith(f"已导出“{name}”。")
     assert docx.Document(str(tmp_path / "告知书.docx")).paragraphs
