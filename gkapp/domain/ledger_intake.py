@@ -24,7 +24,7 @@ from gkapp.domain.row_reading import (
     judged,
     read_values,
 )
-from gkapp.domain.validity import says_trial
+from gkapp.domain.validity import as_it_stands, says_trial
 
 DISCLOSURE_DAYS = 20
 """Working days from forming to disclosure (政府信息公开条例 art. 26)."""
@@ -140,7 +140,10 @@ def read_ledger_row(
 def judge_entry(
     written: LedgerRecord, calendar: WorkingCalendar, today: date
 ) -> Accepted[LedgerRecord] | Rejected:
-    """The record with what is irregular about it, or everything that makes it impossible."""
+    """The record with what is irregular about it, or everything that makes it impossible.
+
+    One whose validity has run out is taken as what it is now: lapsed.
+    """
     record = with_what_follows(_with_end(written, today))
     impossible = chain(
         days_out_of_order(record, LEDGER_COLUMNS, _NEVER_BEFORE),
@@ -154,7 +157,7 @@ def judge_entry(
         _validity_behind_dates(record, today),
         _late_disclosure(record, calendar),
     )
-    return judged(record, impossible, irregular)
+    return judged(as_it_stands(record, today), impossible, irregular)
 
 
 def shown_on(row: LedgerRecord) -> date | None:
@@ -194,7 +197,10 @@ def _still_in_force_after_end(row: LedgerRecord, today: date) -> Iterator[tuple[
 def _validity_behind_dates(row: LedgerRecord, today: date) -> Iterator[tuple[str, str]]:
     in_force = row.validity not in _ENDED
     if in_force and row.expires_on and row.expires_on < today:
-        yield "有效性", f"有效期至{row.expires_on}，已经届满，有效性仍为{row.validity}，请核对。"
+        yield (
+            "有效性",
+            f"有效期至{row.expires_on}，已经届满，按失效登记；延期或者续用的请更新有效期。",
+        )
     if row.validity is Validity.AMENDED and row.ended_on and row.ended_on <= today:
         yield "失效日期", f"有效性为修改，却有已过的失效日期{row.ended_on}，请核对。"
     if not in_force and row.ended_on and row.ended_on > today:

@@ -94,11 +94,13 @@ def end_of(document: Lasting) -> date | None:
 
 
 def as_it_stands(record: LedgerRecord, today: date) -> LedgerRecord:
-    """The record as it is to be told today: one whose validity ran out has lapsed."""
-    standing = standing_on(today, record)
-    if standing is record.validity:
+    """The record as it is to be told today: one whose validity ran out has lapsed on its last day.
+
+    A repeal that lies ahead stays what it is registered as.
+    """
+    if record.validity in ENDED or standing_on(today, record) not in ENDED:
         return record
-    return replace(record, validity=standing, ended_on=end_of(record))
+    return replace(record, validity=Validity.LAPSED, ended_on=end_of(record))
 
 
 def proposed_end(record: Termed, terms: ValidityTerms) -> date | None:

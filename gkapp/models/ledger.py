@@ -15,10 +15,11 @@ class LedgerEntry(Record):
     __table_args__ = options(
         Index(
             "ix_ledger_entry_list", "validity", "attribute", "disclosed_on", "published_on",
-            "formed_on", "expires_on",
+            "formed_on", "expires_on", "ended_on", "changed_on", "reexamine_on",
         ),
         Index(
             "ix_ledger_entry_count", "counts_in_report", "document_type", "made_on", "ended_on",
+            "expires_on",
         ),
     )  # fmt: skip
 

@@ -90,7 +90,8 @@ def open_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> Opene
     with db.read() as session:
         version = _version(session, desk, row_id)
         (record,) = desk.stored(session, [row_id])
-    return Opened(desk.to_draft(record), version)
+    told = desk.register.as_told(record, db.now().date())
+    return Opened(desk.to_draft(told), version)
 
 
 def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:

@@ -14,6 +14,7 @@ from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.row_reading import Column
+from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database
@@ -94,10 +95,11 @@ def export_remedies(db: Database, path: Path) -> Export:
 
 
 def export_ledger(db: Database, path: Path) -> Export:
-    """Write the whole ledger to an xlsx file."""
+    """Write the whole ledger, as it stands today, to an xlsx file."""
     with db.read() as session:
         ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
-        records = [known.record for known in stored_entries(session, ids)]
+        today = db.now().date()
+        records = [as_it_stands(known.record, today) for known in stored_entries(session, ids)]
     return _write(db, path, "公开台账", LEDGER, records)
 
 

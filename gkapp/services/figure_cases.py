@@ -107,7 +107,8 @@ class FigureCases:
                     conditions = _requests(self._cell, self._year)
                     return read_ids(session, _REQUESTS, _by_day(query), conditions)
                 case CountedDocuments():
-                    conditions = _documents(self._cell, self._year)
+                    today = self._db.now().date()
+                    conditions = _documents(self._cell, self._year, today)
                     return read_ids(session, _DOCUMENTS, _by_day(query), conditions)
                 case CountedRemedies():
                     return _remedies(session, self._cell, self._year)
@@ -155,11 +156,11 @@ def _requests(cell: CountedRequests, year: int) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _documents(cell: CountedDocuments, year: int) -> list[ColumnElement[bool]]:
+def _documents(cell: CountedDocuments, year: int, today: date) -> list[ColumnElement[bool]]:
     return [
         LedgerEntry.counts_in_report.is_(True),
         LedgerEntry.document_type == cell.document_type,
-        documents_in(cell.measure, year),
+        documents_in(cell.measure, year, today),
     ]
 
 

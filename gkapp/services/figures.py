@@ -1,6 +1,7 @@
 """Counting a year from the registers, and entering what no register holds."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
@@ -65,7 +66,7 @@ def count_year(db: Database, year: int) -> AnnualFigures:
             carried_out=_by_kind(session, RowRole.CARRIED_OUT, year),
             results=_results(session, year),
             remedies=remedies_in(year, remedy_cases(session)),
-            documents=_documents(session, form, year),
+            documents=_documents(session, form, year, db.now().date()),
             entered=_entered(session, year),
         )
     return figures_from(form, year, counts)
@@ -188,12 +189,12 @@ def remedy_cases(session: Session) -> list[RemedyCase]:
 
 
 def _documents(
-    session: Session, form: ReportFormat, year: int
+    session: Session, form: ReportFormat, year: int, today: date
 ) -> Mapping[tuple[str, Measure], int]:
     """Only what *form* asks for: of today's, an index alone can tell."""
     wanted = [cell for cell in cells_of(form).values() if isinstance(cell, CountedDocuments)]
     measures = list(dict.fromkeys(cell.measure for cell in wanted))
-    counted = (func.count().filter(documents_in(measure, year)) for measure in measures)
+    counted = (func.count().filter(documents_in(measure, year, today)) for measure in measures)
     statement = (
         select(LedgerEntry.document_type, *counted)
         .where(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -25,11 +26,12 @@ from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row
 from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_sheet
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry
+from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.changes import Outcome, Topic
@@ -60,6 +62,11 @@ class TableReader:
     read: Callable[[Path, Mapping[str, str] | None], Sheet]
 
 
+def as_it_is(record: RecordT, _today: date) -> RecordT:
+    """Of most records the day changes nothing."""
+    return record
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterImport(Generic[RecordT]):
     """How one kind of table comes in."""
@@ -76,6 +83,8 @@ class RegisterImport(Generic[RecordT]):
     change: Callable[[Session, int, RecordT], None]
     complete: Callable[[Session, list[RecordT]], list[RecordT]]
     """Gives new records what only the register knows, such as a number."""
+    as_told: Callable[[RecordT, date], RecordT] = as_it_is
+    """What a stored record says on a day, where that follows from the day."""
     reader: TableReader | None = None
     naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
     """Fields by which the officer knows a row again."""
@@ -127,7 +136,7 @@ def prepare_import(
     given = frozenset(sheet.headers)
     report(0, 0, "正在与已登记的内容比较")
     with db.read() as session:
-        plan = _plan(session, kind, rows, given, update)
+        plan = _plan(session, kind, rows, given, update, db.now().date())
     plan = replace(plan, refused=_by_row((*plan.refused, *unread)))
     return Prepared(
         kind=kind,
@@ -156,7 +165,7 @@ def _read(kind: RegisterImport[Any], path: Path, names: Mapping[str, str] | None
 def plan_again(db: Database, prepared: Prepared[RecordT], *, update: bool) -> Prepared[RecordT]:
     """Decide the fate of each row anew, by what is registered now; the file is not read again."""
     with db.read() as session:
-        plan = _plan(session, prepared.kind, prepared.rows, prepared.given, update)
+        plan = _plan(session, prepared.kind, prepared.rows, prepared.given, update, db.now().date())
     refused = _by_row((*plan.refused, *prepared.unread))
     return replace(prepared, update=update, plan=replace(plan, refused=refused))
 
@@ -185,7 +194,7 @@ def save_import(
     if refused and not partial:
         raise Refused(refusal_text(prepared))
     with db.write(f"导入{kind.name}：{prepared.file}") as session:
-        plan = _plan(session, kind, prepared.rows, prepared.given, prepared.update)
+        plan = _plan(session, kind, prepared.rows, prepared.given, prepared.update, db.now().date())
         if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
             raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
         records = kind.complete(session, [row.record for row in plan.new])
@@ -228,8 +237,10 @@ def _plan(
     rows: Sequence[ReadRow[RecordT]],
     given: frozenset[str],
     update: bool,
+    today: date,
 ) -> ImportPlan[RecordT]:
-    existing = kind.known(session, [row.record for row in rows])
+    known = kind.known(session, [row.record for row in rows])
+    existing = [Existing(each.id, kind.as_told(each.record, today)) for each in known]
     return plan_import(rows, existing, kind.register(), given=given, update=update)
 
 
@@ -307,6 +318,7 @@ def _known_entries(
 ) -> list[Existing[LedgerRecord]]:
     """Those that a row of the file could speak of: by a number or by the title."""
     named = {code_key(text) for record in records for text in _names_of(record) if text}
+    keys = {code_key(record.source_key) for record in records if record.source_key}
     columns = (
         LedgerEntry.id, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
         LedgerEntry.index_no,
@@ -316,7 +328,10 @@ def _known_entries(
         for row_id, *texts in session.execute(select(*columns))
         if any(text and code_key(text) in named for text in texts)
     ]
-    return stored_entries(session, wanted)
+    if keys:
+        pairs = session.execute(select(SourceKey.entry_id, SourceKey.key))
+        wanted += [row.entry_id for row in pairs if code_key(row.key) in keys]
+    return stored_entries(session, dict.fromkeys(wanted))
 
 
 def _names_of(record: LedgerRecord) -> tuple[str, ...]:
@@ -372,4 +387,5 @@ LEDGER: RegisterImport[LedgerRecord] = RegisterImport(
     add=add_entries,
     change=change_entry,
     complete=_as_they_are,
+    as_told=as_it_stands,
 )

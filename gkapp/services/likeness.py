@@ -14,12 +14,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from gkapp.domain.channels import WEBSITE
 from gkapp.domain.likeness import Hit, LikenessIndex, Measure, title_core
 from gkapp.domain.outcomes import Outcome
-from gkapp.domain.registers import DisclosureAttribute, Validity
+from gkapp.domain.registers import DisclosureAttribute
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.requests import Request
 from gkapp.services.figure_conditions import COUNTED_KIND
+from gkapp.services.ledger_standing import in_force_on
 
 LIKE_REQUEST = 0.4
 """Share (Dice) from which an earlier request is shown.
@@ -101,7 +102,7 @@ def index_registers(db: Database) -> RegisterIndex:
             Publication.channel == WEBSITE,
             Publication.place != "",
             LedgerEntry.attribute == DisclosureAttribute.PROACTIVE,
-            LedgerEntry.validity.in_((Validity.IN_FORCE, Validity.AMENDED)),
+            in_force_on(db.now().date()),
         )
         .distinct()
         .order_by(LedgerEntry.id)

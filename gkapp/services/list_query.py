@@ -50,6 +50,8 @@ class Facet:
     key: str
     title: str
     choices: tuple[str, ...]
+    is_day: bool = False
+    """Whether any other day may be typed, in ISO's form."""
 
 
 @dataclass(frozen=True, slots=True)

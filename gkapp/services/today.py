@@ -13,7 +13,13 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
-from gkapp.services.ledger_list import EXPIRING, UNDISCLOSED_LATE, LedgerList
+from gkapp.services.ledger_list import (
+    EXPIRING,
+    REEXAMINED,
+    UNDISCLOSED_LATE,
+    LedgerList,
+    LedgerRow,
+)
 from gkapp.services.list_query import ListQuery
 from gkapp.services.remedy_appeals import open_appeals
 from gkapp.services.remedy_list import AWAITING, RemedyList
@@ -46,6 +52,9 @@ _FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
 
 HANDLING = "handling"
 """The part of a request's page where its course is kept."""
+
+LIFE = "life"
+"""The part of a document's page where its validity is kept."""
 
 
 class Pressure(StrEnum):
@@ -181,28 +190,47 @@ def _appeals(db: Database, today: date) -> Iterator[TodayItem]:
 
 def _documents(db: Database) -> Iterator[TodayItem]:
     source = LedgerList(db)
-    ids = source.ids(ListQuery(view=UNDISCLOSED_LATE))[:MOST_OF_A_KIND]
-    for row in source.rows(ids).values():
+    for row in _first_of(source, UNDISCLOSED_LATE):
+        since = "变更" if row.is_changed else "形成"
         yield TodayItem(
             Pressure.OVERDUE,
             row.disclosure_in_words,
             row.title,
-            "形成之日起 20 个工作日内公开（《条例》第二十六条）",
+            f"{since}之日起 20 个工作日内公开（《条例》第二十六条）",
             "去登记公开",
             Topic.LEDGER,
             row.id,
         )
-    ids = source.ids(ListQuery(view=EXPIRING))[:MOST_OF_A_KIND]
-    for row in source.rows(ids).values():
+    for row in _first_of(source, EXPIRING):
         yield TodayItem(
             Pressure.NORMAL,
             f"有效期至 {row.expires_on}",
             row.title,
             "有效期届满前应当评估，需要继续执行的重新公布",
-            "去查看",
+            "去评估",
             Topic.LEDGER,
             row.id,
+            view=LIFE,
         )
+    for row in _first_of(source, REEXAMINED):
+        day = f"{row.reexamine_on} 应评估" if row.reexamine_on else "应评估"
+        yield TodayItem(
+            Pressure.NORMAL,
+            day,
+            row.title,
+            f"{row.attribute}的信息定期评估审查（《条例》第十八条）",
+            "去评估",
+            Topic.LEDGER,
+            row.id,
+            view=LIFE,
+        )
+
+
+def _first_of(source: LedgerList, view: str) -> Iterator[LedgerRow]:
+    """The first of a view, in its order."""
+    ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
+    rows = source.rows(ids)
+    return (rows[row_id] for row_id in ids if row_id in rows)
 
 
 def _tasks(db: Database) -> Iterator[TodayItem]:

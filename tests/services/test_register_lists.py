@@ -63,7 +63,7 @@ def titles(source, **query):
         ),
         ("待公开", ["古老", "超期", "待公开", "无成文日期"]),
         ("超期未公开", ["古老", "超期"]),
-        ("半年内到期", ["已公开"]),
+        ("待届满评估", ["已公开"]),
         ("已失效", ["废止"]),
     ],
 )
@@ -108,7 +108,7 @@ def test_the_ledger_notices_a_changed_calendar(ledger):
         ledger.counts()
         ledger.forget_calendar()
         ledger.counts()
-    assert len(ran) == 3, "one for the counts each time, one to see what was done since"
+    assert len(ran) == 4, "for the counts each time, for what was done since, and for the terms"
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from gkapp.services.desk import LEDGER_DESK, delete_records
 from gkapp.services.ledger_list import (
     EXPIRING,
     IN_FORCE,
+    REEXAMINED,
     UNDISCLOSED,
     UNDISCLOSED_LATE,
     VIEWS,
@@ -30,7 +31,7 @@ _WORDS = ListWords(
     first="新增第一个条目",
     icon="ledger",
 )
-_TONES: dict[str, Tone] = {UNDISCLOSED_LATE: "overdue", EXPIRING: "soon"}
+_TONES: dict[str, Tone] = {UNDISCLOSED_LATE: "overdue", EXPIRING: "soon", REEXAMINED: "soon"}
 
 
 class LedgerPage(RegisterPage):

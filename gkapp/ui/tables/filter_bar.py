@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QToolTip,
     QWidget,
 )
 
 from gkapp.services.list_query import Facet
-from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.tables.facet_boxes import DayBox, FacetBox
 from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.clear_edit import ClearEdit
@@ -26,10 +20,6 @@ from gkapp.ui.widgets.layout import row
 
 DEBOUNCE = 200
 """Milliseconds that typing must rest before the list is asked."""
-
-ARROW_ROOM = 48
-"""What a box needs beside its words."""
-_LEAST = 34  # pixels of words: a year is whole
 
 Facets = tuple[tuple[str, str], ...]
 
@@ -44,7 +34,7 @@ class FilterBar(QWidget):
 
     def __init__(self, noun: str) -> None:
         super().__init__()
-        self._boxes: dict[str, _FacetBox] = {}
+        self._boxes: dict[str, FacetBox] = {}
         self._told = ("", ())
         self.words = _WordsEdit(f"筛选{noun}")
         self.words.textChanged.connect(self._rest)
@@ -69,7 +59,9 @@ class FilterBar(QWidget):
     def facets(self) -> Facets:
         """The facets that are chosen."""
         return tuple(
-            (key, box.currentText()) for key, box in self._boxes.items() if box.currentIndex() > 0
+            (key, box.itemText(box.currentIndex()))
+            for key, box in self._boxes.items()
+            if box.currentIndex() > 0
         )
 
     def offer(self, facets: Sequence[Facet]) -> None:
@@ -101,25 +93,18 @@ class FilterBar(QWidget):
         self.words.setText(words)
         for key, box in self._boxes.items():
             with QSignalBlocker(box):
-                box.setCurrentIndex(max(0, box.findText(chosen.get(key, ""))))
+                box.choose(chosen.get(key, ""))
         self._resting.stop()
         self._show_whether_narrowed()
 
     def _box(self, facet: Facet) -> None:
         box = self._boxes.get(facet.key)
         if box is None:
-            box = self._boxes[facet.key] = _FacetBox(facet)
+            made = DayBox if facet.is_day else FacetBox
+            box = self._boxes[facet.key] = made(facet)
             self._layout.insertWidget(len(self._boxes), box)
             box.currentIndexChanged.connect(self._tell)
-        offered = [box.itemText(place) for place in range(1, box.count())]
-        if offered != list(facet.choices):
-            chosen = box.currentText() if box.currentIndex() > 0 else ""
-            with QSignalBlocker(box):
-                box.clear()
-                for text in (box.everything, *facet.choices):
-                    box.addItem(text)
-                _widen_list(box)
-                box.setCurrentIndex(max(0, box.findText(chosen)))
+        box.offer(facet.choices)
 
     def _order_tabs(self) -> None:
         chain = (self.words, *self._boxes.values(), self.clear_button, self.menu_button)
@@ -186,58 +171,3 @@ class _WordsEdit(ClearEdit):
                 self.left_downwards.emit()
             case _:
                 super().keyPressEvent(event)
-
-
-class _FacetBox(QComboBox):
-    """As wide as its first entry, whatever long names are among the others.
-
-    Where the bar is short, that entry gives up its first word and the others are cut.
-    """
-
-    def __init__(self, facet: Facet) -> None:
-        super().__init__()
-        self._title = facet.title
-        self.everything = f"全部{facet.title}"
-        """The entry that narrows nothing."""
-        self.setAccessibleName(facet.title)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(max(text_width(self._title, "body"), _LEAST) + ARROW_ROOM)
-        self.setMaximumWidth(text_width(self.everything, "body") + ARROW_ROOM)
-        self.setMaxVisibleItems(16)
-
-    @property
-    def shown_text(self) -> str:
-        """What there is room for of the entry that is chosen."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, field, self).width()
-        whole = self.currentText()
-        if self.currentIndex() == 0 and text_width(whole, "body") > room:
-            whole = self._title
-        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
-
-    # Overrides of Qt methods
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.shown_text  # pyright: ignore[reportAttributeAccessIssue]
-        p.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        p.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            whole = self.currentText()
-            tip = "" if self.shown_text == whole else whole
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
-
-
-def _widen_list(box: QComboBox) -> None:
-    """The list that opens shows its entries whole, though the box may be narrow."""
-    texts = (box.itemText(place) for place in range(box.count()))
-    box.view().setMinimumWidth(max(text_width(text, "body") for text in texts) + ARROW_ROOM)

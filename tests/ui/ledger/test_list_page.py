@@ -28,8 +28,8 @@ def test_it_shows_what_is_in_force_and_how_many_there_are_elsewhere(show, filled
     page = show(LedgerPage(filled))
     assert titles(page) == ["住房保障实施细则", "城市更新办法"]
     counts = {key: chip._count for key, chip in page.chips.chips.items()}
-    assert counts == {"现行有效": 2, "待公开": 1, "超期未公开": 0, "半年内到期": 0, "已失效": 1,
-                      "全部": 3}  # fmt: skip
+    assert counts == {"现行有效": 2, "待公开": 1, "超期未公开": 0, "待届满评估": 0, "待定期评估": 0,
+                      "已失效": 1, "全部": 3}  # fmt: skip
     assert page.head._words.whole_text == "现行有效 2 件，待公开 1 件"
 
 

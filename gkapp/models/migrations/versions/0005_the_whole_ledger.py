@@ -201,6 +201,19 @@ def _make_room_for_the_ledger() -> None:
         sa.Column("filed_no", sa.String(length=80), server_default="", nullable=False),
     )
     op.add_column("ledger_entry", sa.Column("reexamine_on", sa.Date(), nullable=True))
+    _widen_the_ledgers_indexes()
+
+
+def _widen_the_ledgers_indexes() -> None:
+    """Whether a document is in force is read along them, by its days."""
+    listed = ["validity", "attribute", "disclosed_on", "published_on", "formed_on", "expires_on"]
+    counted = ["counts_in_report", "document_type", "made_on", "ended_on"]
+    for name, columns in (
+        ("ix_ledger_entry_list", [*listed, "ended_on", "changed_on", "reexamine_on"]),
+        ("ix_ledger_entry_count", [*counted, "expires_on"]),
+    ):
+        op.drop_index(name, table_name="ledger_entry")
+        op.create_index(name, "ledger_entry", columns, unique=False)
 
 
 def _make_room_for_catalogues() -> None:
