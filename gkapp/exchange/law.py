@@ -10,6 +10,7 @@ from typing import Any
 from gkapp import paths
 from gkapp.domain.answer_kinds import AnswerKinds, answer_kinds_from
 from gkapp.domain.fees import Tariff, tariffs_from
+from gkapp.domain.guide import ProposedGuide, guide_from
 from gkapp.domain.interpretation.law import InterpretationLaw, interpretation_law_from
 from gkapp.domain.letters import LetterKinds, letters_from
 from gkapp.domain.remedy_decisions import Decisions, decisions_from
@@ -71,6 +72,12 @@ def interpretation_law() -> InterpretationLaw:
 def validity_terms() -> ValidityTerms:
     """How long documents hold by the law, where the department has not chosen otherwise."""
     return validity_terms_from(_law("validity"))
+
+
+@cache
+def proposed_guide() -> ProposedGuide:
+    """The guide to the department's information as the Regulation wants it."""
+    return guide_from(_law("guide"))
 
 
 def _law(name: str) -> dict[str, Any]:

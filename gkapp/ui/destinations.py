@@ -57,6 +57,7 @@ def destinations() -> Sequence[Destination]:
             _catalogue_item,
             section=Section.GROUNDS,
         ),
+        Destination("guide", "公开指南", "file", _guide, section=Section.GROUNDS, is_listed=False),
         Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
         Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
     )
@@ -165,6 +166,12 @@ def _catalogue_item(context: Context, record: int) -> Page:
     from gkapp.ui.catalogue.record_page import ItemPage
 
     return ItemPage(context, record)
+
+
+def _guide(context: Context) -> Page:
+    from gkapp.ui.guide.page import GuidePage
+
+    return GuidePage(context)
 
 
 def _calendar(context: Context) -> Page:

@@ -34,3 +34,5 @@ class Destination:
     """How many things there need a hand; must be quick, as it is asked after each change."""
     counted: frozenset[Topic] = field(default=frozenset())
     """The topics after whose change the count is asked again."""
+    is_listed: bool = True
+    """Whether the navigation offers it; if not, another page leads there."""

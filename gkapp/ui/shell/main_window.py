@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self._destinations = tuple(destinations)
         self._today = context.today
         self._is_closing = False
-        self.navigation = Navigation(self._destinations)
+        self._listed = tuple(each for each in self._destinations if each.is_listed)
+        self.navigation = Navigation(self._listed)
         self.top_bar = TopBar(search)
         self.status_bar = StatusBar()
         self.messages = MessageStack()
@@ -167,8 +168,8 @@ class MainWindow(QMainWindow):
         self.way.go(Place(name))
 
     def _go_by_number(self, number: int) -> None:
-        if number <= len(self._destinations):
-            self.way.go(Place(self._destinations[number - 1].name))
+        if number <= len(self._listed):
+            self.way.go(Place(self._listed[number - 1].name))
 
     def _say_where(self) -> None:
         place, page = self.way.current, self.host.current_page

@@ -1,0 +1,1 @@
+"""The page of the guide to the department's information."""

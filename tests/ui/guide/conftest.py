@@ -1,0 +1,5 @@
+"""Pages of the guide are shown as those of the catalogues."""
+
+from tests.ui.catalogue.conftest import show
+
+__all__ = ["show"]
