@@ -40,6 +40,10 @@ class TermKind(StrEnum):
     """The applicant may apply for reconsideration of the answer."""
     SUE = "sue"
     """The applicant may take the answer straight to court."""
+    APPLY_UNTOLD = "apply_untold"
+    """The longest to apply where the answer did not tell of reconsideration, body and term."""
+    SUE_UNTOLD = "sue_untold"
+    """The longest to sue where the answer did not tell of the term."""
     SUE_AFTER_RECONSIDERATION = "sue_after_reconsideration"
     APPEAL_JUDGMENT = "appeal_judgment"
     APPEAL_RULING = "appeal_ruling"
@@ -51,9 +55,12 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     DAYS = "days"
     MONTHS = "months"
+    YEARS = "years"
 
 
-_UNIT_WORDS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
+_UNIT_WORDS = {
+    Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月", Unit.YEARS: "年",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,8 @@ def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
 
 
 def _last_day(term: RemedyTerm, start: date) -> date:
+    if term.unit is Unit.YEARS:
+        return months_later(start, _MONTHS * term.length)
     if term.unit is Unit.MONTHS:
         return months_later(start, term.length)
     return start + timedelta(days=term.length)

@@ -207,6 +207,8 @@ class Answer(Record):
     supplied_form: Mapped[str] = column(String(120), default="", server_default="")
     """How the information was supplied, where that is not the way asked for."""
     supply_reason: Mapped[str] = column(default="", server_default="")
+    lacks_remedy: Mapped[bool] = column(default=False, server_default="0")
+    """Whether its letter did not tell of the remedies, so that the applicant has longer."""
 
 
 class Ground(Record):

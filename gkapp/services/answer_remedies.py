@@ -17,6 +17,9 @@ from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.calendar import calendar_in
 from gkapp.services.remedy_settings import query_as_in
 
+_UNTOLD = {TermKind.APPLY: TermKind.APPLY_UNTOLD, TermKind.SUE: TermKind.SUE_UNTOLD}
+"""The longest term of each remedy that the answer did not tell of."""
+
 
 def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
     """The terms for reconsideration and for a lawsuit that run from the first answer.
@@ -24,6 +27,10 @@ def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
     Reckoned from the day that counts as answered, though the applicant's own begin when he was
     served. None for a request that is open, withdrawn or gone. Refusals under articles 14 to 16
     since 2024 leave only reconsideration open.
+
+    Where the answer did not tell of the remedies, they are open for a year at most: 行政复议法
+    (2023) art. 20, and for a lawsuit 法释〔2018〕1号 art. 64, as public digests of that
+    interpretation give it.
     """
     with db.read() as session:
         request = session.get(Request, request_id)
@@ -41,7 +48,9 @@ def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
     wanted = [TermKind.APPLY]
     if any(remedy_law().way(ground, signed_on) is Way.EITHER for ground in grounds):
         wanted.append(TermKind.SUE)
-    terms = (remedy_terms().find(kind, request.ended_on) for kind in wanted)
+    find, day = remedy_terms().find, request.ended_on
+    longer = {kind: find(_UNTOLD[kind], day) for kind in wanted if answer.lacks_remedy}
+    terms = (longer.get(kind) or find(kind, day) for kind in wanted)
     return [remedy_due(calendar, term, request.ended_on) for term in terms if term]
 
 

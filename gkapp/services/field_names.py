@@ -53,7 +53,7 @@ _OF_TABLE = {
     },
     "answer": {
         "concluded_on": "办结日期", "term_days": "重新答复期限", "supplied_form": "提供方式",
-        "supply_reason": "改变提供方式的理由",
+        "supply_reason": "改变提供方式的理由", "lacks_remedy": "没有告知救济途径",
     },
     "opening": {
         "why": "提出方式", "title": "信息名称", "decided_on": "审核日期", "decided_by": "审核人",

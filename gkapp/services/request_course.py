@@ -209,4 +209,5 @@ def _ending(session: Session, answer: Answer) -> EndingFacts:
         tracking_no=delivery.tracking_no if delivery else "",
         supplied_form=answer.supplied_form,
         supply_reason=answer.supply_reason,
+        lacks_remedy=answer.lacks_remedy,
     )

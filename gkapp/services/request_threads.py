@@ -229,6 +229,7 @@ def _write_answer(
         "signed_on": facts.signed_on,
         "supplied_form": facts.supplied_form,
         "supply_reason": facts.supply_reason,
+        "lacks_remedy": facts.lacks_remedy,
     }
     answer = sync_row(session, Answer, place, told)
     assert answer is not None

@@ -36,6 +36,9 @@ def due(kind, start):
         (TermKind.APPEAL_REPLY, date(2026, 3, 5), date(2026, 3, 20)),
         (TermKind.APPLY, date(2026, 1, 6), date(2026, 3, 9)),
         (TermKind.SUE, date(2026, 1, 6), date(2026, 7, 6)),
+        # art. 20 of 2023, and the court's interpretation of 2018: a year, 29 February included.
+        (TermKind.APPLY_UNTOLD, date(2026, 1, 6), date(2027, 1, 6)),
+        (TermKind.SUE_UNTOLD, date(2024, 2, 29), date(2025, 2, 28)),
         (TermKind.SUE_AFTER_RECONSIDERATION, date(2026, 3, 5), date(2026, 3, 20)),
         (TermKind.APPEAL_JUDGMENT, date(2026, 3, 5), date(2026, 3, 20)),
         (TermKind.APPEAL_RULING, date(2026, 3, 5), date(2026, 3, 16)),
@@ -58,6 +61,8 @@ def test_the_last_day(kind, start, last):
         (TermKind.APPLY, date(2024, 1, 1), "60 日", "第二十条"),
         (TermKind.APPLY, date(2023, 12, 31), "60 日", "（2017年）第九条"),
         (TermKind.SUE, date(2026, 1, 1), "6 个月", "第四十六条"),
+        (TermKind.APPLY_UNTOLD, date(2024, 1, 1), "1 年", "第二十条"),
+        (TermKind.SUE_UNTOLD, date(2018, 2, 8), "1 年", "第六十四条"),
         (TermKind.SUE, date(2015, 4, 30), "3 个月", "第三十九条"),
         (TermKind.SUE_AFTER_RECONSIDERATION, date(2026, 1, 1), "15 日", "第四十五条"),
         (TermKind.APPEAL_JUDGMENT, date(2026, 1, 1), "15 日", "第八十五条"),
@@ -136,5 +141,5 @@ def test_every_term_ends_on_a_day_that_is_worked_and_explains_each_day_once(kind
     assert CALENDAR.is_working(reckoned.due)
     counted = [each.number for each in reckoned.explanation if each.number is not None]
     assert counted == list(range(1, len(counted) + 1))
-    if term.unit is not Unit.MONTHS:
+    if term.unit not in (Unit.MONTHS, Unit.YEARS):
         assert len(counted) == term.length

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from gkapp.domain.answer_kinds import RemedyGround
+from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.course.judging import Thread
 from gkapp.domain.days_left import DaysLeft
 from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
@@ -19,7 +21,7 @@ from gkapp.domain.registers import (
     RemedyType,
 )
 from gkapp.domain.remedy_reply import ReplyState
-from gkapp.models.requests import Ground, Request
+from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.changes import Topic
@@ -34,6 +36,7 @@ from gkapp.services.remedy_cases import (
     standing_of,
 )
 from gkapp.services.remedy_settings import take_queries_as
+from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from gkapp.services.today import Pressure, today_items
 
 REQUEST = RequestDraft(
@@ -178,6 +181,32 @@ def test_other_answers_leave_either_way(ready, outcome):
 def test_a_refusal_of_2023_left_either_way(ready):
     request = ended(ready, Outcome.PROCESS_INFORMATION, date(2023, 6, 1))
     assert [name for name, _ in names(ready, request)] == ["申请行政复议", "直接起诉"]
+
+
+def test_an_answer_that_told_of_no_remedy_leaves_a_year(ready):
+    request = ended(ready, Outcome.NOT_HELD)
+    seen = open_course(ready, request).course.ending
+    told = replace(seen, lacks_remedy=True)
+    save_thread(ready, request, ThreadEdit(Thread(ThreadKind.ENDING), told, seen, reason="核对"))
+    assert names(ready, request) == [
+        ("申请行政复议（未告知救济的，最长）", date(2027, 1, 12)),
+        ("直接起诉（未告知起诉期限的，最长）", date(2027, 1, 12)),
+    ]
+    assert open_course(ready, request).course.ending.lacks_remedy
+    refused = ended(ready, Outcome.PROCESS_INFORMATION)
+    with ready.write("旧库") as session:
+        session.query(Answer).filter_by(request_id=refused).one().lacks_remedy = True
+    assert [name for name, _ in names(ready, refused)] == ["申请行政复议（未告知救济的，最长）"]
+
+
+def test_before_2024_only_a_lawsuit_had_a_year(ready):
+    request = ended(ready, Outcome.NOT_HELD, date(2023, 6, 1))
+    with ready.write("旧库") as session:
+        session.query(Answer).one().lacks_remedy = True
+    assert names(ready, request) == [
+        ("申请行政复议", date(2023, 7, 31)),
+        ("直接起诉（未告知起诉期限的，最长）", date(2024, 6, 3)),
+    ]
 
 
 def test_nothing_is_open_before_an_answer(ready):

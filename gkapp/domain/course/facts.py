@@ -131,6 +131,8 @@ class EndingFacts:
     """How the information was supplied; empty for the way that the applicant asked for."""
     supply_reason: str = ""
     """Why it was supplied otherwise (art. 40)."""
+    lacks_remedy: bool = False
+    """Whether the letter did not tell of the remedies (行政复议法第二十条)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gkapp.services.deliveries import WAYS
 from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import ChoiceField, CountField, LongTextField, TextField
+from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.request_course.fields import DaysField, OpinionField
@@ -154,6 +154,8 @@ class ThreadFields:
         form.add("supplied_form", "提供方式", SuggestField(SUPPLY_FORMS), words)
         words = "按要求提供可能危及载体安全或者成本过高的，可以用其他方式（《条例》第四十条）"
         form.add("supply_reason", "改变方式的理由", TextField(), words)
+        words = "没有写明的，申请人的复议、起诉期限最长一年（《行政复议法》第二十条）"
+        form.add("lacks_remedy", "救济告知", CheckField("答复书没有写明救济途径和期限"), words)
 
     def _day(self) -> DateField:
         reckoning = self._opened.reckoning

@@ -235,5 +235,6 @@ def _more_of_the_end(facts: Facts, opened: OpenedCourse) -> Iterator[str]:
             yield facts.tracking_no and f"邮件号 {facts.tracking_no}"
             yield facts.supplied_form and f"以{facts.supplied_form}方式提供"
             yield facts.supply_reason
+            yield "答复书没有告知救济途径和期限" if facts.lacks_remedy else ""
         case _:
             return

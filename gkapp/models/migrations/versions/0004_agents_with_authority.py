@@ -19,6 +19,9 @@ def upgrade() -> None:
     op.add_column(
         "answer", sa.Column("supply_reason", sa.String(), server_default="", nullable=False)
     )
+    op.add_column(
+        "answer", sa.Column("lacks_remedy", sa.Boolean(), server_default="0", nullable=False)
+    )
     op.create_table(
         "opening",
         sa.Column("request_id", sa.Integer(), nullable=False),
