@@ -27,6 +27,7 @@ class DemoData:
     requests: Sequence[Row]
     remedies: Sequence[Row]
     ledger: Sequence[Row]
+    catalogue: Sequence[Row]
     key_points: str
     measures: Sequence[Row]
     figures: Mapping[int, Mapping[str, str]]
@@ -47,6 +48,7 @@ def demo_data() -> DemoData:
         requests=_rows(folder / "requests.csv"),
         remedies=_rows(folder / "remedies.csv"),
         ledger=_rows(folder / "ledger.csv"),
+        catalogue=_rows(folder / "catalogue.csv"),
         key_points=(folder / "key_points.txt").read_text("utf-8"),
         measures=_rows(folder / "measures.csv"),
         figures={int(year): figures for year, figures in report["figures"].items()},

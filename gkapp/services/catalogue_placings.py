@@ -17,11 +17,11 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ALL, ListQuery
 
-LIKE_ITEM = 0.15
+LIKE_ITEM = 0.2
 """Share of the pairs of both from which an entry is proposed for an item.
 
-Measured on the demo, whose titles and items share 0.15 to 0.5 where they belong together; below,
-the name of the department alone brings them together.
+Measured on the demo, where 72 entries hang under 30 items: 28 of them share 0.2 or more with their
+item, and 33 others do, about one for each item; from 0.15 there are 31 and 61.
 """
 
 MOST_PROPOSED = 5

@@ -19,6 +19,7 @@ from gkapp.exchange.document_text import read_document
 from gkapp.models.database import Database
 from gkapp.models.key_points import Task
 from gkapp.services.calendar import calendar_of
+from gkapp.services.demo_catalogue import fill_catalogue
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
 from gkapp.services.imports import (
@@ -56,6 +57,7 @@ def fill_demo(db: Database, *, today: date) -> None:
     with TemporaryDirectory(prefix="gkapp-demo-") as folder:
         _import_registers(db, data, shift, Path(folder))
         _import_key_points(db, data, shift, Path(folder))
+        fill_catalogue(db, data.catalogue, Path(folder))
     for year, figures in data.figures.items():
         assignments = [f"{place}={value}" for place, value in figures.items()]
         set_figures(db, year + shift.years, assignments)

@@ -1,4 +1,4 @@
-"""The search over everything: requests, documents, tasks and cases that have all the words."""
+"""The search over everything: requests, documents, cases, tasks, items that have all the words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from gkapp.domain.catalogue.items import item_name
+from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
 from gkapp.models.key_points import Task
 from gkapp.models.ledger import LedgerEntry
@@ -36,8 +38,8 @@ def search_everything(db: Database, words: str) -> list[Hit]:
     if not wanted:
         return []
     with db.read() as session:
-        return [*_requests(session, wanted), *_entries(session, wanted),
-                *_cases(session, wanted), *_tasks(session, wanted)]  # fmt: skip
+        kinds = (_requests, _entries, _cases, _tasks, _items)
+        return [hit for search in kinds for hit in search(session, wanted)]
 
 
 def _requests(session: Session, words: list[str]) -> Iterator[Hit]:
@@ -65,6 +67,13 @@ def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
 def _tasks(session: Session, words: list[str]) -> Iterator[Hit]:
     for row in _newest(session, Task, (Task.title, Task.text), words):
         yield Hit(Topic.KEY_POINTS, f"{row.number}　{row.title}", _cut(row.chapter), row.id)
+
+
+def _items(session: Session, words: list[str]) -> Iterator[Hit]:
+    fields = (CatalogueItem.level_one, CatalogueItem.level_two, CatalogueItem.content)
+    for row in _newest(session, CatalogueItem, fields, words):
+        detail = " ".join(row.content.split())
+        yield Hit(Topic.CATALOGUE, item_name(row.level_one, row.level_two), _cut(detail), row.id)
 
 
 def _newest(

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gkapp.domain.catalogue.gaps import Standing
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.deadline import provisional_sentences
 from gkapp.domain.outcomes import RemedyKind
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
+from gkapp.services.catalogue_standing import catalogue_gaps, standing_words
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_list import (
     EXPIRING,
@@ -57,6 +59,10 @@ LIFE = "life"
 """The part of a document's page where its validity is kept."""
 
 
+ENTRIES = "entries"
+"""The part of an item's page where ledger entries are hung under it."""
+
+
 class Pressure(StrEnum):
     """How pressing something is."""
 
@@ -91,6 +97,7 @@ def today_items(db: Database) -> list[TodayItem]:
         *_replies(db),
         *_appeals(db, today),
         *_documents(db),
+        *_gaps(db),
         *_tasks(db),
         *_report(today),
         *_calendar(db, today),
@@ -231,6 +238,23 @@ def _first_of(source: LedgerList, view: str) -> Iterator[LedgerRow]:
     ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
     rows = source.rows(ids)
     return (rows[row_id] for row_id in ids if row_id in rows)
+
+
+def _gaps(db: Database) -> Iterator[TodayItem]:
+    """Items of the catalogues whose period goes by without anything published."""
+    for gap in catalogue_gaps(db)[:MOST_OF_A_KIND]:
+        is_late = gap.standing.standing is Standing.GAP
+        yield TodayItem(
+            Pressure.OVERDUE if is_late else Pressure.SOON,
+            standing_words(gap.standing, 0, gap.days_left),
+            f"{gap.name}",
+            f"{gap.catalogue}　{gap.rule.in_words}，{'应于' if is_late else '最迟'}"
+            f" {gap.standing.due} 前公开",
+            "去补齐",
+            Topic.CATALOGUE,
+            gap.item_id,
+            view=ENTRIES,
+        )
 
 
 def _tasks(db: Database) -> Iterator[TodayItem]:

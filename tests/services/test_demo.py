@@ -16,10 +16,13 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.models.verification import verify
 from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.catalogue_list import CatalogueList
+from gkapp.services.catalogues import list_catalogues
 from gkapp.services.demo import demo_unit, fill_demo
 from gkapp.services.department import set_up_department
 from gkapp.services.history import list_actions, undo
 from gkapp.services.ledger_list import LedgerList
+from gkapp.services.list_query import ListQuery
 from gkapp.services.remedy_list import RemedyList
 from gkapp.services.report import gather_report
 from gkapp.services.request_list import RequestList
@@ -71,6 +74,17 @@ def test_every_view_has_something_to_show(demo):
     assert counts["逾期"] + counts["三日内到期"] == 7
     assert (counts["补正中"], counts["征求意见中"]) == (3, 3)
     assert 85 <= counts["全部"] <= 125
+
+
+def test_the_catalogue_has_gaps_and_entries(demo):
+    (head,) = list_catalogues(demo)
+    assert (head.title, head.items) == ("云岭省住房和城乡建设厅主动公开基本目录", 30)
+    source = CatalogueList(demo, head.id)
+    counts = source.counts()
+    assert 3 <= counts["缺口"] <= 6 and counts["尚无信息"] and counts["时限未识别"] == 1
+    rows = source.rows(source.ids(ListQuery())).values()
+    assert sum(row.entries for row in rows) > 45
+    assert len({row.standing.standing for row in rows}) >= 3
 
 
 def test_last_years_report_is_complete_and_adds_up(demo, day):

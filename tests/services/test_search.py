@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.drafts import LedgerDraft, RemedyDraft, RequestDraft
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
@@ -12,6 +13,8 @@ from gkapp.domain.tasks import KeyPoints, Task
 from gkapp.models.requests import Request
 from gkapp.models.tables import record_classes
 from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.catalogue_desk import ITEM_DESK
+from gkapp.services.catalogues import CatalogueDraft, make_catalogue
 from gkapp.services.changes import Topic
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import (
@@ -68,6 +71,13 @@ def ready(db):
     )  # fmt: skip
     import_key_points(db, 2026, KeyPoints("要点", (task,), ()))
     return db
+
+
+def test_items_of_catalogues_are_found(ready):
+    make_catalogue(ready, CatalogueDraft("基本目录"))
+    enter_record(ready, ITEM_DESK, ItemDraft("基本目录", "住房", "租赁补贴", content="对象\n标准"))
+    (hit,) = search_everything(ready, "租赁补贴")
+    assert (hit.topic, hit.title, hit.detail) == (Topic.CATALOGUE, "住房 / 租赁补贴", "对象 标准")
 
 
 def test_every_kind_is_found(ready):
