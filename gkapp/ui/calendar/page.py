@@ -217,7 +217,7 @@ class CalendarPage(Page):
     def choose_statement(self) -> None:
         """Ask where the statement on the term is to be written."""
         if self.term_view.term is not None:
-            question = SaveQuestion("存为 Word 文件", "Word 文件", "docx", NAME)
+            question = SaveQuestion("导出 Word 文件", "Word 文件", "docx", NAME)
             ask_where_to_save(question, self, self.write_statement)
 
     def print_statement(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from gkapp.domain.errors import Refused
@@ -35,6 +35,7 @@ from gkapp.ui.widgets.steps import Step, StepBar
 _CARD = 720
 _MOST = 100  # of the stretch, so that the blank beside the card takes only what is left over
 _TITLES = ("单位和位置", "密钥恢复单", "开始使用")
+_LOW = 480  # pixels of height
 
 
 class FirstRunPage(QMainWindow):
@@ -108,7 +109,7 @@ class FirstRunPage(QMainWindow):
         outer = column(root, gap=0)
         outer.addWidget(self.messages)
         outer.addWidget(scroll(inner), 1)
-        layout = column(inner, SPACE.x5, 0)
+        layout = self._around = column(inner, SPACE.x5, 0)
         layout.addStretch(2)
         # Between stretches rather than centred: an aligned widget is not asked for its height.
         middle = row()
@@ -121,6 +122,7 @@ class FirstRunPage(QMainWindow):
 
     def _card(self) -> QWidget:
         made, layout = card(SPACE.x6, SPACE.x4)
+        self._within = layout
         made.setMaximumWidth(_CARD)
         layout.addLayout(self._greeting())
         layout.addWidget(self._steps)
@@ -224,6 +226,18 @@ class FirstRunPage(QMainWindow):
         self.finished.emit()
 
     # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the blank around the fields goes first: the way on is to be seen."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW
+        for layout, usual, least in (
+            (self._around, SPACE.x5, SPACE.x1),
+            (self._within, SPACE.x6, SPACE.x4),
+        ):
+            margin = least if is_low else usual
+            layout.setContentsMargins(margin, margin, margin, margin)
+        self._within.setSpacing(SPACE.x3 if is_low else SPACE.x4)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_databases(event):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog
 
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
@@ -41,6 +41,7 @@ from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.layout import page_column
 from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.widgets.switch import Switch
 
 _START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
 
@@ -55,7 +56,7 @@ class ImportsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._opened: OpenedFile | None = None
-        self._width = 0
+        self._room = (0, 0)
         self.start = StartPanel()
         self.preview: PreviewPanel | None = None
         self.other_button = button("换一个文件", icon="folder")
@@ -63,7 +64,7 @@ class ImportsPage(Page):
         self.head = PageHead("导入", _START_WORDS, actions=(self.other_button, self.import_button))
         self.drop = FileDrop(self)
         self.notices = NoticeImport(context, self)
-        self._stack = QStackedWidget()
+        self._stack = Switch()
         self._stack.addWidget(self.start)
         layout = page_column(self)
         layout.addWidget(self.head)
@@ -103,9 +104,9 @@ class ImportsPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         """What does not fit is left out."""
-        self._width = width
+        self._room = (width, height)
         if self.preview is not None:
-            self.preview.fit(width)
+            self.preview.fit(width, height)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """The keys."""
@@ -179,7 +180,7 @@ class ImportsPage(Page):
         preview.mapping_wanted.connect(self.ask_for_mapping)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
         preview.table.told.connect(self.told)
-        preview.fit(self._width)
+        preview.fit(*self._room)
         self.preview = preview
         self._stack.addWidget(preview)
         self._stack.setCurrentWidget(preview)

@@ -27,6 +27,9 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.widgets.layout import card, column, row
+from gkapp.ui.widgets.page_head import LOW
+
+_AFTER_NAME = 2
 
 
 class PreviewPanel(QWidget):
@@ -92,7 +95,7 @@ class PreviewPanel(QWidget):
         return RecordTable(FATE_TABLE, source, store, Runners(context.jobs, context.jobs))
 
     def _arrange(self) -> None:
-        layout = column(self, gap=SPACE.x3)
+        layout = self._column = column(self, gap=SPACE.x3)
         layout.addWidget(self._about())
         layout.addWidget(self.chips)
         middle = row(gap=SPACE.x4)
@@ -106,7 +109,7 @@ class PreviewPanel(QWidget):
 
     def _about(self) -> QWidget:
         box, layout = card(SPACE.x3, SPACE.x1)
-        first = row(gap=SPACE.x2)
+        first = self._first = row(gap=SPACE.x2)
         first.addWidget(Mark("file", "accent"))
         title = WORDS[self._opened.kind].title
         name = f"{title}　{self._opened.path.name}"
@@ -121,8 +124,13 @@ class PreviewPanel(QWidget):
             aim.addWidget(words)
             aim.addWidget(self.target, 1)
             layout.addLayout(aim)
+        notes = self._notes()
+        if not notes and not self._preview.counts[Fate.REFUSED]:
+            for each in (self.update_box, self.skip_box):
+                first.insertWidget(first.indexOf(self.mapping_button), each)
+            return box
         second = row(gap=SPACE.x4)
-        second.addWidget(label("\n".join(self._notes()), "small", "text_2", wrap=True), 1)
+        second.addWidget(label("\n".join(notes), "small", "text_2", wrap=True), 1)
         for each in (self.update_box, self.skip_box):
             second.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(second)
@@ -180,9 +188,15 @@ class PreviewPanel(QWidget):
         if title and title != title_of(self._preview.prepared):
             self.target_wanted.emit(title)
 
-    def fit(self, width: int) -> None:
-        """The row told whole needs room beside the table."""
+    def fit(self, width: int, height: int) -> None:
+        """The row told whole needs room beside the table; in a low window every line counts."""
         self.panel.setVisible(width >= SIZE.side_break)
+        is_low = height < LOW
+        self.chips.fold(is_folded=is_low)
+        if is_low:
+            self._first.insertWidget(_AFTER_NAME, self.chips)
+        else:
+            self._column.insertWidget(1, self.chips)
 
     def _show_row(self) -> None:
         current = self.table.view.current_id

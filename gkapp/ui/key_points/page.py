@@ -40,7 +40,7 @@ class KeyPointsPage(Page):
         self.setAcceptDrops(True)
         self._has_room = True
         self.source = TaskList(context.db)
-        self.read_in = button("读入工作要点", "primary", "plus")
+        self.read_in = button("导入工作要点", "primary", "import", short="导入")
         self.export = button("导出", icon="export")
         self.head = PageHead("工作要点", actions=(self.export, self.read_in))
         self.chips = ChipRow([View(name, name) for name in self.source.views], "任务视图")
@@ -59,7 +59,7 @@ class KeyPointsPage(Page):
             "还没有工作要点",
             "把上级印发的工作要点（Word、PDF 或文本文件）读进来，程序会列出每项任务和责任单位，"
             "核对无误后保存。也可以把文件拖到这里。",
-            "读入工作要点",
+            "导入工作要点",
         )
         empty.acted.connect(self._go_reading)
         self.table.set_empty(empty)

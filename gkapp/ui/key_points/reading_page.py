@@ -57,9 +57,9 @@ class ReadingPage(Page):
         self._drafts: list[TaskDraft] = []
         self._unplaced: tuple[str, ...] = ()
         self._at = -1
-        self.choose = button("选择文件", icon="folder")
+        self.choose = button("选择文件…", icon="folder")
         self.keep = button("核对无误，保存", "primary", "save")
-        self.head = PageHead("读入工作要点", actions=(self.choose, self.keep))
+        self.head = PageHead("导入工作要点", actions=(self.choose, self.keep))
         self.title, self.year = TextField(), QSpinBox()
         self.year.setRange(2008, 2100)
         self.year.setValue(context.today.year)
@@ -76,7 +76,7 @@ class ReadingPage(Page):
     @property
     def heading(self) -> str:
         """What the window's title says."""
-        return "读入工作要点"
+        return "导入工作要点"
 
     def _make_form(self) -> Form:
         form = Form(_judge)
@@ -96,7 +96,7 @@ class ReadingPage(Page):
             "选择一份工作要点",
             "支持 Word（docx）、PDF 和文本文件，也可以把文件拖到这里。"
             "读出的任务先在这里核对、修改，保存之前不会写入数据库。",
-            "选择文件",
+            "选择文件…",
         )
         empty.acted.connect(self._choose)
         self._stack.addWidget(empty)

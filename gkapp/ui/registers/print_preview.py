@@ -82,8 +82,8 @@ class PrintPreview(QDialog):
         self.printing = Printing(context.jobs, self)
         self._words = label("".join(drawn.notices), "small", "text_2", wrap=True)
         self.print_button = button("打印…", "primary", "print")
-        self.save_button = button("存为 PDF 文件…", icon="export")
-        self.word_button = button("存为 Word 文件…", icon="export")
+        self.save_button = button("导出 PDF", icon="export")
+        self.word_button = button("导出 Word", icon="export")
         self._arrange()
         self.print_button.clicked.connect(self._print)
         self.printing.printed.connect(self._tell_printed)
@@ -118,7 +118,7 @@ class PrintPreview(QDialog):
         self.printing.ask(self._drawn.title, self._drawn.content)
 
     def _ask_where(self) -> None:
-        question = SaveQuestion("存为 PDF 文件", "PDF 文件", "pdf", self._drawn.title)
+        question = SaveQuestion("导出 PDF 文件", "PDF 文件", "pdf", self._drawn.title)
         ask_where_to_save(question, self, self.save)
 
     def save(self, file: str) -> None:
@@ -134,14 +134,14 @@ class PrintPreview(QDialog):
         self.accept()
 
     def _ask_where_to_put_word(self) -> None:
-        question = SaveQuestion("存为 Word 文件", "Word 文档", "docx", self._drawn.title)
+        question = SaveQuestion("导出 Word 文件", "Word 文档", "docx", self._drawn.title)
         ask_where_to_save(question, self, self.save_word)
 
     def save_word(self, file: str) -> None:
         """Write the Word file, in a job."""
         if self._drawn.document is not None:
             self._context.jobs.start(
-                "存为 Word 文件",
+                "导出 Word 文件",
                 partial(_write_word, self._context, self._drawn.document, Path(file)),
                 owner=self,
                 on_done=self._tell_saved,

@@ -56,7 +56,7 @@ class EvidenceTab(QWidget):
         self.up_button = button("上移", icon="up")
         self.down_button = button("下移", icon="down")
         self.delete_button = button("删除", icon="delete")
-        self.word_button = button("存为 Word 文件…", icon="export")
+        self.word_button = button("导出 Word", icon="export")
         self.print_button = button("打印", icon="print")
         self.empty = EmptyState("file", "证据清单还没有内容", _EMPTY, "从办理经过带出")
         self._stack = Switch()
@@ -145,7 +145,7 @@ class EvidenceTab(QWidget):
 
     def ask_where(self) -> None:
         """Ask where the Word file is to be put."""
-        question = SaveQuestion("存为 Word 文件", "Word 文档", "docx", NAME)
+        question = SaveQuestion("导出 Word 文件", "Word 文档", "docx", NAME)
         ask_where_to_save(question, self, self.save_word)
 
     def save_word(self, file: str) -> None:

@@ -83,7 +83,7 @@ class ReportBody(QFrame):
 
     def _count_places(self) -> None:
         for tab in self.texts.values():
-            self.tabs.show_count(tab.part.key, tab.places)
+            self.tabs.show_count(tab.part.key, tab.places, f"还有 {tab.places} 处待填写")
 
     # Where one is
 

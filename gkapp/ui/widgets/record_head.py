@@ -43,7 +43,8 @@ class RecordHead(QWidget):
         words = column(gap=SPACE.x1)
         crumbs = row(gap=SPACE.x2)
         crumbs.addWidget(self._back)
-        crumbs.addWidget(label("/", "body", "text_3"))
+        self._slash = label("/", "body", "text_3")
+        crumbs.addWidget(self._slash)
         crumbs.addWidget(self._number)
         crumbs.addWidget(self._tag)
         crumbs.addStretch(1)
@@ -57,6 +58,7 @@ class RecordHead(QWidget):
     def show_record(self, number: str, title: str, words: str = "") -> None:
         """Say which record it is."""
         self._number.setText(number)
+        self._slash.setVisible(bool(number))
         self._title.show_text(title)
         self._words.show_text(words)
         self._words.setVisible(bool(words))

@@ -51,10 +51,11 @@ class Tabs(QTabWidget):
         """Let a tab be there or not."""
         self.setTabVisible(self._keys.index(key), is_offered)
 
-    def show_count(self, key: str, count: int) -> None:
-        """Say how much is in a tab; nothing is said of 0."""
+    def show_count(self, key: str, count: int, meaning: str = "") -> None:
+        """Say how much is in a tab, and in its tip what that means; nothing is said of 0."""
         at = self._keys.index(key)
         self.setTabText(at, f"{self._titles[at]} {count}" if count else self._titles[at])
+        self.setTabToolTip(at, meaning if count else "")
 
     def _show(self, at: int) -> None:
         if at < 0:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from gkapp.services.history import list_actions
 from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
@@ -248,3 +248,11 @@ def test_nothing_is_cut_off_at_any_size(page, context, size):
     for each in (card.state, card.print_button, card.go_on, card._notice):
         assert each.height() >= each.minimumSizeHint().height()
         assert each.mapTo(page, each.rect().topRight()).x() < page.width()
+
+
+def test_on_the_smallest_screen_the_way_on_is_seen_without_scrolling(page, qtbot):
+    page.resize(683, 384)
+    qtbot.waitUntil(lambda: page.width() == 683)
+    area = next(each for each in page.findChildren(QScrollArea) if each.isAncestorOf(page.name))
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().maximum())
+    assert not area.horizontalScrollBar().maximum()

@@ -356,3 +356,14 @@ def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
     page.start.choose_kind(ImportKind.CATALOGUE)
     page.offer_and_wait(table({"甲": "一", "乙": "二"}))
     assert page.messages[-1].tone == "problem"
+
+
+def test_in_a_low_window_the_results_are_a_box_and_one_bar_scrolls(page, table, qtbot):
+    page.offer_and_wait(table(row(1), row(2)))
+    page.fit(619, 308)
+    page.resize(619, 308)
+    qtbot.waitUntil(page.preview.chips.box.isVisible)
+    assert page.minimumSizeHint().height() <= 320
+    page.fit(1174, 692)
+    qtbot.waitUntil(page.preview.chips.chips[Fate.NEW].isVisible)
+    assert not page.preview.chips.box.isVisible()

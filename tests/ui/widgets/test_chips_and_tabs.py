@@ -130,10 +130,10 @@ def test_a_tab_that_is_not_there_is_passed_over(tabs):
 
 
 def test_counts_stand_in_the_title(tabs):
-    tabs.show_count("letters", 2)
-    assert tabs.tabText(1) == "文书 2"
-    tabs.show_count("letters", 0)
-    assert tabs.tabText(1) == "文书"
+    tabs.show_count("letters", 2, "2 份文书还没有发出")
+    assert (tabs.tabText(1), tabs.tabToolTip(1)) == ("文书 2", "2 份文书还没有发出")
+    tabs.show_count("letters", 0, "0 份文书还没有发出")
+    assert (tabs.tabText(1), tabs.tabToolTip(1)) == ("文书", "")
 
 
 def test_a_maker_that_is_gone_makes_nothing(qtbot):

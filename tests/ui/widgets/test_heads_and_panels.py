@@ -207,3 +207,11 @@ def test_what_is_no_file_is_not_taken(field):
     mime.setText("台账")
     assert not dropped(field, mime)
     assert field.path is None
+
+
+def test_a_record_without_a_number_leaves_no_slash_behind(keep):
+    head = keep(RecordHead("依申请公开"))
+    head.show_record("", "登记申请")
+    assert not head._slash.isVisibleTo(head)
+    head.show_record("2026-0001", "预算执行情况")
+    assert head._slash.isVisibleTo(head)
