@@ -218,7 +218,8 @@ QTabBar::tab:selected {{ color: {c.accent}; font-weight: 700;
   border-bottom: 3px solid {c.accent}; }}
 QTabBar[ring="true"]::tab:selected {{ background: {c.accent_soft}; }}
 QTabBar::tab:disabled {{ color: {c.disabled}; }}
-QTabBar::scroller {{ width: 32px; }}
+QTabBar::scroller {{ width: 44px; }}
+QTabBar QToolButton {{ background: {c.surface}; min-width: 20px; min-height: 20px; }}
 """
 
 

@@ -28,7 +28,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(f"{title}。{words}")
-        layout = column(self, SPACE.x5, SPACE.x2)
+        layout = column(self, SPACE.x3, SPACE.x2)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(_Sign(icon), 0, middle)

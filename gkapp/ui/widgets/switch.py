@@ -5,6 +5,7 @@ page higher than a magnified window, and put a second scroll bar beside that of 
 """
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -22,11 +23,22 @@ class Switch(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the widget that is shown needs."""
-        return least_size(self.currentWidget()) if self.count() else super().minimumSizeHint()
+        if not self.count():
+            return super().minimumSizeHint()
+        needed, layout = least_size(self.currentWidget()), self.currentWidget().layout()
+        if layout is not None and layout.hasHeightForWidth():  # words that are wrapped
+            width = max(self.width(), needed.width())
+            needed.setHeight(max(needed.height(), layout.minimumHeightForWidth(width)))
+        return needed
 
     def hasHeightForWidth(self) -> bool:
         """The layout would answer for the highest of all."""
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 def least_size(widget: QWidget) -> QSize:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, plain, scroll
 from gkapp.ui.widgets.switch import Switch
 from gkapp.ui.widgets.tabs import Tabs
@@ -24,6 +25,18 @@ def test_a_switch_asks_for_what_is_shown(qtbot, qapp):
     made.setCurrentIndex(1)
     assert made.minimumSizeHint() == QSize(50, 400)
     assert not made.hasHeightForWidth()
+
+
+def test_a_switch_asks_for_the_height_of_wrapped_words(qtbot, qapp):
+    made, holder = Switch(), plain()
+    column(holder).addWidget(label("依申请公开政府信息" * 40, wrap=True))
+    made.addWidget(holder)
+    made.addWidget(high(900))
+    qtbot.addWidget(made)
+    made.resize(800, 60)
+    wide = made.minimumSizeHint().height()
+    made.resize(300, 60)
+    assert 40 < wide < made.minimumSizeHint().height() < 900
 
 
 def test_a_page_of_tabs_scrolls_only_while_it_must(qtbot, qapp):
