@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.clock.life import Breach, Reckoning
 from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import Course, OpeningFacts
+from gkapp.domain.course.facts import Course, OpeningFacts, ThreadKind
 from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
 from gkapp.domain.course.standing import standing_of
 from gkapp.domain.dates import chinese_date
@@ -30,6 +30,16 @@ from gkapp.services.request_threads import write_thread
 from gkapp.services.row_sync import sync_row
 
 _GONE_BY = "该事项在您打开之后已被修改，本次修改没有保存。请重新打开后再改。"
+
+_ONLY_ONCE = {
+    ThreadKind.CORRECTION: "补正应当一次性告知（《条例》第三十条），本件已经登记过要求补正，"
+    "不能再要求一次。需要更正的，请打开已登记的补正。",
+    ThreadKind.EXTENSION: "本件已经登记过延期，不能再延（《条例》第三十三条）。"
+    "需要更正的，请打开已登记的延期。",
+    ThreadKind.FEE: "本件已经登记过收费通知，不能再登记一次。"
+    "需要更正的，请打开已登记的信息处理费。",
+}
+"""Why a thread that a request can have only once is not begun again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,10 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
     what = f"{verb}{edit.step or thread.kind.value}"
     with db.write(what) as session:
         course = _changeable(session, request_id)
-        if facts_of(course, thread) != seen:
+        stored = facts_of(course, thread)
+        if seen is None and stored is not None and thread.kind in _ONLY_ONCE:
+            raise Refused(_ONLY_ONCE[thread.kind])
+        if stored != seen:
             raise Refused(_GONE_BY)
         reckoning = _reckoning(db, session)
         judgement = judge_thread(course, thread, facts, answer_kinds(), reckoning)

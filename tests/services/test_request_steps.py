@@ -172,9 +172,11 @@ def test_what_somebody_changed_meanwhile_is_not_overwritten(db, entered):
     request_id = entered()
     first, second = CorrectionFacts(day(2, 4)), CorrectionFacts(day(2, 5))
     save(db, request_id, CORRECTION, first)
-    with pytest.raises(Refused, match="已被修改"):
+    with pytest.raises(Refused, match="已经登记过要求补正"):
         save(db, request_id, CORRECTION, second)
     save(db, request_id, CORRECTION, second, first)
+    with pytest.raises(Refused, match="已被修改"):
+        save(db, request_id, CORRECTION, CorrectionFacts(day(2, 6)), first)
     assert course(db, request_id).correction == second
 
 

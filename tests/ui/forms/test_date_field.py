@@ -79,3 +79,14 @@ def test_keys_go_on_by_a_day_and_the_calendar_picks_one(qtbot):
     field._picked(date(2026, 3, 9))
     assert field.value() == date(2026, 3, 9)
     assert field._panel is None
+
+
+def test_29_february_of_a_common_year_says_what_is_wrong(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    for typed in ("2.29", "2026-02-29", "20260229", "2月29日"):
+        field.edit.setText(typed)
+        assert "不存在" in field.complaint, typed
+        assert field.value() is None
+    field.edit.setText("2024-02-29")
+    assert (field.complaint, field.value()) == ("", date(2024, 2, 29))
