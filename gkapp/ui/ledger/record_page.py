@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.registers import DisclosureAttribute
-from gkapp.domain.validity import proposed_end
+from gkapp.domain.validity import proposed_end, standing_on
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK
 from gkapp.services.ledger_settings import validity_terms_of
@@ -116,8 +116,9 @@ class LedgerRecordPage(RecordPage):
         number = draft.document_no or draft.registration_no or draft.index_no or "没有文号"
         words = "　".join(filter(None, (draft.document_type or "", draft.office)))
         self.head.show_record(number, draft.title, words)
-        tone, icon = VALIDITY_LOOKS[draft.validity]
-        self.head.show_status(draft.validity.value, tone, icon)
+        standing = standing_on(self.context.today, draft)
+        tone, icon = VALIDITY_LOOKS[standing]
+        self.head.show_status(standing.value, tone, icon)
         for each in TABS:
             if each.count is not None:
                 self.tabs.show_count(each.key, each.count(self.context.db, self.record))

@@ -1,0 +1,98 @@
+"""A form in a dialog: what is typed is judged, saved as one action, and told to the page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.services.changes import Outcome
+from gkapp.services.desk import NotSaveable
+from gkapp.ui.forms.form import Form, Judge
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import room_around
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.question import Answer, Question
+
+_WIDTH = 560
+_MARGIN = 64  # pixels that the dialog leaves of the screen
+
+
+class DraftDialog(QDialog):
+    """Show it with open(), after fields were added to *form* and begin() was called."""
+
+    saved = Signal(object)
+    """The Outcome."""
+
+    def __init__(self, title: str, words: str, judge: Judge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.form = Form(judge)
+        self.problem = label("", "small", "problem", wrap=True)
+        self.save_button = button("保存", "primary", "save")
+        self._save: Callable[[Any], Outcome] | None = None
+        self._first: Any = None
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(title, "subtitle", wrap=True))
+        layout.addWidget(label(words, "small", "text_2", wrap=True))
+        inner = plain()
+        content = column(inner)
+        content.addWidget(self.form)
+        content.addStretch(1)
+        layout.addWidget(scroll(inner), 1)
+        layout.addWidget(self.problem)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        foot.addWidget(cancel)
+        foot.addWidget(self.save_button)
+        layout.addLayout(foot)
+        self.problem.hide()
+        self.save_button.clicked.connect(self.save)
+        saving = QShortcut(QKeySequence("Ctrl+S"), self)
+        saving.activated.connect(self.save)
+
+    def begin(self, draft: Any, save: Callable[[Any], Outcome]) -> None:
+        """Show *draft*; *save* is a service, not a method of whoever opens the dialog."""
+        self._save, self._first = save, draft
+        self.form.load(draft)
+        height = self.form.sizeHint().height() + 3 * _MARGIN
+        self.resize(_WIDTH, min(height, room_around(self).height() - _MARGIN))
+        self.form.focus_first()
+
+    def save(self) -> None:
+        """Save what is typed and close; complaints go to their fields."""
+        if self._save is None or self.form.complain():
+            self._tell(self.form.obstacle)
+            return
+        try:
+            outcome = self._save(self.form.draft)
+        except NotSaveable as error:
+            self.form.complain({each.field: each.text for each in error.problems})
+            self._tell(error.message)
+        except Refused as error:
+            self._tell(error.message)
+        else:
+            self.accept()
+            self.saved.emit(outcome)
+
+    def _tell(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    # Overrides of Qt methods
+
+    def reject(self) -> None:
+        """Ask before letting go of what was typed."""
+        if self.form.draft != self._first:
+            answers = (Answer("放弃", super().reject, loses=True),)
+            words = "填写的内容还没有保存。"
+            Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
+        else:
+            super().reject()
