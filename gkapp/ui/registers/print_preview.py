@@ -150,7 +150,7 @@ class PrintPreview(QDialog):
             )
 
     def _tell_saved(self, file: str) -> None:
-        self.told.emit(messages.done(f"已保存到“{file}”。"))
+        self.told.emit(saved(Path(file)))
         self.accept()
 
     def _tell_printed(self, printed: Printed) -> None:

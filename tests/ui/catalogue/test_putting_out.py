@@ -22,8 +22,11 @@ def test_it_is_seen_before_it_is_printed_or_saved(page, qtbot, tmp_path, idle):
     preview.save_word(str(tmp_path / "没有的夹" / "目录.docx"))
     idle()
     assert preview.isVisible() and "没有的夹" in preview._words.text()
+    told = []
+    preview.told.connect(told.append)
     with qtbot.waitSignal(preview.finished):
         preview.save_word(str(tmp_path / "目录.docx"))
+    assert [(each.words, each.action) for each in told] == [("已导出“目录.docx”。", "打开文件夹")]
     assert (tmp_path / "目录.docx").stat().st_size > 0
 
 
