@@ -16,7 +16,7 @@ from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.widgets.layout import column, plain, row
 
 DEBOUNCE = 200
 """Milliseconds that typing must rest before the list is asked."""
@@ -46,14 +46,22 @@ class FilterBar(QWidget):
         self._clearing = Actions((self.clear_button,))
         self.count_label = label("", "small", "text_3")
         self.menu_button = tool_button("columns", "列表选项：排序、列、常用筛选、导出、打印")
-        self._layout = row(self, gap=SPACE.x2)
-        self._layout.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x2, SPACE.x2)
-        self._layout.addWidget(self.words, 2)
-        self._layout.addWidget(self._clearing)
-        self._layout.addStretch(1)
-        self._layout.addWidget(self.count_label)
-        self._layout.addWidget(self.menu_button)
+        self._arrange()
         self._show_whether_narrowed()
+
+    def _arrange(self) -> None:
+        self._lines = column(self, gap=SPACE.x2)
+        self._lines.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x2, SPACE.x2)
+        self._line = row(gap=SPACE.x2)
+        self._lines.addLayout(self._line)
+        self._holder = plain()
+        self._choices = row(self._holder, gap=SPACE.x2)
+        self._line.addWidget(self.words, 2)
+        self._line.addWidget(self._holder)
+        self._line.addWidget(self._clearing)
+        self._line.addStretch(1)
+        self._line.addWidget(self.count_label)
+        self._line.addWidget(self.menu_button)
 
     @property
     def facets(self) -> Facets:
@@ -102,7 +110,7 @@ class FilterBar(QWidget):
         if box is None:
             made = DayBox if facet.is_day else FacetBox
             box = self._boxes[facet.key] = made(facet)
-            self._layout.insertWidget(len(self._boxes), box)
+            self._choices.insertWidget(len(self._boxes) - 1, box)
             box.currentIndexChanged.connect(self._tell)
         box.offer(facet.choices)
 
@@ -126,27 +134,39 @@ class FilterBar(QWidget):
     def _show_whether_narrowed(self) -> None:
         self._clearing.setVisible(bool(self.words.text() or self.facets))
 
-    def _fit_count(self) -> None:
-        needed = self.minimumSizeHint().width() + self._room_of_count()
-        self.count_label.setVisible(self.width() >= needed)
+    def _fit(self) -> None:
+        """Boxes that have no room beside the words go below; the count is left out before that."""
+        needed = self._least_of_line() + self._holder.minimumSizeHint().width() + SPACE.x2
+        has_room = self.width() >= needed
+        if has_room and self._lines.indexOf(self._holder) >= 0:
+            self._line.insertWidget(1, self._holder)
+        elif not has_room and self._lines.indexOf(self._holder) < 0:
+            self._lines.addWidget(self._holder)
+        left = self.width() - (needed if has_room else self._least_of_line())
+        self.count_label.setVisible(left >= self.count_label.sizeHint().width() + SPACE.x2)
 
-    def _room_of_count(self) -> int:
-        return self.count_label.sizeHint().width() + SPACE.x2
+    def _least_of_line(self) -> int:
+        """What all but the boxes and the count need; the way to clear always has its place."""
+        margins = self._lines.contentsMargins()
+        beside = (self._clearing, self.menu_button)
+        widths = sum(each.minimumSizeHint().width() + SPACE.x2 for each in beside)
+        return margins.left() + margins.right() + self.words.minimumWidth() + widths + SPACE.x2
 
     # Overrides of Qt methods
 
     def minimumSizeHint(self) -> QSize:
-        """The count is left out before the list is wider than its page."""
-        is_told = not self.count_label.isHidden()
-        return super().minimumSizeHint() - QSize(self._room_of_count() if is_told else 0, 0)
+        """The boxes go below before the list is wider than its page."""
+        margins = self._lines.contentsMargins()
+        below = self._holder.minimumSizeHint().width() + margins.left() + margins.right()
+        return QSize(max(self._least_of_line(), below), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_count()
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_count()
+            self._fit()
         return super().event(event)
 
 

