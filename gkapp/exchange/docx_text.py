@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.document_text import Block, Line, Start, Table
+from gkapp.domain.errors import Refused
 from gkapp.exchange.docx_numbering import Numbering, read_numbering
 from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
 from gkapp.exchange.docx_xml import child, local_name, value
@@ -23,7 +24,14 @@ def read_docx(content: bytes, name: str) -> list[Block]:
     """The paragraphs and tables of a Word file in document order. Raises Refused."""
     with word_package(content, name) as package:
         document, numbering = _parts(package)
-        return list(_blocks(child(document, "body"), numbering))
+        blocks = list(_blocks(child(document, "body"), numbering))
+        has_pictures = any(part.startswith("word/media/") for part in package.namelist())
+    if not blocks and has_pictures:
+        raise Refused(
+            f"文件“{name}”里只有图片，没有可读取的文字，可能是扫描件，"
+            "请先做文字识别，或改用有文字的文件。"
+        )
+    return blocks
 
 
 def _parts(package: ZipFile) -> tuple[Element, Numbering]:

@@ -14,16 +14,26 @@ from gkapp.pdfium import PDFIUM_TURN
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+MOST_PAGES = 5000
+
 
 @contextmanager
 def pdf_file(content: bytes, name: str) -> Generator["PdfReader"]:
     """The file, opened; whatever pypdf trips over in the block is told as damage to the file.
 
-    Raises Refused, naming the file, when it is damaged, no PDF, or needs a password to open.
+    Raises Refused, naming the file, when it is damaged, no PDF, needs a password to open, has too
+    many pages, or swells beyond measure once unpacked.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks mean nothing to an officer
+    from pypdf.errors import LimitReachedError
+
     try:
-        yield _opened(content, name)
+        reader = _opened(content, name)
+        if len(reader.pages) > MOST_PAGES:
+            raise Refused(f"文件“{name}”超过 {MOST_PAGES} 页，请拆分后再读取。")
+        yield reader
+    except LimitReachedError as error:
+        raise Refused(f"文件“{name}”展开后过大，可能不是正常的 PDF 文件，未予读取。") from error
     except broken_pdf() as error:
         raise Refused(f"文件“{name}”已损坏或不是 PDF 文件，请重新取得后再读取。") from error
 

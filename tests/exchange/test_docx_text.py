@@ -269,6 +269,17 @@ class TestRefused:
         with pytest.raises(Refused, match="解压后过大"):
             read_docx(word_file(paragraph("甲" * 1000)), "要点.docx")
 
+    def test_pictures_alone_are_a_scan(self):
+        content = package(
+            {
+                "_rels/.rels": relations(officeDocument="word/document.xml"),
+                "word/document.xml": part("document", part("body", "<w:p/>")),
+                "word/media/image1.jpeg": b"jpeg",
+            }
+        )
+        with pytest.raises(Refused, match="可能是扫描件"):
+            read_docx(content, "要点.docx")
+
     def test_a_part_of_countless_elements(self, monkeypatch):
         monkeypatch.setattr(docx_package, "MOST_TAGS", 20)
         with pytest.raises(Refused, match="解压后过大"):

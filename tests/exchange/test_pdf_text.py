@@ -1,4 +1,5 @@
 import io
+import zlib
 from contextlib import suppress
 
 import pikepdf
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.exchange import pdf_file
 from gkapp.exchange.pdf_layout import Piece, in_reading_order
 from gkapp.exchange.pdf_text import read_pdf
 from tests.exchange.pdf_files import FONT, OfficialPdf
@@ -187,6 +189,20 @@ class TestRefused:
         content = encrypted(OfficialPdf("工作要点").content(), "", revision=6, aes=True)
         with pytest.raises(Refused, match="已损坏"):
             read_pdf(content.replace(b"/Filter /Standard", b"/Filter /Sxandard"), "要点.pdf")
+
+    def test_a_page_that_swells_beyond_measure(self):
+        stream = io.BytesIO()
+        with pikepdf.open(io.BytesIO(SMALL)) as pdf:
+            packed = zlib.compress(b" " * 100_000_000, 9)  # more than pypdf unpacks
+            pdf.pages[0].Contents = pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode)
+            pdf.save(stream)
+        with pytest.raises(Refused, match="展开后过大"):
+            read_pdf(stream.getvalue(), "要点.pdf")
+
+    def test_too_many_pages(self, monkeypatch):
+        monkeypatch.setattr(pdf_file, "MOST_PAGES", 0)
+        with pytest.raises(Refused, match="超过 0 页"):
+            read_pdf(SMALL, "要点.pdf")
 
     def test_a_scan(self):
         with pytest.raises(Refused, match="可能是扫描件"):

@@ -273,3 +273,16 @@ def test_a_file_without_any_heading(tmp_path):
     Workbook().save(path)
     with pytest.raises(Refused, match="没有内容"):
         read_headings(path, known=KNOWN)
+
+
+def test_fifty_thousand_rows(book, read):
+    rows = "".join(
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>号{number}</t></is></c>'
+        f'<c r="C{number}"><f>1+1</f><v>{number}</v></c></row>'
+        for number in range(2, 50_002)
+    )
+    sheet = read(sheet_xml(book, rows))
+    assert len(sheet.rows) == 50_000
+    assert sheet.rows[-1].number == 50_001
+    assert sheet.rows[-1].cells["申请编号"] == "号50001"
+    assert sheet.rows[-1].cells["申请人"] == "50001"
