@@ -41,6 +41,7 @@ _CLEANED_AWAY = frozenset(
     {Kind.COMMENT, Kind.INSERTION, Kind.DELETION, Kind.OTHER_CHANGE, Kind.PROPERTY}
 )  # fmt: skip
 _LONGEST_NAME = 255
+_PARTS_BETWEEN_REPORTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def check_attachment(db: Database, attachment_id: int, report: Report = silent) 
 
 def check_content(file: NamedContent, report: Report = silent) -> CheckedFile:
     """Check a file in memory. Refused when it cannot be read; *report* may stop it."""
-    findings = check(file_parts(file.content, file.name, report))
+    findings = check(_counted(file_parts(file.content, file.name, report), report))
     return CheckedFile(file.name, hashlib.sha256(file.content).hexdigest(), findings)
 
 
@@ -198,6 +199,14 @@ def _kept(row: PublicationCheck) -> KeptCheck:
         CheckedFile(row.file_name, row.sha256, findings),
         row.note,
     )
+
+
+def _counted(parts: Iterable[Part], report: Report) -> Iterator[Part]:
+    """The parts, with a word now and then, at which the check can be stopped."""
+    for number, part in enumerate(parts):
+        if number % _PARTS_BETWEEN_REPORTS == 0:
+            report(0, 0, f"正在核对内容：{part.place}")
+        yield part
 
 
 def _refuse_spoilt(

@@ -9,7 +9,7 @@ from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace
 from gkapp.domain.publication_check.findings import KIND_WORDS, Finding, Kind, Severity
 from gkapp.domain.publication_check.labelled import is_label, labelled_in, value_spot
 from gkapp.domain.publication_check.numbers import numbers_in
-from gkapp.domain.publication_check.spots import Spot, excerpt
+from gkapp.domain.publication_check.spots import Spot, Taken, excerpt, masked
 from gkapp.domain.publication_check.traces import trace_finding
 
 MOST_OF_A_KIND = 200
@@ -28,10 +28,9 @@ def check(parts: Iterable[Part]) -> tuple[Finding, ...]:
 
 def spots_in(text: str) -> list[Spot]:
     """Everything that a passage gives away, each place in it once, in its order."""
-    spots = list(numbers_in(text))
-    for spot in labelled_in(text):
-        if all(spot.end <= other.start or other.end <= spot.start for other in spots):
-            spots.append(spot)
+    taken = Taken()
+    found = (*numbers_in(text), *labelled_in(text))
+    spots = [spot for spot in found if taken.take(spot.start, spot.end)]
     return sorted(spots, key=lambda spot: spot.start)
 
 
@@ -59,22 +58,28 @@ class _Check:
 
     def take(self, part: Part) -> None:
         if isinstance(part, Trace):
-            spots = spots_in(part.text)
-            self._list(trace_finding(part, spots))
-            for spot in () if part.is_told_elsewhere else spots:
-                place = f"{part.place}（{KIND_WORDS[Kind(part.kind.value)]}）"
-                self._list(_finding(place, part.text, spot, spots))
+            self._take_trace(part)
             return
         spots = spots_in(part.text)
         spot = self._under_heading(part) if part.cell else None
         if spot and all(spot.end <= each.start or each.end <= spot.start for each in spots):
             spots.append(spot)
+        hidden = masked(part.text, spots)
         for each in spots:
-            finding = _finding(part.place, part.text, each, spots)
             if part.cell is not None and each is spot:
-                self._join_column(part.cell, finding)
+                self._join_column(part.cell, _finding(part.place, hidden, each))
             else:
-                self._list(finding)
+                self._list_spot(part.place, hidden, each)
+
+    def _take_trace(self, trace: Trace) -> None:
+        spots = spots_in(trace.text)
+        hidden = masked(trace.text, spots)
+        finding = trace_finding(trace, hidden)
+        if self._may_list(finding.kind, finding.severity):
+            self.listed.append(finding)
+        place = f"{trace.place}（{KIND_WORDS[Kind(trace.kind.value)]}）"
+        for spot in () if trace.is_told_elsewhere else spots:
+            self._list_spot(place, hidden, spot)
 
     def findings(self) -> Iterator[Finding]:
         yield from self.listed
@@ -92,11 +97,14 @@ class _Check:
                     advice(kind, severity),
                 )
 
-    def _list(self, finding: Finding) -> None:
-        key = (finding.kind, finding.severity)
-        self.counts[key] += 1
-        if self.counts[key] <= MOST_OF_A_KIND:
-            self.listed.append(finding)
+    def _list_spot(self, place: str, hidden: str, spot: Spot) -> None:
+        if self._may_list(spot.kind, spot.severity):
+            self.listed.append(_finding(place, hidden, spot))
+
+    def _may_list(self, kind: Kind, severity: Severity) -> bool:
+        """Count one more; whether there are still few enough of its kind to be listed."""
+        self.counts[kind, severity] += 1
+        return self.counts[kind, severity] <= MOST_OF_A_KIND
 
     def _join_column(self, cell: Cell, finding: Finding) -> None:
         key = (cell.table, cell.column, finding.kind, finding.severity)
@@ -121,6 +129,6 @@ class _Check:
         return value_spot(passage.text, self.headings.get((cell.table, cell.column), ""))
 
 
-def _finding(place: str, text: str, spot: Spot, spots: list[Spot]) -> Finding:
-    words = excerpt(text, spot, spots)
+def _finding(place: str, hidden: str, spot: Spot) -> Finding:
+    words = excerpt(hidden, spot)
     return Finding(spot.kind, spot.severity, place, words, advice(spot.kind, spot.severity))

@@ -85,7 +85,7 @@ def _name(text: str, begin: int, label: _Label) -> Spot | None:
         return None
     name = found[0]
     # A label may follow without a blank, 姓名：张三性别：男: then the name ends before that label.
-    follower = _NEXT_FIELD.search(text, begin)
+    follower = _NEXT_FIELD.search(text, begin, found.end() + _LONGEST_LABEL)
     if follower is not None and begin < follower.start() < found.end():
         name = text[begin : follower.start()]
     if not is_name(name) or _AFTER_NAME.match(text, begin + len(name)):

@@ -5,12 +5,13 @@ number, the sum of Luhn (ISO/IEC 7812-1). What merely looks like an identity num
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from gkapp.domain.identity_number import RESIDENT_CARD, identity_doubt
 from gkapp.domain.publication_check.digit_runs import Candidate, candidates, level_digits
 from gkapp.domain.publication_check.findings import Kind, Severity
-from gkapp.domain.publication_check.spots import Spot, kept_ends
+from gkapp.domain.publication_check.spots import Spot, Taken, kept_ends
 
 _ID_LENGTH = 18
 _OLD_ID_LENGTH = 15
@@ -28,6 +29,7 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (7, 4)})
 # With the country's code before it, whole or apart.
 _DIALLED = re.compile(r"(?:00)?86")
+_AMOUNT = re.compile(r"\.[0-9]|\s*[万亿]?元")
 _SURE_CARD = re.compile(r"62|9558|60[0-9]{2}")
 _LIKELY_CARD = re.compile(r"4|5[1-5]|2[2-7]|35")
 _CARD_GROUP = 4
@@ -39,17 +41,19 @@ _CARD_LABEL = re.compile(r"(?:卡号|账号|帐号|账户|帐户|银行)[^0-9]{0
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+", re.IGNORECASE)
 _LOOKED_BACK = 30
 
+_Links = Sequence[tuple[int, int]]
+
 
 def numbers_in(text: str) -> Iterator[Spot]:
     """The numbers of persons in *text*, each place in at most one of them."""
     level = level_digits(text)
     if not _ENOUGH_DIGITS.search(level):
         return
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
+    links = [link.span() for link in _LINK.finditer(level)]
     for search in (_identities, _cards, _mobiles):
-        for spot in search(level):
-            if all(spot.end <= start or end <= spot.start for start, end in taken):
-                taken.append((spot.start, spot.end))
+        for spot in search(level, links):
+            if taken.take(spot.start, spot.end):
                 yield spot
 
 
@@ -58,7 +62,7 @@ def is_spoilt_identity(digits: str) -> bool:
     return len(digits) == _ID_LENGTH and _is_identity_like(digits)
 
 
-def _identities(level: str) -> Iterator[Spot]:
+def _identities(level: str, _links: _Links) -> Iterator[Spot]:
     for found in candidates(level, lambda count: count in (_OLD_ID_LENGTH, 17, _ID_LENGTH)):
         if not _stands_alone(level, found) or _follows(_NUMBER_OF_ORGANISATION, level, found):
             continue
@@ -94,11 +98,11 @@ def _is_old_identity(digits: str) -> bool:
     return _REGION.match(digits) is not None and _OLD_BIRTH.match(digits, 6) is not None
 
 
-def _cards(level: str) -> Iterator[Spot]:
+def _cards(level: str, links: _Links) -> Iterator[Spot]:
     for found in candidates(level, lambda count: _SHORTEST_CARD <= count <= _LONGEST_CARD):
         if not _is_card(found) or not _stands_alone(level, found):
             continue
-        if _follows(_NUMBER_OF_ORGANISATION, level, found) or _in_link(level, found):
+        if _follows(_NUMBER_OF_ORGANISATION, level, found) or _in_link(links, found):
             continue
         sure = _SURE_CARD.match(found.digits) or _follows(_CARD_LABEL, level, found)
         yield Spot(
@@ -129,13 +133,13 @@ def passes_luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def _mobiles(level: str) -> Iterator[Spot]:
+def _mobiles(level: str, links: _Links) -> Iterator[Spot]:
     accepted: Callable[[int], bool] = lambda count: count in (11, 13, 15)  # noqa: E731
     for found in candidates(level, accepted):
         own = _without_country(found)
-        if own is None or not _stands_alone(level, found) or _in_link(level, found):
+        if own is None or not _stands_alone(level, found) or _in_link(links, found):
             continue
-        if re.match(r"(?:\.[0-9]|\s*[万亿]?元)", level[found.end :]):
+        if _AMOUNT.match(level, found.end):
             continue
         yield Spot(
             Kind.MOBILE_NUMBER,
@@ -172,7 +176,7 @@ def _follows(label: re.Pattern[str], level: str, found: Candidate) -> bool:
     return label.search(level[max(0, found.start - _LOOKED_BACK) : found.start]) is not None
 
 
-def _in_link(level: str, found: Candidate) -> bool:
-    return any(
-        link.start() <= found.start < link.end() for link in _LINK.finditer(level)
-    )  # fmt: skip
+def _in_link(links: _Links, found: Candidate) -> bool:
+    """Whether the digits are part of the address of a web page."""
+    at = bisect_right(links, found.start, key=lambda span: span[0])
+    return at > 0 and found.start < links[at - 1][1]

@@ -1,11 +1,11 @@
 """How a hidden thing of a file is told: what it weighs, and which of its words are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from gkapp.domain.publication_check.advice import advice
 from gkapp.domain.publication_check.content import NAME_PROPERTIES, Trace, TraceKind
 from gkapp.domain.publication_check.findings import Finding, Kind, Severity
-from gkapp.domain.publication_check.spots import Spot, masked, shortened
+from gkapp.domain.publication_check.spots import shortened
 
 _WEIGHTS: Mapping[TraceKind, Severity] = {
     TraceKind.HIDDEN_TEXT: Severity.ERROR,
@@ -26,13 +26,13 @@ _WEIGHTS: Mapping[TraceKind, Severity] = {
 }
 
 
-def trace_finding(trace: Trace, spots: Sequence[Spot]) -> Finding:
-    """The finding about *trace*; *spots* are what its words give away."""
+def trace_finding(trace: Trace, hidden: str) -> Finding:
+    """The finding about *trace*; *hidden* are its words without what they give away."""
     severity = _WEIGHTS[trace.kind]
     if trace.kind is TraceKind.PROPERTY and trace.label not in NAME_PROPERTIES:
         severity = Severity.NOTE
     kind = Kind(trace.kind.value)
-    words = shortened(masked(trace.text, spots))
+    words = shortened(hidden)
     said = "：".join(filter(None, (trace.label, words)))
     author = f"（{trace.author}）" if trace.author else ""
     return Finding(kind, severity, trace.place, f"{said}{author}", advice(kind, severity))

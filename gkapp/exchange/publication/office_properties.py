@@ -11,6 +11,8 @@ from gkapp.exchange.docx_package import optional_xml, xml_part
 from gkapp.exchange.docx_xml import attribute, local_name
 
 PROPERTIES_PLACE = "文档属性"
+PICTURES = "图片"
+"""The place of what is told of pictures."""
 
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"
@@ -110,4 +112,4 @@ def _parts_within(package: ZipFile) -> Iterator[Part]:
             text = "\n".join(data.itertext()) if data is not None else ""
             yield Passage("文件内部的自定义数据", text)
     if pictures:
-        yield Trace(TraceKind.UNCHECKED, "图片", f"有{pictures}张图片，图片里的文字没有检查。")
+        yield Trace(TraceKind.UNCHECKED, PICTURES, f"有{pictures}张图片，图片里的文字没有检查。")

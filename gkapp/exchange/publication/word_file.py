@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.publication_check.content import Part, Trace, TraceKind
+from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
 from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
 from gkapp.exchange.docx_xml import attribute, child, children, local_name
-from gkapp.exchange.publication.office_properties import file_traces
+from gkapp.exchange.publication.office_properties import PICTURES, file_traces
 from gkapp.exchange.publication.report import Report
 from gkapp.exchange.publication.word_story import Story, comment_parts
 from gkapp.exchange.publication.word_styles import HidingStyles
 
+_PARTS_BETWEEN_REPORTS = 500
 _NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _EDGES = (("header", "页眉"), ("footer", "页脚"))
@@ -20,9 +21,16 @@ _EDGES = (("header", "页眉"), ("footer", "页脚"))
 
 def word_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
     """The passages and traces of a Word file. Raises Refused as `word_package` does."""
+    found: list[Part] = []
     with word_package(content, name) as package:
-        found = list(_parts(package, report))
+        for part in _parts(package, report):
+            if len(found) % _PARTS_BETWEEN_REPORTS == 0:
+                report(1, 3, f"正在读取{part.place}")
+            found.append(part)
     yield from found
+    has_words = any(isinstance(part, Passage) and part.text.strip() for part in found)
+    if not has_words and any(part.place == PICTURES for part in found):
+        yield Trace(TraceKind.SCAN, "全文", "扫描件，没有可检查的文字。")
 
 
 def _parts(package: ZipFile, report: Report) -> Iterator[Part]:

@@ -20,7 +20,8 @@ from gkapp.domain.publication_check.findings import (
     findings_from_values,
     tally,
 )
-from gkapp.domain.publication_check.spots import excerpt, kept_ends, masked, shortened
+from gkapp.domain.publication_check.spots import Taken, excerpt, kept_ends, masked, shortened
+from tests.domain.growth import SQUARED, growth
 from tests.domain.publication_check.made_numbers import CARD, ID, MOBILE, identities, mobiles
 
 HOME = "长沙市岳麓区桃子湖路12号"
@@ -137,6 +138,30 @@ def test_many_of_a_kind_are_counted_instead_of_listed():
     assert findings[-1].excerpt == "另有7处手机号码没有逐一列出。"
 
 
+def test_many_traces_of_a_kind_are_counted_too():
+    traces = [Trace(TraceKind.COMMENT, "全文", "甲")] * (MOST_OF_A_KIND + 1)
+    assert [each.excerpt for each in check(traces)][-1] == "另有1处批注没有逐一列出。"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [f"{MOBILE}，", f"http://a.cn/{MOBILE} ", "姓名：张三，", "姓名：姓 名", "1 2-3 ", "姓名（"],
+)
+def test_the_work_grows_with_the_text_and_no_faster(piece):
+    grown = growth(lambda size: [Passage("第1段", piece * size)], check, 1500)
+    assert grown < SQUARED * 0.75
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9))))
+def test_places_are_taken_once(wanted):
+    taken, kept = Taken(), []
+    for start, length in wanted:
+        is_free = all(start + length <= begin or end <= start for begin, end in kept)
+        assert taken.take(start, start + length) == is_free
+        if is_free:
+            kept.append((start, start + length))
+
+
 def test_every_kind_has_words_and_advice_for_every_weight():
     assert set(KIND_WORDS) == set(Kind)
     assert set(SEVERITY_WORDS) == set(Severity)
@@ -167,13 +192,13 @@ def test_the_tally_names_every_weight():
 def test_excerpts_are_short_and_on_one_line():
     text = "甲" * 40 + f"\n{ID}\t" + "乙" * 40
     (spot,) = spots_in(text)
-    assert excerpt(text, spot, [spot]) == f"…{'甲' * 15} 430*************38 {'乙' * 15}…"
+    assert excerpt(masked(text, [spot]), spot) == f"…{'甲' * 15} 430*************38 {'乙' * 15}…"
     assert shortened("甲" * 70) == "甲" * 59 + "…"
     assert shortened(" 甲\n乙 ") == "甲 乙"
 
 
 def test_masks():
-    assert kept_ends("12345", first=3, last=2) == "123"
+    assert kept_ends("12345", first=3, last=2) == "123**"
     assert kept_ends("123456", first=3, last=2) == "123*56"
     assert masked("无", []) == "无"
 

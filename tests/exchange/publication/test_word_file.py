@@ -262,5 +262,13 @@ def test_damaged_files_are_refused(read, content):
         read(content, NAME)
 
 
+def test_a_document_of_pictures_alone_is_a_scan(read):
+    pictures = {"word/media/image1.jpeg": b"jpeg"}
+    told = [each.kind for each in read(telling_word("<w:p/>", pictures), NAME)[1]]
+    assert told == [TraceKind.UNCHECKED, TraceKind.SCAN]
+    told = [each.kind for each in read(telling_word(paragraph("甲"), pictures), NAME)[1]]
+    assert told == [TraceKind.UNCHECKED]
+
+
 def test_a_document_of_nothing(read):
     assert read(telling_word(""), NAME) == ({}, [])
