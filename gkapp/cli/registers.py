@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from gkapp.models.database import Database
     from gkapp.services.imports import Prepared
 
-KINDS = {"requests": "依申请公开申请", "remedies": "行政复议和行政诉讼", "ledger": "公开台账"}
+KINDS = {
+    "requests": "依申请公开申请",
+    "remedies": "行政复议和行政诉讼",
+    "ledger": "公开台账",
+    "interpretations": "政策解读",
+}
 EXPORTS = KINDS | {"tasks": "工作要点任务"}
 
 
@@ -65,6 +70,8 @@ def _export(args: argparse.Namespace) -> int:
                 done = exports.export_remedies(db, args.file)
             case "ledger":
                 done = exports.export_ledger(db, args.file)
+            case "interpretations":
+                done = exports.export_interpretations(db, args.file)
             case _:
                 done = exports.export_tasks(db, args.file)
     if args.json:
@@ -77,11 +84,13 @@ def _export(args: argparse.Namespace) -> int:
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services import imports
+    from gkapp.services.interpretation_register import INTERPRETATIONS
 
     kinds: dict[str, Any] = {
         "requests": imports.REQUESTS,
         "remedies": imports.REMEDIES,
         "ledger": imports.LEDGER,
+        "interpretations": INTERPRETATIONS,
     }
     with open_named(args) as db:
         prepared = imports.prepare_import(db, kinds[args.kind], args.file, update=args.update)

@@ -13,6 +13,16 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The words of one document, by its number, and of its interpretations, by their form."""
+
+    number: str
+    file: str
+    words: str
+    materials: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoData:
     """Everything that is told of the demo department, closed on the day *anchor*.
 
@@ -27,6 +37,9 @@ class DemoData:
     requests: Sequence[Row]
     remedies: Sequence[Row]
     ledger: Sequence[Row]
+    interpretations: Sequence[Row]
+    materials: Sequence[Row]
+    words: Sequence[DocumentWords]
     catalogue: Sequence[Row]
     key_points: str
     measures: Sequence[Row]
@@ -48,6 +61,9 @@ def demo_data() -> DemoData:
         requests=_rows(folder / "requests.csv"),
         remedies=_rows(folder / "remedies.csv"),
         ledger=_rows(folder / "ledger.csv"),
+        interpretations=_rows(folder / "interpretations.csv"),
+        materials=_rows(folder / "interpretation_materials.csv"),
+        words=_words(folder / "interpretation_texts.toml"),
         catalogue=_rows(folder / "catalogue.csv"),
         key_points=(folder / "key_points.txt").read_text("utf-8"),
         measures=_rows(folder / "measures.csv"),
@@ -62,6 +78,19 @@ def write_table(path: Path, rows: Sequence[Row]) -> None:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _words(path: Path) -> tuple[DocumentWords, ...]:
+    told = tomllib.loads(path.read_text("utf-8"))["document"]
+    return tuple(
+        DocumentWords(
+            number=each["number"],
+            file=each["file"],
+            words=each["words"],
+            materials={part["form"]: part["words"] for part in each["material"]},
+        )
+        for each in told
+    )
 
 
 def _rows(path: Path) -> list[Row]:

@@ -10,6 +10,7 @@ class Topic(StrEnum):
     REQUESTS = "requests"
     REMEDIES = "remedies"
     LEDGER = "ledger"
+    INTERPRETATIONS = "interpretations"
     KEY_POINTS = "key_points"
     CATALOGUE = "catalogue"
     """The catalogues of what must be disclosed, what hangs under them, and the guide."""
@@ -41,6 +42,9 @@ _TABLES = {
     Topic.LEDGER: (
         "ledger_entry", "ledger_body", "publication", "document_review", "source_key",
         "validity_change", "cleanup", "cleanup_item", "reexamination",
+    ),
+    Topic.INTERPRETATIONS: (
+        "interpretation", "interpretation_material", "interpretation_element",
     ),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.CATALOGUE: (

@@ -20,6 +20,7 @@ from gkapp.models.database import Database
 from gkapp.models.key_points import Task
 from gkapp.services.calendar import calendar_of
 from gkapp.services.demo_catalogue import fill_catalogue
+from gkapp.services.demo_interpretations import add_interpretations
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
 from gkapp.services.imports import (
@@ -69,6 +70,7 @@ def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Pa
     _import(db, REQUESTS, folder / "依申请公开登记表.csv", now.requests)
     _import(db, REMEDIES, folder / "复议诉讼登记表.csv", now.remedies)
     _import(db, LEDGER, folder / "公开台账.csv", now.ledger)
+    add_interpretations(db, data, shift, now.ledger, folder)
 
 
 def _import(db: Database, kind: RegisterImport[Any], file: Path, rows: Sequence[Row]) -> None:

@@ -26,6 +26,7 @@ from gkapp.domain.drafts import (
     request_record,
 )
 from gkapp.domain.errors import Refused
+from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
 from gkapp.domain.problems import Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.exchange.law import time_limits
@@ -45,8 +46,10 @@ from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.request_records import stored_requests
 from gkapp.services.row_sync import rows_by
 
-RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
-DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft, ItemDraft)
+RecordT = TypeVar(
+    "RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord, InterpretationRecord
+)
+DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft, ItemDraft, InterpretationDraft)
 
 
 def _as_it_is(_session: Session, record: RecordT) -> RecordT:
@@ -92,12 +95,6 @@ def open_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> Opene
         (record,) = desk.stored(session, [row_id])
     told = desk.register.as_told(record, db.now().date())
     return Opened(desk.to_draft(told), version)
-
-
-def require_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> None:
-    """Refused when the record is gone."""
-    with db.read() as session:
-        _version(session, desk, row_id)
 
 
 def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:

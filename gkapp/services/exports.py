@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.interpretation.material import Material, material_line
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.registers import RequestRecord
@@ -18,6 +19,7 @@ from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database
+from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
@@ -29,6 +31,8 @@ from gkapp.services.imports import (
     Report,
     tell_nobody,
 )
+from gkapp.services.interpretation_records import stored_interpretations
+from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.output_places import check_places
 from gkapp.services.remedy_records import stored_remedies
@@ -103,6 +107,14 @@ def export_ledger(db: Database, path: Path) -> Export:
     return _write(db, path, "公开台账", LEDGER, records)
 
 
+def export_interpretations(db: Database, path: Path) -> Export:
+    """Write every interpretation with its materials, one in each line, to an xlsx file."""
+    with db.read() as session:
+        ids = session.scalars(select(Interpretation.id).order_by(Interpretation.id)).all()
+        records = [known.record for known in stored_interpretations(session, ids)]
+    return _write(db, path, "政策解读", INTERPRETATIONS, records)
+
+
 def export_tasks(db: Database, path: Path) -> Export:
     """Write the tasks of every year, with units and measures, to an xlsx file."""
     headings = ("年度", "文件", "序号", "章节", "任务", "内容", "牵头单位", "配合单位", "责任单位",
@@ -161,8 +173,14 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
         case StrEnum():
             return value.value
         case tuple():
-            return "、".join(value)  # pyright: ignore[reportUnknownArgumentType] - of names
+            return _joined(value)  # pyright: ignore[reportUnknownArgumentType]
         case str() if column.heading in hidden:
             return masked(value)
         case _:
             return value
+
+
+def _joined(values: tuple[str, ...] | tuple[Material, ...]) -> str:
+    """Names in one line, materials in one line each."""
+    lines = [material_line(each) for each in values if isinstance(each, Material)]
+    return "\n".join(lines) or "、".join(map(str, values))

@@ -11,6 +11,7 @@ from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.interpretation_register import INTERPRETATIONS
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 DOCUMENTS = (".docx", ".pdf", ".txt")
@@ -24,6 +25,7 @@ class ImportKind(StrEnum):
     LEDGER = "ledger"
     REQUESTS = "requests"
     REMEDIES = "remedies"
+    INTERPRETATIONS = "interpretations"
     CATALOGUE = "catalogue"
     KEY_POINTS = "key_points"
     CALENDAR = "calendar"
@@ -33,6 +35,7 @@ REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
     ImportKind.LEDGER: LEDGER,
     ImportKind.REQUESTS: REQUESTS,
     ImportKind.REMEDIES: REMEDIES,
+    ImportKind.INTERPRETATIONS: INTERPRETATIONS,
     ImportKind.CATALOGUE: CATALOGUE_ITEMS,
 }
 
@@ -70,7 +73,7 @@ def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
             return expected
     if fits[best][1] < _FEWEST_HEADINGS:
         raise Refused(
-            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、公开目录都不相符；"
+            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、政策解读、公开目录都不相符；"
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
     return best

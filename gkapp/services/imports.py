@@ -14,6 +14,7 @@ from gkapp.domain.catalogue.items import ItemRecord
 from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import ImportPlan, RefusedCell, judge_rows, plan_import
+from gkapp.domain.interpretation.record import InterpretationRecord
 from gkapp.domain.ledger_intake import read_ledger_row
 from gkapp.domain.record_matching import Existing, ReadRow, Register
 from gkapp.domain.register_identity import (
@@ -43,7 +44,9 @@ from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 from gkapp.services.row_sync import rows_by
 
-RecordT = TypeVar("RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord)
+RecordT = TypeVar(
+    "RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord, InterpretationRecord
+)
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and at what; may raise to stop the work."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.operators import custom_op
 
 from gkapp.domain.counting import first_day, last_day
@@ -19,6 +20,8 @@ ALL = "全部"
 
 Conditions = Mapping[str, ColumnElement[bool] | None]
 Sortable = ColumnElement[Any] | InstrumentedAttribute[Any]
+Listed = type[Record] | ReadOnlyColumnCollection[str, Any]
+"""What is listed: a table, or the columns of what stands for one; its rows have ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,12 @@ class Facet:
 class ListPlan:
     """The parts of one list from which its statements are made."""
 
-    record: type[Record]
+    record: Listed
     has_word: Callable[[str], ColumnElement[bool]]
     sort_keys: Mapping[str, Sortable]
 
 
-def stands_in(word: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+def stands_in(word: str, *columns: Sortable) -> ColumnElement[bool]:
     """Whether *word* stands in one of *columns*, whatever the case of its Latin letters.
 
     SQLite's LIKE makes no difference between the cases by itself.
@@ -84,7 +87,7 @@ def unindexed(column: Sortable) -> UnaryExpression[Any]:
     return UnaryExpression(element, operator=custom_op[Any]("+"), type_=column.type)
 
 
-def in_year(column: InstrumentedAttribute[Any], year: str) -> ColumnElement[bool]:
+def in_year(column: Sortable, year: str) -> ColumnElement[bool]:
     """Whether the day *column* lies in *year*, as a facet names it."""
     return column.between(first_day(int(year)), last_day(int(year)))
 
@@ -108,7 +111,7 @@ def read_ids(
     return [row_id for (row_id,) in cursor]
 
 
-def count_in_one_pass(session: Session, record: type[Record], views: Conditions) -> dict[str, int]:
+def count_in_one_pass(session: Session, record: Listed, views: Conditions) -> dict[str, int]:
     """How many rows each view has, where most views need to look at every row anyway."""
     every = func.count(record.id)
     numbers = [every if each is None else every.filter(each) for each in views.values()]

@@ -1,4 +1,4 @@
-"""The search over everything: requests, documents, cases, tasks, items that have all the words."""
+"""The search over everything that is registered: what has all the words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from gkapp.domain.catalogue.items import item_name
 from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
+from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import Task
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
@@ -38,7 +39,7 @@ def search_everything(db: Database, words: str) -> list[Hit]:
     if not wanted:
         return []
     with db.read() as session:
-        kinds = (_requests, _entries, _cases, _tasks, _items)
+        kinds = (_requests, _entries, _interpretations, _cases, _tasks, _items)
         return [hit for search in kinds for hit in search(session, wanted)]
 
 
@@ -54,6 +55,14 @@ def _entries(session: Session, words: list[str]) -> Iterator[Hit]:
     for row in _newest(session, entry, fields, words):
         numbers = "　".join(filter(None, (row.document_no, row.registration_no)))
         yield Hit(Topic.LEDGER, row.title, _cut(numbers), row.id)
+
+
+def _interpretations(session: Session, words: list[str]) -> Iterator[Hit]:
+    row = Interpretation
+    fields = (row.title, row.interpreter, row.person, row.outline, row.note)
+    for found in _newest(session, row, fields, words):
+        who = "　".join(filter(None, ("政策解读", found.interpreter)))
+        yield Hit(Topic.INTERPRETATIONS, found.title, _cut(who), found.id)
 
 
 def _cases(session: Session, words: list[str]) -> Iterator[Hit]:

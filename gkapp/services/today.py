@@ -9,12 +9,16 @@ from enum import StrEnum
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.deadline import provisional_sentences
+from gkapp.domain.interpretation.standing import State
 from gkapp.domain.outcomes import RemedyKind
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.catalogue_standing import catalogue_gaps, standing_words
 from gkapp.services.changes import Topic
+from gkapp.services.interpretation_list import OVERDUE as INTERPRETATIONS_OVERDUE
+from gkapp.services.interpretation_list import WAITING as INTERPRETATIONS_WAITING
+from gkapp.services.interpretation_list import InterpretationList, InterpretationRow
 from gkapp.services.ledger_list import (
     EXPIRING,
     REEXAMINED,
@@ -51,6 +55,9 @@ _WORN_OUT = {True: "已届满", False: "今日到期"}
 
 _FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
 """Whose last day somebody wrote down."""
+
+NEW, OF_DOCUMENT = 0, "document-"
+"""The record that is still to be entered, and the part of its page that says for which document."""
 
 HANDLING = "handling"
 """The part of a request's page where its course is kept."""
@@ -97,6 +104,7 @@ def today_items(db: Database) -> list[TodayItem]:
         *_replies(db),
         *_appeals(db, today),
         *_documents(db),
+        *_interpretations(db),
         *_gaps(db),
         *_tasks(db),
         *_report(today),
@@ -238,6 +246,36 @@ def _first_of(source: LedgerList, view: str) -> Iterator[LedgerRow]:
     ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
     rows = source.rows(ids)
     return (rows[row_id] for row_id in ids if row_id in rows)
+
+
+def _interpretations(db: Database) -> Iterator[TodayItem]:
+    """Documents that need an interpretation and have none released: late ones, and due soon."""
+    source = InterpretationList(db)
+    late = source.ids(ListQuery(view=INTERPRETATIONS_OVERDUE))
+    all_open = source.ids(ListQuery(view=INTERPRETATIONS_WAITING))
+    known = set(late)
+    running = [each for each in all_open if each not in known]
+    wanted = [*late[:MOST_OF_A_KIND], *running[:MOST_OF_A_KIND]]
+    rows = source.rows(wanted)
+    for row in (rows[each] for each in wanted):
+        left = row.standing.days_left
+        if left is None or left > SOON_DAYS:
+            continue
+        is_late = row.standing.state is State.OVERDUE
+        yield TodayItem(
+            Pressure.OVERDUE if is_late else Pressure.SOON,
+            row.standing.words,
+            row.title,
+            f"{_lacks(row)}，最迟 {row.standing.due} 发布（国办发〔2016〕19号）",
+            "去解读",
+            Topic.INTERPRETATIONS,
+            row.id if row.is_begun else NEW,
+            view="" if row.is_begun else f"{OF_DOCUMENT}{row.entry_id}",
+        )
+
+
+def _lacks(row: InterpretationRow) -> str:
+    return "没有发布政策解读" if row.is_begun else "没有政策解读"
 
 
 def _gaps(db: Database) -> Iterator[TodayItem]:

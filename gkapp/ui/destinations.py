@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from gkapp.services.changes import Topic
+from gkapp.services.interpretation_list import OVERDUE as INTERPRETATIONS_OVERDUE
+from gkapp.services.interpretation_list import InterpretationList
 from gkapp.services.remedy_list import AWAITING, RemedyList
 from gkapp.services.request_list import OPEN, RequestList
 from gkapp.services.search import search_everything
@@ -17,6 +19,7 @@ _HOMES = {
     Topic.REQUESTS: "requests",
     Topic.REMEDIES: "remedies",
     Topic.LEDGER: "ledger",
+    Topic.INTERPRETATIONS: "interpretations",
     Topic.KEY_POINTS: "key_points",
     Topic.CATALOGUE: "catalogue",
 }
@@ -27,6 +30,15 @@ def destinations() -> Sequence[Destination]:
     return (
         Destination("today", "今日", "today", _today),
         Destination("ledger", "公开台账", "ledger", _ledger, _ledger_record),
+        Destination(
+            "interpretations",
+            "政策解读",
+            "policy",
+            _interpretations,
+            _interpretation_record,
+            count=_late_interpretations,
+            counted=frozenset({Topic.INTERPRETATIONS, Topic.LEDGER, Topic.CALENDAR}),
+        ),
         Destination(
             "requests",
             "依申请公开",
@@ -80,6 +92,10 @@ def _open_requests(context: Context) -> int:
     return RequestList(context.db).counts()[OPEN]
 
 
+def _late_interpretations(context: Context) -> int:
+    return InterpretationList(context.db).counts()[INTERPRETATIONS_OVERDUE]
+
+
 def _awaited_replies(context: Context) -> int:
     return RemedyList(context.db).counts()[AWAITING]
 
@@ -100,6 +116,18 @@ def _ledger_record(context: Context, record: int) -> Page:
     from gkapp.ui.ledger.record_page import LedgerRecordPage
 
     return LedgerRecordPage(context, record)
+
+
+def _interpretations(context: Context) -> Page:
+    from gkapp.ui.interpretations.list_page import InterpretationsPage
+
+    return InterpretationsPage(context)
+
+
+def _interpretation_record(context: Context, record: int) -> Page:
+    from gkapp.ui.interpretations.record_page import InterpretationPage
+
+    return InterpretationPage(context, record)
 
 
 def _requests(context: Context) -> Page:

@@ -105,7 +105,8 @@ def test_figures_in_words(gkapp, db):
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows"), [("requests", 1), ("remedies", 0), ("ledger", 0), ("tasks", 0)]
+    ("kind", "rows"),
+    [("requests", 1), ("remedies", 0), ("ledger", 0), ("interpretations", 0), ("tasks", 0)],
 )
 def test_registers_are_exported(gkapp, db, table, tmp_path, kind, rows):
     gkapp("import", "requests", table(GOOD), "--db", db)

@@ -21,6 +21,7 @@ from gkapp.services.catalogues import list_catalogues
 from gkapp.services.demo import demo_unit, fill_demo
 from gkapp.services.department import set_up_department
 from gkapp.services.history import list_actions, undo
+from gkapp.services.interpretation_list import InterpretationList
 from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ListQuery
 from gkapp.services.remedy_list import RemedyList
@@ -64,7 +65,10 @@ def rows(db, table, *conditions):
 
 
 def test_every_view_has_something_to_show(demo):
-    lists = RequestList(demo), RemedyList(demo), LedgerList(demo), TaskList(demo)
+    lists = (
+        RequestList(demo), RemedyList(demo), LedgerList(demo), TaskList(demo),
+        InterpretationList(demo),
+    )  # fmt: skip
     counts, *others = [each.counts() for each in lists]
     assert [view for each in (counts, *others) for view, count in each.items() if not count] in (
         [],
@@ -85,6 +89,18 @@ def test_the_catalogue_has_gaps_and_entries(demo):
     rows = source.rows(source.ids(ListQuery())).values()
     assert sum(row.entries for row in rows) > 45
     assert len({row.standing.standing for row in rows}) >= 3
+
+
+def test_interpretations_of_every_kind_are_there(demo):
+    source = InterpretationList(demo)
+    rows = source.rows(source.ids(ListQuery()))
+    words = {row.standing.words for row in rows.values()}
+    assert {"同步发布", "逾期发布", "不需解读"} <= words
+    (missing,) = [row for row in rows.values() if not row.is_begun]
+    assert missing.title == "云岭省建设工程造价咨询企业监督检查办法（试行）"
+    (flagged,) = source.ids(ListQuery(facets=(("check", "要点摘抄"),)))
+    assert "住房租赁企业备案" in rows[flagged].title
+    assert max(len(row.forms) for row in rows.values()) >= 2
 
 
 def test_last_years_report_is_complete_and_adds_up(demo, day):

@@ -42,6 +42,7 @@ def test_the_most_pressing_comes_first(demo):
     assert [i.topic for i in items if i.pressure is Pressure.OVERDUE] == [
         *[Topic.REQUESTS] * 3,
         Topic.LEDGER,
+        Topic.INTERPRETATIONS,
         *[Topic.CATALOGUE] * 4,
     ]
     gap = next(i for i in items if i.topic is Topic.CATALOGUE)

@@ -15,7 +15,7 @@ from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.material import Material, first_release, read_materials
 from gkapp.domain.interpretation.together import TogetherDays
-from gkapp.domain.ledger_intake import document_no
+from gkapp.domain.ledger_columns import document_no
 from gkapp.domain.problems import Problem
 from gkapp.domain.row_reading import (
     Accepted,

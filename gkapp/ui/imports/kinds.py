@@ -33,6 +33,12 @@ WORDS: dict[ImportKind, KindWords] = {
     ImportKind.REMEDIES: KindWords(
         "复议诉讼", "law", "行政复议、行政诉讼登记表，一行一案。", Place("remedies", part=ALL)
     ),
+    ImportKind.INTERPRETATIONS: KindWords(
+        "政策解读",
+        "policy",
+        "政策解读登记表，一行一件文件；按文号、标题与公开台账的文件对应。",
+        Place("interpretations", part=ALL),
+    ),
     ImportKind.CATALOGUE: KindWords(
         "公开目录",
         "catalog",

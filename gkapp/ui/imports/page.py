@@ -50,7 +50,14 @@ class ImportsPage(Page):
     """Nothing is written before the officer has seen what would be."""
 
     topics = frozenset(
-        {Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.CATALOGUE, Topic.CALENDAR}
+        {
+            Topic.LEDGER,
+            Topic.REQUESTS,
+            Topic.REMEDIES,
+            Topic.INTERPRETATIONS,
+            Topic.CATALOGUE,
+            Topic.CALENDAR,
+        }
     )
 
     def __init__(self, context: Context) -> None:

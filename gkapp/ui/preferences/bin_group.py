@@ -69,10 +69,17 @@ class BinGroup(Group):
     """A list of deletions; one at a time is brought back, by button, Enter or double click."""
 
     title = "回收站"
-    words = "删除的申请、文件、工作要点和附件保留在这里，可以随时恢复。"
+    words = "删除的申请、文件、政策解读、工作要点和附件保留在这里，可以随时恢复。"
     widest = ALL_THERE_IS
     topics = frozenset(
-        {Topic.REQUESTS, Topic.REMEDIES, Topic.LEDGER, Topic.KEY_POINTS, Topic.ATTACHMENTS}
+        {
+            Topic.REQUESTS,
+            Topic.REMEDIES,
+            Topic.LEDGER,
+            Topic.INTERPRETATIONS,
+            Topic.KEY_POINTS,
+            Topic.ATTACHMENTS,
+        }
     )
 
     def __init__(self, context: Context) -> None:

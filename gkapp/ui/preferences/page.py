@@ -21,6 +21,7 @@ from gkapp.ui.preferences.database_group import DatabaseGroup
 from gkapp.ui.preferences.decisions_group import DecisionsGroup
 from gkapp.ui.preferences.fonts_group import FontsGroup
 from gkapp.ui.preferences.group import Group
+from gkapp.ui.preferences.interpretations_group import InterpretationsGroup
 from gkapp.ui.preferences.ledger_group import LedgerGroup
 from gkapp.ui.preferences.look_group import LookGroup
 from gkapp.ui.preferences.offices_group import OfficesGroup
@@ -55,6 +56,7 @@ ENTRIES = (
     Entry("requests", RequestsGroup),
     Entry("ledger", LedgerGroup),
     Entry("decisions", DecisionsGroup),
+    Entry("interpretations", InterpretationsGroup),
     Entry("templates", TemplatesGroup),
     Entry("fonts", FontsGroup),
     Entry("database", DatabaseGroup),
@@ -63,6 +65,11 @@ ENTRIES = (
     Entry("bin", BinGroup),
     Entry("actions", ActionsGroup),
 )
+
+
+_LIST_HEIGHT = SIZE.nav_item * len(ENTRIES) + SPACE.x1
+_AROUND_LIST = 132  # pixels of a page above and below it
+_LOW = 480  # pixels of a page where even a list that is scrolled shows too little
 
 
 class PreferencesPage(Page):
@@ -95,7 +102,7 @@ class PreferencesPage(Page):
         column(box, SPACE.x2).addWidget(self.list)
         self._side = plain()
         column(self._side).addWidget(box)
-        self.list.setFixedHeight(SIZE.nav_item * len(ENTRIES) + SPACE.x1)
+        self.list.setFixedHeight(_LOW - _AROUND_LIST)  # until the room is known
         body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(self._holder, 1)
         layout.addLayout(body, 1)
@@ -144,7 +151,8 @@ class PreferencesPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         """Fold the list of groups up where it would take the room of the group."""
-        is_small = width < _NARROW or height < self.list.height() + 2 * SIZE.top_bar
+        is_small = width < _NARROW or height < _LOW
+        self.list.setFixedHeight(min(_LIST_HEIGHT, max(height, _LOW) - _AROUND_LIST))
         self._side.setVisible(not is_small)
         self.choice.setVisible(is_small)
         self.setFocusProxy(self.choice if is_small else self.list)

@@ -104,7 +104,8 @@ class RegisterPage(Page):
 
     def _arrange(self) -> None:
         layout = self._column = page_column(self)
-        actions = (self.import_button, self.export_button, self.print_button, self.new_button)
+        actions = (self.import_button, self.export_button, self.print_button,
+                   *self.more_actions(), self.new_button)  # fmt: skip
         self.head = PageHead(self.words.title, "", actions)
         layout.addWidget(self.head)
         layout.addWidget(self.chips)
@@ -143,6 +144,10 @@ class RegisterPage(Page):
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete records; called off the GUI thread."""
         raise NotImplementedError
+
+    def more_actions(self) -> Sequence[QWidget]:
+        """Buttons that this register alone has, made here; they stand before the primary one."""
+        return ()
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """One quiet sentence beside the title."""

@@ -17,6 +17,7 @@ PAGES: Mapping[Topic, str] = {
     Topic.REQUESTS: "requests",
     Topic.REMEDIES: "remedies",
     Topic.LEDGER: "ledger",
+    Topic.INTERPRETATIONS: "interpretations",
     Topic.KEY_POINTS: "key_points",
     Topic.CATALOGUE: "catalogue",
     Topic.REPORT: "report",

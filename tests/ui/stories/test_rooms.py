@@ -20,8 +20,12 @@ from gkapp.ui.widgets.tabs import Tabs
 
 ROOMS = {"100 %": (1366, 768), "150 %": (911, 512), "200 %": (683, 384)}
 REGISTERS = (
-    *map(Place, ("today", "ledger", "requests", "remedies", "key_points")),
-    *(Place(page, record) for page in ("ledger", "requests", "remedies") for record in (NEW, 1)),
+    *map(Place, ("today", "ledger", "interpretations", "requests", "remedies", "key_points")),
+    *(
+        Place(page, record)
+        for page in ("ledger", "interpretations", "requests", "remedies")
+        for record in (NEW, 1)
+    ),
     Place("key_points", NEW),
 )
 REST = (

@@ -1,0 +1,121 @@
+"""The list of interpretations, with the documents that wait for one."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.interpretation.coverage import Coverage
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.desk import delete_records
+from gkapp.services.interpretation_coverage import interpretation_coverage
+from gkapp.services.interpretation_list import OVERDUE, VIEWS, InterpretationList
+from gkapp.services.interpretation_register import INTERPRETATION_DESK
+from gkapp.ui.context import Context
+from gkapp.ui.interpretations.detail_panel import InterpretationPanel
+from gkapp.ui.interpretations.names import PAGE, place_of
+from gkapp.ui.interpretations.papers import SheetPapers
+from gkapp.ui.jobs import Progress
+from gkapp.ui.lists.interpretations import INTERPRETATION_TABLE
+from gkapp.ui.look.tokens import Tone
+from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.chips import View
+
+_WORDS = ListWords(
+    page=PAGE,
+    title="政策解读",
+    new="新增解读",
+    empty_title="还没有需要解读的文件",
+    empty_words="公开台账中的规章、行政规范性文件自动列在这里；其他文件也可以直接登记解读。",
+    first="登记第一件解读",
+    icon="policy",
+)
+_TONES: dict[str, Tone] = {OVERDUE: "overdue"}
+
+
+class InterpretationsPage(RegisterPage):
+    """Every interpretation, and every document that needs one."""
+
+    topics = frozenset({Topic.INTERPRETATIONS, Topic.LEDGER, Topic.CALENDAR, Topic.DEPARTMENT})
+
+    def __init__(self, context: Context) -> None:
+        self._documents = InterpretationList(context.db)
+        self._coverage: Coverage | None = None
+        self._known: Mapping[str, int] = {}
+        panel = InterpretationPanel(self._documents)
+        super().__init__(
+            context,
+            _WORDS,
+            INTERPRETATION_TABLE,
+            self._documents,
+            [View(name, name, _TONES.get(name, "neutral")) for name in VIEWS],
+            panel,
+        )
+        panel.opened.connect(self.table.view.open_current)
+        self.papers = SheetPapers(context, self)
+        self.papers.told.connect(self.told)
+        self.situation_button.clicked.connect(self.print_situation)
+
+    def more_actions(self) -> Sequence[QWidget]:
+        """The year's sheet."""
+        self.situation_button = button("年度情况表", icon="report")
+        return (self.situation_button,)
+
+    def refresh(self) -> None:
+        """The calendar may be another one, and with it what is late."""
+        self._documents.forget_calendar()
+        self.context.jobs.start(
+            "统计政策解读",
+            partial(_add_up, self.context),
+            owner=self,
+            on_done=self._take_coverage,
+            is_quiet=True,
+            only_reads=True,
+        )
+        super().refresh()
+
+    def delete_rows(self, ids: Sequence[int]) -> Outcome:
+        """Delete interpretations; a document that has none is no row to delete."""
+        begun = [each for each in ids if each > 0]
+        if not begun:
+            raise Refused("选中的文件还没有解读记录，无须删除；不需解读的，请登记理由。")
+        return delete_records(self.context.db, INTERPRETATION_DESK, begun)
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        """How far this year's documents are interpreted."""
+        return coverage_words(self._coverage) if self._coverage else ""
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        self._known = counts
+        super()._show_counts(counts)
+
+    def print_situation(self) -> None:
+        """Show the sheet of the year that the list is narrowed to, else of this year."""
+        chosen = dict(self.table.query.facets).get("year")
+        self.papers.show_situation(int(chosen) if chosen else self.context.today.year)
+
+    def _take_coverage(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+        if self._known:
+            super()._show_counts(self._known)
+
+    def _open(self, row_id: int) -> None:
+        row = self._documents.rows([row_id]).get(row_id)
+        if row is not None:
+            self.go(place_of(row))
+
+
+def coverage_words(coverage: Coverage) -> str:
+    """The sums of the year in one quiet sentence."""
+    if not coverage.documents:
+        return f"{coverage.year} 年没有公布需要解读的文件"
+    done = f"{coverage.year} 年应解读 {coverage.documents} 件，已解读 {coverage.interpreted} 件"
+    if not coverage.interpreted:
+        return done
+    return f"{done}，两种以上形式 {coverage.several_share}%，按时 {coverage.on_time} 件"
+
+
+def _add_up(context: Context, _progress: Progress) -> Coverage:
+    return interpretation_coverage(context.db, context.today.year)

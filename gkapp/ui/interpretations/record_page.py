@@ -1,0 +1,241 @@
+"""The page of one interpretation: its plan, its materials, what is checked, files and history."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.interpretation.record import InterpretationDraft, together_days
+from gkapp.domain.interpretation.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretation.together import together_checks
+from gkapp.services.changes import Topic
+from gkapp.services.desk import open_record
+from gkapp.services.interpretation_checks import Checked, check_interpretation
+from gkapp.services.interpretation_register import INTERPRETATION_DESK, draft_for
+from gkapp.services.interpretation_settings import interpretation_settings_of
+from gkapp.services.staff import list_offices, list_persons
+from gkapp.services.working_days import WorkingDays
+from gkapp.ui.context import Context
+from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.interpretations.checks_tab import ChecksTab
+from gkapp.ui.interpretations.fields import build_fields, follow_ledger
+from gkapp.ui.interpretations.materials_tab import MaterialsTab
+from gkapp.ui.interpretations.names import CHECKS, MATERIALS, PAGE, document_in
+from gkapp.ui.interpretations.papers import SheetPapers
+from gkapp.ui.interpretations.side_panel import InterpretationSide
+from gkapp.ui.lists.interpretations import standing_look
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.day_words import whole_day
+from gkapp.ui.widgets.layout import page_column, row
+
+_OF_STORED = (MATERIALS, CHECKS, HISTORY)
+"""Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""
+_WORDS = RecordWords(
+    page=PAGE, back="政策解读", new="新增解读", noun="政策解读", blank=InterpretationDraft
+)
+_NEW_WORDS = "带 ＊ 的必须填写；保存以后登记解读材料"
+
+
+class InterpretationPage(RecordPage):
+    """One interpretation, new or stored."""
+
+    topics = frozenset(
+        {
+            Topic.INTERPRETATIONS, Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR,
+            Topic.DEPARTMENT,
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: Context, record: int) -> None:
+        self._checked: Checked | None = None
+        self._is_wide = True
+        self._days = WorkingDays(context.db)
+        self._term = interpretation_settings_of(context.db).days
+        super().__init__(context, record, _WORDS, INTERPRETATION_DESK)
+        if record == NEW:
+            self.setFocusProxy(self.form.field("title"))
+
+    # How it is made
+
+    def build_form(self, form: Form) -> None:
+        """The groups stand in an area of their own."""
+        self._area = FormArea(form)
+        offices = [each.name for each in list_offices(self.context.db)]
+        persons = [each.name for each in list_persons(self.context.db)]
+        build_fields(form, self.rules, self._area, offices, persons)
+        form.setParent(self)
+        form.hide()
+
+    def make_side(self) -> QWidget:
+        """Until when it is to be released, and what goes together."""
+        return InterpretationSide()
+
+    @property
+    def side_panel(self) -> InterpretationSide:
+        """The side as what it is."""
+        return cast("InterpretationSide", self.side)
+
+    def _arrange(self) -> None:
+        self.document_button = button("查看文件", icon="ledger")
+        self.print_button = button("打印方案", icon="print")
+        self.papers = SheetPapers(self.context, self)
+        self.materials_tab = MaterialsTab(self.context, self.rules)
+        self.checks_tab = ChecksTab(self.context)
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        self.head.show_actions(
+            (self.document_button, self.print_button, self.delete_button, self.save_button)
+        )
+        self.tabs.add(FORM, "方案", self._get_form)
+        self.tabs.add(MATERIALS, "材料", self._get_materials)
+        self.tabs.add(CHECKS, "核对", self._get_checks)
+        self.tabs.add(FILES, "附件", self._get_files)
+        self.tabs.add(HISTORY, "操作记录", self._get_history)
+        body = row(gap=SPACE.x4)
+        body.addWidget(self.tabs, 1)
+        body.addWidget(self.side)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.document_button.clicked.connect(self.go_to_document)
+        self.print_button.clicked.connect(self.print_plan)
+        self.papers.told.connect(self.told)
+        for tab in (self.materials_tab, self.checks_tab):
+            tab.told.connect(self.told)
+            tab.changed.connect(self.publish)
+
+    def _get_form(self) -> QWidget:
+        return self._area
+
+    def _get_materials(self) -> QWidget:
+        return self.materials_tab
+
+    def _get_checks(self) -> QWidget:
+        return self.checks_tab
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the interpretation anew, with the calendar and the settings that hold now."""
+        self._days.forget_calendar()
+        self._term = interpretation_settings_of(self.context.db).days
+        super().refresh()
+        if self.record != NEW and self.form.is_dirty:
+            self._follow_materials()
+
+    def _follow_materials(self) -> None:
+        """Materials changed while the plan is typed: what is typed is no older for that."""
+        db = self.context.db
+        opened = open_record(db, INTERPRETATION_DESK, self.record)
+        if opened.draft == self.form.original:
+            self._version = opened.version
+        self._show_checked(check_interpretation(db, self.record, self._days.left()))
+
+    def arrive(self, part: str) -> None:
+        """Show a tab, or begin a new interpretation of a document of the ledger."""
+        entry_id = document_in(part)
+        if entry_id is None:
+            super().arrive(part)
+            return
+        draft = self.attempt(partial(draft_for, self.context.db, entry_id))
+        if draft is not None and self.record == NEW and not self.form.is_dirty:
+            self.words = replace(_WORDS, blank=partial(replace, draft))
+            self.refresh()
+
+    def fit(self, width: int, height: int) -> None:
+        """What stands beside the form needs room."""
+        super().fit(width, height)
+        self._is_wide = width >= SIZE.side_break
+        self._show_side()
+
+    def name_of(self, draft: Any) -> str:
+        """The title of its document."""
+        return draft.title
+
+    def show_head(self, draft: Any, *, is_new: bool) -> None:
+        """Of which document it is, and how the release stands."""
+        for tab in _OF_STORED:
+            self.tabs.offer(tab, is_offered=not is_new)
+        self.document_button.setVisible(draft.entry_id is not None)
+        self.print_button.setVisible(not is_new)
+        if is_new:
+            self._checked = None
+            title = draft.title or _WORDS.new
+            self.head.show_record(draft.document_no or "新增", title, _NEW_WORDS)
+            self.head.show_status("", "neutral")
+            self.head.show_due("", "neutral")
+            return
+        self._show_stored(draft)
+        # The side was shown before it was known what was released.
+        self.show_edit(self.form.draft)
+
+    def _show_stored(self, draft: InterpretationDraft) -> None:
+        checked = check_interpretation(self.context.db, self.record, self._days.left())
+        words = "　".join(filter(None, (draft.drafting_office, draft.interpreter)))
+        self.head.show_record(draft.document_no or "没有文号", draft.title, words)
+        tone, icon = standing_look(checked.standing)
+        self.head.show_status(checked.standing.state.value, tone, icon)
+        self._show_due(checked.standing)
+        self._show_checked(checked)
+
+    def _show_due(self, standing: Standing) -> None:
+        is_open = standing.state in (State.WAITING, State.OVERDUE) and standing.due is not None
+        day = f"最迟 {whole_day(standing.due)} 发布" if is_open and standing.due else ""
+        tone, _ = standing_look(standing)
+        self.head.show_due(standing.words if is_open else "", tone, day)
+
+    def _show_checked(self, checked: Checked) -> None:
+        self._checked = checked
+        self.materials_tab.show_interpretation(self.record)
+        self.checks_tab.show_checked(self.record, checked)
+        self.tabs.show_count(MATERIALS, self.materials_tab.count)
+
+    def show_edit(self, draft: Any) -> None:
+        """The side follows what is typed."""
+        follow_ledger(self.form, draft)
+        released_on = None
+        if self._checked is not None:
+            dates = (each.released_on for each in self._checked.record.materials or ())
+            released_on = min(filter(None, dates), default=None)
+        facts = ReleaseFacts(draft.is_exempt, draft.document_published_on, released_on)
+        side = self.side_panel
+        side.show_standing(standing_of(facts, self._days.left(), self._term))
+        side.show_checks(together_checks(together_days(draft)))
+        duty = self._checked.duty if self._checked else None
+        side.show_duty(duty.rule if duty else "")
+        side.show_odd(self.form.warnings)
+
+    def _show_side(self) -> None:
+        self.side.setVisible(self._is_wide and self.tabs.current == FORM)
+
+    def _show_tab(self, tab: str) -> None:
+        super()._show_tab(tab)
+        self._show_side()
+
+    # Where one can go, and what goes out
+
+    def go_to_document(self) -> None:
+        """Go to the document in the ledger."""
+        entry_id = self.form.draft.entry_id
+        if entry_id is not None:
+            self.go(Place("ledger", entry_id))
+
+    def print_plan(self) -> None:
+        """Show the sheet 政策解读方案 as it will be printed."""
+        self.papers.show_plan(self.record)
+
+    # Overrides of Qt methods
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The next new one is not of the document that this one would have been of."""
+        super().hideEvent(event)
+        if self.record == NEW and not self.form.is_dirty:
+            self.words = _WORDS
+            self.mark_stale()

@@ -1,0 +1,44 @@
+"""The sheets of interpretations as files."""
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from gkapp.domain.errors import Refused
+from gkapp.services.document_files import write_document
+from gkapp.services.interpretation_papers import plan_document, situation_document
+from tests.services.interpreted_documents import DONE, EXEMPT, open_filled
+
+
+@pytest.fixture
+def ready(tmp_path, key, now):
+    with open_filled(tmp_path / "台账.gkdb", key, now) as db:
+        yield db
+
+
+def test_a_plan_is_written_to_word_and_pdf(ready, tmp_path):
+    document = plan_document(ready, DONE)
+    write_document(ready, document, tmp_path / "方案.docx", {})
+    (table,) = Document(str(tmp_path / "方案.docx")).tables
+    assert "已解读的办法" in [cell.text for row in table.rows for cell in row.cells]
+    write_document(ready, document, tmp_path / "方案.pdf", {})
+    reader = PdfReader(tmp_path / "方案.pdf")
+    assert len(reader.pages) == 1 and "解读提纲" in reader.pages[0].extract_text()
+    assert plan_document(ready, EXEMPT).name == "政策解读方案"
+    with pytest.raises(Refused, match="已被删除"):
+        plan_document(ready, 99)
+
+
+def test_the_sheet_of_a_year_lists_its_documents(ready, tmp_path):
+    path = tmp_path / "情况表.docx"
+    write_document(ready, situation_document(ready, 2026), path, {})
+    (table,) = Document(str(path)).tables
+    told = [(row.cells[1].text, row.cells[-1].text) for row in table.rows[1:]]
+    assert told == [
+        ("缺解读的规定", "逾期未解读"),
+        ("不需解读的通知", "不需解读"),
+        ("已解读的办法", "按期发布"),
+        ("即将到期的标准", "待解读"),
+    ]
+    with pytest.raises(Refused, match="没有情况表可以打印"):
+        situation_document(ready, 2019)

@@ -1,0 +1,25 @@
+"""A department with interpretations, and pages over it that are shown."""
+
+import pytest
+
+from tests.services.interpreted_documents import fill
+
+
+@pytest.fixture
+def filled(context):
+    fill(context.db)
+    return context
+
+
+@pytest.fixture
+def show(qtbot):
+    def make(page):
+        qtbot.addWidget(page)
+        page.resize(1174, 692)
+        page.fit(1174, 692)
+        with qtbot.waitExposed(page):
+            page.show()
+        qtbot.waitUntil(lambda: not page.context.jobs.titles)
+        return page
+
+    return make
