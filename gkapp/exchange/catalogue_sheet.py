@@ -1,6 +1,7 @@
 """Reads a catalogue of what must be disclosed out of somebody's spreadsheet, merged as it is."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from gkapp.domain.catalogue.headings import CatalogueHeadings, RawTable, find_headings
@@ -22,6 +23,15 @@ def catalogue_headings(path: Path) -> dict[str, str]:
 
     Raises Refused when the file cannot be read.
     """
+    try:
+        state = path.stat()
+    except OSError:
+        return _headings(path, 0, 0)  # says why it cannot be read
+    return dict(_headings(path, state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=1)  # asked twice of each file: what it is, and what its headings stand for
+def _headings(path: Path, _changed: int, _size: int) -> dict[str, str]:
     for grid in grids_of(path, _KEYS):
         if (found := find_headings(_table(grid))) is not None:
             return found.names

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Exists, Row, Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
@@ -16,7 +16,13 @@ from gkapp.domain.registers import DisclosureAttribute
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
+from gkapp.services.row_sync import CHUNK
 from gkapp.services.working_days import WorkingDays
+
+MOST_GAPS = 30
+"""Gaps that are told at once; the catalogues list them all."""
+
+_PRESSING = (Standing.GAP, Standing.SOON)
 
 Limits = Iterable[tuple[int, str]]
 """Ids of items with their time limits in words."""
@@ -35,21 +41,41 @@ class Gap:
     """Working days until its last day; negative when that is over."""
 
 
-def catalogue_gaps(db: Database) -> list[Gap]:
-    """The gaps of every catalogue, those that are over first, the oldest first."""
+def catalogue_gaps(db: Database, most: int = MOST_GAPS) -> list[Gap]:
+    """The *most* pressing gaps of every catalogue, the oldest first.
+
+    What hangs nowhere stands as its wording does: of 50,000 items few are looked at one by one.
+    """
     days = WorkingDays(db).left()
     with db.read() as session:
-        limits = list(session.execute(_items_in_order()))
-        standings = standings_of(session, [(row.id, row.time_limit) for row in limits], days)
-    gaps = [
-        Gap(
-            row.id, row.title, item_name(row.level_one, row.level_two),
-            read_time_rule(row.time_limit), standing, days_until(days, standing),
+        wordings = session.scalars(select(CatalogueItem.time_limit).distinct()).all()
+        bare = {words: _bare(words, days) for words in wordings}
+        pressing = sorted(
+            (words for words in bare if bare[words].standing in _PRESSING),
+            key=lambda words: bare[words].due or date.max,
         )
-        for row in limits
-        if (standing := standings[row.id]).standing in (Standing.GAP, Standing.SOON)
-    ]  # fmt: skip
-    return sorted(gaps, key=lambda gap: gap.standing.due or date.max)
+        found: Sequence[Row[int, str, str, str, str]] = ()
+        if pressing:
+            found = session.execute(_bare_items(pressing[:CHUNK]).limit(most)).all()
+        hung = session.execute(_items().where(_has_entries())).all()
+        standings = standings_of(session, [(row.id, row.time_limit) for row in hung], days)
+    standings |= {row.id: bare[row.time_limit] for row in found}
+    gaps = [
+        _gap(row, standings[row.id], days)
+        for row in (*found, *hung)
+        if standings[row.id].standing in _PRESSING
+    ]
+    return sorted(gaps, key=lambda gap: gap.standing.due or date.max)[:most]
+
+
+def _bare(words: str, days: DaysLeft) -> ItemStanding:
+    """How an item of that wording stands under which nothing hangs."""
+    return standing_of(read_time_rule(words), (), days.calendar, days.today)
+
+
+def _gap(row: Row[int, str, str, str, str], standing: ItemStanding, days: DaysLeft) -> Gap:
+    name, rule = item_name(row.level_one, row.level_two), read_time_rule(row.time_limit)
+    return Gap(row.id, row.title, name, rule, standing, days_until(days, standing))
 
 
 def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, ItemStanding]:
@@ -58,13 +84,13 @@ def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, 
     bare: dict[str, ItemStanding] = {}
     found: dict[int, ItemStanding] = {}
     for item_id, words in limits:
-        entries = hung.get(item_id, ())
-        standing = bare.get(words) if not entries else None
-        if standing is None:
-            standing = standing_of(read_time_rule(words), entries, days.calendar, days.today)
-            if not entries:
-                bare[words] = standing
-        found[item_id] = standing
+        if entries := hung.get(item_id):
+            rule = read_time_rule(words)
+            found[item_id] = standing_of(rule, entries, days.calendar, days.today)
+            continue
+        if words not in bare:
+            bare[words] = _bare(words, days)
+        found[item_id] = bare[words]
     return found
 
 
@@ -115,7 +141,7 @@ def standing_words(standing: ItemStanding, entries: int, days_left: int | None) 
             return other.value
 
 
-def _items_in_order() -> Select[int, str, str, str, str]:
+def _items() -> Select[int, str, str, str, str]:
     return (
         select(
             CatalogueItem.id, CatalogueItem.time_limit, CatalogueItem.level_one,
@@ -124,3 +150,16 @@ def _items_in_order() -> Select[int, str, str, str, str]:
         .join(Catalogue, Catalogue.id == CatalogueItem.catalogue_id)
         .order_by(Catalogue.id, CatalogueItem.position)
     )  # fmt: skip
+
+
+def _bare_items(wordings: Sequence[str]) -> Select[int, str, str, str, str]:
+    """The items of these wordings under which nothing hangs, in the order of the wordings."""
+    order = case({words: at for at, words in enumerate(wordings)}, value=CatalogueItem.time_limit)
+    here = CatalogueItem.time_limit.in_(wordings), ~_has_entries()
+    return (
+        _items().where(*here).order_by(None).order_by(order, Catalogue.id, CatalogueItem.position)
+    )
+
+
+def _has_entries() -> Exists:
+    return exists().where(CataloguePlacing.item_id == CatalogueItem.id)

@@ -59,14 +59,14 @@ def recognise(path: Path, expected: ImportKind | None = None) -> ImportKind:
 
 
 def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
-    for kind, register in REGISTERS.items():
-        if register.reader is not None and register.reader.headings(path):
-            return kind
     plain = {kind: each for kind, each in REGISTERS.items() if each.reader is None}
     known = [c.heading for each in plain.values() for c in each.register().columns]
     found = {header_key(heading) for heading in read_headings(path, known=known)}
     fits = {kind: _fit(register, found) for kind, register in plain.items()}
     best = max(fits, key=lambda kind: fits[kind])
+    # Only now: to look for merged headings a large file is read once more.
+    if not fits[best][0] and (merged := _recognise_merged(path)) is not None:
+        return merged
     if expected is not None and expected in plain:
         is_best_whole, _ = fits[best]
         if not is_best_whole or fits[expected] == fits[best]:
@@ -77,6 +77,13 @@ def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
     return best
+
+
+def _recognise_merged(path: Path) -> ImportKind | None:
+    for kind, register in REGISTERS.items():
+        if register.reader is not None and register.reader.headings(path):
+            return kind
+    return None
 
 
 def _fit(register: RegisterImport[Any], found: set[str]) -> tuple[bool, int]:

@@ -280,7 +280,7 @@ def _lacks(row: InterpretationRow) -> str:
 
 def _gaps(db: Database) -> Iterator[TodayItem]:
     """Items of the catalogues whose period goes by without anything published."""
-    for gap in catalogue_gaps(db)[:MOST_OF_A_KIND]:
+    for gap in catalogue_gaps(db, MOST_OF_A_KIND):
         is_late = gap.standing.standing is Standing.GAP
         yield TodayItem(
             Pressure.OVERDUE if is_late else Pressure.SOON,

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
@@ -136,6 +137,17 @@ def test_gaps_of_every_catalogue_the_oldest_first(db, catalogue):
     assert (gaps[2].catalogue, gaps[2].days_left) == ("另一个", -3)
 
 
+def test_the_most_pressing_gaps_are_told_first(db, catalogue):
+    assert [gap.name for gap in catalogue_gaps(db, 1)] == ["处罚"]
+    with db.write("清空") as session:
+        for row in session.scalars(select(CataloguePlacing)):
+            session.delete(row)
+        session.flush()
+        for row in session.scalars(select(CatalogueItem)):
+            row.time_limit = "及时"
+    assert catalogue_gaps(db) == []
+
+
 @pytest.mark.parametrize("many", [1, 6])
 def test_each_question_takes_the_same_few_statements(db, catalogue, many):
     ids = catalogue.ids(ListQuery())[:many]
@@ -150,4 +162,4 @@ def test_each_question_takes_the_same_few_statements(db, catalogue, many):
     assert len(asked) == 5, asked
     with statements() as asked:
         catalogue_gaps(db)
-    assert len(asked) == 3, asked
+    assert len(asked) == 5, asked
