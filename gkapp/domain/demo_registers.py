@@ -16,6 +16,8 @@ Row = dict[str, str]
 
 NUMBER, RECEIVED, ANSWERED, LETTER = "申请编号", "收到日期", "答复日期", "答复文号"
 DECIDED, RESULT, DECISION = "审结日期", "结果", "结果说明"
+_DECIDED_WORDS = (DECISION, "责令重新答复", "重新答复期限")
+"""What only a decision tells."""
 COPIED, REPLIED = "收到副本日期", "答复答辩日期"
 FORMED, PUBLISHED, DISCLOSED = "成文日期", "公布日期", "实际公开日期"
 VALIDITY, ENDED, ATTRIBUTE = "有效性", "失效日期", "公开属性"
@@ -102,7 +104,7 @@ def _remedies_today(
         if _is_ahead(shift, row[RECEIVED]) or row[NUMBER] not in numbers:
             continue
         if _is_ahead(shift, row[DECIDED]):
-            row |= {DECIDED: "", RESULT: "尚未审结", DECISION: ""}
+            row |= {DECIDED: "", RESULT: "尚未审结", **dict.fromkeys(_DECIDED_WORDS, "")}
         if _is_ahead(shift, row[REPLIED]):
             row[REPLIED] = ""
         rows.append(_with_references(row, numbers))

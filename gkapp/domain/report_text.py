@@ -4,9 +4,11 @@ A draft says only what the registers know; whatever else a section must tell is 
 place for the officer, never invented.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.report_format import (
     REMEDY_GROUPS,
     TOTAL,
@@ -25,6 +27,9 @@ SECTIONS = (
     "六、其他需要报告的事项",
 )
 """In the order of the format notices; the second to fourth hold the tables."""
+
+WRITTEN = (PREAMBLE, 1, 5, 6)
+"""The parts that have text, the preamble among them."""
 
 TO_FILL = "（待填写："
 """How a place that waits for the officer begins."""
@@ -64,7 +69,14 @@ def draft_texts(facts: ReportFacts) -> dict[int, str]:
     }
 
 
-def places_to_fill(texts: dict[int, str]) -> dict[int, int]:
+def section_name(section: int) -> str:
+    """What a section that has text is called; Refused for one that is a table."""
+    if section not in WRITTEN:
+        raise Refused("该部分是表格，由登记簿和台账统计，没有可修改的文字。")
+    return SECTIONS[section - 1] if section else "引言"
+
+
+def places_to_fill(texts: Mapping[int, str]) -> dict[int, int]:
     """How many marked places each section still has; sections without any are left out."""
     counts = {section: text.count(TO_FILL) for section, text in texts.items()}
     return {section: count for section, count in counts.items() if count}

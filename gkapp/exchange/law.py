@@ -16,6 +16,7 @@ from gkapp.domain.letters import LetterKinds, letters_from
 from gkapp.domain.remedy_decisions import Decisions, decisions_from
 from gkapp.domain.remedy_sentence import RemedyLaw, remedy_law_from
 from gkapp.domain.remedy_terms import RemedyTerms, remedy_terms_from
+from gkapp.domain.report_checks.own_text import Wording, wordings_from
 from gkapp.domain.time_limits import TimeLimits, time_limits_from
 from gkapp.domain.validity import ValidityTerms, validity_terms_from
 
@@ -60,6 +61,12 @@ def remedy_decisions() -> Decisions:
 def letter_kinds() -> LetterKinds:
     """Every kind of letter, with its fields and wording."""
     return letters_from(_law("letters"))
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """Wordings that are wrong in annual reports."""
+    return wordings_from(_law("wordings"))
 
 
 @cache

@@ -1,10 +1,19 @@
 """An annual report's figures as plain values, for JSON: the labels are the keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report_format import (
+    APPLICANT_COLUMNS,
+    REMEDY_COLUMNS,
+    REMEDY_GROUPS,
+    AnnualFigures,
+    ProactiveCell,
+    ReportFormat,
+    ValueKind,
+)
 
 
 def figures_as_values(figures: AnnualFigures) -> dict[str, Any]:
@@ -19,6 +28,40 @@ def figures_as_values(figures: AnnualFigures) -> dict[str, Any]:
         "applications": {key: dict(cells) for key, cells in figures.applications.items()},
         "remedies": {group: dict(cells) for group, cells in figures.remedies.items()},
     }
+
+
+def figures_from_values(values: Mapping[str, Any], form: ReportFormat) -> AnnualFigures:
+    """The figures that `figures_as_values` wrote, in the tables of *form*.
+
+    Refused where a cell is missing or holds no figure.
+    """
+    proactive: dict[ProactiveCell, int | str] = {}
+    try:
+        for block in form.proactive:
+            for row in block.rows:
+                for column in block.columns:
+                    value = values["proactive"][block.label][row.label][column.label]
+                    is_amount = column.kind in (ValueKind.AMOUNT, ValueKind.FREE_AMOUNT)
+                    place = block.label, row.label, column.label
+                    proactive[place] = str(value) if is_amount else int(value)
+        return AnnualFigures(
+            year=int(values["year"]),
+            format=form,
+            proactive=proactive,
+            applications={
+                row.key: _counts(values["applications"][row.key], APPLICANT_COLUMNS)
+                for row in form.application_rows
+            },
+            remedies={
+                group: _counts(values["remedies"][group], REMEDY_COLUMNS) for group in REMEDY_GROUPS
+            },
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refused("报告数据不完整，或者不是本程序导出的，不能读取。") from error
+
+
+def _counts(cells: Mapping[str, Any], columns: Iterable[str]) -> dict[str, int]:
+    return {column: int(cells[column]) for column in columns}
 
 
 def findings_as_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -50,7 +50,10 @@ _TABLES = {
     Topic.CATALOGUE: (
         "catalogue", "catalogue_item", "catalogue_placing", "guide_section",
     ),
-    Topic.REPORT: ("entered_figure", "opening_balance", "report_text"),
+    Topic.REPORT: (
+        "entered_figure", "opening_balance", "report_text", "earlier_figures", "figure_override",
+        "check_waiver", "report_version", "report_step",
+    ),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
     Topic.DEPARTMENT: (
         "department", "office", "person", "setting", "letter_template", "number_series",

@@ -75,7 +75,7 @@ def count_year(db: Database, year: int) -> AnnualFigures:
 def has_typed_carry_over(db: Database, year: int) -> bool:
     """Whether somebody typed what was carried into *year*, of which no register knows the cases."""
     with db.read() as session:
-        return not _reaches_back(session, year) and any(_opening(session, year).values())
+        return not register_reaches_back(session, year) and any(_opening(session, year).values())
 
 
 def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.Outcome:
@@ -110,7 +110,7 @@ def figure_states(db: Database, year: int) -> Mapping[str, FigureState]:
     cells = cells_of(report_format_for(year))
     with db.read() as session:
         entered = _entered(session, year)
-        opening = None if _reaches_back(session, year) else _opening(session, year)
+        opening = None if register_reaches_back(session, year) else _opening(session, year)
     return {address: _state(cell, entered, opening) for address, cell in cells.items()}
 
 
@@ -144,7 +144,7 @@ def _by_kind(session: Session, role: RowRole, year: int) -> dict[ApplicantKind, 
 
 def _carried_in(session: Session, year: int) -> dict[ApplicantKind, int]:
     """Counted, or as entered for the year in which the register begins."""
-    if _reaches_back(session, year):
+    if register_reaches_back(session, year):
         return _by_kind(session, RowRole.CARRIED_IN, year)
     return _opening(session, year)
 
@@ -154,7 +154,8 @@ def _opening(session: Session, year: int) -> dict[ApplicantKind, int]:
     return {ApplicantKind(row.applicant_kind): row.count for row in session.scalars(statement)}
 
 
-def _reaches_back(session: Session, year: int) -> bool:
+def register_reaches_back(session: Session, year: int) -> bool:
+    """Whether the register holds requests that were received before *year*."""
     earlier = select(Request.id).where(
         Request.kind == COUNTED_KIND, Request.received_on < first_day(year)
     )
@@ -225,7 +226,7 @@ def _enter(session: Session, year: int, figure: Figure) -> None:
                 session.add(row)
             row.value = value
         case OpeningFigure(kind, count):
-            if _reaches_back(session, year):
+            if register_reaches_back(session, year):
                 raise Refused(
                     f"登记簿中已有 {year} 年以前收到的申请，上年结转由登记簿统计，不能直接填写。"
                 )

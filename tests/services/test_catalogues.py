@@ -284,23 +284,3 @@ def test_lines_may_be_meant_for_another_catalogue(db, basic, book):
 )
 def test_the_kind_of_a_catalogue_by_its_title(title, kind):
     assert catalogue_records.kind_by_title(title) == kind
-
-
-def test_an_import_that_is_stopped_leaves_nothing(db, book):
-    many = [(at, f"一级{at // 5}", f"二级{at}", *LINES[0][3:]) for at in range(1200)]
-    told = []
-
-    def stop(done, total, text):
-        told.append((done, total, text))
-        if text == "正在导入" and done >= 500:
-            raise KeyboardInterrupt
-
-    prepared = prepare_import(db, CATALOGUE_ITEMS, book(many), report=stop)
-    with pytest.raises(KeyboardInterrupt):
-        save_import(db, prepared, report=stop)
-    assert (500, 1200, "正在导入") in told
-    assert not list_catalogues(db) and not order(db)
-    save_import(db, prepared)
-    assert list_catalogues(db)[0].items == 1200
-    undo(db)
-    assert not order(db)

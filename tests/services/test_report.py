@@ -60,7 +60,9 @@ def test_a_department_needs_a_name(db, action):
 def test_an_empty_year_is_whole(ready):
     report = gather_report(ready, 2025)
     assert report.title == "云岭省住房和城乡建设厅2025年政府信息公开工作年度报告"
-    assert [f.id for f in report.findings] == ["C1", "C2", "C3", "C4", "C5", "W2", "W3", "W3"]
+    assert [f.id for f in report.findings] == [
+        "C1", "C2", "C3", "C4", "C5", "W2", "W3", "W3", "C6", "Y2", "N1", "O1", "D1",
+    ]  # fmt: skip
     assert "邮编：410000，电话：0731-1" in report.texts[0]
 
 

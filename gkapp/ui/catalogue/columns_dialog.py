@@ -12,8 +12,7 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
 _FIELD = Qt.ItemDataRole.UserRole
-_WORDS = "勾选的栏目在列表中显示，也按这里打印和导出；“一级事项”始终保留。"\
-    "窗口较窄时，列表中放不下的栏目不显示，打印和导出不受影响。"  # fmt: skip
+_WORDS = "勾选的栏目在列表中显示，也按这里打印和导出；“一级事项”始终保留。"
 
 
 class ColumnsDialog(QDialog):

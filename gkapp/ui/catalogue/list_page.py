@@ -65,7 +65,6 @@ class CataloguePage(RegisterPage):
         self._items = CatalogueList(context.db, _remembered(context, heads))
         self.chooser = CatalogueChooser()
         self._changing: int | None = None
-        self._room = WIDTH_OF_ALL
         panel = CataloguePanel(self._items)
         super().__init__(
             context,
@@ -118,8 +117,6 @@ class CataloguePage(RegisterPage):
         super().fit(width, height)
         self._is_wide = width >= _ROOM_FOR_PANEL
         self._show_panel()
-        self._room = width - 2 * SPACE.x5 - SPACE.x2
-        self._show_columns()
 
     def arrive(self, part: str) -> None:
         """Show a view by its name, or a catalogue by its id."""
@@ -147,17 +144,12 @@ class CataloguePage(RegisterPage):
         self.chooser.show_catalogues(heads, self._items.catalogue_id)
         current = self.chooser.current
         self._items.show(current.id if current else None)
-        self._show_columns()
+        if current is not None:
+            layout = with_columns(self.table.arrangement, current.columns)
+            if layout != self.table.arrangement:
+                self.table.arrange(layout)
         read_only = READ_ONLY if self.context.db.is_read_only else ""
         forbid(self.new_button, read_only or ("" if heads else _NONE_YET))
-
-    def _show_columns(self) -> None:
-        """Those of the catalogue for which there is room beside each other."""
-        if (head := self.chooser.current) is not None:
-            arranged = self.table.arrangement
-            layout = with_columns(arranged, head.columns, self._room)
-            if layout != arranged:
-                self.table.arrange(layout)
 
     # What can be done with items
 

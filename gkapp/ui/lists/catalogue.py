@@ -63,7 +63,7 @@ CATALOGUE_TABLE = TableSpec(
     columns=(
         _column("number", width=52),
         _column("level_one", "level_two", width=160, stretches=True),
-        _column("content", "basis", width=160, stretches=True),
+        _column("content", "basis", width=160),
         _column("time_limit", "duration", width=136),
         _column("body", "office", width=112),
         _column("channels", "audience", width=104),
@@ -74,20 +74,13 @@ CATALOGUE_TABLE = TableSpec(
     ),
 )  # fmt: skip
 WIDTH_OF_ALL = sum(column.width for column in CATALOGUE_TABLE.columns)
-_FIRST_TO_GO = ("note", "way", "channels", "number", "body", "content")
-"""Columns that a narrow window does without, the least missed first."""
 
 
-def with_columns(layout: TableLayout, chosen: Collection[str], room: int) -> TableLayout:
-    """The layout with the columns that a catalogue shows; its widths and places stay.
-
-    What has no place in *room*, in logical pixels, is left out: the list is not moved sideways.
-    """
+def with_columns(layout: TableLayout, chosen: Collection[str]) -> TableLayout:
+    """The layout with the columns that a catalogue shows; its widths and places stay."""
     shown = {name for name, below in _PAIRS.items() if {name, below} & set(chosen)}
-    shown |= {column.key for column in CATALOGUE_TABLE.columns if column.key not in _PAIRS}
-    widths = {column.key: column.width for column in CATALOGUE_TABLE.columns}
-    for name in _FIRST_TO_GO:
-        if sum(widths[each] for each in shown) > room:
-            shown.discard(name)
-    places = (replace(place, is_shown=place.key in shown) for place in layout.places)
-    return replace(layout, places=tuple(places))
+    places = tuple(
+        replace(place, is_shown=place.key in shown or place.key not in _PAIRS)
+        for place in layout.places
+    )
+    return replace(layout, places=places)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from gkapp.domain.report_text import SECTIONS
-from gkapp.services.report import section_name
+from gkapp.domain.report_text import SECTIONS, section_name
 
 PREVIEW = "preview"
 APPLICATIONS = "applications"

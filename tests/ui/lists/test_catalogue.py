@@ -3,7 +3,6 @@
 import pytest
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.domain.catalogue.items import CHOOSABLE
 from gkapp.services.catalogue_list import VIEWS, CatalogueList
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.ui.lists.catalogue import CATALOGUE_TABLE, STANDING_LOOKS, with_columns
@@ -26,17 +25,7 @@ def test_the_list_can_be_sorted_by_every_column(context, view):
             source.ids(ListQuery(view=view, order=(SortKey(column.key),)))
 
 
-def shown(chosen, room=2000):
-    layout = with_columns(default_layout(CATALOGUE_TABLE.columns), chosen, room)
-    return [place.key for place in layout.places if place.is_shown]
-
-
 def test_a_pair_of_columns_is_shown_when_one_of_them_is_chosen():
-    assert shown(("basis", "level_two")) == ["level_one", "content", "standing"]
-
-
-def test_what_has_no_room_is_left_out():
-    assert len(shown(CHOOSABLE)) == 9
-    assert shown(CHOOSABLE, 900) == ["number", "level_one", "content", "time_limit", "body",
-                                     "channels", "standing"]  # fmt: skip
-    assert shown(CHOOSABLE, 400) == ["level_one", "time_limit", "standing"]
+    layout = with_columns(default_layout(CATALOGUE_TABLE.columns), ("basis", "level_two"))
+    shown = [place.key for place in layout.places if place.is_shown]
+    assert shown == ["level_one", "content", "standing"]

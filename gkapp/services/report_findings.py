@@ -1,0 +1,143 @@
+"""What the checks say of a year's report: its figures, its texts, the year before, its day."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.counting import last_day
+from gkapp.domain.figure_cells import address_of
+from gkapp.domain.identities import Finding, Level, check_identities
+from gkapp.domain.report_checks.between_years import check_against_year_before
+from gkapp.domain.report_checks.own_text import OtherReport, check_texts
+from gkapp.domain.report_checks.publication import check_publication
+from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report_text import places_to_fill, section_name
+from gkapp.exchange.law import wordings
+from gkapp.models.database import Database
+from gkapp.models.reports import ReportVersion
+from gkapp.models.requests import Correction, Request
+from gkapp.services.department_settings import chosen_in
+from gkapp.services.figure_conditions import COUNTED_KIND
+from gkapp.services.figures import has_typed_carry_over, missing_figures
+from gkapp.services.year_before import YearBefore
+
+MOST_NAMED = 10
+LEVEL = "report.level"
+"""The setting that says whose report it is: 部门 or 政府."""
+GOVERNMENT = "政府"
+_TYPED_CARRY_OVER = (
+    "其中第二项是直接填写的，登记簿中没有这些申请，无法统计其办理结果：请补录这些申请，"
+    "或者改正填写的数字。"
+)
+
+
+def findings_on(
+    db: Database, figures: AnnualFigures, texts: Mapping[int, str], before: YearBefore | None
+) -> tuple[Finding, ...]:
+    """Every check of the report: those that pass as well."""
+    return (
+        *_identities(db, figures),
+        *(check_against_year_before(figures, before.figures) if before else ()),
+        *_of_registers(db, figures.year),
+        *_not_entered(db, figures.year),
+        *_to_fill(texts),
+        *_of_texts(figures, texts, before),
+        _publication(db, figures.year),
+    )
+
+
+def _of_texts(
+    figures: AnnualFigures, texts: Mapping[int, str], before: YearBefore | None
+) -> list[Finding]:
+    titled = {section: (section_name(section), text) for section, text in texts.items()}
+    others = [OtherReport("上年报告", before.text)] if before and before.text else []
+    return check_texts(figures, titled, wordings(), others)
+
+
+def _of_registers(db: Database, year: int) -> list[Finding]:
+    with db.read() as session:
+        return _lapsed(session, year, db.now().date())
+
+
+def _publication(db: Database, year: int) -> Finding:
+    latest = (
+        select(ReportVersion.published_on)
+        .where(ReportVersion.year == year, ReportVersion.published_on.is_not(None))
+        .order_by(ReportVersion.number)
+    )
+    with db.read() as session:
+        published_on = session.scalars(latest).first()
+        is_government = chosen_in(session, LEVEL) == GOVERNMENT
+    return check_publication(year, db.now().date(), published_on, is_government=is_government)
+
+
+def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
+    """A carry-over that was typed breaks C1, which then says so."""
+    findings = check_identities(figures)
+    if not has_typed_carry_over(db, figures.year):
+        return findings
+    return [
+        replace(finding, message=finding.message + _TYPED_CARRY_OVER)
+        if finding.id == "C1" and finding.level is Level.ERROR
+        else finding
+        for finding in findings
+    ]
+
+
+def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
+    """Corrections that ran out by the end of the year without anybody recording it."""
+    latest = min(today, last_day(year))
+    found = session.execute(
+        select(Request.id, Request.number)
+        .join(Correction, Correction.request_id == Request.id)
+        .where(
+            Request.kind == COUNTED_KIND,
+            Request.ended_on.is_(None),
+            Correction.received_on.is_(None),
+            Correction.reply_by < latest,
+        )
+        .order_by(Request.number)
+    ).all()
+    if not found:
+        return []
+    named = "、".join(row.number for row in found[:MOST_NAMED])
+    named += "等" if len(found) > MOST_NAMED else ""
+    return [
+        Finding(
+            "W1",
+            Level.WARNING,
+            f"有 {len(found)} 件申请的补正期限已届满而未登记办理结果（{named}），"
+            "目前计入结转。请先登记。",
+            requests=tuple(row.id for row in found),
+        )
+    ]
+
+
+def _not_entered(db: Database, year: int) -> list[Finding]:
+    cells = missing_figures(db, year)
+    if not cells:
+        return []
+    names = "、".join(dict.fromkeys(row for _block, row, _column in cells))
+    return [
+        Finding(
+            "W2",
+            Level.WARNING,
+            f"{names}的数字尚未填写，报告中按 0 列出。确实为 0 的也请填写 0。",
+            tuple(address_of(cell) for cell in cells),
+        )
+    ]
+
+
+def _to_fill(texts: Mapping[int, str]) -> list[Finding]:
+    return [
+        Finding(
+            "W3",
+            Level.WARNING,
+            f"“{section_name(section)}”还有 {count} 处待填写。",
+            section=section,
+        )
+        for section, count in places_to_fill(texts).items()
+    ]
