@@ -1,6 +1,7 @@
 """Opens Word files as packages of parts: whole, unencrypted, of bearable size, or refused."""
 
 import posixpath
+import struct
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = (
     BadZipFile,
     zlib.error,
+    struct.error,
     EOFError,
     NotImplementedError,
     OSError,

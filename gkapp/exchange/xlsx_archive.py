@@ -5,6 +5,7 @@ hidden rows, and lays out every cell up to the last one used. Knows nothing of h
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -24,6 +25,11 @@ MOST_COLUMNS = 16_384
 _YES = ("1", "true")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# All that zipfile lets through of a damaged archive: places before its beginning, odd names …
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
@@ -67,9 +73,9 @@ class XlsxArchive:
             self._parts = zipfile.ZipFile(io.BytesIO(content))
             self._check_parts()
             self._sheets = self._sheet_parts()
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise broken_file(name) from error
-        except (KeyError, ElementTree.ParseError) as error:
+        except (KeyError, StopIteration, ElementTree.ParseError) as error:
             raise Refused(
                 f"文件“{name}”不是 xlsx 工作簿，请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。"
             ) from error

@@ -30,10 +30,16 @@ def wrong_check_sum(content):
     return content[:place] + b"\x00\x00\x00\x00" + content[place + 4 :]
 
 
+def cut_at_the_beginning(content):
+    """A zip whose directory points to places before its beginning."""
+    return content[:4] + content[400:]
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
         (lambda content: content[: len(content) // 2], "已损坏"),
+        (cut_at_the_beginning, "已损坏"),
         (encrypted_flag, "有密码"),
         (wrong_size, "已损坏"),
         (wrong_check_sum, "已损坏"),
@@ -74,6 +80,14 @@ def test_spoilt_files(book, read, spoil, told):
 def test_spoilt_parts(book, read, part, change, told):
     with pytest.raises(Refused, match=told):
         read(with_part(as_bytes(book), part, change))
+
+
+def test_a_sheet_that_names_no_part(book, read):
+    content = with_part(
+        as_bytes(book), "xl/workbook.xml", lambda data: data.replace(b"r:id=", b"rid=")
+    )
+    with pytest.raises(Refused, match="不是 xlsx 工作簿"):
+        read(content)
 
 
 def test_another_kind_of_zip(read):

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
@@ -10,6 +11,10 @@ from urllib.parse import unquote
 
 from gkapp.domain.errors import Refused
 
+# All that zipfile lets through of a damaged archive, and of one with a password.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
 _TYPES = "[Content_Types].xml"
 _ROOT_RELATIONS = "_rels/.rels"
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # when a part was written tells nothing
@@ -35,7 +40,7 @@ class OfficePackage:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 self.parts = {each: archive.read(each) for each in archive.namelist()}
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as bad:
+        except _BROKEN as bad:
             raise self._refusal() from bad
 
     def change(self, part: str, change: Callable[[Any], object]) -> None:
@@ -46,12 +51,12 @@ class OfficePackage:
             self.parts[part] = _written(root)
 
     def xml(self, part: str) -> Any:
-        """The root element of a part. Raises Refused for one that is no XML."""
+        """The root element of a part. Raises Refused for one that is missing or no XML."""
         from docx.oxml.parser import parse_xml
 
         try:
             return parse_xml(self.parts[part])
-        except (SyntaxError, ValueError) as error:
+        except (KeyError, SyntaxError, ValueError) as error:
             raise self._refusal() from error
 
     def drop_kinds(self, more: Collection[str] = ()) -> None:

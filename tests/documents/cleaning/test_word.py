@@ -25,7 +25,7 @@ from tests.exchange.publication.telling_files import (
     telling_word,
     words,
 )
-from tests.exchange.word_files import OFFICE, STRICT, W, paragraph, part
+from tests.exchange.word_files import OFFICE, STRICT, W, package, paragraph, part
 
 NAME = "通知.docx"
 GONE = '<w:rPr><w:del w:author="赵六"/></w:rPr>'
@@ -222,7 +222,12 @@ def test_the_same_file_gives_the_same_copy():
 
 @pytest.mark.parametrize(
     "content",
-    [b"PK\x03\x04 broken", telling_word("<w:p>").replace(b"PK\x05\x06", b"PK\x05\x07")],
+    [
+        b"PK\x03\x04 broken",
+        b"PK\x03\x04" + telling_word("")[400:],
+        package({"a.xml": "<a/>"}),
+        telling_word("<w:p>").replace(b"PK\x05\x06", b"PK\x05\x07"),
+    ],
 )
 def test_broken_files_are_refused(content):
     with pytest.raises(Refused, match="无法生成清理副本"):
