@@ -30,6 +30,8 @@ class RollupUnit(Record):
     name: Mapped[str] = column(String(200))
     is_expected: Mapped[bool] = column(default=True)
     """Whether the unit stands on the list of those that owe a report."""
+    due_on: Mapped[date] = column()
+    """The last day on which its report may be published."""
 
 
 class RollupReport(Record):
@@ -44,6 +46,14 @@ class RollupReport(Record):
     received_on: Mapped[date] = column()
     published_on: Mapped[date | None] = column()
     is_counted: Mapped[bool] = column(default=True)
+    format: Mapped[str] = column(String(10))
+    """Code of the format of its tables; reports of another than the year's are not added up."""
+    errors: Mapped[int] = column(default=0)
+    unread: Mapped[int] = column(default=0)
+    received: Mapped[int | None] = column()
+    """Requests newly received, as its table says; None where that was not read."""
+    answered: Mapped[int | None] = column()
+    carried_out: Mapped[int | None] = column()
     figures: Mapped[str] = column()
     """JSON of the three tables."""
     findings: Mapped[str] = column(default="")

@@ -21,6 +21,8 @@ class Topic(StrEnum):
     """Files hung on records of any kind."""
     PUBLICATION_CHECKS = "publication_checks"
     """Kept results of the check before publication."""
+    ROLLUPS = "rollups"
+    """The reports of other units that are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ _TABLES = {
     ),
     Topic.ATTACHMENTS: ("attachment",),
     Topic.PUBLICATION_CHECKS: ("publication_check",),
+    Topic.ROLLUPS: ("rollup", "rollup_unit", "rollup_report"),
 }  # fmt: skip
 
 _TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}

@@ -139,9 +139,11 @@ _OF_TABLE = {
         "published_on": "公布日期", "address": "网址",
     },
     "report_step": {"state": "状态", "done_at": "时间", "person": "经办人"},
-    "rollup_unit": {"name": "单位", "is_expected": "应当报送"},
+    "rollup_unit": {"name": "单位", "is_expected": "应当报送", "due_on": "公布期限"},
     "rollup_report": {
         "file_name": "文件", "published_on": "公布日期", "is_counted": "计入汇总",
+        "format": "表格格式", "errors": "不符处数", "unread": "未读出处数", "received": "新收件数",
+        "answered": "办结件数", "carried_out": "结转件数",
         "figures": "数据", "findings": "不一致之处",
     },
     "ledger_body": {"name": "机关"},

@@ -1,0 +1,92 @@
+"""Which of the units on a list a report's author is, however it writes its name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gkapp.domain.likeness import LikenessIndex, Measure
+from gkapp.domain.unit_names import split_units
+
+_ALIKE = 0.6
+"""From which likeness on a name is worth proposing."""
+
+_SHORTEST_ENDING = 3  # characters; 局 or 政府 names nobody
+_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,4}[）)]?[.．、\s]|[（(]?\d{1,4}[）)]\s*)\s*")
+# Usual short forms, each as it is written out.
+_WRITTEN_OUT = (
+    ("发展和改革", "发展改革"), ("发改", "发展改革"), ("工信", "工业信息化"),
+    ("人社", "人力资源社会保障"),
+    ("自规局", "自然资源规划局"), ("住建", "住房城乡建设"), ("文旅", "文化旅游"),
+    ("卫健", "卫生健康"), ("市监局", "市场监督管理局"), ("市场监管局", "市场监督管理局"),
+    ("应急局", "应急管理局"), ("医保局", "医疗保障局"), ("城管局", "城市管理局"),
+    ("退役军人局", "退役军人事务局"),
+)  # fmt: skip
+_SHORTENED = (("人民政府", "政府"), ("委员会", "委"), ("办公室", "办"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """The place of a unit on the list, or None; *written* tells that its name stands otherwise.
+
+    *proposal* is the name on the list that comes nearest where none is certain, "" for none.
+    """
+
+    place: int | None
+    written: bool = False
+    proposal: str = ""
+
+
+def unit_key(name: str) -> str:
+    """A name without blanks, marks, 和 and short forms, so that the same unit has the same key."""
+    key = "".join(each for each in name if each.isalnum()).replace("和", "")
+    for short, whole in _WRITTEN_OUT:
+        if short in key and whole not in key:
+            key = key.replace(short, whole)
+    for whole, short in _SHORTENED:
+        key = key.replace(whole, short)
+    return key
+
+
+class UnitList:
+    """The names of a list, ready to be looked up."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._by_key: dict[str, int] = {}
+        self._by_ending: dict[str, set[int]] = {}
+        for place, name in enumerate(names):
+            key = unit_key(name)
+            self._by_key.setdefault(key, place)
+            for ending in _endings(key):
+                self._by_ending.setdefault(ending, set()).add(place)
+        self._like = LikenessIndex(enumerate(names))
+
+    def find(self, name: str) -> UnitMatch:
+        """The unit that *name* means: by its key, else where one name is the end of one other.
+
+        Likeness alone never decides: 长沙县财政局 and 长沙市财政局 are alike and are two.
+        """
+        key = unit_key(name)
+        place = self._by_key.get(key)
+        if place is not None:
+            return UnitMatch(place, self._names[place] != name)
+        found = {self._by_key[each] for each in _endings(key) if each in self._by_key}
+        found |= self._by_ending.get(key, set())
+        if len(found) == 1:
+            return UnitMatch(found.pop(), True)
+        near = self._like.nearest(name, Measure.BOTH, least=_ALIKE, most=1)
+        return UnitMatch(None, proposal=self._names[near[0].key] if near else "")
+
+
+def read_unit_list(text: str) -> list[str]:
+    """The names in a pasted list, one on each line or parted by 、; each once, in order."""
+    names: dict[str, None] = {}
+    for line in text.splitlines():
+        bare = _NUMBERING.sub("", line, count=1).strip()
+        pieces = split_units(bare) if any(mark in bare for mark in "、，,；;\t|") else [bare]
+        names.update((name, None) for each in pieces if (name := each.strip(" \t。.：:")))
+    return list(names)
+
+
+def _endings(key: str) -> Iterable[str]:
+    return (key[start:] for start in range(1, len(key) - _SHORTEST_ENDING + 1))
