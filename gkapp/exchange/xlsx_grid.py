@@ -107,4 +107,6 @@ def _spread_merged_cells(merges: Iterable[Merge], rows: list[list[Cell]]) -> Non
             continue
         for number in range(top + 1, min(merge.bottom + 1, len(rows))):
             if number in filled:
-                rows[number][left] = rows[top][left]
+                row = rows[number]
+                row += [""] * (left + 1 - len(row))
+                row[left] = rows[top][left]

@@ -119,3 +119,13 @@ def test_no_workbook_is_too_odd(tmp_path, rows, merges):
     sheet = read_catalogue_sheet(path)
     assert len(sheet.rows) >= len(LINES)
     assert all(row.cells["所属目录"] == TITLE for row in sheet.rows)
+
+
+def test_a_row_that_ends_before_a_cell_merged_over_it(saved):
+    book = Workbook()
+    book.active.append(["一级事项", "公开内容", "公开时限"])
+    book.active.append(["机构职能", "职责", "实时"])
+    book.active["A3"] = "=A2"
+    book.active.merge_cells("C2:C3")
+    sheet = read_catalogue_sheet(saved(book))
+    assert sheet.rows[1].cells["公开时限"] == "实时"

@@ -119,8 +119,8 @@ class _Reader:
             return row
         top, left, _ = wide
         above = self._table.rows[top]
-        if not any(cell != "" for cell in row) or left >= len(above):
-            return row
+        if not any(cell != "" for cell in row) or left >= len(above) or row[left] != "":
+            return row  # what a merged cell hides is told rather than lost
         return [*row[:left], above[left], *row[left + 1 :]]
 
     def _cells(self, row: Sequence[Cell]) -> dict[str, Cell]:

@@ -93,6 +93,12 @@ def test_levels_merged_into_one_over_several_rows():
     assert not found.carried
 
 
+def test_what_a_merged_cell_hides_is_not_lost():
+    hidden = ["", "机构职能", "", "", *[""] * 10]
+    raw = table(["", "", "", "", "", "实时"], hidden, merges=[Merge(3, 1, 4, 2)])
+    assert taken(raw).rows[1][1]["一级事项"] == "机构职能"
+
+
 def test_the_widest_merged_cell_of_a_row_decides():
     row = ["甲", "", "", "", *[""] * 10]
     merges = [Merge(3, 0, 3, 13), Merge(3, 0, 3, 1), Merge(3, 2, 3, 4)]
