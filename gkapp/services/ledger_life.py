@@ -180,7 +180,7 @@ def take_back_step(db: Database, entry_id: int) -> Outcome:
             raise Refused("没有可以撤回的变动。")
         last = steps.pop()
         if last.cleanup_id is not None:
-            raise Refused("这项变动由清理结果形成，请在清理中修改结论。")
+            raise Refused("这项变动由清理结果形成，请撤销公布清理结果，或者登记新的变动。")
         change_entry(session, entry_id, _before(_record(session, entry_id), steps))
         session.delete(last)
     return Outcome(_CONCERNED, f"已撤回{last.kind}，请核对有效性和有效期至。", entry_id)

@@ -69,6 +69,8 @@ def destinations() -> Sequence[Destination]:
             _catalogue_item,
             section=Section.GROUNDS,
         ),
+        Destination("ledger_check", "台账核对", "check", _ledger_check, is_listed=False),
+        Destination("cleanups", "文件清理", "ledger", _cleanups, _cleanup, is_listed=False),
         Destination("guide", "公开指南", "file", _guide, section=Section.GROUNDS, is_listed=False),
         Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
         Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
@@ -128,6 +130,24 @@ def _interpretation_record(context: Context, record: int) -> Page:
     from gkapp.ui.interpretations.record_page import InterpretationPage
 
     return InterpretationPage(context, record)
+
+
+def _ledger_check(context: Context) -> Page:
+    from gkapp.ui.ledger_check.page import LedgerCheckPage
+
+    return LedgerCheckPage(context)
+
+
+def _cleanups(context: Context) -> Page:
+    from gkapp.ui.cleanups.list_page import CleanupsPage
+
+    return CleanupsPage(context)
+
+
+def _cleanup(context: Context, record: int) -> Page:
+    from gkapp.ui.cleanups.worksheet_page import WorksheetPage
+
+    return WorksheetPage(context, record)
 
 
 def _requests(context: Context) -> Page:

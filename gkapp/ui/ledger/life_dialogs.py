@@ -54,7 +54,7 @@ class _StepJudge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Days:
+class Days:
     """What date fields ask."""
 
     now: date
@@ -74,7 +74,7 @@ def step_dialog(
     context: Context, entry_id: int, life: DocumentLife, kind: LifeKind, parent: QWidget
 ) -> DraftDialog:
     """Asks for a step of *kind*."""
-    days = _Days(context.today, calendar_of(context.db))
+    days = Days(context.today, calendar_of(context.db))
     judge = _StepJudge(life.record, entry_id, context.today)
     made = DraftDialog(f"登记{kind}", _MEANING[kind], judge, parent)
     form = made.form
@@ -93,7 +93,7 @@ def reexamination_dialog(
     context: Context, entry_id: int, life: DocumentLife, parent: QWidget
 ) -> DraftDialog:
     """Asks what a re-examination came to."""
-    days = _Days(context.today, calendar_of(context.db))
+    days = Days(context.today, calendar_of(context.db))
     made = DraftDialog("登记定期评估", _REEXAMINATION, partial(_judge, context.today), parent)
     form = made.form
     form.add("examined_on", "评估日期", days.field(), needed=True)

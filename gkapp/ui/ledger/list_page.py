@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK, delete_records
 from gkapp.services.ledger_list import (
@@ -15,9 +17,11 @@ from gkapp.services.ledger_list import (
 )
 from gkapp.ui.context import Context
 from gkapp.ui.ledger.detail_panel import LedgerPanel
+from gkapp.ui.ledger.printing_menu import LedgerMenu
 from gkapp.ui.lists.ledger import LEDGER_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.chips import View
 
 PAGE = "ledger"
@@ -37,7 +41,7 @@ _TONES: dict[str, Tone] = {UNDISCLOSED_LATE: "overdue", EXPIRING: "soon", REEXAM
 class LedgerPage(RegisterPage):
     """Every document of the department."""
 
-    topics = frozenset({Topic.LEDGER, Topic.CALENDAR})
+    topics = frozenset({Topic.LEDGER, Topic.CALENDAR, Topic.DEPARTMENT})
 
     def __init__(self, context: Context) -> None:
         self._documents = LedgerList(context.db)
@@ -51,6 +55,20 @@ class LedgerPage(RegisterPage):
             panel,
         )
         panel.opened.connect(self.table.view.open_current)
+        self.menu = LedgerMenu(context, self, self.table)
+        self.menu.told.connect(self.told)
+        self.menu.going.connect(self.going)
+        self.more_button.clicked.connect(self.open_menu)
+
+    def more_actions(self) -> Sequence[QWidget]:
+        """The printed forms of the ledger, its check and its clean-ups."""
+        self.more_button = button("台账", icon="more")
+        self.more_button.setToolTip("年度台账、某日现行有效目录、核对、清理")
+        return (self.more_button,)
+
+    def open_menu(self) -> None:
+        """Offer what else a ledger can do."""
+        self.menu.open_at(self.more_button)
 
     def refresh(self) -> None:
         """The calendar may be another one, and with it what is late."""

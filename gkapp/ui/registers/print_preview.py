@@ -1,6 +1,7 @@
 """A document as it will be printed, with the printer and a PDF file as ways out."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +44,12 @@ class DrawnList:
     notices: tuple[str, ...]
     document: Document | None = field(default=None, repr=False)
     """What was drawn, where it can be had as a Word file too."""
+    write_sheet: Callable[[Path], object] | None = field(default=None, repr=False)
+    """Writes it into a spreadsheet, where it can be had as one too; called off the GUI thread."""
+
+    def with_sheet(self, write_sheet: Callable[[Path], object]) -> "DrawnList":
+        """The same, to be had as a spreadsheet too."""
+        return replace(self, write_sheet=write_sheet)
 
 
 def draw_list(context: Context, shown: ShownRows, progress: Progress) -> DrawnList:
@@ -84,6 +91,7 @@ class PrintPreview(QDialog):
         self.print_button = button("打印…", "primary", "print")
         self.save_button = button("导出 PDF", icon="export")
         self.word_button = button("导出 Word", icon="export")
+        self.sheet_button = button("导出 Excel", icon="export")
         self._arrange()
         self.print_button.clicked.connect(self._print)
         self.printing.printed.connect(self._tell_printed)
@@ -91,6 +99,8 @@ class PrintPreview(QDialog):
         self.save_button.clicked.connect(self._ask_where)
         self.word_button.clicked.connect(self._ask_where_to_put_word)
         self.word_button.setVisible(drawn.document is not None)
+        self.sheet_button.clicked.connect(self._ask_where_to_put_sheet)
+        self.sheet_button.setVisible(drawn.write_sheet is not None)
         self._fit(parent.window().size())
         self.panel.show_pdf(drawn.content, drawn.sizes)
 
@@ -104,7 +114,13 @@ class PrintPreview(QDialog):
         close = button("关闭")
         close.clicked.connect(self.reject)
         self.print_button.setDefault(True)
-        for each in (close, self.word_button, self.save_button, self.print_button):
+        for each in (
+            close,
+            self.sheet_button,
+            self.word_button,
+            self.save_button,
+            self.print_button,
+        ):
             foot.addWidget(each)
         layout.addLayout(foot)
         self.panel.setFocus()
@@ -149,6 +165,22 @@ class PrintPreview(QDialog):
                 only_reads=True,
             )
 
+    def _ask_where_to_put_sheet(self) -> None:
+        question = SaveQuestion("导出 Excel 文件", "Excel 工作簿", "xlsx", self._drawn.title)
+        ask_where_to_save(question, self, self.save_sheet)
+
+    def save_sheet(self, file: str) -> None:
+        """Write the spreadsheet, in a job."""
+        if self._drawn.write_sheet is not None:
+            self._context.jobs.start(
+                "导出 Excel 文件",
+                partial(_write_sheet, self._drawn.write_sheet, Path(file)),
+                owner=self,
+                on_done=self._tell_saved,
+                on_error=self._tell_failure,
+                only_reads=True,
+            )
+
     def _tell_saved(self, file: str) -> None:
         self.told.emit(saved(Path(file)))
         self.accept()
@@ -168,4 +200,10 @@ def _write_word(context: Context, document: Document, path: Path, progress: Prog
     progress.report(0, 0, "正在写入")
     check_places(context.db, path)
     write_document(context.db, document, path, {})
+    return str(path)
+
+
+def _write_sheet(write: Callable[[Path], object], path: Path, progress: Progress) -> str:
+    progress.report(0, 0, "正在写入")
+    write(path)
     return str(path)

@@ -1,0 +1,120 @@
+"""What else a ledger can do: its printed forms by year and by day, its check, its clean-ups."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gkapp.domain.counting import last_day
+from gkapp.domain.errors import Refused
+from gkapp.services.ledger_list import IN_FORCE_ON
+from gkapp.services.printed_ledger import (
+    LedgerSheet,
+    document_of,
+    in_force_sheet,
+    ledger_of_year,
+    write_ledger,
+)
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.places import Place
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.tables.record_table import RecordTable
+
+CHECK_PAGE, CLEANUP_PAGE = "ledger_check", "cleanups"
+_YEARS = 6
+"""Years back from now whose ledger is offered."""
+
+Facets = tuple[tuple[str, str], ...]
+
+
+class LedgerMenu(QObject):
+    """Its parent is the page of the list; it knows the table for the day that is chosen there."""
+
+    told = Signal(object)
+    going = Signal(object)
+    year_asked = Signal(int)
+    day_asked = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget, table: RecordTable) -> None:
+        super().__init__(page)
+        self._context, self._table = context, table
+        self.year_asked.connect(self.print_year)
+        self.day_asked.connect(self.print_day)
+
+    def open_at(self, button: QWidget) -> None:
+        """Show the menu below *button*."""
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        today = self._context.today
+        years = menu.addMenu("年度公开台账")
+        for year in range(today.year, today.year - _YEARS, -1):
+            years.addAction(f"{year}年").triggered.connect(partial(self.year_asked.emit, year))
+        days = menu.addMenu("某日现行有效目录")
+        for day in self._days(today):
+            text = "今天" if day == today else day.isoformat()
+            days.addAction(text).triggered.connect(partial(self.day_asked.emit, day))
+        menu.addSeparator()
+        for text, page in (("台账核对", CHECK_PAGE), ("文件清理", CLEANUP_PAGE)):
+            menu.addAction(text).triggered.connect(partial(self.going.emit, Place(page)))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _days(self, today: date) -> list[date]:
+        """The day that the list is narrowed to, today, and the ends of past years."""
+        chosen = dict(self._table.query.facets).get(IN_FORCE_ON)
+        days = [date.fromisoformat(chosen)] if chosen else []
+        days += [today, *(last_day(today.year - back) for back in range(1, _YEARS))]
+        return list(dict.fromkeys(days))
+
+    def print_year(self, year: int) -> None:
+        """Show the ledger of *year* as it will be printed."""
+        self._start(partial(_year_sheet, self._context, year))
+
+    def print_day(self, day: date) -> None:
+        """Show what was in force on *day* as it will be printed."""
+        self._start(partial(_day_sheet, self._context, day))
+
+    def _start(self, make: Callable[[], LedgerSheet]) -> None:
+        self._context.jobs.start(
+            "生成打印预览",
+            partial(_draw, self._context, make),
+            owner=self,
+            on_done=self._open,
+            on_error=self._tell_failure,
+            only_reads=True,
+        )
+
+    def _open(self, made: DrawnList) -> None:
+        page = self.parent()
+        assert isinstance(page, QWidget)
+        preview = PrintPreview(made, self._context, page)
+        preview.told.connect(self.told)
+        preview.open()
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
+
+def _year_sheet(context: Context, year: int) -> LedgerSheet:
+    return ledger_of_year(context.db, year).sheet
+
+
+def _day_sheet(context: Context, day: date) -> LedgerSheet:
+    return in_force_sheet(context.db, day)
+
+
+def _draw(context: Context, make: Callable[[], LedgerSheet], progress: Progress) -> DrawnList:
+    progress.report(0, 0, "正在读取台账")
+    sheet = make()
+    made = drawn(context, document_of(sheet), progress)
+    return made.with_sheet(partial(_write, context, sheet))
+
+
+def _write(context: Context, sheet: LedgerSheet, path: Path) -> None:
+    write_ledger(context.db, sheet, path)

@@ -1,0 +1,199 @@
+"""台账核对: the whole ledger is looked through in a job, and every finding leads to its entry."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from gkapp.domain.ledger_checks import RULE_NAMES, LedgerFinding, Weight
+from gkapp.services.changes import Topic
+from gkapp.services.ledger_check import CheckedLedger, check_ledger
+from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.ui import messages
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.page import Page
+from gkapp.ui.places import Place
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
+from gkapp.ui.tables.columns import Column, Status
+from gkapp.ui.tables.layout import SettingsLayouts
+from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.tables.source import RowsAtHand
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.layout import page_column
+from gkapp.ui.widgets.page_head import PageHead
+
+_RULE = "rule"
+
+
+def _weight_cell(finding: LedgerFinding) -> Status:
+    if finding.weight is Weight.WRONG:
+        return Status(finding.weight.value, "problem", "problem")
+    return Status(finding.weight.value, "neutral", "info")
+
+
+_COLUMNS: tuple[Column[LedgerFinding], ...] = (
+    Column("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=120),
+    Column("rule", "问题", lambda each: RULE_NAMES[each.rule], width=152),
+    Column("title", "文件名称", lambda each: each.title, width=260, tip=lambda each: each.title),
+    Column("text", "说明", lambda each: each.text, width=320, stretches=True,
+           tip=lambda each: each.text),
+)  # fmt: skip
+_TABLE = TableSpec("ledger_check", "台账核对结果", "问题", "处", _COLUMNS)
+
+
+class FindingRows:
+    """The findings as a list; others may be put into it while the table stays."""
+
+    def __init__(self) -> None:
+        self._views: dict[str, Callable[[Any], bool]] = {
+            weight.value: partial(_has_weight, weight) for weight in Weight
+        }
+        self._checked = CheckedLedger(0, ())
+        self._kept = RowsAtHand((), _COLUMNS, self._views)
+
+    def show(self, checked: CheckedLedger) -> None:
+        """Hold these from now on."""
+        self._checked = checked
+        self._kept = RowsAtHand(checked.findings, _COLUMNS, self._views)
+
+    @property
+    def views(self) -> Sequence[str]:
+        """By weight, then all."""
+        return (ALL, *(weight.value for weight in Weight))
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The places of the findings that are asked for."""
+        found = self._kept.ids(query)
+        wanted = dict(query.facets).get(_RULE)
+        if wanted is None:
+            return found
+        rows = self._checked.findings
+        return [place for place in found if RULE_NAMES[rows[place].rule] == wanted]
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, LedgerFinding]:
+        """The findings at those places; a place that is gone meanwhile is left out."""
+        there = len(self._checked.findings)
+        return self._kept.rows([place for place in ids if place < there])
+
+    def counts(self) -> Mapping[str, int]:
+        """How many there are of each weight."""
+        return self._kept.counts()
+
+    def facets(self) -> Sequence[Facet]:
+        """By what is wrong."""
+        return (Facet(_RULE, "问题", tuple(RULE_NAMES[key] for key in self._checked.counts())),)
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """As they are told: what must be mended first."""
+        return ()
+
+
+class LedgerCheckPage(Page):
+    """Looks through the ledger when it is shown, and anew after each change."""
+
+    topics = frozenset({Topic.LEDGER, Topic.DEPARTMENT})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.source = FindingRows()
+        self.table = RecordTable(
+            _TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+        )
+        views = [View(name, name, "neutral") for name in self.source.views]
+        self.chips = ChipRow(views, "核对结果视图")
+        self.open_button = button("打开条目", "primary", "edit")
+        self.print_button = button("打印", icon="print")
+        self.back_button = button("返回公开台账", icon="left")
+        self.head = PageHead(
+            "台账核对", "", (self.back_button, self.print_button, self.open_button)
+        )
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+        self.setFocusProxy(self.table.view)
+        self._connect()
+        self.chips.choose(ALL)
+        self.table.set_view(ALL)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self.choose_view)
+        self.open_button.clicked.connect(self.table.view.open_current)
+        self.print_button.clicked.connect(self.print_list)
+        self.back_button.clicked.connect(self.go_back)
+        self.table.opened.connect(self.open_entry)
+        self.table.print_asked.connect(self.print_list)
+        self.table.told.connect(self.told)
+
+    def refresh(self) -> None:
+        """Look through the ledger in a job."""
+        self.context.jobs.start(
+            "核对公开台账",
+            partial(_check, self.context),
+            owner=self,
+            on_done=self.show_checked,
+            only_reads=True,
+        )
+
+    def show_checked(self, checked: CheckedLedger) -> None:
+        """Show what was found."""
+        self.source.show(checked)
+        self.chips.show_counts(self.source.counts())
+        self.table.refresh()
+        if checked.findings:
+            odd = len(checked.findings) - checked.wrong
+            words = f"共 {checked.entries} 条，应当改正 {checked.wrong} 处，请核对 {odd} 处"
+        else:
+            words = f"共 {checked.entries} 条，没有发现问题"
+        self.head.show_words(words)
+
+    def choose_view(self, view: str) -> None:
+        """Show the findings of one weight."""
+        self.chips.choose(view)
+        self.table.set_view(view)
+
+    def open_entry(self, place: int) -> None:
+        """Go to the entry of a finding."""
+        finding = self.source.rows([place]).get(place)
+        if finding is not None:
+            self.go(Place("ledger", finding.entry_id))
+
+    def go_back(self) -> None:
+        """Go to the list of the ledger."""
+        self.go(Place("ledger"))
+
+    def print_list(self) -> None:
+        """Show the findings as they will be printed."""
+        if not self.table.records.ids:
+            self.told.emit(messages.notice("", "没有可以打印的内容。"))
+            return
+        self.context.jobs.start(
+            "生成打印预览",
+            partial(draw_list, self.context, self.table.shown()),
+            owner=self,
+            on_done=self._open_preview,
+            only_reads=True,
+        )
+
+    def _open_preview(self, made: DrawnList) -> None:
+        preview = PrintPreview(made, self.context, self)
+        preview.told.connect(self.told)
+        preview.open()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """The keys of a list."""
+        return {
+            **super().commands(),
+            Command.FIND: self.table.focus_filter,
+            Command.PRINT: self.print_list,
+        }
+
+
+def _has_weight(weight: Weight, finding: LedgerFinding) -> bool:
+    return finding.weight is weight
+
+
+def _check(context: Context, progress: Progress) -> CheckedLedger:
+    return check_ledger(context.db, progress.report)
