@@ -78,6 +78,7 @@ class RequestDraft:
     agent_phone: str = ""
     agent_address: str = ""
     agent_email: str = ""
+    help_needed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ class RequestRecord:
     agent_phone: str = ""
     agent_address: str = ""
     agent_email: str = ""
+    help_needed: str = ""
+    """Why the applicant needs help to read or to apply (政府信息公开条例 art. 43)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Request(Record):
     content: Mapped[str] = column()
     wanted_form: Mapped[str] = column(String(120), default="")
     """How the applicant wants to be given the information (获取方式)."""
+    help_needed: Mapped[str] = column(String(120), default="", server_default="")
+    """Why the applicant needs help to read or to apply (art. 43)."""
     office: Mapped[str] = column(String(120), default="")
     note: Mapped[str] = column(default="")
     parent_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)

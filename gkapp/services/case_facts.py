@@ -78,6 +78,7 @@ def registration_facts(case: Case) -> tuple[Fact, ...]:
         *case.parties,
         Fact("申请内容", record.content),
         Fact("获取方式", record.wanted_form),
+        Fact("需要的帮助", record.help_needed),
         Fact("承办处室", row.office),
         Fact("备　　注", record.note),
     )

@@ -19,6 +19,7 @@ _OF_TABLE = {
         "void_reason": "作废原因", "arrived_on": "来件日期", "channel": "收到方式",
         "confirmed_how": "确认方式", "transferred_from": "转来机关",
         "transferred_on": "转来日期", "content": "申请内容", "wanted_form": "获取方式",
+        "help_needed": "需要的帮助",
         "withdrawn_on": "撤回日期", "outcome": "办理结果", "due_on": "到期日",
         "due_is_provisional": "到期日为暂算", "archived_on": "归档日期", "archive_no": "档号",
     },

@@ -31,7 +31,7 @@ RowT = TypeVar("RowT", bound=Record)
 _TOPICS = frozenset({Topic.REQUESTS})
 _OWN = {"id", "version"}
 _OF_LETTER = ("kind", "arrived_on", "received_on", "channel", "confirmed_how", "transferred_from",
-              "transferred_on", "wanted_form", "office", "applicant_name",
+              "transferred_on", "wanted_form", "help_needed", "office", "applicant_name",
               "applicant_kind")  # fmt: skip
 _MEANS = {
     RequestKind.DISCLOSURE: "计入年度报告，按期答复",

@@ -92,6 +92,7 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
             delivery_way=delivery.way if delivery else "",
             tracking_no=delivery.tracking_no if delivery else "",
             kind=RequestKind(row.kind),
+            help_needed=row.help_needed,
             joint=tuple(people.joint),
             **(agent_told(agent) if agent else {}),
         )
@@ -229,6 +230,7 @@ def _request_values(record: RequestRecord) -> Values:
         "channel": record.channel.value if record.channel else "",
         "content": record.content,
         "wanted_form": record.wanted_form,
+        "help_needed": record.help_needed,
         "office": record.office,
         "note": record.note,
         "applicant_name": record.applicant,

@@ -85,6 +85,13 @@ def test_an_edit_of_something_else_leaves_them_alone(ready, request_id):
     assert stored(ready, request_id) == before
 
 
+def test_the_help_that_an_applicant_needs_is_kept_and_changed(ready, request_id):
+    """Article 43."""
+    assert edit(ready, request_id, help_needed="视力障碍").help_needed == "视力障碍"
+    assert edit(ready, request_id, note="催办").help_needed == "视力障碍"
+    assert edit(ready, request_id, help_needed="").help_needed == ""
+
+
 def test_they_are_added_taken_out_and_ordered(ready, request_id):
     assert edit(ready, request_id, joint=(LI, FIRM, ZHOU)).joint == (LI, FIRM, ZHOU)
     assert edit(ready, request_id, joint=(ZHOU, LI)).joint == (ZHOU, LI)

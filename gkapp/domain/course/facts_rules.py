@@ -107,7 +107,7 @@ def wrong_supply(facts: EndingFacts, course: Course) -> Iterator[Problem]:
 
     That form may be used where the one asked for endangers the carrier or costs too much.
     """
-    differs = facts.supplied_form and facts.supplied_form != course.wanted_form
+    differs = facts.supplied_form and facts.supplied_form not in course.wanted_form
     if differs and course.wanted_form and not facts.supply_reason.strip():
         yield Problem(
             "supply_reason",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QBoxLayout
 
+from gkapp.domain.course.facts import SUPPLY_FORMS
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import RequestKind
@@ -18,7 +19,7 @@ from gkapp.ui.requests.applicant_field import ApplicantField
 from gkapp.ui.requests.joint_field import JointField
 from gkapp.ui.requests.names import ID_KINDS, channel_name
 
-_FORMS = ("邮寄", "电子邮件", "自行领取", "当场阅读、抄录", "网上获取")
+_HELP = ("阅读困难", "视力障碍", "听力障碍", "书写困难，代填申请表")
 _AUTHORITIES = ("授权委托书", "授权委托书、律师事务所函", "法定代理人（监护人）")
 
 
@@ -84,7 +85,9 @@ def _agent(form: Form, into: QBoxLayout) -> None:
 def _wording(form: Form, into: QBoxLayout) -> None:
     form.begin("申请的信息", into)
     form.add("content", "申请内容", LongTextField(5), needed=True)
-    form.add("wanted_form", "获取方式", SuggestField(_FORMS))
+    form.add("wanted_form", "获取方式", SuggestField(SUPPLY_FORMS))
+    words = "阅读困难、视听障碍的，应当提供必要的帮助（《条例》第四十三条）"
+    form.add("help_needed", "需要的帮助", SuggestField(_HELP), words)
 
 
 def _keeping(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:

@@ -49,6 +49,7 @@ def rows_apt(draft: RequestDraft) -> dict[str, bool]:
         **dict.fromkeys(_OF_REQUESTS, is_request),
         **dict.fromkeys(_OF_AGENT, bool(draft.agent)),
         "wanted_form": draft.kind in (RequestKind.DISCLOSURE, RequestKind.VOID),
+        "help_needed": is_request,
     }
     return {key: is_apt or bool(getattr(draft, key)) for key, is_apt in apt.items()}
 

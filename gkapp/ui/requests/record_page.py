@@ -219,9 +219,13 @@ class RequestPage(RecordPage):
         others = f"等 {len(details.record.joint) + 1} 人" if details.record.joint else ""
         words = f"{shown.applicant}{others}（{shown.applicant_kind}）"
         office = f"承办 {shown.office}" if shown.office else ""
+        needed = details.record.help_needed
+        help_words = f"需要帮助：{needed}" if needed else ""
         reason = f"作废原因：{void_reason_of(self.context.db, shown.id)}" if is_void else ""
         self.head.show_record(
-            shown.number, shown.subject, "　".join(filter(None, (words, office, reason)))
+            shown.number,
+            shown.subject,
+            "　".join(filter(None, (words, office, help_words, reason))),
         )
         self.head.show_status(status.text, status.tone, status.icon)
         self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)

@@ -163,13 +163,14 @@ def test_what_a_letter_is_hides_what_it_need_not_tell(show, ready):
         "公开申请", "更正自身信息", "非申请来件",
     ]  # fmt: skip
     assert words.text().startswith("申请公开政府信息：")
+    assert "需要的帮助" in titles(page.form)
     kind.show_value(RequestKind.OWN_RECORDS)
     assert "第四十一条" in words.text()
     assert "获取方式" not in titles(page.form)
     assert not page.head._due.isHidden()
     kind.show_value(RequestKind.NO_REQUEST)
     assert "不计入年度报告" in words.text()
-    gone = {"获取方式", "证件类型", "证件号码", "共同申请人", "代理人"}
+    gone = {"获取方式", "需要的帮助", "证件类型", "证件号码", "共同申请人", "代理人"}
     assert gone.isdisjoint(titles(page.form))
     assert page.head._due.isHidden()
     fill_in(page.form, applicant_kind=ApplicantKind.OTHER, content="咨询办事时间")

@@ -13,6 +13,10 @@ def upgrade() -> None:
         "request_party", sa.Column("authority", sa.String(), server_default="", nullable=False)
     )
     op.add_column(
+        "request",
+        sa.Column("help_needed", sa.String(length=120), server_default="", nullable=False),
+    )
+    op.add_column(
         "answer",
         sa.Column("supplied_form", sa.String(length=120), server_default="", nullable=False),
     )
