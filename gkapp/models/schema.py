@@ -3,6 +3,7 @@
 import glob
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,7 @@ def bring_up_to_date(
         return
     if read_only:
         raise Refused(f"“{path.name}”需要升级后才能打开，请先以可写方式打开一次。")
-    copy = path.with_name(f"{path.stem}.升级前-{version}-{now():%Y%m%d%H%M%S}{path.suffix}")
-    copy_whole(path, key, copy)
+    copy_whole(path, key, _free_name(path, f"升级前-{version}-{now():%Y%m%d%H%M%S}"))
     _migrate(path, key)
 
 
@@ -62,10 +62,13 @@ def known_version(path: Path, key: DatabaseKey) -> str:
 
 
 def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
-    """Write a whole, compact copy of a live database under the same key; *target* must not exist.
+    """Write a whole, compact copy of a live database under the same key.
 
-    A file copy would miss what is still in the write-ahead log.
+    A file copy would miss what is still in the write-ahead log. Refused where *target* exists: it
+    stays as it is.
     """
+    if target.exists():
+        raise Refused(f"“{target.name}”已经存在，没有覆盖。请换一个文件名。")
     connection = connect(path, key)
     try:
         connection.execute("VACUUM INTO ?", (str(target),))
@@ -74,6 +77,12 @@ def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
         raise refusal_for(error, target) or error from error
     finally:
         connection.close()
+
+
+def _free_name(path: Path, what: str) -> Path:
+    """A name beside *path* that no file has: a copy of the same second must not be lost."""
+    names = (f"{path.stem}.{what}{f'（{at}）' if at > 1 else ''}{path.suffix}" for at in count(1))
+    return next(free for name in names if not (free := path.with_name(name)).exists())
 
 
 def _version_of(connection: Any, path: Path) -> str:

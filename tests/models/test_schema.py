@@ -79,3 +79,15 @@ def test_an_older_schema_is_copied_before_it_is_migrated(db, key, now, monkeypat
     copy = db.path.with_name(f"{db.path.stem}.升级前-{schema.VERSIONS[-1]}-20260304093000.gkdb")
     assert ran == [(db.path, key)]
     assert copy.is_file()
+    before = copy.read_bytes()
+    Database(db.path, key, actor="周静", now=lambda: now).close()
+    assert copy.read_bytes() == before
+    assert copy.with_name(copy.name.replace(".gkdb", "（2）.gkdb")).is_file()
+
+
+def test_a_copy_replaces_nothing(db, key, tmp_path):
+    there = tmp_path / "副本.gkdb"
+    there.write_text("别的文件")
+    with pytest.raises(Refused, match="已经存在"):
+        schema.copy_whole(db.path, key, there)
+    assert there.read_text() == "别的文件"
