@@ -100,6 +100,8 @@ def _impossible(
     made = record.published_on or record.formed_on
     if made and day < made:
         yield Problem("effective_on", f"生效日期早于公布日期{made}，请核对。")
+    elif tells_the_same(draft, record):
+        pass  # the entry says so already; what brought it is only added
     elif standing_on(day - timedelta(days=1), record) in ENDED:
         yield Problem("effective_on", f"到{day}文件已经{_ended(record)}，不能再{draft.kind}。")
     elif draft.kind is LifeKind.AMENDED and day > today:
@@ -108,6 +110,19 @@ def _impossible(
         yield Problem("valid_until", "新的有效期至应当晚于生效日期。")
     if draft.by.entry_id == entry_id:
         yield Problem("by", "依据文件不能是这份文件自己。")
+
+
+def tells_the_same(draft: LifeDraft, record: LedgerRecord) -> bool:
+    """Whether the entry already is what the step would make of it, as imported entries are."""
+    same = _BECOMES.get(draft.kind) is record.validity
+    return same and record.ended_on is not None and record.ended_on == draft.effective_on
+
+
+def kinds_for(record: LedgerRecord) -> tuple[LifeKind, ...]:
+    """The steps that can be registered: of what has ended only that by which it did."""
+    if record.validity in ENDED:
+        return tuple(kind for kind, validity in _BECOMES.items() if validity is record.validity)
+    return tuple(LifeKind)
 
 
 def _ended(record: LedgerRecord) -> Validity:

@@ -15,6 +15,7 @@ from gkapp.domain.cleanup import (
     judge_decision,
     step_of,
 )
+from gkapp.domain.counting import last_day
 from gkapp.domain.document_life import DocumentRef, LifeKind, after_step, judge_step
 from gkapp.domain.errors import Refused
 from gkapp.domain.registers import DocumentType, LedgerRecord
@@ -102,9 +103,10 @@ def worksheet_of(db: Database, cleanup_id: int) -> Worksheet:
 
 
 def start_cleanup(db: Database, year: int, title: str = "") -> Outcome:
-    """Begin a clean-up: every regulation and normative document of ours that is in force today.
+    """Begin the clean-up of *year*: all our regulations and normative documents in force today.
 
-    Refused when there is none, or when a clean-up of that year has the same title.
+    Those that were made after that year are left to its successor. Refused when there is none, or
+    when a clean-up of that year has the same title.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused(f"清理年度应为{FIRST_YEAR}至{LAST_YEAR}，不能是{year}。")
@@ -112,6 +114,7 @@ def start_cleanup(db: Database, year: int, title: str = "") -> Outcome:
     documents = select(LedgerEntry.id).where(
         LedgerEntry.counts_in_report,
         LedgerEntry.document_type.in_([kind.value for kind in COUNTED]),
+        LedgerEntry.made_on <= last_day(year),
         was_in_force_on(db.now().date()),
     )
     with db.write(f"开展清理：{named}") as session:

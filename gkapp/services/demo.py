@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from gkapp.domain.demo_ledger import with_particulars
 from gkapp.domain.demo_registers import DONE, Row, measures_today, registers_today
 from gkapp.domain.key_points import read_key_points
 from gkapp.domain.report_text import TO_FILL
@@ -21,6 +22,7 @@ from gkapp.models.key_points import Task
 from gkapp.services.calendar import calendar_of
 from gkapp.services.demo_catalogue import fill_catalogue
 from gkapp.services.demo_interpretations import add_interpretations
+from gkapp.services.demo_ledger import tell_lives
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
 from gkapp.services.imports import (
@@ -69,8 +71,17 @@ def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Pa
     now = registers_today(shift, data.requests, data.remedies, data.ledger)
     _import(db, REQUESTS, folder / "依申请公开登记表.csv", now.requests)
     _import(db, REMEDIES, folder / "复议诉讼登记表.csv", now.remedies)
-    _import(db, LEDGER, folder / "公开台账.csv", now.ledger)
+    _import(
+        db, LEDGER, folder / "公开台账.csv", _widened(with_particulars(now.ledger, shift.today))
+    )
+    tell_lives(db, shift)
     add_interpretations(db, data, shift, now.ledger, folder)
+
+
+def _widened(rows: Sequence[Row]) -> list[Row]:
+    """Every row with the headings of all, as a table has them."""
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    return [{heading: row.get(heading, "") for heading in headings} for row in rows]
 
 
 def _import(db: Database, kind: RegisterImport[Any], file: Path, rows: Sequence[Row]) -> None:

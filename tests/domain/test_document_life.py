@@ -17,6 +17,7 @@ from gkapp.domain.document_life import (
     after_step,
     judge_reexamination,
     judge_step,
+    kinds_for,
 )
 from gkapp.domain.drafts import LedgerDraft, ledger_record
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
@@ -78,6 +79,17 @@ def test_what_has_ended_cannot_be_repealed_again():
     assert "已经废止" in problems(LifeDraft(LifeKind.LAPSED, DAY), ended)["effective_on"]
     undated = replace(RULE, published_on=None)
     assert problems(LifeDraft(LifeKind.LAPSED, date(2020, 1, 1)), undated) == {}
+
+
+def test_what_ended_a_document_can_be_added_to_its_entry():
+    ended = replace(RULE, validity=Validity.REPEALED, ended_on=DAY)
+    added = LifeDraft(LifeKind.REPLACED, DAY, by=NEW)
+    assert problems(added, ended) == {}
+    assert after_step(ended, added) == ended
+    assert kinds_for(ended) == (LifeKind.REPLACED, LifeKind.REPEALED)
+    assert kinds_for(RULE) == tuple(LifeKind)
+    later = LifeDraft(LifeKind.LAPSED, date(2026, 2, 2))
+    assert "已经废止" in problems(later, ended)["effective_on"]
 
 
 def test_a_renewal_may_begin_on_the_day_after_the_end():

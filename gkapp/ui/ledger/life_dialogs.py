@@ -1,6 +1,6 @@
 """The dialogs of a document's life: one for each kind of step, and one for a re-examination."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -108,11 +108,14 @@ def reexamination_dialog(
 
 
 def _first(kind: LifeKind, life: DocumentLife, today: date) -> LifeDraft:
-    """A renewal begins when the validity ends, and lasts as long as the term says."""
+    """A renewal begins when the validity ends, and lasts as long as the term says.
+
+    Of a document that has ended, what ended it is told of the day that is registered.
+    """
     expires = life.record.expires_on
     if kind is LifeKind.RENEWED and expires is not None:
         return LifeDraft(kind, expires + timedelta(days=1), life.proposed_until)
-    return replace(LifeDraft(kind), effective_on=today)
+    return LifeDraft(kind, life.record.ended_on or today)
 
 
 def _judge(today: date, draft: ReexaminationDraft) -> Judgement:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from gkapp.domain.document_life import LifeKind
+from gkapp.domain.document_life import LifeKind, kinds_for
 from gkapp.domain.errors import Refused
 from gkapp.domain.registers import DisclosureAttribute
 from gkapp.domain.validity import ENDED
@@ -122,7 +122,8 @@ class LifeTab(LedgerTab):
 
     def _allow(self, life: DocumentLife) -> None:
         read_only = _READ_ONLY if self._context.db.is_read_only else ""
-        ended = f"文件已经{life.standing}，不再有变动" if life.standing in ENDED else ""
+        is_told = life.standing in ENDED and bool(life.steps)
+        ended = f"文件已经{life.standing}，不再有变动" if is_told else ""
         forbid(self.step_button, read_only or ended)
         forbid(self.examine_button, read_only)
         forbid(self.back_button, read_only or ("" if life.steps else "没有可以撤回的变动"))
@@ -154,7 +155,7 @@ class LifeTab(LedgerTab):
         """Offer the kinds of step."""
         menu = QMenu(self.step_button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in LifeKind:
+        for kind in kinds_for(self.life.record) if self.life else ():
             menu.addAction(f"{kind.value}…").triggered.connect(partial(self.kind_asked.emit, kind))
         menu.popup(self.step_button.mapToGlobal(self.step_button.rect().bottomLeft()))
 

@@ -24,7 +24,7 @@ from tests.ui.ledger.conftest import NOTICE
 @pytest.fixture
 def begun(filled):
     enter_record(filled.db, LEDGER_DESK, replace(NOTICE, title="第三份", document_no=""))
-    start_cleanup(filled.db, 2025)
+    start_cleanup(filled.db, 2026)
     return filled
 
 
@@ -45,7 +45,7 @@ def test_a_clean_up_is_begun_from_an_empty_page(show, filled, qtbot):
     dialog.form.field("year").show_value(1000)
     dialog.save()
     assert dialog.isVisible()
-    dialog.form.field("year").show_value(2025)
+    dialog.form.field("year").show_value(2026)
     with qtbot.waitSignals([page.told, page.going]):
         dialog.save()
     assert "共 2 件，还有 2 件没有结论" in texts(page)
@@ -61,7 +61,7 @@ def test_a_clean_up_is_begun_from_an_empty_page(show, filled, qtbot):
 
 def test_conclusions_are_filled_in_and_published(show, begun, qtbot):
     page = show(WorksheetPage(begun, 1))
-    assert page.heading == "2025年规章和行政规范性文件清理"
+    assert page.heading == "2026年规章和行政规范性文件清理"
     assert not page.decide_button.isEnabled()
     page.table.view.select_ids([1, 2], 1)
     page.quick[Conclusion.KEPT].click()

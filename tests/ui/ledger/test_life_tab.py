@@ -59,6 +59,19 @@ def test_a_step_is_registered_and_undone(tab, filled, qtbot):
     assert tab.standing.words.text() == "有效"
 
 
+def test_what_ended_an_imported_document_is_added(show, filled, qtbot):
+    page = show(LedgerRecordPage(filled, 3))
+    page.arrive("life")
+    tab = page._makers["life"].made
+    tab.ask_for_step(LifeKind.REPEALED)
+    form = dialog_of(tab).form
+    assert form.field("effective_on").value() == date(2024, 1, 1)
+    form.field("by").setText("《清理决定》")
+    dialog_of(tab).save()
+    assert "2024-01-01 废止，依据《清理决定》" in texts(tab)
+    assert not tab.step_button.isEnabled()
+
+
 def test_complaints_stay_in_the_dialog(tab, qtbot):
     tab.ask_for_step(LifeKind.EXTENDED)
     dialog = dialog_of(tab)
