@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         published,
         registers,
         report,
+        rollup,
     )
 
     parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         catalogue,
         case_file,
         report,
+        rollup,
         published,
         check_document,
         demo,

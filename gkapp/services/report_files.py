@@ -70,10 +70,11 @@ def write_report_tables(db: Database, report: AnnualReport, path: Path) -> None:
         "收到和处理政府信息公开申请情况": application_table(figures),
         "行政复议、行政诉讼情况": remedy_table(figures),
     }
-    write_table_sheets(path, [_sheet(name, table) for name, table in tables.items()])
+    write_table_sheets(path, [table_sheet(name, table) for name, table in tables.items()])
 
 
-def _sheet(name: str, table: Table) -> TableSheet:
+def table_sheet(name: str, table: Table) -> TableSheet:
+    """A printed table as a sheet of its own, cells merged as on paper."""
     cells = [
         SheetCell(place.row, place.column, place.cell.text, place.cell.colspan, place.cell.rowspan)
         for place in placed_cells(table)

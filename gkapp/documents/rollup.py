@@ -1,0 +1,81 @@
+"""A roll-up on paper: the prescribed tables with the sums, then the units and what came of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gkapp.documents.annual_report import (
+    SECTIONS,
+    application_table,
+    proactive_table,
+    remedy_table,
+)
+from gkapp.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    FontRole,
+    Heading,
+    PageBreak,
+    Row,
+    Table,
+    Title,
+    paragraph,
+)
+from gkapp.domain.report_format import AnnualFigures
+
+UNIT_HEADS = (
+    "序号", "单位", "情况", "公布日期", "新收件数", "办结件数", "结转件数", "不符处数",
+    "未读出处数",
+)  # fmt: skip
+UNIT_SHARES = (12.0, 52.0, 30.0, 24.0, 16.0, 16.0, 16.0, 14.0, 14.0)
+_TEXTS = 4
+"""So many columns of words stand before the numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollupPaper:
+    """What is printed; *units* are rows of texts under `UNIT_HEADS`."""
+
+    title: str
+    office: str
+    figures: AnnualFigures
+    summary: str
+    """How many units owe a report and how many came in, in a sentence."""
+    notes: Sequence[str]
+    units: Sequence[Sequence[str]]
+
+
+def rollup_document(paper: RollupPaper) -> Document:
+    """The whole roll-up as one document."""
+    blocks: list[Block] = [
+        Title((paper.office, paper.title)),
+        paragraph(paper.summary),
+        *map(paragraph, paper.notes),
+        Heading(f"一、{SECTIONS[1][2:]}"),
+        proactive_table(paper.figures),
+        PageBreak(),
+        Heading(f"二、{SECTIONS[2][2:]}"),
+        application_table(paper.figures),
+        Heading(f"三、{SECTIONS[3][2:]}"),
+        remedy_table(paper.figures),
+        PageBreak(),
+        Heading("四、各单位报送情况"),
+        unit_table(paper.units),
+    ]
+    return Document(f"{paper.office}{paper.title}", paper.office, tuple(blocks))
+
+
+def unit_table(units: Iterable[Sequence[str]]) -> Table:
+    """The units, a row each, under headings that come again on every page."""
+    head = Row(tuple(Cell(text, role=FontRole.HEI) for text in UNIT_HEADS), keep_with_next=True)
+    body = (
+        Row(
+            tuple(
+                Cell(text, align=Align.LEFT if 0 < place < _TEXTS else Align.CENTRE)
+                for place, text in enumerate(unit)
+            )
+        )
+        for unit in units
+    )
+    return Table(UNIT_SHARES, (head, *body), header_rows=1, size_pt=9, row_mm=6.5)
