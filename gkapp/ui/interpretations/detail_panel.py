@@ -5,6 +5,7 @@ from datetime import date
 from gkapp.services.interpretation_list import InterpretationList, InterpretationRow
 from gkapp.ui.lists.interpretations import standing_look, standing_tip
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
+from gkapp.ui.widgets.buttons import rename
 
 _WORDS = PanelWords(
     name="解读要点",
@@ -41,8 +42,7 @@ class InterpretationPanel(RecordPanel):
         details = standing_tip(shown).partition("；")[2]
         self.standing.show_standing(shown.standing.words, tone, icon, details)
         self.facts.show_texts(_facts(shown))
-        self.open_button.setText(_WORDS.opening if shown.is_begun else _STARTING)
-        self.open_button.setAccessibleName(self.open_button.text())
+        rename(self.open_button, _WORDS.opening if shown.is_begun else _STARTING)
 
 
 def _facts(shown: InterpretationRow) -> dict[str, str]:

@@ -26,7 +26,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.registers.list_page import READ_ONLY
 from gkapp.ui.registers.record_panel import Standing
 from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.buttons import button, forbid, rename
 from gkapp.ui.widgets.layout import card, clear, column, row
 
 _OPEN, _START = "打开解读", "开始解读"
@@ -85,9 +85,7 @@ class InterpretationTab(LedgerTab):
         self.model.ask(ListQuery())
         self._together.setVisible(self._interpretation is not None)
         self._box.setVisible(bool(materials))
-        words = _START if self._interpretation is None else _OPEN
-        self.open_button.setText(words)
-        self.open_button.setAccessibleName(words)
+        rename(self.open_button, _START if self._interpretation is None else _OPEN)
         is_closed = db.is_read_only and self._interpretation is None
         forbid(self.open_button, READ_ONLY if is_closed else "")
 

@@ -38,6 +38,12 @@ def button(
     return made
 
 
+def rename(made: QPushButton, text: str) -> None:
+    """Let a button say something else."""
+    made.setText(text if made.icon().isNull() else f" {text}")
+    made.setAccessibleName(text)
+
+
 def tool_button(icon: str, words: str) -> QToolButton:
     """A button that is an icon; *words* stand in its tip and are read out."""
     made = QToolButton()

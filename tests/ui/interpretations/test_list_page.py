@@ -36,7 +36,8 @@ def test_a_row_without_an_interpretation_leads_to_a_new_one(show, filled, qtbot)
     missing = -ENTRY["missing"]
     page.table.view.select_ids([missing], missing)
     qtbot.waitUntil(lambda: page.panel.title.text() == "缺解读的规定")
-    assert page.panel.open_button.text().strip() == "开始解读"
+    assert page.panel.open_button.text() == " 开始解读"  # room after the icon
+    assert page.panel.open_button.accessibleName() == "开始解读"
     assert page.panel.standing.words.text() == "已逾期 4 个工作日"
     assert "国办发〔2016〕19号" in page.panel.standing.details.text()
     with qtbot.waitSignal(page.going) as going:
