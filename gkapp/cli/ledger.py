@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     ledger = commands.add_parser("ledger", help="公开台账：年度台账、某日现行有效的文件")
-    actions = ledger.add_subparsers(required=True, dest="action", metavar="year|in-force")
+    actions = ledger.add_subparsers(required=True, dest="action", metavar="year|in-force|check")
     year = actions.add_parser("year", help="一年的行政规章和规范性文件公开台账")
     year.add_argument("year", type=int, metavar="年度", help="例如 2025")
     year.set_defaults(run=_year)
     in_force = actions.add_parser("in-force", help="某日现行有效的规章和行政规范性文件")
     in_force.add_argument("--on", metavar="日期", help="例如 2024-12-31，不写为今天")
     in_force.set_defaults(run=_in_force)
+    check = actions.add_parser("check", help="核对台账中的编号、日期、属性和审查")
+    check.set_defaults(run=_check)
+    add_database_option(check)
+    add_json_option(check)
     for parser in (year, in_force):
         add_database_option(parser)
         for kind in ("docx", "pdf", "xlsx"):
@@ -78,6 +82,34 @@ def _in_force(args: argparse.Namespace) -> int:
         for row in rows:
             print(f"  {row['title']}　{row['document_no']}".rstrip())
     _tell(written)
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from gkapp.domain.ledger_checks import RULE_NAMES
+    from gkapp.services.ledger_check import check_ledger
+
+    with open_named(args, read_only=True) as db:
+        checked = check_ledger(db)
+    findings = [
+        {
+            "id": each.rule,
+            "level": each.weight.value,
+            "name": RULE_NAMES[each.rule],
+            "entry": each.entry_id,
+            "title": each.title,
+            "message": each.text,
+        }
+        for each in checked.findings
+    ]
+    if args.json:
+        print_json({"entries": checked.entries, "findings": findings})
+        return DONE
+    for each in findings:
+        print(
+            f"{each['level']}　{each['id']} {each['name']}　《{each['title']}》：{each['message']}"
+        )
+    print(f"共 {checked.entries} 条，应当改正 {checked.wrong} 处，共发现 {len(findings)} 处。")
     return DONE
 
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
-from gkapp.domain.document_numbers import read_number
+from gkapp.domain.document_numbers import DocumentNumber
+from gkapp.domain.document_numbers import read_number as read_number_anew
 from gkapp.domain.index_numbers import IndexPattern
 from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
@@ -24,6 +26,12 @@ _HIDDEN = (DisclosureAttribute.ON_REQUEST, DisclosureAttribute.WITHHELD)
 _IN_FORCE_AFTER = timedelta(days=30)
 _SINCE_2018 = date(2018, 7, 10)
 """From when a document takes effect 30 days after its publication (湖南省规范性文件管理办法)."""
+
+
+@lru_cache(maxsize=16)
+def read_number(text: str) -> DocumentNumber | None:
+    """As the other; two rules ask of the same number, one after the other."""
+    return read_number_anew(text)
 
 
 class Weight(StrEnum):

@@ -45,3 +45,14 @@ def test_what_makes_no_sense_is_refused(gkapp, filled, arguments):
     said = gkapp("ledger", *arguments, "--db", filled)
     assert said.code == 1
     assert said.err
+
+
+def test_the_check_tells_each_finding_with_its_rule(gkapp, filled):
+    said = gkapp("ledger", "check", "--db", filled, "--json").json
+    assert said["entries"] == 2
+    rules = {(each["id"], each["entry"]) for each in said["findings"]}
+    assert {("R1", 1), ("N7", 2)} <= rules
+    plain = gkapp("ledger", "check", "--db", filled)
+    assert plain.code == 0
+    assert "应当改正　R1 没有保密审查　《甲办法》：" in plain.out
+    assert plain.out.splitlines()[-1].startswith("共 2 条，应当改正 2 处")

@@ -64,14 +64,14 @@ def _conclusion_cell(each: WorksheetRow) -> Status:
 _NUMBER: Column[WorksheetRow] = Column("document_no", "文号", lambda each: each.document_no)
 _UNTIL: Column[WorksheetRow] = Column("valid_until", "新的有效期至", lambda each: each.valid_until)
 _COLUMNS: tuple[Column[WorksheetRow], ...] = (
-    Column("title", "文件名称", lambda each: each.title, second=_NUMBER, width=280,
+    Column("title", "文件名称", lambda each: each.title, second=_NUMBER, width=232,
            stretches=True, tip=lambda each: each.title),
     Column("conclusion", "清理结论", lambda each: each.conclusion or _OPEN, _conclusion_cell,
            second=_UNTIL, width=136),
-    Column("reason", "理由", lambda each: each.reason, width=200, tip=lambda each: each.reason),
+    Column("reason", "理由", lambda each: each.reason, width=136, tip=lambda each: each.reason),
     Column("published_on", "公布日期", lambda each: each.published_on, width=112),
     Column("expires_on", "有效期至", lambda each: each.expires_on, width=112),
-    Column("office", "起草处室", lambda each: each.office, width=128),
+    Column("office", "起草处室", lambda each: each.office, width=128, is_shown=False),
 )  # fmt: skip
 _TABLE = TableSpec("cleanup", "清理工作表", "文件", "件", _COLUMNS)
 

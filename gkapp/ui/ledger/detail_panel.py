@@ -46,7 +46,8 @@ class LedgerPanel(RecordPanel):
 def disclosure_reason(shown: LedgerRow) -> str:
     """Why the disclosure of a document stands as it does."""
     if shown.days_to_disclose is not None:
-        return "应自成文之日起 20 个工作日内公开（《条例》第二十六条）"
+        since = "变更" if shown.is_changed else "成文"
+        return f"应自{since}之日起 20 个工作日内公开（《条例》第二十六条）"
     if day := shown.disclosed_on or shown.published_on:
         return f"{day.isoformat()}公开"
     return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
@@ -43,7 +44,15 @@ class LedgerSide(QFrame):
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._large, 1)
         layout.addLayout(head)
-        for each in (self._due, self._article, self._line, self._irregular_title, self._irregular):
+        for each in (self._due, self._article):
+            layout.addWidget(each)
+        self._review_mark = Mark("shield", "text_2", 16)
+        self._review = label("", "small", "text_2", wrap=True)
+        review = row()
+        review.addWidget(self._review_mark, 0, Qt.AlignmentFlag.AlignTop)
+        review.addWidget(self._review, 1)
+        layout.addLayout(review)
+        for each in (self._line, self._irregular_title, self._irregular):
             layout.addWidget(each)
         outer = column(self, gap=SPACE.x3)
         outer.addWidget(box)
@@ -70,22 +79,58 @@ class LedgerSide(QFrame):
         days = _days(draft, due)
         self._due.setText(days)
         self._due.setVisible(bool(days))
+        self._show_review(draft)
         irregular = "\n".join(warnings.values())
         self._irregular.setText(irregular)
         for each in (self._line, self._irregular_title, self._irregular):
             each.setVisible(bool(irregular))
 
+    @property
+    def review_words(self) -> str:
+        """How it stands with the secrecy review."""
+        return self._review.text()
+
+    def _show_review(self, draft: LedgerDraft) -> None:
+        """What is or was put before the public must have been reviewed before (art. 17)."""
+        tone, words = _review_of(draft)
+        self._review.setText(words)
+        set_tone(self._review, tone)
+        self._review_mark.show_icon("problem" if tone == "problem" else "shield", tone)
+        for each in (self._review, self._review_mark):
+            each.setVisible(bool(words))
+
+
+def _review_of(draft: LedgerDraft) -> tuple[Literal["problem", "text_2"], str]:
+    if draft.attribute is not DisclosureAttribute.PROACTIVE:
+        return "text_2", ""
+    shown, reviewed = draft.disclosed_on or draft.published_on, draft.secrecy_done_on
+    if reviewed is None:
+        if shown is not None:
+            return "problem", "没有登记公开前的保密审查（《条例》第十七条）"
+        return "text_2", "公开前应当完成保密审查（《条例》第十七条）"
+    if shown is not None and reviewed > shown:
+        return "problem", f"保密审查 {reviewed.isoformat()} 晚于公开（《条例》第十七条）"
+    return "text_2", f"保密审查 {reviewed.isoformat()} 完成"
+
 
 def disclosure_due(draft: LedgerDraft, calendar: WorkingCalendar) -> date | None:
     """The last day to put the document before the public; None where none can be reckoned."""
     is_open = draft.attribute is DisclosureAttribute.PROACTIVE
-    if not is_open or draft.formed_on is None or draft.formed_on.year < FIRST_YEAR:
+    since = draft.changed_on or draft.formed_on
+    if not is_open or since is None or since.year < FIRST_YEAR:
         return None
-    return due_date(calendar, draft.formed_on, DISCLOSURE_DAYS)
+    return due_date(calendar, since, DISCLOSURE_DAYS)
+
+
+def _disclosed(draft: LedgerDraft) -> date | None:
+    """The day it was put before the public as it is now; None while a change of it was not."""
+    shown = draft.disclosed_on or draft.published_on
+    is_stale = shown is not None and draft.changed_on is not None and shown < draft.changed_on
+    return None if is_stale else shown
 
 
 def _days(draft: LedgerDraft, due: date | None) -> str:
-    disclosed = draft.disclosed_on or draft.published_on
+    disclosed = _disclosed(draft)
     if disclosed and draft.attribute is DisclosureAttribute.PROACTIVE:
         term = f"，期限至 {due.isoformat()}" if due else ""
         return f"{disclosed.isoformat()} 公开{term}"
@@ -95,7 +140,7 @@ def _days(draft: LedgerDraft, due: date | None) -> str:
 def _standing(
     draft: LedgerDraft, due: date | None, calendar: WorkingCalendar, today: date
 ) -> tuple[Tone, str]:
-    disclosed = draft.disclosed_on or draft.published_on
+    disclosed = _disclosed(draft)
     match draft.attribute:
         case None:
             return "neutral", "先选择公开属性"

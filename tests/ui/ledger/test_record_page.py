@@ -93,6 +93,29 @@ def test_the_term_follows_what_is_typed(show, filled):
     assert not page.side.isVisible()
 
 
+def test_a_change_has_a_term_of_its_own(show, filled):
+    page = show(LedgerRecordPage(filled, 1))
+    page.form.field("disclosed_on").show_value(date(2026, 2, 25))
+    assert page.side.words == "已公开"
+    page.form.field("changed_on").show_value(date(2026, 3, 2))
+    assert page.side.words == "待公开，还剩 18 个工作日"
+    page.form.field("disclosed_on").show_value(date(2026, 3, 3))
+    assert page.side.words == "已公开"
+
+
+def test_what_is_public_must_have_been_reviewed_before(show, filled):
+    page = show(LedgerRecordPage(filled, 1))
+    assert page.side.review_words == "公开前应当完成保密审查（《条例》第十七条）"
+    page.form.field("disclosed_on").show_value(date(2026, 2, 26))
+    assert page.side.review_words == "没有登记公开前的保密审查（《条例》第十七条）"
+    page.form.field("secrecy_done_on").show_value(date(2026, 2, 27))
+    assert page.side.review_words == "保密审查 2026-02-27 晚于公开（《条例》第十七条）"
+    page.form.field("secrecy_done_on").show_value(date(2026, 2, 25))
+    assert page.side.review_words == "保密审查 2026-02-25 完成"
+    page.form.field("attribute").show_value(DisclosureAttribute.WITHHELD)
+    assert page.side.review_words == ""
+
+
 def test_what_was_typed_survives(show, filled, qtbot):
     first = show(LedgerRecordPage(filled, 1))
     first.form.field("topic").setText("没有保存的主题")
