@@ -29,10 +29,10 @@ _DECIDED = (1, 20)
 def tell_lives(db: Database, shift: TimeShift) -> None:
     """Register what the decision did and what replaced what, and finish last year's clean-up."""
     decision = _entry(db, _DECISION, shift)
-    if decision is not None:
-        for number in _AMENDED:
-            _amend(db, _entry(db, number, shift), decision)
-        _add_basis(db, _entry(db, _REPEALED, shift), LifeKind.REPEALED, decision)
+    assert decision is not None  # it is years old, whatever day it is
+    for number in _AMENDED:
+        _amend(db, _entry(db, number, shift), decision)
+    _add_basis(db, _entry(db, _REPEALED, shift), LifeKind.REPEALED, decision)
     for old, new in _REPLACED:
         _add_basis(db, _entry(db, old, shift), LifeKind.LAPSED, _entry(db, new, shift))
     _clean_up(db, shift.today)
@@ -47,8 +47,7 @@ def _entry(db: Database, number: str, shift: TimeShift) -> int | None:
 
 def _amend(db: Database, entry_id: int | None, decision: int) -> None:
     """Amended by the decision, and put before the public in its new form on the same day."""
-    if entry_id is None:
-        return
+    assert entry_id is not None
     day = open_record(db, LEDGER_DESK, decision).draft.published_on
     register_step(db, entry_id, LifeDraft(LifeKind.AMENDED, day, by=DocumentRef("", decision)))
     opened = open_record(db, LEDGER_DESK, entry_id)
