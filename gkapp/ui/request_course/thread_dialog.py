@@ -1,5 +1,6 @@
 """The form of one thread: what is entered, what follows from it, and why it is irregular."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -49,6 +50,8 @@ from gkapp.ui.widgets.question import Answer, Question
 _ANSWER = "answer"
 """The series of document numbers from which answers are numbered."""
 _ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
+_CLOSINGS = (Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
+_ASKING = re.compile("^(?:本人|现)?(?:申请|要求|请求)(?:公开|提供|获取)")
 _WIDTH, _HIGHEST = 600, 660
 _AROUND_FORM = 300  # pixels of height for the words above the form and what follows below it
 
@@ -103,6 +106,8 @@ class ThreadDialog(QDialog):
         self._connect()
         facts = self._seen or blank_facts(thread.kind)
         told = _answer_told(context, opened) if step in _ANSWERS else facts
+        if step in _CLOSINGS:
+            told = _closing_told(context, opened)
         if isinstance(told, OpeningFacts):
             told = replace(told, title=told.title or _title_of(opened))
         self._first = started(step, told, context.today) if step else facts
@@ -261,7 +266,14 @@ def _answer_told(context: Context, opened: OpenedCourse) -> EndingFacts:
 
 def _title_of(opened: OpenedCourse) -> str:
     """What was asked for, in one line, as the ledger may call it."""
-    return " ".join(opened.content.split()).rstrip("。")[:LONGEST_TITLE]
+    words = " ".join(opened.content.split()).rstrip("。")
+    return _ASKING.sub("", words)[:LONGEST_TITLE]
+
+
+def _closing_told(context: Context, opened: OpenedCourse) -> EndingFacts:
+    """What the letter that closes the request says: it is over on the day of that letter."""
+    told = answer_by_letter(context.db, opened.request_id)
+    return replace(told, ended_on=told.signed_on) if told else EndingFacts()
 
 
 def _staff_of(context: Context) -> Staff:

@@ -284,7 +284,10 @@ def test_a_ground_that_is_not_offered_is_shown_all_the_same(qtbot):
     assert field.value() == ()
 
 
-def test_what_was_given_to_one_is_opened_to_all_under_its_own_words(tab, filled):
+@pytest.mark.parametrize("begins", ["", "申请公开", "本人要求提供"])
+def test_what_was_given_to_one_is_opened_to_all_under_its_own_words(tab, filled, begins):
+    with filled.db.write("原样录入") as session:
+        session.get(Request, REQUEST).content = f"{begins}澄江路改造项目的补偿方案。"
     ending = EndingFacts(("disclosed",), TODAY)
     save_thread(filled.db, REQUEST, ThreadEdit(Thread(ThreadKind.ENDING), ending, reason="急件"))
     tab.show_request(REQUEST)

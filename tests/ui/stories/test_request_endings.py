@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from gkapp.app import create_database
 from gkapp.domain.clock.events import Consulted
@@ -214,6 +214,8 @@ def close_in_vain(officer, code, step):
     approve(officer)
     serve(officer)
     take(officer, step)
+    told = officer.page.course_tab.cards[-1].findChildren(QLabel)
+    assert any("〔2026〕1号" in each.text() for each in told)  # the letter's own number
     file_away(officer)
 
 
