@@ -54,11 +54,12 @@ _TABLES = {
     ),
     Topic.REPORT: (
         "entered_figure", "opening_balance", "report_text", "earlier_figures", "figure_override",
-        "check_waiver", "report_version", "report_step",
+        "check_waiver", "report_version", "report_step", "rollup", "rollup_unit", "rollup_report",
     ),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
     Topic.DEPARTMENT: (
         "department", "office", "person", "setting", "letter_template", "number_series",
+        "exchange_profile",
     ),
     Topic.ATTACHMENTS: ("attachment",),
     Topic.PUBLICATION_CHECKS: ("publication_check",),

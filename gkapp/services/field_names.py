@@ -1,6 +1,7 @@
 """What the fields of the tables are called, for those who read the history of a record."""
 
 _UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on",
+                     "block", "row_label", "column_label",
                      "owner_table", "rule"})  # fmt: skip
 _UNTOLD_ENDINGS = ("_id", "sha256")
 

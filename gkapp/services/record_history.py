@@ -15,7 +15,7 @@ from gkapp.models.database import Database
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
-from gkapp.services.field_words import words_of
+from gkapp.services.field_words import NOTHING, words_of
 from gkapp.services.removal import KEPT
 
 Place = tuple[str, list[int]]
@@ -98,8 +98,11 @@ def _fields(change: Change) -> Iterator[ChangedField]:
     columns: Any = record_classes()[table].__table__.columns
     for name in (each.key for each in columns):
         old, new = before.get(name), after.get(name)
-        if old != new and is_told(name):
-            before_told, after_told = words_of(table, name, old), words_of(table, name, new)
-            if before_told == after_told:  # what is masked may look the same
-                after_told += "（有改动）"
-            yield ChangedField(field_name(table, name), before_told, after_told)
+        if old == new or not is_told(name):
+            continue
+        before_told, after_told = words_of(table, name, old), words_of(table, name, new)
+        if before_told == after_told == NOTHING:
+            continue
+        if before_told == after_told:  # what is masked may look the same
+            after_told += "（有改动）"
+        yield ChangedField(field_name(table, name), before_told, after_told)

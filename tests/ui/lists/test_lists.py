@@ -42,7 +42,7 @@ ENTRY = LedgerRow(
     id=1, title="办法", document_no="云建〔2026〕1号", registration_no="", index_no="",
     document_type=DocumentType.NORMATIVE, office="法规处", topic="", formed_on=date(2026, 2, 1),
     published_on=None, disclosed_on=None, expires_on=None, validity=Validity.IN_FORCE,
-    attribute="主动公开", days_to_disclose=5,
+    attribute="主动公开", reexamine_on=None, is_undisclosed=True, days_to_disclose=5,
 )  # fmt: skip
 TASK = TaskRow(
     id=1, year=2026, document="工作要点", number="（一）", chapter="一、总则", title="公开预算",
@@ -118,7 +118,11 @@ def test_every_status_and_kind_has_a_look_of_its_own():
     [
         ({}, "还剩 5 个工作日", "neutral"),
         ({"days_to_disclose": -1}, "已逾期 1 个工作日", "overdue"),
-        ({"days_to_disclose": None, "disclosed_on": date(2026, 3, 1)}, "已公开", "done"),
+        (
+            {"days_to_disclose": None, "disclosed_on": date(2026, 3, 1), "is_undisclosed": False},
+            "已公开",
+            "done",
+        ),
         ({"days_to_disclose": None}, "待公开", "neutral"),
         ({"days_to_disclose": None, "attribute": "不予公开"}, "不予公开", "neutral"),
     ],
