@@ -162,6 +162,7 @@ def _store(session: Session, rollup_id: int, batch: _Batch, **common: Any) -> No
         rows.append(_row_of(each, batch.year) | {"rollup_id": rollup_id, **common})
         replaced = earlier is not None or unit in owners.counted
         fate = Fate.REPLACES if replaced else Fate.COUNTED
+        note = f"{note}同一单位先前的报告不再计入。" if replaced else note
         batch.fates[each.place] = FileFate(each.path.name, fate, unit, note)
     ids = owners.ids_of(owners.last_row)
     for each, row in zip(batch.read_in, rows, strict=True):

@@ -60,6 +60,7 @@ def destinations() -> Sequence[Destination]:
         Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
         Destination("report", "年度报告", "report", _report),
         Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
+        Destination("rollup", "汇总", "group", _rollup, section=Section.GROUNDS),
         Destination("publication_check", "发布前检查", "shield", _check, section=Section.GROUNDS),
         Destination(
             "catalogue",
@@ -190,6 +191,12 @@ def _report(context: Context) -> Page:
     from gkapp.ui.report.page import ReportPage
 
     return ReportPage(context)
+
+
+def _rollup(context: Context) -> Page:
+    from gkapp.ui.rollup.page import RollupPage
+
+    return RollupPage(context)
 
 
 def _imports(context: Context) -> Page:

@@ -1,0 +1,331 @@
+"""The page 汇总: which units have sent their reports of a year, and the sum of them all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.rollup_intake import Fate, Intake
+from gkapp.services.rollup_list import RollupUnits, expected_units, reports_of
+from gkapp.services.rollup_sums import Part
+from gkapp.services.rollups import (
+    count_report,
+    make_rollup,
+    remove_report,
+    rollup_of,
+    rollup_years,
+    set_expected_units,
+)
+from gkapp.ui import messages
+from gkapp.ui.commands import Command
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.lists.rollup import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.page import Page
+from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.rollup.drop import FilesDrop
+from gkapp.ui.rollup.head import KINDS, RollupHead
+from gkapp.ui.rollup.rows_card import RowsCard
+from gkapp.ui.rollup.sum_tab import GRIDS, SumTab
+from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
+from gkapp.ui.rollup.unit_panel import UnitPanel
+from gkapp.ui.rollup.work import Summed, look_into, sum_up, take_in, write_out
+from gkapp.ui.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
+from gkapp.ui.tables.layout import SettingsLayouts
+from gkapp.ui.tables.record_table import RecordTable, Runners
+from gkapp.ui.widgets.buttons import forbid
+from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.layout import column, page_column, plain, row
+from gkapp.ui.widgets.page_head import LOW
+from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.widgets.tabs import Tabs
+
+NAME = "rollup"
+_UNITS, _FATES = "units", "fates"
+_YEARS_BACK = 3
+
+
+class RollupPage(Page):
+    """One year's units and sums."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.ROLLUPS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.year = context.today.year - 1
+        self.source = RollupUnits(context.db)
+        self._summing: Progress | None = None
+        self.head = RollupHead()
+        self.chips = ChipRow([View(name, name) for name in self.source.views], "单位视图")
+        self.table = RecordTable(
+            ROLLUP_TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+        )
+        self.panel = UnitPanel(is_read_only=context.db.is_read_only)
+        self.sums = {key: SumTab(key) for key in GRIDS}
+        self.parts = RowsCard("组成此数的单位", PART_COLUMNS)
+        self.fates = RowsCard("收入的文件", FATE_COLUMNS)
+        self.tabs = Tabs("汇总内容")
+        self.empty = EmptyState(
+            "report",
+            "还没有这一年的汇总",
+            "把各部门、各县区的年度报告放在一个文件夹里收进来，程序会逐份核对、加总，并列出未报送的单位。"
+            "可以收入本程序导出的 JSON 文件和已公布的 Word、PDF、网页文件，也可以把它们拖到这里。",
+            "填写单位名单",
+            "收入报告",
+        )
+        self._stack = Switch()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        self.tabs.add(_UNITS, "单位", self._units)
+        for key, (title, _) in GRIDS.items():
+            self.tabs.add(key, title, partial(self.sums.__getitem__, key))
+        self.tabs.add(_FATES, "本次收件", self._taken_in)
+        self.tabs.offer(_FATES, is_offered=False)
+        body = plain()
+        beside = row(body, gap=SPACE.x4)
+        beside.addWidget(self.tabs, 1)
+        beside.addWidget(self.parts)
+        self.parts.setFixedWidth(SIZE.side)
+        self.parts.hide()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(body)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table.view)
+
+    def _units(self) -> QWidget:
+        made = plain()
+        layout = column(made, gap=SPACE.x3)
+        layout.setContentsMargins(0, SPACE.x3, 0, 0)
+        layout.addWidget(self.chips)
+        beside = row(gap=SPACE.x4)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(self.panel)
+        layout.addLayout(beside, 1)
+        return made
+
+    def _taken_in(self) -> QWidget:
+        return self.fates
+
+    def _connect(self) -> None:
+        self.drop = FilesDrop(self)
+        self.drop.dropped.connect(self.take_in)
+        self.head.year_chosen.connect(self._choose_year)
+        self.head.units.clicked.connect(self._ask_for_units)
+        self.head.take_in.clicked.connect(self._ask_for_folder)
+        self.head.export_asked.connect(self._ask_where_to_export)
+        self.empty.acted.connect(self._ask_for_units)
+        self.empty.other_acted.connect(self._ask_for_folder)
+        self.chips.chosen.connect(self.table.set_view)
+        self.table.current_changed.connect(self._show_unit)
+        self.table.told.connect(self.told)
+        self.panel.counting_asked.connect(self._count)
+        self.panel.removal_asked.connect(self._remove)
+        for tab in self.sums.values():
+            tab.opened.connect(self._look_into)
+        self.tabs.chosen.connect(self._leave_parts)
+        self.parts.closed.connect(self.parts.hide)
+        self.parts.opened.connect(self._show_part)
+        self.parts.failed.connect(self._fail)
+        self.fates.failed.connect(self._fail)
+        self.fates.closed.connect(self._leave_fates)
+
+    # What pages are asked
+
+    def refresh(self) -> None:
+        """Read the units anew and add their reports up."""
+        db = self.context.db
+        rollup_id = self.source.rollup_id = rollup_of(db, self.year)
+        back = range(self.context.today.year - _YEARS_BACK, self.context.today.year)
+        self.head.show_years({*rollup_years(db), *back}, self.year)
+        self._stack.setCurrentIndex(int(rollup_id is not None))
+        forbid(self.head.export, "" if rollup_id else "还没有这一年的汇总。")
+        for each in (self.head.units, self.head.take_in):
+            forbid(each, READ_ONLY if db.is_read_only else "")
+        self.head.show_words("")
+        if rollup_id is None:
+            return
+        self.chips.show_counts(self.source.counts())
+        self.table.refresh()
+        self._show_unit(self.table.view.current_id)
+        if self._summing is not None:
+            self._summing.cancel()
+        self._summing = self.context.jobs.start(
+            f"汇总 {self.year} 年报告",
+            partial(sum_up, db, rollup_id),
+            owner=self,
+            on_done=self._show_sum,
+            on_error=self._fail,
+            is_quiet=True,
+            only_reads=True,
+        )
+
+    def fit(self, width: int, height: int) -> None:
+        """The unit told whole needs room beside the list."""
+        self.panel.setVisible(width >= SIZE.side_break)
+        self.chips.fold(is_folded=height < LOW)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """What the keys do here."""
+        return {
+            Command.NEW: self._ask_for_folder,
+            Command.FIND: self.table.focus_filter,
+            Command.REFRESH: self.refresh,
+        }
+
+    # Taking in
+
+    def take_in(self, places: Sequence[Path]) -> None:
+        """Take in the reports in *places*: files, folders or both."""
+        if self.context.db.is_read_only:
+            self._fail(Refused(f"{READ_ONLY}。"))
+            return
+        self.context.jobs.start(
+            f"收入 {self.year} 年报告",
+            partial(take_in, self.context.db, self.year, list(places)),
+            owner=self,
+            on_done=self._tell_fates,
+            on_error=self._fail,
+        )
+
+    def _ask_for_folder(self) -> None:
+        ask_for_folder("选择各单位报告所在的文件夹", self, self._take_folder)
+
+    def _take_folder(self, folder: str) -> None:
+        self.take_in([Path(folder)])
+
+    def _tell_fates(self, intake: Intake) -> None:
+        self.publish(intake.outcome)
+        order = (Fate.REFUSED, Fate.REPLACES, Fate.COUNTED, Fate.KNOWN)
+        files = sorted(intake.files, key=lambda each: (order.index(each.fate), not each.note))
+        self.fates.show_rows("本次收件", intake.outcome.text, files)
+        has_notes = any(each.note for each in files)
+        self.tabs.offer(_FATES, is_offered=True)
+        self.tabs.show_count(_FATES, len(files), "本次读取的文件")
+        if has_notes:
+            self.tabs.choose(_FATES)
+
+    def _leave_fates(self) -> None:
+        self.tabs.choose(_UNITS)
+        self.tabs.offer(_FATES, is_offered=False)
+
+    # The units
+
+    def _ask_for_units(self) -> None:
+        rollup_id = self.source.rollup_id
+        names = expected_units(self.context.db, rollup_id) if rollup_id else []
+        dialog = UnitListDialog(self.year, names, self)
+        dialog.agreed.connect(self._take_units)
+        dialog.open()
+
+    def _take_units(self, names: list[str]) -> None:
+        dialog = self.findChild(UnitListDialog)
+        try:
+            outcome = self._save_units(names)
+        except Refused as error:
+            if dialog is not None:
+                dialog.complain(error)
+            return
+        if dialog is not None:
+            dialog.accept()
+        self.publish(outcome)
+
+    def _save_units(self, names: list[str]) -> Outcome:
+        if self.source.rollup_id is None:
+            return make_rollup(self.context.db, self.year, names)
+        return set_expected_units(self.context.db, self.source.rollup_id, names)
+
+    def _show_unit(self, unit_id: int | None) -> None:
+        unit = self.source.rows([unit_id]).get(unit_id) if unit_id is not None else None
+        reports = reports_of(self.context.db, unit.id) if unit is not None else ()
+        self.panel.show_unit(unit, reports)
+
+    def _count(self, report_id: int) -> None:
+        self.act(partial(count_report, self.context.db, report_id))
+
+    def _remove(self, report_id: int) -> None:
+        self.act(partial(remove_report, self.context.db, report_id))
+
+    # The sums
+
+    def _show_sum(self, summed: Summed) -> None:
+        if summed.rolled.year != self.year:
+            return
+        self.head.show_words(summed.summary)
+        for tab in self.sums.values():
+            tab.show_sum(summed.rolled)
+
+    def _look_into(self, address: str) -> None:
+        if self.source.rollup_id is not None:
+            self.context.jobs.start(
+                "查看组成",
+                partial(look_into, self.context.db, self.source.rollup_id, address),
+                owner=self,
+                on_done=self._show_parts,
+                on_error=self._fail,
+                is_quiet=True,
+                only_reads=True,
+            )
+
+    def _show_parts(self, answer: tuple[str, list[Part]]) -> None:
+        address, parts = answer
+        place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
+        self.parts.show_rows(f"{place} · {name}", f"{len(parts)} 个单位", parts)
+        self.parts.show()
+
+    def _show_part(self, part: Part) -> None:
+        self.tabs.choose(_UNITS)
+        self.chips.choose(self.source.views[0])
+        self.table.set_view(self.source.views[0])
+        self.table.view.select_ids([part.unit_id], part.unit_id)
+
+    def _leave_parts(self, _tab: str) -> None:
+        self.parts.hide()
+
+    # The year, and ways out
+
+    def _choose_year(self, year: int) -> None:
+        self.year = year
+        self.parts.hide()
+        self._leave_fates()
+        self.refresh()
+
+    def _ask_where_to_export(self, suffix: str) -> None:
+        question = SaveQuestion(
+            title="导出年度报告汇总",
+            kind=KINDS[suffix],
+            suffix=suffix,
+            name=f"{self.year}年政府信息公开工作年度报告汇总",
+        )
+        ask_where_to_save(question, self, self.export)
+
+    def export(self, file: str) -> None:
+        """Write the roll-up to *file*, whose suffix says as what."""
+        if self.source.rollup_id is not None:
+            self.context.jobs.start(
+                "导出年度报告汇总",
+                partial(write_out, self.context, self.source.rollup_id, Path(file)),
+                owner=self,
+                on_done=self._tell_written,
+                on_error=self._fail,
+                only_reads=True,
+            )
+
+    def _tell_written(self, answer: tuple[Path, tuple[str, ...]]) -> None:
+        path, notices = answer
+        self.told.emit(saved(path, " ".join((f"已导出“{path.name}”。", *notices))))
+
+    def _fail(self, error: Exception) -> None:
+        """A refusal is told; anything else is a bug and goes on."""
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))

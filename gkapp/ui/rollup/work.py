@@ -1,0 +1,61 @@
+"""What the page does off the GUI thread: reading files, adding up, looking into a sum, writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkapp.models.database import Database
+from gkapp.services.rollup_files import summary_of, write_rollup
+from gkapp.services.rollup_intake import Intake, report_files, take_in_reports
+from gkapp.services.rollup_list import RollupUnits
+from gkapp.services.rollup_sums import Part, RolledUp, parts_of, sum_rollup
+from gkapp.services.rollups import make_rollup, rollup_of
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A roll-up's sum, and in a sentence how many units it is of."""
+
+    rolled: RolledUp
+    summary: str
+
+
+def sum_up(db: Database, rollup_id: int, progress: Progress) -> Summed:
+    """Add up what is counted now."""
+    rolled = sum_rollup(db, rollup_id, report=progress.report)
+    return Summed(rolled, summary_of(RollupUnits(db, rollup_id).all_rows()))
+
+
+def take_in(db: Database, year: int, places: Sequence[Path], progress: Progress) -> Intake:
+    """Take in the files in *places*, into the roll-up of *year*, which is made where needed."""
+    progress.report(0, 0, "正在查找报告文件")
+    files = report_files(places)
+    rollup_id = rollup_of(db, year) or make_rollup(db, year).row_id or 0
+    return take_in_reports(db, rollup_id, files, report=progress.report)
+
+
+def look_into(
+    db: Database, rollup_id: int, address: str, progress: Progress
+) -> tuple[str, list[Part]]:
+    """The address with the reports that its sum is made of."""
+    return address, parts_of(db, rollup_id, address, report=progress.report)
+
+
+def write_out(
+    context: Context, rollup_id: int, path: Path, progress: Progress
+) -> tuple[Path, tuple[str, ...]]:
+    """Write the roll-up to *path*, whose suffix says as what; what to know about fonts."""
+    rolled = sum_rollup(context.db, rollup_id, report=progress.report)
+    kind = path.suffix.lower()
+    notices = write_rollup(
+        context.db,
+        rolled,
+        docx=path if kind == ".docx" else None,
+        pdf=path if kind == ".pdf" else None,
+        xlsx=path if kind == ".xlsx" else None,
+        fonts=context.settings.current.document_fonts,
+        report=progress.report,
+    )
+    return path, notices
