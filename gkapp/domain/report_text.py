@@ -54,6 +54,8 @@ class ReportFacts:
     contact: str = ""
     """Address, telephone and the like, as they stand in the preamble's brackets."""
     key_points: tuple[KeyPointsFacts, ...] = ()
+    interpretations: str = ""
+    """How the year's documents were interpreted, in a sentence; empty where there were none."""
 
 
 def draft_texts(facts: ReportFacts) -> dict[int, str]:
@@ -94,7 +96,7 @@ def _preamble(facts: ReportFacts) -> str:
 
 def _overview(facts: ReportFacts) -> tuple[str, ...]:
     return (
-        f"（一）主动公开情况。{_documents(facts.figures)}",
+        f"（一）主动公开情况。{_documents(facts.figures)}{facts.interpretations}",
         f"（二）依申请公开情况。{_requests(facts.figures)}{_remedies(facts.figures)}",
         f"（三）政府信息管理情况。{TO_FILL}制度建设、发布审查、属性认定等情况）",
         f"（四）政府信息公开平台建设情况。{TO_FILL}政府网站、政务新媒体、公报等情况）",

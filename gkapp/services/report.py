@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.identities import Finding
+from gkapp.domain.interpretation.coverage import coverage_sentence
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.domain.report_text import (
     KeyPointsFacts,
@@ -25,6 +26,7 @@ from gkapp.models.requests import Fee, Remedy, Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.figures import count_year
+from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.report_findings import findings_on
 from gkapp.services.year_before import year_before
 
@@ -53,6 +55,7 @@ def gather_report(db: Database, year: int) -> AnnualReport:
     """The report on *year* as the registers stand now; Refused before 2019."""
     figures = count_year(db, year)
     unit = unit_of(db)
+    interpretations = _interpretations(db, year)
     with db.read() as session:
         facts = ReportFacts(
             unit=unit.name,
@@ -60,6 +63,7 @@ def gather_report(db: Database, year: int) -> AnnualReport:
             fees=_fees(session, year),
             contact=_contact(unit),
             key_points=_key_points(session, year),
+            interpretations=interpretations,
         )
         drafts = draft_texts(facts)
         texts = drafts | _written_texts(session, year)
@@ -92,6 +96,11 @@ def write_text(db: Database, year: int, section: int, text: str) -> Outcome:
         elif row is not None:
             session.delete(row)
     return Outcome(frozenset({Topic.REPORT}), f"已保存“{section_name(section)}”。")
+
+
+def _interpretations(db: Database, year: int) -> str:
+    coverage = interpretation_coverage(db, year)
+    return coverage_sentence(coverage) if coverage.documents else ""
 
 
 def _fees(session: Session, year: int) -> Decimal:

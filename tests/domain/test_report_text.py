@@ -37,6 +37,12 @@ def test_numbers_come_from_the_tables():
     assert "被申请行政复议2件，被提起行政诉讼1件" in text
 
 
+def test_interpretations_follow_the_documents():
+    told = "2024年公布需要解读的政策文件4件，均未发布解读材料。"
+    first = draft_texts(facts(interpretations=told))[1].splitlines()[0]
+    assert first.startswith("（一）主动公开情况。") and first.endswith(told)
+
+
 def test_the_five_headings_of_section_one_stand_in_order():
     lines = draft_texts(facts())[1].splitlines()
     assert [line[:3] for line in lines] == ["（一）", "（二）", "（三）", "（四）", "（五）"]

@@ -10,8 +10,10 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
 from gkapp.domain.outcomes import Outcome
 from gkapp.exchange.report_json import figures_as_values, findings_as_values
+from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.requests import Correction, Fee, Request
+from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.figures import set_figures
 from gkapp.services.report import gather_report, report_years, write_text
@@ -221,3 +223,18 @@ def test_the_report_never_replaces_the_database(ready, tmp_path):
         write_report(ready, gather_report(ready, 2025), docx=ready.path)
     with pytest.raises(Refused, match="正在使用的数据库"):
         write_report_tables(ready, gather_report(ready, 2025), ready.path)
+
+
+def test_interpretations_of_the_year_stand_in_the_overview(ready):
+    load_shipped_calendar(ready)
+    assert "解读" not in gather_report(ready, 2025).drafts[1]
+    add(
+        ready,
+        Interpretation(
+            title="住房保障办法", document_published_on=date(2025, 6, 3), released_on=None
+        ),
+    )
+    assert (
+        "2025年公布需要解读的政策文件1件，均未发布解读材料。"
+        in gather_report(ready, 2025).drafts[1]
+    )
