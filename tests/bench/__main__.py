@@ -21,6 +21,7 @@ from tests.bench.measures import (
     measure_report,
     measure_taken_number,
 )
+from tests.bench.rolling_up import measure_rollup
 from tests.bench.taking_in import measure_imports
 from tests.bench.windows import measure_windows
 
@@ -34,6 +35,7 @@ def main() -> None:
             measures = [*measure_lists(db), measure_figures(db), measure_due_days(db)]
             measures.append(measure_taken_number(db))
             measures += measure_likeness(db)
+            measures += measure_rollup(db, folder)
         measures += measure_imports(path, KEY.digits, folder)
         measures.append(measure_report(path, KEY.digits, folder))
         measures += measure_windows(path, KEY.digits)

@@ -39,8 +39,10 @@ def _short(fate: Fate) -> str:
 
 
 def _also(row: UnitRow) -> str:
-    outside = () if row.is_expected else ("名单外",)
-    return "、".join((*(state.value for state in row.states[1:]), *outside))
+    more = [state.value for state in row.states[1:]]
+    more += [] if row.is_expected else ["名单外"]
+    more += [f"{row.published_on.isoformat()} 公布"] if row.published_on else []
+    return "、".join(more)
 
 
 _ALSO: Column[UnitRow] = Column("also", "其他情况", _also, is_sortable=False)
@@ -53,16 +55,17 @@ ROLLUP_TABLE = TableSpec(
     noun="单位",
     measure="个",
     columns=(
-        Column("name", "单位", lambda row: row.name, second=_FILE, width=200, stretches=True,
+        Column("name", "单位", lambda row: row.name, second=_FILE, width=160, stretches=True,
                tip=lambda row: row.name),
         Column("states", "情况", lambda row: row.states[0].value, state_cell, second=_ALSO,
-               width=136, is_sortable=False),
-        Column("published_on", "公布日期", lambda row: row.published_on, width=104),
-        Column("received", "新收", lambda row: row.received, width=72, is_number=True),
-        Column("answered", "办结", lambda row: row.answered, width=72, is_number=True),
-        Column("carried_out", "结转", lambda row: row.carried_out, width=72, is_number=True),
-        Column("errors", "问题", lambda row: row.errors + row.unread or None, width=64,
+               width=144, is_sortable=False),
+        Column("received", "新收", lambda row: row.received, width=60, is_number=True),
+        Column("answered", "办结", lambda row: row.answered, width=60, is_number=True),
+        Column("carried_out", "结转", lambda row: row.carried_out, width=60, is_number=True),
+        Column("errors", "问题", lambda row: row.errors + row.unread or None, width=60,
                is_number=True),
+        Column("published_on", "公布日期", lambda row: row.published_on, width=104,
+               is_shown=False),
     ),
 )  # fmt: skip
 

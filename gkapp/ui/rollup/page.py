@@ -49,6 +49,7 @@ from gkapp.ui.widgets.tabs import Tabs
 NAME = "rollup"
 _UNITS, _FATES = "units", "fates"
 _YEARS_BACK = 3
+_ANY_WIDTH = 16_777_215  # Qt's own "no limit"
 
 
 class RollupPage(Page):
@@ -61,6 +62,7 @@ class RollupPage(Page):
         self.year = context.today.year - 1
         self.source = RollupUnits(context.db)
         self._summing: Progress | None = None
+        self._has_room = True
         self.head = RollupHead()
         self.chips = ChipRow([View(name, name) for name in self.source.views], "单位视图")
         self.table = RecordTable(
@@ -95,7 +97,7 @@ class RollupPage(Page):
         beside = row(body, gap=SPACE.x4)
         beside.addWidget(self.tabs, 1)
         beside.addWidget(self.parts)
-        self.parts.setFixedWidth(SIZE.side)
+        self.parts.setMinimumWidth(SIZE.side)
         self.parts.hide()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(body)
@@ -133,7 +135,7 @@ class RollupPage(Page):
         for tab in self.sums.values():
             tab.opened.connect(self._look_into)
         self.tabs.chosen.connect(self._leave_parts)
-        self.parts.closed.connect(self.parts.hide)
+        self.parts.closed.connect(self._close_parts)
         self.parts.opened.connect(self._show_part)
         self.parts.failed.connect(self._fail)
         self.fates.failed.connect(self._fail)
@@ -171,7 +173,9 @@ class RollupPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         """The unit told whole needs room beside the list."""
-        self.panel.setVisible(width >= SIZE.side_break)
+        self._has_room = width >= SIZE.side_break
+        self.panel.setVisible(self._has_room)
+        self._make_room()
         self.chips.fold(is_folded=height < LOW)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
@@ -281,21 +285,33 @@ class RollupPage(Page):
         place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
         self.parts.show_rows(f"{place} · {name}", f"{len(parts)} 个单位", parts)
         self.parts.show()
+        self._make_room()
+
+    def _close_parts(self) -> None:
+        self.parts.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for both, the parts stand in the place of the table."""
+        takes_all = not self._has_room and not self.parts.isHidden()
+        self.tabs.setVisible(not takes_all)
+        self.parts.setMaximumWidth(_ANY_WIDTH if takes_all else SIZE.side)
 
     def _show_part(self, part: Part) -> None:
+        self._close_parts()
         self.tabs.choose(_UNITS)
         self.chips.choose(self.source.views[0])
         self.table.set_view(self.source.views[0])
         self.table.view.select_ids([part.unit_id], part.unit_id)
 
     def _leave_parts(self, _tab: str) -> None:
-        self.parts.hide()
+        self._close_parts()
 
     # The year, and ways out
 
     def _choose_year(self, year: int) -> None:
         self.year = year
-        self.parts.hide()
+        self._close_parts()
         self._leave_fates()
         self.refresh()
 

@@ -272,10 +272,19 @@ def test_nothing_is_changed_where_only_reading_is_allowed(qtbot, context, folder
         assert not page.head.take_in.isEnabled()
 
 
-def test_a_low_window_folds_the_views(page):
+def test_a_small_window_shows_one_thing_at_a_time(page, folder, idle):
+    take_in(page, idle, folder)
     page.fit(600, 300)
     assert not page.panel.isVisible()
+    page.sums["applications"].opened.emit(DISCLOSED)
+    idle()
+    assert (page.tabs.isVisible(), page.parts.isVisible()) == (False, True)
+    page.parts.closed.emit()
+    assert (page.tabs.isVisible(), page.parts.isVisible()) == (True, False)
     page.fit(1174, 692)
+    page.sums["applications"].opened.emit(DISCLOSED)
+    idle()
+    assert (page.tabs.isVisible(), page.parts.isVisible()) == (True, True)
 
 
 def test_a_short_list_sorts_and_closes(qtbot):
