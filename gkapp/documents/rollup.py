@@ -28,7 +28,7 @@ UNIT_HEADS = (
     "序号", "单位", "情况", "公布日期", "新收件数", "办结件数", "结转件数", "不符处数",
     "未读出处数",
 )  # fmt: skip
-UNIT_SHARES = (12.0, 52.0, 30.0, 24.0, 16.0, 16.0, 16.0, 14.0, 14.0)
+UNIT_SHARES = (9.0, 60.0, 26.0, 21.0, 13.0, 13.0, 13.0, 12.0, 13.0)
 _TEXTS = 4
 """So many columns of words stand before the numbers."""
 
@@ -59,7 +59,6 @@ def rollup_document(paper: RollupPaper) -> Document:
         application_table(paper.figures),
         Heading(f"三、{SECTIONS[3][2:]}"),
         remedy_table(paper.figures),
-        PageBreak(),
         Heading("四、各单位报送情况"),
         unit_table(paper.units),
     ]

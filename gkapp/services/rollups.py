@@ -73,21 +73,29 @@ def set_expected_units(db: Database, rollup_id: int, units: Sequence[str]) -> Ou
     return Outcome(TOPICS, f"应报送单位共 {len(names)} 个。", rollup_id)
 
 
-def assign_report(db: Database, report_id: int, unit_id: int) -> Outcome:
-    """Say whose report it is, where its name is not on the list."""
-    with db.write("指定报告的单位") as session:
+def correct_report(db: Database, report_id: int, unit: str, published_on: date | None) -> Outcome:
+    """Say whose report it is, as the list names the unit, and when it was published, if known.
+
+    Given to another unit, it is the one that is counted there. Refused for a unit that the roll-up
+    does not have, and for a day to come.
+    """
+    if published_on is not None and published_on > db.now().date():
+        raise Refused("公布日期不能晚于今天。")
+    with db.write("更正报告的单位和公布日期") as session:
         report = _existing_report(session, report_id)
-        unit = session.get(RollupUnit, unit_id)
-        if unit is None or unit.rollup_id != report.rollup_id:
-            raise Refused("该单位已不在名单中，请重新选择。")
-        left = report.unit_id
-        report.unit_id = unit_id
+        home = session.scalar(
+            select(RollupUnit).filter_by(rollup_id=report.rollup_id, name=unit.strip())
+        )
+        if home is None:
+            raise Refused(f"名单中没有“{unit.strip()}”，请从名单中选择单位。")
+        left, report.published_on, report.unit_id = report.unit_id, published_on, home.id
         session.flush()
-        count_one(session, unit_id, report_id)
-        if left is not None and left != unit_id:
-            count_one(session, left)
-        _drop_idle(session, report.rollup_id)
-    return Outcome(TOPICS, f"“{report.file_name}”已计入{unit.name}。", unit_id)
+        if left != home.id:
+            count_one(session, home.id, report_id)
+            if left is not None:
+                count_one(session, left)
+            _drop_idle(session, report.rollup_id)
+    return Outcome(TOPICS, f"已更正“{report.file_name}”：{home.name}。", home.id)
 
 
 def count_report(db: Database, report_id: int) -> Outcome:
@@ -110,16 +118,6 @@ def remove_report(db: Database, report_id: int) -> Outcome:
             count_one(session, unit_id)
         _drop_idle(session, rollup_id)
     return Outcome(TOPICS, f"已移出“{name}”。", unit_id)
-
-
-def set_published_on(db: Database, report_id: int, day: date | None) -> Outcome:
-    """Say when a report was published; None where nobody knows."""
-    if day is not None and day > db.now().date():
-        raise Refused("公布日期不能晚于今天。")
-    with db.write("填写报告公布日期") as session:
-        report = _existing_report(session, report_id)
-        report.published_on = day
-    return Outcome(TOPICS, f"已保存“{report.file_name}”的公布日期。", report.unit_id)
 
 
 def existing_rollup(session: Session, rollup_id: int) -> Rollup:

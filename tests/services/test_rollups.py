@@ -163,11 +163,11 @@ def test_published_files_and_their_day(db, folder):
     take_in(db, rollup, folder)
     assert states(db, rollup) == {"云岭市民政局": ["已汇总"], "云岭市财政局": ["逾期公布"]}
     (report,) = reports_of(db, unit_id(db, rollup, "云岭市财政局"))
-    rollups.set_published_on(db, report.id, date(2024, 1, 30))
+    rollups.correct_report(db, report.id, "云岭市财政局", date(2024, 1, 30))
     assert states(db, rollup)["云岭市财政局"] == ["已汇总"]
-    rollups.set_published_on(db, report.id, None)
+    rollups.correct_report(db, report.id, "云岭市财政局", None)
     with pytest.raises(Refused, match="晚于今天"):
-        rollups.set_published_on(db, report.id, date(2999, 1, 1))
+        rollups.correct_report(db, report.id, "云岭市财政局", date(2999, 1, 1))
 
 
 def test_other_handling_that_cannot_be_divided(db, rollup, folder):
@@ -220,16 +220,14 @@ def test_a_report_is_given_to_another_unit(db, rollup, folder):
     write(folder, values_of("某某局", disclosed=2))
     write(folder, values_of("云岭市教育局", disclosed=9))
     take_in(db, rollup, folder)
-    home = unit_id(db, rollup, "云岭市教育局")
     (stray,) = reports_of(db, unit_id(db, rollup, "某某局"))
-    rollups.assign_report(db, stray.id, home)
+    rollups.correct_report(db, stray.id, "云岭市教育局", None)
     assert total(db, rollup) == 2
     assert "某某局" not in states(db, rollup)
-    rollups.assign_report(db, stray.id, home)
-    with pytest.raises(Refused, match="不在名单"):
-        rollups.assign_report(db, stray.id, 999)
-    unit = unit_id(db, rollup, "云岭市财政局")
-    rollups.assign_report(db, stray.id, unit)
+    rollups.correct_report(db, stray.id, "云岭市教育局", None)
+    with pytest.raises(Refused, match="名单中没有"):
+        rollups.correct_report(db, stray.id, "没有的局", None)
+    rollups.correct_report(db, stray.id, " 云岭市财政局", None)
     assert total(db, rollup) == 11
 
 

@@ -1,6 +1,7 @@
 """The page 汇总: which units have sent their reports of a year, and the sum of them all."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.rollup_intake import Fate, Intake
-from gkapp.services.rollup_list import RollupUnits, expected_units, reports_of
+from gkapp.services.rollup_list import ReportRow, RollupUnits, expected_units, reports_of
 from gkapp.services.rollup_sums import Part
 from gkapp.services.rollups import (
+    correct_report,
     count_report,
     make_rollup,
     remove_report,
@@ -28,6 +30,7 @@ from gkapp.ui.lists.rollup import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.drop import FilesDrop
 from gkapp.ui.rollup.head import KINDS, RollupHead
 from gkapp.ui.rollup.rows_card import RowsCard
@@ -132,6 +135,7 @@ class RollupPage(Page):
         self.table.told.connect(self.told)
         self.panel.counting_asked.connect(self._count)
         self.panel.removal_asked.connect(self._remove)
+        self.panel.correction_asked.connect(self._ask_for_correction)
         for tab in self.sums.values():
             tab.opened.connect(self._look_into)
         self.tabs.chosen.connect(self._leave_parts)
@@ -258,6 +262,17 @@ class RollupPage(Page):
 
     def _remove(self, report_id: int) -> None:
         self.act(partial(remove_report, self.context.db, report_id))
+
+    def _ask_for_correction(self, report: ReportRow) -> None:
+        names = [unit.name for unit in self.source.all_rows()]
+        current = self.source.rows([self.table.view.current_id or 0]).values()
+        unit = next((each.name for each in current), "")
+        dialog = CorrectionDialog(report, unit, names, self.context, self)
+        dialog.agreed.connect(self._correct)
+        dialog.open()
+
+    def _correct(self, report_id: int, unit: str, day: date | None) -> None:
+        self.act(partial(correct_report, self.context.db, report_id, unit, day))
 
     # The sums
 

@@ -21,10 +21,12 @@ class ReportLines(QWidget):
     """The id of the report that is to be counted."""
     removal_asked = Signal(int)
     """The id of the report that is to be taken out."""
+    correction_asked = Signal(object)
+    """The ReportRow whose unit or day is to be corrected."""
 
     def __init__(self, report: ReportRow, *, is_read_only: bool) -> None:
         super().__init__()
-        self._id = report.id
+        self._id, self._report = report.id, report
         layout = column(self, gap=SPACE.x1)
         layout.addWidget(label(report.file, "strong", wrap=True))
         days = [f"{report.received_on.isoformat()} 收入"]
@@ -41,16 +43,23 @@ class ReportLines(QWidget):
     def _ways(self, is_counted: bool) -> QHBoxLayout:
         ways = row()
         self.count, self.remove = button("改为计入这份", "link"), button("移出汇总", "link")
+        self.correct = button("更正…", "link")
+        self.correct.setToolTip("更正报告的单位和公布日期")
+        self.correct.clicked.connect(self._correct)
         self.count.clicked.connect(self._count)
         self.remove.clicked.connect(self._remove)
         if not is_counted:
             ways.addWidget(self.count)
+        ways.addWidget(self.correct)
         ways.addWidget(self.remove)
         ways.addStretch(1)
         return ways
 
     def _count(self) -> None:
         self.counting_asked.emit(self._id)
+
+    def _correct(self) -> None:
+        self.correction_asked.emit(self._report)
 
     def _remove(self) -> None:
         self.removal_asked.emit(self._id)
@@ -63,6 +72,8 @@ class UnitPanel(QFrame):
     """The id of the report that is to be counted."""
     removal_asked = Signal(int)
     """The id of a report that is to be taken out."""
+    correction_asked = Signal(object)
+    """The ReportRow whose unit or day is to be corrected."""
 
     def __init__(self, *, is_read_only: bool) -> None:
         super().__init__()
@@ -98,4 +109,5 @@ class UnitPanel(QFrame):
         made = ReportLines(report, is_read_only=self._is_read_only)
         made.counting_asked.connect(self.counting_asked)
         made.removal_asked.connect(self.removal_asked)
+        made.correction_asked.connect(self.correction_asked)
         return made

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.models.database import Database
 from gkapp.services.history import undo
+from gkapp.services.rollup_list import ReportRow
 from gkapp.services.rollups import make_rollup
 from gkapp.ui.commands import Command
 from gkapp.ui.lists.rollup import FATE_COLUMNS, ROLLUP_TABLE
+from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.page import RollupPage
 from gkapp.ui.rollup.rows_card import RowsCard
 from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
@@ -185,6 +187,24 @@ def test_of_two_reports_the_officer_says_which_counts(page, folder, idle, year, 
     assert listed(page)[row][2] == "已汇总"
 
 
+def test_a_report_is_given_to_the_unit_that_it_is_of(page, folder, idle, context, year, qtbot):
+    make_rollup(context.db, year, LIST)
+    write(folder, values_of("市教育和体育局", year))
+    take_in(page, idle, folder)
+    page.tabs.choose("units")
+    stray = page.table.records.ids[-1]
+    page.table.view.select_ids([stray], stray)
+    qtbot.waitUntil(lambda: len(shown(page)) == 1)
+    shown(page)[0].correct.click()
+    dialog = page.findChild(CorrectionDialog)
+    assert dialog.unit.value() == "市教育和体育局"
+    dialog.unit.show_value("云岭市教育局")
+    dialog.day.edit.setText(f"{year + 1}-02-01")
+    dialog._agree()
+    idle()
+    assert [row[2] for row in listed(page)] == ["已汇总", "已汇总", "逾期公布"]
+
+
 def test_the_list_of_units_is_pasted_or_read(page, tmp_path, idle, qtbot):
     page.head.units.click()
     dialog = page.findChild(UnitListDialog)
@@ -300,3 +320,5 @@ def test_pages_and_dialogs_go_away(context, assert_freed, idle):
     assert_freed(lambda: RollupPage(context))
     idle()
     assert_freed(lambda: UnitListDialog(2025, ["甲局"], None))
+    report = ReportRow(1, "甲.json", context.today, None, True, ())
+    assert_freed(lambda: CorrectionDialog(report, "甲局", ["甲局"], context, None))

@@ -1,0 +1,68 @@
+"""Asks whose report a file is and when it was published, where the file does not say so itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.services.rollup_list import ReportRow
+from gkapp.ui.context import Context
+from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, row
+
+
+class CorrectionDialog(QDialog):
+    """Show it with open()."""
+
+    agreed = Signal(int, str, object)
+    """The report's id, the unit's name, and the day of publication or None."""
+
+    def __init__(
+        self,
+        report: ReportRow,
+        unit: str,
+        units: Sequence[str],
+        context: Context,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("更正报告的单位和公布日期")
+        self.setMinimumWidth(480)
+        self._id = report.id
+        today = context.today
+        self.unit, self.day = SuggestField(units), DateField(lambda: today, shipped_calendar)
+        self.unit.show_value(unit)
+        self.day.show_value(report.published_on)
+        self.agree = button("确定", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        self.day.changed.connect(self._allow)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        layout = column(self, SPACE.x5, SPACE.x2)
+        layout.addWidget(label(report.file, "subtitle", wrap=True))
+        for name, field in (("报送单位", self.unit), ("公布日期", self.day)):
+            title = label(name, "small", "text_2")
+            title.setBuddy(field.focus_widget)
+            field.focus_widget.setAccessibleName(name)
+            layout.addWidget(title)
+            layout.addWidget(field)
+        layout.addSpacing(SPACE.x2)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.agree)
+        layout.addLayout(foot)
+
+    def _allow(self) -> None:
+        forbid(self.agree, self.day.complaint)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self._id, self.unit.value(), self.day.value())
+        self.accept()
