@@ -40,7 +40,7 @@ def test_a_demo_to_keep_is_a_database_like_any_other(around, tmp_path):
     assert stored_key(path, around.secrets) == made.db.key
     with app.open_database(path, around) as db:
         assert unit_of(db).name == "云岭省住房和城乡建设厅"
-        assert RequestList(db).counts()[OPEN] == 25
+        assert RequestList(db).counts()[OPEN] == 26
 
 
 def test_a_demo_that_cannot_be_filled_leaves_nothing(around, tmp_path, now):
@@ -61,7 +61,7 @@ def test_a_throw_away_demo_is_gone_afterwards_with_its_key(now, tmp_path, monkey
         assert private.stat().st_mode & 0o077 == 0
         assert not list(private.glob("*.pdf"))
         assert db.key.digits != GIVEN_KEY
-        assert RequestList(db).counts()[OPEN] == 25
+        assert RequestList(db).counts()[OPEN] == 26
         with pytest.raises(Refused):
             Database(db.path, app.key_for(db.path, around), actor="", now=around.now)
     assert list(tmp_path.iterdir()) == []

@@ -136,14 +136,20 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Boxes that have no room beside the words go below; the count is left out before that."""
-        needed = self._least_of_line() + self._holder.minimumSizeHint().width() + SPACE.x2
+        needed = self._least_of_line() + self._least_of_boxes(SPACE.x2) + SPACE.x2
         has_room = self.width() >= needed
         if has_room and self._lines.indexOf(self._holder) >= 0:
             self._line.insertWidget(1, self._holder)
+            self._choices.setSpacing(SPACE.x2)
         elif not has_room and self._lines.indexOf(self._holder) < 0:
             self._lines.addWidget(self._holder)
+            self._choices.setSpacing(SPACE.x1)
         left = self.width() - (needed if has_room else self._least_of_line())
         self.count_label.setVisible(left >= self.count_label.sizeHint().width() + SPACE.x2)
+
+    def _least_of_boxes(self, gap: int) -> int:
+        gaps = max(0, len(self._boxes) - 1)
+        return self._holder.minimumSizeHint().width() + gaps * (gap - self._choices.spacing())
 
     def _least_of_line(self) -> int:
         """What all but the boxes and the count need; the way to clear always has its place."""
@@ -157,7 +163,7 @@ class FilterBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The boxes go below before the list is wider than its page."""
         margins = self._lines.contentsMargins()
-        below = self._holder.minimumSizeHint().width() + margins.left() + margins.right()
+        below = self._least_of_boxes(SPACE.x1) + margins.left() + margins.right()
         return QSize(max(self._least_of_line(), below), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

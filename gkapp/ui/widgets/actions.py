@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.layout import clear, row
 
+_ANY_WIDTH = 16_777_215  # Qt's own word for no limit
+_ICON_ALONE = 40  # pixels of a button without words
+
 
 class Actions(QWidget):
     """A row of buttons, the primary one last.
@@ -59,9 +62,11 @@ class Actions(QWidget):
             if is_short and each.text() != _short(each):
                 self._kept[each] = each.text()
                 each.setText(_short(each))
+                each.setMaximumWidth(_ANY_WIDTH if _short(each) else _ICON_ALONE)
                 each.setToolTip(each.toolTip() or each.accessibleName())
             elif not is_short and each in self._kept:
                 each.setText(self._kept.pop(each))
+                each.setMaximumWidth(_ANY_WIDTH)
                 if each.toolTip() == each.accessibleName():
                     each.setToolTip("")
 
@@ -70,13 +75,13 @@ class Actions(QWidget):
     def sizeHint(self) -> QSize:
         """The room for all words, whether they are shown or not."""
         folded = [each for each in self._with_words() if each in self._kept]
-        words = sum(_width(each, self._kept[each]) - _width(each, each.text()) for each in folded)
+        words = sum(_whole(each, self._kept[each]) - _now(each) for each in folded)
         return super().sizeHint() + QSize(words, 0)
 
     def minimumSizeHint(self) -> QSize:
         """The room for the icons."""
         whole = [each for each in self._with_words() if each not in self._kept]
-        words = sum(_width(each, each.text()) - _width(each, _short(each)) for each in whole)
+        words = sum(_now(each) - _folded(each) for each in whole)
         return super().minimumSizeHint() - QSize(words, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,6 +101,21 @@ def _can_be_an_icon(made: QPushButton) -> bool:
 def _short(made: QPushButton) -> str:
     """What is left of the words where the room is short."""
     return made.property("short") or ""
+
+
+def _now(made: QPushButton) -> int:
+    """What the button takes as it is, in pixels."""
+    return min(made.sizeHint().width(), made.maximumWidth())
+
+
+def _whole(made: QPushButton, words: str) -> int:
+    """What it would take with *words*."""
+    return made.sizeHint().width() - _width(made, made.text()) + _width(made, words)
+
+
+def _folded(made: QPushButton) -> int:
+    """What it takes where the room is short."""
+    return _whole(made, _short(made)) if _short(made) else _ICON_ALONE
 
 
 def _width(made: QPushButton, words: str) -> int:

@@ -11,7 +11,7 @@ DOWN, TAB, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
 def test_a_request_is_registered_by_keys_and_found_again(officer):
-    officer.key(Qt.Key.Key_3, CTRL)
+    officer.key(Qt.Key.Key_4, CTRL)
     officer.rest()
     officer.key(Qt.Key.Key_N, CTRL)
     officer.rest()
@@ -40,7 +40,7 @@ def test_a_request_is_registered_by_keys_and_found_again(officer):
 
 
 def test_what_is_missing_is_told_and_the_keyboard_led_there(officer):
-    officer.key(Qt.Key.Key_3, CTRL)
+    officer.key(Qt.Key.Key_4, CTRL)
     officer.rest()
     officer.key(Qt.Key.Key_N, CTRL)
     officer.rest()
@@ -63,7 +63,7 @@ def complaints(record):
 
 
 def test_another_new_request_has_nothing_to_complain_of(officer):
-    officer.key(Qt.Key.Key_3, CTRL)
+    officer.key(Qt.Key.Key_4, CTRL)
     officer.rest()
     officer.key(Qt.Key.Key_N, CTRL)
     officer.rest()
@@ -74,7 +74,7 @@ def test_another_new_request_has_nothing_to_complain_of(officer):
     assert complaints(officer.page) == set()
     assert officer.page.form.field("channel").focus_widget.hasFocus()
     officer.tab_to(officer.page.form.field("content"))
-    officer.key(Qt.Key.Key_3, CTRL)
+    officer.key(Qt.Key.Key_4, CTRL)
     officer.rest()
     officer.key(Qt.Key.Key_N, CTRL)
     officer.rest()
@@ -82,7 +82,7 @@ def test_another_new_request_has_nothing_to_complain_of(officer):
 
 
 def test_a_form_that_was_let_go_is_clean_again(officer):
-    officer.key(Qt.Key.Key_3, CTRL)
+    officer.key(Qt.Key.Key_4, CTRL)
     officer.rest()
     officer.key(Qt.Key.Key_N, CTRL)
     officer.rest()
