@@ -13,6 +13,7 @@ from gkapp.collecting import without_collecting
 
 if TYPE_CHECKING:
     from gkapp.services.report import AnnualReport
+    from gkapp.services.report_versions import VersionFacts
 
 
 def add_commands(commands: Commands) -> None:
@@ -55,20 +56,22 @@ def _report(args: argparse.Namespace) -> int:
     from gkapp.services.output_places import check_places
     from gkapp.services.report import gather_report
     from gkapp.services.report_files import write_report, write_report_tables
+    from gkapp.services.report_versions import versions_of
 
     with open_named(args, read_only=True) as db:
         check_places(db, args.docx, args.pdf, args.xlsx)
         report = gather_report(db, args.year)
+        version = versions_of(db, args.year)[0]
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
         if args.xlsx:
             write_report_tables(db, report, args.xlsx)
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:
-        print_json(_as_values(report))
+        print_json({**_as_values(report), **_standing(version)})
         return DONE
     written = [str(path) for path in (args.docx, args.pdf, args.xlsx) if path]
-    print(f"{report.title}：{_tally(report)}")
+    print(f"{report.title}（{version.state}）：{_tally(report)}")
     print("\n".join(f"已写出：{path}" for path in written) or "（用 --docx、--pdf 写出文件）")
     return DONE
 
@@ -104,6 +107,18 @@ def _as_values(report: "AnnualReport") -> dict[str, object]:
         "title": report.title,
         "preamble": report.texts[0],
         "sections": sections,
+    }
+
+
+def _standing(version: "VersionFacts") -> dict[str, object]:
+    """How far the newest version has come; dates as text, null where it is not published."""
+    published_on = version.published_on
+    return {
+        "state": version.state.value,
+        "version": version.number,
+        "fingerprint": version.fingerprint,
+        "published_on": published_on.isoformat() if published_on else None,
+        "address": version.address,
     }
 
 

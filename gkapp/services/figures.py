@@ -35,6 +35,7 @@ from gkapp.models.reports import EnteredFigure, OpeningBalance
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import changes
 from gkapp.services.figure_conditions import COUNTED_KIND, documents_in, requests_in
+from gkapp.services.report_locks import refuse_if_locked
 
 
 class FigureState(StrEnum):
@@ -81,14 +82,15 @@ def has_typed_carry_over(db: Database, year: int) -> bool:
 def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.Outcome:
     """Enter figures given as LABEL.COLUMN=VALUE, all of them or none.
 
-    Refused when one cannot be read, or when an opening balance is given for a year before which
-    the register already holds requests.
+    Refused when one cannot be read, once the report is locked, or when an opening balance is
+    given for a year before which the register already holds requests.
     """
     form = report_format_for(year)
     figures = [read_figure(form, text) for text in assignments]
     if not figures:
         raise Refused("没有要填写的数字，应写作：行名.列名=数值。")
     with db.write(f"填写 {year} 年报告数字 {len(figures)} 项") as session:
+        refuse_if_locked(session, year)
         for figure in figures:
             _enter(session, year, figure)
     return changes.Outcome(

@@ -28,6 +28,7 @@ from gkapp.services.department import Unit, unit_of
 from gkapp.services.figures import count_year
 from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.report_findings import findings_on
+from gkapp.services.report_locks import locked_report, refuse_if_locked
 from gkapp.services.year_before import year_before
 
 
@@ -52,7 +53,10 @@ class AnnualReport:
 
 
 def gather_report(db: Database, year: int) -> AnnualReport:
-    """The report on *year* as the registers stand now; Refused before 2019."""
+    """The report on *year* as it was locked, else as the registers stand now.
+
+    Refused before 2019.
+    """
     figures = count_year(db, year)
     unit = unit_of(db)
     interpretations = _interpretations(db, year)
@@ -67,6 +71,9 @@ def gather_report(db: Database, year: int) -> AnnualReport:
         )
         drafts = draft_texts(facts)
         texts = drafts | _written_texts(session, year)
+        locked = locked_report(session, year)
+    if locked is not None:
+        figures, texts = locked.figures, locked.texts
     findings = findings_on(db, figures, texts, year_before(db, year))
     return AnnualReport(unit, figures, texts, findings, drafts)
 
@@ -86,8 +93,12 @@ def report_years(db: Database) -> list[int]:
 
 
 def write_text(db: Database, year: int, section: int, text: str) -> Outcome:
-    """Keep the officer's text of a section (0: the preamble); empty text brings the draft back."""
+    """Keep the officer's text of a section (0: the preamble); empty text brings the draft back.
+
+    Refused once the report is locked.
+    """
     with db.write(f"修改 {year} 年报告“{section_name(section)}”") as session:
+        refuse_if_locked(session, year)
         row = session.scalar(select(ReportText).filter_by(year=year, section=section))
         if text.strip():
             row = row or ReportText(year=year, section=section)

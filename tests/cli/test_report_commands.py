@@ -140,3 +140,14 @@ def test_nothing_is_searched_for_cycles_while_the_report_is_made(gkapp, db, tmp_
     assert said.code == 0
     assert len(searched) < 10  # only while the call was read
     assert gc.isenabled()
+
+
+def test_the_report_says_how_far_it_has_come(gkapp, db):
+    said = gkapp("report", 2025, "--db", db, "--json").json
+    assert {key: said[key] for key in ("state", "version", "fingerprint", "published_on")} == {
+        "state": "起草",
+        "version": 1,
+        "fingerprint": "",
+        "published_on": None,
+    }
+    assert "（起草）" in gkapp("report", 2025, "--db", db).out

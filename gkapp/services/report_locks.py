@@ -1,0 +1,85 @@
+"""The version of a report that holds: what was locked, and that nobody edits what is locked."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.report_format import AnnualFigures
+from gkapp.exchange.report_formats import report_format_for
+from gkapp.exchange.report_json import figures_as_values, figures_from_values
+from gkapp.models.reports import ReportVersion
+
+
+class ReportState(StrEnum):
+    """How far a version of the report has come."""
+
+    DRAFTED = "起草"
+    IN_REVIEW = "送审"
+    LOCKED = "定稿"
+    PUBLISHED = "已公布"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether figures and texts stand as they were locked."""
+        return self in (ReportState.LOCKED, ReportState.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedReport:
+    """What was locked; *texts* by section, 0 for the preamble."""
+
+    figures: AnnualFigures
+    texts: dict[int, str]
+
+
+def newest_version(session: Session, year: int) -> ReportVersion | None:
+    """The version that is worked on or holds; None before the first step."""
+    versions = select(ReportVersion).filter_by(year=year).order_by(ReportVersion.number.desc())
+    return session.scalars(versions.limit(1)).first()
+
+
+def locked_report(session: Session, year: int) -> LockedReport | None:
+    """What was locked, where the newest version is; a correction is drafted from the registers.
+
+    Refused where the snapshot does not bear its fingerprint.
+    """
+    row = newest_version(session, year)
+    if row is None or not ReportState(row.state).is_locked:
+        return None
+    if fingerprint_of(row.snapshot) != row.fingerprint:
+        raise Refused(
+            f"{year} 年报告第 {row.number} 版的定稿数据与其校验码不符，可能已被改动，"
+            "请用备份恢复数据库。"
+        )
+    values = json.loads(row.snapshot)
+    figures = figures_from_values(values["figures"], report_format_for(year))
+    return LockedReport(figures, {int(key): text for key, text in values["texts"].items()})
+
+
+def refuse_if_locked(session: Session, year: int) -> None:
+    """Refused where the report on *year* is locked: its figures and texts are not edited."""
+    row = newest_version(session, year)
+    if row is not None and ReportState(row.state).is_locked:
+        raise Refused(
+            f"{year} 年报告已{row.state.removeprefix('已')}，数字和文字不能再改；"
+            "确需修改的，请先办理更正。"
+        )
+
+
+def snapshot_of(figures: AnnualFigures, texts: dict[int, str]) -> str:
+    """Figures and texts as they are locked: JSON whose bytes depend on nothing else."""
+    values = {
+        "figures": figures_as_values(figures),
+        "texts": {str(section): text for section, text in sorted(texts.items())},
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def fingerprint_of(snapshot: str) -> str:
+    """SHA-256 of the snapshot's UTF-8 bytes."""
+    return hashlib.sha256(snapshot.encode()).hexdigest()
