@@ -32,6 +32,8 @@ def add_commands(commands: Commands) -> None:
     for kind, words in KINDS.items():
         parser = kinds.add_parser(kind, help=words)
         add_import_options(parser)
+        if kind == "ledger":
+            _add_profile_option(parser)
         parser.set_defaults(run=_import)
     giving_out = commands.add_parser("export", help="导出为 xlsx 文件")
     kinds = giving_out.add_subparsers(required=True, dest="kind", metavar="|".join(EXPORTS))
@@ -43,6 +45,8 @@ def add_commands(commands: Commands) -> None:
             parser.add_argument(
                 "--with-personal-data", action="store_true", help="证件号码、联系方式不作遮盖"
             )
+        if kind == "ledger":
+            _add_profile_option(parser)
         add_json_option(parser)
         parser.set_defaults(run=_export)
 
@@ -57,8 +61,15 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
     add_json_option(parser)
 
 
+def _add_profile_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile", default="", metavar="方案", help="其他系统的对接方案：名称，或者 toml 文件"
+    )
+
+
 def _export(args: argparse.Namespace) -> int:
     from gkapp.services import exports
+    from gkapp.services.exchange_profiles import chosen_profile
 
     with open_named(args, read_only=True) as db:
         match args.kind:
@@ -68,6 +79,9 @@ def _export(args: argparse.Namespace) -> int:
                 )
             case "remedies":
                 done = exports.export_remedies(db, args.file)
+            case "ledger" if args.profile:
+                profile = chosen_profile(db, args.profile)
+                done = exports.export_ledger_by(db, args.file, profile)
             case "ledger":
                 done = exports.export_ledger(db, args.file)
             case "interpretations":
@@ -84,6 +98,7 @@ def _export(args: argparse.Namespace) -> int:
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services import imports
+    from gkapp.services.exchange_profiles import chosen_profile, ledger_import_by
     from gkapp.services.interpretation_register import INTERPRETATIONS
 
     kinds: dict[str, Any] = {
@@ -93,7 +108,10 @@ def _import(args: argparse.Namespace) -> int:
         "interpretations": INTERPRETATIONS,
     }
     with open_named(args) as db:
-        prepared = imports.prepare_import(db, kinds[args.kind], args.file, update=args.update)
+        kind = kinds[args.kind]
+        if args.kind == "ledger" and args.profile:
+            kind = ledger_import_by(db, chosen_profile(db, args.profile))
+        prepared = imports.prepare_import(db, kind, args.file, update=args.update)
         return take_in(args, db, prepared)
 
 

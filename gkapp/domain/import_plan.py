@@ -103,7 +103,7 @@ def plan_import(
     """
     columns = [column for column in register.columns if column.heading in given]
     fields = [column.field for column in columns]
-    repeated, clashing = _numbers_given_twice(rows, register)
+    repeated, clashing = numbers_given_twice(rows, register)
     kept = [row for row in rows if row.row not in repeated and row.row not in clashing]
     pairs, new = match_rows(kept, existing, register, fields)
     same: list[int] = [*repeated]
@@ -129,7 +129,7 @@ def plan_import(
     )
 
 
-def _numbers_given_twice(
+def numbers_given_twice(
     rows: Sequence[ReadRow[RecordT]], register: Register[RecordT]
 ) -> tuple[dict[int, WarnedCell], dict[int, RefusedCell]]:
     """Rows that repeat an earlier one, and rows that give its number to something else.

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.exchange_profile.profile import Profile
+from gkapp.domain.exchange_profile.translation import from_ledger
 from gkapp.domain.interpretation.material import Material, material_line
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
@@ -23,6 +25,7 @@ from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.exchange_profiles import keyed_by
 from gkapp.services.imports import (
     LEDGER,
     REMEDIES,
@@ -105,6 +108,23 @@ def export_ledger(db: Database, path: Path) -> Export:
         today = db.now().date()
         records = [as_it_stands(known.record, today) for known in stored_entries(session, ids)]
     return _write(db, path, "公开台账", LEDGER, records)
+
+
+def export_ledger_by(db: Database, path: Path, profile: Profile) -> Export:
+    """Write the whole ledger, as it stands today, in the layout that *profile* describes."""
+    with db.read() as session:
+        ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+        entries = keyed_by(session, profile.system, stored_entries(session, ids))
+    today = db.now().date()
+    columns = LEDGER.register().columns
+    rows: list[list[str | date | int]] = []
+    for entry in entries:
+        record = as_it_stands(entry.record, today)
+        cells = {column.heading: _cell(record, column, ()) for column in columns}
+        rows.append(from_ledger(profile, cells))
+    check_places(db, path)
+    write_sheet(path, title=profile.system, headers=profile.headings, rows=rows)
+    return Export(path, len(rows))
 
 
 def export_interpretations(db: Database, path: Path) -> Export:

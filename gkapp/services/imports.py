@@ -89,6 +89,8 @@ class RegisterImport(Generic[RecordT]):
     as_told: Callable[[RecordT, date], RecordT] = as_it_is
     """What a stored record says on a day, where that follows from the day."""
     reader: TableReader | None = None
+    plan: Callable[..., ImportPlan[RecordT]] = plan_import
+    """Decides the fate of rows, called as plan_import is."""
     naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
     """Fields by which the officer knows a row again."""
 
@@ -244,7 +246,7 @@ def _plan(
 ) -> ImportPlan[RecordT]:
     known = kind.known(session, [row.record for row in rows])
     existing = [Existing(each.id, kind.as_told(each.record, today)) for each in known]
-    return plan_import(rows, existing, kind.register(), given=given, update=update)
+    return kind.plan(rows, existing, kind.register(), given=given, update=update)
 
 
 def _refresh_due(

@@ -1,0 +1,213 @@
+"""What a file of another system would do to the ledger, before anything is written.
+
+An entry is judged as it would be with what the file adds: their tables tell only a part of it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from gkapp.domain.cells import Cell
+from gkapp.domain.exchange_profile.profile import COLUMNS, Difference, Profile
+from gkapp.domain.exchange_profile.recognition import Doubt, Recogniser
+from gkapp.domain.import_plan import (
+    ChangedRow,
+    FieldChange,
+    ImportPlan,
+    RefusedCell,
+    WarnedCell,
+    numbers_given_twice,
+)
+from gkapp.domain.ledger_columns import LEDGER_COLUMNS
+from gkapp.domain.record_matching import Existing, ReadRow, Register
+from gkapp.domain.registers import LedgerRecord
+from gkapp.domain.row_reading import Accepted, Column, Rejected, read_values
+
+Judge = Callable[[LedgerRecord], Accepted[LedgerRecord] | Rejected]
+
+
+def read_part(cells: Mapping[str, Cell], today: date) -> Accepted[LedgerRecord] | Rejected:
+    """What a row says, each cell for itself; whether it makes an entry is judged by the plan."""
+    values, problems = read_values(LEDGER_COLUMNS, cells, today)
+    return Rejected(tuple(problems)) if problems else Accepted(LedgerRecord(**values))
+
+
+@dataclass(slots=True)
+class _Fates:
+    """The plan while it is made."""
+
+    new: list[ReadRow[LedgerRecord]] = field(default_factory=list[ReadRow[LedgerRecord]])
+    same: list[int] = field(default_factory=list[int])
+    changed: list[ChangedRow[LedgerRecord]] = field(default_factory=list[ChangedRow[LedgerRecord]])
+    refused: list[RefusedCell] = field(default_factory=list[RefusedCell])
+    warnings: list[WarnedCell] = field(default_factory=list[WarnedCell])
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePlanner:
+    """Plans imports by *profile*; *judge* says whether an entry can be as it would be then."""
+
+    profile: Profile
+    judge: Judge
+
+    def __call__(
+        self,
+        rows: Sequence[ReadRow[LedgerRecord]],
+        existing: Iterable[Existing[LedgerRecord]],
+        register: Register[LedgerRecord],
+        *,
+        given: Collection[str],
+        update: bool = False,
+    ) -> ImportPlan[LedgerRecord]:
+        """Decide for each of *rows* whether it is new, the same, a change or in conflict.
+
+        The entries in *existing* bear the keys of the profile's system. Only columns *given* by
+        the file are compared, and a cell that says nothing changes nothing.
+        """
+        repeated, clashing = numbers_given_twice(rows, register)
+        fates = _Fates(same=list(repeated), refused=list(clashing.values()))
+        fates.warnings += repeated.values()
+        recogniser = Recogniser(self.profile, existing)
+        columns = [each for heading, each in COLUMNS.items() if heading in given]
+        taken: dict[int, int] = {}
+        for row in rows:
+            if row.row in repeated or row.row in clashing:
+                continue
+            match recogniser.entry_of(row.record):
+                case None:
+                    self._add(row, fates)
+                case Doubt(column, reason):
+                    fates.refused.append(RefusedCell(row.row, column, reason))
+                case Existing(id=row_id) if row_id in taken:
+                    reason = f"与第{taken[row_id]}行指向台账中的同一条目，请核对。"
+                    fates.refused.append(RefusedCell(row.row, "标题", reason))
+                case known:
+                    taken[known.id] = row.row
+                    self._compare(row, known, columns, register, update, fates)
+        return ImportPlan(
+            new=tuple(fates.new),
+            same=tuple(sorted(fates.same)),
+            changed=tuple(fates.changed),
+            refused=tuple(sorted(fates.refused, key=lambda cell: cell.row)),
+            warnings=tuple(sorted(fates.warnings, key=lambda cell: cell.row)),
+        )
+
+    def _add(self, row: ReadRow[LedgerRecord], fates: _Fates) -> None:
+        verdict = self.judge(row.record)
+        if isinstance(verdict, Rejected):
+            _refuse(row.row, verdict, fates)
+            return
+        fates.new.append(replace(row, record=verdict.record))
+        _warn(row.row, verdict, fates)
+
+    def _compare(
+        self,
+        row: ReadRow[LedgerRecord],
+        known: Existing[LedgerRecord],
+        columns: Sequence[Column],
+        register: Register[LedgerRecord],
+        update: bool,
+        fates: _Fates,
+    ) -> None:
+        taken, held, kept = self._sorted_out(row.record, known.record, columns, update)
+        for column in kept:
+            fates.warnings.append(
+                WarnedCell(
+                    row.row, column.heading, _said(row, known, column, register, "保留本台账的内容")
+                )
+            )
+        if held:
+            told = [
+                _said(row, known, column, register, "确要修改的，请选择更新") for column in held
+            ]
+            fates.refused += [
+                RefusedCell(row.row, column.heading, text)
+                for column, text in zip(held, told, strict=True)
+            ]
+            return
+        given: dict[str, Any] = {each.field: getattr(row.record, each.field) for each in taken}
+        if row.record.source_key and not known.record.source_key:
+            given |= {
+                "source_system": row.record.source_system,
+                "source_key": row.record.source_key,
+            }
+        if not given:
+            fates.same.append(row.row)
+            return
+        self._change(row.row, known, replace(known.record, **given), register, fates)
+
+    def _change(
+        self,
+        row: int,
+        known: Existing[LedgerRecord],
+        wanted: LedgerRecord,
+        register: Register[LedgerRecord],
+        fates: _Fates,
+    ) -> None:
+        verdict = self.judge(wanted)
+        if isinstance(verdict, Rejected):
+            _refuse(row, verdict, fates)
+            return
+        changes = tuple(_changes(known.record, verdict.record, register))
+        fates.changed.append(ChangedRow(row, known.id, verdict.record, changes))
+        _warn(row, verdict, fates)
+
+    def _sorted_out(
+        self,
+        told: LedgerRecord,
+        known: LedgerRecord,
+        columns: Sequence[Column],
+        update: bool,
+    ) -> tuple[list[Column], list[Column], list[Column]]:
+        """The columns where the row says otherwise: taken over, held back, and kept as they are.
+
+        What the ledger leaves empty is filled in: there is nothing to lose.
+        """
+        differences = self.profile.differences()
+        taken: list[Column] = []
+        held: list[Column] = []
+        kept: list[Column] = []
+        for column in columns:
+            theirs, ours = getattr(told, column.field), getattr(known, column.field)
+            if theirs in (column.empty, ours):
+                continue
+            difference = differences[column.heading]
+            if ours == column.empty or difference is Difference.THEIRS:
+                taken.append(column)
+            elif difference is Difference.OURS:
+                kept.append(column)
+            else:
+                (taken if update else held).append(column)
+        return taken, held, kept
+
+
+def _refuse(row: int, verdict: Rejected, fates: _Fates) -> None:
+    fates.refused += [RefusedCell(row, each.column, each.reason) for each in verdict.problems]
+
+
+def _warn(row: int, verdict: Accepted[LedgerRecord], fates: _Fates) -> None:
+    fates.warnings += [WarnedCell(row, each.column, each.text) for each in verdict.warnings]
+
+
+def _said(
+    row: ReadRow[LedgerRecord],
+    known: Existing[LedgerRecord],
+    column: Column,
+    register: Register[LedgerRecord],
+    then: str,
+) -> str:
+    """Both values and what comes of it, as the officer reads it."""
+    ours = register.show(getattr(known.record, column.field))
+    theirs = register.show(getattr(row.record, column.field))
+    return f"本台账为{ours}，对方为{theirs}；{then}。"
+
+
+def _changes(
+    before: LedgerRecord, after: LedgerRecord, register: Register[LedgerRecord]
+) -> Iterator[FieldChange]:
+    """What becomes different, together with what follows from it."""
+    for column in LEDGER_COLUMNS:
+        old, new = getattr(before, column.field), getattr(after, column.field)
+        if old != new:
+            yield FieldChange(column.heading, register.show(old), register.show(new))
