@@ -60,13 +60,11 @@ def set_expected_units(db: Database, rollup_id: int, units: Sequence[str]) -> Ou
     with db.write("修改应报送单位") as session:
         rollup = existing_rollup(session, rollup_id)
         known = {row.name: row for row in units_of(session, rollup_id)}
-        for name, row in known.items():
-            row.is_expected = name in names
-        session.flush()
         places = {name: place for place, name in enumerate(names, start=1)}
-        for name in names:
-            if name in known:
-                known[name].position = places[name]
+        for name, row in known.items():
+            row.is_expected = name in places
+            row.position = places.get(name, row.position)
+        session.flush()
         _add_units(session, rollup, [name for name in names if name not in known], places)
         _bring_home(session, rollup_id)
         _drop_idle(session, rollup_id)
@@ -187,7 +185,7 @@ def _bring_home(session: Session, rollup_id: int) -> None:
     on_list = [unit for unit in units if unit.is_expected]
     known = UnitList([unit.name for unit in on_list])
     for unit in units:
-        place = None if unit.is_expected else known.find(unit.name).place
+        place = None if unit.is_expected else known.place_of(unit.name)
         if place is None:
             continue
         home = on_list[place].id

@@ -66,16 +66,20 @@ class UnitList:
 
         Likeness alone never decides: 长沙县财政局 and 长沙市财政局 are alike and are two.
         """
-        key = unit_key(name)
-        place = self._by_key.get(key)
+        place = self.place_of(name)
         if place is not None:
             return UnitMatch(place, self._names[place] != name)
-        found = {self._by_key[each] for each in _endings(key) if each in self._by_key}
-        found |= self._by_ending.get(key, set())
-        if len(found) == 1:
-            return UnitMatch(found.pop(), True)
         near = self._like.nearest(name, Measure.BOTH, least=_ALIKE, most=1)
         return UnitMatch(None, proposal=self._names[near[0].key] if near else "")
+
+    def place_of(self, name: str) -> int | None:
+        """The place of the unit that *name* surely means; quicker than `find`."""
+        key = unit_key(name)
+        if key in self._by_key:
+            return self._by_key[key]
+        found = {self._by_key[each] for each in _endings(key) if each in self._by_key}
+        found |= self._by_ending.get(key, set())
+        return found.pop() if len(found) == 1 else None
 
 
 def read_unit_list(text: str) -> list[str]:

@@ -16,11 +16,9 @@ from gkapp.services.rollup_sums import Part
 from gkapp.services.rollups import (
     correct_report,
     count_report,
-    make_rollup,
     remove_report,
     rollup_of,
     rollup_years,
-    set_expected_units,
 )
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
@@ -37,7 +35,7 @@ from gkapp.ui.rollup.rows_card import RowsCard
 from gkapp.ui.rollup.sum_tab import GRIDS, SumTab
 from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
 from gkapp.ui.rollup.unit_panel import UnitPanel
-from gkapp.ui.rollup.work import Summed, look_into, sum_up, take_in, write_out
+from gkapp.ui.rollup.work import Summed, keep_units, look_into, sum_up, take_in, write_out
 from gkapp.ui.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners
@@ -236,21 +234,27 @@ class RollupPage(Page):
         dialog.open()
 
     def _take_units(self, names: list[str]) -> None:
+        self.context.jobs.start(
+            "保存单位名单",
+            partial(keep_units, self.context.db, self.year, names),
+            owner=self,
+            on_done=self._close_list,
+            on_error=self._fail_list,
+        )
+
+    def _close_list(self, outcome: Outcome) -> None:
         dialog = self.findChild(UnitListDialog)
-        try:
-            outcome = self._save_units(names)
-        except Refused as error:
-            if dialog is not None:
-                dialog.complain(error)
-            return
         if dialog is not None:
             dialog.accept()
         self.publish(outcome)
 
-    def _save_units(self, names: list[str]) -> Outcome:
-        if self.source.rollup_id is None:
-            return make_rollup(self.context.db, self.year, names)
-        return set_expected_units(self.context.db, self.source.rollup_id, names)
+    def _fail_list(self, error: Exception) -> None:
+        """What is wrong with the list is said in its dialog."""
+        dialog = self.findChild(UnitListDialog)
+        if dialog is None or not isinstance(error, Refused):
+            self._fail(error)
+        else:
+            dialog.complain(error)
 
     def _show_unit(self, unit_id: int | None) -> None:
         unit = self.source.rows([unit_id]).get(unit_id) if unit_id is not None else None
@@ -264,7 +268,7 @@ class RollupPage(Page):
         self.act(partial(remove_report, self.context.db, report_id))
 
     def _ask_for_correction(self, report: ReportRow) -> None:
-        names = [unit.name for unit in self.source.all_rows()]
+        names = expected_units(self.context.db, self.source.rollup_id or 0)
         current = self.source.rows([self.table.view.current_id or 0]).values()
         unit = next((each.name for each in current), "")
         dialog = CorrectionDialog(report, unit, names, self.context, self)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkapp.models.database import Database
+from gkapp.services.changes import Outcome
 from gkapp.services.rollup_files import summary_of, write_rollup
 from gkapp.services.rollup_intake import Intake, report_files, take_in_reports
 from gkapp.services.rollup_list import RollupUnits
 from gkapp.services.rollup_sums import Part, RolledUp, parts_of, sum_rollup
-from gkapp.services.rollups import make_rollup, rollup_of
+from gkapp.services.rollups import make_rollup, rollup_of, set_expected_units
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 
@@ -34,6 +35,14 @@ def take_in(db: Database, year: int, places: Sequence[Path], progress: Progress)
     files = report_files(places)
     rollup_id = rollup_of(db, year) or make_rollup(db, year).row_id or 0
     return take_in_reports(db, rollup_id, files, report=progress.report)
+
+
+def keep_units(db: Database, year: int, names: list[str], _progress: Progress) -> Outcome:
+    """Put *names* in place of the year's list, which is begun where there is none."""
+    rollup_id = rollup_of(db, year)
+    if rollup_id is None:
+        return make_rollup(db, year, names)
+    return set_expected_units(db, rollup_id, names)
 
 
 def look_into(

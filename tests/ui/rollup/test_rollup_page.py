@@ -210,6 +210,7 @@ def test_the_list_of_units_is_pasted_or_read(page, tmp_path, idle, qtbot):
     dialog = page.findChild(UnitListDialog)
     dialog.names.show_value("甲县财政局\n甲县 财政局")
     dialog._agree()
+    idle()
     assert "同一个单位" in dialog._complaint.text()
     file = tmp_path / "名单.txt"
     file.write_text("1. 甲县财政局\n2. 乙县财政局\n", "utf-8")
