@@ -11,6 +11,8 @@ from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft
 from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
+from gkapp.services.report_differences import differences_of
+from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.sections import TEXT_PARTS
 
@@ -28,6 +30,10 @@ class Gathered:
     years: tuple[int, ...]
     """The years on which a report can be made, the newest first."""
     read_at: datetime
+    version: VersionFacts
+    """The newest version."""
+    different: int
+    """How many figures the registers no longer say as they were locked."""
 
     @property
     def year(self) -> int:
@@ -59,6 +65,8 @@ def gather(db: Database, year: int) -> Gathered:
         left_over=_left_over(db, year),
         years=tuple(report_years(db)),
         read_at=db.now(),
+        version=versions_of(db, year)[0],
+        different=len(differences_of(db, year)),
     )
 
 

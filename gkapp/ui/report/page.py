@@ -26,6 +26,7 @@ from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.gathering import Gathered, draft_name, gather_asked
 from gkapp.ui.report.head import ReportHead
+from gkapp.ui.report.life import ReportLife
 from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
@@ -62,6 +63,7 @@ class ReportPage(Page):
         self._asked = 0
         self._gathering: Progress | None = None
         self.head = ReportHead()
+        self.life = ReportLife(context)
         self.body = ReportBody(context)
         self.side = ReportSide(context.db)
         self.papers = PaperMaker(context, self)
@@ -74,6 +76,7 @@ class ReportPage(Page):
     def _arrange(self) -> None:
         layout = page_column(self)
         layout.addWidget(self.head)
+        layout.addWidget(self.life)
         parts = row(gap=SPACE.x4)
         parts.addWidget(self.body, 1)
         parts.addWidget(self.side)
@@ -106,6 +109,8 @@ class ReportPage(Page):
         self.head.print.clicked.connect(self.print_report)
         self.head.pdf.clicked.connect(self.export_pdf)
         self.head.word.clicked.connect(self.export_word)
+        self.life.step_wanted.connect(self._take_step)
+        self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
 
@@ -143,6 +148,7 @@ class ReportPage(Page):
         self.body.setEnabled(True)
         report = gathered.report
         self.head.show_report(report.unit.name, gathered.year, gathered.years)
+        self.life.show_year(gathered)
         self.body.show_year(gathered)
         self.side.checks.show_findings(report.findings)
         self._say_on_checks()
@@ -250,6 +256,11 @@ class ReportPage(Page):
             tab.note_saved()
             drop_draft(self.context.db, draft_name(year), number)
         return True
+
+    def _take_step(self, step: str) -> None:
+        """What is reviewed or locked is what is saved."""
+        if self.save():
+            self.life.take(step)
 
     def discard(self) -> None:
         for tab in self.body.unsaved:

@@ -1,0 +1,152 @@
+"""The strip that says how far the report has come, who moved it there, and what comes next."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.dates import chinese_date
+from gkapp.domain.errors import Refused
+from gkapp.models.database import Database
+from gkapp.services.changes import Outcome
+from gkapp.services.report_locks import ReportState
+from gkapp.services.report_versions import (
+    VersionFacts,
+    begin_correction,
+    lock_report,
+    register_publication,
+    send_for_review,
+    take_back,
+)
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
+from gkapp.ui.look.tokens import SPACE, Tone
+from gkapp.ui.report.gathering import Gathered
+from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
+from gkapp.ui.widgets.buttons import button, rename
+from gkapp.ui.widgets.labels import ElidedLabel, Tag
+from gkapp.ui.widgets.layout import row
+
+_REVIEW, _LOCK, _PUBLISH, _BACK, _CORRECT = "送审", "定稿", "登记公布", "退回起草", "更正"
+_NEXT: dict[ReportState, tuple[Tone, str, str]] = {
+    ReportState.DRAFTED: ("neutral", _REVIEW, ""),
+    ReportState.IN_REVIEW: ("soon", _LOCK, _BACK),
+    ReportState.LOCKED: ("accent", _PUBLISH, _CORRECT),
+    ReportState.PUBLISHED: ("done", _CORRECT, _PUBLISH),
+}
+"""Of each state its colour, the next step, and the other step."""
+
+
+class ReportLife(QWidget):
+    """One line; the page sees to it that all is saved before a step is taken."""
+
+    step_wanted = Signal(str)
+    told = Signal(object)
+    """A Message: what a step did, or why it was refused."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._year = 0
+        self._version = VersionFacts()
+        self.tag = Tag()
+        self.words = ElidedLabel("", "small", "text_2")
+        self.other, self.next = button(""), button("")
+        line = row(self, gap=SPACE.x3)
+        line.addWidget(self.tag)
+        line.addWidget(self.words, 1)
+        for each in (self.other, self.next):
+            each.clicked.connect(self._want)
+            line.addWidget(each)
+        self.setEnabled(False)
+
+    def show_year(self, gathered: Gathered) -> None:
+        """Say how far the report on this year has come."""
+        self._year, self._version = gathered.year, gathered.version
+        state = self._version.state
+        tone, following, other = _NEXT[state]
+        self.tag.show_status(f"第{self._version.number}版 {state}", tone)
+        self.words.show_text(_said(self._version, gathered.different))
+        rename(self.next, following)
+        rename(self.other, other)
+        self.other.setVisible(bool(other))
+        self.setEnabled(True)
+
+    def _want(self) -> None:
+        asked = self.sender()
+        self.step_wanted.emit((self.other if asked is self.other else self.next).text())
+
+    def take(self, step: str) -> None:
+        """Take the *step*, or ask first for what it needs."""
+        match step:
+            case "登记公布":
+                day = self._version.published_on or self._context.today
+                published = PublicationDialog(self._context, day, self._version.address, self)
+                published.agreed.connect(self._publish)
+                published.open()
+            case "更正":
+                correction = CorrectionDialog(self)
+                correction.agreed.connect(self._correct)
+                correction.open()
+            case "定稿":
+                self._start(lock_report, offers_undo=False)
+            case "送审":
+                self._start(send_for_review)
+            case _:
+                self._start(take_back)
+
+    def _publish(self, day: date, address: str) -> None:
+        action = partial(register_publication, published_on=day, address=address)
+        self._start(action, offers_undo=False)
+
+    def _correct(self, reason: str) -> None:
+        self._start(partial(begin_correction, note=reason))
+
+    def _start(
+        self, action: Callable[[Database, int], Outcome], *, offers_undo: bool = True
+    ) -> None:
+        """As a job: all checks are run before a report is locked."""
+        self.setEnabled(False)
+        self._context.jobs.start(
+            f"办理 {self._year} 年报告",
+            partial(_step, action, self._context.db, self._year),
+            owner=self,
+            on_done=self._tell if offers_undo else self._tell_for_good,
+            on_error=self._fail,
+            is_quiet=True,
+        )
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._context.bus.changed.emit(outcome.topics)
+        self.told.emit(messages.done(outcome.text, offers_undo=True))
+
+    def _tell_for_good(self, outcome: Outcome) -> None:
+        self._context.bus.changed.emit(outcome.topics)
+        self.told.emit(messages.done(outcome.text, offers_undo=False))
+
+    def _fail(self, error: Exception) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
+
+def _step(
+    action: Callable[[Database, int], Outcome], db: Database, year: int, _progress: Progress
+) -> Outcome:
+    return action(db, year)
+
+
+def _said(version: VersionFacts, different: int) -> str:
+    said = [f"登记簿已有变化，{different} 项数字与定稿不同"] if different else []
+    if version.steps:
+        last = version.steps[-1]
+        said.append(f"{last.person} {last.done_at:%Y-%m-%d %H:%M}{last.state}")
+    if version.published_on is not None:
+        said.append(f"{chinese_date(version.published_on)}公布于 {version.address}")
+    if version.note:
+        said.append(f"更正原因：{version.note}")
+    return " · ".join(said)

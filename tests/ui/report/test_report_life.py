@@ -1,0 +1,85 @@
+"""The strip of the report's life: its steps by buttons, and what it says of each."""
+
+from datetime import date
+
+from gkapp.domain.identities import Finding
+from gkapp.domain.report_checks.waivers import is_blocking
+from gkapp.services.report_locks import ReportState
+from gkapp.services.report_versions import versions_of
+from gkapp.services.report_waivers import waive_finding
+from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
+from tests.ui.report.conftest import add, request, words
+
+ADDRESS = "https://example.gov.cn/1"
+
+
+def press(page, settle, name="next"):
+    getattr(page.life, name).click()
+    settle()
+
+
+def waive_all(page, settle):
+    standing: list[Finding] = [f for f in page.gathered.report.findings if is_blocking(f)]
+    for each in standing:
+        waive_finding(page.context.db, page.year, each, "按上级要求填报")
+    assert standing
+
+
+def state(page):
+    return versions_of(page.context.db, page.year)[0].state
+
+
+def test_a_draft_offers_review_alone(page):
+    assert page.life.next.text() == "送审"
+    assert page.life.other.isHidden()
+    assert page.life.tag.accessibleName() == "第1版 起草"
+
+
+def test_review_is_taken_back(page, settle):
+    press(page, settle)
+    assert (page.life.next.text(), page.life.other.text()) == ("定稿", "退回起草")
+    press(page, settle, "other")
+    assert state(page) is ReportState.DRAFTED
+
+
+def test_unsaved_words_are_saved_before_a_step(page, settle):
+    tab = next(each for each in page.body.texts.values() if each.part.number == 1)
+    tab.editor.setPlainText("总体情况的文字。")
+    press(page, settle)
+    assert page.unsaved() == ""
+    assert page.gathered.report.texts[1] == "总体情况的文字。"
+
+
+def test_what_blocks_is_named(page, settle):
+    press(page, settle)
+    press(page, settle)
+    assert "不能定稿" in words(page)[-1]
+    assert page.life.isEnabled()
+    assert state(page) is ReportState.IN_REVIEW
+
+
+def test_from_the_draft_to_a_second_version(page, settle):
+    waive_all(page, settle)
+    press(page, settle)
+    press(page, settle)
+    assert state(page) is ReportState.LOCKED
+    add(page.context.db, request("2025-9", date(2025, 8, 1)))
+    page.refresh()
+    settle()
+    assert "项数字与定稿不同" in page.life.words.whole_text
+    page.life.next.click()
+    asked = page.findChild(PublicationDialog)
+    assert not asked.agree.isEnabled()
+    asked.address.setText(ADDRESS)
+    asked.agree.click()
+    settle()
+    assert state(page) is ReportState.PUBLISHED
+    assert ADDRESS in page.life.words.whole_text
+    page.life.next.click()
+    asked = page.findChild(CorrectionDialog)
+    assert not asked.agree.isEnabled()
+    asked.reason.show_value("漏登一件")
+    asked.agree.click()
+    settle()
+    assert page.life.tag.accessibleName() == "第2版 起草"
+    assert "更正原因：漏登一件" in page.life.words.whole_text
