@@ -1,6 +1,6 @@
 """What the checks say of a year's report: its figures, its texts, the year before, its day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -40,7 +40,7 @@ def findings_on(
     """Every check of the report: those that pass as well."""
     return (
         *_identities(db, figures),
-        *(check_against_year_before(figures, before.figures) if before else ()),
+        *(_between_years(db, figures, before.figures) if before else ()),
         *_of_registers(db, figures.year),
         *_not_entered(db, figures.year),
         *_to_fill(texts),
@@ -114,6 +114,16 @@ def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
             requests=tuple(row.id for row in found),
         )
     ]
+
+
+def _between_years(
+    db: Database, figures: AnnualFigures, before: AnnualFigures
+) -> Iterator[Finding]:
+    """A figure that nobody has filled in yet has not jumped: W2 tells of it."""
+    empty = {address_of(cell) for cell in missing_figures(db, figures.year)}
+    for finding in check_against_year_before(figures, before):
+        if finding.id != "X3" or not finding.cells or not empty.issuperset(finding.cells):
+            yield finding
 
 
 def _not_entered(db: Database, year: int) -> list[Finding]:

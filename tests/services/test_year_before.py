@@ -17,7 +17,7 @@ from gkapp.models.reports import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.figures import count_year
+from gkapp.services.figures import count_year, set_figures
 from gkapp.services.history import undo
 from gkapp.services.report import gather_report, write_text
 from gkapp.services.report_files import write_report
@@ -142,3 +142,12 @@ def test_figures_that_are_not_whole_are_refused(db, spoil):
     values[spoil] = None
     with pytest.raises(Refused, match="数据不完整"):
         figures_from_values(values, figures.format)
+
+
+def test_a_figure_that_nobody_filled_in_yet_has_not_jumped(db):
+    set_figures(db, 2024, ["行政许可.本年处理决定数量=500"])
+    received(db, date(2024, 12, 30))
+    assert "X3" not in [each.id for each in gather_report(db, 2025).findings]
+    set_figures(db, 2025, ["行政许可.本年处理决定数量=3"])
+    (jump,) = [each for each in gather_report(db, 2025).findings if each.id == "X3"]
+    assert "为 3，2024 年为 500" in jump.message
