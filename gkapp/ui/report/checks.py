@@ -1,6 +1,6 @@
 """What the checks of the report say, each with a sign and a word; choosing one leads to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.identities import Finding, Level
+from gkapp.domain.report_checks.waivers import Waiver, is_blocking, waiver_of
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected
 from gkapp.ui.look.paint import (
@@ -36,6 +37,7 @@ from gkapp.ui.look.paint import (
 from gkapp.ui.look.theme import color, colors
 from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
 from gkapp.ui.report.gathering import weightiest_first
+from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, line, row
 
@@ -45,8 +47,10 @@ _LOOKS: dict[Level, tuple[str, str, ColorRole]] = {
     Level.OK: ("通过", "done", "done"),
 }
 """The word of each level, its sign and its colour."""
-_SIGN, _WORD, _EDGE = 18, 32, 12
+_WAIVED: tuple[str, str, ColorRole] = ("已说明", "info", "text_2")
+_SIGN, _WORD, _EDGE = 18, 36, 12
 _FINDING = Qt.ItemDataRole.UserRole
+_LOOK = _FINDING + 1
 _NOWHERE = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,6 +78,10 @@ class ChecksPanel(QFrame):
 
     chosen = Signal(object)
     """The Finding that the officer wants to be led to."""
+    explaining_asked = Signal(object)
+    """The Finding that the officer wants to let stand, or to give another reason for."""
+    taking_back_asked = Signal(object)
+    """The Finding whose explanation is to be taken back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +91,12 @@ class ChecksPanel(QFrame):
         self._model = _FindingModel(self)
         self.list = _FindingList(self._model)
         self.list.opened.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._offer)
+        self.explain_button = button("说明理由", "link")
+        self.explain_button.setToolTip("确实不能更正的，说明理由后不再妨碍定稿")
+        self.explain_button.clicked.connect(self._explain)
+        self.take_back_button = button("撤回说明", "link")
+        self.take_back_button.clicked.connect(self._take_back)
         layout = column(self, 1, 0)
         layout.setContentsMargins(1, 1, 1, SPACE.x1)
         head = row()
@@ -92,14 +106,44 @@ class ChecksPanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(line())
         layout.addWidget(self.list, 1)
+        foot = row()
+        foot.setContentsMargins(SPACE.x3, 0, SPACE.x3, 0)
+        foot.addStretch(1)
+        foot.addWidget(self.take_back_button)
+        foot.addWidget(self.explain_button)
+        layout.addLayout(foot)
         self.setFocusProxy(self.list)
+        self._offer()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what the checks say now."""
-        self._summary.setText(summary(findings))
-        set_tone(self._summary, tone_of(findings))
-        self._model.show_findings(weightiest_first(tuple(findings)))
+    def show_findings(self, findings: Sequence[Finding], waivers: Sequence[Waiver] = ()) -> None:
+        """Show what the checks say now, and what was let stand."""
+        reasons = {each: waiver.reason for each in findings if (waiver := waiver_of(each, waivers))}
+        left = [each for each in findings if each not in reasons]
+        self._summary.setText(summary(left))
+        set_tone(self._summary, tone_of(left))
+        self._model.show_findings(weightiest_first(tuple(findings)), reasons)
         self.list.fit()
+        self._offer()
+
+    def _offer(self) -> None:
+        """What can be done with the entry one is on: only what blocks can be explained."""
+        finding = self._current()
+        self.explain_button.setVisible(finding is not None and is_blocking(finding))
+        is_waived = finding is not None and bool(self._model.reason(finding))
+        self.take_back_button.setVisible(is_waived)
+        self.explain_button.setText("修改理由" if is_waived else "说明理由")
+
+    def _current(self) -> Finding | None:
+        finding = self.list.currentIndex().data(_FINDING)
+        return finding if isinstance(finding, Finding) else None
+
+    def _explain(self) -> None:
+        if (finding := self._current()) is not None:
+            self.explaining_asked.emit(finding)
+
+    def _take_back(self) -> None:
+        if (finding := self._current()) is not None:
+            self.taking_back_asked.emit(finding)
 
     def _choose(self, index: Index) -> None:
         finding = index.data(_FINDING)
@@ -111,13 +155,22 @@ class _FindingModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
+        self._reasons: Mapping[Finding, str] = {}
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding], reasons: Mapping[Finding, str]) -> None:
         """Show these; without a reset where nothing is another."""
-        if list(findings) != list(self._findings):
+        if list(findings) != list(self._findings) or reasons != self._reasons:
             self.beginResetModel()
-            self._findings = findings
+            self._findings, self._reasons = findings, reasons
             self.endResetModel()
+
+    def reason(self, finding: Finding) -> str:
+        """Why it was let stand; empty where it was not."""
+        return self._reasons.get(finding, "")
+
+    def _told(self, finding: Finding) -> str:
+        reason = self.reason(finding)
+        return f"{finding.message}\n理由：{reason}" if reason else finding.message
 
     # Overrides of Qt methods
 
@@ -130,9 +183,11 @@ class _FindingModel(QAbstractListModel):
         finding = self._findings[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return finding.message
+                return self._told(finding)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_LOOKS[finding.level][0]}：{finding.message}"
+                return f"{_look(finding, self.reason(finding))[0]}：{self._told(finding)}"
+            case _ if role == _LOOK:
+                return _look(finding, self.reason(finding))
             case _ if role == _FINDING:
                 return finding
             case _:
@@ -196,12 +251,12 @@ class _FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         finding = index.data(_FINDING)
-        text = wrapped_height(finding.message, _role_of(finding), self._text_width())
+        text = wrapped_height(index.data(), _role_of(finding), self._text_width())
         return QSize(_EDGE, text + 2 * SPACE.x2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         finding, box = index.data(_FINDING), box_of(option)
-        word, icon, ink = _LOOKS[finding.level]
+        word, icon, ink = index.data(_LOOK)
         painter.save()
         if is_selected(option) or is_hovered(option):
             painter.fillRect(box, color("accent_soft" if is_selected(option) else "hover"))
@@ -214,12 +269,16 @@ class _FindingDelegate(QStyledItemDelegate):
         text = QRectF(sign.right() + SPACE.x2, top, self._text_width(), box.height() - 2 * SPACE.x2)
         said: ColorRole = "text_2" if finding.level is Level.OK else "text"
         upper = LEFT & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
-        draw_wrapped(painter, text, finding.message, _role_of(finding), said, upper)
+        draw_wrapped(painter, text, index.data(), _role_of(finding), said, upper)
         tag = QRectF(box.right() - _EDGE - _WORD, top, _WORD, _SIGN)
         draw_text(painter, tag, word, "caption", ink, RIGHT)
         if has_focus(option):
             focus_ring(painter, box.adjusted(1, 1, -1, -2))
         painter.restore()
+
+
+def _look(finding: Finding, reason: str) -> tuple[str, str, ColorRole]:
+    return _WAIVED if reason else _LOOKS[finding.level]
 
 
 def _role_of(finding: Finding) -> TextRole:

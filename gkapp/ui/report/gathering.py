@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gkapp.domain.identities import Finding, Level
+from gkapp.domain.report_checks.waivers import Waiver
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
@@ -13,6 +14,7 @@ from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
 from gkapp.services.report_differences import differences_of
 from gkapp.services.report_versions import VersionFacts, versions_of
+from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.sections import TEXT_PARTS
 
@@ -32,6 +34,8 @@ class Gathered:
     read_at: datetime
     version: VersionFacts
     """The newest version."""
+    waivers: tuple[Waiver, ...]
+    """The complaints that somebody let stand."""
     different: int
     """How many figures the registers no longer say as they were locked."""
 
@@ -66,6 +70,7 @@ def gather(db: Database, year: int) -> Gathered:
         years=tuple(report_years(db)),
         read_at=db.now(),
         version=versions_of(db, year)[0],
+        waivers=waivers_of(db, year),
         different=len(differences_of(db, year)),
     )
 

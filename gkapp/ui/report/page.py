@@ -31,6 +31,7 @@ from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
+from gkapp.ui.report.waiving import Waiving
 from gkapp.ui.requests.names import HANDLING
 from gkapp.ui.requests.names import PAGE as REQUESTS
 from gkapp.ui.shell.leaving import ask_before_leaving
@@ -68,6 +69,7 @@ class ReportPage(Page):
         self.side = ReportSide(context.db)
         self.papers = PaperMaker(context, self)
         self.exporting = Exporting(context, self)
+        self.waiving = Waiving(context, self.side.checks, self)
         self._keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
         self._arrange()
         self._connect_parts()
@@ -112,6 +114,7 @@ class ReportPage(Page):
         self.life.step_wanted.connect(self._take_step)
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
+        self.waiving.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
 
     # The year
@@ -150,7 +153,8 @@ class ReportPage(Page):
         self.head.show_report(report.unit.name, gathered.year, gathered.years)
         self.life.show_year(gathered)
         self.body.show_year(gathered)
-        self.side.checks.show_findings(report.findings)
+        self.side.checks.show_findings(report.findings, gathered.waivers)
+        self.waiving.show_year(gathered.year)
         self._say_on_checks()
         self._show_cases_again()
         self.papers.show_report(self.body.as_typed(report))

@@ -16,8 +16,8 @@ from gkapp.domain.errors import Refused
 from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
 from gkapp.ui import messages
 from gkapp.ui.context import Context
+from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.request_course.reason_dialog import ReasonDialog
 from gkapp.ui.request_course.step_list import NARROW, WIDE, StepList
 from gkapp.ui.request_course.thread_card import BreachLine, ThreadCard
 from gkapp.ui.request_course.thread_dialog import ThreadDialog

@@ -21,11 +21,11 @@ from gkapp.domain.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
+from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.request_course import thread_dialog
 from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.request_course.grounds_field import MOST, GroundsField
-from gkapp.ui.request_course.reason_dialog import ReasonDialog
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.widgets.question import Question
 from tests.ui.request_course.conftest import REQUEST, fill_in, step_button, steps_of, take

@@ -1,0 +1,56 @@
+"""Lets a complaint that cannot be mended stand, with the reason, and takes that back."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.identities import Finding
+from gkapp.domain.report_checks.waivers import waiver_of
+from gkapp.services.changes import Outcome
+from gkapp.services.report_waivers import waive_finding, waivers_of, withdraw_waiver
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.forms.reason_dialog import ReasonDialog
+from gkapp.ui.report.checks import ChecksPanel
+
+
+class Waiving(QObject):
+    """Hears what is asked beside the checks; the page shows the year again by the news of it."""
+
+    told = Signal(object)
+    """A Message: what was saved, or why it was refused."""
+
+    def __init__(self, context: Context, panel: ChecksPanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._parent = context, parent
+        self._year = 0
+        panel.explaining_asked.connect(self._ask)
+        panel.taking_back_asked.connect(self._take_back)
+
+    def show_year(self, year: int) -> None:
+        """The year whose report is checked."""
+        self._year = year
+
+    def _ask(self, finding: Finding) -> None:
+        known = waiver_of(finding, waivers_of(self._context.db, self._year))
+        dialog = ReasonDialog(finding.message, known.reason if known else "", self._parent)
+        dialog.given.connect(partial(self._waive, finding))
+        dialog.open()
+
+    def _waive(self, finding: Finding, reason: str) -> None:
+        try:
+            self._tell(waive_finding(self._context.db, self._year, finding, reason))
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+
+    def _take_back(self, finding: Finding) -> None:
+        try:
+            self._tell(withdraw_waiver(self._context.db, self._year, finding))
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._context.bus.changed.emit(outcome.topics)
+        self.told.emit(messages.done(outcome.text, offers_undo=True))
