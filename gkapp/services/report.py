@@ -74,7 +74,7 @@ def gather_report(db: Database, year: int) -> AnnualReport:
         locked = locked_report(session, year)
     if locked is not None:
         figures, texts = locked.figures, locked.texts
-    findings = findings_on(db, figures, texts, year_before(db, year))
+    findings = findings_on(db, figures, texts, drafts, year_before(db, year))
     return AnnualReport(unit, figures, texts, findings, drafts)
 
 

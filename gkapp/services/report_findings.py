@@ -35,7 +35,11 @@ _TYPED_CARRY_OVER = (
 
 
 def findings_on(
-    db: Database, figures: AnnualFigures, texts: Mapping[int, str], before: YearBefore | None
+    db: Database,
+    figures: AnnualFigures,
+    texts: Mapping[int, str],
+    drafts: Mapping[int, str],
+    before: YearBefore | None,
 ) -> tuple[Finding, ...]:
     """Every check of the report: those that pass as well."""
     return (
@@ -44,17 +48,20 @@ def findings_on(
         *_of_registers(db, figures.year),
         *_not_entered(db, figures.year),
         *_to_fill(texts),
-        *_of_texts(figures, texts, before),
+        *_of_texts(figures, texts, drafts, before),
         _publication(db, figures.year),
     )
 
 
 def _of_texts(
-    figures: AnnualFigures, texts: Mapping[int, str], before: YearBefore | None
+    figures: AnnualFigures,
+    texts: Mapping[int, str],
+    drafts: Mapping[int, str],
+    before: YearBefore | None,
 ) -> list[Finding]:
     titled = {section: (section_name(section), text) for section, text in texts.items()}
     others = [OtherReport("上年报告", before.text)] if before and before.text else []
-    return check_texts(figures, titled, wordings(), others)
+    return check_texts(figures, titled, wordings(), others, drafts)
 
 
 def _of_registers(db: Database, year: int) -> list[Finding]:

@@ -68,8 +68,12 @@ def check_texts(
     texts: Texts,
     wordings: Sequence[Wording],
     others: Sequence[OtherReport] = (),
+    drafts: Mapping[int, str] | None = None,
 ) -> list[Finding]:
-    """C6, Y1, Y2, N1, O1 and R1 of the texts."""
+    """C6, Y1, Y2, N1, O1 and R1 of the texts.
+
+    A section that still says what the program proposed (*drafts*) repeats nobody.
+    """
     as_published = PublishedFigures(
         figures.format, figures.proactive, figures.applications, figures.remedies
     )
@@ -78,7 +82,7 @@ def check_texts(
         *check_years_in_text(figures.year, texts),
         *_wrong_wordings(figures.year, texts, wordings),
         *_outline(texts),
-        *_repeated(texts, others),
+        *_repeated(_written(texts, drafts or {}), others),
     ]
 
 
@@ -106,6 +110,10 @@ def _outline(texts: Texts) -> Iterator[Finding]:
         yield Finding("O1", Level.WARNING, message, section=OVERVIEW)
     else:
         yield Finding("O1", Level.OK, "总体情况写到了规定的五个方面。")
+
+
+def _written(texts: Texts, drafts: Mapping[int, str]) -> Texts:
+    return {section: told for section, told in texts.items() if told[1] != drafts.get(section)}
 
 
 def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[Finding]:

@@ -108,3 +108,12 @@ def test_what_repeats_another_report_but_for_its_numbers_is_told_with_its_share(
 
 def test_the_preamble_may_be_that_of_last_year():
     assert not found(SOUND, [OtherReport("上年报告", SOUND[0][1])])
+
+
+def test_a_draft_that_nobody_has_touched_repeats_nobody():
+    text = "全年组织业务培训3次，参加人员120人次。"
+    other = [OtherReport("上年报告", text)]
+    findings = check_texts(FIGURES, with_text(5, text), WORDINGS, other, {5: text})
+    assert {each.id: each.level for each in findings}["R1"] is Level.OK
+    findings = check_texts(FIGURES, with_text(5, text), WORDINGS, other, {5: "别的"})
+    assert {each.id: each.level for each in findings}["R1"] is Level.WARNING
