@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.deadline import due_date
+from gkapp.domain.errors import Refused
 from gkapp.domain.next_step import NextStep, next_step
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.request_irregularities import last_day_to_answer
@@ -64,7 +65,10 @@ class DetailsReader(QObject):
         if row is None or record is None:
             return None
         row = self._reckoned(row, record)
-        course = read_course(self._db, request_id)
+        try:
+            course = read_course(self._db, request_id)
+        except Refused:  # a job deleted it between two readings
+            return None
         today = self._now().date()
         return Details(
             row=row,

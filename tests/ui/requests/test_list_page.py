@@ -12,13 +12,14 @@ from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.models.requests import Request
 from gkapp.services.calendar import change_days
 from gkapp.services.changes import Topic
-from gkapp.services.desk import void_request
+from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
 from gkapp.services.history import undo
 from gkapp.services.list_query import ALL, ListQuery, SortKey
 from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.request_list import OPEN, OVERDUE
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.requests import details
 from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
@@ -329,3 +330,17 @@ def test_on_paper_the_register_has_its_days_whatever_is_shown(show, filled, qtbo
     assert rows["2026-0004"] == [
         "王芳", date(2026, 1, 5), date(2026, 2, 2), "预算执行情况", "予以公开", date(2026, 1, 12)
     ]  # fmt: skip
+
+
+def test_a_request_that_a_job_deletes_while_it_is_read_is_none(filled, monkeypatch):
+    """Its parts are read one after another, and the job writes beside them."""
+    reader = details_reader(filled)
+    whole = details.whole_records
+
+    def read_and_delete(db, ids):
+        records = whole(db, ids)
+        delete_records(db, REQUEST_DESK, ids)
+        return records
+
+    monkeypatch.setattr(details, "whole_records", read_and_delete)
+    assert reader.details_of(PENDING) is None
