@@ -18,6 +18,7 @@ from gkapp.ui.remedies.record_page import RemedyPage
 from gkapp.ui.report.checks import ChecksPanel, summary, tone_of
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.main_window import MainWindow
+from tests.ui.pointer import point_at
 from tests.ui.report.conftest import add, click, listed
 
 BALANCE = Finding(
@@ -105,7 +106,7 @@ def test_a_click_or_enter_chooses(qtbot, panel):
 def test_what_is_chosen_and_what_has_the_keyboard_is_seen(panel):
     panel.show_findings((BALANCE, MISSING, PASSED))
     plain = panel.grab().toImage()
-    QTest.mouseMove(panel.list.viewport(), QPoint(40, 20))
+    point_at(panel.list.viewport(), QPoint(40, 20))
     hovered = panel.grab().toImage()
     panel.setFocus()
     panel.list.setCurrentIndex(panel.list.model().index(1, 0))

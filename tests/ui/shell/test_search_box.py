@@ -10,6 +10,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.widgets.layout import column
+from tests.ui.pointer import point_at
 from tests.ui.sample_pages import destinations
 
 FOUND = [
@@ -95,7 +96,7 @@ def test_a_click_chooses(qtbot, box):
     QTest.keyClick(box, Qt.Key.Key_Return)
     items = box._found._items
     where = items.visualItemRect(items.item(2)).center()
-    QTest.mouseMove(items.viewport(), where)
+    point_at(items.viewport(), where)
     assert not items.grab().isNull()
     with qtbot.waitSignal(box.chosen) as chosen:
         QTest.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=where)

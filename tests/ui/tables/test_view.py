@@ -12,6 +12,7 @@ from gkapp.ui.tables.cells import tip_of
 from gkapp.ui.tables.columns import Meter, Status, Words
 from gkapp.ui.tables.id_model import DRAWN, Drawn, IdTableModel
 from gkapp.ui.tables.view import RecordView
+from tests.ui.pointer import point_at
 from tests.ui.tables.conftest import COLUMNS, Letters, letters
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -111,9 +112,9 @@ def test_a_changed_answer_keeps_the_place(qtbot, view, source):
 
 def test_the_row_under_the_mouse_is_lit(qtbot, view):
     first, second = (view.visualRect(view.records.index(line, 0)).center() for line in (0, 1))
-    qtbot.mouseMove(view.viewport(), second)
+    point_at(view.viewport(), second)
     qtbot.waitUntil(lambda: view.hover_row == 1)
-    qtbot.mouseMove(view.viewport(), first)
+    point_at(view.viewport(), first)
     qtbot.waitUntil(lambda: view.hover_row == 0)
     view.leaveEvent(None)
     assert view.hover_row == -1

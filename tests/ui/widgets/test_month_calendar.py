@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from gkapp.domain.calendar import WorkingCalendar, YearNotice
 from gkapp.ui.widgets.month_calendar import MonthCalendar, MonthPanel
+from tests.ui.pointer import point_at
 
 TODAY = date(2026, 10, 13)
 NOTICE = YearNotice(
@@ -97,7 +98,7 @@ def test_the_tip_says_it_too(calendar, tips, ask_for_tip):
 
 def test_the_day_under_the_mouse_is_lit(calendar):
     before = calendar.grab().toImage()
-    QTest.mouseMove(calendar, calendar._cell(20).center().toPoint())
+    point_at(calendar, calendar._cell(20).center().toPoint())
     assert calendar.grab().toImage() != before
     QApplication.sendEvent(calendar, QEvent(QEvent.Type.Leave))
     assert calendar.grab().toImage() == before

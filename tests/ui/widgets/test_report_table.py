@@ -11,6 +11,7 @@ from gkapp.exchange.report_formats import report_format_for
 from gkapp.ui.widgets.report_grid import application_grid, proactive_grid, remedy_grid
 from gkapp.ui.widgets.report_model import ReportModel
 from gkapp.ui.widgets.report_table import ReportTable
+from tests.ui.pointer import point_at
 
 FORM = report_format_for(2025)
 FIGURES = figures_from(FORM, 2025, Counts(received={ApplicantKind.PERSON: 38}))
@@ -185,11 +186,11 @@ def test_a_figure_under_the_mouse_is_lit(make_table):
     table = make_table("proactive")
     before = table.grab().toImage()
     where = table.visualRect(table.report.index_of(LICENCES)).center()
-    QTest.mouseMove(table.viewport(), where)
+    point_at(table.viewport(), where)
     assert table.cursor().shape() is Qt.CursorShape.PointingHandCursor
     assert table.grab().toImage() != before
-    QTest.mouseMove(table.viewport(), QPoint(5, 5))
+    point_at(table.viewport(), QPoint(5, 5))
     assert table.cursor().shape() is Qt.CursorShape.ArrowCursor
-    QTest.mouseMove(table.viewport(), where)
+    point_at(table.viewport(), where)
     QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
     assert table.hovered == (-1, -1)
