@@ -97,6 +97,12 @@ def open_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> Opene
     return Opened(desk.to_draft(told), version)
 
 
+def require_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> None:
+    """Refused when the record is gone."""
+    with db.read() as session:
+        _version(session, desk, row_id)
+
+
 def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:
     """What the rules say of *draft* now."""
     return desk.judge(draft, calendar_of(db), db.now().date())

@@ -51,11 +51,11 @@ class LedgerRecordPage(RecordPage):
 
     def build_form(self, form: Form) -> None:
         """The groups stand in tabs, not in the form itself."""
+        form.setParent(self)  # while it is empty: moving a full one costs more
+        form.hide()
         offices = [office.name for office in list_offices(self.context.db)]
         self._areas = {key: FormArea(form) for key in _FORM_TABS}
         build_groups(form, self.rules, offices, self._areas)
-        form.setParent(self)
-        form.hide()
 
     def make_side(self) -> QWidget:
         """When it is to be disclosed, and what is irregular."""

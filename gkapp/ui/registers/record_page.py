@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.attachments import Owner
+from gkapp.services.attachments import Owner, count_attachments
 from gkapp.services.changes import Outcome
 from gkapp.services.desk import (
     Desk,
@@ -19,6 +19,7 @@ from gkapp.services.desk import (
     delete_records,
     enter_record,
     open_record,
+    require_record,
 )
 from gkapp.services.record_history import history_of
 from gkapp.ui import messages
@@ -71,15 +72,13 @@ class RecordPage(Page):
         self.tabs = Tabs("条目的各个方面")
         self.form = Form(self.rules.judge)
         self.side = self.make_side()
-        self.files = AttachmentsPanel(context)
-        self.history = RecordHistory()
         self.save_button = button("保存", "primary", "save")
         self.delete_button = button("删除", icon="delete")
         self.build_form(self.form)
         self.form.set_read_only(context.db.is_read_only)
         self._keeper: DraftKeeper = self._make_keeper()
         if record != NEW:
-            open_record(context.db, desk, record)
+            require_record(context.db, desk, record)
         self._arrange()
         self._connect()
 
@@ -121,9 +120,22 @@ class RecordPage(Page):
         self.delete_button.clicked.connect(self.delete)
         self.form.edited.connect(self._take_edit)
         self.tabs.chosen.connect(self._show_tab)
-        self.files.told.connect(self.told)
-        self.files.done.connect(self.publish)
-        self.files.counted.connect(self._count_files)
+
+    # Tabs that are not looked at in most records: each is made when it is first shown
+
+    @cached_property
+    def files(self) -> AttachmentsPanel:
+        """The attachments of the record."""
+        made = AttachmentsPanel(self.context)
+        made.told.connect(self.told)
+        made.done.connect(self.publish)
+        made.counted.connect(self._count_files)
+        return made
+
+    @cached_property
+    def history(self) -> RecordHistory:
+        """What was done to the record."""
+        return RecordHistory()
 
     def _get_form(self) -> QWidget:
         holder = plain()
@@ -173,6 +185,8 @@ class RecordPage(Page):
             self._show(self.words.blank())
         else:
             self._read_record()
+        if self.record != NEW:
+            self._count_files(count_attachments(self.context.db, self._owner))
         self._show_tab(self.tabs.current)
         self._is_read = True
 
@@ -272,8 +286,6 @@ class RecordPage(Page):
             self._offer_to_discard()
         is_new = self.record == NEW
         self.tabs.offer(FILES, is_offered=not is_new)
-        if not is_new:
-            self.files.show_owner(Owner(self.desk.table, self.record))
         self.show_head(draft, is_new=is_new)
         self._allow()
         self.renamed.emit()
@@ -299,9 +311,16 @@ class RecordPage(Page):
         forbid(self.delete_button, read_only)
         self.delete_button.setVisible(self.record != NEW)
 
+    @property
+    def _owner(self) -> Owner:
+        return Owner(self.desk.table, self.record)
+
     def _show_tab(self, tab: str) -> None:
+        """Read what stands in *tab*; what stands in the others is read when they are shown."""
+        is_new = self.record == NEW
+        if tab == FILES and not is_new:
+            self.files.show_owner(self._owner)
         if tab == HISTORY:
-            is_new = self.record == NEW
             table = self.desk.table
             entries = [] if is_new else history_of(self.context.db, table, self.record)
             self.history.show_entries(entries)

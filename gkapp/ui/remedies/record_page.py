@@ -55,7 +55,9 @@ _INCOMPLETE = "填写类型和收到副本日期后计算"
 class RemedyPage(RecordPage):
     """One reconsideration or lawsuit, new or stored."""
 
-    topics = frozenset({Topic.REMEDIES, Topic.REQUESTS, Topic.CALENDAR, Topic.DEPARTMENT})
+    topics = frozenset(
+        {Topic.REMEDIES, Topic.REQUESTS, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT}
+    )
 
     def __init__(self, context: Context, record: int) -> None:
         self._standing: CaseStanding | None = None
@@ -69,12 +71,12 @@ class RemedyPage(RecordPage):
 
     def build_form(self, form: Form) -> None:
         """The groups stand in an area of their own."""
+        form.setParent(self)  # while it is empty: moving a full one costs more
+        form.hide()
         unit = unit_of(self.context.db)
         self._area = FormArea(form)
         build_fields(form, self.rules, self._area, (unit.reconsideration_body, unit.court))
         self._links = FieldLinks(form, partial(applicant_of, self.context.db))
-        form.setParent(self)
-        form.hide()
 
     def make_side(self) -> QWidget:
         """The reply, and how far the case may be taken."""

@@ -1,6 +1,6 @@
 """The page of one request: what came in, what was done, its term, its cases, its history."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
@@ -82,11 +82,11 @@ class RequestPage(RecordPage):
 
     def build_form(self, form: Form) -> None:
         """The groups stand in the tab, not in the form itself."""
+        form.setParent(self)  # while it is empty: moving a full one costs more
+        form.hide()
         offices = [office.name for office in list_offices(self.context.db)]
         self._facts = FormArea(form)
         build_groups(form, self.rules, offices, self._facts)
-        form.setParent(self)
-        form.hide()
         self.entering = Entering(form, self.rules.today, self)
 
     def make_side(self) -> QWidget:
@@ -103,10 +103,6 @@ class RequestPage(RecordPage):
         self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
         self.more_button = tool_button("more", "更多：生成卷宗、拆分、合并、性质、作废、删除")
         self.case_file = CaseFileMaking(self.context, self)
-        self.course_tab = CourseTab(self.context)
-        self.clock_tab = ClockTab(self.context)
-        self.letters_tab = LettersTab(self.context)
-        self.cases_tab = CasesTab()
         layout = page_column(self)
         layout.addWidget(self.head)
         buttons = (self.more_button, self.delete_button, self.save_button)
@@ -131,16 +127,7 @@ class RequestPage(RecordPage):
         self.before_button.clicked.connect(self.go_to_before)
         self.after_button.clicked.connect(self.go_to_after)
         self.more_button.clicked.connect(self.open_menu)
-        self.course_tab.saved.connect(self.publish)
-        self.course_tab.told.connect(self.told)
-        self.course_tab.letters_asked.connect(self._go_to_letters)
-        self.clock_tab.told.connect(self.told)
-        self.letters_tab.told.connect(self.told)
-        self.letters_tab.acted.connect(self.publish)
         self.case_file.told.connect(self.told)
-        self.cases_tab.entering_asked.connect(self.enter_case)
-        self.cases_tab.opening_asked.connect(self.open_case)
-        self.cases_tab.deletion_asked.connect(self.delete_case)
         for keys, slot in (
             ("Esc", self.go_to_list),
             ("Ctrl+PgUp", self.go_to_before),
@@ -152,6 +139,41 @@ class RequestPage(RecordPage):
 
     def _get_form(self) -> QWidget:
         return self._facts
+
+    # What stands in the tabs that are not looked at in most requests: made when first shown
+
+    @cached_property
+    def course_tab(self) -> CourseTab:
+        """What was done, and what may be done next."""
+        made = CourseTab(self.context)
+        made.saved.connect(self.publish)
+        made.told.connect(self.told)
+        made.letters_asked.connect(self._go_to_letters)
+        return made
+
+    @cached_property
+    def clock_tab(self) -> ClockTab:
+        """How the term is counted."""
+        made = ClockTab(self.context)
+        made.told.connect(self.told)
+        return made
+
+    @cached_property
+    def letters_tab(self) -> LettersTab:
+        """The letters about the request."""
+        made = LettersTab(self.context)
+        made.told.connect(self.told)
+        made.acted.connect(self.publish)
+        return made
+
+    @cached_property
+    def cases_tab(self) -> CasesTab:
+        """The reconsiderations and lawsuits about it."""
+        made = CasesTab()
+        made.entering_asked.connect(self.enter_case)
+        made.opening_asked.connect(self.open_case)
+        made.deletion_asked.connect(self.delete_case)
+        return made
 
     def _get_course(self) -> QWidget:
         return self.course_tab
@@ -233,15 +255,8 @@ class RequestPage(RecordPage):
         self.side_panel.show_relatives(relatives_of(self.context.db, shown.id))
         self.form.set_hint("number", "")
         self.form.set_read_only(is_void or self.context.db.is_read_only)
-        read_only = READ_ONLY if self.context.db.is_read_only else ""
-        self.letters_tab.forbid(_VOID if is_void else read_only)
         self.tabs.show_count(LETTERS, count_letters(self.context.db, shown.id))
-        cases = cases_of(self.context.db, shown.id)
-        self.tabs.show_count(CASES, len(cases))
-        self.cases_tab.forbid(read_only)
-        self.cases_tab.show_cases(cases)
-        open_terms = open_to_applicant(self.context.db, shown.id)
-        self.cases_tab.show_open_terms(open_terms, self.context.today)
+        self.tabs.show_count(CASES, len(cases_of(self.context.db, shown.id)))
 
     def _show_hints(self, draft: RequestDraft) -> None:
         hints = hints_of(draft)
@@ -270,12 +285,21 @@ class RequestPage(RecordPage):
     def _show_tab(self, tab: str) -> None:
         super()._show_tab(tab)
         self._show_side()
-        if tab == HANDLING and self._details is not None:
+        if self._details is None:
+            return
+        db, shown = self.context.db, self._details.row
+        read_only = READ_ONLY if db.is_read_only else ""
+        if tab == HANDLING:
             self.course_tab.show_request(self.record)
-        if tab == CLOCK and self._details is not None:
+        if tab == CLOCK:
             self.clock_tab.show_request(self._details)
-        if tab == LETTERS and self._details is not None:
-            self.letters_tab.show_request(self.record, self._details.row.number)
+        if tab == LETTERS:
+            self.letters_tab.forbid(_VOID if shown.status is RequestStatus.VOID else read_only)
+            self.letters_tab.show_request(self.record, shown.number)
+        if tab == CASES:
+            self.cases_tab.forbid(read_only)
+            self.cases_tab.show_cases(cases_of(db, self.record))
+            self.cases_tab.show_open_terms(open_to_applicant(db, self.record), self.context.today)
 
     def _allow(self) -> None:
         super()._allow()

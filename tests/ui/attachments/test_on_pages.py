@@ -13,6 +13,7 @@ from gkapp.models.requests import Request
 from gkapp.services.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import LEDGER_DESK, REQUEST_DESK, enter_record
+from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW, Place
@@ -68,6 +69,17 @@ def test_a_stored_record_has_the_tab_with_a_count(page, context, owner):
     add(context, owner)
     assert title(made, FILES) == "附件 1"
     assert is_offered(made, FILES)
+
+
+def test_what_hangs_on_a_record_is_only_shown_in_its_tab(page, context, owner):
+    """Making the list and its preview takes longer than the rest of the tabs together."""
+    add(context, owner)
+    made = page(owner.row_id)
+    assert title(made, FILES) == "附件 1"
+    assert made.findChild(AttachmentsPanel) is None
+    made.arrive(FILES)
+    panel = made.findChild(AttachmentsPanel)
+    assert panel is made.files and panel.list.count() == 1
 
 
 def test_a_new_record_has_no_files_yet(page):

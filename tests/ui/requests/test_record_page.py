@@ -24,6 +24,7 @@ from gkapp.services.desk import (
 from gkapp.ui.commands import Command
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.requests.names import CASES
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
@@ -363,4 +364,5 @@ def test_a_read_only_department_is_only_looked_at(show, filled, tmp_path, now):
         assert not page.more_button.isEnabled()
         assert not page.save_button.isEnabled()
         assert page.form.field("phone").isReadOnly()
+        page.arrive(CASES)
         assert not page.cases_tab.enter_button.isEnabled()

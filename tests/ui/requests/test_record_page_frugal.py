@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.ui.attachments.panel import AttachmentsPanel
+from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.places import NEW
+from gkapp.ui.request_course.course_tab import CourseTab
+from gkapp.ui.requests.cases_tab import CasesTab
+from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.record_page import RequestPage
 from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import PENDING, PLAIN, fill_in
@@ -37,3 +42,13 @@ def test_it_is_freed_when_closed(assert_freed, filled, record):
         return page
 
     assert_freed(make)
+
+
+def test_what_is_seldom_looked_at_is_made_when_it_is(show, filled):
+    """All tabs together take longer than the rest of the page."""
+    page = show(RequestPage(filled, PENDING))
+    seldom = (CourseTab, ClockTab, LettersTab, CasesTab, AttachmentsPanel)
+    assert not any(page.findChildren(kind) for kind in seldom)
+    for tab in ("handling", "clock", "letters", "files", "cases"):
+        page.arrive(tab)
+    assert all(len(page.findChildren(kind)) == 1 for kind in seldom)
