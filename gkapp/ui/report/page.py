@@ -76,7 +76,7 @@ class ReportPage(Page):
         self._connect_head()
 
     def _arrange(self) -> None:
-        layout = page_column(self)
+        layout = page_column(self, gap=SPACE.x2)
         layout.addWidget(self.head)
         layout.addWidget(self.life)
         parts = row(gap=SPACE.x4)

@@ -1,7 +1,7 @@
 """One text of the report: the draft from the registers, or what the officer made of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QWidget
 
 from gkapp.domain.report_text import TO_FILL
@@ -17,6 +17,7 @@ _LINE_HEIGHT = 135
 _LINE = 860
 """Logical pixels; longer lines are hard to read."""
 _LEAST = 56  # pixels of height: two lines of text, where a magnified window has no more
+_ROOMY = 220  # pixels of height from which on it is also said how to write
 _RESTORE_TIP = "改回由登记簿生成的草稿；在编辑框中按 Ctrl+Z 可以撤销"
 _HOW = "每行一段；以（一）（二）开头的行排成小标题。"
 
@@ -72,7 +73,8 @@ class TextTab(QWidget):
         inner = column(gap=SPACE.x2)
         inner.addWidget(label(self.part.title, "subtitle"))
         inner.addWidget(self.editor, 1)
-        inner.addWidget(label(_HOW, "caption", "text_3"))
+        self._how = label(_HOW, "caption", "text_3")
+        inner.addWidget(self._how)
         paper.addStretch(1)
         paper.addLayout(inner, 1_000)
         paper.addStretch(1)
@@ -188,6 +190,12 @@ class TextTab(QWidget):
         locked = "数据库以只读方式打开，不能修改" if self._read_only else ""
         _allow(self._restore, locked or ("现在就是草稿" if is_draft else ""), _RESTORE_TIP)
         _allow(self._save, locked or ("" if self.is_dirty else "没有需要保存的改动"), "Ctrl+S")
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._how.setVisible(event.size().height() >= _ROOMY)
 
 
 def _allow(made: QPushButton, reason: str, tip: str) -> None:
