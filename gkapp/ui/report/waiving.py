@@ -24,7 +24,7 @@ class Waiving(QObject):
 
     def __init__(self, context: Context, panel: ChecksPanel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._parent = context, parent
+        self._context = context
         self._year = 0
         panel.explaining_asked.connect(self._ask)
         panel.taking_back_asked.connect(self._take_back)
@@ -35,7 +35,9 @@ class Waiving(QObject):
 
     def _ask(self, finding: Finding) -> None:
         known = waiver_of(finding, waivers_of(self._context.db, self._year))
-        dialog = ReasonDialog(finding.message, known.reason if known else "", self._parent)
+        page = self.parent()  # asked each time: kept here, it would keep the page
+        assert isinstance(page, QWidget)
+        dialog = ReasonDialog(finding.message, known.reason if known else "", page)
         dialog.given.connect(partial(self._waive, finding))
         dialog.open()
 
