@@ -9,6 +9,8 @@ from gkapp.collecting import collect_again, without_collecting
 
 @pytest.fixture(autouse=True)
 def unfrozen():
+    """A window that another test dropped with its records still open may have left them frozen."""
+    gc.unfreeze()
     yield
     gc.unfreeze()
 
