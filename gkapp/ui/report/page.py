@@ -4,41 +4,33 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Finding
 from gkapp.services.changes import Topic
-from gkapp.services.drafts import drop_draft, keep_draft
-from gkapp.services.figures import FigureState, set_figures
-from gkapp.services.report import write_text
+from gkapp.services.figures import set_figures
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
-from gkapp.ui.report.gathering import Gathered, draft_name, gather_asked
+from gkapp.ui.report.figure_finder import FigureFinder
+from gkapp.ui.report.gathering import Gathered, gather_asked
 from gkapp.ui.report.head import ReportHead
 from gkapp.ui.report.life import ReportLife
-from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
+from gkapp.ui.report.printing import ReportPaper
 from gkapp.ui.report.remembering import remembered_year, with_year
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
+from gkapp.ui.report.texts import ReportTexts
 from gkapp.ui.report.waiving import Waiving
-from gkapp.ui.requests.names import HANDLING
-from gkapp.ui.requests.names import PAGE as REQUESTS
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.widgets.layout import page_column, row
-
-KEEP_AFTER = 2000
-"""Milliseconds after the last change before a text is kept for the case of a crash."""
 
 
 class ReportPage(Page):
@@ -67,10 +59,11 @@ class ReportPage(Page):
         self.life = ReportLife(context)
         self.body = ReportBody(context)
         self.side = ReportSide(context.db)
-        self.papers = PaperMaker(context, self)
+        self.texts = ReportTexts(context, self.body, self)
+        self.finder = FigureFinder(self.body, self.side, self)
+        self.paper = ReportPaper(context, self.body, self.side, self)
         self.exporting = Exporting(context, self)
         self.waiving = Waiving(context, self.side.checks, self)
-        self._keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
         self._arrange()
         self._connect_parts()
         self._connect_head()
@@ -87,23 +80,16 @@ class ReportPage(Page):
 
     def _connect_parts(self) -> None:
         for tab in self.body.tables.values():
-            tab.chosen.connect(self._show_cases)
-            tab.opened.connect(self._open_cases)
             tab.entered.connect(self._enter)
             tab.refresh_wanted.connect(self.refresh)
-        for tab in self.body.texts.values():
-            tab.edited.connect(self._on_edit)
-            tab.save_wanted.connect(self.save)
-        self.body.tabs.chosen.connect(self._look_at_tab)
-        self.side.finding_chosen.connect(self._lead_to)
+        self.texts.edited.connect(self._on_edit)
+        self.texts.saved.connect(self.publish)
+        self.finder.going.connect(self.going)
+        self.finder.side_wanted.connect(self._set_shows_side)
         self.side.enlarge_wanted.connect(self._enlarge)
-        self.side.cases.opened.connect(self.going)
-        self.side.cases.failed.connect(self._fail)
-        self.side.cases_shown.connect(self._on_cases)
-        self.side.cases.closed.connect(self._return_to_table)
-        self.papers.made.connect(self._show_paper)
-        self.papers.failed.connect(self._fail_paper)
-        self._keeping.timeout.connect(self.keep_draft)
+        self.paper.told.connect(self.told)
+        for part in (self.texts, self.side.cases, self.paper):
+            part.failed.connect(self._fail)
 
     def _connect_head(self) -> None:
         self.head.year_chosen.connect(self._ask_for_year)
@@ -156,8 +142,9 @@ class ReportPage(Page):
         self.side.checks.show_findings(report.findings, gathered.waivers)
         self.waiving.show_year(gathered.year)
         self._say_on_checks()
-        self._show_cases_again()
-        self.papers.show_report(self.body.as_typed(report))
+        self.texts.show_year(gathered.year)
+        self.finder.show_year(gathered)
+        self.paper.maker.show_report(self.body.as_typed(report))
         if before is None or before.year != gathered.year:
             self._begin_year()
 
@@ -187,123 +174,41 @@ class ReportPage(Page):
 
     # Figures
 
-    def _show_cases(self, address: str) -> None:
-        """Of the figure that is selected, where a register counts it."""
-        if self._is_counted(address):
-            self.side.show_cases(self.year, address)
-        else:
-            self.side.hide_cases()
-
-    def _open_cases(self, address: str) -> None:
-        """Of a figure that was asked for: the keyboard goes into the list."""
-        self._show_cases(address)
-        if self._is_counted(address):
-            self._set_shows_side(True)
-            self.side.cases.take_focus()
-
-    def _return_to_table(self) -> None:
-        self._set_shows_side(False)
-        self.body.take_focus()
-
-    def _show_cases_again(self) -> None:
-        """The registers may say something else now."""
-        if not self.side.shows_cases:
-            return
-        findings = self.gathered.report.findings if self.gathered is not None else ()
-        named = [each for each in findings if each.requests and each.id == self.side.cases_of]
-        if named:
-            self.side.show_requests(named[0])
-        else:
-            self._show_cases(self.side.cases_of)
-
-    def _is_counted(self, address: str) -> bool:
-        if self.gathered is None:
-            return False
-        return self.gathered.states.get(address) is FigureState.COUNTED
-
     def _enter(self, address: str, text: str) -> None:
         year = self._shown_year
         assignment = [f"{address}={text}"]
         if self.act(lambda: set_figures(self.context.db, year, assignment)) is None:
             self.body.type_again(address, text)
 
-    def _lead_to(self, finding: Finding) -> None:
-        """To the figures, the text or the requests in which it is to be mended."""
-        match finding.requests:
-            case ():
-                self._set_shows_side(False)
-                self.body.lead_to(finding)
-            case (request,):
-                self.going.emit(Place(REQUESTS, request, HANDLING))
-            case _:
-                self.side.show_requests(finding)
-                self._set_shows_side(True)
-                self.side.cases.take_focus()
-
     # Texts
 
     def _on_edit(self) -> None:
-        self._keeping.start()
         if self.gathered is not None:
-            self.papers.show_report(self.body.as_typed(self.gathered.report), at_once=False)
+            report = self.body.as_typed(self.gathered.report)
+            self.paper.maker.show_report(report, at_once=False)
 
     def unsaved(self) -> str:
-        titles = "、".join(tab.part.title for tab in self.body.unsaved)
-        return f"“{titles}”的文字" if titles else ""
+        return self.texts.unsaved
 
     def save(self) -> bool:
-        year = self._shown_year
-        for tab in self.body.unsaved:
-            number, text = tab.part.number, tab.to_save
-            if self.act(partial(write_text, self.context.db, year, number, text)) is None:
-                return False
-            tab.note_saved()
-            drop_draft(self.context.db, draft_name(year), number)
-        return True
+        return self.texts.save()
+
+    def discard(self) -> None:
+        self.texts.discard()
+
+    def keep_draft(self) -> None:
+        self.texts.keep_draft()
 
     def _take_step(self, step: str) -> None:
         """What is reviewed or locked is what is saved."""
         if self.save():
             self.life.take(step)
 
-    def discard(self) -> None:
-        for tab in self.body.unsaved:
-            tab.discard()
-            drop_draft(self.context.db, draft_name(self._shown_year), tab.part.number)
-
-    def keep_draft(self) -> None:
-        self._keeping.stop()
-        if not self.context.db.is_read_only:
-            for tab in self.body.unsaved:
-                content = {"text": tab.text}
-                keep_draft(self.context.db, draft_name(self._shown_year), tab.part.number, content)
-
     # Paper
-
-    def _look_at_tab(self, key: str) -> None:
-        self.side.show_small_paper(key != PREVIEW)
-        self._look_for_viewers()
-
-    def _look_for_viewers(self) -> None:
-        is_large = self.body.tabs.current == PREVIEW
-        self.papers.set_seen(self.isVisible() and (is_large or self.side.shows_paper))
-
-    def _on_cases(self, _shown: bool) -> None:
-        self._look_for_viewers()
 
     def _enlarge(self) -> None:
         self._set_shows_side(False)
         self.body.tabs.choose(PREVIEW)
-
-    def _show_paper(self, paper: Paper) -> None:
-        self.body.show_paper(paper)
-        self.side.show_paper(paper)
-
-    def _fail_paper(self, error: Exception) -> None:
-        words = error.message if isinstance(error, Refused) else "预览没有生成。"
-        self.body.paper.show_words(words)
-        self.side.small.show_waiting("")
-        self._fail(error)
 
     def export_word(self) -> None:
         """Ask where to put the report as a Word document."""
@@ -321,21 +226,9 @@ class ReportPage(Page):
     def print_report(self) -> None:
         """Make the pages as they are now, and show them before they are printed."""
         if self.gathered is not None and self.save():
-            fonts = self.context.settings.current.document_fonts
-            report = self.body.as_typed(self.gathered.report)
-            self.context.jobs.start(
-                "生成打印预览",
-                partial(draw_report, self.context.db, report, fonts),
-                owner=self,
-                on_done=self._open_preview,
-                on_error=self._fail,
-                only_reads=True,
-            )
+            self.paper.print(self.body.as_typed(self.gathered.report))
 
-    def _open_preview(self, drawn: DrawnList) -> None:
-        preview = PrintPreview(drawn, self.context, self)
-        preview.told.connect(self.told)
-        preview.open()
+    # The room
 
     def fit(self, width: int, height: int) -> None:
         self._is_wide = width >= SIZE.side_break
@@ -362,7 +255,7 @@ class ReportPage(Page):
         self.side.set_alone(not self._is_wide)
         self.body.setVisible(self._is_wide or not self._shows_side)
         self.side.setVisible(self._is_wide or self._shows_side)
-        self._look_for_viewers()
+        self.paper.look_for_viewers()
 
     # What the window asks
 
@@ -393,8 +286,8 @@ class ReportPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_for_viewers()
+        self.paper.look_for_viewers()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._look_for_viewers()
+        self.paper.look_for_viewers()

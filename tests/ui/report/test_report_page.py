@@ -321,7 +321,7 @@ def test_nothing_keeps_a_closed_page(qtbot, filled, context, settle):
     page.show()
     settle()
     page.body.tabs.choose("preview")
-    page._show_cases(DISCLOSED)
+    page.finder.show_cases(DISCLOSED)
     settle()
     gone = weakref.ref(page)
     gc.disable()

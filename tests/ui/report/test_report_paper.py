@@ -59,7 +59,7 @@ def test_the_last_tab_shows_them_large(qtbot, page):
 
 def test_what_is_typed_is_seen_on_paper(qtbot, page, settle):
     before = page.side.small._pictures[0].pixels
-    page.papers._pause.setInterval(10)
+    page.paper.maker._pause.setInterval(10)
     page.body.tabs.choose("preamble")
     page.body.texts[0].editor.setPlainText("本报告另行编制。")
     qtbot.waitUntil(lambda: page.side.small._pictures[0].pixels != before)
@@ -68,16 +68,16 @@ def test_what_is_typed_is_seen_on_paper(qtbot, page, settle):
 
 def test_pages_are_not_made_while_nobody_looks(page, settle):
     made = []
-    page.papers.made.connect(made.append)
+    page.paper.maker.made.connect(made.append)
     page.hide()
     page.body.texts[0].editor.setPlainText("没有人看。")
-    page.papers.show_report(page.body.as_typed(page.gathered.report))
+    page.paper.maker.show_report(page.body.as_typed(page.gathered.report))
     settle()
     assert made == []
     page.show()
     settle()
     assert len(made) == 1
-    page.papers.show_report(made[0].report)
+    page.paper.maker.show_report(made[0].report)
     settle()
     assert len(made) == 1
     page.discard()
@@ -85,10 +85,10 @@ def test_pages_are_not_made_while_nobody_looks(page, settle):
 
 def test_the_latest_report_is_made_after_the_one_at_work(page, settle):
     made = []
-    page.papers.made.connect(made.append)
+    page.paper.maker.made.connect(made.append)
     for text in ("一", "二", "三"):
         page.body.texts[0].editor.setPlainText(text)
-        page.papers.show_report(page.body.as_typed(page.gathered.report))
+        page.paper.maker.show_report(page.body.as_typed(page.gathered.report))
     settle()
     settle()
     assert [paper.report.texts[0] for paper in made] == ["一", "三"]
@@ -205,11 +205,12 @@ def test_in_the_window_a_failure_stands_in_the_message_bar(filled, context, sett
     window.deleteLater()
 
 
-def test_a_bug_goes_the_way_of_bugs(page, qapp):
+def test_a_bug_goes_the_way_of_bugs(qtbot, page):
     with pytest.raises(ZeroDivisionError):
         page._fail(ZeroDivisionError())
-    with pytest.raises(ZeroDivisionError):
-        page._fail_paper(ZeroDivisionError())
+    with qtbot.capture_exceptions() as bugs:
+        page.paper.fail(ZeroDivisionError())
+    assert [kind for kind, _bug, _trace in bugs] == [ZeroDivisionError]
     assert page.said == []
     page._fail(Refused("不行。"))
     assert page.said[-1].words == "不行。"

@@ -213,7 +213,7 @@ def test_another_year_is_asked_about_first(page, settle):
 
 def test_what_is_typed_survives_a_crash(qtbot, page, settle, make_page):
     show(page, PROBLEMS).editor.setPlainText("写到一半")
-    page._keeping.setInterval(10)
+    page.texts.keeping.setInterval(10)
     tab(page, PROBLEMS).edited.emit()
     name = draft_name(2025)
     qtbot.waitUntil(lambda: kept_draft(page.context.db, name, PROBLEMS) is not None)

@@ -1,0 +1,82 @@
+"""The report on its way to paper: the pages beside and behind the tables, and the printer."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.services.report import AnnualReport
+from gkapp.ui.context import Context
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.report.body import ReportBody
+from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
+from gkapp.ui.report.sections import PREVIEW
+from gkapp.ui.report.side import ReportSide
+
+
+class ReportPaper(QObject):
+    """Shows the pages where somebody looks, and hands them to the printer."""
+
+    told = Signal(object)
+    """A Message: what became of the printing."""
+    failed = Signal(object)
+    """The exception that kept the pages from being made."""
+
+    def __init__(
+        self, context: Context, body: ReportBody, side: ReportSide, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._body = body
+        self._side = side
+        self.maker = PaperMaker(context, self)
+        self.maker.made.connect(self._show)
+        self.maker.failed.connect(self.fail)
+        body.tabs.chosen.connect(self._look_at_tab)
+        side.cases_shown.connect(self._on_cases)
+
+    def look_for_viewers(self) -> None:
+        """Make pages only while somebody sees them."""
+        page = self.parent()
+        assert isinstance(page, QWidget)
+        is_large = self._body.tabs.current == PREVIEW
+        self.maker.set_seen(page.isVisible() and (is_large or self._side.shows_paper))
+
+    def print(self, report: AnnualReport) -> None:
+        """Make the pages as they are now, and show them before they are printed."""
+        self._context.jobs.start(
+            "生成打印预览",
+            partial(
+                draw_report, self._context.db, report, self._context.settings.current.document_fonts
+            ),
+            owner=self,
+            on_done=self._open_preview,
+            on_error=self.failed.emit,
+            only_reads=True,
+        )
+
+    def fail(self, error: Exception) -> None:
+        """Say in place of the pages that there are none."""
+        words = error.message if isinstance(error, Refused) else "预览没有生成。"
+        self._body.paper.show_words(words)
+        self._side.small.show_waiting("")
+        self.failed.emit(error)
+
+    def _show(self, paper: Paper) -> None:
+        self._body.show_paper(paper)
+        self._side.show_paper(paper)
+
+    def _look_at_tab(self, key: str) -> None:
+        self._side.show_small_paper(key != PREVIEW)
+        self.look_for_viewers()
+
+    def _on_cases(self, _shown: bool) -> None:
+        self.look_for_viewers()
+
+    def _open_preview(self, drawn: DrawnList) -> None:
+        page = self.parent()  # asked when needed: kept here, it would keep the page
+        assert isinstance(page, QWidget)
+        preview = PrintPreview(drawn, self._context, page)
+        preview.told.connect(self.told)
+        preview.open()
