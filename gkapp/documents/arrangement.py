@@ -1,13 +1,26 @@
-"""Turns signature and attachment blocks into paragraphs placed as GB/T 9704-2012 prescribes."""
+"""Places signatures and attachments as GB/T 9704-2012 prescribes, and pictures on their page."""
 
 from unicodedata import east_asian_width
 
-from gkapp.documents.blocks import Align, Attachments, Paragraph, Run, Signature
+from gkapp.documents.blocks import (
+    CAPTION_PT,
+    LINE_PITCH_PT,
+    PICTURE_ROOM_PT,
+    Align,
+    Attachments,
+    PageSetup,
+    Paragraph,
+    Picture,
+    Run,
+    Signature,
+)
 
 _DATE_RIGHT = 4.0  # characters left free to the right of the date of a sealed document
 _NARROWEST_RIGHT = 2.0  # what a long organisation name keeps free at least
 _ATTACHMENT_WORD = "附件："
 _NUMBER_WIDTH = 1.0  # "1." takes one character
+_CAPTION_LINES = 2  # that a picture leaves free under it
+_COARSEST_DPI = 96  # a picture with few dots is not blown up beyond what these take on paper
 
 
 def signature_paragraphs(signature: Signature) -> tuple[Paragraph, ...]:
@@ -44,6 +57,25 @@ def attachment_paragraphs(attachments: Attachments) -> tuple[Paragraph, ...]:
             )
         )
     return tuple(lines)
+
+
+def picture_size(picture: Picture, page: PageSetup) -> tuple[float, float]:
+    """Width and height on paper in points, so that picture and caption fit on one page."""
+    captioned = _CAPTION_LINES * LINE_PITCH_PT if picture.caption else 0
+    room = page.text_height_pt - captioned - 2 * PICTURE_ROOM_PT
+    scale = min(page.text_width_pt / picture.width, room / picture.height, 72 / _COARSEST_DPI)
+    return picture.width * scale, picture.height * scale
+
+
+def caption_paragraph(picture: Picture) -> Paragraph:
+    """The words under a picture, centred."""
+    return Paragraph(
+        (Run(picture.caption),),
+        align=Align.CENTRE,
+        size_pt=CAPTION_PT,
+        first_line=0,
+        balanced=True,
+    )
 
 
 def characters(text: str) -> float:

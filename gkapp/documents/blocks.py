@@ -5,7 +5,7 @@ are those of GB/T 9704-2012: A4, 22 lines of 28 characters, body text 3号 (16 p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -160,6 +160,28 @@ class Table:
     kept_whole: bool = False
 
 
+PICTURE_ROOM_PT = 6.0
+"""White above and below a picture."""
+CAPTION_PT = 14.0
+"""4号, the size of the words under a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture over the width of the type area, with its caption under it on the same page.
+
+    *content* is a PNG or JPEG file, upright and without transparency, *width* and *height* are its
+    dots: one that has few of them is not blown up. *alt* says what there is to see, for those who
+    cannot see it.
+    """
+
+    content: bytes = field(repr=False)
+    width: int
+    height: int
+    caption: str = ""
+    alt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs and the date as printed, 右空四字; a seal goes over both."""
@@ -180,7 +202,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Content = Title | Heading | Paragraph | Table | Signature | Attachments
+Content = Title | Heading | Paragraph | Picture | Table | Signature | Attachments
 Block = Content | PageBreak
 
 

@@ -1,13 +1,19 @@
 """Turns the blocks of a document into the paragraphs and tables of a Word file."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import assert_never
 
 from docx.document import Document as WordDocument
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from gkapp.documents.arrangement import attachment_paragraphs, signature_paragraphs
+from gkapp.documents.arrangement import (
+    attachment_paragraphs,
+    caption_paragraph,
+    picture_size,
+    signature_paragraphs,
+)
 from gkapp.documents.blocks import (
     BODY_PT,
     LINE_PITCH_PT,
@@ -16,15 +22,17 @@ from gkapp.documents.blocks import (
     FontRole,
     Heading,
     PageBreak,
+    PageSetup,
     Paragraph,
+    Picture,
     Run,
     Signature,
     Table,
     Title,
 )
-from gkapp.documents.docx_elements import add_rule, set_face, set_indents
+from gkapp.documents.docx_elements import add_rule, describe_picture, set_face, set_indents
 from gkapp.documents.docx_fonts import WordFonts
-from gkapp.documents.docx_styles import ALIGNMENTS, BODY, GAP
+from gkapp.documents.docx_styles import ALIGNMENTS, BODY, GAP, PICTURE
 from gkapp.documents.docx_table import add_table
 from gkapp.documents.printable_text import printable
 
@@ -33,11 +41,11 @@ _PLAIN = Paragraph(())
 
 
 class BodyWriter:
-    """Adds blocks to the end of *word*, which has our styles; tables become *width_pt* wide."""
+    """Adds blocks to the end of *word*, which has our styles and the pages of *page*."""
 
-    def __init__(self, word: WordDocument, width_pt: float, fonts: WordFonts) -> None:
+    def __init__(self, word: WordDocument, page: PageSetup, fonts: WordFonts) -> None:
         self._word = word
-        self._width_pt = width_pt
+        self._page = page
         self._fonts = fonts
         self._begins_page = False
 
@@ -50,10 +58,12 @@ class BodyWriter:
                 self._add_text(text, f"Heading {level}")
             case Paragraph():
                 self._add_paragraphs([block])
+            case Picture():
+                self._add_picture(block)
             case Table():
                 if self._begins_page:
                     self._line(GAP)
-                add_table(self._word, block, self._width_pt, self._fonts)
+                add_table(self._word, block, self._page.text_width_pt, self._fonts)
                 self._line(GAP)
             case Signature():
                 self._add_paragraphs(signature_paragraphs(block))
@@ -80,6 +90,15 @@ class BodyWriter:
             _shape(line, paragraph)
             for run in paragraph.runs:
                 self._add_run(line, run, paragraph)
+
+    def _add_picture(self, picture: Picture) -> None:
+        line = self._line(PICTURE)
+        width, height = picture_size(picture, self._page)
+        drawn = line.add_run().add_picture(BytesIO(picture.content), Pt(width), Pt(height))
+        describe_picture(drawn, printable(picture.alt or picture.caption))
+        if picture.caption:
+            line.paragraph_format.keep_with_next = True
+            self._add_paragraphs([caption_paragraph(picture)])
 
     def _add_run(self, line: WordParagraph, run: Run, paragraph: Paragraph) -> None:
         role = run.role or paragraph.role

@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType] - untyped
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
@@ -128,6 +129,12 @@ def add_rule(line: WordParagraph, rule: Rule, side: Literal["top", "bottom"]) ->
     borders = _add(_element(line).get_or_add_pPr(), "w:pBdr")
     kind = _RULES[rule]
     _add(borders, f"w:{side}", val=kind, sz="24", space="1", color="FF0000")
+
+
+def describe_picture(drawn: InlineShape, words: str) -> None:
+    """Say what a picture shows to those who cannot see it."""
+    untyped: Any = drawn
+    untyped._inline.docPr.set("descr", words)
 
 
 def add_page_field(run: Run) -> None:

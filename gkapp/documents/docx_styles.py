@@ -15,6 +15,7 @@ from gkapp.documents.blocks import (
     HEADING_ROLES,
     LINE_PITCH_PT,
     PAGE_NUMBER_PT,
+    PICTURE_ROOM_PT,
     TITLE_PITCH_PT,
     TITLE_PT,
     Align,
@@ -25,6 +26,7 @@ from gkapp.documents.docx_fonts import WordFonts
 
 BODY = "公文正文"
 CELL = "公文表格"
+PICTURE = "公文图片"
 GAP = "公文间隔"
 """An empty paragraph that keeps a table apart from text."""
 PAGE_NUMBER = "公文页码"
@@ -45,11 +47,14 @@ _OF_TEMPLATE = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "N
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a style sets its paragraphs; *off* are properties that Word would have on."""
+    """How a style sets its paragraphs; *off* are properties that Word would have on.
+
+    Lines without a *pitch_pt* are as high as what stands on them.
+    """
 
     role: FontRole = FontRole.FANGSONG
     size_pt: float = BODY_PT
-    pitch_pt: float = LINE_PITCH_PT
+    pitch_pt: float | None = LINE_PITCH_PT
     around_pt: float = 0
     align: Align = Align.JUSTIFIED
     first_line: float = 0
@@ -67,6 +72,9 @@ _LOOKS = {
         for level, role in HEADING_ROLES.items()
     },
     CELL: _Look(FontRole.SONG, align=Align.CENTRE, off=_OFF_GRID),
+    PICTURE: _Look(
+        size_pt=1, pitch_pt=None, around_pt=PICTURE_ROOM_PT, align=Align.CENTRE, off=_OFF_GRID
+    ),
     GAP: _Look(size_pt=1, pitch_pt=LINE_PITCH_PT / 2, off=_OFF_GRID),
     PAGE_NUMBER: _Look(FontRole.SONG, PAGE_NUMBER_PT, PAGE_NUMBER_PT, off=_OFF_GRID),
 }
@@ -98,7 +106,7 @@ def _set_look(style: ParagraphStyle, look: _Look, fonts: WordFonts) -> None:
     set_face(style.font, fonts.name(look.role))
     style.font.size = Pt(look.size_pt)
     shape = style.paragraph_format
-    shape.line_spacing = Pt(look.pitch_pt)
+    shape.line_spacing = 1.0 if look.pitch_pt is None else Pt(look.pitch_pt)
     shape.space_before = shape.space_after = Pt(look.around_pt)
     shape.alignment = ALIGNMENTS[look.align]
     if look.first_line:

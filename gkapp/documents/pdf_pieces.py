@@ -4,12 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from gkapp.documents.arrangement import attachment_paragraphs, signature_paragraphs
+from gkapp.documents.arrangement import (
+    attachment_paragraphs,
+    caption_paragraph,
+    picture_size,
+    signature_paragraphs,
+)
 from gkapp.documents.blocks import (
     BODY_PT,
     CHARACTER_SPACE_PT,
     HEADING_ROLES,
     LINE_PITCH_PT,
+    PICTURE_ROOM_PT,
     TITLE_PITCH_PT,
     TITLE_PT,
     Align,
@@ -20,6 +26,7 @@ from gkapp.documents.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Signature,
     Table,
@@ -62,6 +69,25 @@ class TextPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A picture with the white above and below it; *left* and its size are in points."""
+
+    picture: Picture
+    left: float
+    width: float
+    picture_height: float
+    tie: Tie = Tie.NONE
+    begins_page: bool = False
+    is_gap: bool = False
+    repeated_height: float = 0
+
+    @property
+    def height(self) -> float:
+        """From the line above to the line below."""
+        return self.picture_height + 2 * PICTURE_ROOM_PT
+
+
+@dataclass(frozen=True, slots=True)
 class RowPiece:
     """One row of a table."""
 
@@ -100,7 +126,7 @@ class Gap:
     repeated_height: float = 0
 
 
-PagePiece = TextPiece | RowPiece | Gap
+PagePiece = TextPiece | PicturePiece | RowPiece | Gap
 
 
 def pieces_of(document: Document, fonts: PdfFonts) -> list[PagePiece]:
@@ -130,6 +156,7 @@ def _with_gaps_tied(pieces: Iterable[PagePiece]) -> Iterator[PagePiece]:
 
 class _Setter:
     def __init__(self, document: Document, fonts: PdfFonts) -> None:
+        self._page = document.page
         self._width = document.page.text_width_pt
         self._height = document.page.text_height_pt
         self._fonts = fonts
@@ -142,6 +169,8 @@ class _Setter:
                 yield from self._heading(block)
             case Paragraph():
                 yield from self._paragraph(block)
+            case Picture():
+                yield from self._picture(block)
             case Table():
                 yield from self._table(block)
             case Signature():
@@ -181,6 +210,16 @@ class _Setter:
         if paragraph.space_before:
             yield Gap(paragraph.space_before * LINE_PITCH_PT)
         yield from self._lines(paragraph)
+
+    def _picture(self, picture: Picture) -> Iterator[PagePiece]:
+        width, height = picture_size(picture, self._page)
+        tie = Tie.ALWAYS if picture.caption else Tie.NONE
+        yield PicturePiece(picture, (self._width - width) / 2, width, height, tie)
+        if picture.caption:
+            *lines, last = self._lines(caption_paragraph(picture))
+            for line in lines:
+                yield replace(line, tie=Tie.ALWAYS)
+            yield last
 
     def _lines(self, paragraph: Paragraph) -> Iterator[TextPiece]:
         style = TextStyle(

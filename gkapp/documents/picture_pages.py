@@ -1,13 +1,12 @@
 """Pictures as pages of a PDF file: upright on sheets of A4, one for each page of a scan."""
 
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import POINTS_PER_MM
+from gkapp.documents.picture_dots import BROKEN, MOST_DOTS, is_upright, opaque, upright
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -20,13 +19,7 @@ _MARGIN_MM = 15.0
 _FINEST_DPI = 300
 _COARSEST_DPI = 96
 """A picture with few dots is not blown up beyond what these take on paper."""
-_MOST_DOTS = 100_000_000
-"""About a sheet of A1 at 300 dpi; more would take a gigabyte of memory."""
 _QUALITY = 90
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error, zlib.error)
-"""What Pillow raises for a picture that is none, or is cut off."""
-_UPRIGHT = 1
-_ORIENTATION = 0x0112
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +60,14 @@ def _embedded_pictures(content: bytes) -> Iterator[_Embedded]:
                 yield _as_it_is(picture, content)
                 return
             for frame in ImageSequence.Iterator(picture):
-                if frame.width * frame.height > _MOST_DOTS:
+                if frame.width * frame.height > MOST_DOTS:
                     raise Refused("图片的像素过多，无法排版")
                 yield _drawn_anew(frame)
                 if picture.format == "GIF":
                     return  # the other frames are movement
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("图片的像素过多，无法排版") from None
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Refused("图片已损坏，或者不是图片") from error
 
 
@@ -84,7 +77,7 @@ def _is_ready(picture: "Image") -> bool:
     return (
         picture.format == "JPEG"
         and picture.mode in ("L", "RGB")
-        and picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
+        and is_upright(picture)
         and max(picture.size) <= longest
     )
 
@@ -96,31 +89,16 @@ def _as_it_is(picture: "Image", content: bytes) -> _Embedded:
 
 def _drawn_anew(frame: "Image") -> _Embedded:
     """Two tones without loss, as scans of text are; all else as a fine JPEG."""
-    from PIL import ImageOps
-
-    upright = ImageOps.exif_transpose(frame)
-    if upright.mode == "1":
-        return _Embedded(upright.width, upright.height, upright.tobytes(), "/DeviceGray", 1,
+    turned = upright(frame)
+    if turned.mode == "1":
+        return _Embedded(turned.width, turned.height, turned.tobytes(), "/DeviceGray", 1,
                          is_jpeg=False)  # fmt: skip
-    opaque = _opaque(upright)
+    shown = opaque(turned)
     longest = round(_LONG_MM / 25.4 * _FINEST_DPI)
-    opaque.thumbnail((longest, longest))
+    shown.thumbnail((longest, longest))
     made = BytesIO()
-    opaque.save(made, "JPEG", quality=_QUALITY, subsampling=0)
-    return _as_it_is(opaque, made.getvalue())
-
-
-def _opaque(picture: "Image") -> "Image":
-    """In grey or colour, on white paper."""
-    from PIL import Image
-
-    if picture.mode.startswith("I"):
-        grey = picture.convert("F").point(lambda dot: dot / 256)  # pyright: ignore[reportUnknownMemberType] - partly typed
-        return grey.convert("L")  # of 16 bits the upper ones
-    if picture.has_transparency_data:
-        paper = Image.new("RGBA", picture.size, "white")
-        return Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
-    return picture.convert("L" if picture.mode in ("L", "LA", "F") else "RGB")
+    shown.save(made, "JPEG", quality=_QUALITY, subsampling=0)
+    return _as_it_is(shown, made.getvalue())
 
 
 def _add_page(pdf: "Pdf", picture: _Embedded) -> None:

@@ -37,7 +37,7 @@ def write_docx(
     add_font_table(word, fonts.alternatives())
     define_styles(word, fonts)
     set_page(word, document.page)
-    body = BodyWriter(word, document.page.text_width_pt, fonts)
+    body = BodyWriter(word, document.page, fonts)
     for block in document.blocks:
         body.add(block)
     _describe(word.core_properties, document, made_at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from gkapp.documents.blocks import (
     LETTER_EDGE_MM,
     PAGE_NUMBER_PT,
+    PICTURE_ROOM_PT,
     POINTS_PER_MM,
     Document,
     FontRole,
@@ -19,7 +20,15 @@ from gkapp.documents.fonts import FontSet, find_fonts
 from gkapp.documents.pagination import Placed, paginate
 from gkapp.documents.pdf_archive import archived
 from gkapp.documents.pdf_fonts import DRAWING, PdfFonts
-from gkapp.documents.pdf_pieces import Bookmark, Gap, PagePiece, RowPiece, TextPiece, pieces_of
+from gkapp.documents.pdf_pieces import (
+    Bookmark,
+    Gap,
+    PagePiece,
+    PicturePiece,
+    RowPiece,
+    TextPiece,
+    pieces_of,
+)
 from gkapp.documents.pdf_rule import SetRule
 from gkapp.documents.pdf_table import TableLayout
 from gkapp.documents.printable_text import printable
@@ -102,6 +111,8 @@ def _draw_page(
                 if rule is not None:
                     rule.draw(canvas, left, top - line.pitch)
                 outline.add(bookmark, top)
+            case PicturePiece():
+                _draw_picture(canvas, item.piece, left, top)
             case RowPiece(layout=layout, row=row):
                 rows = _rows_on_page(placed, layout)
                 if row == rows.start:
@@ -110,6 +121,18 @@ def _draw_page(
                 pass
             case _:
                 assert_never(item.piece)
+
+
+def _draw_picture(canvas: "Canvas", piece: PicturePiece, left: float, top: float) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(  # pyright: ignore[reportUnknownMemberType] - untyped stub
+        ImageReader(BytesIO(piece.picture.content)),
+        left + piece.left,
+        top - PICTURE_ROOM_PT - piece.picture_height,
+        piece.width,
+        piece.picture_height,
+    )
 
 
 def _rows_on_page(placed: Sequence[Placed[PagePiece]], layout: TableLayout) -> range:

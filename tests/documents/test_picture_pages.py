@@ -118,7 +118,7 @@ def test_what_is_no_picture_is_refused(content):
 
 
 def test_too_many_dots_are_refused_before_they_are_unpacked(monkeypatch):
-    monkeypatch.setattr(module, "_MOST_DOTS", 1000)
+    monkeypatch.setattr(module, "MOST_DOTS", 1000)
     with pytest.raises(Refused, match="图片的像素过多"):
         picture_pages(picture_file())
     content = bytearray(picture_file("BMP"))
