@@ -1,6 +1,7 @@
-"""`gkapp ledger year | in-force | check`: the printed ledger, and what is wrong in it."""
+"""`gkapp ledger year | in-force | check | draft-sheet`: the printed ledger, and what is wrong."""
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 from gkapp.domain.dates import read_date
+from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
     from gkapp.documents.printed_ledger import LedgerSheet
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     ledger = commands.add_parser("ledger", help="公开台账：年度台账、某日现行有效的文件")
-    actions = ledger.add_subparsers(required=True, dest="action", metavar="year|in-force|check")
+    actions = ledger.add_subparsers(
+        required=True, dest="action", metavar="year|in-force|check|draft-sheet"
+    )
     year = actions.add_parser("year", help="一年的行政规章和规范性文件公开台账")
     year.add_argument("year", type=int, metavar="年度", help="例如 2025")
     year.set_defaults(run=_year)
@@ -30,6 +34,13 @@ def add_commands(commands: Commands) -> None:
     check.set_defaults(run=_check)
     add_database_option(check)
     add_json_option(check)
+    sheet = actions.add_parser("draft-sheet", help="发文稿纸，可以由台账条目带出")
+    sheet.add_argument("document", nargs="?", metavar="文件", help="文号或者标题，不写为空白稿纸")
+    sheet.set_defaults(run=_draft_sheet)
+    add_database_option(sheet)
+    for kind in ("docx", "pdf"):
+        sheet.add_argument(f"--{kind}", type=Path, metavar="文件", help=f"写入 {kind} 文件")
+    add_json_option(sheet)
     for parser in (year, in_force):
         add_database_option(parser)
         for kind in ("docx", "pdf", "xlsx"):
@@ -110,6 +121,29 @@ def _check(args: argparse.Namespace) -> int:
             f"{each['level']}　{each['id']} {each['name']}　《{each['title']}》：{each['message']}"
         )
     print(f"共 {checked.entries} 条，应当改正 {checked.wrong} 处，共发现 {len(findings)} 处。")
+    return DONE
+
+
+def _draft_sheet(args: argparse.Namespace) -> int:
+    from gkapp.services.document_files import write_document
+    from gkapp.services.drafting_sheet import blank_drafting_sheet, drafting_document, entry_named
+    from gkapp.services.output_places import check_places
+
+    paths = [path for path in (args.docx, args.pdf) if path is not None]
+    if not paths:
+        raise Refused("请用 --docx 或者 --pdf 指明把发文稿纸写到哪个文件。")
+    with open_named(args, read_only=True) as db:
+        entry = entry_named(db, args.document) if args.document else None
+        document = blank_drafting_sheet(db) if entry is None else drafting_document(db, entry)
+        check_places(db, *paths)
+        notices = [note for path in paths for note in write_document(db, document, path, {})]
+    written = [str(path) for path in paths]
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    if args.json:
+        print_json({"entry": entry, "files": written})
+    else:
+        _tell(written)
     return DONE
 
 

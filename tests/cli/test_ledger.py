@@ -40,7 +40,25 @@ def test_what_was_in_force_on_a_day(gkapp, filled):
     assert plain.out == "规章 0 件\n行政规范性文件 1 件\n  甲办法　云建规〔2024〕1号\n"
 
 
-@pytest.mark.parametrize("arguments", [("year", 1800), ("in-force", "--on", "去年")])
+def test_a_drafting_sheet_is_written_filled_in_or_blank(gkapp, filled, tmp_path):
+    word, paper = tmp_path / "稿纸.docx", tmp_path / "稿纸.pdf"
+    arguments = ("--db", filled, "--docx", word, "--pdf", paper)
+    said = gkapp("ledger", "draft-sheet", "云建规〔2024〕1号", *arguments, "--json")
+    assert said.json == {"entry": 1, "files": [str(word), str(paper)]}
+    assert word.exists() and paper.exists()
+    blank = gkapp("ledger", "draft-sheet", "--db", filled, "--docx", word)
+    assert blank.out == f"已写入：{word}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("year", 1800),
+        ("in-force", "--on", "去年"),
+        ("draft-sheet",),
+        ("draft-sheet", "没有", "--pdf", "a"),
+    ],
+)
 def test_what_makes_no_sense_is_refused(gkapp, filled, arguments):
     said = gkapp("ledger", *arguments, "--db", filled)
     assert said.code == 1

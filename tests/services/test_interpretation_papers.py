@@ -5,9 +5,11 @@ from docx import Document
 from pypdf import PdfReader
 
 from gkapp.domain.errors import Refused
+from gkapp.models.ledger import LedgerEntry
 from gkapp.services.document_files import write_document
+from gkapp.services.drafting_sheet import blank_drafting_sheet, drafting_document, entry_named
 from gkapp.services.interpretation_papers import plan_document, situation_document
-from tests.services.interpreted_documents import DONE, EXEMPT, open_filled
+from tests.services.interpreted_documents import DONE, ENTRY, EXEMPT, UNIT, open_filled
 
 
 @pytest.fixture
@@ -42,3 +44,40 @@ def test_the_sheet_of_a_year_lists_its_documents(ready, tmp_path):
     ]
     with pytest.raises(Refused, match="没有情况表可以打印"):
         situation_document(ready, 2019)
+
+
+@pytest.mark.parametrize(
+    "document, attribute, interpreting",
+    [
+        ("done", "■主动公开", "■需要解读（解读方案附后）"),
+        ("exempt", "■主动公开", "■不需解读，理由：内容简单"),
+        ("missing", "■主动公开", "■需要解读（解读方案附后）"),
+        ("other", "■主动公开", "□需要解读（解读方案附后）"),
+        ("withheld", "■不予公开", "□不需解读，理由："),
+    ],
+)
+def test_a_drafting_sheet_takes_what_ledger_and_plan_tell(
+    ready, tmp_path, document, attribute, interpreting
+):
+    path = tmp_path / "稿纸.docx"
+    write_document(ready, drafting_document(ready, ENTRY[document]), path, {})
+    (table,) = Document(str(path)).tables
+    told = "\n".join(cell.text for row in table.rows for cell in row.cells)
+    assert attribute in told and interpreting in told and "法规处" in told
+
+
+def test_a_drafting_sheet_can_be_blank_but_not_of_what_is_gone(ready):
+    assert blank_drafting_sheet(ready).author == UNIT
+    with pytest.raises(Refused, match="已从公开台账中删除"):
+        drafting_document(ready, 99)
+
+
+def test_an_entry_is_named_by_number_or_title(ready):
+    assert entry_named(ready, " 云建规〔2026〕2号") == ENTRY["done"]
+    assert entry_named(ready, "已解读的办法") == ENTRY["done"]
+    with pytest.raises(Refused, match="没有文号、统一登记号"):
+        entry_named(ready, "没有的文件")
+    with ready.write("改名") as session:
+        session.get_one(LedgerEntry, ENTRY["exempt"]).title = "已解读的办法"
+    with pytest.raises(Refused, match="对应 2 个文件"):
+        entry_named(ready, "已解读的办法")

@@ -11,15 +11,16 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import delete_records
 from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.interpretation_list import OVERDUE, VIEWS, InterpretationList
+from gkapp.services.interpretation_papers import situation_document
 from gkapp.services.interpretation_register import INTERPRETATION_DESK
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.detail_panel import InterpretationPanel
 from gkapp.ui.interpretations.names import PAGE, place_of
-from gkapp.ui.interpretations.papers import SheetPapers
 from gkapp.ui.jobs import Progress
 from gkapp.ui.lists.interpretations import INTERPRETATION_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.chips import View
 
@@ -94,7 +95,8 @@ class InterpretationsPage(RegisterPage):
     def print_situation(self) -> None:
         """Show the sheet of the year that the list is narrowed to, else of this year."""
         chosen = dict(self.table.query.facets).get("year")
-        self.papers.show_situation(int(chosen) if chosen else self.context.today.year)
+        year = int(chosen) if chosen else self.context.today.year
+        self.papers.show_document(partial(situation_document, self.context.db, year))
 
     def _take_coverage(self, coverage: Coverage) -> None:
         self._coverage = coverage

@@ -13,6 +13,7 @@ from gkapp.domain.interpretation.together import together_checks
 from gkapp.services.changes import Topic
 from gkapp.services.desk import open_record
 from gkapp.services.interpretation_checks import Checked, check_interpretation
+from gkapp.services.interpretation_papers import plan_document
 from gkapp.services.interpretation_register import INTERPRETATION_DESK, draft_for
 from gkapp.services.interpretation_settings import interpretation_settings_of
 from gkapp.services.staff import list_offices, list_persons
@@ -24,12 +25,12 @@ from gkapp.ui.interpretations.checks_tab import ChecksTab
 from gkapp.ui.interpretations.fields import build_fields, follow_ledger
 from gkapp.ui.interpretations.materials_tab import MaterialsTab
 from gkapp.ui.interpretations.names import CHECKS, MATERIALS, PAGE, document_in
-from gkapp.ui.interpretations.papers import SheetPapers
 from gkapp.ui.interpretations.side_panel import InterpretationSide
 from gkapp.ui.lists.interpretations import standing_look
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.day_words import whole_day
 from gkapp.ui.widgets.layout import page_column, row
@@ -229,7 +230,7 @@ class InterpretationPage(RecordPage):
 
     def print_plan(self) -> None:
         """Show the sheet 政策解读方案 as it will be printed."""
-        self.papers.show_plan(self.record)
+        self.papers.show_document(partial(plan_document, self.context.db, self.record))
 
     # Overrides of Qt methods
 

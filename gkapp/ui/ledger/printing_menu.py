@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.counting import last_day
-from gkapp.domain.errors import Refused
+from gkapp.services.drafting_sheet import blank_drafting_sheet
 from gkapp.services.ledger_list import IN_FORCE_ON
 from gkapp.services.printed_ledger import (
     LedgerSheet,
@@ -18,11 +18,11 @@ from gkapp.services.printed_ledger import (
     ledger_of_year,
     write_ledger,
 )
-from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.registers.print_preview import DrawnList, drawn
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.tables.record_table import RecordTable
 
 CHECK_PAGE, CLEANUP_PAGE = "ledger_check", "cleanups"
@@ -39,12 +39,16 @@ class LedgerMenu(QObject):
     going = Signal(object)
     year_asked = Signal(int)
     day_asked = Signal(object)
+    blank_asked = Signal()
 
     def __init__(self, context: Context, page: QWidget, table: RecordTable) -> None:
         super().__init__(page)
         self._context, self._table = context, table
+        self._papers = SheetPapers(context, page)
+        self._papers.told.connect(self.told)
         self.year_asked.connect(self.print_year)
         self.day_asked.connect(self.print_day)
+        self.blank_asked.connect(self.print_blank)
 
     def open_at(self, button: QWidget) -> None:
         """Show the menu below *button*."""
@@ -58,6 +62,7 @@ class LedgerMenu(QObject):
         for day in self._days(today):
             text = "今天" if day == today else day.isoformat()
             days.addAction(text).triggered.connect(partial(self.day_asked.emit, day))
+        menu.addAction("空白发文稿纸").triggered.connect(self.blank_asked)
         menu.addSeparator()
         for text, page in (("台账核对", CHECK_PAGE), ("文件清理", CLEANUP_PAGE)):
             menu.addAction(text).triggered.connect(partial(self.going.emit, Place(page)))
@@ -72,33 +77,18 @@ class LedgerMenu(QObject):
 
     def print_year(self, year: int) -> None:
         """Show the ledger of *year* as it will be printed."""
-        self._start(partial(_year_sheet, self._context, year))
+        self._show(partial(_year_sheet, self._context, year))
 
     def print_day(self, day: date) -> None:
         """Show what was in force on *day* as it will be printed."""
-        self._start(partial(_day_sheet, self._context, day))
+        self._show(partial(_day_sheet, self._context, day))
 
-    def _start(self, make: Callable[[], LedgerSheet]) -> None:
-        self._context.jobs.start(
-            "生成打印预览",
-            partial(_draw, self._context, make),
-            owner=self,
-            on_done=self._open,
-            on_error=self._tell_failure,
-            only_reads=True,
-        )
+    def print_blank(self) -> None:
+        """Show the sheet on which a document is drafted, with nothing filled in."""
+        self._papers.show_document(partial(blank_drafting_sheet, self._context.db))
 
-    def _open(self, made: DrawnList) -> None:
-        page = self.parent()
-        assert isinstance(page, QWidget)
-        preview = PrintPreview(made, self._context, page)
-        preview.told.connect(self.told)
-        preview.open()
-
-    def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+    def _show(self, make: Callable[[], LedgerSheet]) -> None:
+        self._papers.show_drawn(partial(_draw, self._context, make))
 
 
 def _year_sheet(context: Context, year: int) -> LedgerSheet:

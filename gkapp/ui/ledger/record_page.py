@@ -1,6 +1,7 @@
 """The page of one document: what it is, how it became public, its files, its history."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from gkapp.domain.registers import DisclosureAttribute
 from gkapp.domain.validity import proposed_end, standing_on
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK
+from gkapp.services.drafting_sheet import drafting_document
 from gkapp.services.ledger_settings import validity_terms_of
 from gkapp.services.staff import list_offices
 from gkapp.ui.context import Context
@@ -26,6 +28,8 @@ from gkapp.ui.lists.ledger import VALIDITY_LOOKS
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.registers.sheet_papers import SheetPapers
+from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import page_column, row
 
 _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft)
@@ -64,7 +68,9 @@ class LedgerRecordPage(RecordPage):
     def _arrange(self) -> None:
         layout = page_column(self)
         layout.addWidget(self.head)
-        self.head.show_actions([self.delete_button, self.save_button])
+        self.sheet_button = button("发文稿纸", icon="print")
+        self.papers = SheetPapers(self.context, self)
+        self.head.show_actions([self.sheet_button, self.delete_button, self.save_button])
         body = row(gap=SPACE.x4)
         layout.addLayout(body, 1)
         body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
@@ -76,6 +82,11 @@ class LedgerRecordPage(RecordPage):
             self.tabs.add(each.key, each.title, self._makers[each.key])
         self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.sheet_button.clicked.connect(self.print_sheet)
+        self.papers.told.connect(self.told)
 
     def _get_form(self) -> QWidget:
         return self._areas[FORM]
@@ -107,6 +118,7 @@ class LedgerRecordPage(RecordPage):
         """Title and numbers as they are stored."""
         for key in (HISTORY, *self._makers):
             self.tabs.offer(key, is_offered=not is_new)
+        self.sheet_button.setVisible(not is_new)
         if is_new:
             self.head.show_record(
                 "新增", self.words.new, "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
@@ -137,6 +149,10 @@ class LedgerRecordPage(RecordPage):
             self.form.field(name).setEnabled(not is_open or bool(getattr(draft, name)))
         expiry: ExpiryField = self.form.field("expires_on")
         expiry.propose(proposed_end(draft, self._terms))
+
+    def print_sheet(self) -> None:
+        """Show the sheet 发文稿纸 of the stored document as it will be printed."""
+        self.papers.show_document(partial(drafting_document, self.context.db, self.record))
 
     def _show_side(self) -> None:
         self.side.setVisible(self._is_wide and self.tabs.current in _FORM_TABS)

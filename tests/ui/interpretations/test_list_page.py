@@ -1,11 +1,13 @@
 """The list of interpretations: documents to start from, the sums of the year, the year's sheet."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
 from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.interpretation_list import InterpretationList
+from gkapp.services.interpretation_papers import situation_document
 from gkapp.ui.interpretations.list_page import InterpretationsPage, coverage_words
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.print_preview import PrintPreview
@@ -83,9 +85,9 @@ def test_the_sheet_of_the_year_is_seen_and_put_into_word(show, filled, qtbot, tm
 
 def test_a_year_without_documents_is_told(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
-    with qtbot.waitSignal(filled.jobs.failed) as failed:
-        page.papers.show_situation(2019)
-    assert "没有情况表" in failed.args[0].message
+    with qtbot.waitSignal(page.told) as told:
+        page.papers.show_document(partial(situation_document, filled.db, 2019))
+    assert "没有情况表" in told.args[0].words
 
 
 def test_the_list_is_printed_under_its_title(show, filled, qtbot):

@@ -15,7 +15,9 @@ def test_the_menu_leads_to_the_check_and_the_clean_ups(show, filled, qtbot):
     page.more_button.click()
     menu = next(each for each in page.more_button.findChildren(QMenu) if each.isVisible())
     actions = {each.text(): each for each in menu.actions()}
-    assert {"年度公开台账", "某日现行有效目录", "台账核对", "文件清理"} <= set(actions)
+    assert {"年度公开台账", "某日现行有效目录", "空白发文稿纸", "台账核对", "文件清理"} <= set(
+        actions
+    )
     for text, place in (("台账核对", "ledger_check"), ("文件清理", "cleanups")):
         with qtbot.waitSignal(page.going) as going:
             actions[text].trigger()
@@ -45,6 +47,15 @@ def test_both_ledgers_are_seen_before_they_are_printed(show, filled, qtbot, tmp_
     qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(PrintPreview)),
                     timeout=20_000)  # fmt: skip
     next(each for each in page.findChildren(PrintPreview) if each.isVisible()).close()
+
+
+def test_a_blank_drafting_sheet_is_seen_before_it_is_printed(show, filled, qtbot):
+    page = show(LedgerPage(filled))
+    page.menu.print_blank()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    (preview,) = page.findChildren(PrintPreview)
+    assert preview.windowTitle() == "打印预览 - 发文稿纸"
+    preview.reject()
 
 
 def test_a_year_that_no_ledger_has_is_told(show, filled, qtbot):

@@ -13,6 +13,7 @@ from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open
 from gkapp.services.history import undo
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.print_preview import PrintPreview
 
 
 def fill_in(form, **values):
@@ -181,3 +182,13 @@ def test_a_new_record_page_is_blank_again_after_discarding(show, context):
 @pytest.mark.parametrize("record", [NEW, 1])
 def test_it_is_freed_when_closed(assert_freed, filled, record):
     assert_freed(lambda: LedgerRecordPage(filled, record))
+
+
+def test_the_drafting_sheet_of_a_document_is_printed(show, filled, qtbot):
+    assert not show(LedgerRecordPage(filled, NEW)).sheet_button.isVisible()
+    page = show(LedgerRecordPage(filled, 1))
+    page.sheet_button.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    (preview,) = page.findChildren(PrintPreview)
+    assert preview.windowTitle() == "打印预览 - 发文稿纸" and preview.word_button.isVisible()
+    preview.reject()

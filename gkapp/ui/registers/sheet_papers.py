@@ -1,4 +1,4 @@
-"""The sheets 政策解读方案 and 政策解读情况表: seen before they are printed or put into files."""
+"""Sheets of a page: drawn as a job, seen before they are printed or put into files."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.blocks import Document
-from gkapp.services.interpretation_papers import plan_document, situation_document
+from gkapp.domain.errors import Refused
+from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
 
 
 class SheetPapers(QObject):
-    """Belongs to a page of interpretations."""
+    """Belongs to a page."""
 
     told = Signal(object)
     """A Message for the bar of the window."""
@@ -23,20 +24,18 @@ class SheetPapers(QObject):
         super().__init__(page)
         self._context = context
 
-    def show_plan(self, record: int) -> None:
-        """Draw the plan of one interpretation as a job and show it."""
-        self._start(partial(plan_document, self._context.db, record))
+    def show_document(self, make: Callable[[], Document]) -> None:
+        """Draw what *make* returns and show it; a refusal is told."""
+        self.show_drawn(partial(_draw, self._context, make))
 
-    def show_situation(self, year: int) -> None:
-        """Draw the sheet of a year's documents as a job and show it."""
-        self._start(partial(situation_document, self._context.db, year))
-
-    def _start(self, make: Callable[[], Document]) -> None:
+    def show_drawn(self, draw: Callable[[Progress], DrawnList]) -> None:
+        """The same for a sheet that can be had in other files, too."""
         self._context.jobs.start(
             "生成打印预览",
-            partial(_draw, self._context, make),
+            draw,
             owner=self,
             on_done=self._open_preview,
+            on_error=self._tell_failure,
             only_reads=True,
         )
 
@@ -47,6 +46,12 @@ class SheetPapers(QObject):
         preview.told.connect(self.told)
         preview.open()
 
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
 
 def _draw(context: Context, make: Callable[[], Document], progress: Progress) -> DrawnList:
+    progress.report(0, 0, "正在读取内容")
     return drawn(context, make(), progress)
