@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from gkapp.documents.blocks import (
+    CAPTION_PT,
     Align,
     Block,
     Cell,
@@ -18,6 +19,7 @@ from gkapp.documents.blocks import (
     FontRole,
     Heading,
     PageBreak,
+    PageSetup,
     Paragraph,
     Row,
     Run,
@@ -25,6 +27,9 @@ from gkapp.documents.blocks import (
     Title,
     paragraph,
 )
+from gkapp.documents.chart_drawing import chart_drawing
+from gkapp.documents.drawing import Drawing
+from gkapp.domain.charts.chart import Chart
 from gkapp.domain.report_format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -51,6 +56,7 @@ _LONGEST_SUBHEADING = 40  # characters; anything longer is a sentence
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
 _PROACTIVE_PT = 10.5
 _SMALL_PT = 9.0
+_CHART_SHARE = 0.96  # of the width of the type area
 _PROACTIVE_ROW_MM = 7.5
 # Millimetres: three columns of labels, then 自然人, the five kinds of organisations, 总计.
 # Labels of four characters stand on one line, those of six on two.
@@ -72,14 +78,20 @@ class ReportTexts:
     other: str = ""
 
 
-def annual_report(unit: str, figures: AnnualFigures, texts: ReportTexts) -> Document:
-    """The report of *unit* on the figures' year; KeyError if a cell has no figure."""
+def annual_report(
+    unit: str, figures: AnnualFigures, texts: ReportTexts, charts: Sequence[Chart] = ()
+) -> Document:
+    """The report of *unit* on the figures' year; KeyError if a cell has no figure.
+
+    *charts* stand at the end of section one, each with a number and its title below it.
+    """
     name = f"{figures.year}年政府信息公开工作年度报告"
     blocks: tuple[Block, ...] = (
         Title((unit, name)),
         *_prose(texts.preamble),
         Heading(SECTIONS[0]),
         *_prose(texts.overview),
+        *chart_blocks(charts),
         Heading(SECTIONS[1]),
         proactive_table(figures),
         PageBreak(),
@@ -106,6 +118,23 @@ def _prose(text: str) -> Iterator[Heading | Paragraph]:
             yield Paragraph((Run(found[0], FontRole.KAI), Run(line[found.end() :])))
         else:
             yield paragraph(line)
+
+
+def chart_blocks(charts: Sequence[Chart]) -> Iterator[Paragraph | Drawing]:
+    """The charts with what leads to them; none without charts."""
+    if not charts:
+        return
+    last = f"至图{len(charts)}" if len(charts) > 1 else ""
+    yield paragraph(f"收到和处理政府信息公开申请的情况见图1{last}。")
+    for number, chart in enumerate(charts, start=1):
+        yield chart_drawing(chart, PageSetup().text_width_pt * _CHART_SHARE, _SMALL_PT)
+        yield Paragraph(
+            (Run(f"图{number} {chart.title}"),),
+            align=Align.CENTRE,
+            size_pt=CAPTION_PT,
+            first_line=0,
+            balanced=True,
+        )
 
 
 def proactive_table(figures: AnnualFigures) -> Table:

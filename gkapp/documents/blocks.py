@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from gkapp.documents.drawing import Drawing
+
 BODY_PT = 16.0
 """3号, the size of the body text and of its headings."""
 TITLE_PT = 22.0
@@ -202,7 +204,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Content = Title | Heading | Paragraph | Picture | Table | Signature | Attachments
+Content = Title | Heading | Paragraph | Picture | Drawing | Table | Signature | Attachments
 Block = Content | PageBreak
 
 

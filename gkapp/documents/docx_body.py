@@ -1,6 +1,6 @@
 """Turns the blocks of a document into the paragraphs and tables of a Word file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import assert_never
 
@@ -34,6 +34,7 @@ from gkapp.documents.docx_elements import add_rule, describe_picture, set_face, 
 from gkapp.documents.docx_fonts import WordFonts
 from gkapp.documents.docx_styles import ALIGNMENTS, BODY, GAP, PICTURE
 from gkapp.documents.docx_table import add_table
+from gkapp.documents.drawing import Drawing
 from gkapp.documents.printable_text import printable
 
 RED = (0xFF, 0, 0)
@@ -41,12 +42,22 @@ _PLAIN = Paragraph(())
 
 
 class BodyWriter:
-    """Adds blocks to the end of *word*, which has our styles and the pages of *page*."""
+    """Adds blocks to the end of *word*, which has our styles and the pages of *page*.
 
-    def __init__(self, word: WordDocument, page: PageSetup, fonts: WordFonts) -> None:
+    *picture_of* makes the PNG picture of a drawing.
+    """
+
+    def __init__(
+        self,
+        word: WordDocument,
+        page: PageSetup,
+        fonts: WordFonts,
+        picture_of: Callable[[Drawing], bytes],
+    ) -> None:
         self._word = word
         self._page = page
         self._fonts = fonts
+        self._picture_of = picture_of
         self._begins_page = False
 
     def add(self, block: Block) -> None:
@@ -58,7 +69,7 @@ class BodyWriter:
                 self._add_text(text, f"Heading {level}")
             case Paragraph():
                 self._add_paragraphs([block])
-            case Picture():
+            case Picture() | Drawing():
                 self._add_picture(block)
             case Table():
                 if self._begins_page:
@@ -91,7 +102,10 @@ class BodyWriter:
             for run in paragraph.runs:
                 self._add_run(line, run, paragraph)
 
-    def _add_picture(self, picture: Picture) -> None:
+    def _add_picture(self, picture: Picture | Drawing) -> None:
+        if isinstance(picture, Drawing):
+            self._add_drawing(picture)
+            return
         line = self._line(PICTURE)
         width, height = picture_size(picture, self._page)
         drawn = line.add_run().add_picture(BytesIO(picture.content), Pt(width), Pt(height))
@@ -99,6 +113,14 @@ class BodyWriter:
         if picture.caption:
             line.paragraph_format.keep_with_next = True
             self._add_paragraphs([caption_paragraph(picture)])
+
+    def _add_drawing(self, drawing: Drawing) -> None:
+        """It stays with its caption, the next paragraph."""
+        line = self._line(PICTURE)
+        line.paragraph_format.keep_with_next = True
+        content = BytesIO(self._picture_of(drawing))
+        drawn = line.add_run().add_picture(content, Pt(drawing.width), Pt(drawing.height))
+        describe_picture(drawn, printable(drawing.words))
 
     def _add_run(self, line: WordParagraph, run: Run, paragraph: Paragraph) -> None:
         role = run.role or paragraph.role

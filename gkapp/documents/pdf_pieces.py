@@ -32,7 +32,9 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
+from gkapp.documents.drawing import Drawing
 from gkapp.documents.pagination import Tie
+from gkapp.documents.pdf_drawing import SetDrawing, set_drawing
 from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.documents.pdf_rule import SetRule
 from gkapp.documents.pdf_table import TableLayout, lay_out
@@ -126,7 +128,24 @@ class Gap:
     repeated_height: float = 0
 
 
-PagePiece = TextPiece | PicturePiece | RowPiece | Gap
+@dataclass(frozen=True, slots=True)
+class DrawingPiece:
+    """A drawing, *left* points from the left edge, which stays with the line below it."""
+
+    drawn: SetDrawing
+    left: float
+    begins_page: bool = False
+    tie: Tie = Tie.ALWAYS
+    is_gap: bool = False
+    repeated_height: float = 0
+
+    @property
+    def height(self) -> float:
+        """From the line above to the line below."""
+        return self.drawn.drawing.height + 2 * PICTURE_ROOM_PT
+
+
+PagePiece = TextPiece | PicturePiece | DrawingPiece | RowPiece | Gap
 
 
 def pieces_of(document: Document, fonts: PdfFonts) -> list[PagePiece]:
@@ -171,6 +190,9 @@ class _Setter:
                 yield from self._paragraph(block)
             case Picture():
                 yield from self._picture(block)
+            case Drawing():
+                left = (self._width - block.width) / 2
+                yield DrawingPiece(set_drawing(block, self._fonts), left)
             case Table():
                 yield from self._table(block)
             case Signature():

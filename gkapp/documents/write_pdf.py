@@ -22,6 +22,7 @@ from gkapp.documents.pdf_archive import archived
 from gkapp.documents.pdf_fonts import DRAWING, PdfFonts
 from gkapp.documents.pdf_pieces import (
     Bookmark,
+    DrawingPiece,
     Gap,
     PagePiece,
     PicturePiece,
@@ -117,6 +118,8 @@ def _draw_page(
                 rows = _rows_on_page(placed, layout)
                 if row == rows.start:
                     layout.draw(canvas, rows, left, top)
+            case DrawingPiece(drawn=drawn):
+                drawn.draw(canvas, left + item.piece.left, top - PICTURE_ROOM_PT)
             case Gap():
                 pass
             case _:

@@ -132,7 +132,7 @@ def _requests(figures: AnnualFigures) -> str:
             RowRole.CARRIED_OUT,
         )
     )
-    results = "、".join(f"{name}{number}件" for name, number in _result_groups(figures) if number)
+    results = "、".join(f"{name}{number}件" for name, number in result_groups(figures) if number)
     among = f"，其中{results}" if results else ""
     return (
         f"新收政府信息公开申请{new}件，上年结转{old}件；"
@@ -140,7 +140,7 @@ def _requests(figures: AnnualFigures) -> str:
     )
 
 
-def _result_groups(figures: AnnualFigures) -> list[tuple[str, int]]:
+def result_groups(figures: AnnualFigures) -> list[tuple[str, int]]:
     """The groups （一） to （六） in their order, with their totals."""
     groups: dict[str, int] = {}
     for row in figures.format.result_rows:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gkapp.domain.charts.chart import Chart, ChartKind, ReportCharts, Series
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
 from gkapp.domain.report_format import (
@@ -75,3 +76,37 @@ def findings_as_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
         }
         for finding in findings
     ]
+
+
+def charts_as_values(charts: ReportCharts) -> dict[str, Any]:
+    """Every chart's numbers, null where unknown, and the kinds that stand in the report."""
+    return {
+        "charts": [
+            {
+                "kind": chart.kind.value,
+                "title": chart.title,
+                "categories": list(chart.categories),
+                "series": {each.name: list(each.values) for each in chart.series},
+                "notes": list(chart.notes),
+            }
+            for chart in charts.charts
+        ],
+        "charts_in_report": [kind.value for kind in charts.chosen],
+    }
+
+
+def charts_from_values(values: Mapping[str, Any]) -> ReportCharts:
+    """What `charts_as_values` wrote; KeyError or ValueError where it is not that."""
+    return ReportCharts(
+        tuple(
+            Chart(
+                ChartKind(each["kind"]),
+                each["title"],
+                tuple(each["categories"]),
+                tuple(Series(name, tuple(row)) for name, row in each["series"].items()),
+                tuple(each["notes"]),
+            )
+            for each in values["charts"]
+        ),
+        tuple(map(ChartKind, values["charts_in_report"])),
+    )

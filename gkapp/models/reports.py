@@ -123,3 +123,14 @@ class ReportText(Record):
     year: Mapped[int] = column()
     section: Mapped[int] = column()
     text: Mapped[str] = column()
+
+
+class ReportChart(Record):
+    """A chart that stands in the first section of a year's report."""
+
+    __tablename__ = "report_chart"
+    __table_args__ = options(UniqueConstraint("year", "kind"))
+
+    year: Mapped[int] = column()
+    kind: Mapped[str] = column(String(20))
+    """months, applicants, results or years."""

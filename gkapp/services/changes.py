@@ -54,7 +54,8 @@ _TABLES = {
     ),
     Topic.REPORT: (
         "entered_figure", "opening_balance", "report_text", "earlier_figures", "figure_override",
-        "check_waiver", "report_version", "report_step", "rollup", "rollup_unit", "rollup_report",
+        "check_waiver", "report_chart", "report_version", "report_step", "rollup", "rollup_unit",
+        "rollup_report",
     ),
     Topic.CALENDAR: ("calendar_year", "calendar_day"),
     Topic.DEPARTMENT: (

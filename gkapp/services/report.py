@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.charts.chart import ReportCharts
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.identities import Finding
 from gkapp.domain.interpretation.coverage import coverage_sentence
@@ -27,6 +28,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.figures import count_year
 from gkapp.services.interpretation_coverage import interpretation_coverage
+from gkapp.services.report_charts import gather_charts
 from gkapp.services.report_findings import findings_on
 from gkapp.services.report_locks import locked_report, refuse_if_locked
 from gkapp.services.year_before import year_before
@@ -45,6 +47,7 @@ class AnnualReport:
     texts: dict[int, str]
     findings: tuple[Finding, ...]
     drafts: dict[int, str]
+    charts: ReportCharts
 
     @property
     def title(self) -> str:
@@ -72,10 +75,12 @@ def gather_report(db: Database, year: int) -> AnnualReport:
         drafts = draft_texts(facts)
         texts = drafts | _written_texts(session, year)
         locked = locked_report(session, year)
+    charts: ReportCharts | None = None
     if locked is not None:
-        figures, texts = locked.figures, locked.texts
+        figures, texts, charts = locked.figures, locked.texts, locked.charts
     findings = findings_on(db, figures, texts, drafts, year_before(db, year))
-    return AnnualReport(unit, figures, texts, findings, drafts)
+    charts = charts or gather_charts(db, figures)
+    return AnnualReport(unit, figures, texts, findings, drafts, charts)
 
 
 def report_years(db: Database) -> list[int]:

@@ -28,7 +28,7 @@ def report_document(report: AnnualReport) -> Document:
         problems=report.texts[5],
         other=report.texts[6],
     )
-    return annual_report(report.unit.name, report.figures, texts)
+    return annual_report(report.unit.name, report.figures, texts, report.charts.printed)
 
 
 def write_report(
@@ -50,7 +50,8 @@ def write_report(
     if docx is not None:
         from gkapp.documents.write_docx import write_docx
 
-        write_docx(document, docx, made_at=db.now())
+        drawn_with = fonts_for(fonts or {}) if report.charts.printed else None
+        write_docx(document, docx, made_at=db.now(), drawn_with=drawn_with)
     if pdf is not None:
         from gkapp.documents.write_pdf import write_pdf
 

@@ -8,10 +8,16 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.charts.chart import ReportCharts
 from gkapp.domain.errors import Refused
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.report_json import figures_as_values, figures_from_values
+from gkapp.exchange.report_json import (
+    charts_as_values,
+    charts_from_values,
+    figures_as_values,
+    figures_from_values,
+)
 from gkapp.models.reports import ReportVersion
 
 
@@ -31,10 +37,14 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LockedReport:
-    """What was locked; *texts* by section, 0 for the preamble."""
+    """What was locked; *texts* by section, 0 for the preamble.
+
+    *charts* are None in what was locked before there were any.
+    """
 
     figures: AnnualFigures
     texts: dict[int, str]
+    charts: ReportCharts | None = None
 
 
 def newest_version(session: Session, year: int) -> ReportVersion | None:
@@ -58,7 +68,9 @@ def locked_report(session: Session, year: int) -> LockedReport | None:
         )
     values = json.loads(row.snapshot)
     figures = figures_from_values(values["figures"], report_format_for(year))
-    return LockedReport(figures, {int(key): text for key, text in values["texts"].items()})
+    texts = {int(key): text for key, text in values["texts"].items()}
+    charts = charts_from_values(values) if "charts" in values else None
+    return LockedReport(figures, texts, charts)
 
 
 def refuse_if_locked(session: Session, year: int) -> None:
@@ -71,11 +83,12 @@ def refuse_if_locked(session: Session, year: int) -> None:
         )
 
 
-def snapshot_of(figures: AnnualFigures, texts: dict[int, str]) -> str:
-    """Figures and texts as they are locked: JSON whose bytes depend on nothing else."""
+def snapshot_of(figures: AnnualFigures, texts: dict[int, str], charts: ReportCharts) -> str:
+    """Everything as it is locked: JSON whose bytes depend on nothing else."""
     values = {
         "figures": figures_as_values(figures),
         "texts": {str(section): text for section, text in sorted(texts.items())},
+        **charts_as_values(charts),
     }
     return json.dumps(values, ensure_ascii=False)
 

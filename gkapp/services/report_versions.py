@@ -86,7 +86,7 @@ def lock_report(db: Database, year: int) -> Outcome:
     _refuse_blocking(still_blocking(report.findings, waivers_of(db, year)))
     with db.write(f"{year} 年报告定稿", is_undoable=False) as session:
         row = _version_in(session, year, ReportState.IN_REVIEW)
-        row.snapshot = snapshot_of(report.figures, report.texts)
+        row.snapshot = snapshot_of(report.figures, report.texts, report.charts)
         row.fingerprint = fingerprint_of(row.snapshot)
         _step(db, session, row, ReportState.LOCKED)
         number = row.number

@@ -1,0 +1,80 @@
+"""The charts of a year's report, and which of them are printed in its first section."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.charts.chart import Chart, ChartKind, ReportCharts
+from gkapp.domain.charts.requests import (
+    MONTHS,
+    YEARS_SHOWN,
+    by_applicant,
+    by_month,
+    by_result,
+    over_years,
+)
+from gkapp.domain.report_format import AnnualFigures, RowRole
+from gkapp.models.database import Database
+from gkapp.models.reports import ReportChart
+from gkapp.models.requests import Request
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.figure_conditions import requests_in
+from gkapp.services.report_locks import refuse_if_locked
+from gkapp.services.year_before import year_before
+
+
+def gather_charts(db: Database, figures: AnnualFigures) -> ReportCharts:
+    """All charts of the year of *figures*, and those that were chosen for its report."""
+    return ReportCharts(_charts(db, figures), _chosen(db, figures.year))
+
+
+def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> Outcome:
+    """Let these charts, and no others, stand in the report; Refused once it is locked."""
+    wanted = [kind for kind in ChartKind if kind in kinds]
+    names = "、".join(kind.words for kind in wanted)
+    title = f"{year} 年报告配图：{names}" if names else f"{year} 年报告不配图"
+    with db.write(title) as session:
+        refuse_if_locked(session, year)
+        rows = session.scalars(select(ReportChart).filter_by(year=year)).all()
+        for row in rows:
+            if row.kind not in kinds:
+                session.delete(row)
+        known = {row.kind for row in rows}
+        session.add_all(
+            ReportChart(year=year, kind=kind.value) for kind in wanted if kind not in known
+        )
+    told = f"{year} 年报告第一部分配图：{names}。" if names else f"{year} 年报告第一部分不配图。"
+    return Outcome(frozenset({Topic.REPORT}), told)
+
+
+def _charts(db: Database, figures: AnnualFigures) -> tuple[Chart, ...]:
+    year = figures.year
+    with db.read() as session:
+        received = _by_month(session, Request.received_on, RowRole.RECEIVED, year)
+        ended = _by_month(session, Request.ended_on, RowRole.RESULT_TOTAL, year)
+    earlier = {
+        before: known.figures
+        for before in range(year - YEARS_SHOWN + 1, year)
+        if (known := year_before(db, before + 1)) is not None
+    }
+    return (
+        by_month(figures, received, ended),
+        by_applicant(figures),
+        by_result(figures),
+        over_years(figures, earlier),
+    )
+
+
+def _by_month(session: Session, day: object, role: RowRole, year: int) -> list[int]:
+    """How many requests a row with *role* counts, by the month of their *day*."""
+    month: ColumnElement[int] = extract("month", day)  # pyright: ignore[reportArgumentType]
+    counted = select(month, func.count()).where(requests_in(role, year)).group_by(month)
+    numbers = {row[0]: row[1] for row in session.execute(counted)}
+    return [numbers.get(each, 0) for each in MONTHS]
+
+
+def _chosen(db: Database, year: int) -> tuple[ChartKind, ...]:
+    with db.read() as session:
+        kinds = set(session.scalars(select(ReportChart.kind).filter_by(year=year)))
+    return tuple(kind for kind in ChartKind if kind in kinds)

@@ -1,0 +1,137 @@
+"""The charts of a year: counted as its tables, chosen for the report, locked with it."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from gkapp.domain.charts.chart import ChartKind
+from gkapp.domain.errors import Refused
+from gkapp.domain.figure_cells import TypedFigure, cells_of
+from gkapp.domain.report_format import TOTAL
+from gkapp.exchange.report_formats import report_format_for
+from gkapp.models.requests import Request
+from gkapp.services.department import Unit, set_up_department
+from gkapp.services.figures import count_year, set_figures
+from gkapp.services.history import undo
+from gkapp.services.report import gather_report, write_text
+from gkapp.services.report_charts import choose_charts
+from gkapp.services.report_files import report_pdf, write_report
+from gkapp.services.report_versions import lock_report, send_for_review
+from gkapp.services.year_before import keep_earlier_figures
+
+YEAR = 2025
+
+
+def request(number, received, ended=None, **more):
+    return Request(
+        **{
+            "number": number, "kind": "公开申请", "received_on": received, "channel": "当面",
+            "content": "信息", "applicant_name": "某", "applicant_kind": "自然人",
+            "ended_on": ended, "outcome": "disclosed" if ended else None, **more,
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture
+def ready(db):
+    set_up_department(db, Unit("云岭省住房和城乡建设厅", phone="0731-1"))
+    with db.write("登记") as session:
+        session.add_all(
+            [
+                request("1", date(2023, 12, 30), date(2024, 1, 9)),
+                request("2", date(2024, 12, 31), date(2025, 1, 1)),
+                request("3", date(2025, 1, 1), date(2025, 1, 20), applicant_kind="商业企业"),
+                request("4", date(2025, 12, 31)),
+                request("5", date(2025, 6, 2), date(2025, 6, 9), kind="作废"),
+                request("6", date(2025, 6, 2), date(2026, 1, 5)),
+            ]
+        )
+    return db
+
+
+def charts(db, year=YEAR):
+    return {chart.kind: chart for chart in gather_report(db, year).charts.charts}
+
+
+def test_every_chart_is_the_table_of_its_year(ready):
+    made = charts(ready)
+    cells = count_year(ready, YEAR).applications
+    received, ended = (series.values for series in made[ChartKind.MONTHS].series)
+    assert received == (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1)
+    assert ended == (2,) + (0,) * 11
+    assert sum(received) == cells["一、本年新收政府信息公开申请数量"][TOTAL]
+    assert sum(ended) == cells["三（七）总计"][TOTAL]
+    assert made[ChartKind.MONTHS].notes == ()
+    assert made[ChartKind.APPLICANTS].series[0].values[:2] == (2, 1)
+    assert made[ChartKind.RESULTS].series[0].values == (2, 0, 0, 0, 0, 0)
+    received, ended, left = (series.values for series in made[ChartKind.YEARS].series)
+    assert received == (None, None, 1, 1, 3)
+    assert ended == (None, None, 0, 1, 2)
+    assert left == (None, None, 1, 1, 2)
+    for year, number in zip(range(2023, 2026), received[2:], strict=True):
+        table = count_year(ready, year).applications
+        assert table["一、本年新收政府信息公开申请数量"][TOTAL] == number
+
+
+def test_figures_that_were_kept_of_earlier_years_come_first(ready):
+    figures = count_year(ready, 2022)
+    cells = {**figures.applications["一、本年新收政府信息公开申请数量"], TOTAL: 40}
+    rows = {**figures.applications, "一、本年新收政府信息公开申请数量": cells}
+    keep_earlier_figures(ready, replace(figures, applications=rows))
+    chart = charts(ready)[ChartKind.YEARS]
+    assert chart.series[0].values == (None, 40, 1, 1, 3)
+    assert chart.notes == ("2021 年的数据未掌握，图中留空。",)
+
+
+def test_an_early_year_has_charts_as_well(ready):
+    assert charts(ready, 2019)[ChartKind.YEARS].series[0].values[:4] == (None,) * 4
+
+
+def test_charts_are_chosen_for_one_year_and_undone(ready):
+    outcome = choose_charts(ready, YEAR, {ChartKind.YEARS, ChartKind.MONTHS})
+    assert outcome.text == "2025 年报告第一部分配图：各月申请、近五年情况。"
+    chosen = gather_report(ready, YEAR).charts
+    assert chosen.chosen == (ChartKind.MONTHS, ChartKind.YEARS)
+    assert [chart.kind for chart in chosen.printed] == [ChartKind.MONTHS, ChartKind.YEARS]
+    assert gather_report(ready, 2024).charts.chosen == ()
+    choose_charts(ready, YEAR, [ChartKind.YEARS])
+    assert gather_report(ready, YEAR).charts.chosen == (ChartKind.YEARS,)
+    undo(ready)
+    assert gather_report(ready, YEAR).charts.chosen == (ChartKind.MONTHS, ChartKind.YEARS)
+    assert choose_charts(ready, YEAR, ()).text == "2025 年报告第一部分不配图。"
+    assert gather_report(ready, YEAR).charts.printed == ()
+
+
+def test_word_and_pdf_have_the_chosen_charts(ready, tmp_path):
+    choose_charts(ready, YEAR, [ChartKind.MONTHS, ChartKind.RESULTS])
+    report = gather_report(ready, YEAR)
+    write_report(ready, report, docx=tmp_path / "报告.docx")
+    word = Document(str(tmp_path / "报告.docx"))
+    assert len(word.inline_shapes) == 2
+    told = [each.text for each in word.paragraphs if each.text.startswith("图")]
+    assert [each[:3] for each in told] == ["图1 ", "图2 "]
+    content, _ = report_pdf(ready, report, {})
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    assert all(each in text for each in told)
+    assert text.index("二、主动公开") > text.index("图2")
+
+
+def test_what_is_locked_keeps_its_charts(ready):
+    cells = cells_of(report_format_for(YEAR))
+    typed = [address for address, cell in cells.items() if isinstance(cell, TypedFigure)]
+    set_figures(ready, YEAR, [f"{address}=0" for address in typed])
+    for section in (0, 1, 5, 6):
+        write_text(ready, YEAR, section, f"第{section}部分的文字。")
+    choose_charts(ready, YEAR, [ChartKind.MONTHS])
+    before = gather_report(ready, YEAR).charts
+    send_for_review(ready, YEAR)
+    lock_report(ready, YEAR)
+    with ready.write("登记") as session:
+        session.add(request("7", date(2025, 3, 3)))
+    assert gather_report(ready, YEAR).charts == before
+    with pytest.raises(Refused, match="已定稿"):
+        choose_charts(ready, YEAR, ())
