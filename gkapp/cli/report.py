@@ -1,4 +1,4 @@
-"""`gkapp figures set | report | check`: the annual report."""
+"""`gkapp report | check`: the annual report."""
 
 import argparse
 import sys
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
-    figures = commands.add_parser("figures", help="登记簿以外的报告数字")
-    setting = figures.add_subparsers(required=True, metavar="set").add_parser(
-        "set", help="填写数字：行名.列名=数值"
-    )
-    setting.add_argument("year", type=int, metavar="年份")
-    setting.add_argument("assignments", nargs="+", metavar="行名.列名=数值")
-    setting.set_defaults(run=_set_figures)
     report = commands.add_parser("report", help="年度报告（Word、PDF、JSON）")
     report.add_argument("year", type=int, metavar="年份")
     report.add_argument("--docx", type=Path, metavar="文件", help="写出 Word 文件")
@@ -34,21 +27,9 @@ def add_commands(commands: Commands) -> None:
     check = commands.add_parser("check", help="检查年度报告的勾稽关系")
     check.add_argument("year", type=int, metavar="年份")
     check.set_defaults(run=_check)
-    for command in (setting, report, check):
+    for command in (report, check):
         add_database_option(command)
         add_json_option(command)
-
-
-def _set_figures(args: argparse.Namespace) -> int:
-    from gkapp.services.figures import set_figures
-
-    with open_named(args) as db:
-        outcome = set_figures(db, args.year, args.assignments)
-    if args.json:
-        print_json({"year": args.year, "set": len(args.assignments)})
-    else:
-        print(outcome.text)
-    return DONE
 
 
 @without_collecting()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gkapp.domain.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.report_format import (
     TOTAL,
+    AnnualFigures,
     ApplicationRow,
     Measure,
     ProactiveCell,
@@ -59,6 +60,13 @@ def address_of(cell: ProactiveCell) -> str:
     """The address of a cell in the table of proactive disclosure."""
     block, row, column = cell
     return f"{block}/{row}.{column}"
+
+
+def figures_in(figures: AnnualFigures) -> dict[str, int | str]:
+    """Every figure by its address, in the order of the report."""
+    tables = (*figures.applications.items(), *figures.remedies.items())
+    counts = {f"{row}.{column}": cell for row, cells in tables for column, cell in cells.items()}
+    return {address_of(cell): value for cell, value in figures.proactive.items()} | counts
 
 
 def _proactive(form: ReportFormat) -> Iterator[tuple[str, FigureCell]]:

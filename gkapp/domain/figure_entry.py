@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.report_format import ProactiveCell, ReportFormat, RowRole, ValueKind
+from gkapp.domain.outcomes import ApplicantKind, RemedyKind, RemedyResult
+from gkapp.domain.report_format import TOTAL, ProactiveCell, ReportFormat, RowRole, ValueKind
 
 _VALUE_FORMS = {
     ValueKind.COUNT: (re.compile(r"\d+"), "不小于 0 的整数"),
@@ -68,6 +68,17 @@ def read_figure(form: ReportFormat, text: str) -> Figure:
             return CellFigure(cell, plain.removeprefix("+"))
 
 
+def counted_place(form: ReportFormat, address: str) -> str:
+    """The full name of a figure that the registers count, as *address* names it.
+
+    Refused when there is no such figure, when it stands twice, or when it is typed.
+    """
+    place = _find(form, address)
+    if isinstance(place.target, tuple):
+        raise Refused(f"“{place.address}”不由登记簿统计，请直接填写。")
+    return place.address
+
+
 def _find(form: ReportFormat, address: str) -> _Place:
     wanted = _plain(address)
     found = {place.address: place for name, place in _places(form) if _plain(name) == wanted}
@@ -103,6 +114,14 @@ def _places(form: ReportFormat) -> Iterator[tuple[str, _Place]]:
             yield place.address, place
             if is_opening:
                 yield f"{_CARRY_OVER}.{kind.value}", place
+        yield _counted(f"{row.key}.{TOTAL}")
+    for group in RemedyKind:
+        for result in (*RemedyResult, TOTAL):
+            yield _counted(f"{group}.{result}")
+
+
+def _counted(address: str) -> tuple[str, _Place]:
+    return address, _Place(address, ValueKind.COUNT, None)
 
 
 def _plain(text: str) -> str:

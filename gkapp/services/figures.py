@@ -19,6 +19,7 @@ from gkapp.domain.figure_cells import (
     cells_of,
 )
 from gkapp.domain.figure_entry import CellFigure, Figure, OpeningFigure, read_figure
+from gkapp.domain.figure_overrides import is_part, with_overrides
 from gkapp.domain.figures import Counts, figures_from
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.domain.report_format import (
@@ -31,7 +32,7 @@ from gkapp.domain.report_format import (
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.reports import EnteredFigure, OpeningBalance
+from gkapp.models.reports import EnteredFigure, FigureOverride, OpeningBalance
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import changes
 from gkapp.services.figure_conditions import COUNTED_KIND, documents_in, requests_in
@@ -43,6 +44,8 @@ class FigureState(StrEnum):
 
     COUNTED = "由登记簿统计"
     """The rows it counts can be listed."""
+    ADJUSTED = "已调整"
+    """Counted as well, but somebody set it otherwise, with a reason."""
     SUM = "各列之和"
     """The sum of figures that were typed."""
     TYPED = "已填写"
@@ -56,9 +59,25 @@ class FigureState(StrEnum):
         """Whether set_figures takes it."""
         return self in (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether a register has the rows that it counts."""
+        return self in (FigureState.COUNTED, FigureState.ADJUSTED)
+
 
 def count_year(db: Database, year: int) -> AnnualFigures:
-    """The figures of *year* as the registers stand now; Refused before 2019."""
+    """The figures of *year* as the registers stand now, with what somebody set otherwise.
+
+    Refused before 2019.
+    """
+    counted = count_registers(db, year)
+    with db.read() as session:
+        values = {address: row.value for address, row in overrides_in(session, year).items()}
+    return with_overrides(counted, {address: int(value) for address, value in values.items()})
+
+
+def count_registers(db: Database, year: int) -> AnnualFigures:
+    """What the registers say, whatever was set otherwise; Refused before 2019."""
     form = report_format_for(year)
     with db.read() as session:
         counts = Counts(
@@ -113,7 +132,25 @@ def figure_states(db: Database, year: int) -> Mapping[str, FigureState]:
     with db.read() as session:
         entered = _entered(session, year)
         opening = None if register_reaches_back(session, year) else _opening(session, year)
-    return {address: _state(cell, entered, opening) for address, cell in cells.items()}
+        adjusted = dict.fromkeys(overrides_in(session, year), FigureState.ADJUSTED)
+    return {address: _state(cell, entered, opening) for address, cell in cells.items()} | adjusted
+
+
+def overrides_in(session: Session, year: int) -> dict[str, FigureOverride]:
+    """What was set otherwise, by address: only figures that are counted by themselves now."""
+    cells = cells_of(report_format_for(year))
+    rows = session.scalars(select(FigureOverride).filter_by(year=year).order_by(FigureOverride.id))
+    found = {override_address(row): row for row in rows}
+    if found and not register_reaches_back(session, year):
+        opening = report_format_for(year).row_with(RowRole.CARRIED_IN).key
+        found = {key: row for key, row in found.items() if not key.startswith(f"{opening}.")}
+    return {key: row for key, row in found.items() if key in cells and is_part(cells[key])}
+
+
+def override_address(row: FigureOverride) -> str:
+    """The address of the figure that *row* sets."""
+    place = "/".join(filter(None, (row.block, row.row_label)))
+    return f"{place}.{row.column_label}"
 
 
 def _state(

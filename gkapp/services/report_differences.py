@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from gkapp.domain.figure_cells import address_of
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.figure_cells import figures_in
 from gkapp.models.database import Database
 from gkapp.services.figures import count_year
 from gkapp.services.report_locks import locked_report
@@ -24,15 +23,9 @@ def differences_of(db: Database, year: int) -> tuple[Difference, ...]:
         locked = locked_report(session, year)
     if locked is None:
         return ()
-    now = _by_address(count_year(db, year))
+    now = figures_in(count_year(db, year))
     return tuple(
         Difference(address, value, now[address])
-        for address, value in _by_address(locked.figures).items()
+        for address, value in figures_in(locked.figures).items()
         if value != now[address]
     )
-
-
-def _by_address(figures: AnnualFigures) -> dict[str, int | str]:
-    tables = (*figures.applications.items(), *figures.remedies.items())
-    counts = {f"{row}.{column}": cell for row, cells in tables for column, cell in cells.items()}
-    return {address_of(cell): value for cell, value in figures.proactive.items()} | counts

@@ -21,7 +21,9 @@ from gkapp.models.reports import ReportVersion
 from gkapp.models.requests import Correction, Request
 from gkapp.services.department_settings import chosen_in
 from gkapp.services.figure_conditions import COUNTED_KIND
+from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import has_typed_carry_over, missing_figures
+from gkapp.services.report_locks import is_locked
 from gkapp.services.year_before import YearBefore
 
 MOST_NAMED = 10
@@ -47,6 +49,7 @@ def findings_on(
         *(_between_years(db, figures, before.figures) if before else ()),
         *_of_registers(db, figures.year),
         *_not_entered(db, figures.year),
+        *_stale_overrides(db, figures.year),
         *_to_fill(texts),
         *_of_texts(figures, texts, drafts, before),
         _publication(db, figures.year),
@@ -144,6 +147,30 @@ def _not_entered(db: Database, year: int) -> list[Finding]:
             Level.WARNING,
             f"{names}的数字尚未填写，报告中按 0 列出。确实为 0 的也请填写 0。",
             tuple(address_of(cell) for cell in cells),
+        )
+    ]
+
+
+def _stale_overrides(db: Database, year: int) -> list[Finding]:
+    """Of a report that is locked nothing is said: its figures stand whatever the registers say."""
+    with db.read() as session:
+        if is_locked(session, year):
+            return []
+    stale = [each for each in overrides_of(db, year) if each.is_stale]
+    if not stale:
+        return []
+    named = "、".join(
+        f"“{each.address}”调整时统计为 {each.counted}、现在为 {each.now}"
+        for each in stale[:MOST_NAMED]
+    )
+    named += "等" if len(stale) > MOST_NAMED else ""
+    return [
+        Finding(
+            "W4",
+            Level.WARNING,
+            f"{len(stale)} 项调整过的数字，登记簿的统计已经变化（{named}），"
+            "请核对是否还需要调整、调整为多少。",
+            tuple(each.address for each in stale),
         )
     ]
 

@@ -61,6 +61,12 @@ def locked_report(session: Session, year: int) -> LockedReport | None:
     row = newest_version(session, year)
     if row is None or not ReportState(row.state).is_locked:
         return None
+    return locked_in(row)
+
+
+def locked_in(row: ReportVersion) -> LockedReport:
+    """What was locked as this version; Refused where the snapshot is not what it was."""
+    year = row.year
     if fingerprint_of(row.snapshot) != row.fingerprint:
         raise Refused(
             f"{year} 年报告第 {row.number} 版的定稿数据与其校验码不符，可能已被改动，"
@@ -71,6 +77,12 @@ def locked_report(session: Session, year: int) -> LockedReport | None:
     texts = {int(key): text for key, text in values["texts"].items()}
     charts = charts_from_values(values) if "charts" in values else None
     return LockedReport(figures, texts, charts)
+
+
+def is_locked(session: Session, year: int) -> bool:
+    """Whether the figures and texts of *year* stand as they were locked."""
+    row = newest_version(session, year)
+    return row is not None and ReportState(row.state).is_locked
 
 
 def refuse_if_locked(session: Session, year: int) -> None:

@@ -151,3 +151,22 @@ def test_the_report_says_how_far_it_has_come(gkapp, db):
         "published_on": None,
     }
     assert "（起草）" in gkapp("report", 2025, "--db", db).out
+
+
+def test_a_counted_figure_is_overridden_listed_and_withdrawn(gkapp, db, table):
+    gkapp("import", "requests", table(GOOD), "--db", db)
+    place = "三（一）予以公开.自然人"
+    said = gkapp("figures", "override", 2025, f"{place}=2", "--reason", "漏登", "--db", db)
+    assert (said.code, said.out) == (0, f"已将“{place}”由 1 调整为 2。\n")
+    said = gkapp("report", 2025, "--db", db, "--json")
+    assert said.json["applications"]["三（七）总计"]["总计"] == 2
+    said = gkapp("figures", "overrides", 2025, "--db", db)
+    assert said.out.startswith(f"{place}：登记簿统计为 1，调整为 2。原因：漏登（")
+    (kept,) = gkapp("figures", "overrides", 2025, "--db", db, "--json").json["overrides"]
+    assert (kept["address"], kept["counted"], kept["value"], kept["now"]) == (place, 1, 2, 1)
+    said = gkapp("figures", "override", 2025, place, "--reason", "漏登", "--db", db)
+    assert (said.code, "没有等号" in said.err) == (1, True)
+    said = gkapp("figures", "withdraw", 2025, place, "--db", db, "--json")
+    assert said.json["text"].startswith("已撤销")
+    said = gkapp("figures", "overrides", 2025, "--db", db)
+    assert said.out == "2025 年报告没有调整过的数字。\n"
