@@ -95,7 +95,7 @@ class ReportBody(QFrame):
             self.tabs.choose(tab.part.key)
             tab.go_to_next_place()
         elif finding.cells:
-            self._show_table_of(finding.cells[0])
+            self.show_figure(finding.cells[0])
 
     def take_focus(self) -> None:
         """Put the keyboard into the part that is shown."""
@@ -122,7 +122,8 @@ class ReportBody(QFrame):
                 )
             )
 
-    def _show_table_of(self, address: str) -> None:
+    def show_figure(self, address: str) -> None:
+        """Go to the table in which a figure stands, and select it."""
         for key, tab in self.tables.items():
             if tab.has_figure(address):
                 self.tabs.choose(key)

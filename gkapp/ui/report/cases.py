@@ -11,6 +11,7 @@ from gkapp.services.figure_cases import FigureCase, FigureCases, NamedRequests, 
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place
+from gkapp.ui.report.adjusting_foot import AdjustingFoot, FigureStanding
 from gkapp.ui.requests.names import HANDLING
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.id_model import IdTableModel
@@ -37,6 +38,10 @@ class CasesPanel(QFrame):
     """The list is no longer wanted."""
     failed = Signal(object)
     """The exception that kept the list from being read."""
+    adjusting_asked = Signal(str)
+    """The address of a figure that the officer wants to set otherwise."""
+    withdrawing_asked = Signal(str)
+    """The address of a figure that is to be what the registers say again."""
 
     def __init__(self, db: Database) -> None:
         super().__init__()
@@ -60,6 +65,10 @@ class CasesPanel(QFrame):
         layout.addLayout(self._head())
         layout.addWidget(line())
         layout.addWidget(self._stack, 1)
+        self.foot = AdjustingFoot()
+        self.foot.adjusting_asked.connect(self.adjusting_asked)
+        self.foot.withdrawing_asked.connect(self.withdrawing_asked)
+        layout.addWidget(self.foot)
 
     def _head(self) -> QHBoxLayout:
         close = tool_button("close", "关闭明细（Esc）")
@@ -78,16 +87,18 @@ class CasesPanel(QFrame):
         """How many cases are listed."""
         return len(self._records.ids)
 
-    def show_cases(self, year: int, address: str) -> None:
+    def show_cases(self, year: int, address: str, standing: FigureStanding) -> None:
         """List what the figure at *address* counts."""
         place, _, name = address.rsplit("/", 1)[-1].rpartition(".")
         self._part = ""
         self._show(FigureCases(self._db, year, address), f"{place} · {name}")
+        self.foot.show_figure(address, standing)
 
     def show_requests(self, ids: Sequence[int]) -> None:
         """List the requests whose handling is to be registered."""
         self._part = HANDLING
         self._show(NamedRequests(self._db, ids), "待登记办理结果的申请")
+        self.foot.hide()
 
     def _show(self, cases: FigureCases | NamedRequests, title: str) -> None:
         self._source.cases = cases

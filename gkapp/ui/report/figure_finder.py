@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.identities import Finding
-from gkapp.services.figures import FigureState
 from gkapp.ui.places import Place
+from gkapp.ui.report.adjusting_foot import standing_of
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.side import ReportSide
@@ -47,7 +47,8 @@ class FigureFinder(QObject):
     def show_cases(self, address: str) -> None:
         """Of the figure that is selected, where a register counts it."""
         if self._gathered is not None and self._is_counted(address):
-            self._side.show_cases(self._gathered.year, address)
+            standing = standing_of(self._gathered, address)
+            self._side.show_cases(self._gathered.year, address, standing)
         else:
             self._side.hide_cases()
 
@@ -65,7 +66,8 @@ class FigureFinder(QObject):
     def _is_counted(self, address: str) -> bool:
         if self._gathered is None:
             return False
-        return self._gathered.states.get(address) is FigureState.COUNTED
+        state = self._gathered.states.get(address)
+        return state is not None and state.is_counted
 
     def _lead_to(self, finding: Finding) -> None:
         """To the figures, the text or the requests in which it is to be mended."""

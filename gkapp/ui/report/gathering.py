@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from gkapp.domain.figure_overrides import OverriddenFigure
 from gkapp.domain.identities import Finding, Level
 from gkapp.domain.report_checks.waivers import Waiver
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft
+from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
-from gkapp.services.report_differences import differences_of
+from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.jobs import Progress
@@ -36,8 +38,10 @@ class Gathered:
     """The newest version."""
     waivers: tuple[Waiver, ...]
     """The complaints that somebody let stand."""
-    different: int
-    """How many figures the registers no longer say as they were locked."""
+    differences: tuple[Difference, ...]
+    """The figures that the registers no longer say as they were locked."""
+    overrides: tuple[OverriddenFigure, ...]
+    """The counted figures that somebody set otherwise."""
 
     @property
     def year(self) -> int:
@@ -53,6 +57,15 @@ class Gathered:
             if finding.level is Level.ERROR
             for address in finding.cells
         }
+
+    def override_of(self, address: str) -> OverriddenFigure | None:
+        """How a counted figure was set otherwise, if it was."""
+        return next((each for each in self.overrides if each.address == address), None)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether figures and texts stand as they were locked."""
+        return self.version.state.is_locked
 
     @property
     def missing(self) -> int:
@@ -71,7 +84,8 @@ def gather(db: Database, year: int) -> Gathered:
         read_at=db.now(),
         version=versions_of(db, year)[0],
         waivers=waivers_of(db, year),
-        different=len(differences_of(db, year)),
+        differences=differences_of(db, year),
+        overrides=overrides_of(db, year),
     )
 
 

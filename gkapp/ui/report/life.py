@@ -69,7 +69,7 @@ class ReportLife(QWidget):
         state = self._version.state
         tone, following, other = _NEXT[state]
         self.tag.show_status(f"第{self._version.number}版 {state}", tone)
-        self.words.show_text(_said(self._version, gathered.different))
+        self.words.show_text(_said(self._version, len(gathered.differences)))
         rename(self.next, following)
         rename(self.other, other)
         self.other.setVisible(bool(other))

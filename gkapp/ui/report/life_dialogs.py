@@ -37,7 +37,7 @@ class CorrectionDialog(QDialog):
         layout.addWidget(label(_CORRECTION, "body", "text_2", wrap=True))
         layout.addWidget(label("更正的原因", "body", "text_2"))
         layout.addWidget(self.reason)
-        layout.addLayout(_foot(self, self.agree))
+        layout.addLayout(dialog_foot(self, self.agree))
         self._allow()
 
     def _allow(self) -> None:
@@ -76,7 +76,7 @@ class PublicationDialog(QDialog):
         layout.addWidget(self.day)
         layout.addWidget(label("公布网址", "body", "text_2"))
         layout.addWidget(self.address)
-        layout.addLayout(_foot(self, self.agree))
+        layout.addLayout(dialog_foot(self, self.agree))
         self._allow()
 
     def _allow(self) -> None:
@@ -89,7 +89,8 @@ class PublicationDialog(QDialog):
         self.agreed.emit(day, address)
 
 
-def _foot(dialog: QDialog, agree: QPushButton) -> QHBoxLayout:
+def dialog_foot(dialog: QDialog, agree: QPushButton) -> QHBoxLayout:
+    """Cancel and agree, at the right."""
     cancel = button("取消")
     cancel.clicked.connect(dialog.reject)
     foot = row(gap=SPACE.x2)

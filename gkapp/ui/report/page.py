@@ -16,6 +16,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
+from gkapp.ui.report.adjusting import Adjusting
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
@@ -63,6 +64,7 @@ class ReportPage(Page):
         self.finder = FigureFinder(self.body, self.side, self)
         self.paper = ReportPaper(context, self.body, self.side, self)
         self.exporting = Exporting(context, self)
+        self.adjusting = Adjusting(context, self.body, self.side.cases, self)
         self.waiving = Waiving(context, self.side.checks, self)
         self._arrange()
         self._connect_parts()
@@ -101,6 +103,7 @@ class ReportPage(Page):
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
         self.waiving.told.connect(self.told)
+        self.adjusting.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
 
     # The year
@@ -141,6 +144,7 @@ class ReportPage(Page):
         self.body.show_year(gathered)
         self.side.checks.show_findings(report.findings, gathered.waivers)
         self.waiving.show_year(gathered.year)
+        self.adjusting.show_year(gathered)
         self._say_on_checks()
         self.texts.show_year(gathered.year)
         self.finder.show_year(gathered)

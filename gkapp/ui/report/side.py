@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 from gkapp.domain.identities import Finding
 from gkapp.models.database import Database
 from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.report.adjusting_foot import FigureStanding
 from gkapp.ui.report.cases import CasesPanel
 from gkapp.ui.report.checks import ChecksPanel
 from gkapp.ui.report.preview import Paper
@@ -92,9 +93,9 @@ class ReportSide(QWidget):
         """Show the pages in small."""
         self.small.show_pictures(paper.small)
 
-    def show_cases(self, year: int, address: str) -> None:
+    def show_cases(self, year: int, address: str, standing: FigureStanding) -> None:
         """List the cases of a figure in the place of the paper."""
-        self.cases.show_cases(year, address)
+        self.cases.show_cases(year, address, standing)
         self._put_cases_of(address)
 
     def show_requests(self, finding: Finding) -> None:

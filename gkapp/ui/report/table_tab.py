@@ -11,7 +11,7 @@ from gkapp.services.figures import FigureState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.sections import TablePart
-from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.buttons import button, forbid, rename
 from gkapp.ui.widgets.labels import ElidedLabel, Mark
 from gkapp.ui.widgets.layout import column, line, row
 from gkapp.ui.widgets.report_grid import (
@@ -24,6 +24,8 @@ from gkapp.ui.widgets.report_model import Note
 from gkapp.ui.widgets.report_table import ReportTable
 
 _NOTED = (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
+_SETTLED = (FigureState.TYPED,)
+"""What is still said of typed figures once nobody can type them."""
 
 
 def _remedies(_form: ReportFormat) -> ReportGrid:
@@ -48,6 +50,8 @@ class TableTab(QWidget):
     """Address and text of a figure that the officer typed."""
     compared = Signal(bool)
     """The year before is to be shown beside each figure, or no longer."""
+    adjusted_wanted = Signal()
+    """The figures that were set otherwise are to be listed."""
     refresh_wanted = Signal()
     """The registers are to be counted anew."""
 
@@ -70,6 +74,11 @@ class TableTab(QWidget):
         above.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x3, SPACE.x1)
         above.addWidget(Mark("info", "text_3", 16))
         above.addWidget(self._hint, 1)
+        self.adjusted = button("已调整", "link")
+        self.adjusted.setToolTip("列出调整过的统计数字及原因")
+        self.adjusted.clicked.connect(self.adjusted_wanted)
+        self.adjusted.hide()
+        above.addWidget(self.adjusted)
         above.addWidget(self.compare)
         again = button("重新统计", "link", "refresh")
         again.setToolTip("按登记簿和台账重新统计（F5）")
@@ -81,8 +90,10 @@ class TableTab(QWidget):
         """Show these figures."""
         table = self._table_for(gathered.report.figures.format)
         states = gathered.states
-        table.show_figures(gathered.report.figures, partial(_can_type, states, self._read_only))
-        table.show_notes(_notes(states))
+        read_only = self._read_only or gathered.is_locked
+        table.show_figures(gathered.report.figures, partial(_can_type, states, read_only))
+        table.show_notes(_notes(gathered))
+        self._show_adjusted(len(gathered.overrides))
         table.show_problems(gathered.problems)
         table.show_previous(gathered.previous if compares else None)
         forbid(self.compare, "" if gathered.previous else "2019 年起才有年报格式，没有上年数字")
@@ -91,6 +102,10 @@ class TableTab(QWidget):
         told = missing if self.part.key == "proactive" else ""
         small = "小字为上年数字和增减。" if compares else ""
         self._hint.show_text(f"{small}{self.part.hint}{told}统计于 {gathered.read_at:%H:%M}。")
+
+    def _show_adjusted(self, count: int) -> None:
+        self.adjusted.setVisible(count > 0)
+        rename(self.adjusted, f"已调整 {count} 项")
 
     def mark(self, addresses: Collection[str]) -> None:
         """Frame these figures, as far as they are in this table."""
@@ -128,9 +143,14 @@ def _can_type(states: Mapping[str, FigureState], read_only: bool, address: str) 
     return states[address].can_be_typed and not read_only
 
 
-def _notes(states: Mapping[str, FigureState]) -> dict[str, Note]:
-    return {
+def _notes(gathered: Gathered) -> dict[str, Note]:
+    noted = _SETTLED if gathered.is_locked else _NOTED
+    notes = {
         address: Note(state.value, is_missing=state is not FigureState.TYPED)
-        for address, state in states.items()
-        if state in _NOTED
+        for address, state in gathered.states.items()
+        if state in noted
+    }
+    adjusted = FigureState.ADJUSTED.value
+    return notes | {
+        each.address: Note(adjusted, detail=each.explained) for each in gathered.overrides
     }

@@ -2,8 +2,8 @@
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gkapp.ui.look.icons import draw_icon
@@ -28,6 +28,7 @@ PADDING = 8
 SECOND_LINE = 16
 """Height of the line for the year before."""
 _SIGN = 14
+_CORNER = 9
 _WIDE = 96
 """Logical pixels from which a column has room for the words beside the year before."""
 
@@ -79,6 +80,9 @@ class ReportDelegate(QStyledItemDelegate):
         role: TextRole = "strong" if cell.is_strong and value != "0" else "body"
         ink = _figure_ink(value, problem, report.is_entered(cell))
         draw_text(p, line, value, role, ink, CENTER)
+        if note.detail:
+            _draw_corner(p, box)
+            return
         used = (box.width() + text_width(value, role)) / 2 + PADDING
         _draw_note(p, line.adjusted(used, 0, -PADDING, 0), note)
 
@@ -134,6 +138,15 @@ def _draw_frame(p: QPainter, box: QRectF, *, is_chosen: bool, is_marked: bool) -
 
 def _draw_sign(p: QPainter, left: float, line: QRectF, icon: str, ink: ColorRole) -> None:
     draw_icon(p, QRectF(left, line.center().y() - _SIGN / 2, _SIGN, _SIGN), icon, colors()[ink], 2)
+
+
+def _draw_corner(p: QPainter, box: QRectF) -> None:
+    """A mark that has room in any cell, where spreadsheets mark what somebody remarked on."""
+    edge = box.topRight()
+    corner = QPainterPath(edge)
+    corner.lineTo(edge - QPointF(_CORNER, 0))
+    corner.lineTo(edge + QPointF(0, _CORNER))
+    p.fillPath(corner, color("soon"))
 
 
 def _draw_comparison(p: QPainter, under: QRectF, before: str, change: str) -> None:

@@ -24,11 +24,13 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said of a figure that the officer types."""
+    """What is said of a figure that the officer types, or has set otherwise than counted."""
 
     text: str
     is_missing: bool = False
     """Nobody has typed it yet: even the value that it shows is worth typing."""
+    detail: str = ""
+    """What was counted in its place, and why it was set otherwise; such a figure has a mark."""
 
 
 _NO_NOTE = Note("")
@@ -155,12 +157,14 @@ class ReportModel(QAbstractTableModel):
             return cell.text
         before, change = self.comparison(cell)
         compared = f"上年 {before}，{change}" if before else ""
-        said = (self.note(cell).text, self.problem(cell), compared)
+        note = self.note(cell)
+        said = (note.text, note.detail, self.problem(cell), compared)
         return "：".join(filter(None, (cell.address, str(self.value(cell)), *said)))
 
     def _tip(self, cell: GridCell) -> str | None:
-        if problem := self.problem(cell):
-            return problem
+        told = "\n".join(filter(None, (self.problem(cell), self.note(cell).detail)))
+        if told:
+            return told
         if self.is_entered(cell):
             return "：".join(filter(None, (self.note(cell).text, "直接输入数字，回车确认")))
         return "点击查看计入此数的记录" if self.value(cell) not in ("", 0) else None

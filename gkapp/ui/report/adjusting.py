@@ -1,0 +1,111 @@
+"""Sets a counted figure otherwise, lists what was set, and takes it back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.figure_overrides import OverriddenFigure
+from gkapp.services.changes import Outcome
+from gkapp.services.figure_overrides import override_figure, withdraw_override
+from gkapp.ui import messages
+from gkapp.ui.context import Context
+from gkapp.ui.report.body import ReportBody
+from gkapp.ui.report.cases import CasesPanel
+from gkapp.ui.report.figure_list import FigureList, FigureListDialog
+from gkapp.ui.report.gathering import Gathered
+from gkapp.ui.report.override_dialog import OverrideDialog
+from gkapp.ui.tables.columns import Column, Status, Words
+from gkapp.ui.widgets.report_grid import value_at
+
+
+def _standing(each: OverriddenFigure) -> Words | Status:
+    """What the registers say now, marked where it is something else than then."""
+    return Status(f"{each.now} 有变化", "soon") if each.is_stale else Words(str(each.now))
+
+
+COLUMNS: tuple[Column[OverriddenFigure], ...] = (
+    Column("address", "数字", lambda each: each.address, width=200, stretches=True,
+           tip=lambda each: each.address),
+    Column("counted", "调整时统计", lambda each: each.counted, width=92, is_number=True),
+    Column("value", "调整为", lambda each: each.value, width=76, is_number=True),
+    Column("now", "现在统计", lambda each: each.now, width=104, is_number=True,
+           cell=_standing),
+    Column("reason", "原因", lambda each: each.reason, width=160, stretches=True,
+           tip=lambda each: each.reason),
+    Column("person", "经办人", lambda each: each.person, width=84),
+    Column("day", "日期", lambda each: each.entered_on, width=100),
+)  # fmt: skip
+
+
+class Adjusting(QObject):
+    """Hears what is asked beside a figure; the page shows the year again by the news of it."""
+
+    told = Signal(object)
+    """A Message: what was saved, or why it was refused."""
+
+    def __init__(
+        self, context: Context, body: ReportBody, cases: CasesPanel, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._body = body
+        self._gathered: Gathered | None = None
+        cases.adjusting_asked.connect(self.ask)
+        cases.withdrawing_asked.connect(self.withdraw)
+        for tab in body.tables.values():
+            tab.adjusted_wanted.connect(self.show_list)
+
+    def show_year(self, gathered: Gathered) -> None:
+        """The year whose figures are set otherwise."""
+        self._gathered = gathered
+
+    def ask(self, address: str) -> None:
+        """Ask what a figure is to be, and why."""
+        if self._gathered is None:
+            return
+        known = self._gathered.override_of(address)
+        value = known.now if known else int(value_at(self._gathered.report.figures, address))
+        dialog = OverrideDialog(address, value, known, self._page)
+        dialog.agreed.connect(partial(self._override, self._gathered.year, address))
+        dialog.open()
+
+    def withdraw(self, address: str) -> None:
+        """Let the registers speak again."""
+        if self._gathered is not None:
+            year = self._gathered.year
+            self._do(partial(withdraw_override, self._context.db, year, address))
+
+    def show_list(self) -> None:
+        """Everything that was set otherwise, each line leading to its cell."""
+        if self._gathered is None:
+            return
+        note = "调整过的统计数字。双击或按回车查看所在表格。"
+        title = f"{self._gathered.year} 年报告调整过的数字"
+        shown = FigureList(title, note, COLUMNS, self._gathered.overrides)
+        dialog = FigureListDialog(self._context, shown, self._page)
+        dialog.offer_taking_back("报告已定稿，不能再改" if self._gathered.is_locked else "")
+        dialog.opened.connect(self._body.show_figure)
+        dialog.taking_back_asked.connect(self.withdraw)
+        dialog.told.connect(self.told)
+        dialog.open()
+
+    @property
+    def _page(self) -> QWidget:
+        page = self.parent()  # asked each time: kept here, it would keep the page
+        assert isinstance(page, QWidget)
+        return page
+
+    def _override(self, year: int, address: str, text: str, reason: str) -> None:
+        self._do(partial(override_figure, self._context.db, year, address, text, reason))
+
+    def _do(self, action: Callable[[], Outcome]) -> None:
+        try:
+            outcome = action()
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return
+        self._context.bus.changed.emit(outcome.topics)
+        self.told.emit(messages.done(outcome.text, offers_undo=True))
