@@ -1,10 +1,11 @@
 """What needs a hand today, the most pressing first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
@@ -26,10 +27,17 @@ from gkapp.services.ledger_list import (
     LedgerList,
     LedgerRow,
 )
-from gkapp.services.list_query import ListQuery
+from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.remedy_appeals import open_appeals
 from gkapp.services.remedy_list import AWAITING, RemedyList
-from gkapp.services.request_list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList, RequestRow
+from gkapp.services.request_list import (
+    DUE_SOON,
+    OPEN,
+    OVERDUE,
+    SOON_DAYS,
+    RequestList,
+    RequestRow,
+)
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
 from gkapp.services.waiting_days import Waiting, WaitingDay, waiting_days
@@ -95,6 +103,22 @@ class TodayItem:
     view: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the day begins with. *due_days* tells how many answers and replies are due on a day."""
+
+    items: tuple[TodayItem, ...]
+    due_days: Mapping[date, int]
+    is_untouched: bool
+    """Whether no register holds anything yet."""
+
+
+def look_at_today(db: Database) -> Today:
+    """Everything that needs a hand, and the days on which something is due."""
+    items = tuple(today_items(db))
+    return Today(items, _due_days(db), not items and _has_nothing_yet(db))
+
+
 def today_items(db: Database) -> list[TodayItem]:
     """Everything that needs a hand, the most pressing first."""
     today = db.now().date()
@@ -112,6 +136,19 @@ def today_items(db: Database) -> list[TodayItem]:
     ]
     order = list(Pressure)
     return sorted(items, key=lambda item: order.index(item.pressure))
+
+
+def _due_days(db: Database) -> Mapping[date, int]:
+    requests, cases = RequestList(db), RemedyList(db)
+    answers = requests.rows(requests.ids(ListQuery(view=OPEN))).values()
+    replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
+    days = Counter(row.due_on for row in answers if row.due_on)
+    return days + Counter(row.reply.due.due for row in replies if row.reply.due)
+
+
+def _has_nothing_yet(db: Database) -> bool:
+    lists = (RequestList(db), RemedyList(db), LedgerList(db))
+    return not any(each.counts().get(ALL) for each in lists)
 
 
 def _requests(db: Database) -> Iterator[TodayItem]:
@@ -252,10 +289,10 @@ def _interpretations(db: Database) -> Iterator[TodayItem]:
     """Documents that need an interpretation and have none released: late ones, and due soon."""
     source = InterpretationList(db)
     late = source.ids(ListQuery(view=INTERPRETATIONS_OVERDUE))
-    all_open = source.ids(ListQuery(view=INTERPRETATIONS_WAITING))
     known = set(late)
-    running = [each for each in all_open if each not in known]
-    wanted = [*late[:MOST_OF_A_KIND], *running[:MOST_OF_A_KIND]]
+    all_open = source.ids(ListQuery(view=INTERPRETATIONS_WAITING))
+    running = (each for each in all_open if each not in known)
+    wanted = [*late[:MOST_OF_A_KIND], *islice(running, MOST_OF_A_KIND)]
     rows = source.rows(wanted)
     for row in (rows[each] for each in wanted):
         left = row.standing.days_left

@@ -21,6 +21,7 @@ from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.messages import Message
 from gkapp.ui.places import Place
+from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(context, self)
         self.keys = Keys(self)
         self.job_watch = JobWatch(context.jobs, self)
+        self._counting = Counting(context, self._destinations, self)
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self._arrange()
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self._connect_news()
         self.status_bar.show_database(context.db.path, is_read_only=context.db.is_read_only)
         self._look_around()
-        self._count(frozenset(Topic))
+        self._counting.count(frozenset(Topic))
 
     @property
     def destination_names(self) -> tuple[str, ...]:
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
             self.keys.search_wanted.connect(search.take_focus)
 
     def _connect_news(self) -> None:
+        self._counting.counted.connect(self._show_count)
         self.way.told.connect(self.tell)
         self.undoing.told.connect(self.tell)
         self.context.bus.changed.connect(self._hear)
@@ -186,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self._look_around()
-        self._count(topics)
+        self._counting.count(topics)
 
     def _look_around(self) -> None:
         now = self.context.now()
@@ -195,10 +198,8 @@ class MainWindow(QMainWindow):
         if not self.context.db.is_read_only:
             self.status_bar.show_saved(standing.saved_at, now)
 
-    def _count(self, topics: frozenset[Topic]) -> None:
-        for each in self._destinations:
-            if each.count is not None and topics & each.counted:
-                self.navigation.items[each.name].show_count(each.count(self.context))
+    def _show_count(self, name: str, number: int) -> None:
+        self.navigation.items[name].show_count(number)
 
     def _watch_date(self) -> None:
         if self.context.today != self._today:

@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
-from gkapp.services.ledger_list import LedgerList
-from gkapp.services.list_query import ALL, ListQuery
-from gkapp.services.remedy_list import AWAITING, RemedyList
-from gkapp.services.request_list import OPEN, RequestList
-from gkapp.services.today import Pressure, TodayItem, today_items
+from gkapp.services.today import Pressure, Today, TodayItem, look_at_today
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
+from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
@@ -33,7 +31,8 @@ class TodayPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.items: list[TodayItem] = []
+        self.items: tuple[TodayItem, ...] = ()
+        self._reading = LatestReading(context.jobs, "查看今日事项", self._show_day, self)
         self.head = PageHead("今日")
         self._list, self._lines = card(0, 0)
         self.months = MonthPanel(context.today, calendar_of(context.db).kind)
@@ -54,6 +53,8 @@ class TodayPage(Page):
             "从 Excel 导入",
         )
         self._arrange()
+        for unknown_yet in (self._list, self._empty, self._start):
+            unknown_yet.hide()
         self.months.calendar.picked.connect(self._go_calendar)
         self._start.acted.connect(self._go_entering)
         self._start.other_acted.connect(self._go_importing)
@@ -78,8 +79,12 @@ class TodayPage(Page):
     # What pages are asked
 
     def refresh(self) -> None:
-        """Look again at everything."""
-        self.items = today_items(self.context.db)
+        """Look again at everything, beside the window: what is shown stays until it is known."""
+        self.months.show_today(self.context.today)
+        self._reading.start(partial(look_at_today, self.context.db))
+
+    def _show_day(self, found: Today) -> None:
+        self.items = found.items
         self._tell()
         clear(self._lines)
         for at, item in enumerate(self.items):
@@ -89,11 +94,10 @@ class TodayPage(Page):
             made.chosen.connect(self.go)
             self._lines.addWidget(made)
         self._list.setVisible(bool(self.items))
-        is_new = not self.items and self._has_nothing_yet()
-        self._empty.setVisible(not self.items and not is_new)
-        self._start.setVisible(is_new)
-        self.months.show_today(self.context.today)
-        self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, self._due_days())
+        can_begin = found.is_untouched and not self.context.db.is_read_only
+        self._empty.setVisible(not self.items and not can_begin)
+        self._start.setVisible(can_begin)
+        self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, found.due_days)
 
     def fit(self, width: int, height: int) -> None:
         """The month needs room beside the list."""
@@ -113,19 +117,6 @@ class TodayPage(Page):
             if counts[pressure]
         ]
         self.head.show_words(f"先办{'、'.join(parts)}" if parts else "")
-
-    def _due_days(self) -> Mapping[date, int]:
-        requests, cases = RequestList(self.context.db), RemedyList(self.context.db)
-        answers = requests.rows(requests.ids(ListQuery(view=OPEN))).values()
-        replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
-        days = Counter(row.due_on for row in answers if row.due_on)
-        return days + Counter(row.reply.due.due for row in replies if row.reply.due)
-
-    def _has_nothing_yet(self) -> bool:
-        """Whether this is the first day of a department that may begin here."""
-        db = self.context.db
-        lists = (RequestList(db), RemedyList(db), LedgerList(db))
-        return not db.is_read_only and not any(each.counts().get(ALL) for each in lists)
 
     def _go_entering(self) -> None:
         self.go(Place("requests", NEW))

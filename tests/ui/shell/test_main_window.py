@@ -149,8 +149,11 @@ def test_a_done_action_offers_its_undo(qtbot, window, context):
 # How things stand
 
 
-def test_counts_follow_what_changes(make_window, context):
+def test_counts_follow_what_changes(make_window, context, qtbot):
     counted = []
+
+    def settle():
+        qtbot.waitUntil(lambda: not context.jobs.titles)
 
     def count(_context):
         counted.append(1)
@@ -158,9 +161,12 @@ def test_counts_follow_what_changes(make_window, context):
 
     window = make_window(count=count)
     item = window.navigation.items["requests"]
+    settle()
     assert item.accessibleName() == "依申请公开，1 件待办"
     context.bus.changed.emit(frozenset({Topic.LEDGER}))
+    settle()
     context.bus.changed.emit(frozenset({Topic.REQUESTS}))
+    settle()
     assert item.accessibleName() == "依申请公开，2 件待办"
 
 

@@ -31,13 +31,19 @@ def filled(context):
 
 
 @pytest.fixture
-def show(qtbot):
+def settle(qtbot, context):
+    return lambda: qtbot.waitUntil(lambda: not context.jobs.titles)
+
+
+@pytest.fixture
+def show(qtbot, settle):
     def make(context):
         page = TodayPage(context)
         qtbot.addWidget(page)
         page.resize(1174, 692)
         page.fit(1174, 692)
         page.show()
+        settle()
         return page
 
     return make
@@ -69,10 +75,11 @@ def test_a_window_left_open_overnight_goes_on_to_the_new_day(show, filled):
     assert (month.chosen, month._today) == (date(2026, 3, 20), moment[0].date())
 
 
-def test_it_looks_again_when_something_changed(show, filled):
+def test_it_looks_again_when_something_changed(show, filled, settle):
     page = show(filled)
     enter_record(filled.db, REQUEST_DESK, LATE)
     filled.bus.changed.emit(page.topics)
+    settle()
     assert len(page.items) == 2
 
 
@@ -87,7 +94,7 @@ def test_a_day_without_work_says_so(show, context):
     assert not page._side.isVisible()
 
 
-def test_a_new_department_is_told_where_to_begin(show, context, qtbot):
+def test_a_new_department_is_told_where_to_begin(show, context, qtbot, settle):
     load_shipped_calendar(context.db)
     page = show(context)
     assert not page._empty.isVisible()
@@ -98,7 +105,15 @@ def test_a_new_department_is_told_where_to_begin(show, context, qtbot):
         assert going.args == [place]
     enter_record(context.db, REQUEST_DESK, LATE)
     context.bus.changed.emit(page.topics)
+    settle()
     assert not page._start.isVisible()
+
+
+def test_nothing_is_said_before_it_is_known(context, qtbot):
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert not any(each.isVisible() for each in (page._list, page._empty, page._start))
 
 
 def test_the_page_goes_away_when_it_is_closed(assert_freed, filled):
