@@ -1,8 +1,9 @@
 """The charts of a year's report, and which of them are printed in its first section."""
 
 from collections.abc import Collection
+from datetime import date
 
-from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.charts.chart import Chart, ChartKind, ReportCharts
@@ -19,9 +20,9 @@ from gkapp.models.database import Database
 from gkapp.models.reports import ReportChart
 from gkapp.models.requests import Request
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.figure_conditions import requests_in
+from gkapp.services.figure_conditions import COUNTED_KIND, requests_in
 from gkapp.services.report_locks import refuse_if_locked
-from gkapp.services.year_before import year_before
+from gkapp.services.year_before import COUNTED_HERE, year_before
 
 
 def gather_charts(db: Database, figures: AnnualFigures) -> ReportCharts:
@@ -53,17 +54,27 @@ def _charts(db: Database, figures: AnnualFigures) -> tuple[Chart, ...]:
     with db.read() as session:
         received = _by_month(session, Request.received_on, RowRole.RECEIVED, year)
         ended = _by_month(session, Request.ended_on, RowRole.RESULT_TOTAL, year)
+        begun = session.scalar(_first_received())
     earlier = {
-        before: known.figures
+        before: known
         for before in range(year - YEARS_SHOWN + 1, year)
         if (known := year_before(db, before + 1)) is not None
     }
+    counted = {year, *(each for each, known in earlier.items() if known.source == COUNTED_HERE)}
     return (
         by_month(figures, received, ended),
         by_applicant(figures),
         by_result(figures),
-        over_years(figures, earlier),
+        over_years(
+            figures,
+            {each: known.figures for each, known in earlier.items()},
+            begun if begun is not None and begun.year in counted else None,
+        ),
     )
+
+
+def _first_received() -> Select[date]:
+    return select(func.min(Request.received_on)).where(Request.kind == COUNTED_KIND)
 
 
 def _by_month(session: Session, day: object, role: RowRole, year: int) -> list[int]:

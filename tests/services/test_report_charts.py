@@ -14,6 +14,7 @@ from gkapp.domain.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report_format import TOTAL
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.requests import Request
+from gkapp.services.chart_files import write_chart
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.figures import count_year, set_figures
 from gkapp.services.history import undo
@@ -84,7 +85,10 @@ def test_figures_that_were_kept_of_earlier_years_come_first(ready):
     keep_earlier_figures(ready, replace(figures, applications=rows))
     chart = charts(ready)[ChartKind.YEARS]
     assert chart.series[0].values == (None, 40, 1, 1, 3)
-    assert chart.notes == ("2021 年的数据未掌握，图中留空。",)
+    assert chart.notes == (
+        "2021 年的数据未掌握，图中留空。",
+        "2023 年按登记簿统计，最早一件收于12月30日，此前未登记的不在其中。",
+    )
 
 
 def test_an_early_year_has_charts_as_well(ready):
@@ -135,3 +139,12 @@ def test_what_is_locked_keeps_its_charts(ready):
     assert gather_report(ready, YEAR).charts == before
     with pytest.raises(Refused, match="已定稿"):
         choose_charts(ready, YEAR, ())
+
+
+def test_a_chart_alone_is_a_picture_of_a_kind_that_is_known(ready, tmp_path):
+    (chart, *_others) = gather_report(ready, YEAR).charts.charts
+    write_chart(ready, chart, tmp_path / "图.svg", {})
+    assert chart.title in (tmp_path / "图.svg").read_text(encoding="utf-8")
+    with pytest.raises(Refused, match=r"应为 \.png 或 \.svg"):
+        write_chart(ready, chart, tmp_path / "图.gif", {})
+    assert [each.name for each in tmp_path.glob("图*")] == ["图.svg"]

@@ -24,6 +24,7 @@ from gkapp.ui.shell.top_bar import TopBar
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.widgets.drawing_view import DrawingView
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Logo, Mark, Tag
 from gkapp.ui.widgets.layout import column
@@ -88,6 +89,7 @@ MAKERS = {
     "step bar": StepBar,
     "timeline": Timeline,
     "clock strip": ClockStrip,
+    "drawing": DrawingView,
     "clock legend": ClockLegend,
     "month": lambda: MonthPanel(TODAY, WorkingCalendar([]).kind),
     "page preview": lambda: PagePreview("预览", "width"),

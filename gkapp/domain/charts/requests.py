@@ -4,6 +4,7 @@ What a chart shows in sum is the table's own figure, or a note says by how much 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from gkapp.domain.charts.chart import Chart, ChartKind, Series
 from gkapp.domain.outcomes import ApplicantKind
@@ -55,8 +56,13 @@ def by_result(figures: AnnualFigures) -> Chart:
     )
 
 
-def over_years(figures: AnnualFigures, earlier: Mapping[int, AnnualFigures]) -> Chart:
-    """Five years, the last that of *figures*; a year that is not in *earlier* stays blank."""
+def over_years(
+    figures: AnnualFigures, earlier: Mapping[int, AnnualFigures], begun: date | None = None
+) -> Chart:
+    """Five years, the last that of *figures*; a year that is not in *earlier* stays blank.
+
+    *begun* is the day of the register's first request, where its year was counted from it.
+    """
     last = figures.year
     years = range(last - YEARS_SHOWN + 1, last + 1)
     known = {**earlier, last: figures}
@@ -66,6 +72,10 @@ def over_years(figures: AnnualFigures, earlier: Mapping[int, AnnualFigures]) -> 
         LEFT: RowRole.CARRIED_OUT,
     }
     missing = "、".join(str(year) for year in years if year not in known)
+    notes = [f"{missing} 年的数据未掌握，图中留空。"] if missing else []
+    if begun is not None and begun.year in years and begun.month > 1:
+        day = f"{begun.month}月{begun.day}日"
+        notes.append(f"{begun.year} 年按登记簿统计，最早一件收于{day}，此前未登记的不在其中。")
     return Chart(
         ChartKind.YEARS,
         f"{years[0]}—{last}年政府信息公开申请情况（件）",
@@ -76,7 +86,7 @@ def over_years(figures: AnnualFigures, earlier: Mapping[int, AnnualFigures]) -> 
             )
             for name, role in roles.items()
         ),
-        (f"{missing} 年的数据未掌握，图中留空。",) if missing else (),
+        tuple(notes),
     )
 
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gkapp.domain.identities import Finding
 from gkapp.services.report import AnnualReport
 from gkapp.ui.context import Context
+from gkapp.ui.report.charts_tab import ChartsTab
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.preview import Paper
 from gkapp.ui.report.sections import (
     APPLICATIONS,
+    CHARTS,
     PARTS,
     PREVIEW,
     TABLE_PARTS,
@@ -36,6 +38,7 @@ class ReportBody(QFrame):
         read_only = context.db.is_read_only
         self.texts = {part.number: TextTab(part, read_only=read_only) for part in TEXT_PARTS}
         self.tables = {part.key: TableTab(part, read_only=read_only) for part in TABLE_PARTS}
+        self.charts = ChartsTab(read_only=read_only)
         self.paper = PdfPanel("成文预览", context.jobs)
         self.tabs = Tabs("年度报告的各部分")
         self._gathered: Gathered | None = None
@@ -46,6 +49,7 @@ class ReportBody(QFrame):
             made = self.texts[part.number] if is_text else self.tables[part.key]
             self.tabs.add(part.key, part.tab, _giver(made))
             self.tabs.setTabToolTip(self.tabs.count() - 1, part.title)
+        self.tabs.add(CHARTS, "图表", _giver(self.charts))
         self.tabs.add(PREVIEW, "预览", _giver(self.paper))
         self.tabs.choose(APPLICATIONS)
         column(self, 1, 0).addWidget(self.tabs)
@@ -68,6 +72,7 @@ class ReportBody(QFrame):
                 tab.take_up(gathered.left_over[number])
         for tab in self.tables.values():
             tab.show_year(gathered, compares=self._compares)
+        self.charts.show_year(gathered)
         self._mark_again()
         self._count_places()
 

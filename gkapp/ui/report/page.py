@@ -18,6 +18,7 @@ from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.report.adjusting import Adjusting
 from gkapp.ui.report.body import ReportBody
+from gkapp.ui.report.charting import Charting
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.figure_finder import FigureFinder
@@ -63,6 +64,7 @@ class ReportPage(Page):
         self.texts = ReportTexts(context, self.body, self)
         self.finder = FigureFinder(self.body, self.side, self)
         self.paper = ReportPaper(context, self.body, self.side, self)
+        self.charting = Charting(context, self.body.charts, self)
         self.exporting = Exporting(context, self)
         self.adjusting = Adjusting(context, self.body, self.side.cases, self)
         self.waiving = Waiving(context, self.side.checks, self)
@@ -86,11 +88,13 @@ class ReportPage(Page):
             tab.refresh_wanted.connect(self.refresh)
         self.texts.edited.connect(self._on_edit)
         self.texts.saved.connect(self.publish)
+        self.charting.done.connect(self.publish)
         self.finder.going.connect(self.going)
         self.finder.side_wanted.connect(self._set_shows_side)
         self.side.enlarge_wanted.connect(self._enlarge)
         self.paper.told.connect(self.told)
-        for part in (self.texts, self.side.cases, self.paper):
+        self.charting.told.connect(self.told)
+        for part in (self.texts, self.side.cases, self.paper, self.charting):
             part.failed.connect(self._fail)
 
     def _connect_head(self) -> None:
@@ -148,6 +152,7 @@ class ReportPage(Page):
         self._say_on_checks()
         self.texts.show_year(gathered.year)
         self.finder.show_year(gathered)
+        self.charting.show_year(gathered)
         self.paper.maker.show_report(self.body.as_typed(report))
         if before is None or before.year != gathered.year:
             self._begin_year()

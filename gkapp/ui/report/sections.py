@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gkapp.domain.report_text import SECTIONS, section_name
 
+CHARTS = "charts"
 PREVIEW = "preview"
 APPLICATIONS = "applications"
 
@@ -47,7 +48,7 @@ PARTS: tuple[TextPart | TablePart, ...] = (
     TextPart("problems", "五、问题", 5),
     TextPart("other", "六、其他", 6),
 )
-"""In the order of the report; the tab of the preview comes after them."""
+"""In the order of the report; the tabs of the charts and of the preview come after them."""
 
 TEXT_PARTS = tuple(part for part in PARTS if isinstance(part, TextPart))
 TABLE_PARTS = tuple(part for part in PARTS if isinstance(part, TablePart))

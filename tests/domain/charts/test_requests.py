@@ -1,5 +1,7 @@
 """Charts say what the tables say: each sum is a figure of a table; what is unknown is blank."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,13 @@ def test_a_year_of_which_nothing_is_known_is_blank_and_said():
         ("2021年", UNKNOWN, UNKNOWN, UNKNOWN),
     ]
     assert over_years(now, dict.fromkeys(range(2021, 2025), before)).notes == ()
+
+
+@pytest.mark.parametrize(("begun", "is_told"), [("2023-11-05", True), ("2023-01-20", False)])
+def test_a_year_in_which_the_register_began_is_told(begun, is_told):
+    chart = over_years(figures(), {2023: figures(2023)}, date.fromisoformat(begun))
+    words = "2023 年按登记簿统计，最早一件收于11月5日，此前未登记的不在其中。"
+    assert (words in chart.notes) is is_told
 
 
 def test_printed_are_the_chosen_ones_in_the_order_of_the_kinds():
