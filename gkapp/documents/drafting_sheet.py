@@ -6,6 +6,7 @@ It goes round with the draft, so whatever nobody knows yet has room for a pen.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from gkapp.documents.blocks import (
     TITLE_PT,
@@ -141,7 +142,7 @@ def _interpreting(sheet: DraftingSheet) -> Iterator[str]:
 def _review(record: LedgerRecord | None, kind: ReviewKind, prefix: str) -> str:
     """Who reviewed the draft, when, and with what result; blanks for the pen where it is open."""
     verb = "审核" if kind is ReviewKind.LEGALITY else "审查"
-    known = [getattr(record, f"{prefix}_{part}") if record else "" for part in REVIEW_PARTS]
+    known: list[Any] = [getattr(record, f"{prefix}_{each}", None) for each in REVIEW_PARTS]
     if not any(known):
         return f"{verb}人：　　　　　　　日期：　　　　　　　结论："
     body, person, sent, done, number, result = known

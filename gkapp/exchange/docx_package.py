@@ -81,14 +81,29 @@ def related_part(package: ZipFile, source: str, kind: str) -> str:
 
 def related_parts(package: ZipFile, source: str, kind: str) -> Iterator[str]:
     """The parts that `source` names as its `kind`, whether they are there or not."""
+    for relation in _relations(package, source):
+        if attribute(relation, "Type").endswith(f"/{kind}"):
+            yield _target(source, relation)
+
+
+def named_parts(package: ZipFile, source: str) -> Iterator[tuple[str, str]]:
+    """The parts within the file that `source` names, with the ids by which it does."""
+    for relation in _relations(package, source):
+        if attribute(relation, "TargetMode") != "External":
+            yield attribute(relation, "Id"), _target(source, relation)
+
+
+def _relations(package: ZipFile, source: str) -> Iterator[Element]:
     folder, file = posixpath.split(source)
     relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    if source and relations not in package.namelist():
-        return
-    for relation in xml_part(package, relations):
-        if attribute(relation, "Type").endswith(f"/{kind}"):
-            target = posixpath.join("/", folder, attribute(relation, "Target"))
-            yield posixpath.normpath(target).lstrip("/")
+    if not source or relations in package.namelist():
+        yield from xml_part(package, relations)
+
+
+def _target(source: str, relation: Element) -> str:
+    folder = posixpath.dirname(source)
+    target = posixpath.join("/", folder, attribute(relation, "Target"))
+    return posixpath.normpath(target).lstrip("/")
 
 
 def optional_xml(package: ZipFile, part: str) -> Element | None:

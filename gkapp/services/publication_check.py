@@ -38,7 +38,10 @@ from gkapp.services.changes import Outcome, Topic
 
 _TOPICS = frozenset({Topic.PUBLICATION_CHECKS})
 _CLEANED_AWAY = frozenset(
-    {Kind.COMMENT, Kind.INSERTION, Kind.DELETION, Kind.OTHER_CHANGE, Kind.PROPERTY}
+    {
+        Kind.COMMENT, Kind.INSERTION, Kind.DELETION, Kind.OTHER_CHANGE, Kind.PROPERTY,
+        Kind.PICTURE_PLACE, Kind.PICTURE_DATA,
+    }
 )  # fmt: skip
 _LONGEST_NAME = 255
 _PARTS_BETWEEN_REPORTS = 500

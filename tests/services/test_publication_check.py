@@ -25,6 +25,7 @@ from gkapp.services.publication_check import (
     verdict,
 )
 from tests.domain.publication_check.made_numbers import ID
+from tests.domain.publication_check.photographs import photograph
 from tests.exchange.pdf_files import OfficialPdf
 from tests.exchange.publication.telling_files import (
     comment,
@@ -200,3 +201,13 @@ def test_an_attachment_is_checked_in_the_database(db, entry):
     assert check_attachment(db, row.id).has_errors
     with pytest.raises(Refused, match="附件已被删除"):
         check_attachment(db, 99)
+
+
+def test_a_photograph_is_cleaned_of_where_and_by_whom_it_was_taken(tmp_path):
+    path = tmp_path / "现场.jpg"
+    path.write_bytes(photograph())
+    assert kinds(check_file(path)) == [Kind.PICTURE_PLACE, Kind.PICTURE_DATA, Kind.UNCHECKED]
+    cleaned = clean_file(path, tmp_path / "现场-清理.jpg")
+    assert cleaned.in_words == (
+        "已生成清理副本“现场-清理.jpg”，清除图片的拍摄位置、图片的拍摄信息。副本中提示1处。"
+    )

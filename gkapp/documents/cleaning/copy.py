@@ -3,16 +3,18 @@
 from pathlib import PurePath
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.publication_check.picture_data import without_data
 
-CLEANED_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".pdf")
+CLEANED_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".jpg", ".jpeg", ".png")
 """The kinds of file of which a cleaned copy can be made."""
 
 
 def cleaned_copy(content: bytes, name: str) -> bytes:
     """The file without properties, comments and tracked changes, which are accepted.
 
-    Hidden sheets, rows, columns and words stay. Raises Refused, naming the file, for another kind
-    and for one whose parts cannot be taken apart.
+    Pictures in it tell no more where and by whom they were taken; files within Word and PDF files
+    are gone. Hidden sheets, rows, columns and words stay. Raises Refused, naming the file, for
+    another kind and for one whose parts cannot be taken apart.
     """
     match PurePath(name).suffix.lower():
         case ".docx" | ".docm":
@@ -27,5 +29,7 @@ def cleaned_copy(content: bytes, name: str) -> bytes:
             from gkapp.documents.cleaning.pdf import clean_pdf
 
             return clean_pdf(content, name)
+        case ".jpg" | ".jpeg" | ".png":
+            return without_data(content)
         case _:
-            raise Refused(f"“{name}”这种文件没有可清理的内容，只能清理 docx、xlsx 和 pdf 文件。")
+            raise Refused(f"“{name}”这种文件不用清理，只能清理 docx、xlsx、pdf 文件和图片。")

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -10,11 +11,13 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.publication_check.picture_data import without_data
 
 # All that zipfile lets through of a damaged archive, and of one with a password.
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
 )  # fmt: skip
+_PICTURES = re.compile(r"\.(?:jpe?g|png)$", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
 _ROOT_RELATIONS = "_rels/.rels"
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # when a part was written tells nothing
@@ -64,6 +67,11 @@ class OfficePackage:
         for part in [each for each in self.parts if each.endswith(".rels")]:
             self.change(part, lambda root, part=part: self._drop_relations(root, part, more))
         self._drop_unreached()
+
+    def quiet_pictures(self) -> None:
+        """Let pictures tell no more where and by whom they were taken."""
+        for name in [each for each in self.parts if _PICTURES.search(each)]:
+            self.parts[name] = without_data(self.parts[name])
 
     def related(self, source: str, kind: str) -> Iterator[str]:
         """The parts that *source* names as its *kind*."""

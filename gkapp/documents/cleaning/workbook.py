@@ -1,4 +1,4 @@
-"""The cleaned copy of a workbook: comments and properties gone, hidden sheets left as they are."""
+"""The cleaned copy of a workbook: comments and properties gone; hidden sheets and objects stay."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ def clean_workbook(content: bytes, name: str) -> bytes:
             bare.update(emptied)
             package.parts[part] = _COMMENT_DRAWING.sub(b"", package.parts[part])
     package.change(_WORKBOOK, _quiet)
+    package.quiet_pictures()
     package.drop_kinds(bare)
     return package.content()
 

@@ -20,10 +20,13 @@ _ADVICE: Mapping[Kind, str] = {
     Kind.HIDDEN_SHEET: "取消隐藏后核对，不公开的删除整个工作表后再发布。",
     Kind.HIDDEN_ROWS: "取消隐藏后核对，不公开的删除整行后再发布。",
     Kind.HIDDEN_COLUMNS: "取消隐藏后核对，不公开的删除整列后再发布。",
-    Kind.EMBEDDED_FILE: "打开嵌入的文件核对内容，或者换成图片后再发布。",
+    Kind.EMBEDDED_FILE: "打开核对，不公开的删除；Word 和 PDF 文件可以用“生成清理副本”删除。",
     Kind.OUTSIDE_LINK: "断开链接后再发布，链接中可能有本机的文件夹和用户名。",
     Kind.MACRO: "另存为不带宏的文件（docx、xlsx）后再发布。",
     Kind.CACHED_DATA: "表格里看不到的数据仍在文件中，改为粘贴数值后再发布。",
+    Kind.UNSEEN_TEXT: "页面上看不见，复制或者全选就能看到；核对后删除，或者改为能看清的字。",
+    Kind.PICTURE_PLACE: "图片中记有拍摄地点，发布前删除，可以用“生成清理副本”删除。",
+    Kind.PICTURE_DATA: "图片中记有拍摄设备、时间或者作者，可以用“生成清理副本”删除。",
     Kind.SCAN: "先做文字识别再检查，或者逐页人工核对后再发布。",
     Kind.UNCHECKED: "这部分由人工核对后再发布。",
 }
@@ -40,7 +43,8 @@ _OF_WEIGHT: Mapping[tuple[Kind, Severity], str] = {
 LIMITS = (
     "只认得通过校验的身份证号码、手机号码和银行卡号；写成图片、汉字数字或者中间有文字的号码查不出。",
     "姓名、住址、电话只在“姓名：”“家庭住址：”等标签后面和表格的相应栏目中查找，正文里的姓名查不出。",
-    "图片、扫描页、嵌入的文件、图表和公式中的内容不检查；与背景同色、被图形遮住的文字按一般文字检查，不另提示。",
+    "图片、扫描页、嵌入的文件、图表和公式中的内容不检查；图片只查 JPG、PNG 附带的拍摄位置等信息。",
+    "看不见的文字按字色、字号、数字格式和页面显示判断；Word、Excel 中被图形遮住的文字查不出。",
     "是否涉及国家秘密、商业秘密，是否应当公开，仍须按规定进行保密审查，本检查不能代替。",
 )  # fmt: skip
 """What the check cannot see; said wherever its result is shown."""

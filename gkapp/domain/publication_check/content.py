@@ -41,6 +41,9 @@ class TraceKind(StrEnum):
     OUTSIDE_LINK = "outside_link"
     MACRO = "macro"
     CACHED_DATA = "cached_data"
+    UNSEEN_TEXT = "unseen_text"
+    PICTURE_PLACE = "picture_place"
+    PICTURE_DATA = "picture_data"
     SCAN = "scan"
     UNCHECKED = "unchecked"
 

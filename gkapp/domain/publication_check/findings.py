@@ -44,6 +44,9 @@ class Kind(StrEnum):
     OUTSIDE_LINK = "outside_link"
     MACRO = "macro"
     CACHED_DATA = "cached_data"
+    UNSEEN_TEXT = "unseen_text"
+    PICTURE_PLACE = "picture_place"
+    PICTURE_DATA = "picture_data"
     SCAN = "scan"
     UNCHECKED = "unchecked"
 
@@ -68,6 +71,9 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.OUTSIDE_LINK: "外部链接",
     Kind.MACRO: "宏",
     Kind.CACHED_DATA: "缓存的数据",
+    Kind.UNSEEN_TEXT: "看不见的文字",
+    Kind.PICTURE_PLACE: "图片的拍摄位置",
+    Kind.PICTURE_DATA: "图片的拍摄信息",
     Kind.SCAN: "扫描件",
     Kind.UNCHECKED: "未检查的内容",
 }

@@ -21,6 +21,9 @@ _WEIGHTS: Mapping[TraceKind, Severity] = {
     TraceKind.OUTSIDE_LINK: Severity.WARNING,
     TraceKind.MACRO: Severity.WARNING,
     TraceKind.CACHED_DATA: Severity.WARNING,
+    TraceKind.UNSEEN_TEXT: Severity.WARNING,
+    TraceKind.PICTURE_PLACE: Severity.ERROR,
+    TraceKind.PICTURE_DATA: Severity.WARNING,
     TraceKind.SCAN: Severity.WARNING,
     TraceKind.UNCHECKED: Severity.NOTE,
 }

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
 from gkapp.exchange.docx_package import optional_xml, xml_part
 from gkapp.exchange.docx_xml import attribute, local_name
+from gkapp.exchange.publication.pictures import picture_traces
 
 PROPERTIES_PLACE = "文档属性"
+_WITHIN = "文件内部"
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 PICTURES = "图片"
 """The place of what is told of pictures."""
 
@@ -40,11 +44,14 @@ _PICTURES = re.compile(r"(?:word|xl)/media/[^/]+")
 _MACROS = re.compile(r"(?:word|xl)/vbaProject[^/]*\.bin")
 
 
-def file_traces(package: ZipFile) -> Iterator[Part]:
-    """All that a Word or Excel file carries beside its pages or sheets."""
+def file_traces(package: ZipFile, places: Mapping[str, str] = _NOWHERE) -> Iterator[Part]:
+    """All that a Word or Excel file carries beside its pages or sheets.
+
+    *places* tell where parts within it stand, as far as that is known.
+    """
     yield from _properties(package)
     yield from _outside_links(package)
-    yield from _parts_within(package)
+    yield from _parts_within(package, places)
 
 
 def _properties(package: ZipFile) -> Iterator[Trace]:
@@ -84,9 +91,7 @@ def _outside_links(package: ZipFile) -> Iterator[Trace]:
                 continue
             if kind != "hyperlink" or _OF_THIS_COMPUTER.match(target):
                 told.add(target)
-                yield Trace(
-                    TraceKind.OUTSIDE_LINK, "文件内部", target, label=_LINKS.get(kind, "链接")
-                )
+                yield Trace(TraceKind.OUTSIDE_LINK, _WITHIN, target, label=_LINKS.get(kind, "链接"))
 
 
 _LINKS: Mapping[str, str] = {
@@ -98,15 +103,17 @@ _LINKS: Mapping[str, str] = {
 }
 
 
-def _parts_within(package: ZipFile) -> Iterator[Part]:
+def _parts_within(package: ZipFile, places: Mapping[str, str]) -> Iterator[Part]:
     pictures = 0
     for name in package.namelist():
         if _EMBEDDED.fullmatch(name):
-            yield Trace(TraceKind.EMBEDDED_FILE, "文件内部", basename(name))
+            yield Trace(TraceKind.EMBEDDED_FILE, places.get(name, _WITHIN), basename(name))
         elif _MACROS.fullmatch(name):
-            yield Trace(TraceKind.MACRO, "文件内部", "文件带有宏")
+            yield Trace(TraceKind.MACRO, _WITHIN, "文件带有宏")
         elif _PICTURES.fullmatch(name):
             pictures += 1
+            place = f"{places[name]}的图片" if name in places else f"图片“{basename(name)}”"
+            yield from picture_traces(package.read(name), place)
         elif name.startswith("customXml/item") and "Props" not in name:
             data = optional_xml(package, name)
             text = "\n".join(data.itertext()) if data is not None else ""

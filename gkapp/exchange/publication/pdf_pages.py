@@ -9,6 +9,8 @@ from gkapp.exchange.pdf_file import broken_pdf, pdf_file
 from gkapp.exchange.pdf_layout import read_page
 from gkapp.exchange.pdf_text import PlacedText, placed
 from gkapp.exchange.plain_text import clean
+from gkapp.exchange.publication.pdf_sight import DrawnPages, drawn_pages
+from gkapp.exchange.publication.pictures import picture_traces
 from gkapp.exchange.publication.report import Report
 
 if TYPE_CHECKING:
@@ -22,22 +24,25 @@ _XMP = (("dc_creator", "作者"), ("dc_title", "标题"), ("dc_description", "�
         ("pdf_keywords", "关键词"))  # fmt: skip
 _NO_NOTES = frozenset({"/Link", "/Widget", "/Popup", "/TrapNet", "/PrinterMark", "/Watermark"})
 _MOST_NAMED = 10
+_DEEPEST = 4
+"""Forms within forms that are looked into: a damaged file may go round in a circle."""
 
 
 def pdf_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
     """The passages and traces of a PDF. Raises Refused as `pdf_file` does.
 
-    Text beneath a black box is text: it is found like any other.
+    Text beneath a black box is text: it is found like any other, and told as such.
     """
-    with pdf_file(content, name) as reader:
-        found = list(_parts(reader, report))
+    with pdf_file(content, name) as reader, drawn_pages(content) as drawn:
+        found = list(_parts(reader, drawn, report))
     yield from found
 
 
-def _parts(reader: "PdfReader", report: Report) -> Iterator[Part]:
+def _parts(reader: "PdfReader", drawn: DrawnPages | None, report: Report) -> Iterator[Part]:
     total = len(reader.pages)
     without_text: list[int] = []
     has_text = False
+    is_all_drawn = drawn is not None
     for number, page in enumerate(reader.pages, start=1):
         report(number - 1, total, f"正在检查第{number}页，共{total}页")
         words = list(_words(page, number))
@@ -45,6 +50,14 @@ def _parts(reader: "PdfReader", report: Report) -> Iterator[Part]:
         if not words and _has_picture(page):
             without_text.append(number)
         yield from words
+        unseen = drawn.unseen(number - 1) if drawn and words else []
+        is_all_drawn = is_all_drawn and unseen is not None
+        for each in unseen or ():
+            yield Trace(
+                TraceKind.UNSEEN_TEXT, f"第{number}页", each.text, label=each.reason,
+                is_told_elsewhere=True,
+            )  # fmt: skip
+        yield from _picture_data(page, number)
         yield from _annotations(page, number)
     if not has_text:
         yield Trace(TraceKind.SCAN, "全文", "扫描件，没有可检查的文字。")
@@ -53,6 +66,8 @@ def _parts(reader: "PdfReader", report: Report) -> Iterator[Part]:
         more = "等" if len(without_text) > _MOST_NAMED else ""
         words = f"共{len(without_text)}页只有图片，没有可检查的文字。"
         yield Trace(TraceKind.UNCHECKED, f"第{named}{more}页", words)
+    if not is_all_drawn:
+        yield Trace(TraceKind.UNCHECKED, "全文", "有的页面无法显示，没有检查其中看不见的文字。")
     yield from _properties(reader)
     yield from _within(reader)
 
@@ -84,9 +99,28 @@ def _cells(table: Table, name: str) -> Iterator[Passage]:
 
 
 def _has_picture(page: "PageObject") -> bool:
-    objects = _looked_up(_looked_up(page, "/Resources"), "/XObject")
+    return next(_pictures(page), None) is not None
+
+
+def _pictures(holder: Any, depth: int = 0) -> Iterator[Any]:
+    """The pictures of a page, and of the forms on it."""
+    objects = _looked_up(_looked_up(holder, "/Resources"), "/XObject")
     names = list(cast("dict[str, Any]", objects)) if isinstance(objects, dict) else []
-    return any(_looked_up(_looked_up(objects, each), "/Subtype") == "/Image" for each in names)
+    for thing in (_looked_up(objects, each) for each in names):
+        kind = _looked_up(thing, "/Subtype")
+        if kind == "/Image":
+            yield thing
+        elif kind == "/Form" and depth < _DEEPEST:
+            yield from _pictures(thing, depth + 1)
+
+
+def _picture_data(page: "PageObject", number: int) -> Iterator[Part]:
+    """What the photographs of a page tell of their making; only JPEGs are kept as they were."""
+    for picture in _pictures(page):
+        filters = _looked_up(picture, "/Filter")
+        if filters == "/DCTDecode" or filters == ["/DCTDecode"]:
+            content = getattr(picture, "_data", b"")
+            yield from picture_traces(content, f"第{number}页的图片")
 
 
 def _annotations(page: "PageObject", number: int) -> Iterator[Part]:

@@ -7,7 +7,9 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import Part
 from gkapp.exchange.publication.report import Report, silent
 
-CHECKED_SUFFIXES = (".docx", ".docm", ".pdf", ".xlsx", ".xlsm", ".txt", ".csv")
+CHECKED_SUFFIXES = (
+    ".docx", ".docm", ".pdf", ".xlsx", ".xlsm", ".txt", ".csv", ".jpg", ".jpeg", ".png",
+)  # fmt: skip
 """The kinds of file that can be checked."""
 
 _WORDS_LIKE = frozenset({".doc", ".wps", ".dot", ".rtf", ".odt"})
@@ -42,6 +44,10 @@ def file_parts(content: bytes, name: str, report: Report = silent) -> Iterator[P
             from gkapp.exchange.publication.plain_file import text_parts
 
             return text_parts(content, name)
+        case ".jpg" | ".jpeg" | ".png":
+            from gkapp.exchange.publication.pictures import picture_parts
+
+            return picture_parts(content, name)
         case _:
             raise Refused(_about_kind(name, suffix))
 
@@ -53,4 +59,4 @@ def _about_kind(name: str, suffix: str) -> str:
         return f"不能检查“{name}”这种格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后再检查。"
     if suffix == ".ofd":
         return f"不能检查“{name}”这种格式，请在阅读软件中另存为 PDF 文件后再检查。"
-    return f"不能检查“{name}”这种文件，请提供 docx、xlsx、pdf、txt 或者 csv 文件。"
+    return f"不能检查“{name}”这种文件，请提供 docx、xlsx、pdf、txt、csv、jpg 或者 png 文件。"

@@ -1,17 +1,23 @@
 """Reads a Word file for the publication check: all its stories, comments, and what it hides."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
-from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
+from gkapp.exchange.docx_package import (
+    named_parts,
+    optional_xml,
+    related_part,
+    word_package,
+    xml_part,
+)
 from gkapp.exchange.docx_xml import attribute, child, children, local_name
 from gkapp.exchange.publication.office_properties import PICTURES, file_traces
 from gkapp.exchange.publication.report import Report
 from gkapp.exchange.publication.word_story import Story, comment_parts
-from gkapp.exchange.publication.word_styles import HidingStyles
+from gkapp.exchange.publication.word_styles import RunStyles
 
 _PARTS_BETWEEN_REPORTS = 500
 _NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))
@@ -39,7 +45,7 @@ def _parts(package: ZipFile, report: Report) -> Iterator[Part]:
     body = child(document, "body")
     if local_name(document) != "document" or body is None:
         raise ValueError(main)
-    styles = HidingStyles(optional_xml(package, related_part(package, main, "styles")))
+    styles = RunStyles(optional_xml(package, related_part(package, main, "styles")))
     report(1, 3, "正在检查正文")
     story = Story("", styles)
     yield from story.parts(body)
@@ -52,11 +58,22 @@ def _parts(package: ZipFile, report: Report) -> Iterator[Part]:
     for author, count in changes.items():
         yield Trace(TraceKind.OTHER_CHANGE, "全文", f"格式、表格或者段落的修订{count}处", author)
     yield from _variables(optional_xml(package, related_part(package, main, "settings")))
-    yield from file_traces(package)
+    yield from file_traces(package, _part_places(package, main, story.part_places))
+
+
+def _part_places(package: ZipFile, main: str, places: Mapping[str, str]) -> Mapping[str, str]:
+    """Where in the body each part stands; what is within a chart stands where the chart does."""
+    found: dict[str, str] = {}
+    for relation, part in named_parts(package, main):
+        if place := places.get(relation):
+            found.setdefault(part, place)
+            for _, inner in named_parts(package, part):
+                found.setdefault(inner, f"{place}的图表")
+    return found
 
 
 def _other_stories(
-    package: ZipFile, main: str, styles: HidingStyles, changes: Counter[str]
+    package: ZipFile, main: str, styles: RunStyles, changes: Counter[str]
 ) -> Iterator[Part]:
     folder = main.rpartition("/")[0]
     for kind, label in _EDGES:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
 from gkapp.exchange.docx_xml import attribute, child, children, local_name, value
 from gkapp.exchange.plain_text import clean
-from gkapp.exchange.publication.word_styles import HidingStyles
+from gkapp.exchange.publication.word_styles import PAPER, UNKNOWN, RunStyles, shading
 
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PASSED_OVER = frozenset({"pPr", "rPr", "instrText", "delInstrText", "Fallback", "rt"})
@@ -23,6 +23,8 @@ _CHANGED: dict[str, TraceKind] = {
     "moveFrom": TraceKind.DELETION,
 }
 _NO_WORDS = frozenset({"txbxContent", "docPr", "commentReference", "commentRangeStart"})
+_HOLDERS = frozenset({"blip", "imagedata", "OLEObject", "chart", "control"})
+_HELD = ("embed", "id", "link")
 _HAS_AUTHOR_ONLY = frozenset({"cellIns", "cellDel", "cellMerge", "numberingChange"})
 
 
@@ -32,9 +34,13 @@ class _Words:
 
     shown: list[str] = field(default_factory=list[str])
     hidden: list[str] = field(default_factory=list[str])
+    unseen: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """Words that are shown but that nobody sees, by the reason."""
     pictures: list[str] = field(default_factory=list[str])
     boxes: list[Element] = field(default_factory=list[Element])
     anchors: list[str] = field(default_factory=list[str])
+    parts: list[str] = field(default_factory=list[str])
+    """The ids of pictures and of files within."""
     changed: dict[tuple[TraceKind, str], list[str]] = field(
         default_factory=dict[tuple[TraceKind, str], list[str]]
     )
@@ -53,11 +59,14 @@ class _Words:
 class Story:
     """Reads the paragraphs and tables of one story and remembers where its comments hang."""
 
-    def __init__(self, name: str, styles: HidingStyles) -> None:
+    def __init__(self, name: str, styles: RunStyles) -> None:
         """*name* stands before each place; the body has none."""
         self._name, self._styles = name, styles
         self._paragraphs = self._tables = 0
+        self._ground = PAPER
         self.comment_places: dict[str, str] = {}
+        self.part_places: dict[str, str] = {}
+        """Where pictures and files within stand, by the ids of their relations."""
         self.other_changes: Counter[str] = Counter()
         """How many formats, rows and cells each author changed."""
 
@@ -82,6 +91,8 @@ class Story:
     def _table(self, table: Element) -> Iterator[Part]:
         self._tables += 1
         name = f"{self._name}表{self._tables}"
+        around = self._ground
+        plain = self._styles.ground_of_table(value(child(child(table, "tblPr"), "tblStyle")))
         self._note_changes(child(table, "tblPr"))
         for row_number, row in enumerate(_inside(table, "tr")):
             properties = child(row, "trPr")
@@ -99,6 +110,7 @@ class Story:
                     continue
                 cell = Cell(name, row_number, column)
                 place = f"{name}第{row_number + 1}行第{column + 1}列"
+                self._ground = shading(child(tc, "tcPr")) or plain
                 found = list(self._cell(tc, cell, place))
                 cells += any(isinstance(part, Passage) for part in found)
                 yield from found
@@ -106,6 +118,7 @@ class Story:
             if is_hidden and cells:
                 words = f"隐藏的表格行，{cells}格有内容。"
                 yield Trace(TraceKind.HIDDEN_TEXT, f"{name}第{row_number + 1}行", words)
+        self._ground = around
 
     def _deleted(self, row: Element, place: str, mark: Element) -> Trace:
         """A row or a cell that is deleted as a whole, with its words."""
@@ -128,8 +141,9 @@ class Story:
         self._note_paragraph_changes(properties)
         words = _Words()
         style = value(child(properties, "pStyle"))
+        ground = self._styles.ground_of(properties, style, self._ground)
         for run in paragraph:
-            self._gather(run, words, _Setting(style))
+            self._gather(run, words, _Setting(style, ground))
         shown = clean("".join(words.shown))
         if not place:
             has_words = shown.strip() or words.hidden or words.changed
@@ -137,11 +151,15 @@ class Story:
             place = f"{self._name}第{max(self._paragraphs, 1)}段"
         for anchor in words.anchors:
             self.comment_places.setdefault(anchor, place)
+        for part in words.parts:
+            self.part_places.setdefault(part, place)
         if shown.strip():
             yield Passage(place, shown, cell)
         yield from _traces_of(words, place)
+        around, self._ground = self._ground, UNKNOWN if words.boxes else self._ground
         for box in words.boxes:
             yield from self._blocks(box, None, f"{place}旁的文本框")
+        self._ground = around
 
     def _gather(self, element: Element, words: _Words, setting: "_Setting") -> None:
         """Sort the words below *element* by who sees them."""
@@ -157,7 +175,12 @@ class Story:
             words.note(name, element)
         else:
             if name == "r":
-                setting = setting.with_run(self._styles.hides(element, setting.style))
+                setting = setting.with_run(
+                    self._styles.hides(element, setting.style),
+                    self._styles.unseen(element, setting.style, setting.ground),
+                )
+            elif name in _HOLDERS:
+                words.parts += filter(None, (attribute(element, key) for key in _HELD))
             elif name in _CHANGED:
                 setting = setting.with_change(_CHANGED[name], attribute(element, "author"))
             for inner in element:
@@ -179,20 +202,23 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What surrounds a word: its paragraph's style, whether it is hidden, and who changed it."""
+    """What surrounds a word: its style, the ground, whether it is hidden, and who changed it."""
 
     style: str
+    ground: str
     is_hidden: bool = False
+    unseen: str = ""
+    """Why nobody sees it, if so."""
     change: TraceKind | None = None
     author: str = ""
 
-    def with_run(self, is_hidden: bool) -> "_Setting":
-        return _Setting(self.style, is_hidden, self.change, self.author)
+    def with_run(self, is_hidden: bool, unseen: str) -> "_Setting":
+        return replace(self, is_hidden=is_hidden, unseen=unseen)
 
     def with_change(self, change: TraceKind, author: str) -> "_Setting":
         if self.change is TraceKind.DELETION:  # what was deleted within an insertion is gone
             return self
-        return _Setting(self.style, self.is_hidden, change, author)
+        return replace(self, change=change, author=author)
 
     def put(self, words: _Words, text: str) -> None:
         if self.change is not None:
@@ -200,12 +226,19 @@ class _Setting:
         if self.change is TraceKind.DELETION:
             return
         (words.hidden if self.is_hidden else words.shown).append(text)
+        if self.unseen and not self.is_hidden:
+            words.unseen.setdefault(self.unseen, []).append(text)
 
 
 def _traces_of(words: _Words, place: str) -> Iterator[Part]:
     hidden = clean("".join(words.hidden))
     if hidden.strip():
         yield Trace(TraceKind.HIDDEN_TEXT, place, hidden)
+    for reason, texts in words.unseen.items():
+        if text := clean("".join(texts)).strip():
+            yield Trace(
+                TraceKind.UNSEEN_TEXT, place, text, label=reason, is_told_elsewhere=True
+            )  # fmt: skip
     for (kind, author), texts in words.changed.items():
         told = kind is TraceKind.INSERTION  # it is part of the words of its paragraph
         yield Trace(kind, place, clean("".join(texts)), author, is_told_elsewhere=told)
@@ -231,9 +264,7 @@ def _number(element: Element | None) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < 4 else 0
 
 
-def comment_parts(
-    comments: Element, places: dict[str, str], styles: HidingStyles
-) -> Iterator[Part]:
+def comment_parts(comments: Element, places: dict[str, str], styles: RunStyles) -> Iterator[Part]:
     """The comments, each with its author and the place on which it hangs."""
     for number, comment in enumerate(children(comments, "comment"), start=1):
         place = places.get(attribute(comment, "id"), "正文")

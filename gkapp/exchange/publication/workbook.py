@@ -1,7 +1,7 @@
 """Reads a workbook for the publication check: all cells, also those that nobody sees."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -20,6 +20,7 @@ from gkapp.domain.publication_check.numbers import is_spoilt_identity
 from gkapp.exchange.grid import column_letter
 from gkapp.exchange.publication.office_properties import file_traces
 from gkapp.exchange.publication.report import Report
+from gkapp.exchange.publication.workbook_looks import SheetLooks
 from gkapp.exchange.publication.workbook_notes import sheet_notes, workbook_traces
 from gkapp.exchange.xlsx_archive import (
     SheetScan,
@@ -29,6 +30,7 @@ from gkapp.exchange.xlsx_archive import (
 )
 
 _ROWS_BETWEEN_REPORTS = 2000
+_MOST_SHOWN = 3
 _Value = str | float | bool | date | datetime | time | timedelta
 
 
@@ -47,12 +49,13 @@ def workbook_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
     archive = XlsxArchive(content, name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            sheets = workbook.sheets_metadata
+            sheets, looks = workbook.sheets_metadata, SheetLooks(archive.package)
             for number, sheet in enumerate(sheets):
                 report(number, len(sheets), f"正在检查工作表“{sheet.name}”")
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     scan = archive.scan(sheet.name)
-                    yield from _sheet_parts(workbook, sheet, scan, report)
+                    unseen = looks.unseen(archive.sheet_part(sheet.name))
+                    yield from _sheet_parts(workbook, sheet, scan, unseen, report)
                 yield from sheet_notes(archive.package, archive.sheet_part(sheet.name), sheet.name)
         yield from workbook_traces(archive.package)
         yield from file_traces(archive.package)
@@ -61,7 +64,11 @@ def workbook_parts(content: bytes, name: str, report: Report) -> Iterator[Part]:
 
 
 def _sheet_parts(
-    workbook: CalamineWorkbook, sheet: SheetMetadata, scan: SheetScan, report: Report
+    workbook: CalamineWorkbook,
+    sheet: SheetMetadata,
+    scan: SheetScan,
+    unseen: Mapping[tuple[int, int], str],
+    report: Report,
 ) -> Iterator[Part]:
     is_hidden = sheet.visible != SheetVisibleEnum.Visible
     shown = f"{sheet.name}（隐藏）" if is_hidden else sheet.name
@@ -75,7 +82,21 @@ def _sheet_parts(
     for first, last in _stretches(scan.hidden_columns & read.columns):
         place = f"{shown}!{_from_to(column_letter(first), column_letter(last))}列"
         yield Trace(TraceKind.HIDDEN_COLUMNS, place, f"被隐藏的{last - first + 1}列中有内容。")
+    yield from _unseen_parts(read.parts, unseen)
     yield from read.parts
+
+
+def _unseen_parts(parts: Iterable[Part], unseen: Mapping[tuple[int, int], str]) -> Iterator[Trace]:
+    """Words that nobody sees, told together for each column and reason."""
+    found: dict[tuple[int, str], list[Passage]] = {}
+    for part in parts:
+        cell = part.cell if isinstance(part, Passage) else None
+        if isinstance(part, Passage) and cell and (reason := unseen.get((cell.row, cell.column))):
+            found.setdefault((cell.column, reason), []).append(part)
+    for (_, reason), cells in found.items():
+        place = cells[0].place if len(cells) == 1 else f"{cells[0].place}起共{len(cells)}格"
+        text = "；".join(each.text for each in cells[:_MOST_SHOWN])
+        yield Trace(TraceKind.UNSEEN_TEXT, place, text, label=reason, is_told_elsewhere=True)
 
 
 def _read(workbook: CalamineWorkbook, name: str, shown: str, report: Report) -> _Read:

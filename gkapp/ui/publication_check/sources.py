@@ -19,7 +19,7 @@ from gkapp.services.publication_check import (
 from gkapp.ui.jobs import Progress
 
 FILE_FILTER = f"可以检查的文件 ({' '.join(f'*{suffix}' for suffix in CHECKED_SUFFIXES)})"
-KINDS = "docx、xlsx、pdf、txt、csv"
+KINDS = "docx、xlsx、pdf、txt、csv、jpg、png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Source:
     @property
     def obstacle(self) -> str:
         """Why no cleaned copy can be made of it; empty where one can."""
-        return "" if self.suffix in CLEANED_SUFFIXES else "只能清理 docx、xlsx 和 pdf 文件"
+        return "" if self.suffix in CLEANED_SUFFIXES else "只能清理 docx、xlsx、pdf 文件和图片"
 
     def content(self, db: Database) -> NamedContent:
         """The file in memory. Refused when it is gone."""

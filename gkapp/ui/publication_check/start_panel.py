@@ -17,8 +17,8 @@ from gkapp.ui.widgets.layout import card, clear, column, plain, row
 _LINE = 720  # pixels; a longer line of explanation is broken
 _MOST = 100  # of the stretch, so that the blank at the sides only takes what is left over
 _WORDS = (
-    "身份证号码、手机号码、银行卡号，“姓名”“家庭住址”等标签后的内容，隐藏文字、批注、修订、文档属性，"
-    "隐藏的工作表、行和列，都在本机检查，文件不会传到别处，也不会改动。"
+    "身份证号码、手机号码、银行卡号，“姓名”“家庭住址”等标签后的内容，隐藏和看不见的文字、批注、修订、"
+    "文档属性，隐藏的工作表、行和列，嵌入的文件，图片的拍摄位置，都在本机检查，文件不会传到别处，也不会改动。"
 )  # fmt: skip
 _WAYS = f"支持 {KINDS} 文件，也可以把文件拖到本页任何位置。"
 

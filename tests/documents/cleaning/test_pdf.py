@@ -10,6 +10,7 @@ from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import Trace
 from gkapp.exchange.publication.reading import file_parts
+from tests.domain.publication_check.photographs import photograph
 from tests.exchange.pdf_files import OfficialPdf
 from tests.exchange.test_pdf_text import encrypted, texts
 
@@ -68,3 +69,33 @@ def test_protected_and_broken_files():
         cleaned_copy(encrypted(made(), "secret", revision=6, aes=True), NAME)
     with pytest.raises(Refused, match="已损坏"):
         cleaned_copy(b"%PDF-1.4 broken", NAME)
+
+
+def test_attachments_and_the_data_of_pictures_are_gone():
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made())) as pdf:
+        pdf.attachments["底稿.docx"] = b"PK"
+        pdf.pages[0].Annots = Array([pdf.make_indirect(Dictionary(Subtype=Name.FileAttachment))])
+        image = pikepdf.Stream(pdf, photograph())
+        image.stream_dict = Dictionary(
+            Type=Name.XObject, Subtype=Name.Image, Width=40, Height=30, BitsPerComponent=8,
+            ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode,
+        )  # fmt: skip
+        pdf.pages[0].Resources.XObject = Dictionary(Photo=image)
+        pdf.save(stream)
+    told = kinds(stream.getvalue())
+    assert {"embedded_file", "picture_place", "picture_data"} <= set(told)
+    content = cleaned_copy(stream.getvalue(), NAME)
+    assert kinds(content) == []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        image = pdf.pages[0].Resources.XObject.Photo
+        assert pikepdf.PdfImage(image).as_pil_image().size == (40, 30)
+
+
+def test_what_a_portfolio_is_made_of_stays():
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made())) as pdf:
+        pdf.attachments["附表.xlsx"] = b"PK"
+        pdf.Root.Collection = Dictionary(Type=Name.Collection)
+        pdf.save(stream)
+    assert kinds(cleaned_copy(stream.getvalue(), NAME)) == ["embedded_file"]

@@ -12,6 +12,7 @@ from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import Passage, Trace
 from gkapp.exchange.publication.reading import file_parts
+from tests.domain.publication_check.photographs import photograph
 from tests.exchange.publication.telling_files import (
     cells,
     changed,
@@ -25,7 +26,7 @@ from tests.exchange.publication.telling_files import (
     telling_word,
     words,
 )
-from tests.exchange.word_files import OFFICE, STRICT, W, package, paragraph, part
+from tests.exchange.word_files import OFFICE, STRICT, W, package, paragraph, part, relations
 
 NAME = "通知.docx"
 GONE = '<w:rPr><w:del w:author="赵六"/></w:rPr>'
@@ -269,3 +270,37 @@ def test_whatever_was_changed_the_shown_words_stay_and_nobody_is_named(blocks):
     assert {each.kind.value for each in traces(after)} <= {"hidden_text"}
     assert "author" not in everything(after)
     docx.Document(io.BytesIO(after))
+
+
+def test_files_within_and_the_data_of_pictures_are_gone():
+    drawn = '<w:drawing><c:chart xmlns:c="c" r:id="chart"/></w:drawing>'
+    thing = (
+        '<w:object><v:imagedata xmlns:v="v" r:id="photo"/>'
+        '<o:OLEObject xmlns:o="o" r:id="ole"/></w:object>'
+    )
+    links = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for name, kind, target in (
+            ("chart", "chart", "charts/chart1.xml"),
+            ("photo", "image", "media/image1.png"),
+            ("ole", "oleObject", "embeddings/oleObject1.bin"),
+        )
+    )
+    more = {
+        "word/charts/chart1.xml": '<c:chartSpace xmlns:c="c"><c:externalData/></c:chartSpace>',
+        "word/charts/_rels/chart1.xml.rels": relations(package="../embeddings/表.xlsx"),
+        "word/embeddings/表.xlsx": b"PK",
+        "word/embeddings/oleObject1.bin": b"ole",
+        "word/media/image1.png": photograph("PNG"),
+    }
+    body = words(run("甲")) + words(f"<w:r>{drawn}</w:r>", run("乙"), f"<w:r>{thing}</w:r>")
+    whole = telling_word(body, more, links)
+    told = {(each.kind.value, each.place) for each in traces(whole)}
+    assert told >= {
+        ("embedded_file", "第2段"), ("embedded_file", "第2段的图表"),
+        ("picture_place", "第2段的图片"), ("picture_data", "第2段的图片"),
+    }  # fmt: skip
+    content = cleaned(body, more, links)
+    assert [each.kind.value for each in traces(content)] == ["unchecked"]
+    assert {"word/charts/chart1.xml", "word/media/image1.png"} <= names(content)
+    assert said(content) == ["甲", "乙"]

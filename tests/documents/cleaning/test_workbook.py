@@ -4,13 +4,16 @@ import io
 import zipfile
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.drawing.image import Image
 
 from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import Passage, Trace
 from gkapp.exchange.publication.reading import file_parts
-from tests.exchange.publication.telling_files import telling_workbook
+from tests.domain.publication_check.photographs import photograph
+from tests.exchange.publication.telling_files import saved, telling_workbook
+from tests.exchange.word_files import OFFICE
 from tests.exchange.workbooks import with_part
 
 NAME = "名单.xlsx"
@@ -86,7 +89,30 @@ def test_a_drawing_that_is_no_xml_is_refused():
         cleaned_copy(content, NAME)
 
 
-@pytest.mark.parametrize("name", ["通知.txt", "名单.csv", "照片.png"])
+@pytest.mark.parametrize("name", ["通知.txt", "名单.csv", "图.gif"])
 def test_files_of_which_there_is_nothing_to_clean(name):
-    with pytest.raises(Refused, match="没有可清理的内容"):
+    with pytest.raises(Refused, match="不用清理"):
         cleaned_copy(b"a", name)
+
+
+def test_pictures_tell_nothing_more_and_objects_stay():
+    book = Workbook()
+    book.active["A1"] = "甲"
+    book.active.add_image(Image(io.BytesIO(photograph())), "B2")
+    links = "xl/worksheets/_rels/sheet1.xml.rels"
+    link = f'<Relationship Id="ole" Type="{OFFICE}/oleObject" Target="../embeddings/ole.bin"/>'
+    content = with_part(
+        saved(book), links,
+        lambda data: data.replace(b"</Relationships>", f"{link}</Relationships>".encode()),
+    )  # fmt: skip
+    content = with_part(
+        content, "xl/worksheets/sheet1.xml",
+        lambda data: data.replace(b"</worksheet>", b'<x id="ole"/></worksheet>'),
+    )  # fmt: skip
+    with zipfile.ZipFile(made := io.BytesIO(content), "a") as archive:
+        archive.writestr("xl/embeddings/ole.bin", b"ole")
+    found = {"embedded_file", "picture_place", "picture_data"}
+    assert found <= set(kinds(made.getvalue()))
+    after = cleaned_copy(made.getvalue(), NAME)
+    assert found & set(kinds(after)) == {"embedded_file"}
+    assert "xl/media/image1.jpeg" in parts(after)

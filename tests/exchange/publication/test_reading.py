@@ -4,6 +4,8 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES, file_parts
+from tests.documents.picture_files import picture_file
+from tests.domain.publication_check.photographs import PLACE, photograph
 from tests.exchange.pdf_files import OfficialPdf
 from tests.exchange.publication.telling_files import telling_word, telling_workbook
 from tests.exchange.word_files import paragraph
@@ -30,11 +32,24 @@ def test_every_kind_that_is_promised_is_read(read):
     word, book = telling_word(paragraph("甲")), telling_workbook()
     contents = {
         ".docx": word, ".docm": word, ".pdf": OfficialPdf("甲").content(), ".xlsx": book,
-        ".xlsm": book, ".txt": b"a", ".csv": b"a,b",
+        ".xlsm": book, ".txt": b"a", ".csv": b"a,b", ".jpg": picture_file("JPEG"),
+        ".jpeg": picture_file("JPEG"), ".png": picture_file("PNG"),
     }  # fmt: skip
     assert set(contents) == set(CHECKED_SUFFIXES)
     for suffix, content in contents.items():
-        assert read(content, f"文件{suffix}")[0]
+        assert any(read(content, f"文件{suffix}"))
+
+
+def test_a_photograph_tells_where_and_by_whom_it_was_taken(read):
+    passages, traces = read(photograph(), "现场.jpg")
+    assert not passages
+    assert [(each.kind.value, each.place, each.text) for each in traces] == [
+        ("unchecked", "图片", "图片里的文字没有检查。"),
+        ("picture_place", "图片", PLACE),
+        ("picture_data", "图片", "设备：HUAWEI P60；作者：Zhou Jing"),
+    ]
+    with pytest.raises(Refused, match="不是 JPG、PNG 图片"):
+        read(b"GIF89a", "现场.jpg")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +60,7 @@ def test_every_kind_that_is_promised_is_read(read):
         ("名单.xls", "另存为 xlsx 文件"),
         ("名单.et", "另存为 xlsx 文件"),
         ("通知.ofd", "另存为 PDF 文件"),
-        ("照片.jpg", "请提供 docx、xlsx、pdf"),
+        ("照片.gif", "请提供 docx、xlsx、pdf"),
         ("通知", "请提供 docx、xlsx、pdf"),
     ],
 )

@@ -95,7 +95,7 @@ class TestCopies:
     def test_there_is_none_of_a_text(self, page, file):
         page.offer_and_wait(file("身份证".encode(), "甲.txt"))
         assert not page.clean_button.isEnabled()
-        assert page.clean_button.toolTip() == "只能清理 docx、xlsx 和 pdf 文件"
+        assert page.clean_button.toolTip() == "只能清理 docx、xlsx、pdf 文件和图片"
 
     def test_one_that_cannot_be_written(self, page, file, tmp_path, idle):
         page.offer_and_wait(file())
