@@ -16,6 +16,8 @@ from gkapp.models.engine import make_engine
 from gkapp.models.failures import refusal_for
 
 Clock = Callable[[], datetime]
+BeforeCommit = Callable[[Session, audit.ActionHead, audit.ChangeLog], None]
+"""Looks at what a write changed before it holds; what it raises keeps the write from happening."""
 
 
 class Database:
@@ -30,6 +32,7 @@ class Database:
         """
         self.path, self.actor, self.now, self.is_read_only = path, actor, now, read_only
         self.key = key
+        self.before_commit: BeforeCommit | None = None
         schema.bring_up_to_date(path, key, now=now, read_only=read_only)
         self._read_engine = make_engine(path, key, "read")
         self._readers = sessionmaker(self._read_engine)
@@ -68,7 +71,8 @@ class Database:
     ) -> Generator[Session]:
         """One transaction, recorded as one action named *title*; whole or not at all.
 
-        Refused when the database is read-only, a row was changed meanwhile, or the disk fails.
+        Refused when the database is read-only, a row was changed meanwhile, the disk fails, or
+        whoever looks `before_commit` objects.
         """
         if self.is_read_only:
             raise Refused(
@@ -79,6 +83,8 @@ class Database:
             log = audit.begin_log(session)
             yield session
             session.flush()
+            if self.before_commit is not None:
+                self.before_commit(session, head, log)
             audit.append_action(session, head, log)
 
     def note(self, title: str) -> None:

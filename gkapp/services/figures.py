@@ -70,25 +70,33 @@ def count_year(db: Database, year: int) -> AnnualFigures:
 
     Refused before 2019.
     """
-    counted = count_registers(db, year)
     with db.read() as session:
-        values = {address: row.value for address, row in overrides_in(session, year).items()}
-    return with_overrides(counted, {address: int(value) for address, value in values.items()})
+        return count_in(session, year, db.now().date())
+
+
+def count_in(session: Session, year: int, today: date) -> AnnualFigures:
+    """The same as one session sees it, changes that are not committed included."""
+    values = {key: int(row.value) for key, row in overrides_in(session, year).items()}
+    return with_overrides(_count_registers(session, year, today), values)
 
 
 def count_registers(db: Database, year: int) -> AnnualFigures:
     """What the registers say, whatever was set otherwise; Refused before 2019."""
-    form = report_format_for(year)
     with db.read() as session:
-        counts = Counts(
-            received=_by_kind(session, RowRole.RECEIVED, year),
-            carried_in=_carried_in(session, year),
-            carried_out=_by_kind(session, RowRole.CARRIED_OUT, year),
-            results=_results(session, year),
-            remedies=remedies_in(year, remedy_cases(session)),
-            documents=_documents(session, form, year, db.now().date()),
-            entered=_entered(session, year),
-        )
+        return _count_registers(session, year, db.now().date())
+
+
+def _count_registers(session: Session, year: int, today: date) -> AnnualFigures:
+    form = report_format_for(year)
+    counts = Counts(
+        received=_by_kind(session, RowRole.RECEIVED, year),
+        carried_in=_carried_in(session, year),
+        carried_out=_by_kind(session, RowRole.CARRIED_OUT, year),
+        results=_results(session, year),
+        remedies=remedies_in(year, remedy_cases(session)),
+        documents=_documents(session, form, year, today),
+        entered=_entered(session, year),
+    )
     return figures_from(form, year, counts)
 
 

@@ -12,6 +12,7 @@ from gkapp.models.database import Database
 from gkapp.models.reversal import take_back
 from gkapp.models.trail import Action
 from gkapp.services.changes import Outcome, topics_of
+from gkapp.services.locked_figures import altered_by_taking_back
 
 REMEMBERED = 1000
 """How many of the newest actions undo looks through."""
@@ -108,4 +109,5 @@ def _take_back(db: Database, step: ActionRow, kind: ActionKind, word: str) -> Ou
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
     with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
         tables = take_back(session, step.id)
-    return Outcome(topics_of(tables), f"已{word}：{plain_title}")
+    said = (f"已{word}：{plain_title}", altered_by_taking_back(db))
+    return Outcome(topics_of(tables), "。".join(filter(None, said)))

@@ -1,6 +1,7 @@
 """What every page is: a widget that reads when its topics change and tells the window things."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.ui import messages
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.places import Place
@@ -90,15 +93,24 @@ class Page(QWidget):
 
         A refusal is told instead, and None returned.
         """
-        outcome = self.attempt(action)
+        outcome = self._attempt(action, partial(self.act, action))
         if outcome is not None:
             self.publish(outcome)
         return outcome
 
     def attempt(self, reading: Callable[[], T]) -> T | None:
-        """What *reading* returns; None when it is refused, which is told."""
+        """What *reading* returns; None when it is refused, which is told.
+
+        Before a locked report is altered the officer is asked, and may have it done once more.
+        """
+        return self._attempt(reading, partial(self.attempt, reading))
+
+    def _attempt(self, reading: Callable[[], T], again: Callable[[], object]) -> T | None:
         try:
             return reading()
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, again)
+            return None
         except Refused as error:
             self.told.emit(messages.refusal(error))
             return None

@@ -44,6 +44,8 @@ class ReportLife(QWidget):
     """One line; the page sees to it that all is saved before a step is taken."""
 
     step_wanted = Signal(str)
+    differences_wanted = Signal()
+    """The figures that differ are to be listed."""
     told = Signal(object)
     """A Message: what a step did, or why it was refused."""
 
@@ -54,9 +56,13 @@ class ReportLife(QWidget):
         self._version = VersionFacts()
         self.tag = Tag()
         self.words = ElidedLabel("", "small", "text_2")
+        self.differences = button("差异清单", "link")
+        self.differences.clicked.connect(self.differences_wanted)
+        self.differences.hide()
         self.other, self.next = button(""), button("")
         line = row(self, gap=SPACE.x3)
         line.addWidget(self.tag)
+        line.addWidget(self.differences)
         line.addWidget(self.words, 1)
         for each in (self.other, self.next):
             each.clicked.connect(self._want)
@@ -69,7 +75,9 @@ class ReportLife(QWidget):
         state = self._version.state
         tone, following, other = _NEXT[state]
         self.tag.show_status(f"第{self._version.number}版 {state}", tone)
-        self.words.show_text(_said(self._version, len(gathered.differences)))
+        self.words.show_text(_said(self._version))
+        self.differences.setVisible(bool(gathered.differences))
+        rename(self.differences, f"{len(gathered.differences)} 项数字与定稿不同")
         rename(self.next, following)
         rename(self.other, other)
         self.other.setVisible(bool(other))
@@ -140,8 +148,8 @@ def _step(
     return action(db, year)
 
 
-def _said(version: VersionFacts, different: int) -> str:
-    said = [f"登记簿已有变化，{different} 项数字与定稿不同"] if different else []
+def _said(version: VersionFacts) -> str:
+    said: list[str] = []
     if version.steps:
         last = version.steps[-1]
         said.append(f"{last.person} {last.done_at:%Y-%m-%d %H:%M}{last.state}")

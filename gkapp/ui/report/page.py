@@ -20,6 +20,7 @@ from gkapp.ui.report.adjusting import Adjusting
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.charting import Charting
 from gkapp.ui.report.checks import summary
+from gkapp.ui.report.differing import Differing
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.figure_finder import FigureFinder
 from gkapp.ui.report.gathering import Gathered, gather_asked
@@ -67,6 +68,7 @@ class ReportPage(Page):
         self.charting = Charting(context, self.body.charts, self)
         self.exporting = Exporting(context, self)
         self.adjusting = Adjusting(context, self.body, self.side.cases, self)
+        self.differing = Differing(context, self.body, self)
         self.waiving = Waiving(context, self.side.checks, self)
         self._arrange()
         self._connect_parts()
@@ -107,6 +109,8 @@ class ReportPage(Page):
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
         self.waiving.told.connect(self.told)
+        self.differing.told.connect(self.told)
+        self.life.differences_wanted.connect(self.differing.show_list)
         self.adjusting.told.connect(self.told)
         self.exporting.failed.connect(self._fail)
 
@@ -149,6 +153,7 @@ class ReportPage(Page):
         self.side.checks.show_findings(report.findings, gathered.waivers)
         self.waiving.show_year(gathered.year)
         self.adjusting.show_year(gathered)
+        self.differing.show_year(gathered)
         self._say_on_checks()
         self.texts.show_year(gathered.year)
         self.finder.show_year(gathered)

@@ -7,6 +7,7 @@ from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.services.report_locks import ReportState
 from gkapp.services.report_versions import versions_of
 from gkapp.services.report_waivers import waive_finding
+from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
 from tests.ui.report.conftest import add, request, words
 
@@ -66,7 +67,15 @@ def test_from_the_draft_to_a_second_version(page, settle):
     add(page.context.db, request("2025-9", date(2025, 8, 1)))
     page.refresh()
     settle()
-    assert "项数字与定稿不同" in page.life.words.whole_text
+    assert page.life.differences.text() == "4 项数字与定稿不同"
+    page.life.differences.click()
+    sheet = page.findChild(FigureListDialog)
+    shown = [sheet.records.index(0, place).data() for place in range(4)]
+    assert shown == ["一、本年新收政府信息公开申请数量.自然人", "3", "4", "+1"]
+    sheet.go_to.click()
+    assert page.body.tabs.current == "applications"
+    assert "登记簿现在的记录" in page.side.cases.foot.words.text()
+    assert not page.side.cases.foot.adjust.isEnabled()
     page.life.next.click()
     asked = page.findChild(PublicationDialog)
     assert not asked.agree.isEnabled()
