@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,6 +16,7 @@ from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.places import Place
+from gkapp.ui.widgets.tabs import Tabs
 
 T = TypeVar("T")
 
@@ -58,6 +59,13 @@ class Page(QWidget):
     def heading(self) -> str:
         """How a record calls itself in the window's title; empty for a page known by its place."""
         return ""
+
+    @property
+    def part(self) -> str:
+        """The tab or view that is shown, as places call it; empty where there is but one."""
+        found = self.findChildren(Tabs)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        inner = cast("list[Tabs]", found)
+        return next((each.current for each in inner if each.isVisibleTo(self)), "")
 
     def refresh(self) -> None:
         """Read everything that is shown anew."""

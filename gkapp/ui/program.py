@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.doors import Doors, Made, Opened
 from gkapp.ui.errors import ErrorPath
 from gkapp.ui.first_run.page import FirstRunPage
+from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.messages import Message
 from gkapp.ui.opening import Opening
@@ -65,6 +66,7 @@ class Program(QObject):
         self.errors.refused.connect(self._refuse)
         self._jobs = JobRunner(self)
         self._jobs.failed.connect(self.errors.report)
+        self.handbook = HandbookDoor(settings, self._jobs, self._today, self)
         self._opening = Opening(doors, self._asked_on, self)
         self._opening.opened.connect(self._switch)
         self._opening.refused.connect(self._refuse)
@@ -98,10 +100,17 @@ class Program(QObject):
             self.first_page.chosen.connect(self._choose)
             self.first_page.finished.connect(self._begin_made)
             self.first_page.closed.connect(self._let_first_page_go)
+            self.first_page.help_wanted.connect(self._tell_first_steps)
         self.first_page.show()
         self.first_page.activateWindow()
         if refusal:
             self.first_page.refuse(refusal)
+
+    def _tell_first_steps(self) -> None:
+        self.handbook.open_at(FIRST_STEPS)
+
+    def _today(self) -> date:
+        return self._now().date()
 
     # What is chosen, on the first page or in the window
 
@@ -247,6 +256,7 @@ class Program(QObject):
         context.bus.wanted.connect(self._choose)
         window = MainWindow(context, destinations(), search_in(context))
         window.closed.connect(self._close)
+        window.help_wanted.connect(self.handbook.open_at)
         self.window = window
         window.start()
         tell_standing(window, opened)
@@ -293,6 +303,7 @@ class Program(QObject):
             self._end()
 
     def _end(self) -> None:
+        self.handbook.close()
         self._jobs.close()
         self.over.emit()
 

@@ -96,6 +96,11 @@ class CalendarPage(Page):
 
     # What the page says of itself
 
+    @property
+    def part(self) -> str:
+        """The view that is shown."""
+        return self.views.current
+
     def refresh(self) -> None:
         """Read the calendar and what is due."""
         view, today = read_calendar(self.context.db), self.context.today

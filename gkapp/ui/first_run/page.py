@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from gkapp.domain.errors import Refused
@@ -24,6 +31,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.messages import Message
+from gkapp.ui.shell.keys import HELP
 from gkapp.ui.shell.opening import SMALLEST
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Logo, Mark, label
@@ -45,6 +53,8 @@ class FirstRunPage(QMainWindow):
     """A Choice of choices.py."""
     finished = Signal()
     """The recovery sheet is in safe hands, or left for later: the work may begin."""
+    help_wanted = Signal()
+    """One wants to read how to begin."""
     closed = Signal()
     """The page was closed, by the person or when it was done with."""
 
@@ -159,14 +169,14 @@ class FirstRunPage(QMainWindow):
 
     def _foot(self) -> QHBoxLayout:
         foot = row()
-        existing, demo = (
-            button("打开已有数据库", "link", "folder"),
-            button("看示例单位", "link", "eye"),
-        )
-        existing.clicked.connect(self._choose_existing)
-        demo.clicked.connect(self._choose_demo)
-        foot.addWidget(existing)
-        foot.addWidget(demo)
+        for words, icon, act in (
+            ("打开已有数据库", "folder", self._choose_existing),
+            ("看示例单位", "eye", self._choose_demo),
+            ("使用说明", "help", self.help_wanted),
+        ):
+            way = button(words, "link", icon)
+            way.clicked.connect(act)
+            foot.addWidget(way)
         foot.addStretch(1)
         foot.addWidget(self.create_button)
         return foot
@@ -181,10 +191,16 @@ class FirstRunPage(QMainWindow):
         self.place.changed.connect(self._recheck)
         self.sheet_card.finished.connect(self._finish)
         self.sheet_card.failed.connect(self._tell_failure)
+        self._add_help_key()
         self._existing = PathField("已有数据库", PathKind.EXISTING_FILE, DATABASES)
         self._existing.setParent(self)
         self._existing.hide()
         self._existing.changed.connect(self._open_existing)
+
+    def _add_help_key(self) -> None:
+        key = QShortcut(self)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
+        key.setKey(QKeySequence(HELP))
+        key.activated.connect(self.help_wanted)
 
     def _problems(self) -> dict[str, str]:
         return problems_in(self.name.text(), self.place.path)

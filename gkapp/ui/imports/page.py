@@ -91,6 +91,11 @@ class ImportsPage(Page):
 
     # What a page says of itself
 
+    @property
+    def part(self) -> str:
+        """The kind that is chosen or being read."""
+        return (self._opened.kind if self._opened is not None else self.start.kind).value
+
     def refresh(self) -> None:
         """What is registered may be something else by now: compare anew."""
         self.start.forbid(READ_ONLY if self.context.db.is_read_only else "")

@@ -54,6 +54,8 @@ QWidget[kind="top_bar"] {{ background: {c.surface}; border-bottom: 1px solid {c.
 QWidget[kind="status_bar"] {{ background: {c.surface}; border-top: 1px solid {c.border}; }}
 QWidget[kind="nav"] {{ background: {c.nav}; border-right: 1px solid {c.border}; }}
 QWidget[kind="clear"] {{ background: transparent; }}
+QWidget[kind="sheet"] {{ background: {c.surface}; }}
+QWidget[kind="nav"] QTreeView, QWidget[kind="nav"] QListView {{ background: transparent; }}
 QFrame[kind="card"] {{ background: {c.surface}; border: 1px solid {c.border};
   border-radius: {SIZE.radius_card}px; }}
 QFrame[kind="inset"] {{ background: {c.surface_alt}; border: 1px solid {c.row_line};
@@ -135,6 +137,8 @@ QToolButton:disabled {{ color: {c.disabled}; background: transparent; }}
 QToolButton[ring="true"] {{ border: 2px solid {c.text}; min-width: 28px; min-height: 28px; }}
 QToolButton[kind="inside"] {{ min-width: 22px; min-height: 22px; }}
 QToolButton::menu-indicator {{ image: none; }}
+QPushButton::menu-indicator {{ image: {_url("down", c)}; width: 12px; height: 12px;
+  subcontrol-position: right center; right: {SPACE.x2}px; }}
 """
 
 

@@ -145,6 +145,11 @@ class PreferencesPage(Page):
 
     # What the page says of itself
 
+    @property
+    def part(self) -> str:
+        """The group that is shown."""
+        return self._shown
+
     def refresh(self) -> None:
         """Have the group that is shown read anew."""
         self.group.mark_stale()

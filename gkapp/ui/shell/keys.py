@@ -11,7 +11,8 @@ UNDO = "Ctrl+Z"
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 BACK = "Alt+Left"
 FORWARD = "Alt+Right"
-HELP = ("F1", "Ctrl+/")
+HELP = "F1"
+SHORTCUTS = "Ctrl+/"
 
 _MOST_NUMBERS = 9
 
@@ -25,6 +26,7 @@ class Keys(QObject):
     back_wanted = Signal()
     forward_wanted = Signal()
     help_wanted = Signal()
+    shortcuts_wanted = Signal()
     commanded = Signal(object)
     """A Command for the page."""
     numbered = Signal(object)
@@ -37,8 +39,9 @@ class Keys(QObject):
             (UNDO, self.undo_wanted),
             (BACK, self.back_wanted),
             (FORWARD, self.forward_wanted),
+            (HELP, self.help_wanted),
+            (SHORTCUTS, self.shortcuts_wanted),
             *((each, self.redo_wanted) for each in REDO),
-            *((each, self.help_wanted) for each in HELP),
         ):
             _Key(keys, None, window).activated.connect(wanted)
         for command in Command:

@@ -45,6 +45,8 @@ _NEW_DAY = 60_000  # milliseconds between two looks at the date
 class MainWindow(QMainWindow):
     """One window over one open database."""
 
+    help_wanted = Signal(object)
+    """The Place that one wants to be told of."""
     closed = Signal()
     """The window is gone for good and nothing runs any more: the database may be closed."""
 
@@ -120,6 +122,12 @@ class MainWindow(QMainWindow):
         for page in self.host.pages.values():
             page.keep_draft()
 
+    def ask_for_help(self) -> None:
+        """Ask for the handbook at where one is."""
+        place, page = self.way.current, self.host.current_page
+        if place is not None and page is not None:
+            self.help_wanted.emit(replace(place, part=page.part))
+
     def show_shortcuts(self) -> None:
         """List the keys."""
         page = self.host.current_page
@@ -146,7 +154,8 @@ class MainWindow(QMainWindow):
             source.redo_wanted.connect(self.undoing.redo)
             source.back_wanted.connect(self.way.go_back)
             source.forward_wanted.connect(self.way.go_forward)
-            source.help_wanted.connect(self.show_shortcuts)
+            source.help_wanted.connect(self.ask_for_help)
+        self.keys.shortcuts_wanted.connect(self.show_shortcuts)
         self.keys.commanded.connect(self.run)
         self.keys.numbered.connect(self._go_by_number)
         self.way.arrived.connect(self._say_where)

@@ -8,25 +8,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.shell.keys import BACK, FORWARD, HELP, REDO, SEARCH, UNDO
+from gkapp.ui.shell.key_words import EVERYWHERE, IN_FIELDS, keys_in_words
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, line, row
-
-_EVERYWHERE = (
-    (SEARCH, "搜索全部内容"),
-    ("Ctrl+1", "转到导航中的第一页，其余类推"),
-    (BACK, "上一页"),
-    (FORWARD, "下一页"),
-    (UNDO, "撤销"),
-    (REDO[0], "重做"),
-    (HELP[0], "快捷键一览"),
-)
-_IN_FIELDS = (
-    ("Tab", "下一栏"),
-    ("Shift+Tab", "上一栏"),
-    ("Esc", "关闭弹出的内容"),
-)
 
 
 class ShortcutList(QDialog):
@@ -40,8 +25,8 @@ class ShortcutList(QDialog):
         layout.addWidget(label("快捷键一览", "title"))
         here = [(each.keys, each.words) for each in Command if each in on_this_page]
         beside = row(gap=SPACE.x6)
-        beside.addLayout(_group(("本页", here), ("填写时", _IN_FIELDS)))
-        beside.addLayout(_group(("任何地方", _EVERYWHERE)))
+        beside.addLayout(_group(("本页", here), ("填写时", IN_FIELDS)))
+        beside.addLayout(_group(("任何地方", EVERYWHERE)))
         layout.addLayout(beside)
         foot = row()
         foot.addStretch(1)
@@ -64,11 +49,6 @@ def _group(*parts: tuple[str, Collection[tuple[str, str]]]) -> QVBoxLayout:
             group.addSpacing(SPACE.x3)
     group.addStretch(1)
     return group
-
-
-def keys_in_words(keys: str) -> str:
-    """As keyboards name them: Alt+← for Alt+Left."""
-    return keys.replace("Left", "←").replace("Right", "→").replace("Delete", "Del")
 
 
 def _table(entries: Collection[tuple[str, str]]) -> QGridLayout:

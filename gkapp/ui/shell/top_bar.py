@@ -17,7 +17,7 @@ from gkapp.ui.widgets.labels import ElidedLabel, Logo, Tag, label
 from gkapp.ui.widgets.layout import line, row
 
 _BUTTON = QSize(34, 34)
-_NAMELESS = 800  # pixels; a narrower window has the program's sign alone
+_NAMELESS = 800  # pixels; a narrower window has the program's sign alone, and fewer buttons
 
 _DAYS: dict[DayKind, tuple[str, Tone, str]] = {
     DayKind.WORKDAY: ("工作日", "neutral", "check"),
@@ -58,7 +58,7 @@ class TopBar(QWidget):
         self.forward = _tool("right", "没有下一页（Alt+→）", self.forward_wanted)
         self.undo = _tool("undo", "没有可撤销的操作", self.undo_wanted)
         self.redo = _tool("redo", "没有可重做的操作", self.redo_wanted)
-        self.help = _tool("keyboard", "快捷键一览（F1）", self.help_wanted)
+        self.help = _tool("help", "使用说明（F1）", self.help_wanted)
         for each in (self.back, self.forward, self.undo, self.redo):
             each.setEnabled(False)
         self._arrange()
@@ -95,9 +95,9 @@ class TopBar(QWidget):
         self._show_steps(standing.steps)
 
     def fit(self, width: int) -> None:
-        """Leave the room to the department's name and the search; F1 still lists the keys."""
+        """Leave the room to the department's name and the search; F1 opens the handbook as well."""
         self._is_narrow = width < SIZE.nav_break
-        self.help.setVisible(not self._is_narrow)
+        self.help.setVisible(width >= _NAMELESS)
         self._name.setVisible(width >= _NAMELESS)
         self._show_day()
 

@@ -71,8 +71,17 @@ def test_problems_are_forgotten_on_another_page(window):
     assert said(window) == []
 
 
+def test_help_is_asked_for_where_one_is(window, qtbot):
+    window.way.go(Place("requests", 7))
+    with qtbot.waitSignal(window.help_wanted) as by_key:
+        key(window, Qt.Key.Key_F1)
+    with qtbot.waitSignal(window.help_wanted) as by_button:
+        window.top_bar.help.click()
+    assert by_key.args == by_button.args == [Place("requests", 7)]
+
+
 def test_the_list_of_keys_opens_and_names_those_of_the_page(window):
-    key(window, Qt.Key.Key_F1)
+    key(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     words = [each.text() for each in open_dialog(window, ShortcutList).findChildren(QLabel)]
     assert "新增" in words
     assert "打印" not in words

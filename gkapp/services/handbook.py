@@ -1,0 +1,59 @@
+"""The handbook with the figures that the law gives today."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gkapp.domain.department import Unit
+from gkapp.domain.fees import tariff_on
+from gkapp.domain.guide import guide_values
+from gkapp.domain.handbook import Handbook
+from gkapp.domain.remedy_terms import TermKind
+from gkapp.exchange.handbook import read_handbook
+from gkapp.exchange.law import (
+    fee_tariffs,
+    interpretation_law,
+    remedy_terms,
+    time_limits,
+    validity_terms,
+)
+
+_REMEDIES = {
+    "复议答复期限": TermKind.RECONSIDERATION_REPLY,
+    "简易程序答复期限": TermKind.SIMPLIFIED_REPLY,
+    "应诉答辩期限": TermKind.COMPLAINT_REPLY,
+    "上诉答辩期限": TermKind.APPEAL_REPLY,
+    "申请复议期限": TermKind.APPLY,
+    "起诉期限": TermKind.SUE,
+    "复议后起诉期限": TermKind.SUE_AFTER_RECONSIDERATION,
+    "判决上诉期限": TermKind.APPEAL_JUDGMENT,
+    "裁定上诉期限": TermKind.APPEAL_RULING,
+}
+
+
+def handbook_on(today: date, more: Mapping[str, str]) -> Handbook:
+    """The handbook as it reads *today*; *more* are figures that only the caller knows."""
+    return read_handbook({**law_figures(today), **more})
+
+
+def law_figures(today: date) -> dict[str, str]:
+    """What each name in the handbook stands for, as far as the law says it."""
+    tariff = tariff_on(fee_tariffs(), today)
+    values = guide_values(Unit(name=""), time_limits(), tariff, (), today)
+    terms, release = validity_terms(), interpretation_law()
+    return {
+        **{name: value for name, value in values.items() if value},
+        **{name: _length(kind, today) for name, kind in _REMEDIES.items()},
+        "解读期限": str(release.days),
+        "摘抄比例": str(release.excerpt_share),
+        "摘抄句长": str(release.shortest_sentence),
+        "有效年数": str(terms.ordinary_years),
+        "试行年数": str(terms.trial_years),
+        "届满评估月数": str(terms.assessment_months),
+    }
+
+
+def _length(kind: TermKind, today: date) -> str:
+    term = remedy_terms().find(kind, today)
+    if term is None:
+        raise KeyError(f"no {kind} on {today}")
+    return term.in_words

@@ -1,0 +1,1 @@
+"""The handbook: a window of its own beside the work."""

@@ -1,0 +1,127 @@
+"""The contents at the left: groups, chapters, and the sections of the chapter that is open."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from gkapp.domain.handbook import Chapter, Handbook
+from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
+from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
+from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SPOT = Qt.ItemDataRole.UserRole
+"""The chapter's name and the number of the section; nothing for a group."""
+_SECTION_LEVEL = 2
+_HEIGHTS = (34, 32, 28)  # pixels of a group, a chapter, a section
+_LOOKS: tuple[tuple[TextRole, ColorRole], ...] = (
+    ("small_strong", "text_3"),
+    ("body", "text"),
+    ("small", "text_2"),
+)
+
+
+class Contents(QTreeWidget):
+    """One row for each place of the handbook; tells which one is wanted."""
+
+    chosen = Signal(str, int)
+    """A chapter's name and the number of its section."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("使用说明目录")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_RowDelegate(self))
+        self._chapters: dict[str, QTreeWidgetItem] = {}
+        self.currentItemChanged.connect(self._choose)
+        self.itemClicked.connect(self._choose)
+
+    def show_handbook(self, handbook: Handbook) -> None:
+        """List every chapter."""
+        self.clear()
+        for group in handbook.groups:
+            top = QTreeWidgetItem([group.title])
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addTopLevelItem(top)
+            for chapter in group.chapters:
+                self._chapters[chapter.name] = _row(top, chapter, 0)
+            top.setExpanded(True)
+
+    def mark(self, chapter: Chapter, section: int) -> None:
+        """Show where one is, with the sections of that chapter alone."""
+        self.blockSignals(True)
+        for name, row in self._chapters.items():
+            if name != chapter.name:
+                row.takeChildren()
+        here = self._chapters[chapter.name]
+        if not here.childCount():
+            for number, each in enumerate(chapter.sections):
+                if each.level == _SECTION_LEVEL:
+                    _row(here, chapter, number)
+        here.setExpanded(True)
+        rows = [here, *(here.child(at) for at in range(here.childCount()))]
+        passed = [row for row in rows if row.data(0, _SPOT)[1] <= section]
+        self.setCurrentItem(passed[-1])
+        self.scrollToItem(passed[-1])
+        self.blockSignals(False)
+
+    def _choose(self, row: QTreeWidgetItem | None, _other: object = None) -> None:
+        spot = row.data(0, _SPOT) if row is not None else None
+        if spot is not None:
+            self.chosen.emit(*spot)
+
+
+def _row(parent: QTreeWidgetItem, chapter: Chapter, number: int) -> QTreeWidgetItem:
+    made = QTreeWidgetItem(parent, [chapter.sections[number].title])
+    made.setData(0, _SPOT, (chapter.name, number))
+    made.setToolTip(0, chapter.sections[number].title)
+    return made
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws rows as the navigation of the window does."""
+
+    # Overrides of Qt methods
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, _HEIGHTS[_depth(index)])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        depth = _depth(index)
+        box = box_of(option).adjusted(0, 1, 0, -1)
+        role, ink = _LOOKS[depth]
+        is_chosen = depth > 0 and is_selected(option)
+        if is_chosen:
+            fill_round(painter, box, "surface", line="border")
+            mark = QRectF(box.left(), box.top() + 6, 3, box.height() - 12)
+            fill_round(painter, mark, "accent", 1.5)
+            role, ink = ("small_strong" if depth > 1 else "strong"), "accent"
+        elif depth and is_hovered(option):
+            fill_round(painter, box, "pressed")
+        left = SPACE.x3 + max(0, depth - 1) * SPACE.x4
+        draw_text(painter, box.adjusted(left, 0, -SPACE.x2, 0), index.data(), role, ink)
+        if is_chosen and view_of(option).hasFocus():
+            focus_ring(painter, box)
+        painter.restore()
+
+
+def _depth(index: Index) -> int:
+    """0 for a group, 1 for a chapter, 2 for a section."""
+    depth, above = 0, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth

@@ -1,0 +1,70 @@
+"""What the keys of the window do, in words: for the list of them and for the handbook."""
+
+from collections.abc import Iterable
+
+from gkapp.ui.commands import Command
+from gkapp.ui.shell.keys import BACK, FORWARD, HELP, REDO, SEARCH, SHORTCUTS, UNDO
+
+KeyWords = tuple[tuple[str, str], ...]
+"""Keys as Qt reads them, each with what they do."""
+
+EVERYWHERE: KeyWords = (
+    (SEARCH, "搜索全部内容"),
+    ("Ctrl+1", "转到导航中的第一页，其余类推"),
+    (BACK, "上一页"),
+    (FORWARD, "下一页"),
+    (UNDO, "撤销"),
+    (REDO[0], "重做"),
+    (HELP, "使用说明"),
+    (SHORTCUTS, "快捷键一览"),
+)
+IN_FIELDS: KeyWords = (
+    ("Tab", "下一栏"),
+    ("Shift+Tab", "上一栏"),
+    ("Esc", "关闭弹出的内容"),
+)
+IN_LISTS: KeyWords = (
+    ("Enter", "打开选中的内容"),
+    ("Ctrl+C", "复制选中的行，可以粘贴到表格软件中"),
+    ("Ctrl+Tab", "记录中的下一个标签页"),
+    ("Ctrl+PgUp", "上一件申请"),
+    ("Ctrl+PgDown", "下一件申请"),
+)
+IN_PREVIEWS: KeyWords = (
+    ("PgUp", "上一屏"),
+    ("PgDown", "下一屏"),
+    ("Ctrl++", "放大"),
+    ("Ctrl+-", "缩小"),
+    ("Ctrl+0", "适合宽度"),
+)
+
+ALL: tuple[tuple[str, KeyWords], ...] = (
+    ("任何地方", EVERYWHERE),
+    ("各页面", tuple((each.keys, each.words) for each in Command)),
+    ("填写时", IN_FIELDS),
+    ("列表和记录中", IN_LISTS),
+    ("预览时", IN_PREVIEWS),
+)
+"""Every key under the name of where it works."""
+
+
+def keys_in_words(keys: str) -> str:
+    """As keyboards name them: Alt+← for Alt+Left."""
+    for written, engraved in (
+        ("Left", "←"),
+        ("Right", "→"),
+        ("Delete", "Del"),
+        ("PgDown", "PgDn"),
+    ):
+        keys = keys.replace(written, engraved)
+    return keys
+
+
+def keys_as_markdown() -> str:
+    """Tables of all of them, each under its heading."""
+    return "\n\n".join(f"## {title}\n\n{_table(keys)}" for title, keys in ALL)
+
+
+def _table(keys: Iterable[tuple[str, str]]) -> str:
+    rows = (f"| `{keys_in_words(each)}` | {words} |" for each, words in keys)
+    return "\n".join(("| 按键 | 作用 |", "|:--|:--|", *rows))

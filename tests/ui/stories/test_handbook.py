@@ -1,0 +1,77 @@
+"""F1 wherever one is: the chapter on that page, in one window that outlives the others."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gkapp.settings import SettingsFile
+from gkapp.ui.choices import OpenDemo
+from gkapp.ui.destinations import destinations
+from gkapp.ui.places import NEW, Place
+from gkapp.ui.program import Program
+from gkapp.window import _doors
+from tests.ui.stories.conftest import end
+
+
+def ask(officer):
+    """Press F1 in the window, and read what opens: the chapter and the section at its top."""
+    officer.window.activateWindow()
+    officer.until(officer.window.isActiveWindow)
+    officer.key(Qt.Key.Key_F1)
+    reader = officer.program.handbook.window.reader
+    return reader.chapter.title, reader.chapter.sections[reader.section].title
+
+
+@pytest.fixture
+def opened_by_f1(officer):
+    """Goes to a place and presses F1 there."""
+
+    def go(place):
+        officer.window.way.go(place)
+        officer.rest()
+        return ask(officer)
+
+    yield go
+    officer.program.handbook.close()
+
+
+def test_f1_opens_the_chapter_on_the_page(opened_by_f1, officer):
+    for each in destinations():
+        assert opened_by_f1(Place(each.name))[0] == each.title
+    windows = {id(officer.program.handbook.window)}
+    assert opened_by_f1(Place("requests", NEW)) == ("依申请公开", "登记一件申请")
+    assert opened_by_f1(Place("preferences", part="backup")) == ("设置", "数据库、备份和检查")
+    assert opened_by_f1(Place("calendar", part="term")) == ("日历", "期限计算")
+    assert opened_by_f1(Place("imports", part="catalogue")) == ("导入", "公开目录")
+    officer.go("report")
+    officer.page.body.tabs.choose("remedies")
+    assert ask(officer) == ("年度报告", "复议诉讼的数字")
+    assert windows == {id(officer.program.handbook.window)}
+
+
+def test_it_is_not_loaded_before_and_goes_with_the_last_window(officer):
+    assert officer.program.handbook.window is None
+    ask(officer)
+    officer.window.close()
+    assert officer.program.handbook.window is None
+
+
+def test_whoever_has_no_database_yet_is_told_how_to_begin(qtbot, around, now, tmp_path):
+    kept = SettingsFile(tmp_path / "none.json")
+    program = Program(_doors(around, kept), kept, lambda: now, tmp_path)
+    program.start()
+    with qtbot.waitActive(program.first_page):
+        program.first_page.activateWindow()
+    QTest.keyClick(program.first_page, Qt.Key.Key_F1)
+    assert program.handbook.window.reader.chapter.name == "start"
+    program.first_page.close()
+    assert program.handbook.window is None
+
+
+def test_it_stays_while_another_database_is_opened(officer):
+    ask(officer)
+    shown = officer.program.handbook.window
+    officer.program._choose(OpenDemo())
+    officer.rest()
+    assert officer.program.handbook.window is shown
+    end(officer)
