@@ -59,4 +59,5 @@ def _settle(window: QWidget) -> None:
     for waited in range(_SETTLE, _LONGEST, _SETTLE):
         loop.exec()
         if waited >= _LEAST and not (isinstance(window, MainWindow) and window.is_busy):
-            return
+            break
+    loop.exec()  # what the last job told is laid out

@@ -10,11 +10,13 @@ from gkapp.ui.look.focus import has_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
 from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
+from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.shell.destination import Destination, Section
 from gkapp.ui.widgets.layout import column, line
 
-_MOST_SHOWN = 999
+_MOST_SHOWN, _MOST_SHOWN_NARROW = 999, 99
+_ICON = 20
+_ICON_LEFT, _ICON_LEFT_NARROW = 14, 6  # pixels: without words the count stands right of the icon
 _LOWEST = 24  # pixels of an entry where a magnified window is too low for all of them
 
 
@@ -51,13 +53,11 @@ class NavItem(QAbstractButton):
         self.setToolTip(self.accessibleName() if self._is_narrow else "")
 
     def _draw_count(self, p: QPainter, box: QRectF) -> None:
-        words = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
-        width = max(20, text_width(words, "caption") + 10)
-        pill = QRectF(box.right() - width - 8, box.center().y() - 9, width, 18)
-        if self._is_narrow:
-            pill = QRectF(box.right() - width + 2, box.top(), width - 2, 16)
-            ground: ColorRole = "surface" if self.isChecked() else "nav"
-            fill_round(p, pill.adjusted(-2, -2, 2, 2), ground, 10)
+        most = _MOST_SHOWN_NARROW if self._is_narrow else _MOST_SHOWN
+        words = str(self._count) if self._count <= most else f"{most}+"
+        padding, edge = (4, 1) if self._is_narrow else (10, 8)
+        width = max(20, text_width(words, "caption") + padding)
+        pill = QRectF(box.right() - width - edge, box.center().y() - 9, width, 18)
         fill_round(p, pill, "accent_soft", 9, "accent_line")
         draw_text(p, pill, words, "caption", "accent", CENTER)
 
@@ -74,12 +74,14 @@ class NavItem(QAbstractButton):
         box, is_here = QRectF(self.rect()).adjusted(0, 2, 0, -2), self.isChecked()
         if is_here:
             fill_round(p, box, "surface", line="border")
-            fill_round(p, QRectF(box.left(), box.top() + 8, 3, box.height() - 16), "accent", 1.5)
+            end = min(8, box.height() / 4)
+            bar = QRectF(box.left(), box.top() + end, 3, box.height() - 2 * end)
+            fill_round(p, bar, "accent", 1.5)
         elif self.underMouse():
             fill_round(p, box, "pressed")
-        left = (self.width() - 20) / 2 if self._is_narrow else 14
+        left = _ICON_LEFT_NARROW if self._is_narrow else _ICON_LEFT
         ink = colors()["accent" if is_here else "text_2"]
-        place = QRectF(left, box.center().y() - 10, 20, 20)
+        place = QRectF(left, box.center().y() - _ICON / 2, _ICON, _ICON)
         draw_icon(p, place, self._icon, ink, 1.8 if is_here else 1.6)
         if not self._is_narrow:
             words = QRectF(46, 0, self.width() - 50, self.height())

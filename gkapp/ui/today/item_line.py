@@ -28,7 +28,9 @@ _LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
     Pressure.SOON: ("soon", "soon"),
     Pressure.NORMAL: ("clock", "text_2"),
 }
-_STANDING, _ACTION = 168, 104
+_ACTION = 104
+_STANDING, _STANDING_NARROW = 168, 120
+"""Pixels: in the narrow one two lines are better than a title of which nothing is seen."""
 
 
 class ItemLine(QWidget):
@@ -44,9 +46,9 @@ class ItemLine(QWidget):
         icon, tone = _LOOKS[item.pressure]
         layout.addWidget(Mark(icon, tone, SIZE.icon))
         weight = "body" if item.pressure is Pressure.NORMAL else "strong"
-        standing = label(item.standing, weight, tone, wrap=True)
-        standing.setFixedWidth(_STANDING)
-        layout.addWidget(standing)
+        self._standing = label(item.standing, weight, tone, wrap=True)
+        self.set_narrow(False)
+        layout.addWidget(self._standing)
         words: QVBoxLayout = column(gap=2)
         words.addWidget(ElidedLabel(item.title))
         words.addWidget(ElidedLabel(item.reason, "small", "text_2"))
@@ -56,6 +58,10 @@ class ItemLine(QWidget):
         act.setAccessibleName(f"{item.action}：{item.title}")
         act.clicked.connect(self._choose)
         layout.addWidget(act)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave more of the room to the words."""
+        self._standing.setFixedWidth(_STANDING_NARROW if is_narrow else _STANDING)
 
     def _choose(self) -> None:
         self.chosen.emit(self._place)

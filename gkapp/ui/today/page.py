@@ -31,6 +31,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._is_wide = True
         self.items: tuple[TodayItem, ...] = ()
         self._reading = LatestReading(context.jobs, "查看今日事项", self._show_day, self)
         self.head = PageHead("今日")
@@ -91,6 +92,7 @@ class TodayPage(Page):
             if at:
                 self._lines.addWidget(line())
             made = ItemLine(item)
+            made.set_narrow(not self._is_wide)
             made.chosen.connect(self.go)
             self._lines.addWidget(made)
         self._list.setVisible(bool(self.items))
@@ -101,7 +103,10 @@ class TodayPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         """The month needs room beside the list."""
-        self._side.setVisible(width >= SIZE.side_break)
+        self._is_wide = width >= SIZE.side_break
+        self._side.setVisible(self._is_wide)
+        for each in self._list.findChildren(ItemLine):
+            each.set_narrow(not self._is_wide)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """What the keys do here."""
