@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
     read = commands.add_parser("read-report", help="读取已公布的年度报告并核对其中的数字")
-    read.add_argument("file", type=Path, metavar="文件", help="docx、pdf 文件或保存的网页")
+    read.add_argument(
+        "file", type=Path, metavar="文件", help="docx、pdf 文件、保存的网页或数据文件（json）"
+    )
     add_json_option(read)
     read.set_defaults(run=_read)
 

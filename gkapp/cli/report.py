@@ -13,7 +13,6 @@ from gkapp.collecting import without_collecting
 
 if TYPE_CHECKING:
     from gkapp.services.report import AnnualReport
-    from gkapp.services.report_versions import VersionFacts
 
 
 def add_commands(commands: Commands) -> None:
@@ -23,6 +22,9 @@ def add_commands(commands: Commands) -> None:
     report.add_argument("--docx", type=Path, metavar="文件", help="写出 Word 文件")
     report.add_argument("--pdf", type=Path, metavar="文件", help="写出 PDF 文件")
     report.add_argument("--xlsx", type=Path, metavar="文件", help="把三张表写成 xlsx 文件")
+    report.add_argument(
+        "--data", type=Path, metavar="文件", help="写出数据文件（JSON），供其他系统读取"
+    )
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="检查年度报告的勾稽关系")
     check.add_argument("year", type=int, metavar="年份")
@@ -36,22 +38,26 @@ def add_commands(commands: Commands) -> None:
 def _report(args: argparse.Namespace) -> int:
     from gkapp.services.output_places import check_places
     from gkapp.services.report import gather_report
+    from gkapp.services.report_data import report_values, write_report_data
     from gkapp.services.report_files import write_report, write_report_tables
     from gkapp.services.report_versions import versions_of
 
     with open_named(args, read_only=True) as db:
-        check_places(db, args.docx, args.pdf, args.xlsx)
+        check_places(db, args.docx, args.pdf, args.xlsx, args.data)
         report = gather_report(db, args.year)
         version = versions_of(db, args.year)[0]
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
         if args.xlsx:
             write_report_tables(db, report, args.xlsx)
+        if args.data:
+            write_report_data(db, report, args.data)
+        values = report_values(db, report) if args.json else {}
     for notice in notices:
         print(notice, file=sys.stderr)
     if args.json:
-        print_json({**_as_values(report), **_standing(version)})
+        print_json(values)
         return DONE
-    written = [str(path) for path in (args.docx, args.pdf, args.xlsx) if path]
+    written = [str(path) for path in (args.docx, args.pdf, args.xlsx, args.data) if path]
     print(f"{report.title}（{version.state}）：{_tally(report)}")
     print("\n".join(f"已写出：{path}" for path in written) or "（用 --docx、--pdf 写出文件）")
     return DONE
@@ -72,35 +78,6 @@ def _check(args: argparse.Namespace) -> int:
             print(f"{finding.id} {marks[finding.level]} {finding.message}")
     failed = any(finding.level is Level.ERROR for finding in report.findings)
     return REFUSED if failed else DONE
-
-
-def _as_values(report: "AnnualReport") -> dict[str, object]:
-    from gkapp.domain.report_text import SECTIONS
-    from gkapp.exchange.report_json import figures_as_values
-
-    sections = [
-        {"title": title, "text": report.texts.get(number, "")}
-        for number, title in enumerate(SECTIONS, start=1)
-    ]
-    return {
-        **figures_as_values(report.figures),
-        "org": report.unit.name,
-        "title": report.title,
-        "preamble": report.texts[0],
-        "sections": sections,
-    }
-
-
-def _standing(version: "VersionFacts") -> dict[str, object]:
-    """How far the newest version has come; dates as text, null where it is not published."""
-    published_on = version.published_on
-    return {
-        "state": version.state.value,
-        "version": version.number,
-        "fingerprint": version.fingerprint,
-        "published_on": published_on.isoformat() if published_on else None,
-        "address": version.address,
-    }
 
 
 def _tally(report: "AnnualReport") -> str:

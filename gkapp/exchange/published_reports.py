@@ -1,4 +1,4 @@
-"""Published annual reports from files (docx, pdf, saved web page), and as plain values for JSON."""
+"""Annual reports from files (docx, pdf, web page, data file), and as plain values for JSON."""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +6,15 @@ from typing import Any
 from gkapp.domain.published_report.reading import read_published_report
 from gkapp.domain.published_report.report import PublishedReport
 from gkapp.exchange.document_text import read_document
+from gkapp.exchange.report_data import is_report_data, read_report_data
 from gkapp.exchange.report_formats import report_formats
 from gkapp.exchange.report_json import findings_as_values
 
 
 def read_published_file(path: Path) -> PublishedReport:
     """The report in a file. Raises Refused when the file cannot be read or holds no report."""
+    if is_report_data(path):
+        return read_report_data(path)
     return read_published_report(read_document(path), report_formats())
 
 

@@ -170,3 +170,13 @@ def test_a_counted_figure_is_overridden_listed_and_withdrawn(gkapp, db, table):
     assert said.json["text"].startswith("已撤销")
     said = gkapp("figures", "overrides", 2025, "--db", db)
     assert said.out == "2025 年报告没有调整过的数字。\n"
+
+
+def test_the_data_file_is_what_json_says_and_is_read_again(gkapp, db, tmp_path):
+    said = gkapp("report", 2025, "--db", db, "--data", tmp_path / "年报.json")
+    assert (said.code, f"已写出：{tmp_path / '年报.json'}" in said.out) == (0, True)
+    read = gkapp("read-report", tmp_path / "年报.json", "--json").json
+    told = gkapp("report", 2025, "--db", db, "--json").json
+    assert (told["schema"], told["schema_version"]) == ("gkapp-annual-report", 1)
+    same = ("year", "format", "org", "title", "proactive", "applications", "remedies", "sections")
+    assert {key: read[key] for key in same} == {key: told[key] for key in same}

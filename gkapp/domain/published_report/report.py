@@ -1,6 +1,7 @@
 """A published report as it was read: figures, texts, findings, and what was not certain."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
@@ -22,6 +23,8 @@ class PublishedReport:
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]
+    published_on: date | None = None
+    """Where the file says so in so many words."""
 
     def annual_figures(self) -> AnnualFigures:
         """The figures, all of them certain. Refused where a cell was not read."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
 from gkapp.services.report import AnnualReport, gather_report
-from gkapp.services.report_files import write_report
+from gkapp.services.report_data import write_report_data
+from gkapp.services.report_files import write_report, write_report_tables
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder
@@ -24,6 +25,8 @@ class FileKind(Enum):
 
     WORD = ("Word 文档", "docx")
     PDF = ("PDF 文件", "pdf")
+    SHEET = ("Excel 工作簿", "xlsx")
+    DATA = ("数据文件", "json")
 
     @property
     def words(self) -> str:
@@ -100,15 +103,22 @@ def export_report(context: Context, year: int, path: Path, progress: Progress) -
     progress.report(0, 2, "统计各项数字")
     report = gather_report(context.db, year)
     progress.report(1, 2, "排版并写入文件")
-    is_pdf = path.suffix.lower() == f".{FileKind.PDF.suffix}"
-    notices = write_report(
-        context.db,
-        report,
-        docx=None if is_pdf else path,
-        pdf=path if is_pdf else None,
-        fonts=context.settings.current.document_fonts,
-    )
-    return Exported(path, report, notices)
+    return Exported(path, report, _write(context, report, path))
+
+
+def _write(context: Context, report: AnnualReport, path: Path) -> tuple[str, ...]:
+    """Write the kind of file that the suffix says, a Word document for any other."""
+    fonts = context.settings.current.document_fonts
+    match path.suffix.lower().removeprefix("."):
+        case FileKind.SHEET.suffix:
+            write_report_tables(context.db, report, path)
+        case FileKind.DATA.suffix:
+            write_report_data(context.db, report, path)
+        case FileKind.PDF.suffix:
+            return write_report(context.db, report, pdf=path, fonts=fonts)
+        case _:
+            return write_report(context.db, report, docx=path, fonts=fonts)
+    return ()
 
 
 def _cautions(exported: Exported) -> list[str]:

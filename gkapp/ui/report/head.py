@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu
 
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.page_head import PageHead
 
 
@@ -15,18 +15,32 @@ class ReportHead(PageHead):
     year_chosen = Signal(int)
     """Another year is to be shown; the old one stays marked until show_year says otherwise."""
 
+    sheet_wanted = Signal()
+    """The tables are to be put into a spreadsheet."""
+    data_wanted = Signal()
+    """Everything is to be put into a data file."""
+
     def __init__(self) -> None:
         checks, years = button("勾稽校验"), QComboBox()
         printing, pdf = button("打印", icon="print"), button("导出 PDF", icon="export", short="PDF")
+        more = tool_button("more", "其他导出：三张表（Excel）、数据文件（JSON）")
         word = button("导出 Word", "primary", "export", short="Word")
-        super().__init__("年度报告", "", (checks, years, printing, pdf, word))
+        super().__init__("年度报告", "", (checks, years, printing, pdf, more, word))
         self.checks, self.years = checks, years
-        self.print, self.pdf, self.word = printing, pdf, word
+        self.print, self.pdf, self.more, self.word = printing, pdf, more, word
+        self.more.clicked.connect(self._offer_more)
         self.years.setAccessibleName("报告年度")
         self.years.activated.connect(self._ask)
         self.checks.hide()
         self._year = 0
         self._is_wide = True
+
+    def _offer_more(self) -> None:
+        menu = QMenu(self.more)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("三张表（Excel）").triggered.connect(self.sheet_wanted)
+        menu.addAction("数据文件（JSON），供汇总和其他系统读取").triggered.connect(self.data_wanted)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def show_report(self, unit: str, year: int, years: Iterable[int]) -> None:
         """Say whose report it is and on which year; *years* can be chosen instead."""

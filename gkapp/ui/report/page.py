@@ -105,6 +105,8 @@ class ReportPage(Page):
         self.head.print.clicked.connect(self.print_report)
         self.head.pdf.clicked.connect(self.export_pdf)
         self.head.word.clicked.connect(self.export_word)
+        self.head.sheet_wanted.connect(self.export_tables)
+        self.head.data_wanted.connect(self.export_data)
         self.life.step_wanted.connect(self._take_step)
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
@@ -231,6 +233,14 @@ class ReportPage(Page):
     def export_pdf(self) -> None:
         """Ask where to put the report as a PDF file."""
         self._export(FileKind.PDF)
+
+    def export_tables(self) -> None:
+        """Ask where to put the three tables as a spreadsheet."""
+        self._export(FileKind.SHEET)
+
+    def export_data(self) -> None:
+        """Ask where to put everything for the next system."""
+        self._export(FileKind.DATA)
 
     def _export(self, kind: FileKind) -> None:
         """What is exported is what is saved."""

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from gkapp.documents.pictures import page_pictures
 from gkapp.domain.errors import Refused
@@ -149,6 +149,21 @@ def test_the_report_is_exported_to_pdf(page, settle, tmp_path):
     settle()
     assert len(list(page_pictures(tmp_path / "甲.pdf", 20))) == 4
     assert "统计期限" in str(read_document(tmp_path / "甲.pdf"))
+
+
+@pytest.mark.parametrize(("wanted", "suffix", "start"), [(0, "xlsx", b"PK"), (1, "json", b"{")])
+def test_tables_and_data_are_exported_from_the_menu(page, settle, tmp_path, wanted, suffix, start):
+    page.head.more.click()
+    (menu,) = page.head.more.findChildren(QMenu)
+    menu.actions()[wanted].trigger()
+    menu.close()
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.defaultSuffix() == suffix
+    dialog.fileSelected.emit(str(tmp_path / f"甲.{suffix}"))
+    dialog.close()
+    settle()
+    assert (tmp_path / f"甲.{suffix}").read_bytes().startswith(start)
+    assert page.said[-1].words.startswith(f"已导出“甲.{suffix}”。")
 
 
 def test_what_is_unsaved_is_saved_before_it_is_exported(page, settle, tmp_path):

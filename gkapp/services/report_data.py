@@ -1,0 +1,94 @@
+"""Everything that is known of a year's report, for the next system."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from gkapp.domain.figure_overrides import OverriddenFigure
+from gkapp.domain.report_checks.waivers import Waiver
+from gkapp.domain.report_text import SECTIONS
+from gkapp.exchange.report_data import SCHEMA, SCHEMA_VERSION
+from gkapp.exchange.report_json import charts_as_values, figures_as_values, findings_as_values
+from gkapp.files import replacing
+from gkapp.models.database import Database
+from gkapp.services.figure_overrides import overrides_of
+from gkapp.services.output_places import check_places
+from gkapp.services.report import AnnualReport
+from gkapp.services.report_versions import StepDone, VersionFacts, versions_of
+from gkapp.services.report_waivers import waivers_of
+
+
+def report_values(db: Database, report: AnnualReport) -> dict[str, Any]:
+    """The report as plain values for JSON, as resources/schema describes them.
+
+    Days are ISO 8601 text, amounts decimal text, whatever is not there null.
+    """
+    year = report.figures.year
+    return {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        **figures_as_values(report.figures),
+        "org": report.unit.name,
+        "org_code": report.unit.code,
+        "title": report.title,
+        "preamble": report.texts[0],
+        "sections": [
+            {"title": title, "text": report.texts.get(number, "")}
+            for number, title in enumerate(SECTIONS, start=1)
+        ],
+        **_standing(versions_of(db, year)[0]),
+        "checks": findings_as_values(report.findings),
+        "waivers": _waivers(waivers_of(db, year)),
+        "overrides": _overrides(overrides_of(db, year)),
+        **charts_as_values(report.charts),
+    }
+
+
+def write_report_data(db: Database, report: AnnualReport, path: Path) -> None:
+    """Write everything to a JSON file; Refused when *path* cannot be written."""
+    check_places(db, path)
+    text = json.dumps(report_values(db, report), ensure_ascii=False, indent=2)
+    with replacing(path) as working:
+        working.write_text(f"{text}\n", encoding="utf-8")
+
+
+def _standing(version: VersionFacts) -> dict[str, Any]:
+    """How far the newest version has come."""
+    published_on = version.published_on
+    return {
+        "state": version.state.value,
+        "version": version.number,
+        "version_note": version.note,
+        "fingerprint": version.fingerprint,
+        "published_on": published_on.isoformat() if published_on else None,
+        "address": version.address,
+        "steps": [_step(each) for each in version.steps],
+    }
+
+
+def _step(step: StepDone) -> dict[str, str]:
+    return {
+        "state": step.state.value,
+        "done_at": step.done_at.isoformat(),
+        "person": step.person,
+        "note": step.note,
+    }
+
+
+def _waivers(waivers: Sequence[Waiver]) -> list[dict[str, str]]:
+    return [
+        {
+            "check": each.check_id,
+            "message": each.finding,
+            "reason": each.reason,
+            "person": each.person,
+            "waived_on": each.waived_on.isoformat(),
+        }
+        for each in waivers
+    ]
+
+
+def _overrides(overrides: Sequence[OverriddenFigure]) -> list[dict[str, Any]]:
+    return [asdict(each) | {"entered_on": each.entered_on.isoformat()} for each in overrides]
