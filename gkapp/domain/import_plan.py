@@ -5,6 +5,8 @@ Knows records and how two of them are told apart; neither files nor the database
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from gkapp.domain.cells import Cell
@@ -59,6 +61,30 @@ class ChangedRow(Generic[RecordT]):
     changes: tuple[FieldChange, ...]
 
 
+class Decision(StrEnum):
+    """What holds where a row and what is registered contradict each other."""
+
+    OURS = "保留原内容"
+    THEIRS = "按文件更新"
+
+
+Decisions = Mapping[int, Decision]
+"""What the officer decided of single rows, by their numbers."""
+
+NOTHING_DECIDED: Decisions = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A row that contradicts what is registered; *changes* are what its update would replace.
+
+    As long as nothing is decided, its row is among those that are refused.
+    """
+
+    row: int
+    changes: tuple[FieldChange, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan(Generic[RecordT]):
     """The fate of every row that was read, each part in the order of the file."""
@@ -69,6 +95,10 @@ class ImportPlan(Generic[RecordT]):
     changed: tuple[ChangedRow[RecordT], ...]
     refused: tuple[RefusedCell, ...]
     warnings: tuple[WarnedCell, ...]
+    kept: tuple[int, ...] = ()
+    """Rows that say something else than what is registered, which holds."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Whatever was decided of them."""
 
 
 def judge_rows(
@@ -94,12 +124,14 @@ def plan_import(
     *,
     given: Collection[str],
     update: bool = False,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> ImportPlan[RecordT]:
     """Decide for each of *rows* whether it is new, known, a change, or contradicts what is known.
 
-    Only the columns *given* by the file, by heading, are compared and changed. A row without a
-    number is known when a record with the same content exists, so that a file that comes in twice
-    adds nothing; rows alike within one file count as several.
+    With *update*, rows of which nothing was decided hold against what is registered. Only the
+    columns *given* by the file, by heading, are compared and changed. A row without a number is
+    known when a record with the same content exists, so that a file that comes in twice adds
+    nothing; rows alike within one file count as several.
     """
     columns = [column for column in register.columns if column.heading in given]
     fields = [column.field for column in columns]
@@ -109,15 +141,22 @@ def plan_import(
     same: list[int] = [*repeated]
     changed: list[ChangedRow[RecordT]] = []
     refused: list[RefusedCell] = [*clashing.values()]
+    ours: list[int] = []
+    conflicts: list[Conflict] = []
     for row, known in pairs:
         record = _updated(known.record, row.record, fields, register)
         changes = tuple(_changes(known.record, record, columns, register))
         if not changes:
             same.append(row.row)
-        elif update:
-            changed.append(ChangedRow(row.row, known.id, record, changes))
-        else:
-            refused.append(_contradiction(row, known, changes, register))
+            continue
+        conflicts.append(Conflict(row.row, changes))
+        match decision_on(row.row, decisions, update=update):
+            case Decision.THEIRS:
+                changed.append(ChangedRow(row.row, known.id, record, changes))
+            case Decision.OURS:
+                ours.append(row.row)
+            case None:
+                refused.append(_contradiction(row, known, changes, register))
     planned = {row.row for row in (*new, *changed)}
     warnings = [*repeated.values(), *_warnings(row for row in kept if row.row in planned)]
     return ImportPlan(
@@ -126,7 +165,14 @@ def plan_import(
         changed=tuple(changed),
         refused=tuple(sorted(refused, key=_row_number)),
         warnings=tuple(sorted(warnings, key=_row_number)),
+        kept=tuple(ours),
+        conflicts=tuple(conflicts),
     )
+
+
+def decision_on(row: int, decisions: Decisions, *, update: bool) -> Decision | None:
+    """What was decided of *row* itself, or else of all; None: nothing."""
+    return decisions.get(row, Decision.THEIRS if update else None)
 
 
 def numbers_given_twice(

@@ -2,15 +2,18 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from gkapp import paths
+from gkapp.domain.cells import header_key
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import profile_from
-from gkapp.domain.exchange_profile.profile import COLUMNS, Profile
+from gkapp.domain.exchange_profile.definition import draft_from, profile_from
+from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.exchange_profile.translation import given_headings, to_ledger
-from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_sheet
+from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_headings, read_sheet
 
 LARGEST_FILE = 1024 * 1024
 
@@ -29,11 +32,22 @@ def shipped_profiles() -> tuple[Profile, ...]:
 
 def read_definition(text: str) -> Profile:
     """The profile that *text* defines; Refused with the line where it is no TOML, or why not."""
+    return profile_from(_parsed(text))
+
+
+def read_draft(text: str) -> Profile:
+    """What *text* says of a profile, whether or not it can be used; see problems_in.
+
+    Refused when it is no TOML, or not written as a profile is.
+    """
+    return draft_from(_parsed(text))
+
+
+def _parsed(text: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(f"方案的写法不对，无法读取，请检查引号、括号和等号（{error}）。") from None
-    return profile_from(data)
 
 
 def read_profile_file(path: Path) -> str:
@@ -58,12 +72,18 @@ def read_by_profile(path: Path, profile: Profile, names: Mapping[str, str] | Non
     *names* says of headings of the file which of theirs they stand for. Refused when the file
     cannot be read so, or lacks a column that every entry needs.
     """
-    required = [
-        each.theirs
-        for each in profile.columns
-        if COLUMNS[each.ours].required and "" not in dict(each.values)
-    ]
-    sheet = read_sheet(path, known=profile.headings, required=required, names=names)
-    given = given_headings(profile, sheet.headers)
-    rows = tuple(SheetRow(row.number, to_ledger(profile, row.cells)) for row in sheet.rows)
-    return Sheet(given, sheet.unknown_headers, rows, sheet.notes)
+    sheet = read_sheet(path, known=profile.headings, required=profile.required, names=names)
+    rows = tuple(
+        SheetRow(row.number, to_ledger(profile, row.cells), row.cells) for row in sheet.rows
+    )
+    return replace(sheet, headers=given_headings(profile, sheet.headers), rows=rows)
+
+
+def headings_by_profile(path: Path, profile: Profile) -> dict[str, str]:
+    """The headings of a file, each with that of *profile* for which it stands, "" for none.
+
+    Refused when the file cannot be read.
+    """
+    known = {header_key(heading): heading for heading in profile.headings}
+    found = read_headings(path, known=profile.headings)
+    return {written: known.get(header_key(written), "") for written in found}

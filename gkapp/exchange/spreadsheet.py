@@ -4,7 +4,7 @@ Knows xlsx and csv files and which headings are asked for; what they mean is not
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gkapp.domain.cells import Cell, CellFault, header_key
@@ -21,10 +21,15 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row with its number in the spreadsheet, and its cells by heading."""
+    """A row with its number in the spreadsheet, and its cells by heading.
+
+    *source* are the cells as they came, by the headings of the layout, where *cells* are a
+    translation of them.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    source: Mapping[str, Cell] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,16 @@ class Sheet:
     """A register as it stands in a file.
 
     *headers* are those asked for that the file has, *unknown_headers* the others, as written;
-    *notes* are sentences for the officer about what was read and what was not.
+    *notes* are sentences for the officer about what was read and what was not. *titles* are the
+    headings of the layout that the file has, each with how the file writes it; empty for a table
+    that is not laid out as one row of headings over rows.
     """
 
     headers: tuple[str, ...]
     unknown_headers: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     notes: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class _Headings:
     row: int
     columns: Mapping[int, str]
     unknown: tuple[str, ...]
+    titles: Mapping[str, str]
 
 
 def read_sheet(
@@ -83,7 +92,7 @@ def read_sheet(
         )
     if not chosen.rows:
         raise Refused(f"文件“{path.name}”只有表头，没有数据行。")
-    return Sheet(chosen.headers, chosen.unknown_headers, chosen.rows, (*chosen.notes, *others))
+    return replace(chosen, notes=(*chosen.notes, *others))
 
 
 def read_headings(path: Path, *, known: Collection[str]) -> tuple[str, ...]:
@@ -174,14 +183,16 @@ def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
     if best is None or matches(best) < min(_FEWEST_HEADINGS, len(wanted)):
         return None
     columns: dict[int, str] = {}
+    titles: dict[str, str] = {}
     unknown: list[str] = []
     for index, cell in enumerate(grid.rows[best]):
         written = _heading(cell)
         if heading := wanted.get(header_key(written)):
             columns[index] = heading
+            titles.setdefault(heading, written)
         elif written:
             unknown.append(written)
-    return _Headings(best, columns, tuple(unknown))
+    return _Headings(best, columns, tuple(unknown), titles)
 
 
 def _check_headings(name: str, headings: _Headings, required: Collection[str]) -> None:
@@ -213,7 +224,8 @@ def _sheet(grid: Grid, headings: _Headings) -> Sheet:
         *([f"有{hidden}行在表格中被隐藏，也已读取。"] if hidden else []),
         *([f"{'、'.join(nameless)}列没有表头，其内容没有读取。"] if nameless else []),
     )
-    return Sheet(tuple(headings.columns.values()), headings.unknown, rows, notes)
+    headers = tuple(headings.columns.values())
+    return Sheet(headers, headings.unknown, rows, notes, headings.titles)
 
 
 def _rows(grid: Grid, headings: _Headings) -> Iterator[SheetRow]:

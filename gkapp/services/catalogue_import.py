@@ -17,7 +17,8 @@ from gkapp.services.catalogue_records import (
     place_items,
 )
 from gkapp.services.changes import Topic
-from gkapp.services.imports import Judge, Prepared, RegisterImport, TableReader
+from gkapp.services.imports import Prepared
+from gkapp.services.register_import import Judge, RegisterImport, TableReader
 
 
 def _judge_item(db: Database) -> Judge[ItemRecord]:

@@ -29,11 +29,11 @@ from gkapp.services.imports import (
     LEDGER,
     REMEDIES,
     REQUESTS,
-    RegisterImport,
     prepare_import,
     save_import,
 )
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
+from gkapp.services.register_import import RegisterImport
 from gkapp.services.report import gather_report, write_text
 from gkapp.services.staff import add_offices, add_persons
 

@@ -37,9 +37,10 @@ from gkapp.models.requests import Remedy, Request
 from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.ledger_settings import next_index_no
+from gkapp.services.register_import import RegisterImport
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.removal import remove_with_children
 from gkapp.services.request_numbering import requests_numbered

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.exchange_profile.definition import profile_text
 from gkapp.domain.exchange_profile.plan import ExchangePlanner, read_part
+from gkapp.domain.exchange_profile.problems import problems_in
 from gkapp.domain.exchange_profile.profile import LONGEST_NAME, Profile, profile_called
 from gkapp.domain.ledger_intake import judge_entry
 from gkapp.domain.record_matching import Existing, Register
@@ -18,8 +19,10 @@ from gkapp.domain.register_identity import ledger_register
 from gkapp.domain.registers import LedgerRecord
 from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.exchange.exchange_profiles import (
+    headings_by_profile,
     read_by_profile,
     read_definition,
+    read_draft,
     read_profile_file,
     shipped_profiles,
 )
@@ -30,9 +33,10 @@ from gkapp.models.exchange_profiles import ExchangeProfile
 from gkapp.models.ledger import SourceKey
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.imports import LEDGER, Judge, RegisterImport, TableReader
+from gkapp.services.imports import LEDGER
 from gkapp.services.ledger_records import change_entry, stored_entries
 from gkapp.services.output_places import check_places
+from gkapp.services.register_import import Asked, Judge, RegisterImport, TableReader
 from gkapp.services.row_sync import rows_by, sync_row
 
 _TOPICS = frozenset({Topic.DEPARTMENT})
@@ -40,26 +44,53 @@ _TOPICS = frozenset({Topic.DEPARTMENT})
 
 @dataclass(frozen=True, slots=True)
 class StoredProfile:
-    """A profile that can be chosen; *id* None for one that came with the program."""
+    """A profile that is kept; *id* None for one that came with the program."""
 
-    profile: Profile
+    name: str
+    system: str
+    draft: Profile | None
+    """What it says; None where it cannot even be read."""
+    problem: str = ""
+    """Why it cannot be used any more, as when the ledger has lost a column; empty when it can."""
     id: int | None = None
     version: int = 0
 
+    @property
+    def profile(self) -> Profile:
+        """What can be used; Refused with what is wrong in it."""
+        if self.draft is None or self.problem:
+            raise Refused(f"对接方案“{self.name}”不能使用：{self.problem}")
+        return self.draft
+
 
 def list_profiles(db: Database) -> tuple[StoredProfile, ...]:
-    """The department's own profiles, then those shipped, each by name."""
+    """The department's own profiles, usable or not, then those shipped, each by name."""
     with db.read() as session:
         rows = session.scalars(select(ExchangeProfile).order_by(ExchangeProfile.name)).all()
-        own = [StoredProfile(read_definition(r.definition), r.id, r.version) for r in rows]
-    return (*own, *map(StoredProfile, shipped_profiles()))
+        own = [_stored(row) for row in rows]
+    return (*own, *(StoredProfile(each.name, each.system, each) for each in shipped_profiles()))
+
+
+def _stored(row: ExchangeProfile) -> StoredProfile:
+    draft, problem = None, ""
+    try:
+        draft = read_draft(row.definition)
+        problem = next((each.text for each in problems_in(draft)), "")
+    except Refused as refusal:
+        problem = refusal.message
+    return StoredProfile(row.name, row.system, draft, problem, row.id, row.version)
+
+
+def usable_profiles(db: Database) -> tuple[Profile, ...]:
+    """The profiles that tables can be read and written by, in the order of list_profiles."""
+    return tuple(each.profile for each in list_profiles(db) if not each.problem)
 
 
 def profile_named(db: Database, name: str) -> Profile:
-    """The profile of that name; Refused with the names there are."""
-    profiles = [each.profile for each in list_profiles(db)]
-    if found := profile_called(profiles, name):
-        return found
+    """The profile of that name; Refused with the names there are, or why it cannot be used."""
+    profiles = list_profiles(db)
+    if found := next((each for each in profiles if each.name == name), None):
+        return found.profile
     names = "、".join(f"“{each.name}”" for each in profiles)
     raise Refused(f"没有名为“{name}”的对接方案。现有方案：{names}。")
 
@@ -67,7 +98,7 @@ def profile_named(db: Database, name: str) -> Profile:
 def copy_profile(db: Database, name: str) -> Outcome:
     """Make an own profile out of any other, under a name that is free."""
     profile = profile_named(db, name)
-    taken = {each.profile.name for each in list_profiles(db)}
+    taken = {each.name for each in list_profiles(db)}
     number = 1
     while (free := f"{name[: LONGEST_NAME - 6]}副本{number}") in taken:
         number += 1
@@ -135,7 +166,8 @@ def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRec
         judge=_judge_part,
         known=partial(_known, profile.system),
         change=partial(_change, profile.system),
-        reader=TableReader(headings=lambda _path: {}, read=read),
+        reader=TableReader(headings=partial(headings_by_profile, profile=profile), read=read),
+        asked=tuple(Asked(each, each in profile.required) for each in profile.headings),
         plan=ExchangePlanner(profile, judge),
     )
 

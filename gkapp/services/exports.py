@@ -30,7 +30,6 @@ from gkapp.services.imports import (
     LEDGER,
     REMEDIES,
     REQUESTS,
-    RegisterImport,
     Report,
     tell_nobody,
 )
@@ -38,6 +37,7 @@ from gkapp.services.interpretation_records import stored_interpretations
 from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.output_places import check_places
+from gkapp.services.register_import import RegisterImport
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.request_records import stored_requests
 

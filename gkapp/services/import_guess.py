@@ -1,17 +1,22 @@
 """Which import a file is for, by what stands in it: its headings, or what can be read of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.exchange_profile.fit import best_fit
+from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.holiday_notice import read_notice
 from gkapp.domain.key_points import read_key_points
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.interpretation_register import INTERPRETATIONS
+from gkapp.services.register_import import RegisterImport
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 DOCUMENTS = (".docx", ".pdf", ".txt")
@@ -40,17 +45,27 @@ REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
 }
 
 
-def recognise(path: Path, expected: ImportKind | None = None) -> ImportKind:
-    """The import that the file at *path* fits best.
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file is for; a table of the ledger may be laid out by a *profile*."""
+
+    kind: ImportKind
+    profile: Profile | None = None
+
+
+def recognise(
+    path: Path, expected: ImportKind | None = None, profiles: Sequence[Profile] = ()
+) -> Recognised:
+    """The import that the file at *path* fits best, and the one of *profiles* that it needs.
 
     A table whose headings fit none is taken for *expected*, where that is a register: its columns
     can be told by hand. Refused when the file cannot be read, or fits nothing.
     """
     match path.suffix.lower():
         case suffix if suffix in TABLES:
-            return _recognise_table(path, expected)
+            return _recognise_table(path, expected, profiles)
         case suffix if suffix in DOCUMENTS:
-            return _recognise_document(path)
+            return Recognised(_recognise_document(path))
         case _:
             raise Refused(
                 f"“{path.name}”不是可以导入的文件：登记表应为 xlsx 或 csv，"
@@ -58,25 +73,31 @@ def recognise(path: Path, expected: ImportKind | None = None) -> ImportKind:
             )
 
 
-def _recognise_table(path: Path, expected: ImportKind | None) -> ImportKind:
+def _recognise_table(
+    path: Path, expected: ImportKind | None, profiles: Sequence[Profile]
+) -> Recognised:
     plain = {kind: each for kind, each in REGISTERS.items() if each.reader is None}
     known = [c.heading for each in plain.values() for c in each.register().columns]
+    known += [heading for profile in profiles for heading in profile.headings]
     found = {header_key(heading) for heading in read_headings(path, known=known)}
+    profile, number = best_fit(profiles, found)
     fits = {kind: _fit(register, found) for kind, register in plain.items()}
     best = max(fits, key=lambda kind: fits[kind])
+    if profile is not None and (True, number) > fits[best]:
+        return Recognised(ImportKind.LEDGER, profile)
     # Only now: to look for merged headings a large file is read once more.
     if not fits[best][0] and (merged := _recognise_merged(path)) is not None:
-        return merged
+        return Recognised(merged)
     if expected is not None and expected in plain:
         is_best_whole, _ = fits[best]
         if not is_best_whole or fits[expected] == fits[best]:
-            return expected
+            return Recognised(expected)
     if fits[best][1] < _FEWEST_HEADINGS:
         raise Refused(
             f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、政策解读、公开目录都不相符；"
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
-    return best
+    return Recognised(best)
 
 
 def _recognise_merged(path: Path) -> ImportKind | None:

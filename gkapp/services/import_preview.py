@@ -1,14 +1,16 @@
 """What an import would do, row by row as the officer looks it through, and its rows left out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from gkapp.domain.cells import Cell, CellFault, as_text
+from gkapp.domain.import_plan import Decision, FieldChange, decision_on
 from gkapp.exchange.spreadsheet_export import write_sheet
-from gkapp.services.imports import Prepared, RegisterImport
+from gkapp.services.imports import Prepared
+from gkapp.services.register_import import RegisterImport
 
 REASONS = "不能导入的原因"
 """The heading that an exported list of rows left out has beyond those of the file."""
@@ -20,6 +22,8 @@ class Fate(StrEnum):
     NEW = "新增"
     CHANGED = "更新"
     SAME = "相同"
+    KEPT = "保留"
+    CONFLICT = "待确定"
     REFUSED = "不能导入"
 
 
@@ -40,6 +44,9 @@ class RowFate:
     name: str
     fate: Fate
     remarks: tuple[Remark, ...]
+    differences: tuple[FieldChange, ...] = ()
+    """Where it contradicts what is registered, so that the officer decides which holds."""
+    decision: Decision | None = None
 
     @property
     def has_warning(self) -> bool:
@@ -67,8 +74,16 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
         remarks.setdefault(warned.row, []).append(remark)
     fate_of = _fate_by_row(prepared)
     naming = _naming(prepared.kind)
+    differences = {each.row: each.changes for each in plan.conflicts}
     return tuple(
-        RowFate(row, _name(cells, naming), fate_of[row], tuple(remarks.get(row, ())))
+        RowFate(
+            row,
+            _name(cells, naming),
+            fate_of[row],
+            tuple(remarks.get(row, ())),
+            differences.get(row, ()),
+            _decision(row, prepared) if row in differences else None,
+        )
         for row, cells in prepared.cells.items()
     )
 
@@ -76,34 +91,57 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
 def export_refused(prepared: Prepared[Any], path: Path) -> int:
     """Write the rows that are not taken in, as they came, with the reasons; how many there are.
 
-    The file can be corrected and imported as it is. Refused when it cannot be written.
+    They stand under the headings of their own file: it can be corrected and imported as it is.
+    Refused when it cannot be written.
     """
     reasons: dict[int, list[str]] = {}
     for cell in prepared.plan.refused:
         reasons.setdefault(cell.row, []).append(f"{cell.column}：{cell.reason}")
-    headings = [c.heading for c in prepared.kind.register().columns if c.heading in prepared.given]
+    titles, rows_said = refused_titles(prepared), prepared.source
+    if not prepared.titles:
+        rows_said = prepared.cells
     rows = [
-        [*(_value(prepared.cells[row].get(heading, "")) for heading in headings), "\n".join(why)]
+        [*(_value(rows_said[row].get(heading, "")) for heading in titles), "\n".join(why)]
         for row, why in reasons.items()
     ]
-    write_sheet(path, title="不能导入的行", headers=[*headings, REASONS], rows=rows)
+    write_sheet(path, title="不能导入的行", headers=[*titles.values(), REASONS], rows=rows)
     return len(rows)
+
+
+def refused_titles(prepared: Prepared[Any]) -> Mapping[str, str]:
+    """What the columns of rows left out stand for, each with its heading; not the reasons."""
+    if prepared.titles:
+        return prepared.titles
+    columns = prepared.kind.register().columns
+    return {each.heading: each.heading for each in columns if each.heading in prepared.given}
 
 
 def write_template(kind: RegisterImport[Any], path: Path) -> None:
     """Write an empty table with the headings that the import reads; Refused when it cannot be."""
-    headings = [column.heading for column in kind.register().columns]
+    headings = [each.heading for each in kind.headings]
     write_sheet(path, title=kind.name, headers=headings, rows=[])
 
 
 def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, Fate]:
     plan = prepared.plan
+    contradicting = {each.row for each in plan.conflicts}
     return {
         **{row.row: Fate.NEW for row in plan.new},
         **{row.row: Fate.CHANGED for row in plan.changed},
         **dict.fromkeys(plan.same, Fate.SAME),
-        **{cell.row: Fate.REFUSED for cell in plan.refused},
+        **dict.fromkeys(plan.kept, Fate.KEPT),
+        **{cell.row: _left_out(cell.row, prepared, contradicting) for cell in plan.refused},
     }
+
+
+def _left_out(row: int, prepared: Prepared[Any], contradicting: Container[int]) -> Fate:
+    """Why a row is refused: it waits for a decision, or it cannot be."""
+    waits = row in contradicting and _decision(row, prepared) is None
+    return Fate.CONFLICT if waits else Fate.REFUSED
+
+
+def _decision(row: int, prepared: Prepared[Any]) -> Decision | None:
+    return decision_on(row, prepared.decisions, update=prepared.update)
 
 
 def _naming(kind: RegisterImport[Any]) -> Sequence[str]:

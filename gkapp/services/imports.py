@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.catalogue.items import ItemRecord
 from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
-from gkapp.domain.import_plan import ImportPlan, RefusedCell, judge_rows, plan_import
-from gkapp.domain.interpretation.record import InterpretationRecord
+from gkapp.domain.import_plan import (
+    NOTHING_DECIDED,
+    Decisions,
+    ImportPlan,
+    RefusedCell,
+    judge_rows,
+)
 from gkapp.domain.ledger_intake import read_ledger_row
 from gkapp.domain.record_matching import Existing, ReadRow, Register
 from gkapp.domain.register_identity import (
@@ -26,7 +30,6 @@ from gkapp.domain.register_identity import (
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row
-from gkapp.domain.row_reading import Accepted, Rejected
 from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -38,61 +41,19 @@ from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.ledger_records import add_entries, change_entry, stored_entries
+from gkapp.services.register_import import Judge, RecordT, RegisterImport
 from gkapp.services.remedy_records import add_remedies, change_remedy, stored_remedies
 from gkapp.services.remedy_settings import decisions_of
 from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 from gkapp.services.row_sync import rows_by
 
-RecordT = TypeVar(
-    "RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord, InterpretationRecord
-)
-Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
 Report = Callable[[int, int, str], None]
 """Told how many of how many are done, and at what; may raise to stop the work."""
 
 ADDED_AT_ONCE = 500
 JUDGED_AT_ONCE = 500
 MOST_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TableReader:
-    """Reads tables that are not laid out as one row of headings over rows."""
-
-    headings: Callable[[Path], Mapping[str, str]]
-    """What each heading of a file stands for, "" for nothing; empty for a file of another kind."""
-    read: Callable[[Path, Mapping[str, str] | None], Sheet]
-
-
-def as_it_is(record: RecordT, _today: date) -> RecordT:
-    """Of most records the day changes nothing."""
-    return record
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterImport(Generic[RecordT]):
-    """How one kind of table comes in."""
-
-    name: str
-    noun: str
-    """What one record is called, counted in *measure*."""
-    measure: str
-    topic: Topic
-    register: Callable[[], Register[RecordT]]
-    judge: Callable[[Database], Judge[RecordT]]
-    known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
-    add: Callable[[Session, Sequence[RecordT]], list[int]]
-    change: Callable[[Session, int, RecordT], None]
-    complete: Callable[[Session, list[RecordT]], list[RecordT]]
-    """Gives new records what only the register knows, such as a number."""
-    as_told: Callable[[RecordT, date], RecordT] = as_it_is
-    """What a stored record says on a day, where that follows from the day."""
-    reader: TableReader | None = None
-    plan: Callable[..., ImportPlan[RecordT]] = plan_import
-    """Decides the fate of rows, called as plan_import is."""
-    naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
-    """Fields by which the officer knows a row again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +67,7 @@ class Prepared(Generic[RecordT]):
     rows: tuple[ReadRow[RecordT], ...]
     given: frozenset[str]
     update: bool
+    decisions: Decisions
     plan: ImportPlan[RecordT]
     unread: tuple[RefusedCell, ...]
     """What forbade rows to become records; part of the plan's refusals."""
@@ -113,6 +75,10 @@ class Prepared(Generic[RecordT]):
     notes: tuple[str, ...]
     cells: Mapping[int, Mapping[str, Cell]] = field(repr=False)
     """What each row says, by its number."""
+    titles: Mapping[str, str]
+    """The headings of the file's layout, each with how the file writes it; see Sheet."""
+    source: Mapping[int, Mapping[str, Cell]] = field(repr=False)
+    """Each row by the headings of the file's layout, as it came."""
 
 
 def tell_nobody(done: int, total: int, text: str) -> None:
@@ -140,22 +106,23 @@ def prepare_import(
     rows, unread = judge_rows(_reported(sheet.rows, report), kind.judge(db))
     given = frozenset(sheet.headers)
     report(0, 0, "正在与已登记的内容比较")
-    with db.read() as session:
-        plan = _plan(session, kind, rows, given, update, db.now().date())
-    plan = replace(plan, refused=_by_row((*plan.refused, *unread)))
-    return Prepared(
+    prepared = Prepared(
         kind=kind,
         file=path.name,
         read=len(sheet.rows),
         rows=tuple(rows),
         given=given,
         update=update,
-        plan=plan,
+        decisions=NOTHING_DECIDED,
+        plan=ImportPlan((), (), (), (), ()),
         unread=tuple(unread),
         unknown_headers=sheet.unknown_headers,
         notes=(*_missing_columns(register, given), *sheet.notes),
         cells={row.number: row.cells for row in sheet.rows},
+        titles=sheet.titles,
+        source={row.number: row.cells if row.source is None else row.source for row in sheet.rows},
     )
+    return plan_again(db, prepared, update=update)
 
 
 def _read(kind: RegisterImport[Any], path: Path, names: Mapping[str, str] | None) -> Sheet:
@@ -167,12 +134,18 @@ def _read(kind: RegisterImport[Any], path: Path, names: Mapping[str, str] | None
     return read_sheet(path, known=headings, required=required, names=names)
 
 
-def plan_again(db: Database, prepared: Prepared[RecordT], *, update: bool) -> Prepared[RecordT]:
+def plan_again(
+    db: Database,
+    prepared: Prepared[RecordT],
+    *,
+    update: bool,
+    decisions: Decisions = NOTHING_DECIDED,
+) -> Prepared[RecordT]:
     """Decide the fate of each row anew, by what is registered now; the file is not read again."""
+    aimed = replace(prepared, update=update, decisions=decisions)
     with db.read() as session:
-        plan = _plan(session, prepared.kind, prepared.rows, prepared.given, update, db.now().date())
-    refused = _by_row((*plan.refused, *prepared.unread))
-    return replace(prepared, update=update, plan=replace(plan, refused=refused))
+        plan = _plan(session, aimed, db.now().date())
+    return replace(aimed, plan=replace(plan, refused=_by_row((*plan.refused, *prepared.unread))))
 
 
 def _reported(rows: Sequence[SheetRow], report: Report) -> Iterator[tuple[int, Mapping[str, Cell]]]:
@@ -199,7 +172,7 @@ def save_import(
     if refused and not partial:
         raise Refused(refusal_text(prepared))
     with db.write(f"导入{kind.name}：{prepared.file}") as session:
-        plan = _plan(session, kind, prepared.rows, prepared.given, prepared.update, db.now().date())
+        plan = _plan(session, prepared, db.now().date())
         if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
             raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
         records = kind.complete(session, [row.record for row in plan.new])
@@ -212,6 +185,7 @@ def save_import(
         "新增": len(plan.new),
         "更新": len(plan.changed),
         "跳过相同": len(plan.same),
+        "保留原内容": len(plan.kept),
         "未导入": refused,
     }
     return Outcome(frozenset({kind.topic}), _said_of(kind, counts))
@@ -236,17 +210,17 @@ def _add(
     return ids
 
 
-def _plan(
-    session: Session,
-    kind: RegisterImport[RecordT],
-    rows: Sequence[ReadRow[RecordT]],
-    given: frozenset[str],
-    update: bool,
-    today: date,
-) -> ImportPlan[RecordT]:
-    known = kind.known(session, [row.record for row in rows])
-    existing = [Existing(each.id, kind.as_told(each.record, today)) for each in known]
-    return kind.plan(rows, existing, kind.register(), given=given, update=update)
+def _plan(session: Session, prepared: Prepared[RecordT], today: date) -> ImportPlan[RecordT]:
+    kind = prepared.kind
+    known = kind.known(session, [row.record for row in prepared.rows])
+    return kind.plan(
+        prepared.rows,
+        [Existing(each.id, kind.as_told(each.record, today)) for each in known],
+        kind.register(),
+        given=prepared.given,
+        update=prepared.update,
+        decisions=prepared.decisions,
+    )
 
 
 def _refresh_due(

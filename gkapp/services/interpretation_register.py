@@ -25,7 +25,6 @@ from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.changes import Topic
 from gkapp.services.desk import Desk
-from gkapp.services.imports import Judge, RegisterImport
 from gkapp.services.interpretation_records import (
     add_interpretations,
     change_interpretation,
@@ -34,6 +33,7 @@ from gkapp.services.interpretation_records import (
     stored_interpretations,
 )
 from gkapp.services.ledger_records import stored_entries
+from gkapp.services.register_import import Judge, RegisterImport
 
 
 def draft_for(db: Database, entry_id: int) -> InterpretationDraft:

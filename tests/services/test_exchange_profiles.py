@@ -25,6 +25,7 @@ from gkapp.services.exchange_profiles import (
     profile_named,
     save_profile,
     take_in_profile,
+    usable_profiles,
 )
 from gkapp.services.exports import export_ledger_by
 from gkapp.services.history import undo
@@ -153,6 +154,25 @@ def test_a_profile_is_copied_edited_given_out_and_taken_in(ready, tmp_path):
     with ready.read() as session:
         text = session.scalars(select(ExchangeProfile.definition)).one()
     assert tomllib.loads(text)["system"] == "公文系统"
+
+
+@pytest.mark.parametrize(
+    ("definition", "told"),
+    [
+        (profile_text(shipped_profiles()[0]).replace('"拟稿人"', '"文件标题"'), "写了两次"),
+        ("name = ", "写法不对"),
+    ],
+)
+def test_one_that_fits_no_longer_is_listed_with_what_is_wrong(ready, table, definition, told):
+    with ready.write("旧版本") as session:
+        session.add(ExchangeProfile(name="旧的", system="公文系统", definition=definition))
+    stored = own(ready)
+    assert stored.name == "旧的" and told in stored.problem
+    assert (stored.draft is None) == (definition == "name = ")
+    assert len(usable_profiles(ready)) == len(shipped_profiles())
+    with pytest.raises(Refused, match=f"“旧的”不能使用.*{told}"):
+        profile_named(ready, "旧的")
+    delete_profile(ready, stored.id)
 
 
 def test_the_name_of_a_shipped_profile_stays_taken(ready, tmp_path):

@@ -5,10 +5,13 @@ import csv
 import pytest
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.import_plan import Decision
+from gkapp.exchange.exchange_profiles import shipped_profiles
 from gkapp.exchange.spreadsheet import read_headings, read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
-from gkapp.services.import_guess import ImportKind, recognise
+from gkapp.services.exchange_profiles import ledger_import_by
+from gkapp.services.import_guess import ImportKind, Recognised, recognise
 from gkapp.services.import_preview import (
     REASONS,
     Fate,
@@ -63,8 +66,26 @@ def test_each_row_has_its_fate(ready, table):
     assert third.has_warning
     assert fourth.fate is Fate.NEW
     again = plan_again(ready, prepared, update=False)
-    assert fates_of(again)[0].fate is Fate.REFUSED
+    assert fates_of(again)[0].fate is Fate.CONFLICT
     assert fates_of(plan_again(ready, again, update=True)) == (first, second, third, fourth)
+
+
+def test_a_conflict_is_decided_row_by_row(ready, table):
+    second = {**GOOD, "标题": "乙办法", "文号": "云建〔2026〕2号"}
+    save_import(ready, prepare_import(ready, LEDGER, table(GOOD, second)))
+    path = table({**GOOD, "主题分类": "住房"}, {**second, "主题分类": "城建"})
+    prepared = prepare_import(ready, LEDGER, path)
+    asked, other = fates_of(prepared)
+    assert [(each.column, each.after) for each in asked.differences] == [("主题分类", "“住房”")]
+    assert (asked.fate, asked.decision, other.fate) == (Fate.CONFLICT, None, Fate.CONFLICT)
+    decided = plan_again(
+        ready, prepared, update=False, decisions={2: Decision.THEIRS, 3: Decision.OURS}
+    )
+    assert [each.fate for each in fates_of(decided)] == [Fate.CHANGED, Fate.KEPT]
+    outcome = save_import(ready, decided)
+    assert outcome.text == "已导入 1 个台账条目：更新 1 个，保留原内容 1 个。"
+    ours = plan_again(ready, prepared, update=True, decisions={3: Decision.OURS})
+    assert [each.fate for each in fates_of(ours)] == [Fate.SAME, Fate.KEPT]
 
 
 def test_rows_alike_are_the_same(ready, table):
@@ -82,6 +103,23 @@ def test_the_rows_left_out_come_back_when_they_are_mended(ready, table, tmp_path
     assert row.cells[REASONS].startswith("文件类型：")
     again = prepare_import(ready, LEDGER, tmp_path / "问题.xlsx")
     assert again.unknown_headers == (REASONS,)
+
+
+def test_rows_left_out_stand_under_the_headings_of_their_own_file(ready, table, tmp_path):
+    row = {("信息名称" if key == "标题" else key): value for key, value in BAD.items()}
+    names = {"信息名称": "标题"}
+    prepared = prepare_import(ready, LEDGER, table({**row, "备注": "无"}), names=names)
+    path = tmp_path / "问题.xlsx"
+    export_refused(prepared, path)
+    assert read_headings(path, known=list(row)) == (*row, REASONS)
+    (profile,) = (each for each in shipped_profiles() if each.system == "公文系统")
+    theirs = {"公文编号": "1", "文件 标题": "丙", "文件种类": "一般公文", "成文日期": "某日"}
+    prepared = prepare_import(ready, ledger_import_by(ready, profile), table(theirs))
+    export_refused(prepared, path)
+    assert read_headings(path, known=list(theirs)) == (*theirs, REASONS)
+    (left,) = read_sheet(path, known=profile.headings).rows
+    assert left.cells["文件种类"] == "一般公文"
+    assert recognise(path, None, shipped_profiles()) == Recognised(ImportKind.LEDGER, profile)
 
 
 def test_a_template_has_the_headings(tmp_path):
@@ -126,7 +164,7 @@ CASE = {"类型": "行政复议", "收到日期": "2026-02-10", "结果": "尚�
     ],
 )
 def test_a_table_is_known_by_its_headings(table, row, expected, kind):
-    assert recognise(table(row), expected) is kind
+    assert recognise(table(row), expected, shipped_profiles()) == Recognised(kind)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +173,7 @@ def test_a_table_is_known_by_its_headings(table, row, expected, kind):
 )
 def test_a_document_is_known_by_what_it_says(tmp_path, name, text, kind):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    assert recognise(tmp_path / name) is kind
+    assert recognise(tmp_path / name).kind is kind
 
 
 @pytest.mark.parametrize(

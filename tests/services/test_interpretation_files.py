@@ -58,7 +58,7 @@ def test_what_goes_out_comes_in_as_the_same(ready, tmp_path):
 
 def test_a_table_is_joined_to_the_ledger(ready, tmp_path):
     path = written(tmp_path / "解读.csv", ROW)
-    assert recognise(path) is ImportKind.INTERPRETATIONS
+    assert recognise(path).kind is ImportKind.INTERPRETATIONS
     outcome = save_import(ready, prepared(ready, path))
     assert outcome.text == "已导入 1 件政策解读。"
     row_id = interpretation_of(ready, ENTRY["missing"])

@@ -5,15 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from gkapp.domain.cells import clean_text, header_key
+from gkapp.domain.cells import clean_text
 from gkapp.domain.errors import Refused
+from gkapp.domain.exchange_profile.problems import problems_in
 from gkapp.domain.exchange_profile.profile import (
-    COLUMNS,
-    KEY,
-    LONGEST_NAME,
-    LONGEST_SYSTEM,
     RECOGNISED_BY,
-    SYSTEM,
     Difference,
     MappedColumn,
     Profile,
@@ -25,10 +21,21 @@ _COLUMN_PARTS = ("theirs", "ours", "values", "difference")
 
 def profile_from(data: Mapping[str, Any]) -> Profile:
     """The profile that a TOML file holds; Refused with what is wrong in it, and where."""
+    profile = draft_from(data)
+    for problem in problems_in(profile):
+        raise Refused(problem.text)
+    return profile
+
+
+def draft_from(data: Mapping[str, Any]) -> Profile:
+    """What a TOML file holds, whether or not it can be used; see problems_in.
+
+    Refused when it is not written as a profile is.
+    """
     _refuse_unknown(data, _PARTS, "方案")
-    profile = Profile(
-        name=_name(data, "name", "方案名称", LONGEST_NAME),
-        system=_name(data, "system", "系统名称", LONGEST_SYSTEM),
+    return Profile(
+        name=_heading(data.get("name", ""), "name"),
+        system=_heading(data.get("system", ""), "system"),
         note=_text(data.get("note", ""), "note"),
         key=_heading(data.get("key", ""), "key"),
         recognised_by=tuple(_recognised_by(data.get("recognised_by", list(RECOGNISED_BY)))),
@@ -36,9 +43,6 @@ def profile_from(data: Mapping[str, Any]) -> Profile:
         fixed=tuple(_pairs(data.get("fixed", {}), "fixed")),
         columns=tuple(_columns(data.get("columns", []))),
     )
-    for problem in _problems(profile):
-        raise Refused(problem)
-    return profile
 
 
 def profile_text(profile: Profile) -> str:
@@ -98,15 +102,6 @@ def _heading(value: Any, where: str) -> str:
     return " ".join(_text(value, where).split())
 
 
-def _name(data: Mapping[str, Any], part: str, words: str, longest: int) -> str:
-    name = _heading(data.get(part, ""), part)
-    if not name:
-        raise Refused(f"方案没有写明{words}（{part}），请补上。")
-    if len(name) > longest:
-        raise Refused(f"{words}“{name[:20]}…”超过{longest}个字，请改短。")
-    return name
-
-
 def _difference(value: Any, where: str) -> Difference:
     try:
         return Difference(_text(value, where))
@@ -150,8 +145,6 @@ def _columns(value: Any) -> Iterator[MappedColumn]:
         table = _table(each, where)
         _refuse_unknown(table, _COLUMN_PARTS, where)
         theirs = _heading(table.get("theirs", ""), "theirs")
-        if not theirs:
-            raise Refused(f"方案的{where}没有写明对方的表头（theirs），请补上。")
         chosen = table.get("difference")
         yield MappedColumn(
             theirs=theirs,
@@ -159,50 +152,6 @@ def _columns(value: Any) -> Iterator[MappedColumn]:
             values=tuple(_pairs(table.get("values", {}), f"“{theirs}”的 values")),
             difference=None if chosen is None else _difference(chosen, f"“{theirs}”的 difference"),
         )
-
-
-def _problems(profile: Profile) -> Iterator[str]:
-    """What the parts say that cannot be, each alone and together."""
-    if not profile.columns:
-        yield "方案没有写明任何一列的对应关系（columns），请补上。"
-    yield from _problems_of_ours(profile)
-    if twice := _twice(map(header_key, profile.headings)):
-        yield f"对方的表头“{twice}”写了两次，请删去一处。"
-    if twice := _twice(
-        [each.ours for each in profile.columns] + [ours for ours, _ in profile.fixed]
-    ):
-        yield f"台账的“{twice}”有两处来源，只能留下一处。"
-    for column in profile.columns:
-        yield from _unreadable(column.ours, column.values)
-    for ours, value in profile.fixed:
-        yield from _unreadable(ours, [("", value)])
-    told = {each.ours for each in profile.columns} | {ours for ours, _ in profile.fixed}
-    for heading, column in COLUMNS.items():
-        if column.required and heading not in told:
-            yield (
-                f"台账每个条目都要有“{heading}”：请写明对方哪一列与它对应，"
-                "或者在 fixed 中写明统一填写的内容。"
-            )
-
-
-def _problems_of_ours(profile: Profile) -> Iterator[str]:
-    named = [(f"“{each.theirs}”", each.ours) for each in profile.columns]
-    for where, ours in [*named, *((" fixed 的内容", ours) for ours, _ in profile.fixed)]:
-        if ours in (KEY, SYSTEM):
-            yield f"“{ours}”由方案的 key 和 system 填写，不必另写对应关系，请删去。"
-        elif ours not in COLUMNS:
-            yield f"方案中{where}所对应的“{ours}”不是台账的栏目，请改为台账的栏目名称。"
-
-
-def _unreadable(ours: str, values: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Words of ours that the ledger's column does not take."""
-    column = COLUMNS[ours]
-    for _, value in values:
-        try:
-            if value or column.required:
-                column.read(value)
-        except Refused as refusal:
-            yield f"方案给“{ours}”规定的内容不能登记：{refusal.message}"
 
 
 def _twice(texts: Iterable[str]) -> str:

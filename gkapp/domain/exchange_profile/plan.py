@@ -12,11 +12,16 @@ from gkapp.domain.cells import Cell
 from gkapp.domain.exchange_profile.profile import COLUMNS, Difference, Profile
 from gkapp.domain.exchange_profile.recognition import Doubt, Recogniser
 from gkapp.domain.import_plan import (
+    NOTHING_DECIDED,
     ChangedRow,
+    Conflict,
+    Decision,
+    Decisions,
     FieldChange,
     ImportPlan,
     RefusedCell,
     WarnedCell,
+    decision_on,
     numbers_given_twice,
 )
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS
@@ -42,6 +47,8 @@ class _Fates:
     changed: list[ChangedRow[LedgerRecord]] = field(default_factory=list[ChangedRow[LedgerRecord]])
     refused: list[RefusedCell] = field(default_factory=list[RefusedCell])
     warnings: list[WarnedCell] = field(default_factory=list[WarnedCell])
+    kept: list[int] = field(default_factory=list[int])
+    conflicts: list[Conflict] = field(default_factory=list[Conflict])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class ExchangePlanner:
         *,
         given: Collection[str],
         update: bool = False,
+        decisions: Decisions = NOTHING_DECIDED,
     ) -> ImportPlan[LedgerRecord]:
         """Decide for each of *rows* whether it is new, the same, a change or in conflict.
 
@@ -84,13 +92,16 @@ class ExchangePlanner:
                     fates.refused.append(RefusedCell(row.row, "标题", reason))
                 case known:
                     taken[known.id] = row.row
-                    self._compare(row, known, columns, register, update, fates)
+                    decision = decision_on(row.row, decisions, update=update)
+                    self._compare(row, known, columns, register, decision, fates)
         return ImportPlan(
             new=tuple(fates.new),
             same=tuple(sorted(fates.same)),
             changed=tuple(fates.changed),
             refused=tuple(sorted(fates.refused, key=lambda cell: cell.row)),
             warnings=tuple(sorted(fates.warnings, key=lambda cell: cell.row)),
+            kept=tuple(fates.kept),
+            conflicts=tuple(fates.conflicts),
         )
 
     def _add(self, row: ReadRow[LedgerRecord], fates: _Fates) -> None:
@@ -107,23 +118,35 @@ class ExchangePlanner:
         known: Existing[LedgerRecord],
         columns: Sequence[Column],
         register: Register[LedgerRecord],
-        update: bool,
+        decision: Decision | None,
         fates: _Fates,
     ) -> None:
-        taken, held, kept = self._sorted_out(row.record, known.record, columns, update)
+        taken, asked, kept = self._sorted_out(row.record, known.record, columns)
+        if asked:
+            changes = tuple(
+                FieldChange(each.heading, *_both(row, known, each, register)) for each in asked
+            )
+            fates.conflicts.append(Conflict(row.row, changes))
+        match decision:
+            case Decision.THEIRS:
+                taken += asked
+            case Decision.OURS:
+                kept += asked
+            case None:
+                pass
         for column in kept:
             fates.warnings.append(
                 WarnedCell(
                     row.row, column.heading, _said(row, known, column, register, "保留本台账的内容")
                 )
             )
-        if held:
+        if asked and decision is None:
             told = [
-                _said(row, known, column, register, "确要修改的，请选择更新") for column in held
+                _said(row, known, column, register, "确要修改的，请选择更新") for column in asked
             ]
             fates.refused += [
                 RefusedCell(row.row, column.heading, text)
-                for column, text in zip(held, told, strict=True)
+                for column, text in zip(asked, told, strict=True)
             ]
             return
         given: dict[str, Any] = {each.field: getattr(row.record, each.field) for each in taken}
@@ -133,7 +156,7 @@ class ExchangePlanner:
                 "source_key": row.record.source_key,
             }
         if not given:
-            fates.same.append(row.row)
+            (fates.kept if kept else fates.same).append(row.row)
             return
         self._change(row.row, known, replace(known.record, **given), register, fates)
 
@@ -158,15 +181,14 @@ class ExchangePlanner:
         told: LedgerRecord,
         known: LedgerRecord,
         columns: Sequence[Column],
-        update: bool,
     ) -> tuple[list[Column], list[Column], list[Column]]:
-        """The columns where the row says otherwise: taken over, held back, and kept as they are.
+        """The columns where the row says otherwise: taken over, asked for, and kept as they are.
 
         What the ledger leaves empty is filled in: there is nothing to lose.
         """
         differences = self.profile.differences()
         taken: list[Column] = []
-        held: list[Column] = []
+        asked: list[Column] = []
         kept: list[Column] = []
         for column in columns:
             theirs, ours = getattr(told, column.field), getattr(known, column.field)
@@ -178,8 +200,8 @@ class ExchangePlanner:
             elif difference is Difference.OURS:
                 kept.append(column)
             else:
-                (taken if update else held).append(column)
-        return taken, held, kept
+                asked.append(column)
+        return taken, asked, kept
 
 
 def _refuse(row: int, verdict: Rejected, fates: _Fates) -> None:
@@ -198,9 +220,19 @@ def _said(
     then: str,
 ) -> str:
     """Both values and what comes of it, as the officer reads it."""
-    ours = register.show(getattr(known.record, column.field))
-    theirs = register.show(getattr(row.record, column.field))
+    ours, theirs = _both(row, known, column, register)
     return f"本台账为{ours}，对方为{theirs}；{then}。"
+
+
+def _both(
+    row: ReadRow[LedgerRecord],
+    known: Existing[LedgerRecord],
+    column: Column,
+    register: Register[LedgerRecord],
+) -> tuple[str, str]:
+    """What the ledger says in a column, and what the row says."""
+    ours, theirs = (getattr(each.record, column.field) for each in (known, row))
+    return register.show(ours), register.show(theirs)
 
 
 def _changes(

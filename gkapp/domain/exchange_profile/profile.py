@@ -70,6 +70,15 @@ class Profile:
         own = tuple(each.theirs for each in self.columns)
         return (self.key, *own) if self.key else own
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Their headings without which no row could become an entry."""
+        return tuple(
+            each.theirs
+            for each in self.columns
+            if COLUMNS[each.ours].required and "" not in dict(each.values)
+        )
+
     def differences(self) -> Mapping[str, Difference]:
         """What to do on a difference, by our heading."""
         return {each.ours: each.difference or self.difference for each in self.columns}

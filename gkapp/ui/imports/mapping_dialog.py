@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
 
-from gkapp.services.imports import RegisterImport
+from gkapp.services.register_import import RegisterImport
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE

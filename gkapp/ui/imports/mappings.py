@@ -6,7 +6,7 @@ from typing import Any
 
 from gkapp.exchange.spreadsheet import header_key
 from gkapp.services.import_guess import ImportKind
-from gkapp.services.imports import RegisterImport
+from gkapp.services.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 
 MOST_LAYOUTS = 40

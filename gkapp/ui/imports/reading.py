@@ -14,12 +14,12 @@ from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
 from gkapp.services.import_preview import Fate, RowFate, fates_of
 from gkapp.services.imports import (
     Prepared,
-    RegisterImport,
     plan_again,
     prepare_import,
     save_import,
 )
 from gkapp.services.list_query import ALL
+from gkapp.services.register_import import RegisterImport
 from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.jobs import Progress
