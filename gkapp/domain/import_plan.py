@@ -143,6 +143,7 @@ def plan_import(
     refused: list[RefusedCell] = [*clashing.values()]
     ours: list[int] = []
     conflicts: list[Conflict] = []
+    held: list[WarnedCell] = []
     for row, known in pairs:
         record = _updated(known.record, row.record, fields, register)
         changes = tuple(_changes(known.record, record, columns, register))
@@ -155,10 +156,11 @@ def plan_import(
                 changed.append(ChangedRow(row.row, known.id, record, changes))
             case Decision.OURS:
                 ours.append(row.row)
+                held += [WarnedCell(row.row, each.column, _held(each)) for each in changes]
             case None:
                 refused.append(_contradiction(row, known, changes, register))
     planned = {row.row for row in (*new, *changed)}
-    warnings = [*repeated.values(), *_warnings(row for row in kept if row.row in planned)]
+    warnings = [*repeated.values(), *held, *_warnings(row for row in kept if row.row in planned)]
     return ImportPlan(
         new=tuple(new),
         same=tuple(sorted(same)),
@@ -168,6 +170,10 @@ def plan_import(
         kept=tuple(ours),
         conflicts=tuple(conflicts),
     )
+
+
+def _held(change: FieldChange) -> str:
+    return f"原为{change.before}，文件为{change.after}；保留原内容。"
 
 
 def decision_on(row: int, decisions: Decisions, *, update: bool) -> Decision | None:

@@ -15,7 +15,7 @@ from gkapp.domain.exchange_profile.translation import from_ledger
 from gkapp.domain.interpretation.material import Material, material_line
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
-from gkapp.domain.registers import RequestRecord
+from gkapp.domain.registers import LedgerRecord, RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.outcome_labels import outcome_labels
@@ -45,7 +45,7 @@ YES = "是"
 """What says that something is so; nothing stands where it is not."""
 
 AT_ONCE = 500
-"""Requests that are read at once."""
+"""Records that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +110,35 @@ def export_ledger(db: Database, path: Path) -> Export:
     return _write(db, path, "公开台账", LEDGER, records)
 
 
-def export_ledger_by(db: Database, path: Path, profile: Profile) -> Export:
-    """Write the whole ledger, as it stands today, in the layout that *profile* describes."""
-    with db.read() as session:
-        ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
-        entries = keyed_by(session, profile.system, stored_entries(session, ids))
-    today = db.now().date()
+def export_ledger_by(
+    db: Database, path: Path, profile: Profile, report: Report = tell_nobody
+) -> Export:
+    """Write the whole ledger, as it stands today, in the layout that *profile* describes.
+
+    *report* may raise to stop.
+    """
     columns = LEDGER.register().columns
     rows: list[list[str | date | int]] = []
-    for entry in entries:
-        record = as_it_stands(entry.record, today)
-        cells = {column.heading: _cell(record, column, ()) for column in columns}
-        rows.append(from_ledger(profile, cells))
+    with db.read() as session:
+        for record in _ledger_records(session, profile.system, db.now().date(), report):
+            cells = {column.heading: _cell(record, column, ()) for column in columns}
+            rows.append(from_ledger(profile, cells))
     check_places(db, path)
+    report(len(rows), len(rows), "正在写出文件")
     write_sheet(path, title=profile.system, headers=profile.headings, rows=rows)
     return Export(path, len(rows))
+
+
+def _ledger_records(
+    session: Session, system: str, today: date, report: Report
+) -> Iterator[LedgerRecord]:
+    """Every entry as it stands *today*, with what *system* calls it."""
+    ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+    for start in range(0, len(ids), AT_ONCE):
+        report(start, len(ids), "正在读取台账")
+        stored = stored_entries(session, ids[start : start + AT_ONCE])
+        for entry in keyed_by(session, system, stored):
+            yield as_it_stands(entry.record, today)
 
 
 def export_interpretations(db: Database, path: Path) -> Export:

@@ -144,7 +144,7 @@ def plan_again(
     """Decide the fate of each row anew, by what is registered now; the file is not read again."""
     aimed = replace(prepared, update=update, decisions=decisions)
     with db.read() as session:
-        plan = _plan(session, aimed, db.now().date())
+        plan = plan_rows(session, aimed, db.now().date())
     return replace(aimed, plan=replace(plan, refused=_by_row((*plan.refused, *prepared.unread))))
 
 
@@ -172,7 +172,7 @@ def save_import(
     if refused and not partial:
         raise Refused(refusal_text(prepared))
     with db.write(f"导入{kind.name}：{prepared.file}") as session:
-        plan = _plan(session, prepared, db.now().date())
+        plan = plan_rows(session, prepared, db.now().date())
         if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
             raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
         records = kind.complete(session, [row.record for row in plan.new])
@@ -210,7 +210,10 @@ def _add(
     return ids
 
 
-def _plan(session: Session, prepared: Prepared[RecordT], today: date) -> ImportPlan[RecordT]:
+def plan_rows(
+    session: Session, prepared: Prepared[RecordT], today: date
+) -> ImportPlan[RecordT]:  # fmt: skip
+    """The fate of the rows of *prepared* that became records, by what is registered now."""
     kind = prepared.kind
     known = kind.known(session, [row.record for row in prepared.rows])
     return kind.plan(

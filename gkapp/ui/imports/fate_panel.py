@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.services.import_preview import Remark, RowFate
+from gkapp.services.import_preview import Fate, Remark, RowFate
+from gkapp.ui.imports.decision_box import DecisionBox
 from gkapp.ui.imports.fate_table import fate_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import Mark, Tag, label
@@ -21,6 +22,7 @@ class FatePanel(QFrame):
         self._number = label("", "small", "text_3")
         self._tag = Tag()
         self._name = label("", "subtitle", wrap=True)
+        self.decision = DecisionBox()
         self._remarks = column(gap=SPACE.x3)
         body = plain()
         layout = column(body, SPACE.x4, SPACE.x2)
@@ -29,6 +31,8 @@ class FatePanel(QFrame):
         head.addWidget(self._tag)
         layout.addLayout(head)
         layout.addWidget(self._name)
+        layout.addSpacing(SPACE.x1)
+        layout.addWidget(self.decision)
         layout.addSpacing(SPACE.x1)
         layout.addLayout(self._remarks)
         layout.addStretch(1)
@@ -39,6 +43,7 @@ class FatePanel(QFrame):
         """Tell of a row; None for none."""
         clear(self._remarks)
         self._tag.setVisible(fate is not None)
+        self.decision.setVisible(fate is not None and bool(fate.differences))
         if fate is None:
             self._number.setText("")
             self._name.setText("选中一行，这里显示处理结果和原因。")
@@ -47,8 +52,18 @@ class FatePanel(QFrame):
         self._number.setText(f"文件第 {fate.row} 行")
         self._tag.show_status(status.text, status.tone, status.icon)
         self._name.setText(fate.name)
+        if fate.differences:
+            self.decision.show_row(fate)
         for remark in fate.remarks:
-            self._remarks.addWidget(_told(remark))
+            if not _is_said(remark, fate):
+                self._remarks.addWidget(_told(remark))
+
+
+def _is_said(remark: Remark, fate: RowFate) -> bool:
+    """Whether the differences say the same already."""
+    if fate.fate is Fate.CONFLICT:
+        return not remark.is_warning
+    return remark.column in {each.column for each in fate.differences}
 
 
 def _told(remark: Remark) -> QWidget:

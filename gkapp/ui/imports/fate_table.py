@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from gkapp.services.import_preview import Fate, RowFate
-from gkapp.ui.imports.reading import WARNED
+from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Status, Words
 from gkapp.ui.tables.record_table import TableSpec
@@ -13,6 +13,8 @@ FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
     Fate.NEW: ("done", "plus"),
     Fate.CHANGED: ("accent", "edit"),
     Fate.SAME: ("neutral", "check"),
+    Fate.KEPT: ("neutral", "lock"),
+    Fate.CONFLICT: ("hold", "hold"),
     Fate.REFUSED: ("problem", "problem"),
 }
 
@@ -53,5 +55,6 @@ def _is_warned(row: RowFate) -> bool:
 
 FATE_VIEWS: dict[str, Callable[[RowFate], bool]] = {
     **{fate.value: partial(_has, fate) for fate in Fate},
+    DIFFERING: is_differing,
     WARNED: _is_warned,
 }

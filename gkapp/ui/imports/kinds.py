@@ -21,7 +21,8 @@ WORDS: dict[ImportKind, KindWords] = {
     ImportKind.LEDGER: KindWords(
         "公开台账",
         "ledger",
-        "规章、行政规范性文件和其他文件的目录，一行一件。",
+        "规章、行政规范性文件和其他文件的目录，一行一件；公文系统、合法性审核平台、网站目录导出的表，"
+        "按“设置”中的对接方案读取。",
         Place("ledger", part=ALL),
     ),
     ImportKind.REQUESTS: KindWords(

@@ -84,7 +84,7 @@ class MappingDialog(QDialog):
         box = _ColumnBox()
         box.setAccessibleName(f"文件中的“{heading}”列")
         box.addItem(_NOT_TAKEN, IGNORED)
-        for each in self._kind.register().columns:
+        for each in self._kind.headings:
             box.addItem(f"{each.heading}（必需）" if each.required else each.heading, each.heading)
         return box
 

@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from gkapp.exchange.spreadsheet import header_key
-from gkapp.services.import_guess import ImportKind
 from gkapp.services.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 
 MOST_LAYOUTS = 40
-"""Layouts of files that are remembered for one kind; the oldest is forgotten first."""
+"""Files whose headings are remembered for one layout; the oldest is forgotten first."""
 
 IGNORED = ""
 """What a heading stands for that is not taken in."""
@@ -44,13 +43,13 @@ Names = Mapping[str, str]
 
 def by_themselves(headings: Sequence[str], kind: RegisterImport[Any]) -> dict[str, str]:
     """What the headings of a file stand for by what they say."""
-    known = {header_key(c.heading): c.heading for c in kind.register().columns}
+    known = {header_key(each.heading): each.heading for each in kind.headings}
     return {heading: known.get(header_key(heading), IGNORED) for heading in headings}
 
 
 def proposed(names: Names, kind: RegisterImport[Any]) -> dict[str, str]:
     """*names*, with what the headings that stand for nothing probably are."""
-    free = [c.heading for c in kind.register().columns if c.heading not in names.values()]
+    free = [each.heading for each in kind.headings if each.heading not in names.values()]
     found = dict(names)
     for heading in names:
         likely = (ours for ours in free if header_key(heading) in _OTHER_NAMES.get(ours, ()))
@@ -63,7 +62,7 @@ def proposed(names: Names, kind: RegisterImport[Any]) -> dict[str, str]:
 def missing(names: Names, kind: RegisterImport[Any]) -> tuple[str, ...]:
     """The columns without which nothing can be taken in."""
     told = set(names.values())
-    required = (c.heading for c in kind.register().columns if c.required)
+    required = (each.heading for each in kind.headings if each.required)
     return tuple(heading for heading in required if heading not in told)
 
 
@@ -74,31 +73,31 @@ def given_twice(names: Names) -> tuple[str, ...]:
 
 
 class Mappings:
-    """Remembers by the layout of the file: all its headings in their order."""
+    """Remembers by the layout in which a file is read, and all its headings in their order."""
 
     def __init__(self, settings: SettingsFile) -> None:
         self._settings = settings
 
-    def recall(self, kind: ImportKind, headings: Sequence[str]) -> dict[str, str]:
+    def recall(self, layout: str, headings: Sequence[str]) -> dict[str, str]:
         """What was said of a file with these headings; empty where nothing was."""
-        kept = self._kept(kind).get(_layout(headings))
+        kept = self._kept(layout).get(_in_order(headings))
         if not isinstance(kept, dict):
             return {}
         return {name: ours for name, ours in kept.items() if isinstance(ours, str)}
 
-    def keep(self, kind: ImportKind, headings: Sequence[str], names: Names) -> None:
+    def keep(self, layout: str, headings: Sequence[str], names: Names) -> None:
         """Remember what was said; Refused when the settings cannot be written."""
-        layout = _layout(headings)
+        order = _in_order(headings)
         said: JsonObject = dict(names)
-        others = {each: value for each, value in self._kept(kind).items() if each != layout}
+        others = {each: value for each, value in self._kept(layout).items() if each != order}
         newest = list(others.items())[-(MOST_LAYOUTS - 1) :]
         current = self._settings.current
-        mappings = {**current.column_mappings, kind.value: {**dict(newest), layout: said}}
+        mappings = {**current.column_mappings, layout: {**dict(newest), order: said}}
         self._settings.keep(replace(current, column_mappings=mappings))
 
-    def _kept(self, kind: ImportKind) -> Mapping[str, Json]:
-        return self._settings.current.column_mappings.get(kind.value, {})
+    def _kept(self, layout: str) -> Mapping[str, Json]:
+        return self._settings.current.column_mappings.get(layout, {})
 
 
-def _layout(headings: Sequence[str]) -> str:
+def _in_order(headings: Sequence[str]) -> str:
     return "\t".join(header_key(heading) for heading in headings)

@@ -9,22 +9,31 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
+from gkapp.domain.import_plan import Decision, Decisions
 from gkapp.services.calendar import CalendarChange
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.import_guess import REGISTERS, ImportKind
-from gkapp.services.import_preview import export_refused, write_template
+from gkapp.services.import_preview import (
+    REASONS,
+    export_refused,
+    refused_titles,
+    write_template,
+)
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
-from gkapp.ui.imports.mappings import Mappings, Names, proposed
+from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed
 from gkapp.ui.imports.notice_import import NoticeImport
 from gkapp.ui.imports.preview_panel import PreviewPanel
 from gkapp.ui.imports.reading import (
+    Layout,
     OpenedFile,
     Preview,
+    decide_rows,
     open_file,
+    open_in,
     plan_file,
     preview_file,
     retarget_file,
@@ -63,6 +72,7 @@ class ImportsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._opened: OpenedFile | None = None
+        self._decided: dict[int, Decision] = {}
         self._room = (0, 0)
         self.start = StartPanel()
         self.preview: PreviewPanel | None = None
@@ -164,6 +174,16 @@ class ImportsPage(Page):
             title, work, owner=self, on_done=self._take_opened, on_error=self._tell_failure
         )
 
+    def _start_planning(self, work: Callable[[Progress], OpenedFile]) -> None:
+        self.context.jobs.start(
+            "比较已登记的内容",
+            work,
+            owner=self,
+            on_done=self._take_planned,
+            on_error=self._tell_failure,
+            only_reads=True,
+        )
+
     def _take_opened(self, opened: OpenedFile) -> None:
         if opened.kind is ImportKind.KEY_POINTS:
             self.go(Place("key_points", NEW, str(opened.path)))
@@ -171,7 +191,8 @@ class ImportsPage(Page):
             self.notices.read(opened.path)
         elif opened.preview is None:
             self._show_start()
-            names = proposed(opened.names, REGISTERS[opened.kind])
+            assert opened.register is not None
+            names = proposed(opened.names, opened.register)
             self._opened = replace(opened, names=names)
             self.start.choose_kind(opened.kind)
             self.ask_for_mapping()
@@ -180,14 +201,26 @@ class ImportsPage(Page):
 
     # Looking through
 
+    def _take_planned(self, opened: OpenedFile) -> None:
+        """Whoever chose another file meanwhile is not brought back to this one."""
+        now = self._opened
+        if self.preview is None or now is None:
+            return
+        if (opened.path, opened.layout) == (now.path, now.layout):
+            self._opened = opened
+            self.preview.show_again(opened)
+            self._allow()
+
     def _show_preview(self, opened: OpenedFile) -> None:
         skips = self.preview is not None and self.preview.skips
         self._let_go_of_preview()
-        self._opened = opened
+        self._opened, self._decided = opened, {}
         self.start.choose_kind(opened.kind)
         preview = PreviewPanel(self.context, opened, skips=skips)
         preview.update_wanted.connect(self._plan_with)
         preview.target_wanted.connect(self._aim)
+        preview.layout_wanted.connect(self._read_in)
+        preview.decided.connect(self._decide)
         preview.options_changed.connect(self._allow)
         preview.mapping_wanted.connect(self.ask_for_mapping)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
@@ -232,21 +265,35 @@ class ImportsPage(Page):
 
     def _plan(self, *, update: bool) -> None:
         if self._opened is not None:
-            work = partial(plan_file, self.context, self._opened, update=update)
-            self._start_job("比较已登记的内容", work)
+            self._start_planning(partial(plan_file, self.context, self._opened, update=update))
 
     def _aim(self, title: str) -> None:
         """The lines are for another catalogue."""
         if self._opened is not None and self.preview is not None:
             update = self.preview.update_box.isChecked()
             work = partial(retarget_file, self.context, self._opened, title, update=update)
-            self._start_job("比较已登记的内容", work)
+            self._start_planning(work)
+
+    def _read_in(self, layout: Layout) -> None:
+        """The file is laid out otherwise."""
+        if (opened := self._opened) is not None:
+            work = partial(open_in, self.context, opened, layout)
+            self._start_job(f"读取“{opened.path.name}”", work)
+
+    def _decide(self, decided: Decisions) -> None:
+        """What holds in single rows; an answer may still be on its way, so all are told again."""
+        self._decided |= decided
+        if self._opened is not None:
+            decisions = dict(self._decided)
+            self._start_planning(partial(decide_rows, self.context, self._opened, decisions))
 
     def ask_for_mapping(self) -> None:
         """Ask what the columns of the file stand for."""
         if (opened := self._opened) is not None:
-            register = REGISTERS[opened.kind]
-            dialog = MappingDialog(opened.path.name, register, opened.headings, opened.names, self)
+            assert opened.register is not None
+            dialog = MappingDialog(
+                opened.path.name, opened.register, opened.headings, opened.names, self
+            )
             dialog.agreed.connect(self._take_names)
             dialog.open()
 
@@ -254,7 +301,7 @@ class ImportsPage(Page):
         opened = self._opened
         assert opened is not None
         mappings = Mappings(self.context.settings)
-        self.attempt(partial(mappings.keep, opened.kind, opened.headings, names))
+        self.attempt(partial(mappings.keep, opened.remembered_as, opened.headings, names))
         update = self.preview is not None and self.preview.update_box.isChecked()
         work = partial(preview_file, self.context, opened, names, update=update)
         self._start_job(f"读取“{opened.path.name}”", work)
@@ -303,6 +350,7 @@ class ImportsPage(Page):
     def export_refused(self, file: str) -> None:
         """Write the rows that are left out, with the reasons."""
         if self._opened is not None and (preview := self._opened.preview) is not None:
+            self._remember_left_out(self._opened, refused_titles(preview.prepared))
             self.context.jobs.start(
                 "导出不能导入的行",
                 partial(_export, preview, Path(file)),
@@ -311,6 +359,15 @@ class ImportsPage(Page):
                 on_error=self._tell_failure,
                 only_reads=True,
             )
+
+    def _remember_left_out(self, opened: OpenedFile, titles: Mapping[str, str]) -> None:
+        """Where the officer told what headings stand for, the file of rows left out needs no more
+        telling."""
+        assert opened.register is not None
+        told = {written: heading for heading, written in titles.items()} | {REASONS: IGNORED}
+        if told != by_themselves(list(told), opened.register):
+            mappings = Mappings(self.context.settings)
+            self.attempt(partial(mappings.keep, opened.remembered_as, list(told), told))
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported

@@ -1,10 +1,12 @@
 """What an import would do, before anything is written: every row with its fate, and the options."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
+from gkapp.domain.import_plan import Decision
 from gkapp.services.catalogue_import import title_of
 from gkapp.services.catalogues import list_catalogues
 from gkapp.services.import_guess import ImportKind
@@ -16,13 +18,14 @@ from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS
 from gkapp.ui.imports.kinds import WORDS
 from gkapp.ui.imports.mappings import IGNORED
-from gkapp.ui.imports.reading import WARNED, OpenedFile, Preview
+from gkapp.ui.imports.reading import DIFFERING, WARNED, OpenedFile, OwnLayout, Preview
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.registers.counted import CountedSource
 from gkapp.ui.registers.list_page import SETTLED
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners
 from gkapp.ui.tables.source import RowsAtHand
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
@@ -30,6 +33,8 @@ from gkapp.ui.widgets.layout import card, column, row
 from gkapp.ui.widgets.page_head import LOW
 
 _AFTER_NAME = 2
+_LAYOUT_LETTERS = 12
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class PreviewPanel(QWidget):
@@ -39,6 +44,10 @@ class PreviewPanel(QWidget):
     """Rows are to be skipped, or not."""
     update_wanted = Signal(bool)
     """Whether records that are registered already are to be updated."""
+    decided = Signal(object)
+    """The Decisions of single rows, by their numbers."""
+    layout_wanted = Signal(object)
+    """The Layout in which the file is to be read."""
     target_wanted = Signal(str)
     """The catalogue that the lines are for."""
     mapping_wanted = Signal()
@@ -56,11 +65,15 @@ class PreviewPanel(QWidget):
                 View(Fate.NEW, "新增"),
                 View(Fate.CHANGED, "更新"),
                 View(Fate.SAME, "相同"),
+                View(DIFFERING, DIFFERING, is_rare=True),
                 View(Fate.REFUSED, "不能导入", "problem"),
                 View(WARNED, WARNED),
             ],
             "按结果筛选",
         )
+        self._rows = RowsAtHand(self._preview.fates, FATE_TABLE.columns, FATE_VIEWS)
+        self._source = CountedSource(self._rows)
+        self._source.know(self._preview.counts)
         self.table = self._make_table(context)
         self.panel = FatePanel()
         self.update_box = QCheckBox("更新已登记的记录")
@@ -70,6 +83,7 @@ class PreviewPanel(QWidget):
         self.skip_box.setChecked(skips)
         self.mapping_button = button("列的对应…", "small", "columns")
         self.refused_button = button("导出不能导入的行…", "small", "export")
+        self.layout_box = self._make_layout_box()
         self.target = self._make_target(context)
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
         self._arrange()
@@ -88,11 +102,23 @@ class PreviewPanel(QWidget):
         return made
 
     def _make_table(self, context: Context) -> RecordTable:
-        rows = RowsAtHand(self._preview.fates, FATE_TABLE.columns, FATE_VIEWS)
-        source = CountedSource(rows)
-        source.know(self._preview.counts)
         store = SettingsLayouts(context.settings)
-        return RecordTable(FATE_TABLE, source, store, Runners(context.jobs, context.jobs))
+        return RecordTable(FATE_TABLE, self._source, store, Runners(context.jobs, context.jobs))
+
+    def _make_layout_box(self) -> QComboBox | None:
+        """In which layout a table of the ledger is read: its own, or another system's."""
+        if not self._opened.layouts:
+            return None
+        made = QComboBox()
+        made.setAccessibleName("文件的格式")
+        made.setToolTip("文件是哪个系统的表，就按哪个对接方案读取；对接方案在“设置”中管理")
+        made.setSizeAdjustPolicy(_SHORT)
+        made.setMinimumContentsLength(_LAYOUT_LETTERS)
+        for layout in self._opened.layouts:
+            is_ours = isinstance(layout, OwnLayout)
+            made.addItem(layout.value if is_ours else layout.name, layout)
+        made.setCurrentIndex(self._opened.layouts.index(self._opened.layout))
+        return made
 
     def _arrange(self) -> None:
         layout = self._column = column(self, gap=SPACE.x3)
@@ -102,10 +128,28 @@ class PreviewPanel(QWidget):
         middle.addWidget(self.table, 1)
         middle.addWidget(self.panel)
         layout.addLayout(middle, 1)
+        self._offer()
+
+    def show_again(self, opened: OpenedFile) -> None:
+        """Show what was planned anew of the same rows; the officer stays where he is."""
+        assert opened.preview is not None
+        self._opened, self._preview = opened, opened.preview
+        self._rows.know(self._preview.fates)
+        self._source.know(self._preview.counts)
+        self.chips.show_counts(self._preview.counts)
+        self.update_box.setChecked(self._preview.prepared.update)
+        self._offer()
+        self.table.refresh()
+
+    def _offer(self) -> None:
+        self.skip_box.setVisible(bool(self._left_out))
+        self.refused_button.setVisible(bool(self._left_out))
+
+    @property
+    def _left_out(self) -> int:
+        """Rows that would not be taken in as it is now."""
         counts = self._preview.counts
-        has_refused = bool(counts[Fate.REFUSED])
-        self.skip_box.setVisible(has_refused)
-        self.refused_button.setVisible(has_refused)
+        return counts[Fate.REFUSED] + counts[Fate.CONFLICT]
 
     def _about(self) -> QWidget:
         box, layout = card(SPACE.x3, SPACE.x1)
@@ -114,27 +158,37 @@ class PreviewPanel(QWidget):
         title = WORDS[self._opened.kind].title
         name = f"{title}　{self._opened.path.name}"
         first.addWidget(ElidedLabel(name, "strong"), 1)
-        first.addWidget(self.mapping_button)
-        first.addWidget(self.refused_button)
+        first.addWidget(Actions((self.mapping_button, self.refused_button)))
         layout.addLayout(first)
-        if self.target is not None:
-            aim = row(gap=SPACE.x2)
-            words = label("导入到目录", "small", "text_2")
-            words.setBuddy(self.target)
-            aim.addWidget(words)
-            aim.addWidget(self.target, 1)
-            layout.addLayout(aim)
-        notes = self._notes()
-        if not notes and not self._preview.counts[Fate.REFUSED]:
-            for each in (self.update_box, self.skip_box):
-                first.insertWidget(first.indexOf(self.mapping_button), each)
-            return box
-        second = row(gap=SPACE.x4)
-        second.addWidget(label("\n".join(notes), "small", "text_2", wrap=True), 1)
-        for each in (self.update_box, self.skip_box):
-            second.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(second)
+        for line in self._lines(first):
+            layout.addLayout(line)
         return box
+
+    def _lines(self, first: QHBoxLayout) -> Iterator[QHBoxLayout]:
+        """What stands below the name of the file; the options stand where there is room."""
+        if self.target is not None:
+            yield _named("导入到目录", self.target, 1)
+        notes, options = self._notes(), (self.update_box, self.skip_box)
+        words = label("\n".join(notes), "small", "text_2", wrap=True)
+        side = Qt.AlignmentFlag.AlignTop
+        if self.layout_box is not None:
+            side = Qt.AlignmentFlag.AlignVCenter
+            line = _named("格式", self.layout_box, 0)
+            line.addStretch(1)
+        elif notes or self._left_out:
+            line = row(gap=SPACE.x4)
+            line.addWidget(words, 1)
+        else:
+            line = row(gap=SPACE.x2)
+            first.insertLayout(_AFTER_NAME, line)
+        for each in options:
+            line.addWidget(each, 0, side)
+        if line.parent() is None:
+            yield line
+        if self.layout_box is not None and notes:
+            last = row()
+            last.addWidget(words)
+            yield last
 
     def _notes(self) -> list[str]:
         names = self._opened.names
@@ -146,6 +200,10 @@ class PreviewPanel(QWidget):
         self.chips.chosen.connect(self.table.set_view)
         self.table.answered.connect(self._settling.start)
         self.table.current_changed.connect(self._settling.start)
+        self.table.menu_opening.connect(self._fill_menu)
+        self.panel.decision.decided.connect(self._decide_row)
+        if self.layout_box is not None:
+            self.layout_box.activated.connect(self._ask_for_layout)
         self._settling.timeout.connect(self._show_row)
         self.update_box.clicked.connect(self.update_wanted)
         self.skip_box.clicked.connect(self.options_changed)
@@ -171,9 +229,14 @@ class PreviewPanel(QWidget):
     @property
     def obstacle(self) -> str:
         """Why it cannot be imported now; empty when it can."""
-        refused = self._preview.counts[Fate.REFUSED]
-        if refused and not self.skips:
+        counts = self._preview.counts
+        if (refused := counts[Fate.REFUSED]) and not self.skips:
             return f"有 {refused} 行不能导入：请改正文件后重新选择，或者勾选“跳过不能导入的行”。"
+        if (waiting := counts[Fate.CONFLICT]) and not self.skips:
+            return (
+                f"有 {waiting} 行与已登记的内容不一致：请选中后在右侧或者用右键菜单确定以哪一个为准，"
+                "也可以勾选“更新已登记的记录”；不导入的，勾选“跳过不能导入的行”。"
+            )
         if not self.planned:
             return "没有需要导入的行。"
         return ""
@@ -187,6 +250,24 @@ class PreviewPanel(QWidget):
         title = self.target.value() if self.target is not None else ""
         if title and title != title_of(self._preview.prepared):
             self.target_wanted.emit(title)
+
+    def _ask_for_layout(self, at: int) -> None:
+        layout = self._opened.layouts[at]
+        if layout != self._opened.layout:
+            self.layout_wanted.emit(layout)
+
+    def _decide_row(self, number: int, decision: Decision) -> None:
+        self.decided.emit({number: decision})
+
+    def _fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+        """What holds in the selected rows, where they contradict what is registered."""
+        rows = [row.row for row in map(self._preview.fates.__getitem__, ids) if row.differences]
+        if rows:
+            menu.addSeparator()
+        for decision in Decision if rows else ():
+            decided = dict.fromkeys(rows, decision)
+            deciding = menu.addAction(decision.value)
+            deciding.triggered.connect(partial(self.decided.emit, decided))
 
     def fit(self, width: int, height: int) -> None:
         """The row told whole needs room beside the table; in a low window every line counts."""
@@ -208,3 +289,13 @@ def summary_of(preview: Preview) -> str:
     counts: Mapping[str, int] = preview.counts
     told = [f"{fate.value} {counts[fate]}" for fate in Fate if counts[fate]]
     return f"共 {counts[ALL]} 行：{'，'.join(told)}；尚未写入"
+
+
+def _named(words: str, field: QWidget, stretch: int) -> QHBoxLayout:
+    """A field with what it is called before it."""
+    line = row(gap=SPACE.x2)
+    title = label(words, "small", "text_2")
+    title.setBuddy(field)
+    line.addWidget(title)
+    line.addWidget(field, stretch)
+    return line

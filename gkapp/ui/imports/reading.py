@@ -3,13 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from gkapp.collecting import without_collecting
+from gkapp.domain.exchange_profile.profile import Profile
+from gkapp.domain.import_plan import Decisions
 from gkapp.exchange.spreadsheet import read_headings
 from gkapp.services.catalogue_import import meant_for
 from gkapp.services.changes import Outcome
+from gkapp.services.exchange_profiles import ledger_import_by, usable_profiles
+from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
 from gkapp.services.import_preview import Fate, RowFate, fates_of
 from gkapp.services.imports import (
@@ -24,6 +29,8 @@ from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.jobs import Progress
 
+DIFFERING = "不一致"
+"""The view of rows that contradict what is registered, whatever was decided of them."""
 WARNED = "有提示"
 """The view of rows that are irregular, whatever becomes of them."""
 
@@ -37,16 +44,37 @@ class Preview:
     counts: Mapping[str, int]
 
 
+class OwnLayout(Enum):
+    """Tables under the ledger's own headings; what is no Profile is this, or not known yet."""
+
+    LEDGER = "本台账的格式"
+
+
+Layout = Profile | OwnLayout
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
     """A file that was recognised; a table with its headings, and what they stand for."""
 
     path: Path
     kind: ImportKind
+    register: RegisterImport[Any] | None = field(default=None, repr=False)
+    """None for a document."""
     headings: tuple[str, ...] = ()
     names: Names = field(default_factory=dict[str, str])
+    layout: Layout = OwnLayout.LEDGER
+    layouts: tuple[Layout, ...] = ()
+    """In which it could be read otherwise; empty where there is no choice."""
     preview: Preview | None = None
     """None for a document, and for a table whose columns must be told by hand."""
+
+    @property
+    def remembered_as(self) -> str:
+        """The name under which it is remembered what its headings stand for."""
+        if isinstance(self.layout, Profile):
+            return f"{self.kind.value}/{self.layout.name}"
+        return self.kind.value
 
 
 def open_file(
@@ -55,16 +83,45 @@ def open_file(
     """Recognise a file and, if it is a table, tell the fate of its rows; Refused when it fits
     nothing."""
     progress.report(0, 0, f"正在读取“{path.name}”")
-    kind = recognise(path, expected)
-    register = REGISTERS.get(kind)
-    if register is None:
+    profiles = usable_profiles(context.db)
+    recognised = recognise(path, expected, profiles)
+    kind = recognised.kind
+    if kind not in REGISTERS:
         return OpenedFile(path, kind)
-    headings, names = _headings(path, register)
-    names |= Mappings(context.settings).recall(kind, headings)
-    opened = OpenedFile(path, kind, headings, names)
-    if missing(names, register):
-        return opened
-    return preview_file(context, opened, names, progress, update=False)
+    if kind is not ImportKind.LEDGER:
+        return _opened(context, OpenedFile(path, kind, REGISTERS[kind]), progress)
+    layout = recognised.profile or OwnLayout.LEDGER
+    if layout is not OwnLayout.LEDGER and _was_told(context, path):
+        layout = OwnLayout.LEDGER
+    opened = OpenedFile(path, kind, layout=layout, layouts=(OwnLayout.LEDGER, *profiles))
+    return open_in(context, opened, layout, progress)
+
+
+def open_in(
+    context: Context, opened: OpenedFile, layout: Layout, progress: Progress
+) -> OpenedFile:  # fmt: skip
+    """Read a table of the ledger in *layout*, whatever its headings look like."""
+    register = REGISTERS[opened.kind]
+    if isinstance(layout, Profile):
+        register = ledger_import_by(context.db, layout)
+    aimed = replace(opened, register=register, layout=layout, preview=None)
+    return _opened(context, aimed, progress)
+
+
+def _was_told(context: Context, path: Path) -> bool:
+    """Whether the officer said of such a file what its headings stand for in the ledger."""
+    headings, _ = _headings(path, REGISTERS[ImportKind.LEDGER])
+    return bool(Mappings(context.settings).recall(ImportKind.LEDGER, headings))
+
+
+def _opened(context: Context, opened: OpenedFile, progress: Progress) -> OpenedFile:
+    assert opened.register is not None
+    headings, names = _headings(opened.path, opened.register)
+    names |= Mappings(context.settings).recall(opened.remembered_as, headings)
+    told = replace(opened, headings=headings, names=names)
+    if missing(names, opened.register):
+        return told
+    return preview_file(context, told, names, progress, update=False)
 
 
 def _headings(path: Path, register: RegisterImport[Any]) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -74,7 +131,7 @@ def _headings(path: Path, register: RegisterImport[Any]) -> tuple[tuple[str, ...
         if not found:
             register.reader.read(path, None)  # says what is missing
         return tuple(found), found
-    known = [column.heading for column in register.register().columns]
+    known = [each.heading for each in register.headings]
     headings = read_headings(path, known=known)
     return headings, by_themselves(headings, register)
 
@@ -83,17 +140,17 @@ def preview_file(
     context: Context, opened: OpenedFile, names: Names, progress: Progress, *, update: bool
 ) -> OpenedFile:
     """Read a table whose headings stand for *names*."""
+    assert opened.register is not None
     with without_collecting():
         prepared = prepare_import(
             context.db,
-            REGISTERS[opened.kind],
+            opened.register,
             opened.path,
             update=update,
             names=names,
             report=progress.report,
         )
-        preview = _preview(prepared)
-    return OpenedFile(opened.path, opened.kind, opened.headings, names, preview)
+        return replace(opened, names=names, preview=_preview(prepared))
 
 
 def plan_file(
@@ -102,10 +159,20 @@ def plan_file(
     """Compare a table that was read with what is registered now."""
     assert opened.preview is not None
     progress.report(0, 0, "正在与已登记的内容比较")
+    before = opened.preview.prepared
     with without_collecting():
-        prepared = plan_again(context.db, opened.preview.prepared, update=update)
-        preview = _preview(prepared)
-    return OpenedFile(opened.path, opened.kind, opened.headings, opened.names, preview)
+        prepared = plan_again(context.db, before, update=update, decisions=before.decisions)
+        return replace(opened, preview=_preview(prepared))
+
+
+def decide_rows(
+    context: Context, opened: OpenedFile, decided: Decisions, progress: Progress
+) -> OpenedFile:  # fmt: skip
+    """Let the file, or what is registered, hold in single rows."""
+    assert opened.preview is not None
+    progress.report(0, 0, "正在与已登记的内容比较")
+    prepared = decide(context.db, opened.preview.prepared, decided)
+    return replace(opened, preview=_preview(prepared))
 
 
 def retarget_file(
@@ -123,6 +190,11 @@ def save_file(context: Context, preview: Preview, progress: Progress, *, partial
     return save_import(context.db, preview.prepared, partial=partial, report=progress.report)
 
 
+def is_differing(row: RowFate) -> bool:
+    """Whether it contradicts what is registered."""
+    return bool(row.differences)
+
+
 def _preview(prepared: Prepared[Any]) -> Preview:
     fates = fates_of(prepared)
     counts = Counter(row.fate.value for row in fates)
@@ -132,6 +204,7 @@ def _preview(prepared: Prepared[Any]) -> Preview:
         {
             ALL: len(fates),
             **{fate.value: counts[fate.value] for fate in Fate},
+            DIFFERING: sum(map(is_differing, fates)),
             WARNED: sum(row.has_warning for row in fates),
         },
     )

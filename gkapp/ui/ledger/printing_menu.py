@@ -1,4 +1,4 @@
-"""What else a ledger can do: its printed forms by year and by day, its check, its clean-ups."""
+"""What else a ledger can do: its printed forms, its tables for other systems, its check."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.counting import last_day
+from gkapp.domain.errors import Refused
+from gkapp.domain.exchange_profile.profile import Profile
+from gkapp.domain.file_names import safe_name
 from gkapp.services.drafting_sheet import blank_drafting_sheet
+from gkapp.services.exchange_profiles import usable_profiles
+from gkapp.services.exports import Export, export_ledger_by
 from gkapp.services.ledger_list import IN_FORCE_ON
 from gkapp.services.printed_ledger import (
     LedgerSheet,
@@ -18,11 +23,13 @@ from gkapp.services.printed_ledger import (
     ledger_of_year,
     write_ledger,
 )
+from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import DrawnList, drawn
 from gkapp.ui.registers.sheet_papers import SheetPapers
+from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.tables.record_table import RecordTable
 
 CHECK_PAGE, CLEANUP_PAGE = "ledger_check", "cleanups"
@@ -40,6 +47,7 @@ class LedgerMenu(QObject):
     year_asked = Signal(int)
     day_asked = Signal(object)
     blank_asked = Signal()
+    layout_asked = Signal(object)
 
     def __init__(self, context: Context, page: QWidget, table: RecordTable) -> None:
         super().__init__(page)
@@ -49,6 +57,7 @@ class LedgerMenu(QObject):
         self.year_asked.connect(self.print_year)
         self.day_asked.connect(self.print_day)
         self.blank_asked.connect(self.print_blank)
+        self.layout_asked.connect(self.ask_where_to_export)
 
     def open_at(self, button: QWidget) -> None:
         """Show the menu below *button*."""
@@ -63,6 +72,10 @@ class LedgerMenu(QObject):
             text = "今天" if day == today else day.isoformat()
             days.addAction(text).triggered.connect(partial(self.day_asked.emit, day))
         menu.addAction("空白发文稿纸").triggered.connect(self.blank_asked)
+        layouts = menu.addMenu("按其他系统的格式导出")
+        for profile in usable_profiles(self._context.db):
+            exporting = layouts.addAction(f"{profile.name}…")
+            exporting.triggered.connect(partial(self.layout_asked.emit, profile))
         menu.addSeparator()
         for text, page in (("台账核对", CHECK_PAGE), ("文件清理", CLEANUP_PAGE)):
             menu.addAction(text).triggered.connect(partial(self.going.emit, Place(page)))
@@ -87,6 +100,34 @@ class LedgerMenu(QObject):
         """Show the sheet on which a document is drafted, with nothing filled in."""
         self._papers.show_document(partial(blank_drafting_sheet, self._context.db))
 
+    def ask_where_to_export(self, profile: Profile) -> None:
+        """Ask for a file for the ledger in the layout of *profile*."""
+        page = self.parent()
+        assert isinstance(page, QWidget)
+        name = safe_name(f"公开台账（{profile.name}）")
+        question = SaveQuestion(f"按“{profile.name}”的格式导出", "Excel 工作簿", "xlsx", name)
+        ask_where_to_save(question, page, partial(self.export_by, profile))
+
+    def export_by(self, profile: Profile, file: str) -> None:
+        """Write the whole ledger in the layout of *profile*, as a job."""
+        self._context.jobs.start(
+            "导出公开台账",
+            partial(_export_by, self._context, profile, Path(file)),
+            owner=self,
+            on_done=self._tell_exported,
+            on_error=self._tell_failure,
+            only_reads=True,
+        )
+
+    def _tell_exported(self, exported: Export) -> None:
+        words = f"已导出公开台账 {exported.rows} 条到“{exported.path.name}”。"
+        self.told.emit(saved(exported.path, words))
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(messages.refusal(error))
+
     def _show(self, make: Callable[[], LedgerSheet]) -> None:
         self._papers.show_drawn(partial(_draw, self._context, make))
 
@@ -104,6 +145,10 @@ def _draw(context: Context, make: Callable[[], LedgerSheet], progress: Progress)
     sheet = make()
     made = drawn(context, document_of(sheet), progress)
     return made.with_sheet(partial(_write, context, sheet))
+
+
+def _export_by(context: Context, profile: Profile, path: Path, progress: Progress) -> Export:
+    return export_ledger_by(context.db, path, profile, progress.report)
 
 
 def _write(context: Context, sheet: LedgerSheet, path: Path) -> None:

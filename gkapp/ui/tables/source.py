@@ -40,6 +40,10 @@ class RowsAtHand:
         self._columns = {column.key: column for column in parts(columns)}
         self._views = {**(views or {}), ALL: _any_row}
 
+    def know(self, rows: Iterable[Any]) -> None:
+        """Have these rows from now on."""
+        self._rows = list(rows)
+
     @property
     def views(self) -> Sequence[str]:
         """The views in order, the last of them with all rows."""

@@ -20,7 +20,7 @@ from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.page import ImportsPage
-from gkapp.ui.imports.reading import WARNED
+from gkapp.ui.imports.reading import DIFFERING, WARNED
 from gkapp.ui.jobs import Cancelled
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
@@ -93,10 +93,11 @@ def test_what_is_registered_is_updated_only_when_asked(page, context, table, idl
     page.import_button.click()
     idle()
     page.offer_and_wait(table(row(1, 主题分类="住房"), name="改.csv"))
-    assert counts(page) == {ALL: 1, Fate.REFUSED: 1}
+    assert counts(page) == {ALL: 1, DIFFERING: 1}
+    assert "逐行确定" in page.import_button.toolTip()
     page.preview.update_box.click()
     idle()
-    assert counts(page) == {ALL: 1, Fate.CHANGED: 1}
+    assert counts(page) == {ALL: 1, Fate.CHANGED: 1, DIFFERING: 1}
     qtbot_row = page.preview.table.records.row(0)
     assert qtbot_row.in_words == "主题分类：空 → “住房”"
     page.import_button.click()
