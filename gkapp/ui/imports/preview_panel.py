@@ -170,20 +170,19 @@ class PreviewPanel(QWidget):
             yield _named("导入到目录", self.target, 1)
         notes, options = self._notes(), (self.update_box, self.skip_box)
         words = label("\n".join(notes), "small", "text_2", wrap=True)
-        side = Qt.AlignmentFlag.AlignTop
+        side = Qt.AlignmentFlag.AlignVCenter
         if self.layout_box is not None:
-            side = Qt.AlignmentFlag.AlignVCenter
             line = _named("格式", self.layout_box, 0)
             line.addStretch(1)
         elif notes or self._left_out:
-            line = row(gap=SPACE.x4)
+            line, side = row(gap=SPACE.x4), Qt.AlignmentFlag.AlignTop
             line.addWidget(words, 1)
         else:
-            line = row(gap=SPACE.x2)
-            first.insertLayout(_AFTER_NAME, line)
-        for each in options:
-            line.addWidget(each, 0, side)
-        if line.parent() is None:
+            line = first
+        at = _AFTER_NAME if line is first else line.count()
+        for each in reversed(options):
+            line.insertWidget(at, each, 0, side)
+        if line is not first:
             yield line
         if self.layout_box is not None and notes:
             last = row()
@@ -234,7 +233,7 @@ class PreviewPanel(QWidget):
             return f"有 {refused} 行不能导入：请改正文件后重新选择，或者勾选“跳过不能导入的行”。"
         if (waiting := counts[Fate.CONFLICT]) and not self.skips:
             return (
-                f"有 {waiting} 行与已登记的内容不一致：请选中后在右侧或者用右键菜单确定以哪一个为准，"
+                f"有 {waiting} 行与已登记的内容不一致：请在右侧或者用右键菜单确定以哪一个为准，"
                 "也可以勾选“更新已登记的记录”；不导入的，勾选“跳过不能导入的行”。"
             )
         if not self.planned:

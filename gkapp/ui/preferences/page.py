@@ -19,6 +19,7 @@ from gkapp.ui.preferences.backup_group import BackupGroup
 from gkapp.ui.preferences.bin_group import BinGroup
 from gkapp.ui.preferences.database_group import DatabaseGroup
 from gkapp.ui.preferences.decisions_group import DecisionsGroup
+from gkapp.ui.preferences.exchange_group import ExchangeGroup
 from gkapp.ui.preferences.fonts_group import FontsGroup
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.preferences.interpretations_group import InterpretationsGroup
@@ -55,6 +56,7 @@ ENTRIES = (
     Entry("terms", TermsGroup),
     Entry("requests", RequestsGroup),
     Entry("ledger", LedgerGroup),
+    Entry("exchange", ExchangeGroup),
     Entry("decisions", DecisionsGroup),
     Entry("interpretations", InterpretationsGroup),
     Entry("templates", TemplatesGroup),

@@ -94,7 +94,7 @@ def test_what_is_registered_is_updated_only_when_asked(page, context, table, idl
     idle()
     page.offer_and_wait(table(row(1, 主题分类="住房"), name="改.csv"))
     assert counts(page) == {ALL: 1, DIFFERING: 1}
-    assert "逐行确定" in page.import_button.toolTip()
+    assert "不一致" in page.import_button.toolTip()
     page.preview.update_box.click()
     idle()
     assert counts(page) == {ALL: 1, Fate.CHANGED: 1, DIFFERING: 1}
@@ -141,6 +141,18 @@ def test_columns_are_told_by_hand_once(page, context, table, idle):
     page._show_start()
     page.offer_and_wait(table(aliased(2), name="另一份.csv"))
     assert counts(page) == {ALL: 1, Fate.NEW: 1}
+
+
+def test_rows_left_out_need_no_second_telling(page, table, idle, tmp_path):
+    page.start.choose_kind(ImportKind.LEDGER)
+    page.offer_and_wait(table(aliased(1) | {"类别": "便条"}))
+    (dialog,) = page.findChildren(MappingDialog)
+    dialog.agree.click()
+    idle()
+    page.export_refused(str(tmp_path / "问题.xlsx"))
+    idle()
+    page.offer_and_wait(tmp_path / "问题.xlsx")
+    assert counts(page) == {ALL: 1, Fate.REFUSED: 1}
 
 
 def test_columns_can_be_told_otherwise(page, table, idle):
