@@ -152,6 +152,9 @@ class ChoiceField(SteadyField, QComboBox):
         self.setCurrentIndex(self._members.index(value))
 
 
+_COUNT_WIDTH = 176  # pixels: a number in a long frame is far from its arrows
+
+
 class CountField(SteadyField, QSpinBox):
     """A whole number; 0 is shown as *nothing*."""
 
@@ -162,6 +165,7 @@ class CountField(SteadyField, QSpinBox):
         self.setRange(0, most)
         self.setSpecialValueText(nothing)
         self.setSuffix(unit)
+        self.setFixedWidth(_COUNT_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self.changed)
 

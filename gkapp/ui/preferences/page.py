@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.preferences.actions_group import ActionsGroup
 from gkapp.ui.preferences.backup_group import BackupGroup
@@ -27,7 +27,7 @@ from gkapp.ui.preferences.ledger_group import LedgerGroup
 from gkapp.ui.preferences.look_group import LookGroup
 from gkapp.ui.preferences.offices_group import OfficesGroup
 from gkapp.ui.preferences.persons_group import PersonsGroup
-from gkapp.ui.preferences.plain_list import PlainList
+from gkapp.ui.preferences.plain_list import ROW, PlainList
 from gkapp.ui.preferences.requests_group import RequestsGroup
 from gkapp.ui.preferences.templates_group import TemplatesGroup
 from gkapp.ui.preferences.terms_group import TermsGroup
@@ -69,7 +69,7 @@ ENTRIES = (
 )
 
 
-_LIST_HEIGHT = SIZE.nav_item * len(ENTRIES) + SPACE.x1
+_LIST_HEIGHT = ROW * len(ENTRIES) + SPACE.x1
 _AROUND_LIST = 132  # pixels of a page above and below it
 _LOW = 480  # pixels of a page where even a list that is scrolled shows too little
 

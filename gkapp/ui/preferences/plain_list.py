@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 
 from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
-from gkapp.ui.look.tokens import SIZE, ColorRole
+from gkapp.ui.look.tokens import ColorRole
 
 QUIET = Qt.ItemDataRole.UserRole + 10
 """The role under which a row says that it stands back behind the others."""
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ROW = 34
+ROW = 34
+"""Pixels of a row."""
 
 
 class PlainList(QListWidget):
@@ -24,20 +25,20 @@ class PlainList(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setItemDelegate(_RowDelegate(self, SIZE.nav_item if is_way else _ROW, is_way=is_way))
+        self.setItemDelegate(_RowDelegate(self, is_way=is_way))
 
 
 class _RowDelegate(QStyledItemDelegate):
     """Draws a row as the navigation does its entries, or quietly."""
 
-    def __init__(self, view: QListWidget, height: int, *, is_way: bool) -> None:
+    def __init__(self, view: QListWidget, *, is_way: bool) -> None:
         super().__init__(view)
-        self._height, self._is_way = height, is_way
+        self._is_way = is_way
 
     # Overrides of Qt methods
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(80, self._height)
+        return QSize(80, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -20,7 +20,6 @@ _FIXED = (
     "答复二十个工作日、延期最长二十个工作日、补正告知七个工作日、征求意见十五个工作日、缴费二十个"
     "工作日由法规规定，不能更改；节假日在“日历”中维护。"
 )
-_WIDTH = 164
 
 
 class TermsGroup(Group):
@@ -35,7 +34,6 @@ class TermsGroup(Group):
         self._stored = 0
         self.days = CountField(LONGEST_TERM, "未填", " 个工作日")
         self.days.setMinimum(1)
-        self.days.setFixedWidth(_WIDTH)
         self.days.setReadOnly(bool(self.read_only))
         self.save_button = button("保存", "primary", "save")
         self.save_button.clicked.connect(self._save_by_button)
