@@ -1,7 +1,7 @@
 """The contents at the left: groups, chapters, and the sections of the chapter that is open."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -82,6 +82,12 @@ class Contents(QTreeWidget):
         spot = row.data(0, _SPOT) if row is not None else None
         if spot is not None:
             self.chosen.emit(*spot)
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 def _row(parent: QTreeWidgetItem, chapter: Chapter, number: int) -> QTreeWidgetItem:

@@ -93,6 +93,7 @@ class ThreadDialog(QDialog):
         """What is known of an earlier answer, once somebody asked."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(step.value if step else thread.kind.value)
+        self.setProperty("help", thread.kind.name.lower())
         self.form = Form(self._judge)
         ThreadFields(opened, _staff_of(context)).add_to(self.form, thread.kind)
         self.problem = label("", "small", "problem", wrap=True)

@@ -23,6 +23,7 @@ from gkapp.ui.messages import Message
 from gkapp.ui.places import Place
 from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.dialog_help import DialogHelp
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.message_place import MessagePlace
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.way = Way(self.host, Place(self._destinations[0].name), self)
         self.undoing = Undoing(context, self)
         self.keys = Keys(self)
+        self.dialog_help = DialogHelp(self)
         self.job_watch = JobWatch(context.jobs, self)
         self._counting = Counting(context, self._destinations, self)
         self.setMinimumSize(SMALLEST)
@@ -122,11 +124,11 @@ class MainWindow(QMainWindow):
         for page in self.host.pages.values():
             page.keep_draft()
 
-    def ask_for_help(self) -> None:
-        """Ask for the handbook at where one is."""
+    def ask_for_help(self, part: str = "") -> None:
+        """Ask for the handbook at where one is, or at the *part* that a dialog is about."""
         place, page = self.way.current, self.host.current_page
         if place is not None and page is not None:
-            self.help_wanted.emit(replace(place, part=page.part))
+            self.help_wanted.emit(replace(place, part=part or page.part))
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
             source.back_wanted.connect(self.way.go_back)
             source.forward_wanted.connect(self.way.go_forward)
             source.help_wanted.connect(self.ask_for_help)
+        self.dialog_help.asked.connect(self.ask_for_help)
         self.keys.shortcuts_wanted.connect(self.show_shortcuts)
         self.keys.commanded.connect(self.run)
         self.keys.numbered.connect(self._go_by_number)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gkapp.domain.course.facts import ThreadKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.import_guess import ImportKind
 from gkapp.ui.destinations import destinations
@@ -113,6 +114,12 @@ def test_each_tab_of_a_record_has_a_section(page, parts):
 def test_each_part_of_a_page_has_a_section(page, parts):
     for part in parts:
         assert HANDBOOK.chapters[page].section_called(*sections_for(Place(page, None, part)))
+
+
+@pytest.mark.parametrize("kind", list(ThreadKind))
+def test_each_step_of_a_request_has_a_section(kind):
+    requests = HANDBOOK.chapters["requests"]
+    assert requests.section_called(*sections_for(Place("requests", 5, kind.name.lower())))
 
 
 def test_a_new_record_leads_to_how_it_is_entered():

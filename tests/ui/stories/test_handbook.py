@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gkapp.domain.drafts import RequestDraft
+from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.registers import Channel
+from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.settings import SettingsFile
 from gkapp.ui.choices import OpenDemo
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.program import Program
+from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.window import _doors
 from tests.ui.stories.conftest import end
 
@@ -47,6 +52,28 @@ def test_f1_opens_the_chapter_on_the_page(opened_by_f1, officer):
     officer.page.body.tabs.choose("remedies")
     assert ask(officer) == ("年度报告", "复议诉讼的数字")
     assert windows == {id(officer.program.handbook.window)}
+
+
+def test_f1_in_a_dialog_opens_what_it_is_about(officer):
+    draft = RequestDraft(
+        received_on=officer.window.context.today,
+        channel=Channel.IN_PERSON,
+        applicant="王芳",
+        applicant_kind=ApplicantKind.PERSON,
+        phone="0731-12345678",
+        content="澄江路改造项目的补偿方案",
+    )
+    record = enter_record(officer.window.context.db, REQUEST_DESK, draft).row_id
+    officer.window.way.go(Place("requests", record, "handling"))
+    officer.rest()
+    officer.press("征求意见")
+    dialog = officer.dialog(ThreadDialog)
+    officer.until(lambda: bool(dialog.property("help_key")))
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    reader = officer.program.handbook.window.reader
+    assert reader.chapter.sections[reader.section].title == "征求意见"
+    officer.program.handbook.close()
+    dialog.reject()
 
 
 def test_it_is_not_loaded_before_and_goes_with_the_last_window(officer):
