@@ -3,7 +3,7 @@
 The library that draws them breaks when two threads use it at once, so they take turns.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
@@ -17,6 +17,9 @@ _POINTS_PER_INCH = 72
 _BYTES_PER_PIXEL = 4
 STRIP_BYTES = 16_000_000
 """About what one strip of a page takes; a whole page would take 140 MB at 600 dots per inch."""
+
+CharacterBox = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,30 @@ class PdfPages:
         rows = max(1, most_bytes // (width * _BYTES_PER_PIXEL))
         for top in range(0, height, rows):
             yield self._strip(number, dpi, range(top, min(top + rows, height)))
+
+    def marks(self, number: int) -> str:
+        """Every character of a page in reading order, those included that end a line."""
+        import pypdfium2.raw  # pyright: ignore[reportMissingTypeStubs] - it has none
+
+        raw: Any = pypdfium2.raw
+        with PDFIUM_TURN:
+            page = self._pdf[number]
+            text = page.get_textpage()
+            count = text.count_chars()
+            told = "".join(chr(raw.FPDFText_GetUnicode(text, each)) for each in range(count))
+            text.close()
+            page.close()
+        return told
+
+    def boxes(self, number: int, places: Sequence[int]) -> list[CharacterBox]:
+        """Left, bottom, right and top of characters of a page in points from its lower left."""
+        with PDFIUM_TURN:
+            page = self._pdf[number]
+            text = page.get_textpage()
+            found = [text.get_charbox(each, loose=True) for each in places]
+            text.close()
+            page.close()
+        return found
 
     def _strip(self, number: int, dpi: float, rows: range) -> PagePicture:
         scale = dpi / _POINTS_PER_INCH

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.documents.blocks import Document
@@ -101,6 +102,8 @@ class PrintPreview(QDialog):
         self.word_button.setVisible(drawn.document is not None)
         self.sheet_button.clicked.connect(self._ask_where_to_put_sheet)
         self.sheet_button.setVisible(drawn.write_sheet is not None)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.panel.search.begin)
         self._fit(parent.window().size())
         self.panel.show_pdf(drawn.content, drawn.sizes)
 

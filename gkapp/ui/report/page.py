@@ -226,6 +226,11 @@ class ReportPage(Page):
         self._set_shows_side(False)
         self.body.tabs.choose(PREVIEW)
 
+    def find_in_pages(self) -> None:
+        """Look for words on the pages that are printed."""
+        self._enlarge()
+        self.body.paper.search.begin()
+
     def export_word(self) -> None:
         """Ask where to put the report as a Word document."""
         self._export(FileKind.WORD)
@@ -295,6 +300,7 @@ class ReportPage(Page):
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         return {
             Command.REFRESH: self.refresh,
+            Command.FIND: self.find_in_pages,
             Command.SAVE: self.save,
             Command.EXPORT: self.export_word,
             Command.PRINT: self.print_report,

@@ -1,13 +1,16 @@
 """A sheet of paper with what is printed on it, as previews draw it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from gkapp.documents.pictures import PagePicture
-from gkapp.ui.look.paint import CENTER, draw_text
+from gkapp.ui.look.paint import CENTER, draw_text, fill_round
 from gkapp.ui.look.theme import color
 
 SHADOW = 3
+_MARK_ALPHA, _CURRENT_ALPHA = 70, 110
 
 
 def image_of(picture: PagePicture) -> QImage:
@@ -32,3 +35,14 @@ def draw_paper(p: QPainter, paper: QRectF, printed: QPixmap | None, words: str =
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawPixmap(paper, printed, QRectF(printed.rect()))
         p.restore()
+
+
+def draw_marks(p: QPainter, areas: Iterable[QRectF], *, is_current: bool) -> None:
+    """Mark what was found like a highlighter; around the current place stands a line too."""
+    ground = color("soon_bar")
+    ground.setAlpha(_CURRENT_ALPHA if is_current else _MARK_ALPHA)
+    for area in areas:
+        around = area.adjusted(-1, -1, 1, 1)
+        p.fillRect(around, ground)
+        if is_current:
+            fill_round(p, around.adjusted(-2, -2, 2, 2), None, 2, "accent_fill", 2)

@@ -8,8 +8,10 @@ from gkapp.documents.pictures import PagePicture, open_pages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.find_bar import FindBar
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.widgets.pdf_search import PdfSearch
 from gkapp.ui.widgets.pdf_view import Fit, PdfView
 
 PageSizes = list[tuple[float, float]]
@@ -27,17 +29,26 @@ class PdfPanel(QWidget):
         self.view.moved.connect(self._say)
         self.view.page_wanted.connect(self._draw)
         self.setFocusProxy(self.view)
+        self.bar = FindBar()
+        self.bar.hide()
+        self.search = PdfSearch(self.bar, self.view, jobs, self)
+        self.view.find_wanted.connect(self.search.begin)
+        self.view.step_wanted.connect(self.bar.moved)
+        self.view.find_over.connect(self.bar.closed)
         self._where = label("", "small", "text_2")
         self._zoom = label("", "small", "text_2")
         layout = column(self, gap=0)
         layout.addLayout(self._controls())
         layout.addWidget(line())
+        layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
         self._say()
 
     def _controls(self) -> QHBoxLayout:
         controls = row(gap=SPACE.x1)
         controls.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x3, SPACE.x1)
+        self._find = tool_button("search", "查找（Ctrl+F）")
+        self._find.clicked.connect(self.search.begin)
         self._smaller = tool_button("minus", "缩小（Ctrl+-）")
         self._larger = tool_button("plus", "放大（Ctrl++）")
         width = button("适合宽度", "small")
@@ -48,6 +59,8 @@ class PdfPanel(QWidget):
         width.clicked.connect(self._fit_width)
         page.clicked.connect(self._fit_page)
         controls.addWidget(self._where, 1)
+        controls.addWidget(self._find)
+        controls.addSpacing(SPACE.x2)
         controls.addWidget(self._smaller)
         controls.addWidget(self._zoom)
         controls.addWidget(self._larger)
@@ -61,12 +74,14 @@ class PdfPanel(QWidget):
         self._stop_drawing()
         self._content = content
         self.view.show_document(sizes)
+        self.search.show_pdf(content)
 
     def show_words(self, words: str) -> None:
         """Say why there is nothing to see."""
         self._stop_drawing()
         self._content = b""
         self.view.show_words(words)
+        self.search.show_pdf(b"")
 
     def _fit_width(self) -> None:
         self.view.fit(Fit.WIDTH)
@@ -101,7 +116,7 @@ class PdfPanel(QWidget):
         words = f"第 {view.number} 页，共 {view.count} 页" if view.count else ""
         self._where.setText(words)
         self._zoom.setText(f"{round(view.zoom * 100)} %")
-        for each in (self._smaller, self._larger):
+        for each in (self._find, self._smaller, self._larger):
             each.setEnabled(view.count > 0)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -15,10 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from gkapp.documents.page_search import PageArea, PageHit
 from gkapp.documents.pictures import PagePicture
 from gkapp.ui.look.paint import CENTER, draw_text
 from gkapp.ui.widgets.page_stack import GAP, SCREEN_DPI, natural_size, stacked
-from gkapp.ui.widgets.paper import draw_paper, image_of
+from gkapp.ui.widgets.paper import draw_marks, draw_paper, image_of
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 MOST_DPI = 300.0
@@ -46,6 +48,12 @@ class PdfView(QAbstractScrollArea):
     """The number of a page, from 0, and the dots per inch to draw it with; see show_page."""
     moved = Signal()
     """Another page is at the top, or the zoom is another one."""
+    find_wanted = Signal()
+    """Words are to be looked for."""
+    step_wanted = Signal(int)
+    """To the place after (1) or before (-1) the one that is marked."""
+    find_over = Signal()
+    """The marks are wanted no more."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -58,6 +66,8 @@ class PdfView(QAbstractScrollArea):
         self._fit = Fit.NATURAL
         self._zoom = 1.0
         self._stack = stacked((), 1.0, 0.0)
+        self._hits: Sequence[PageHit] = ()
+        self._hit = 0
         self._resting = QTimer(self, interval=SETTLE, singleShot=True)
         self._resting.timeout.connect(self._ask_for_pages)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,6 +98,7 @@ class PdfView(QAbstractScrollArea):
     def show_document(self, sizes: Sequence[tuple[float, float]]) -> None:
         """Show pages of these sizes in points; the pictures follow when they are asked for."""
         self._sizes, self._words = tuple(sizes), ""
+        self._hits = ()
         self._drawn_at.clear()
         self._asked_at.clear()
         for number in [each for each in self._pixmaps if each >= len(self._sizes)]:
@@ -113,6 +124,29 @@ class PdfView(QAbstractScrollArea):
         if self._sizes:
             place = self._stack.places[max(0, min(number, self.count) - 1)]
             self.verticalScrollBar().setValue(round(place.top()) - GAP)
+
+    def show_hits(self, hits: Sequence[PageHit], current: int) -> None:
+        """Mark these places, and bring the current one into sight."""
+        self._hits, self._hit = tuple(hits), current
+        if current < len(self._hits) and self._hits[current].page < self.count:
+            place = self._area_of(self._hits[current].page, self._hits[current].areas[0])
+            self._reveal(place)
+        self.viewport().update()
+
+    def _area_of(self, number: int, area: PageArea) -> QRectF:
+        """Where an area of a page lies in the stack."""
+        place = self._stack.places[number]
+        scale = place.width() / self._sizes[number][0]
+        left, top = place.left() + area.left * scale, place.top() + area.top * scale
+        return QRectF(left, top, area.width * scale, area.height * scale)
+
+    def _reveal(self, place: QRectF) -> None:
+        """Scroll no further than is needed, and then to a third of the height."""
+        room, down, sideways = self.viewport(), self.verticalScrollBar(), self.horizontalScrollBar()
+        if not down.value() <= place.top() <= down.value() + room.height() - place.height():
+            down.setValue(round(place.top() - room.height() / 3))
+        if not sideways.value() <= place.left() <= sideways.value() + room.width() - place.width():
+            sideways.setValue(round(place.left() - room.width() / 3))
 
     # How large it is
 
@@ -203,6 +237,19 @@ class PdfView(QAbstractScrollArea):
         self.viewport().update()
         self.moved.emit()
 
+    def _take_key_of_search(self, event: QKeyEvent) -> bool:
+        """Whether a key began, led or ended a search."""
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_wanted.emit()
+        elif event.key() == Qt.Key.Key_F3:
+            self.step_wanted.emit(-1 if is_back else 1)
+        elif event.key() == Qt.Key.Key_Escape and self._hits:
+            self.find_over.emit()
+        else:
+            return False
+        return True
+
     # Overrides of Qt methods
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
@@ -225,8 +272,14 @@ class PdfView(QAbstractScrollArea):
         for number in self._seen():
             place = self._stack.places[number].translated(-origin)
             draw_paper(p, place, self._pixmaps.get(number), f"第 {number + 1} 页")
+            for at, hit in enumerate(self._hits):
+                if hit.page == number:
+                    areas = (self._area_of(number, each).translated(-origin) for each in hit.areas)
+                    draw_marks(p, areas, is_current=at == self._hit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._take_key_of_search(event):
+            return
         bar = self.verticalScrollBar()
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():
@@ -246,6 +299,16 @@ class PdfView(QAbstractScrollArea):
                 bar.setValue(bar.maximum())
             case _:
                 super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The window's own Ctrl+F would find in the page, not on the paper."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Find)
+        ):
+            event.accept()
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

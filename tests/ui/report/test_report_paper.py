@@ -5,8 +5,10 @@ from threading import Event
 
 import pytest
 from docx import Document
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from gkapp.documents.pictures import page_pictures
@@ -185,6 +187,24 @@ def test_a_report_that_does_not_add_up_is_exported_with_a_warning(page, settle, 
     report = replace(page.gathered.report, findings=wrong)
     page.exporting._tell(Exported(tmp_path / "甲.docx", report, ("字体已代替。",)))
     assert page.said[-1].words == "已导出“甲.docx”。 注意：勾稽校验有 1 项不符。 字体已代替。"
+
+
+def test_words_are_found_on_paper_from_any_part(page, settle):
+    page.commands()[Command.FIND]()
+    settle()
+    assert page.body.tabs.current == "preview"
+    panel = page.body.paper
+    assert panel.bar.edit.hasFocus()
+    panel.bar.edit.setText("政府信息公开工作年度报告")
+    panel.bar.ask_now()
+    settle()
+    assert panel.bar.told.text().startswith("第 1 处")
+    page.print_report()
+    settle()
+    (preview,) = page.findChildren(PrintPreview)
+    QTest.keyClick(preview.print_button, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert preview.panel.bar.isVisible()
+    preview.close()
 
 
 def test_nothing_is_exported_before_the_year_is_read(qtbot, context, filled):

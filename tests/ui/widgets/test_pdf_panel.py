@@ -218,3 +218,60 @@ def test_nothing_keeps_it(qtbot, jobs, content):
         assert gone() is None
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def searching(qtbot, shown):
+    """Looks for words and waits for the answer."""
+
+    def look(words):
+        shown.bar.edit.setText(words)
+        shown.bar.ask_now()
+        qtbot.waitUntil(lambda: shown.bar.told.text() != "正在查找…")
+        return shown.bar.told.text()
+
+    key(shown, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shown.bar.edit.hasFocus()
+    return look
+
+
+def test_words_are_found_marked_and_led_to(shown, searching):
+    view = shown.view
+    assert searching("页之后") == f"第 1 处，共 {COUNT - 1} 处"
+    assert view.number == 2
+    assert shown.bar.edit.accessibleDescription() == shown.bar.told.text()
+    key(shown, Qt.Key.Key_F3)
+    assert shown.bar.told.text() == f"第 2 处，共 {COUNT - 1} 处"
+    key(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    shown.bar.back.click()
+    assert shown.bar.told.text() == f"第 {COUNT - 1} 处，共 {COUNT - 1} 处"
+    view.setFocus()
+    key(shown, Qt.Key.Key_F3)
+    assert shown.bar.told.text().startswith("第 1 处")
+    place = view._area_of(view._hits[0].page, view._hits[0].areas[0])
+    top = view.verticalScrollBar().value()
+    assert top <= place.top() <= top + view.viewport().height()
+    key(shown, Qt.Key.Key_Escape)
+    assert shown.bar.isHidden() and not view._hits and view.hasFocus()
+    view.turn_to(1)
+    assert searching("没有的话") == "没有找到"
+    assert not shown.bar.on.isEnabled()
+
+
+def test_typing_waits_before_it_is_looked_for(shown, searching):
+    shown.bar.edit.setText("页之后")
+    assert not shown.view._hits
+    key(shown, Qt.Key.Key_Return)
+    assert shown.bar.told.text() == "正在查找…"
+
+
+def test_another_file_is_searched_anew(qtbot, shown, searching, content):
+    searching("页之后")
+    other = bytes(bytearray(content))
+    shown.show_pdf(other, page_sizes(other))
+    qtbot.waitUntil(lambda: shown.bar.told.text().startswith("第 1 处"))
+    shown.show_words("没有预览")
+    assert not shown.view._hits
+    shown.search.end()
+    shown.show_pdf(other, page_sizes(other))
+    assert not shown.view._hits
