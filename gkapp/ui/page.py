@@ -42,6 +42,8 @@ class Page(QWidget):
     """`heading` says something else now."""
     became = Signal(object)
     """The Place of what was a new record until now."""
+    help_wanted = Signal()
+    """One wants to read how this page is used."""
     over = Signal()
     """The record is no more: leave the page and let it go."""
 

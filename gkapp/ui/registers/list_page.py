@@ -90,7 +90,12 @@ class RegisterPage(Page):
         self.export_button = button("导出", icon="export")
         self.print_button = button("打印", icon="print")
         self.empty = EmptyState(
-            words.icon, words.empty_title, words.empty_words, words.first, "从 Excel 导入"
+            words.icon,
+            words.empty_title,
+            words.empty_words,
+            words.first,
+            "从 Excel 导入",
+            offers_help=True,
         )
         self.drop = FileDrop(self)
         self._is_wide = True
@@ -128,6 +133,7 @@ class RegisterPage(Page):
         self.print_button.clicked.connect(self.print_list)
         self.empty.acted.connect(self.enter)
         self.empty.other_acted.connect(self.go_to_import)
+        self.empty.help_wanted.connect(self.help_wanted)
         self.drop.dropped.connect(self._take_file)
         self.drop.told.connect(self.told)
         table.opened.connect(self._open)

@@ -81,6 +81,7 @@ class RollupPage(Page):
             "可以收入本程序导出的 JSON 文件和已公布的 Word、PDF、网页文件，也可以把它们拖到这里。",
             "填写单位名单",
             "收入报告",
+            offers_help=True,
         )
         self._stack = Switch()
         self._arrange()
@@ -128,6 +129,7 @@ class RollupPage(Page):
         self.head.export_asked.connect(self._ask_where_to_export)
         self.empty.acted.connect(self._ask_for_units)
         self.empty.other_acted.connect(self._ask_for_folder)
+        self.empty.help_wanted.connect(self.help_wanted)
         self.chips.chosen.connect(self.table.set_view)
         self.table.current_changed.connect(self._show_unit)
         self.table.told.connect(self.told)

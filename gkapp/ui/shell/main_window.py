@@ -20,6 +20,7 @@ from gkapp.ui.job_dialog import JobWatch
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.messages import Message
+from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
@@ -135,6 +136,9 @@ class MainWindow(QMainWindow):
         page = self.host.current_page
         ShortcutList(page.commands().keys() if page is not None else (), self).open()
 
+    def _offer_help(self, page: Page) -> None:
+        page.help_wanted.connect(self.ask_for_help)
+
     def _arrange(self) -> None:
         root = plain("page")
         outer = column(root, gap=0)
@@ -162,6 +166,7 @@ class MainWindow(QMainWindow):
         self.keys.commanded.connect(self.run)
         self.keys.numbered.connect(self._go_by_number)
         self.way.arrived.connect(self._say_where)
+        self.host.made.connect(self._offer_help)
         self.host.currentChanged.connect(self.messages.forget_problems)
         if (search := self.top_bar.search) is not None:
             search.chosen.connect(self.way.go)

@@ -52,12 +52,14 @@ class TodayPage(Page):
             "登记以后，每天要先办的申请、答复和公开的文件列在这里。已有的登记簿可以直接导入。",
             "登记第一件申请",
             "从 Excel 导入",
+            offers_help=True,
         )
         self._arrange()
         for unknown_yet in (self._list, self._empty, self._start):
             unknown_yet.hide()
         self.months.calendar.picked.connect(self._go_calendar)
         self._start.acted.connect(self._go_entering)
+        self._start.help_wanted.connect(self.help_wanted)
         self._start.other_acted.connect(self._go_importing)
 
     def _arrange(self) -> None:

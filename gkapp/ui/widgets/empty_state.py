@@ -16,15 +16,24 @@ _LINE = 480  # pixels; a longer line of explanation is broken
 
 
 class EmptyState(QWidget):
-    """A sign, a title, an explanation, and at most two ways to begin."""
+    """A sign, a title, an explanation, at most two ways to begin, and a way to read more."""
 
     acted = Signal()
     """The first way was chosen."""
     other_acted = Signal()
     """The other way was chosen."""
+    help_wanted = Signal()
+    """One wants to read how this page is used."""
 
     def __init__(
-        self, icon: str, title: str, words: str, action: str = "", other: str = ""
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        action: str = "",
+        other: str = "",
+        *,
+        offers_help: bool = False,
     ) -> None:
         super().__init__()
         self.setAccessibleName(f"{title}。{words}")
@@ -52,6 +61,10 @@ class EmptyState(QWidget):
             ways.addWidget(second)
         ways.addStretch(1)
         layout.addLayout(ways)
+        if offers_help:
+            more = button("怎样使用这一页（F1）", "link")
+            more.clicked.connect(self.help_wanted)
+            layout.addWidget(more, 0, middle)
         layout.addStretch(3)
 
 

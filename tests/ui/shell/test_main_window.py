@@ -80,6 +80,12 @@ def test_help_is_asked_for_where_one_is(window, qtbot):
     assert by_key.args == by_button.args == [Place("requests", 7)]
 
 
+def test_a_page_can_ask_for_help_itself(window, qtbot):
+    with qtbot.waitSignal(window.help_wanted) as asked:
+        window.host.current_page.help_wanted.emit()
+    assert asked.args == [Place("today")]
+
+
 def test_the_list_of_keys_opens_and_names_those_of_the_page(window):
     key(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     words = [each.text() for each in open_dialog(window, ShortcutList).findChildren(QLabel)]

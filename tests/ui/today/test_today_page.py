@@ -98,7 +98,9 @@ def test_a_new_department_is_told_where_to_begin(show, context, qtbot, settle):
     load_shipped_calendar(context.db)
     page = show(context)
     assert not page._empty.isVisible()
-    entering, importing = page._start.findChildren(QPushButton)
+    entering, importing, helping = page._start.findChildren(QPushButton)
+    with qtbot.waitSignal(page.help_wanted):
+        helping.click()
     for button, place in ((entering, Place("requests", NEW)), (importing, Place("imports"))):
         with qtbot.waitSignal(page.going) as going:
             button.click()
