@@ -25,6 +25,6 @@ def answers_as_markdown(today: date) -> str:
     kinds = answer_kinds()
     rows = ["| 办理结果 | 依据 |", "|:--|:--|"]
     for code in codes_on(kinds, today, RequestKind.DISCLOSURE):
-        articles = "，".join(each.replace(_LAW, "") for each in kinds.named(code).articles)
+        articles = "，".join(each.replace(_LAW, "《条例》") for each in kinds.named(code).articles)
         rows.append(f"| {ground_name(kinds, code)} | {articles or '—'} |")
     return "\n".join(rows)

@@ -36,6 +36,9 @@ IN_PREVIEWS: KeyWords = (
     ("Ctrl++", "放大"),
     ("Ctrl+-", "缩小"),
     ("Ctrl+0", "适合宽度"),
+    ("Ctrl+F", "在页面中查找"),
+    ("F3", "下一处"),
+    ("Shift+F3", "上一处"),
 )
 
 ALL: tuple[tuple[str, KeyWords], ...] = (

@@ -17,7 +17,7 @@ from gkapp.ui.handbook.door import sections_for
 from gkapp.ui.handbook.figures import whole_handbook
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.preferences.page import ENTRIES
-from gkapp.ui.report.sections import PARTS
+from gkapp.ui.report.sections import CHARTS, PARTS, PREVIEW
 from gkapp.ui.shell.key_words import ALL, keys_in_words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -105,7 +105,7 @@ def test_each_tab_of_a_record_has_a_section(page, parts):
     ("page", "parts"),
     [
         ("preferences", [each.key for each in ENTRIES]),
-        ("report", [*(each.key for each in PARTS), "preview"]),
+        ("report", [*(each.key for each in PARTS), CHARTS, PREVIEW]),
         ("rollup", ["units", "proactive", "applications", "remedies", "fates"]),
         ("calendar", ["year", "term"]),
         ("imports", list(ImportKind)),
