@@ -5,8 +5,8 @@ come from nor how a file is written.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby, pairwise
 
@@ -21,6 +21,7 @@ from gkapp.documents.blocks import (
     PageBreak,
     PageSetup,
     Paragraph,
+    Picture,
     Row,
     Run,
     Table,
@@ -29,6 +30,7 @@ from gkapp.documents.blocks import (
 )
 from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
+from gkapp.documents.text_pictures import TextPicture
 from gkapp.domain.charts.chart import Chart
 from gkapp.domain.report_format import (
     APPLICANT_COLUMNS,
@@ -40,6 +42,7 @@ from gkapp.domain.report_format import (
     ProactiveBlock,
     RowRole,
 )
+from gkapp.domain.report_markup import Kind, Part, numbers_before, parts_of
 
 SECTIONS = (
     "一、总体情况",
@@ -67,15 +70,17 @@ _REMEDY_ROW_MM = 9.0
 
 @dataclass(frozen=True, slots=True)
 class ReportTexts:
-    """What the department writes itself, a line for each paragraph; empty text prints nothing.
+    """What the department writes itself, as report_markup keeps it; empty text prints nothing.
 
-    A line that begins with （一） is a sub-heading, or has one up to its first full stop.
+    An unmarked line that begins with （一） is a sub-heading, or has one up to its first full stop.
     """
 
     preamble: str = ""
     overview: str = ""
     problems: str = ""
     other: str = ""
+    pictures: Mapping[str, TextPicture] = field(default_factory=dict[str, TextPicture])
+    """By the SHA-256 that the texts name."""
 
 
 def annual_report(
@@ -88,9 +93,9 @@ def annual_report(
     name = f"{figures.year}年政府信息公开工作年度报告"
     blocks: tuple[Block, ...] = (
         Title((unit, name)),
-        *_prose(texts.preamble),
+        *_prose(texts.preamble, texts.pictures),
         Heading(SECTIONS[0]),
-        *_prose(texts.overview),
+        *_prose(texts.overview, texts.pictures),
         *chart_blocks(charts),
         Heading(SECTIONS[1]),
         proactive_table(figures),
@@ -100,24 +105,46 @@ def annual_report(
         Heading(SECTIONS[3]),
         remedy_table(figures),
         Heading(SECTIONS[4]),
-        *_prose(texts.problems),
+        *_prose(texts.problems, texts.pictures),
         Heading(SECTIONS[5]),
-        *_prose(texts.other),
+        *_prose(texts.other, texts.pictures),
     )
     return Document(name=f"{unit}{name}", author=unit, blocks=blocks)
 
 
-def _prose(text: str) -> Iterator[Heading | Paragraph]:
-    for line in filter(None, map(str.strip, text.splitlines())):
-        found = _SUBHEADING.match(line)
-        if found is None or len(found[0]) > _LONGEST_SUBHEADING:
-            yield paragraph(line)
-        elif found[0] == line:
-            yield Heading(line, 2)
-        elif found[0].endswith("。"):
-            yield Paragraph((Run(found[0], FontRole.KAI), Run(line[found.end() :])))
-        else:
-            yield paragraph(line)
+def _prose(text: str, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
+    parts = [part for part in parts_of(text) if part.text.strip() or part.kind is Kind.PICTURE]
+    for number, part in zip(numbers_before(parts), parts, strict=True):
+        told = number + part.text.strip()
+        match part.kind:
+            case Kind.HEADING:
+                yield Heading(told, 2)
+            case Kind.SUBHEADING:
+                yield Heading(told, 3)
+            case Kind.NUMBERED | Kind.BULLETED:
+                yield paragraph(told)
+            case Kind.PICTURE:
+                yield from _picture(part, pictures)
+            case Kind.BODY:
+                yield _unmarked(told)
+
+
+def _picture(part: Part, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
+    """Nothing where the picture is gone: the checks tell of it."""
+    kept = pictures.get(part.picture)
+    if kept is not None:
+        yield Picture(kept.content, kept.width, kept.height, part.text, part.alt)
+
+
+def _unmarked(line: str) -> Heading | Paragraph:
+    found = _SUBHEADING.match(line)
+    if found is None or len(found[0]) > _LONGEST_SUBHEADING:
+        return paragraph(line)
+    if found[0] == line:
+        return Heading(line, 2)
+    if found[0].endswith("。"):
+        return Paragraph((Run(found[0], FontRole.KAI), Run(line[found.end() :])))
+    return paragraph(line)
 
 
 def chart_blocks(charts: Sequence[Chart]) -> Iterator[Paragraph | Drawing]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-_DIGITS = "〇一二三四五六七八九"
+from gkapp.domain.chinese_numbers import chinese_number
+
 _LEGAL = str.maketrans("〇零一二三四五六七八九十百千", "零零壹贰叁肆伍陆柒捌玖拾佰仟")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (
@@ -15,19 +16,6 @@ _ROMAN = (
 def format_number(number: int, form: str) -> str:
     """A count as Word writes it in the number format `form`; unknown formats count 1, 2, 3."""
     return _FORMATS.get(form, str)(number)
-
-
-def chinese_number(number: int) -> str:
-    """一, 十, 十一, 二十, 一百零三; 0 is 〇, numbers of 10,000 and more stay in Arabic digits."""
-    if not 0 < number < 10_000:
-        return _DIGITS[0] if number == 0 else str(number)
-    written, zero = "", False
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, size)
-        if digit:
-            written += ("零" if zero else "") + _DIGITS[digit] + unit
-        zero = bool(written) and not digit
-    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def _legal(number: int) -> str:

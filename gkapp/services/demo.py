@@ -13,7 +13,8 @@ from sqlalchemy import select
 from gkapp.domain.demo_ledger import with_particulars
 from gkapp.domain.demo_registers import DONE, Row, measures_today, registers_today
 from gkapp.domain.key_points import read_key_points
-from gkapp.domain.report_text import TO_FILL
+from gkapp.domain.report_markup import has_typed_heading
+from gkapp.domain.report_proposals import TO_FILL
 from gkapp.domain.time_shift import TimeShift, years_added
 from gkapp.exchange.demo_data import DemoData, demo_data, write_table
 from gkapp.exchange.document_text import read_document
@@ -109,7 +110,7 @@ def _import_key_points(db: Database, data: DemoData, shift: TimeShift, folder: P
 def _write_report(db: Database, data: DemoData, shift: TimeShift) -> None:
     """Complete last year's draft, which tells what the registers know."""
     year = shift.today.year - 1
-    drafts = gather_report(db, year).texts
+    drafts = gather_report(db, year).sources.drafts
     for section, words in data.texts.items():
         lines = drafts[section].split("\n")
         text = "\n".join(_completed(line, _words_for(line, section, words)) for line in lines)
@@ -117,7 +118,10 @@ def _write_report(db: Database, data: DemoData, shift: TimeShift) -> None:
 
 
 def _words_for(line: str, section: int, words: Mapping[str, str]) -> str:
-    return words[line[1] if section == _OVERVIEW else _WHOLE].strip()
+    """Nothing for what was done for single tasks: the draft tells that whole."""
+    if section != _OVERVIEW:
+        return words[_WHOLE].strip()
+    return words[line[1]].strip() if has_typed_heading(line) else ""
 
 
 def _completed(line: str, words: str) -> str:

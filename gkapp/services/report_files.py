@@ -13,20 +13,24 @@ from gkapp.documents.annual_report import (
 )
 from gkapp.documents.blocks import Document, Table
 from gkapp.documents.table_grid import placed_cells
+from gkapp.domain.report_proposals import PREAMBLE
+from gkapp.domain.report_text import OTHER, OVERVIEW, PROBLEMS
 from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.document_fonts import fonts_for
 from gkapp.services.output_places import check_places
 from gkapp.services.report import AnnualReport
+from gkapp.services.report_pictures import report_pictures
 
 
-def report_document(report: AnnualReport) -> Document:
-    """The report as it is printed."""
+def report_document(db: Database, report: AnnualReport) -> Document:
+    """The report as it is printed, with the pictures that its texts name."""
     texts = ReportTexts(
-        preamble=report.texts[0],
-        overview=report.texts[1],
-        problems=report.texts[5],
-        other=report.texts[6],
+        preamble=report.marked[PREAMBLE],
+        overview=report.marked[OVERVIEW],
+        problems=report.marked[PROBLEMS],
+        other=report.marked[OTHER],
+        pictures=report_pictures(db, report.marked.values()),
     )
     return annual_report(report.unit.name, report.figures, texts, report.charts.printed)
 
@@ -45,7 +49,7 @@ def write_report(
     written or is the database itself, or when no Chinese font is installed.
     """
     check_places(db, docx, pdf)
-    document = report_document(report)
+    document = report_document(db, report)
     notices: tuple[str, ...] = ()
     if docx is not None:
         from gkapp.documents.write_docx import write_docx

@@ -14,6 +14,8 @@ from gkapp.domain.report_checks.between_years import check_against_year_before
 from gkapp.domain.report_checks.own_text import OtherReport, check_texts
 from gkapp.domain.report_checks.publication import check_publication
 from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report_markup import plain_text
+from gkapp.domain.report_numbers import check_fields, with_numbers
 from gkapp.domain.report_text import places_to_fill, section_name
 from gkapp.exchange.law import wordings
 from gkapp.models.database import Database
@@ -24,6 +26,8 @@ from gkapp.services.figure_conditions import COUNTED_KIND
 from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import has_typed_carry_over, missing_figures
 from gkapp.services.report_locks import is_locked
+from gkapp.services.report_pictures import missing_pictures
+from gkapp.services.report_sources import ReportSources
 from gkapp.services.year_before import YearBefore
 
 MOST_NAMED = 10
@@ -39,11 +43,12 @@ _TYPED_CARRY_OVER = (
 def findings_on(
     db: Database,
     figures: AnnualFigures,
-    texts: Mapping[int, str],
-    drafts: Mapping[int, str],
+    marked: Mapping[int, str],
+    sources: ReportSources,
     before: YearBefore | None,
 ) -> tuple[Finding, ...]:
-    """Every check of the report: those that pass as well."""
+    """Every check of the report, whose texts are *marked*: those that pass as well."""
+    texts = {section: plain_text(text) for section, text in marked.items()}
     return (
         *_identities(db, figures),
         *(_between_years(db, figures, before.figures) if before else ()),
@@ -51,20 +56,41 @@ def findings_on(
         *_not_entered(db, figures.year),
         *_stale_overrides(db, figures.year),
         *_to_fill(texts),
-        *_of_texts(figures, texts, drafts, before),
+        *check_fields(_titled(sources.written), sources.numbers),
+        *_of_pictures(db, marked),
+        *_of_texts(figures, texts, sources, before),
         _publication(db, figures.year),
     )
+
+
+def _titled(texts: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    return {section: (section_name(section), text) for section, text in texts.items()}
 
 
 def _of_texts(
     figures: AnnualFigures,
     texts: Mapping[int, str],
-    drafts: Mapping[int, str],
+    sources: ReportSources,
     before: YearBefore | None,
 ) -> list[Finding]:
-    titled = {section: (section_name(section), text) for section, text in texts.items()}
     others = [OtherReport("上年报告", before.text)] if before and before.text else []
-    return check_texts(figures, titled, wordings(), others, drafts)
+    drafts = {
+        section: plain_text(with_numbers(text, sources.numbers))
+        for section, text in sources.drafts.items()
+    }
+    return check_texts(figures, _titled(texts), wordings(), others, drafts)
+
+
+def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
+    """F2: pictures of the text whose files are gone."""
+    with db.read() as session:
+        for section, text in marked.items():
+            if missing := missing_pictures(session, text):
+                message = (
+                    f"“{section_name(section)}”有 {len(missing)} 张图片已不在数据库中，"
+                    "请删除后重新插入。"
+                )
+                yield Finding("F2", Level.ERROR, message, section=section)
 
 
 def _of_registers(db: Database, year: int) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +38,7 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LockedReport:
-    """What was locked; *texts* by section, 0 for the preamble.
+    """What was locked; *texts* by section, 0 for the preamble, with their numbers and marks.
 
     *charts* are None in what was locked before there were any.
     """
@@ -95,7 +96,7 @@ def refuse_if_locked(session: Session, year: int) -> None:
         )
 
 
-def snapshot_of(figures: AnnualFigures, texts: dict[int, str], charts: ReportCharts) -> str:
+def snapshot_of(figures: AnnualFigures, texts: Mapping[int, str], charts: ReportCharts) -> str:
     """Everything as it is locked: JSON whose bytes depend on nothing else."""
     values = {
         "figures": figures_as_values(figures),

@@ -24,6 +24,7 @@ from gkapp.services.report_locks import (
     newest_version,
     snapshot_of,
 )
+from gkapp.services.report_pictures import hang_pictures
 from gkapp.services.report_waivers import waivers_of
 
 LONGEST_ADDRESS = 500
@@ -86,9 +87,10 @@ def lock_report(db: Database, year: int) -> Outcome:
     _refuse_blocking(still_blocking(report.findings, waivers_of(db, year)))
     with db.write(f"{year} 年报告定稿", is_undoable=False) as session:
         row = _version_in(session, year, ReportState.IN_REVIEW)
-        row.snapshot = snapshot_of(report.figures, report.texts, report.charts)
+        row.snapshot = snapshot_of(report.figures, report.marked, report.charts)
         row.fingerprint = fingerprint_of(row.snapshot)
         _step(db, session, row, ReportState.LOCKED)
+        hang_pictures(session, row, report.marked.values())
         number = row.number
     return _told(f"{year} 年报告第 {number} 版已定稿，数字和文字已锁定。")
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report_format import AnnualFigures, ReportFormat
+from gkapp.domain.report_markup import plain_text
+from gkapp.domain.report_numbers import Numbers, fields_in, with_numbers
 from gkapp.domain.report_text import WRITTEN
 from gkapp.exchange.report_formats import report_format_for, report_formats
 from gkapp.exchange.report_json import figures_as_values, figures_from_values
 from gkapp.models.database import Database
-from gkapp.models.reports import EarlierFigures, ReportText, ReportVersion
+from gkapp.models.reports import EarlierFigures, ReportVersion
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figures import count_year, register_reaches_back
+from gkapp.services.report_sources import gather_sources, written_texts
 
 COUNTED_HERE = "本程序统计"
 TYPED = "手工录入"
@@ -24,11 +27,16 @@ TYPED = "手工录入"
 
 @dataclass(frozen=True, slots=True)
 class YearBefore:
-    """Figures to compare with; *text* is empty where only figures are known."""
+    """Figures to compare with; *texts* by section, as they are read, where they are known."""
 
     figures: AnnualFigures
     source: str
-    text: str = ""
+    texts: Mapping[int, str] = field(default_factory=dict[int, str])
+
+    @property
+    def text(self) -> str:
+        """All texts together; empty where only figures are known."""
+        return "\n".join(self.texts.values())
 
 
 def year_before(db: Database, year: int) -> YearBefore | None:
@@ -42,12 +50,12 @@ def year_before(db: Database, year: int) -> YearBefore | None:
     with db.read() as session:
         known = _locked(session, earlier) or _kept(session, earlier)
         reaches_back = register_reaches_back(session, year)
-        texts = _texts(session, earlier)
+        written = written_texts(session, earlier)
     if known is None and reaches_back:
         known = YearBefore(count_year(db, earlier), COUNTED_HERE)
     if known is None or known.text:
         return known
-    return YearBefore(known.figures, known.source, texts)
+    return YearBefore(known.figures, known.source, _as_read(db, known.figures, written))
 
 
 def keep_earlier_figures(
@@ -112,7 +120,8 @@ def _locked(session: Session, year: int) -> YearBefore | None:
         return None
     snapshot = json.loads(row.snapshot)
     figures = figures_from_values(snapshot["figures"], report_format_for(year))
-    return YearBefore(figures, f"定稿第{row.number}版", "\n".join(snapshot["texts"].values()))
+    texts = {int(key): plain_text(text) for key, text in snapshot["texts"].items()}
+    return YearBefore(figures, f"定稿第{row.number}版", texts)
 
 
 def _kept(session: Session, year: int) -> YearBefore | None:
@@ -121,7 +130,7 @@ def _kept(session: Session, year: int) -> YearBefore | None:
         return None
     values, texts = json.loads(row.figures), json.loads(row.texts)
     figures = figures_from_values(values, _format_of(year, values["applications"]))
-    return YearBefore(figures, row.source, "\n".join(texts.values()))
+    return YearBefore(figures, row.source, {int(key): text for key, text in texts.items()})
 
 
 def _format_of(year: int, rows: Mapping[str, object]) -> ReportFormat:
@@ -136,6 +145,9 @@ def _format_of(year: int, rows: Mapping[str, object]) -> ReportFormat:
     return replace(prescribed, application_rows=tuple(known[key] for key in rows))
 
 
-def _texts(session: Session, year: int) -> str:
-    written = select(ReportText.text).filter_by(year=year).order_by(ReportText.section)
-    return "\n".join(session.scalars(written))
+def _as_read(db: Database, figures: AnnualFigures, written: Mapping[int, str]) -> dict[int, str]:
+    """Texts that were written here and never locked, with their numbers."""
+    numbers: Numbers = {}
+    if any(map(fields_in, written.values())):
+        numbers = gather_sources(db, figures).numbers
+    return {key: plain_text(with_numbers(text, numbers)) for key, text in written.items()}

@@ -15,12 +15,14 @@ from gkapp.documents.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Table,
     Title,
     paragraph,
 )
 from gkapp.documents.table_grid import placed_cells
+from gkapp.documents.text_pictures import TextPicture
 from gkapp.domain.report_format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -28,6 +30,7 @@ from gkapp.domain.report_format import (
     AnnualFigures,
 )
 from gkapp.exchange.report_formats import report_format_for
+from tests.documents.picture_files import picture_file
 
 TEXTS = ReportTexts(
     preamble="本报告根据条例编制。",
@@ -274,3 +277,24 @@ def test_a_department_with_a_name_of_60_characters(figures, as_pdf, as_word):
     assert "".join(lines[:3]) == unit
     assert len(set(map(len, lines[:3]))) == 1
     assert as_word(document).paragraphs[0].text.startswith(unit)
+
+
+def test_marks_make_headings_lists_and_pictures():
+    kept = TextPicture(picture_file(), 300, 200)
+    name = "0f" * 32
+    text = (
+        "## 主动公开情况\n### 政策文件\n制发4件。\n+ 网站\n+ 公报\n- 图表\n"
+        f"![图1 数量]({name} 柱状图)\n![已不在]({'aa' * 32})\n## 依申请公开情况"
+    )
+    texts = ReportTexts(overview=text, pictures={name: kept})
+    blocks = annual_report("某局", numbered_figures(2024), texts).blocks
+    assert blocks[2 : blocks.index(Heading(SECTIONS[1]))] == (
+        Heading("（一）主动公开情况", 2),
+        Heading("1.政策文件", 3),
+        paragraph("制发4件。"),
+        paragraph("1.网站"),
+        paragraph("2.公报"),
+        paragraph("●图表"),
+        Picture(kept.content, 300, 200, "图1 数量", "柱状图"),
+        Heading("（二）依申请公开情况", 2),
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from gkapp.domain.identities import Level
 from gkapp.domain.report_format import TOTAL
-from gkapp.domain.report_text import TO_FILL
+from gkapp.domain.report_proposals import TO_FILL
 from gkapp.models.database import Database
 from gkapp.models.department import Office, Person
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit

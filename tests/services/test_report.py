@@ -63,7 +63,7 @@ def test_an_empty_year_is_whole(ready):
     report = gather_report(ready, 2025)
     assert report.title == "云岭省住房和城乡建设厅2025年政府信息公开工作年度报告"
     assert [f.id for f in report.findings] == [
-        "C1", "C2", "C3", "C4", "C5", "W2", "W3", "W3", "C6", "Y2", "N1", "O1", "D1",
+        "C1", "C2", "C3", "C4", "C5", "W2", "W3", "W3", "F1", "C6", "Y2", "N1", "O1", "D1",
     ]  # fmt: skip
     assert "邮编：410000，电话：0731-1" in report.texts[0]
 
@@ -186,7 +186,7 @@ def test_drafts_stay_at_hand_beside_what_was_written(ready):
     draft = gather_report(ready, 2025).texts[5]
     write_text(ready, 2025, 5, "问题不少。")
     report = gather_report(ready, 2025)
-    assert (report.texts[5], report.drafts[5]) == ("问题不少。", draft)
+    assert (report.texts[5], report.sources.drafts[5]) == ("问题不少。", draft)
 
 
 def test_places_to_fill_name_their_section(ready):
@@ -227,7 +227,7 @@ def test_the_report_never_replaces_the_database(ready, tmp_path):
 
 def test_interpretations_of_the_year_stand_in_the_overview(ready):
     load_shipped_calendar(ready)
-    assert "解读" not in gather_report(ready, 2025).drafts[1]
+    assert "解读" not in gather_report(ready, 2025).texts[1]
     add(
         ready,
         Interpretation(
@@ -235,6 +235,5 @@ def test_interpretations_of_the_year_stand_in_the_overview(ready):
         ),
     )
     assert (
-        "2025年公布需要解读的政策文件1件，均未发布解读材料。"
-        in gather_report(ready, 2025).drafts[1]
+        "2025年公布需要解读的政策文件1件，均未发布解读材料。" in gather_report(ready, 2025).texts[1]
     )

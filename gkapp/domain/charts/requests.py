@@ -9,7 +9,7 @@ from datetime import date
 from gkapp.domain.charts.chart import Chart, ChartKind, Series
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.report_format import TOTAL, AnnualFigures, RowRole
-from gkapp.domain.report_text import result_groups
+from gkapp.domain.report_numbers import result_groups
 
 YEARS_SHOWN = 5
 MONTHS = range(1, 13)
@@ -51,8 +51,8 @@ def by_result(figures: AnnualFigures) -> Chart:
     return Chart(
         ChartKind.RESULTS,
         f"{figures.year}年政府信息公开申请办理结果（件）",
-        tuple(name for name, _ in groups),
-        (Series(ENDED, tuple(number for _, number in groups)),),
+        tuple(groups),
+        (Series(ENDED, tuple(groups.values())),),
     )
 
 

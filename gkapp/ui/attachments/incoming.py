@@ -30,11 +30,12 @@ def pasted(data: QMimeData, now: datetime) -> Sources:
         return paths
     picture = data.imageData() if data.hasImage() else None
     if isinstance(picture, QImage) and not picture.isNull():
-        return [NamedContent(f"粘贴的图片 {now:%Y-%m-%d %H%M%S}.png", _as_png(picture))]
+        return [NamedContent(f"粘贴的图片 {now:%Y-%m-%d %H%M%S}.png", as_png(picture))]
     return []
 
 
-def _as_png(picture: QImage) -> bytes:
+def as_png(picture: QImage) -> bytes:
+    """A picture as the content of a file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - wrong stub

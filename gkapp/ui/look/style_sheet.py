@@ -135,6 +135,12 @@ QToolButton {{ background: transparent; border: 1px solid transparent; font-size
 QToolButton:hover, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.disabled}; background: transparent; }}
 QToolButton[ring="true"] {{ border: 2px solid {c.text}; min-width: 28px; min-height: 28px; }}
+QToolButton[kind="word"] {{ padding: 0 {SPACE.x2 - 2}px; font-size: 13px; color: {c.text_2};
+  min-height: {inner_small}px; min-width: 24px; }}
+QToolButton[kind="word"]:checked {{ color: {c.accent}; background: {c.accent_soft}; }}
+QToolButton[kind="word"]:disabled {{ color: {c.disabled}; }}
+QToolButton[kind="word"][ring="true"] {{ min-height: {inner_small - 2}px;
+  padding: 0 {SPACE.x2 - 3}px; min-width: 22px; }}
 QToolButton[kind="inside"] {{ min-width: 22px; min-height: 22px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton::menu-indicator {{ image: {_url("down", c)}; width: 12px; height: 12px;

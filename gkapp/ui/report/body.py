@@ -67,7 +67,7 @@ class ReportBody(QFrame):
         for number, tab in self.texts.items():
             if is_another:
                 tab.discard()
-            tab.show_text(gathered.report.texts[number], gathered.report.drafts[number])
+            tab.show_report(gathered.report, gathered.pictures)
             if is_another and number in gathered.left_over:
                 tab.take_up(gathered.left_over[number])
         for tab in self.tables.values():
@@ -98,7 +98,7 @@ class ReportBody(QFrame):
         if finding.section is not None:
             tab = self.texts[finding.section]
             self.tabs.choose(tab.part.key)
-            tab.go_to_next_place()
+            tab.lead_to(finding)
         elif finding.cells:
             self.show_figure(finding.cells[0])
 
@@ -149,7 +149,7 @@ class ReportBody(QFrame):
 
     def as_typed(self, report: AnnualReport) -> AnnualReport:
         """*report* with the texts as they stand in the editors."""
-        return replace(report, texts={number: tab.text for number, tab in self.texts.items()})
+        return replace(report, marked={number: tab.marked for number, tab in self.texts.items()})
 
 
 def _giver(widget: QWidget) -> Callable[[], QWidget]:

@@ -15,6 +15,7 @@ from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
 from gkapp.services.report_differences import Difference, differences_of
+from gkapp.services.report_pictures import report_pictures
 from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.jobs import Progress
@@ -31,6 +32,8 @@ class Gathered:
     """The year before; None before the first format."""
     left_over: Mapping[int, str]
     """Texts by section that were typed and never saved."""
+    pictures: Mapping[str, bytes]
+    """The picture files that these texts and those of the report name."""
     years: tuple[int, ...]
     """The years on which a report can be made, the newest first."""
     read_at: datetime
@@ -75,11 +78,14 @@ class Gathered:
 
 def gather(db: Database, year: int) -> Gathered:
     """Read *year*; Refused before the first format."""
+    report, left_over = gather_report(db, year), _left_over(db, year)
+    named = report_pictures(db, [*report.sources.written.values(), *left_over.values()])
     return Gathered(
-        report=gather_report(db, year),
+        report=report,
         states=figure_states(db, year),
         previous=count_year(db, year - 1) if has_year_before(year) else None,
-        left_over=_left_over(db, year),
+        left_over=left_over,
+        pictures={name: picture.content for name, picture in named.items()},
         years=tuple(report_years(db)),
         read_at=db.now(),
         version=versions_of(db, year)[0],

@@ -39,6 +39,16 @@ def with_folder(settings: Settings, folder: str) -> Settings:
     return _with(settings, {"folder": folder})
 
 
+def shows_last_year(settings: Settings) -> bool:
+    """Whether last year's text was wanted beside this year's."""
+    return settings.panels.get(PANEL, {}).get("last_year") is True
+
+
+def with_last_year(settings: Settings, is_wanted: bool) -> Settings:
+    """These settings once last year's text was shown or put away."""
+    return _with(settings, {"last_year": is_wanted})
+
+
 def _with(settings: Settings, entries: dict[str, Json]) -> Settings:
     panel = {**settings.panels.get(PANEL, {}), **entries}
     return replace(settings, panels={**settings.panels, PANEL: panel})

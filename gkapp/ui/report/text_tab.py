@@ -1,25 +1,36 @@
 """One text of the report: the draft from the registers, or what the officer made of it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QWidget
+from collections.abc import Mapping, Sequence
 
-from gkapp.domain.report_text import TO_FILL
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from gkapp.domain.identities import Finding
+from gkapp.domain.report_markup import Part, marked_text, parts_of, plain_text
+from gkapp.domain.report_numbers import Numbers, with_numbers
+from gkapp.domain.report_proposals import TO_FILL, Proposal
+from gkapp.services.report import AnnualReport
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.report.placeholders import PlaceHighlighter, next_place
 from gkapp.ui.report.sections import TextPart
+from gkapp.ui.report_text.editor import ReportEditor
+from gkapp.ui.report_text.highlighter import next_place
+from gkapp.ui.report_text.last_year import LastYearPanel
+from gkapp.ui.report_text.number_dialog import NumberDialog
+from gkapp.ui.report_text.picture_dialog import PictureDialog, ask_for_picture
+from gkapp.ui.report_text.toolbar import TextToolbar
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, line, row
 
-_LINE_HEIGHT = 135
-"""Percent of what the font asks for."""
-_LINE = 860
+_LINE = 940
 """Logical pixels; longer lines are hard to read."""
 _LEAST = 56  # pixels of height: two lines of text, where a magnified window has no more
-_ROOMY = 220  # pixels of height from which on it is also said how to write
+_ROOMY = 260  # pixels of height from which on the title stands there too, and how to write
+_BESIDE = 640  # pixels of width from which on last year's text stands beside
 _RESTORE_TIP = "改回由登记簿生成的草稿；在编辑框中按 Ctrl+Z 可以撤销"
-_HOW = "每行一段；以（一）（二）开头的行排成小标题。"
+_HOW = "每段一行；以（一）（二）开头的行排成小标题。有底色的数字随表格更新。"
+_LOCKED = "数据库以只读方式打开，不能修改"
 
 
 class TextTab(QWidget):
@@ -29,20 +40,25 @@ class TextTab(QWidget):
     """The text is another one now."""
     save_wanted = Signal()
     """The texts are to be saved."""
+    pictures_offered = Signal(int, object)
+    """The section, and picture files to be put into its text: bytes, or paths, in a list."""
+    last_year_wanted = Signal(bool)
+    """Whether last year's texts are to be seen."""
 
     def __init__(self, part: TextPart, *, read_only: bool) -> None:
         super().__init__()
         self.part = part
         self._saved, self._draft = "", ""
         self._read_only = read_only
-        self.editor = QTextEdit()
-        self.editor.setAcceptRichText(False)
+        self._numbers: Numbers = {}
+        self._proposals: Sequence[Proposal] = ()
+        self.editor = ReportEditor()
         self.editor.setAccessibleName(f"“{part.title}”的文字")
-        self.editor.setTabChangesFocus(True)
         self.editor.setReadOnly(read_only)
-        self.editor.setMaximumWidth(_LINE)
         self.editor.setMinimumHeight(_LEAST)
-        self._highlighter = PlaceHighlighter(self.editor.document())
+        self.tools = TextToolbar(self)
+        self.last_year = LastYearPanel()
+        self.last_year.hide()
         self._state = Tag()
         self._places = label("", "small", "accent")
         self._next = button("下一处", "link")
@@ -69,19 +85,36 @@ class TextTab(QWidget):
 
     def _paper(self) -> QHBoxLayout:
         paper = row(gap=0)
-        paper.setContentsMargins(SPACE.x3, SPACE.x3, SPACE.x3, SPACE.x3)
-        inner = column(gap=SPACE.x2)
-        inner.addWidget(label(self.part.title, "subtitle"))
-        inner.addWidget(self.editor, 1)
+        paper.setContentsMargins(SPACE.x3, SPACE.x2, SPACE.x3, SPACE.x2)
+        inner = QWidget()
+        inner.setMaximumWidth(_LINE)
+        stack = column(inner, gap=SPACE.x1)
+        self._title = label(self.part.title, "subtitle")
+        stack.addWidget(self._title)
+        stack.addWidget(self.tools)
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._texts.setSpacing(SPACE.x3)
+        self._texts.addWidget(self.editor, 3)
+        self._texts.addWidget(self.last_year, 2)
+        stack.addLayout(self._texts, 1)
         self._how = label(_HOW, "caption", "text_3")
-        inner.addWidget(self._how)
+        stack.addWidget(self._how)
         paper.addStretch(1)
-        paper.addLayout(inner, 1_000)
+        paper.addWidget(inner, 1_000)
         paper.addStretch(1)
         return paper
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._on_edit)
+        self.editor.kind_changed.connect(self.tools.show_kind)
+        self.editor.pictures_offered.connect(self._offer_pictures)
+        self.editor.words_wanted.connect(self._ask_for_words)
+        self.tools.kind_wanted.connect(self._set_kind)
+        self.tools.number_wanted.connect(self.ask_for_number)
+        self.tools.picture_wanted.connect(self._ask_for_picture)
+        self.tools.proposals_wanted.connect(self.offer_proposals)
+        self.tools.last_year_wanted.connect(self.last_year_wanted)
+        self.last_year.taken.connect(self.editor.insert_paragraphs)
         self._next.setToolTip("F3")
         self._next.clicked.connect(self.go_to_next_place)
         self._restore.clicked.connect(self.restore_draft)
@@ -94,52 +127,91 @@ class TextTab(QWidget):
     # What goes in and out
 
     @property
+    def written(self) -> str:
+        """What stands in the editor, as it is kept."""
+        return self.editor.written
+
+    @property
+    def marked(self) -> str:
+        """The same with its numbers, as it is printed."""
+        return with_numbers(self.written, self._numbers)
+
+    @property
     def text(self) -> str:
-        """What stands in the editor."""
-        return self.editor.toPlainText().strip()
+        """The same as it is read."""
+        return plain_text(self.marked)
 
     @property
     def to_save(self) -> str:
         """What is to be saved: empty where the text is the draft, which then follows the data."""
-        return "" if self.text == self._draft.strip() else self.text
+        written = self.written
+        return "" if written == self._draft else written
 
     @property
     def is_dirty(self) -> bool:
         """Whether leaving would lose something."""
-        return self.text != self._saved.strip()
+        return self.written != self._saved
 
     @property
     def places(self) -> int:
         """How many places are still to be filled."""
-        return self.text.count(TO_FILL)
+        return self.editor.toPlainText().count(TO_FILL)
+
+    def show_report(self, report: AnnualReport, pictures: Mapping[str, bytes]) -> None:
+        """Show what the report says in this section; what is unsaved stays."""
+        number, sources = self.part.number, report.sources
+        self._numbers, self._proposals = sources.numbers, sources.proposals[number]
+        self.editor.show_numbers(sources.numbers)
+        self.editor.show_pictures(pictures)
+        before = report.before
+        text = before.texts.get(number, "") if before is not None else ""
+        source = before.source if before is not None else ""
+        self.last_year.show_text(report.figures.year - 1, text, source)
+        self.show_text(sources.written[number], sources.drafts[number])
 
     def show_text(self, saved: str, draft: str) -> None:
         """Show what is saved, and note what the registers say; what is unsaved stays."""
         keeps = self.is_dirty
-        self._saved, self._draft = saved, draft
+        self._saved, self._draft = _as_kept(saved), _as_kept(draft)
         if not keeps:
             self.discard()
         self._look()
 
+    def show_last_year(self, is_wanted: bool) -> None:
+        """Show last year's text, or leave the room to this year's."""
+        self.tools.last_year.setChecked(is_wanted)
+        self.last_year.setVisible(is_wanted)
+
     def note_saved(self) -> None:
         """What stands in the editor is saved."""
-        self._saved = self.text
+        self._saved = self.written
         self._look()
 
     def take_up(self, text: str) -> None:
         """Show *text*, which was typed earlier and never saved."""
-        self._replace(text)
+        self.editor.replace_written(text)
 
     def discard(self) -> None:
         """Show what is saved."""
-        if self.editor.toPlainText() != self._saved:
-            self.editor.setPlainText(self._saved)
-            self._space_lines()
+        if self.written != self._saved or not self._saved:
+            self.editor.show_written(self._saved)
 
     def restore_draft(self) -> None:
         """Put the registers' draft into the editor, from where the editor's own undo leads back."""
-        self._replace(self._draft)
+        self.editor.replace_written(self._draft)
         self.editor.setFocus()
+
+    # Where one is led
+
+    def lead_to(self, finding: Finding) -> None:
+        """Show what *finding* complains of, and what might help."""
+        if finding.id == "F1":
+            self.editor.go_to_unknown_number()
+            self.editor.setFocus()
+        else:
+            self.go_to_next_place()
+        if finding.id == "O1" and not self._read_only:
+            self.offer_proposals()
 
     def go_to_next_place(self) -> None:
         """Select the next place to be filled, so that typing replaces it."""
@@ -153,31 +225,67 @@ class TextTab(QWidget):
         self.editor.ensureCursorVisible()
         self.editor.setFocus()
 
-    def _replace(self, text: str) -> None:
-        cursor = self.editor.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+    # What is put in
 
-    def _space_lines(self) -> None:
-        """Set the lines apart, which is nothing that the editor's undo should take back."""
-        document = self.editor.document()
-        document.setUndoRedoEnabled(False)
-        look = QTextBlockFormat()
-        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        look.setLineHeight(_LINE_HEIGHT, proportional.value)
-        look.setBottomMargin(SPACE.x1)
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(look)
-        document.setUndoRedoEnabled(True)
+    def _set_kind(self, kind: object) -> None:
+        self.editor.set_kind(kind)  # pyright: ignore[reportArgumentType] - a Kind
+        self.editor.setFocus()
+
+    def ask_for_number(self) -> None:
+        """Let the officer choose a number to be put in."""
+        dialog = NumberDialog(self._numbers, self)
+        dialog.chosen.connect(self.editor.insert_number)
+        dialog.open()
+
+    def offer_proposals(self) -> None:
+        """Let the officer choose a proposed paragraph, below the tool for it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("建议段落")
+        for place, proposal in enumerate(self._proposals):
+            if place and proposal.is_drafted != self._proposals[place - 1].is_drafted:
+                menu.addSeparator()
+            action = menu.addAction(
+                menu.fontMetrics().elidedText(
+                    proposal.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME
+                )
+            )
+            action.setData(proposal.text)
+            action.setToolTip(plain_text(with_numbers(proposal.text, self._numbers)))
+        menu.setToolTipsVisible(True)
+        menu.triggered.connect(self._take_proposal)
+        below = self.tools.proposals
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+
+    def _take_proposal(self, action: QAction) -> None:
+        self.editor.insert_paragraphs(action.data())
+        self.editor.setFocus()
+
+    def _ask_for_picture(self) -> None:
+        ask_for_picture(self).filesSelected.connect(self._offer_files)
+
+    def _offer_files(self, files: list[str]) -> None:
+        self._offer_pictures(files)
+
+    def _offer_pictures(self, files: object) -> None:
+        self.pictures_offered.emit(self.part.number, files)
+
+    def _ask_for_words(self, part: Part) -> None:
+        dialog = PictureDialog(part, self)
+        dialog.changed.connect(self.editor.change_words)
+        dialog.open()
+
+    # How it looks
 
     def _on_edit(self) -> None:
         self._look()
         self.edited.emit()
 
     def _look(self) -> None:
-        is_draft = self.text == self._draft.strip()
-        if self.is_dirty:
+        written = self.written
+        is_draft = written == self._draft
+        is_dirty = written != self._saved
+        if is_dirty:
             self._state.show_status("尚未保存", "accent", "edit")
         elif is_draft:
             self._state.show_status("草稿，随登记簿更新", "neutral", "refresh")
@@ -187,15 +295,31 @@ class TextTab(QWidget):
         self._places.setText(f"还有 {places} 处待填写" if places else "没有待填写之处")
         set_tone(self._places, "accent" if places else "text_3")
         self._next.setVisible(places > 0)
-        locked = "数据库以只读方式打开，不能修改" if self._read_only else ""
+        locked = _LOCKED if self._read_only else ""
         _allow(self._restore, locked or ("现在就是草稿" if is_draft else ""), _RESTORE_TIP)
-        _allow(self._save, locked or ("" if self.is_dirty else "没有需要保存的改动"), "Ctrl+S")
+        _allow(self._save, locked or ("" if is_dirty else "没有需要保存的改动"), "Ctrl+S")
+        self.tools.allow(locked)
+        self.last_year.set_read_only(self._read_only)
 
     # Overrides of Qt methods
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._how.setVisible(event.size().height() >= _ROOMY)
+        is_roomy = event.size().height() >= _ROOMY
+        self._how.setVisible(is_roomy)
+        self._title.setVisible(is_roomy)
+        direction = QBoxLayout.Direction
+        is_beside = event.size().width() >= _BESIDE
+        self._texts.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+
+
+_WIDEST_NAME = 420
+"""Pixels of a proposal's name in the menu."""
+
+
+def _as_kept(text: str) -> str:
+    """The text as the editor would give it back."""
+    return marked_text(parts_of(text))
 
 
 def _allow(made: QPushButton, reason: str, tip: str) -> None:

@@ -1,14 +1,25 @@
 """The texts of the report as they are typed: saved, discarded, kept for the case of a crash."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gkapp.domain.errors import Refused
+from gkapp.exchange.attachment_files import read_attachment
+from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
 from gkapp.services.drafts import drop_draft, keep_draft
 from gkapp.services.report import write_text
+from gkapp.services.report_pictures import keep_picture
 from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import draft_name
+from gkapp.ui.report.remembering import shows_last_year, with_last_year
 
 KEEP_AFTER = 2000
 """Milliseconds after the last change before a text is kept for the case of a crash."""
@@ -34,6 +45,10 @@ class ReportTexts(QObject):
         for tab in body.texts.values():
             tab.edited.connect(self._on_edit)
             tab.save_wanted.connect(self.save)
+            tab.pictures_offered.connect(self._keep_pictures)
+            tab.last_year_wanted.connect(self._show_last_year)
+        for tab in body.texts.values():
+            tab.show_last_year(shows_last_year(context.settings.current))
 
     def show_year(self, year: int) -> None:
         """The year whose texts stand in the editors, also while another one is being read."""
@@ -70,9 +85,64 @@ class ReportTexts(QObject):
         self.keeping.stop()
         if not self._context.db.is_read_only:
             for tab in self._body.unsaved:
-                content = {"text": tab.text}
+                content = {"text": tab.written}
                 keep_draft(self._context.db, draft_name(self._year), tab.part.number, content)
+
+    def _keep_pictures(self, section: int, sources: Sequence[bytes | str | Path]) -> None:
+        """Large ones take a moment to be made ready."""
+        self._context.jobs.start(
+            "插入图片",
+            partial(_kept_pictures, self._context.db, section, sources),
+            owner=self,
+            on_done=self._insert_pictures,
+            on_error=self._fail_to_keep,
+        )
+
+    def _insert_pictures(self, kept: "_Kept") -> None:
+        for name, content in kept.pictures.items():
+            self._body.texts[kept.section].editor.insert_picture(name, content)
+        if kept.refused is not None:
+            self.failed.emit(kept.refused)
+
+    def _fail_to_keep(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _show_last_year(self, is_wanted: bool) -> None:
+        for tab in self._body.texts.values():
+            tab.show_last_year(is_wanted)
+        settings = self._context.settings
+        with suppress(Refused):  # how it looked is not worth a word
+            settings.keep(with_last_year(settings.current, is_wanted))
 
     def _on_edit(self) -> None:
         self.keeping.start()
         self.edited.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Pictures by the names under which they are kept; the first that was not, with the reason."""
+
+    section: int
+    pictures: Mapping[str, bytes]
+    refused: Refused | None = None
+
+
+def _kept_pictures(
+    db: Database, section: int, sources: Sequence[bytes | str | Path], progress: Progress
+) -> _Kept:
+    """A job: what can be taken of the picture files."""
+    kept: dict[str, bytes] = {}
+    refused: Refused | None = None
+    for place, source in enumerate(sources):
+        progress.report(place, len(sources))
+        try:
+            content = source if isinstance(source, bytes) else read_attachment(Path(source), _quiet)
+            kept |= keep_picture(db, content)
+        except Refused as error:
+            refused = refused or error
+    return _Kept(section, kept, refused)
+
+
+def _quiet(_done: int) -> None:
+    """How far the reading of one file has come is not worth a word."""

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gkapp.domain.report_text import TO_FILL
+from gkapp.domain.report_markup import plain_text
+from gkapp.domain.report_numbers import with_numbers
+from gkapp.domain.report_proposals import TO_FILL
 from gkapp.services.drafts import kept_draft
 from gkapp.services.report import gather_report, write_text
 from gkapp.settings import ThemeChoice
@@ -13,9 +15,9 @@ from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report.page import ReportPage
-from gkapp.ui.report.placeholders import next_place
 from gkapp.ui.report.sections import TEXT_PARTS, TextPart
 from gkapp.ui.report.text_tab import TextTab
+from gkapp.ui.report_text.highlighter import next_place
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.widgets.question import Question
@@ -39,6 +41,12 @@ def show(page, number=OVERVIEW):
 
 def saved(page, number=OVERVIEW, year=2025):
     return gather_report(page.context.db, year).texts[number]
+
+
+def draft_of(page, number=OVERVIEW):
+    """The draft as it is read."""
+    sources = page.gathered.report.sources
+    return plain_text(with_numbers(sources.drafts[number], sources.numbers))
 
 
 def state(shown):
@@ -141,7 +149,7 @@ def test_a_text_that_is_the_draft_follows_the_registers_again(page, settle):
     settle()
     assert shown._restore.isEnabled()
     shown._restore.click()
-    assert (shown.text, state(shown)) == (page.gathered.report.drafts[OVERVIEW], "尚未保存")
+    assert (shown.text, state(shown)) == (draft_of(page), "尚未保存")
     page.save()
     settle()
     assert state(shown) == "草稿，随登记簿更新"

@@ -30,4 +30,4 @@ def test_key_points_are_read_corrected_worked_on_and_reported(officer, tmp_path)
     report.choose_year(2026)
     officer.rest()
     overview = report.body.texts[1].text
-    assert "云岭省2026年政务公开工作要点落实情况。共2项任务，已登记落实措施1条。" in overview
+    assert "云岭省2026年政务公开工作要点落实情况。共2项任务，已登记落实措施1条，" in overview

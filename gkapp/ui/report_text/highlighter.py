@@ -1,11 +1,13 @@
-"""The places that a draft leaves for the officer, （待填写：…）: finding and colouring them."""
+"""What the text looks like beyond its words: headings, and the places that wait for the officer."""
 
 import re
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from gkapp.domain.report_text import TO_FILL
+from gkapp.domain.report_markup import Kind
+from gkapp.domain.report_proposals import TO_FILL
 from gkapp.ui.look.theme import color, theme
+from gkapp.ui.report_text.formats import kind_of
 
 _PLACE = re.compile(re.escape(TO_FILL) + "[^）\n]*）?")
 
@@ -19,8 +21,8 @@ def next_place(text: str, after: int) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-class PlaceHighlighter(QSyntaxHighlighter):
-    """Gives the places a ground, so that none is overlooked."""
+class TextHighlighter(QSyntaxHighlighter):
+    """Sets headings in bold, and gives the places a ground, so that none is overlooked."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -29,6 +31,10 @@ class PlaceHighlighter(QSyntaxHighlighter):
     # Overrides of Qt methods
 
     def highlightBlock(self, text: str) -> None:
+        if kind_of(self.currentBlock()) in (Kind.HEADING, Kind.SUBHEADING):
+            bold = QTextCharFormat()
+            bold.setFontWeight(QFont.Weight.Bold)
+            self.setFormat(0, len(text), bold)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
         look = QTextCharFormat()
         look.setBackground(color("accent_soft"))
         look.setForeground(color("accent"))

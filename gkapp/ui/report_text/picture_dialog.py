@@ -1,0 +1,71 @@
+"""The words of a picture: its caption, and what it shows for those who cannot see it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+
+from gkapp.domain.report_markup import Part
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, row
+
+_WIDTH = 460
+_LONGEST = 200
+
+
+class PictureDialog(QDialog):
+    """Show it with open()."""
+
+    changed = Signal(object, str, str)
+    """The Part as it was, its new caption, its new description."""
+
+    def __init__(self, part: Part, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("图片说明")
+        self._part = part
+        self.caption = _line(part.text, "如：图1 2025年政府信息公开申请逐月新收件数")
+        self.alt = _line(part.alt, "如：柱状图，3月最多，为12件")
+        layout = column(self, SPACE.x5, SPACE.x2)
+        layout.addWidget(label("图片说明", "subtitle"))
+        for words, field in (
+            ("图片下方的说明", self.caption),
+            ("替代文字（读屏软件朗读，不打印）", self.alt),
+        ):
+            layout.addWidget(label(words, "small", "text_2"))
+            field.setAccessibleName(words)
+            layout.addWidget(field)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        cancel, done = button("取消"), button("确定", "primary")
+        done.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        done.clicked.connect(self.accept)
+        foot.addWidget(cancel)
+        foot.addWidget(done)
+        layout.addSpacing(SPACE.x2)
+        layout.addLayout(foot)
+        self.resize(_WIDTH, self.sizeHint().height())
+        self.caption.setFocus()
+
+    # Overrides of Qt methods
+
+    def accept(self) -> None:
+        super().accept()
+        self.changed.emit(self._part, self.caption.text().strip(), self.alt.text().strip())
+
+
+def ask_for_picture(parent: QWidget) -> QFileDialog:
+    """The system's dialog for a picture file, shown; who asks connects to fileSelected."""
+    dialog = QFileDialog(parent, "插入图片", "", "图片（*.png *.jpg *.jpeg）")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def _line(text: str, example: str) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setMaxLength(_LONGEST)
+    made.setPlaceholderText(example)
+    return made
