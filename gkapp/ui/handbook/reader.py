@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
@@ -49,6 +50,7 @@ class Reader(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.actionTriggered.connect(self._begin_scrolling)
         bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._put_on_top)  # only then there is room below it to scroll
         theme().changed.connect(self._dress_again)
 
     @property
@@ -141,12 +143,18 @@ class Reader(QTextBrowser):
         room = self.width() - 2 * SPACE.x6 - self.verticalScrollBar().width()
         right = max(0, room - round(_WIDEST * self.zoom / 100))
         self.setViewportMargins(SPACE.x6, SPACE.x5, SPACE.x6 + right, SPACE.x4)
+        # While the window is being shown Qt does not lay the text out for the margins by itself.
+        self.document().setTextWidth(self.viewport().width())
 
     # Overrides of Qt methods
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._put_on_top()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # scrolls to the cursor, which stands at the beginning
         self._put_on_top()
 
     def paintEvent(self, event: QPaintEvent) -> None:

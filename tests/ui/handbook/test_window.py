@@ -5,6 +5,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.handbook.dressing import headings_in, notes_in
@@ -167,3 +168,15 @@ def test_it_is_freed_when_closed(assert_freed, handbook, jobs):
         return made
 
     assert_freed(make)
+
+
+def test_lines_are_whole_and_the_section_on_top_when_first_shown(qtbot, handbook, jobs):
+    window = HandbookWindow(handbook, Standing(), jobs, {})
+    qtbot.addWidget(window)
+    window.resize(800, 760)
+    window.open_at("requests", "clock")
+    window.show()
+    QApplication.processEvents()
+    reader = window.reader
+    assert reader.document().textWidth() == reader.viewport().width()
+    assert reader.verticalScrollBar().value() > 0
