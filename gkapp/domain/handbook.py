@@ -5,7 +5,7 @@ own words are always one of them. `{{答复期限}}` stands for a figure that th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ _FIGURE = re.compile(r"\{\{(.+?)\}\}")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 _TABLE_RULE = re.compile(r"[|\s:-]+")
 _LINE_MARK = re.compile(r"^\s*(?:>\s*|[-*]\s+|\d+\.\s+)+")
+_ASKING = re.compile("怎么办|怎么|怎样|如何|什么是|是什么|在哪里|在哪|吗|[?？！，。、]")
 _BEFORE, _AFTER = 12, 60
 """Characters of an excerpt around what was found."""
 
@@ -65,10 +66,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A section in which all words were found; *excerpt* shows the first of them in its text."""
+    """A section in which all *words* were found; *excerpt* shows the first of them in its text."""
 
     chapter: Chapter
     section: int
+    words: tuple[str, ...]
     excerpt: str
 
     @property
@@ -89,8 +91,14 @@ class Handbook:
         return {each.name: each for group in self.groups for each in group.chapters}
 
     def find(self, words: str) -> tuple[Hit, ...]:
-        """The sections that hold each of the *words*, those with one in their title first."""
-        wanted = words.casefold().split()
+        """The sections that hold each of the *words*, those with one in their title first.
+
+        What only asks (怎么, 如何) is left out where nothing is found with it.
+        """
+        return self._find(words.split()) or self._find(_ASKING.sub(" ", words).split())
+
+    def _find(self, words: Sequence[str]) -> tuple[Hit, ...]:
+        wanted = [word.casefold() for word in words]
         if not wanted:
             return ()
         hits = [hit for chapter in self.chapters.values() for hit in _hits_in(chapter, wanted)]
@@ -141,18 +149,18 @@ def _plain(lines: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _hits_in(chapter: Chapter, wanted: list[str]) -> Iterator[Hit]:
+def _hits_in(chapter: Chapter, wanted: Sequence[str]) -> Iterator[Hit]:
     for number, section in enumerate(chapter.sections):
         whole = f"{section.title} {section.text}"
         if all(_holds(whole, word) for word in wanted):
-            yield Hit(chapter, number, _excerpt(section.text, wanted))
+            yield Hit(chapter, number, tuple(wanted), _excerpt(section.text, wanted))
 
 
 def _holds(text: str, word: str) -> bool:
     return word in text.casefold()
 
 
-def _excerpt(text: str, wanted: list[str]) -> str:
+def _excerpt(text: str, wanted: Sequence[str]) -> str:
     """The text from shortly before the first word that is in it; its beginning where none is."""
     folded = text.casefold()
     at = min((folded.find(word) for word in wanted if word in folded), default=0)

@@ -64,6 +64,15 @@ def test_words_are_found_wherever_all_of_them_stand(handbook):
     assert handbook.find("没有的词") == ()
 
 
+@pytest.mark.parametrize("words", ["怎么延期", "延期怎么办？", "如何 延期"])
+def test_a_question_is_understood(handbook, words):
+    assert handbook.find(words) == handbook.find("延期")
+
+
+def test_what_asks_counts_where_it_stands_in_the_text(handbook):
+    assert [hit.title for hit in handbook.find("期限怎么算")] == ["期限怎么算"]
+
+
 def test_titles_come_before_text(handbook):
     assert [hit.title for hit in handbook.find("延期")] == ["延期", "各项期限"]
 

@@ -34,7 +34,10 @@ class HandbookDoor(QObject):
         """Show the chapter on the page of *place*, at what it says of that part of it."""
         window = self.window = self.window or self._make()
         window.open_at(place.page, *sections_for(place))
-        window.show()
+        if window.isMinimized():
+            window.showNormal()
+        else:
+            window.show()
         window.raise_()
         window.activateWindow()
 

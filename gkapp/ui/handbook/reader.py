@@ -1,5 +1,7 @@
 """The text of a chapter: set in the theme, enlarged as wished, at one of its sections."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -77,9 +79,9 @@ class Reader(QTextBrowser):
         self._put_on_top()
         self.section_reached.emit(section)
 
-    def mark(self, words: str) -> None:
-        """Mark these words wherever they stand; none for nothing."""
-        self._words = tuple(words.split())
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark these words wherever they stand."""
+        self._words = tuple(words)
         self._mark_again()
 
     def set_zoom(self, zoom: int) -> None:

@@ -14,11 +14,12 @@ from gkapp.ui.handbook.contents import Contents
 from gkapp.ui.handbook.hits import Hits
 from gkapp.ui.handbook.reader import ZOOMS, Reader
 from gkapp.ui.handbook.standing import Standing
-from gkapp.ui.handbook.trail import Spot, Trail
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.places import Place
 from gkapp.ui.printing import Printing
+from gkapp.ui.shell.visited import Visited
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label, set_tone
@@ -44,7 +45,7 @@ class HandbookWindow(QMainWindow):
         self.setWindowTitle(f"{TITLE} - {NAME}")
         self.setMinimumSize(*_SMALLEST)
         self._handbook, self._jobs, self._fonts = handbook, jobs, fonts
-        self._trail = Trail()
+        self._visited = Visited()
         self._is_leading = False
         self.search = ClearEdit()
         self.search.setPlaceholderText(f"在{TITLE}中查找（Ctrl+F）")
@@ -85,7 +86,7 @@ class HandbookWindow(QMainWindow):
 
     def go_to(self, chapter: Chapter, section: int) -> None:
         """Show a section, to where one can come back."""
-        self._trail.visit(Spot(chapter.name, section))
+        self._visited.visit(Place(chapter.name, part=chapter.sections[section].title))
         self._show(chapter, section)
 
     # How it is laid out
@@ -187,7 +188,7 @@ class HandbookWindow(QMainWindow):
         self.go_to(self._handbook.chapters[chapter], section)
 
     def _go_to_hit(self, hit: Hit) -> None:
-        self.reader.mark(self.search.text())
+        self.reader.mark(hit.words)
         self.go_to(hit.chapter, hit.section)
 
     def _follow(self, link: str) -> None:
@@ -198,21 +199,23 @@ class HandbookWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Go to where one came from."""
-        if self._trail.has_before:
-            self._step(-1)
+        if (place := self._visited.before) is not None:
+            self._visited.go_back()
+            self._show_place(place)
 
     def go_forward(self) -> None:
         """Go to where one went back from."""
-        if self._trail.has_after:
-            self._step(1)
+        if (place := self._visited.after) is not None:
+            self._visited.go_forward()
+            self._show_place(place)
 
-    def _step(self, by: int) -> None:
-        spot = self._trail.step(by)
-        self._show(self._handbook.chapters[spot.chapter], spot.section)
+    def _show_place(self, place: Place) -> None:
+        chapter = self._handbook.chapters[place.page]
+        self._show(chapter, chapter.section_called(place.part))
 
     def _say_ways(self) -> None:
-        self.back.setEnabled(self._trail.has_before)
-        self.forward.setEnabled(self._trail.has_after)
+        self.back.setEnabled(self._visited.before is not None)
+        self.forward.setEnabled(self._visited.after is not None)
 
     # Finding
 
@@ -224,8 +227,9 @@ class HandbookWindow(QMainWindow):
         is_looking = bool(words.strip())
         self.hits.setVisible(is_looking)
         self.contents.setVisible(not is_looking)
-        self.hits.show_hits(self._handbook.find(words))
-        self.reader.mark(words)
+        hits = self._handbook.find(words)
+        self.hits.show_hits(hits)
+        self.reader.mark(hits[0].words if hits else ())
 
     def _leave_search(self) -> None:
         """From the field down into what was found."""
