@@ -43,6 +43,7 @@ class DemoData:
     catalogue: Sequence[Row]
     key_points: str
     measures: Sequence[Row]
+    units: Sequence[Row]
     figures: Mapping[int, Mapping[str, str]]
     texts: Mapping[int, Mapping[str, str]]
 
@@ -67,6 +68,7 @@ def demo_data() -> DemoData:
         catalogue=_rows(folder / "catalogue.csv"),
         key_points=(folder / "key_points.txt").read_text("utf-8"),
         measures=_rows(folder / "measures.csv"),
+        units=_rows(folder / "units.csv"),
         figures={int(year): figures for year, figures in report["figures"].items()},
         texts={int(section): texts for section, texts in report["texts"].items()},
     )

@@ -24,6 +24,7 @@ from gkapp.services.calendar import calendar_of
 from gkapp.services.demo_catalogue import fill_catalogue
 from gkapp.services.demo_interpretations import add_interpretations
 from gkapp.services.demo_ledger import tell_lives
+from gkapp.services.demo_rollup import fill_rollup
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
 from gkapp.services.imports import (
@@ -62,6 +63,7 @@ def fill_demo(db: Database, *, today: date) -> None:
         _import_registers(db, data, shift, Path(folder))
         _import_key_points(db, data, shift, Path(folder))
         fill_catalogue(db, data.catalogue, Path(folder))
+        fill_rollup(db, data.units, Path(folder), today=today)
     for year, figures in data.figures.items():
         assignments = [f"{place}={value}" for place, value in figures.items()]
         set_figures(db, year + shift.years, assignments)

@@ -22,9 +22,12 @@ class RollupHead(PageHead):
 
     def __init__(self) -> None:
         years, self.units = QComboBox(), button("单位名单", icon="group", short="名单")
+        self.print = button("打印", icon="print")
         self.export = button("导出", icon="export")
         self.take_in = button("收入报告", "primary", "import", short="收入")
-        super().__init__("年度报告汇总", "", (years, self.units, self.export, self.take_in))
+        super().__init__(
+            "年度报告汇总", "", (years, self.units, self.print, self.export, self.take_in)
+        )
         self.years = years
         years.setAccessibleName("汇总年度")
         years.activated.connect(self._choose)

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Outcome, Topic
@@ -31,6 +32,7 @@ from gkapp.ui.registers.list_page import READ_ONLY
 from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.drop import FilesDrop
 from gkapp.ui.rollup.head import KINDS, RollupHead
+from gkapp.ui.rollup.printing import RollupPrinting
 from gkapp.ui.rollup.rows_card import RowsCard
 from gkapp.ui.rollup.sum_tab import GRIDS, SumTab
 from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
@@ -70,6 +72,7 @@ class RollupPage(Page):
             ROLLUP_TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
         )
         self.panel = UnitPanel(is_read_only=context.db.is_read_only)
+        self.printing = RollupPrinting(context, self)
         self.sums = {key: SumTab(key) for key in GRIDS}
         self.parts = RowsCard("组成此数的单位", PART_COLUMNS)
         self.fates = RowsCard("收入的文件", FATE_COLUMNS)
@@ -126,7 +129,10 @@ class RollupPage(Page):
         self.head.year_chosen.connect(self._choose_year)
         self.head.units.clicked.connect(self._ask_for_units)
         self.head.take_in.clicked.connect(self._ask_for_folder)
+        self.head.print.clicked.connect(self.print_rollup)
         self.head.export_asked.connect(self._ask_where_to_export)
+        self.printing.told.connect(self.told)
+        self.printing.failed.connect(self._fail)
         self.empty.acted.connect(self._ask_for_units)
         self.empty.other_acted.connect(self._ask_for_folder)
         self.empty.help_wanted.connect(self.help_wanted)
@@ -154,7 +160,8 @@ class RollupPage(Page):
         back = range(self.context.today.year - _YEARS_BACK, self.context.today.year)
         self.head.show_years({*rollup_years(db), *back}, self.year)
         self._stack.setCurrentIndex(int(rollup_id is not None))
-        forbid(self.head.export, "" if rollup_id else "还没有这一年的汇总。")
+        for each in (self.head.print, self.head.export):
+            forbid(each, "" if rollup_id else "还没有这一年的汇总。")
         for each in (self.head.units, self.head.take_in):
             forbid(each, READ_ONLY if db.is_read_only else "")
         self.head.show_words("")
@@ -188,6 +195,7 @@ class RollupPage(Page):
             Command.NEW: self._ask_for_folder,
             Command.FIND: self.table.focus_filter,
             Command.REFRESH: self.refresh,
+            Command.PRINT: self.print_rollup,
         }
 
     # Taking in
@@ -307,10 +315,16 @@ class RollupPage(Page):
         self.parts.show_rows(f"{place} · {name}", f"{len(parts)} 个单位", parts)
         self.parts.show()
         self._make_room()
+        self.parts.take_focus()
 
     def _close_parts(self) -> None:
+        """The keyboard goes back to the figure from which it came."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.parts.isAncestorOf(focused)
         self.parts.hide()
         self._make_room()
+        if had_focus and (tab := self.sums.get(self.tabs.current)) is not None:
+            tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room(self) -> None:
         """Where there is no room for both, the parts stand in the place of the table."""
@@ -324,6 +338,7 @@ class RollupPage(Page):
         self.chips.choose(self.source.views[0])
         self.table.set_view(self.source.views[0])
         self.table.view.select_ids([part.unit_id], part.unit_id)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_parts(self, _tab: str) -> None:
         self._close_parts()
@@ -335,6 +350,11 @@ class RollupPage(Page):
         self._close_parts()
         self._leave_fates()
         self.refresh()
+
+    def print_rollup(self) -> None:
+        """Show the roll-up as it is printed."""
+        if self.source.rollup_id is not None:
+            self.printing.show(self.source.rollup_id)
 
     def _ask_where_to_export(self, suffix: str) -> None:
         question = SaveQuestion(

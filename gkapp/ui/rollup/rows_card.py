@@ -65,6 +65,12 @@ class RowsCard(QFrame):
         self._records.ask(ListQuery())
         self.view.scrollToTop()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first row."""
+        if self._source.listed:
+            self.view.setCurrentIndex(self._records.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open(self, at: int) -> None:
         self.opened.emit(self._source.listed[at])
 

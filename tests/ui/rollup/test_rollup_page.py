@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from gkapp.models.database import Database
@@ -13,6 +15,7 @@ from gkapp.services.rollup_list import ReportRow
 from gkapp.services.rollups import make_rollup
 from gkapp.ui.commands import Command
 from gkapp.ui.lists.rollup import FATE_COLUMNS, ROLLUP_TABLE
+from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.page import RollupPage
 from gkapp.ui.rollup.rows_card import RowsCard
@@ -323,3 +326,37 @@ def test_pages_and_dialogs_go_away(context, assert_freed, idle):
     assert_freed(lambda: UnitListDialog(2025, ["甲局"], None))
     report = ReportRow(1, "甲.json", context.today, None, True, ())
     assert_freed(lambda: CorrectionDialog(report, "甲局", ["甲局"], context, None))
+
+
+def test_a_sum_is_looked_into_by_keys_alone(page, folder, idle):
+    take_in(page, idle, folder)
+    page.tabs.choose("applications")
+    page.activateWindow()
+    tab = page.sums["applications"]
+    table = tab.table
+    table.choose(DISCLOSED)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    idle()
+    assert page.parts.view.hasFocus() and page.parts.view.currentIndex().row() == 0
+    QTest.keyClick(page.parts.view, Qt.Key.Key_Escape)
+    assert page.parts.isHidden() and table.hasFocus()
+    assert table.currentIndex() == table.report.index_of(DISCLOSED)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    idle()
+    first = page.parts.rows[0]
+    QTest.keyClick(page.parts.view, Qt.Key.Key_Return)
+    assert page.table.view.hasFocus() and page.table.view.current_id == first.unit_id
+
+
+def test_it_is_printed_through_the_preview(page, folder, idle, tmp_path):
+    assert not page.head.print.isEnabled()
+    take_in(page, idle, folder)
+    page.head.print.click()
+    idle()
+    (preview,) = page.findChildren(PrintPreview)
+    assert preview.panel.view.count >= 2
+    preview.save_sheet(str(tmp_path / "汇总.xlsx"))
+    idle()
+    assert load_workbook(tmp_path / "汇总.xlsx").sheetnames[-1] == "各单位报送情况"
+    assert page.commands()[Command.PRINT] == page.print_rollup
