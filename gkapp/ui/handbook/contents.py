@@ -54,7 +54,7 @@ class Contents(QTreeWidget):
         self.clear()
         for group in handbook.groups:
             top = QTreeWidgetItem([group.title])
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            top.setFlags(Qt.ItemFlag.NoItemFlags)  # keys pass it by
             self.addTopLevelItem(top)
             for chapter in group.chapters:
                 self._chapters[chapter.name] = _row(top, chapter, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -17,12 +17,32 @@ from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
 from gkapp.ui.look.paint import draw_text, draw_wrapped, fill_round, text_width
 from gkapp.ui.look.theme import metrics
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column
 
 _HIT = Qt.ItemDataRole.UserRole
 _ROW = 72  # pixels
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class SearchField(ClearEdit):
+    """Where one writes what is looked for; Down leads into what was found."""
+
+    left_below = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("在使用说明中查找（Ctrl+F）")
+        self.setAccessibleName("在使用说明中查找")
+
+    # Overrides of Qt methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_below.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Hits(QWidget):

@@ -41,6 +41,7 @@ class Reader(QTextBrowser):
         self.zoom = zoom if zoom in ZOOMS else ZOOMS[0]
         self._chapter: Chapter | None = None
         self._tops: list[int] = []
+        self._notes: list[int] = []
         self._at = 0
         """Where in the text its first line stands that is seen, or was to be."""
         self._is_scrolled_by_hand = False
@@ -115,6 +116,7 @@ class Reader(QTextBrowser):
             dress(self.document(), self._chapter.markdown, colors(), self.zoom / 100)
             self.setTextCursor(QTextCursor(self.document()))
             self._tops = [each.position() for each in headings_in(self.document())]
+            self._notes = [each.position() for each in notes_in(self.document())]
             self._mark_again()
 
     def _dress_again(self) -> None:
@@ -162,7 +164,7 @@ class Reader(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self.viewport())
         p.translate(0, -self.verticalScrollBar().value())
-        for note in notes_in(self.document()):
+        for note in map(self.document().findBlock, self._notes):
             box = note.layout().boundingRect().translated(note.layout().position())
             box.setLeft(0)
             box.setRight(self.viewport().width())

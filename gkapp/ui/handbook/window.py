@@ -11,7 +11,7 @@ from gkapp.documents.handbook import printed_handbook
 from gkapp.domain.errors import Refused
 from gkapp.domain.handbook import Chapter, Handbook, Hit
 from gkapp.ui.handbook.contents import Contents
-from gkapp.ui.handbook.hits import Hits
+from gkapp.ui.handbook.hits import Hits, SearchField
 from gkapp.ui.handbook.reader import ZOOMS, Reader
 from gkapp.ui.handbook.standing import Standing
 from gkapp.ui.jobs import JobRunner, Progress
@@ -21,7 +21,6 @@ from gkapp.ui.places import Place
 from gkapp.ui.printing import Printing
 from gkapp.ui.shell.visited import Visited
 from gkapp.ui.widgets.buttons import button, tool_button
-from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, line, plain, row
 
@@ -47,9 +46,7 @@ class HandbookWindow(QMainWindow):
         self._handbook, self._jobs, self._fonts = handbook, jobs, fonts
         self._visited = Visited()
         self._is_leading = False
-        self.search = ClearEdit()
-        self.search.setPlaceholderText(f"在{TITLE}中查找（Ctrl+F）")
-        self.search.setAccessibleName(f"在{TITLE}中查找")
+        self.search = SearchField()
         self.contents = Contents()
         self.contents.show_handbook(handbook)
         self.hits = Hits()
@@ -137,6 +134,7 @@ class HandbookWindow(QMainWindow):
         self.reader.zoomed.connect(self._say_zoom)
         self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self.hits.choose)
+        self.search.left_below.connect(self._leave_search)
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
         self.smaller.clicked.connect(self.zoom_out)
@@ -153,7 +151,6 @@ class HandbookWindow(QMainWindow):
             (("Ctrl+0",), self.zoom_back),
             (("Ctrl+P",), self.print_chapter),
             (("Esc",), self._escape),
-            (("Down",), self._leave_search),
         ):
             for each in keys:
                 self._add_key(each, act)
@@ -233,7 +230,7 @@ class HandbookWindow(QMainWindow):
 
     def _leave_search(self) -> None:
         """From the field down into what was found."""
-        if self.search.hasFocus() and self.hits.isVisible():
+        if self.hits.isVisible():
             self.hits.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.hits.choose()
 

@@ -99,6 +99,19 @@ def test_search_lists_hits_marks_the_words_and_goes_there(window):
     assert window.reader.extraSelections() == []
 
 
+def test_the_arrow_keys_belong_to_the_text_one_reads(window):
+    bar = window.reader.verticalScrollBar()
+    key(window, Qt.Key.Key_Down)
+    assert bar.value() > 0
+    window.open_at("today")
+    window.contents.setFocus()
+    for _ in range(20):
+        if seen(window)[0] != "today":
+            break
+        key(window, Qt.Key.Key_Down)
+    assert seen(window) == ("ledger", 0)  # past the heading of its group
+
+
 def test_what_is_not_found_is_said(window):
     window.search.setText("没有这个词")
     assert not window.hits.list.isVisible()
