@@ -54,7 +54,7 @@ class Contents(QTreeWidget):
         self.clear()
         for group in handbook.groups:
             top = QTreeWidgetItem([group.title])
-            top.setFlags(Qt.ItemFlag.NoItemFlags)  # keys pass it by
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addTopLevelItem(top)
             for chapter in group.chapters:
                 self._chapters[chapter.name] = _row(top, chapter, 0)
@@ -84,6 +84,19 @@ class Contents(QTreeWidget):
             self.chosen.emit(*spot)
 
     # Overrides of Qt methods
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803 - Qt's
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Past the headings of groups, which lead nowhere."""
+        reached = super().moveCursor(cursorAction, modifiers)
+        is_upwards = cursorAction in (self.CursorAction.MoveUp, self.CursorAction.MovePageUp)
+        while reached.isValid() and not _depth(reached):
+            above = self.indexAbove(reached)
+            reached = above if is_upwards and above.isValid() else self.indexBelow(reached)
+        return reached
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
