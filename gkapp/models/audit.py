@@ -116,15 +116,18 @@ def add_rows(session: Session, cls: type[Record], rows: list[Values]) -> list[in
         {name: _plain(value) for name, value in (blank | row | {"id": row_id}).items()}
         for row_id, row in zip(ids, rows, strict=True)
     ]
-    _insert(session, cls, stored)
+    insert_stored(session, cls, stored)
     log = log_of(session)
     for row_id, row in zip(ids, stored, strict=True):
         log.note(cls.__tablename__, row_id, None, row)
     return ids
 
 
-def _insert(session: Session, cls: type[Base], rows: list[Values]) -> None:
-    """Insert *rows*, whose values are as the file holds them and as the trail tells them."""
+def insert_stored(session: Session, cls: type[Base], rows: list[Values]) -> None:
+    """Insert *rows*, whose values are as the file holds them and as the trail tells them.
+
+    Leaves no trail.
+    """
     connection = session.connection()
     statement = insert(cls).compile(dialect=connection.dialect, column_keys=list(rows[0]))
     in_order = itemgetter(*(statement.positiontup or ()))
@@ -167,7 +170,7 @@ def _append_changes(session: Session, action_id: int, log: ChangeLog) -> list[st
     digests: list[str] = []
     changes = log.changes()
     while part := [_change_row(action_id, *each) for each in islice(changes, CHANGES_AT_ONCE)]:
-        _insert(session, Change, part)
+        insert_stored(session, Change, part)
         digests += [row["digest"] for row in part]
     return digests
 

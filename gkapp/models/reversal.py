@@ -1,127 +1,195 @@
-"""Putting rows back as they were before an action: the mechanics of undo and redo."""
+"""Putting rows back as they were before an action: the mechanics of undo and redo.
+
+An action may be a whole import. So values go to and fro as the file holds them, which is also how
+the trail tells them, and some hundred rows at a time.
+"""
 
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, type_coerce, update
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report
 from gkapp.models.attachments import AttachmentBytes
-from gkapp.models.audit import AUDITED, Values, blank_values, log_of
+from gkapp.models.audit import Values, blank_values, insert_stored, log_of
+from gkapp.models.base import Record
 from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 
 CHUNK = 500
+_AS_STORED = NullType()
 
 
-def take_back(session: Session, action_id: int) -> frozenset[str]:
+def take_back(session: Session, action_id: int, report: Report) -> frozenset[str]:
     """Within a write, put back what *action_id* changed; returns the names of the tables touched.
+
+    *report* is told of the rows.
 
     Refused when a row has moved on since, when later rows lean on it, or when the contents of the
     action have been blanked.
     """
-    changes = session.scalars(
-        select(Change).where(Change.action_id == action_id).order_by(Change.table_name, Change.id)
-    ).all()
-    if any(change.salt is None for change in changes):
-        raise Refused("该操作的内容已按保存期限清除，不能撤销。")
-    by_table = {
-        name: list(rows) for name, rows in groupby(changes, key=lambda change: change.table_name)
-    }
-    for name, rows in by_table.items():
-        _take_back_table(session, action_id, name, rows)
+    steps = _steps(session, action_id)
+    done = 0
+    for (name, way), of_one_kind in groupby(steps, key=_table_and_way):
+        reversing = _Reversing(session, action_id, record_classes()[name])
+        for ids in _chunks(step.change_id for step in of_one_kind):
+            report(done, len(steps), "正在恢复原来的内容")
+            reversing.put_back(way, _changes(session, ids))
+            done += len(ids)
+    report(done, len(steps), "正在核对并记入操作记录")
     _refuse_orphans(session)
-    return frozenset(by_table)
+    return frozenset(step.table_name for step in steps)
 
 
-def _take_back_table(
-    session: Session, action_id: int, name: str, changes: Sequence[Change]
-) -> None:
-    table: Any = record_classes()[name].__table__
-    current = _current_rows(session, table, [change.row_id for change in changes])
-    for change in changes:
-        if not _is_as_left(table, current.get(change.row_id), change.after):
-            raise _moved_on(session, action_id, change)
-    removed = [change for change in changes if change.before is None]
-    changed = [change for change in changes if change.before and change.after]
-    returned = [change for change in changes if change.after is None]
-    _delete(session, table, removed)
-    _update(session, table, changed, current)
-    _insert(session, table, returned)
+class _Way(IntEnum):
+    """What putting a row back comes to, in the order in which a table has it done."""
+
+    REMOVE = 1
+    CHANGE = 2
+    RETURN = 3
 
 
-def _current_rows(session: Session, table: Table, ids: list[int]) -> dict[int, Values]:
-    rows: dict[int, Values] = {}
-    for part in _chunks(ids):
-        found = session.connection().execute(select(table).where(table.c.id.in_(part)))
-        rows |= {row.id: dict(row._mapping) for row in found}  # pyright: ignore[reportPrivateUsage]
-    return rows
+class _Step(NamedTuple):
+    """One change that is put back, without its texts, of which there may be many."""
+
+    table_name: str
+    way: _Way
+    change_id: int
 
 
-def _is_as_left(table: Table, row: Values | None, after: str | None) -> bool:
-    if row is None or after is None:
-        return row is None and after is None
-    left = _read(table, after)
-    return all(_text(value) == left[name] for name, value in row.items() if name != "version")
+class _Change(NamedTuple):
+    """One change with its texts: how the action found the row and how it left it."""
+
+    row_id: int
+    before: str | None
+    after: str | None
 
 
-def _moved_on(session: Session, action_id: int, change: Change) -> Refused:
+def _steps(session: Session, action_id: int) -> list[_Step]:
+    was_new, is_gone = Change.before.is_(None), Change.after.is_(None)
+    statement = select(Change.id, Change.table_name, was_new, is_gone, Change.salt)
+    found = session.execute(statement.where(Change.action_id == action_id)).all()
+    if any(salt is None for *_, salt in found):
+        raise Refused("该操作的内容已按保存期限清除，不能撤销。")
+    return sorted(
+        _Step(name, _Way.REMOVE if new else _Way.RETURN if gone else _Way.CHANGE, change_id)
+        for change_id, name, new, gone, _ in found
+    )
+
+
+def _table_and_way(step: _Step) -> tuple[str, _Way]:
+    return step.table_name, step.way
+
+
+def _changes(session: Session, ids: list[int]) -> list[_Change]:
+    columns = Change.row_id, Change.before, Change.after
+    rows = session.execute(select(*columns).where(Change.id.in_(ids)).order_by(Change.id))
+    return [_Change(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reversing:
+    """Puts rows of one table back."""
+
+    session: Session
+    action_id: int
+    record: type[Record]
+
+    def put_back(self, way: _Way, changes: Sequence[_Change]) -> None:
+        """Put back rows that are as the action left them; Refused when one is not."""
+        current = self._current([change.row_id for change in changes])
+        left = [self._as_left(change, current.get(change.row_id)) for change in changes]
+        match way:
+            case _Way.REMOVE:
+                self._remove(changes, left)
+            case _Way.CHANGE:
+                self._change(changes, left)
+            case _Way.RETURN:
+                self._return(changes)
+
+    @property
+    def _table(self) -> Table:
+        table: Any = self.record.__table__
+        return table
+
+    def _current(self, ids: list[int]) -> Mapping[int, Values]:
+        names = [column.name for column in self._table.c]
+        stored = [type_coerce(column, _AS_STORED) for column in self._table.c]
+        statement = select(*stored).where(self._table.c.id.in_(ids))
+        rows = self.session.connection().execute(statement)
+        found: list[Values] = [dict(zip(names, row, strict=True)) for row in rows]
+        return {row["id"]: row for row in found}
+
+    def _as_left(self, change: _Change, row: Values | None) -> Values:
+        """What the action left, with the version of now; empty where it left no row."""
+        if row is None and change.after is None:
+            return {}
+        if row is not None and change.after is not None:
+            left = self._read(change.after)
+            left["version"] = row["version"]
+            if row.items() <= left.items():
+                return left
+        raise _moved_on(self.session, self.action_id, self._table.name, change)
+
+    def _remove(self, changes: Sequence[_Change], left: Sequence[Values]) -> None:
+        ids = [change.row_id for change in changes]
+        self.session.connection().execute(delete(self._table).where(self._table.c.id.in_(ids)))
+        log = log_of(self.session)
+        for change, values in zip(changes, left, strict=True):
+            log.note(self._table.name, change.row_id, values, None)
+
+    def _change(self, changes: Sequence[_Change], left: Sequence[Values]) -> None:
+        log, rows = log_of(self.session), list[Values]()
+        for change, values in zip(changes, left, strict=True):
+            wanted = self._read(change.before)
+            wanted["version"] = values["version"] + 1
+            rows.append(wanted)
+            log.note(self._table.name, change.row_id, values, wanted)
+        names: dict[str, Any] = {name: bindparam(f"the_{name}") for name in rows[0] if name != "id"}
+        connection = self.session.connection()
+        statement = (
+            update(self._table)
+            .where(self._table.c.id == bindparam("the_id"))
+            .values(names)
+            .compile(dialect=connection.dialect)
+        )
+        order = [name.removeprefix("the_") for name in statement.positiontup or ()]
+        values = [tuple(row[name] for name in order) for row in rows]
+        connection.exec_driver_sql(str(statement), values)
+
+    def _return(self, changes: Sequence[_Change]) -> None:
+        log, rows = log_of(self.session), list[Values]()
+        for change in changes:
+            wanted = self._read(change.before)
+            wanted["version"] += 1
+            rows.append(wanted)
+            log.note(self._table.name, change.row_id, None, wanted)
+        insert_stored(self.session, self.record, rows)
+
+    def _read(self, text: str | None) -> Values:
+        """The values in a stored text, whole even if the table has more columns by now."""
+        return blank_values(self.record) | json.loads(text or "")
+
+
+def _moved_on(session: Session, action_id: int, table_name: str, change: _Change) -> Refused:
     title = session.scalar(
         select(Action.title)
         .join(Change, Change.action_id == Action.id)
         .where(
-            Change.table_name == change.table_name,
+            Change.table_name == table_name,
             Change.row_id == change.row_id,
             Action.id > action_id,
         )
         .order_by(Action.id.desc())
     )
     return Refused(f"其中的记录之后又被“{title}”修改过，不能撤销。请先撤销之后的操作。")
-
-
-def _delete(session: Session, table: Table, changes: list[Change]) -> None:
-    if changes:
-        statement = delete(table).where(table.c.id == bindparam("row_id"))
-        session.connection().execute(statement, [{"row_id": c.row_id} for c in changes])
-    for change in changes:
-        log_of(session).note(table.name, change.row_id, _read(table, change.after), None)
-
-
-def _update(
-    session: Session, table: Table, changes: list[Change], current: dict[int, Values]
-) -> None:
-    rows: list[Values] = []
-    for change in changes:
-        version = current[change.row_id]["version"]
-        left, wanted = _read(table, change.after), _read(table, change.before)
-        left["version"], wanted["version"] = version, version + 1
-        rows.append(_stored(table, wanted))
-        log_of(session).note(table.name, change.row_id, left, wanted)
-    if rows:
-        names = [name for name in rows[0] if name != "id"]
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("the_id"))
-            .values({name: bindparam(f"the_{name}") for name in names})
-        )
-        session.connection().execute(
-            statement, [{f"the_{name}": value for name, value in row.items()} for row in rows]
-        )
-
-
-def _insert(session: Session, table: Table, changes: list[Change]) -> None:
-    rows: list[Values] = []
-    for change in changes:
-        wanted = _read(table, change.before)
-        wanted["version"] += 1
-        rows.append(_stored(table, wanted))
-        log_of(session).note(table.name, change.row_id, None, wanted)
-    if rows:
-        session.connection().execute(insert(table), rows, execution_options=AUDITED)
 
 
 def _refuse_orphans(session: Session) -> None:
@@ -133,25 +201,7 @@ def _refuse_orphans(session: Session) -> None:
         raise Refused("之后的操作用到了这一步的内容，不能撤销。请先撤销之后的操作。")
 
 
-def _read(table: Table, text: str | None) -> Values:
-    """The values in a stored text, whole even if the table has more columns by now."""
-    return blank_values(record_classes()[table.name]) | json.loads(text or "")
-
-
-def _stored(table: Table, values: Values) -> Values:
-    """The JSON values as what the columns hold."""
-    return {
-        name: date.fromisoformat(value)
-        if value is not None and isinstance(table.c[name].type, Date)
-        else value
-        for name, value in values.items()
-    }
-
-
-def _text(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
+def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(ids)
+    while part := list(islice(rest, CHUNK)):
+        yield part

@@ -1,5 +1,7 @@
 """Every table of the schema, imported so that the metadata is whole."""
 
+from functools import cache
+
 from gkapp.models import (
     attachments,
     calendar,
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 
+@cache
 def record_classes() -> dict[str, type[Record]]:
     """The audited tables by name."""
     return {

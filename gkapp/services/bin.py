@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.database import Database
 from gkapp.models.reversal import take_back
 from gkapp.models.tables import record_classes
@@ -52,11 +53,11 @@ def list_bin(db: Database) -> list[BinRow]:
     return [row for row in found.values() if row is not None]
 
 
-def restore_from_bin(db: Database, action_id: int) -> Outcome:
+def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody) -> Outcome:
     """Bring back what the deletion *action_id* removed; Refused when it is no longer in the bin."""
     chosen = next((row for row in list_bin(db) if row.action_id == action_id), None)
     if chosen is None:
         raise Refused("回收站中已没有该项，可能已经恢复。")
     with db.write(f"恢复：{chosen.title}") as session:
-        tables = take_back(session, action_id)
+        tables = take_back(session, action_id, report)
     return Outcome(topics_of(tables), f"已恢复：{chosen.title}")

@@ -7,6 +7,7 @@ from typing import assert_never
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.audit import ActionKind
 from gkapp.models.database import Database
 from gkapp.models.reversal import take_back
@@ -87,27 +88,35 @@ def steps_after(actions: Iterable[ActionRow]) -> Steps:
     return Steps(last, redo)
 
 
-def undo(db: Database) -> Outcome:
-    """Take the last action back, as a new action; Refused when that is not possible."""
+def undo(db: Database, report: Report = tell_nobody) -> Outcome:
+    """Take the last action back, as a new action; Refused when that is not possible.
+
+    *report* may raise to stop: nothing is taken back then.
+    """
     steps = next_steps(db)
     if steps.barred_by is not None:
         raise Refused(f"“{steps.barred_by.title}”不能撤销。")
     if steps.undo is None:
         raise Refused("没有可以撤销的操作。")
-    return _take_back(db, steps.undo, ActionKind.UNDO, "撤销")
+    return _take_back(db, steps.undo, ActionKind.UNDO, "撤销", report)
 
 
-def redo(db: Database) -> Outcome:
-    """Do again what was last undone, as a new action; Refused when that is not possible."""
+def redo(db: Database, report: Report = tell_nobody) -> Outcome:
+    """Do again what was last undone, as a new action; Refused when that is not possible.
+
+    *report* may raise to stop: nothing is done again then.
+    """
     step = next_steps(db).redo
     if step is None:
         raise Refused("没有可以重做的操作。")
-    return _take_back(db, step, ActionKind.REDO, "重做")
+    return _take_back(db, step, ActionKind.REDO, "重做", report)
 
 
-def _take_back(db: Database, step: ActionRow, kind: ActionKind, word: str) -> Outcome:
+def _take_back(
+    db: Database, step: ActionRow, kind: ActionKind, word: str, report: Report = tell_nobody
+) -> Outcome:
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
     with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
-        tables = take_back(session, step.id)
+        tables = take_back(session, step.id, report)
     said = (f"已{word}：{plain_title}", altered_by_taking_back(db))
     return Outcome(topics_of(tables), "。".join(filter(None, said)))

@@ -1,6 +1,6 @@
 """Taking other people's tables into the registers: first what would happen, then as one action."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from gkapp.domain.import_plan import (
     judge_rows,
 )
 from gkapp.domain.ledger_intake import read_ledger_row
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.record_matching import Existing, ReadRow, Register
 from gkapp.domain.register_identity import (
     code_key,
@@ -47,9 +48,6 @@ from gkapp.services.remedy_settings import decisions_of
 from gkapp.services.request_numbering import numbers_in
 from gkapp.services.request_records import add_requests, change_request, stored_requests
 from gkapp.services.row_sync import rows_by
-
-Report = Callable[[int, int, str], None]
-"""Told how many of how many are done, and at what; may raise to stop the work."""
 
 ADDED_AT_ONCE = 500
 JUDGED_AT_ONCE = 500
@@ -79,10 +77,6 @@ class Prepared(Generic[RecordT]):
     """The headings of the file's layout, each with how the file writes it; see Sheet."""
     source: Mapping[int, Mapping[str, Cell]] = field(repr=False)
     """Each row by the headings of the file's layout, as it came."""
-
-
-def tell_nobody(done: int, total: int, text: str) -> None:
-    """Nobody wants to know how far it is."""
 
 
 def prepare_import(

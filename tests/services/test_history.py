@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from gkapp.domain.errors import Refused
+from gkapp.models import reversal
 from gkapp.models.audit import ActionKind
 from gkapp.models.base import Record
 from gkapp.models.department import Office, Setting
@@ -88,6 +89,40 @@ def test_parents_and_children_come_and_go_together(db):
         party = session.scalars(select(RequestParty)).one()
     assert request.received_on == date(2026, 3, 2)
     assert party.request_id == request.id
+
+
+def test_it_is_told_how_far_it_is_and_stopped_it_leaves_everything(db, monkeypatch):
+    monkeypatch.setattr(reversal, "CHUNK", 2)
+    with db.write("登记处室") as session:
+        session.add_all(Office(name=f"处室{number}") for number in range(5))
+    told = []
+    undo(db, lambda done, total, _text: told.append((done, total)))
+    assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+
+    def stop(done, _total, _text):
+        if done == 4:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        redo(db, stop)
+    assert names(db) == []
+    redo(db)
+    assert len(names(db)) == 5
+
+
+def test_one_action_may_remove_change_and_bring_back_rows_of_one_table(db):
+    with db.write("登记处室") as session:
+        session.add_all([Office(name="甲"), Office(name="乙")])
+    with db.write("合并处室") as session:
+        session.delete(session.get_one(Office, 1))
+        session.flush()
+        session.get_one(Office, 2).name = "丙"
+        session.add(Office(name="甲"))
+    after = names(db)
+    undo(db)
+    assert names(db) == ["甲", "乙"]
+    redo(db)
+    assert names(db) == after == ["丙", "甲"]
 
 
 def test_a_form_opened_before_an_undo_cannot_overwrite_it(db):

@@ -161,8 +161,8 @@ class BinGroup(Group):
 
 
 def _restore(db: Database, action_id: int, progress: Progress) -> Outcome:
-    progress.report(0, 1, "正在恢复")
-    return restore_from_bin(db, action_id)
+    progress.report(0, 0, "正在恢复")
+    return restore_from_bin(db, action_id, progress.report)
 
 
 def _purge(db: Database, progress: Progress) -> Outcome:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report
 from gkapp.models.database import Database
 from gkapp.services import history
 from gkapp.services.changes import Outcome
 from gkapp.ui import messages
 from gkapp.ui.context import Context
+from gkapp.ui.jobs import Progress
 
 
 class Undoing(QObject):
@@ -21,7 +23,8 @@ class Undoing(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._is_busy = False
+        self._running: Progress | None = None
+        context.jobs.ended.connect(self._end)
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -31,26 +34,28 @@ class Undoing(QObject):
         """Do again what was last taken back."""
         self._start("重做", history.redo)
 
-    def _start(self, title: str, step: Callable[[Database], Outcome]) -> None:
-        if self._is_busy:
+    def _start(self, title: str, step: Callable[[Database, Report], Outcome]) -> None:
+        if self._running is not None:
             return
-        self._is_busy = True
         db = self._context.db
-        self._context.jobs.start(
+        self._running = self._context.jobs.start(
             title,
-            lambda _progress: step(db),
+            lambda progress: step(db, progress.report),
             owner=self,
             on_done=self._tell,
             on_error=self._fail,
         )
 
+    def _end(self, progress: Progress) -> None:
+        """However it ended: one that was stopped calls nobody back."""
+        if progress is self._running:
+            self._running = None
+
     def _tell(self, outcome: Outcome) -> None:
-        self._is_busy = False
         self._context.bus.changed.emit(outcome.topics)
         self.told.emit(messages.done(outcome.text))
 
     def _fail(self, error: Exception) -> None:
-        self._is_busy = False
         if not isinstance(error, Refused):
             raise error
         self.told.emit(messages.refusal(error))

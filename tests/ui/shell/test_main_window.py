@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gkapp.models import reversal
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.department import Unit, change_unit
+from gkapp.services.department import Unit, change_unit, unit_of
 from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
 from gkapp.ui.look.tokens import SIZE
@@ -135,7 +136,7 @@ def test_what_cannot_be_redone_is_told(qtbot, window):
 
 
 def test_a_bug_in_undoing_goes_the_way_of_all_bugs(qtbot, window, context, monkeypatch):
-    def fail(_db):
+    def fail(_db, _report):
         raise ValueError("bug")
 
     monkeypatch.setattr("gkapp.services.history.undo", fail)
@@ -144,6 +145,30 @@ def test_a_bug_in_undoing_goes_the_way_of_all_bugs(qtbot, window, context, monke
         window.undoing.undo()
         qtbot.waitUntil(lambda: bool(caught))
     assert [kind for kind, *_ in caught] == [ValueError]
+
+
+def test_an_undo_that_is_stopped_takes_nothing_back_and_can_be_begun_anew(
+    qtbot, window, context, monkeypatch
+):
+    change_unit(context.db, Unit("湖滨区教育局"))
+    started = []
+    context.jobs.started.connect(started.append)
+    monkeypatch.setattr(reversal, "CHUNK", 1)
+    reading = reversal._changes
+
+    def read_and_be_stopped(session, ids):
+        started[0].cancel()
+        return reading(session, ids)
+
+    monkeypatch.setattr(reversal, "_changes", read_and_be_stopped)
+    with qtbot.waitSignal(context.jobs.ended):
+        window.undoing.undo()
+    assert started[0].is_cancelled
+    assert unit_of(context.db).name == "湖滨区教育局"
+    monkeypatch.setattr(reversal, "_changes", reading)
+    with qtbot.waitSignal(context.bus.changed):
+        window.undoing.undo()
+    assert unit_of(context.db).name == "云岭省住房和城乡建设厅"
 
 
 def test_a_done_action_offers_its_undo(qtbot, window, context):
