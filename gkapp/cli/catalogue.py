@@ -17,6 +17,9 @@ def add_commands(commands: Commands) -> None:
     taking_in = actions.add_parser("import", help="导入目录，表头和事项可以有合并单元格")
     add_import_options(taking_in)
     taking_in.add_argument("--title", default="", metavar="名称", help="导入到这个目录")
+    taking_in.add_argument(
+        "--sheet", action="append", metavar="工作表", help="只读取这张工作表，可以写几次"
+    )
     taking_in.set_defaults(run=_import)
     giving_out = actions.add_parser("export", help="按通行格式导出为 xlsx 文件")
     giving_out.add_argument("file", type=Path, metavar="文件", help="xlsx 文件")
@@ -27,11 +30,12 @@ def add_commands(commands: Commands) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue_import import CATALOGUE_ITEMS, meant_for
+    from gkapp.services.catalogue_import import CATALOGUE_ITEMS, meant_for, of_sheets
     from gkapp.services.imports import plan_again, prepare_import
 
     with open_named(args) as db:
-        prepared = prepare_import(db, CATALOGUE_ITEMS, args.file, update=args.update)
+        kind = of_sheets(args.sheet) if args.sheet else CATALOGUE_ITEMS
+        prepared = prepare_import(db, kind, args.file, update=args.update)
         if args.title:
             prepared = plan_again(db, meant_for(prepared, args.title), update=args.update)
         return take_in(args, db, prepared)

@@ -11,6 +11,7 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
+from gkapp.domain.row_numbers import row_in_sheet, row_words, sheet_of
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
@@ -148,13 +149,14 @@ def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
         "same": len(plan.same),
         "changed": len(plan.changed),
         "refused": [
-            {"row": cell.row, "column": cell.column, "reason": cell.reason} for cell in plan.refused
+            {**_place(cell.row), "column": cell.column, "reason": cell.reason}
+            for cell in plan.refused
         ],
         "warnings": [
-            {"row": cell.row, "column": cell.column, "text": cell.text} for cell in plan.warnings
+            {**_place(cell.row), "column": cell.column, "text": cell.text} for cell in plan.warnings
         ],
         "changes": [
-            {"row": row.row, "column": c.column, "before": c.before, "after": c.after}
+            {**_place(row.row), "column": c.column, "before": c.before, "after": c.after}
             for row in plan.changed
             for c in row.changes
         ],
@@ -162,6 +164,12 @@ def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
         "notes": list(prepared.notes),
         "saved": saved,
     }
+
+
+def _place(number: int) -> dict[str, Any]:
+    """Where a row stands: its number, and its sheet where several are read."""
+    sheet = sheet_of(number)
+    return {"row": row_in_sheet(number), **({"sheet": sheet} if sheet else {})}
 
 
 def _print_fates(prepared: "Prepared[Any]") -> None:
@@ -177,8 +185,8 @@ def _print_fates(prepared: "Prepared[Any]") -> None:
         print(note)
     for row in plan.changed:
         for change in row.changes:
-            print(f"更新　第 {row.row} 行“{change.column}”：{change.before} → {change.after}")
+            print(f"更新　{row_words(row.row)}“{change.column}”：{change.before} → {change.after}")
     for cell in plan.warnings:
-        print(f"提示　第 {cell.row} 行“{cell.column}”：{cell.text}")
+        print(f"提示　{row_words(cell.row)}“{cell.column}”：{cell.text}")
     for cell in plan.refused:
-        print(f"不能导入　第 {cell.row} 行“{cell.column}”：{cell.reason}", file=sys.stderr)
+        print(f"不能导入　{row_words(cell.row)}“{cell.column}”：{cell.reason}", file=sys.stderr)

@@ -19,6 +19,7 @@ from gkapp.domain.record_matching import (
     common_number,
     match_rows,
 )
+from gkapp.domain.row_numbers import row_words
 from gkapp.domain.row_reading import Accepted, Column, Rejected
 
 RecordT = TypeVar("RecordT")
@@ -197,7 +198,7 @@ def numbers_given_twice(
             continue
         heading = _heading_in_common(row.record, first.record, register)
         if first.record == row.record:
-            text = f"与第{first.row}行内容相同，只登记一次。"
+            text = f"与{row_words(first.row)}内容相同，只登记一次。"
             repeated[row.row] = WarnedCell(row.row, heading, text)
         else:
             clashing[row.row] = _clash(row.row, first.row, heading)
@@ -207,7 +208,9 @@ def numbers_given_twice(
 
 def _clash(row: int, other: int, heading: str) -> RefusedCell:
     return RefusedCell(
-        row, heading, f"与第{other}行的{heading}相同，内容却不同；请改正{heading}或删去其中一行。"
+        row,
+        heading,
+        f"与{row_words(other)}的{heading}相同，内容却不同；请改正{heading}或删去其中一行。",
     )
 
 

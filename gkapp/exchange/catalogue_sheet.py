@@ -1,6 +1,6 @@
 """Reads a catalogue of what must be disclosed out of somebody's spreadsheet, merged as it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,8 +9,9 @@ from gkapp.domain.catalogue.items import HEADING_OF
 from gkapp.domain.catalogue.table_rows import CatalogueTable, read_rows
 from gkapp.domain.cells import header_key
 from gkapp.domain.errors import Refused
+from gkapp.domain.row_numbers import RowNumber
 from gkapp.exchange.grid import Grid, column_letter
-from gkapp.exchange.spreadsheet import Sheet, SheetRow, grids_of
+from gkapp.exchange.spreadsheet import Sheet, SheetFate, SheetRow, grids_of
 
 MOST_TOLD = 30
 """Texts without a place, and lines without a first level, that are told one by one."""
@@ -19,7 +20,7 @@ _KEYS = frozenset(header_key(heading) for heading in (*HEADING_OF.values(), "公
 
 
 def catalogue_headings(path: Path) -> dict[str, str]:
-    """What each heading of the first catalogue in the file stands for; empty: there is none.
+    """What each heading of the catalogues in the file stands for; empty: there is no catalogue.
 
     Raises Refused when the file cannot be read.
     """
@@ -32,35 +33,90 @@ def catalogue_headings(path: Path) -> dict[str, str]:
 
 @lru_cache(maxsize=1)  # asked twice of each file: what it is, and what its headings stand for
 def _headings(path: Path, _changed: int, _size: int) -> dict[str, str]:
+    names: dict[str, str] = {}
     for grid in grids_of(path, _KEYS):
         if (found := find_headings(_table(grid))) is not None:
-            return found.names
-    return {}
+            names = {**found.names, **names}
+    return names
 
 
-def read_catalogue_sheet(path: Path, names: Mapping[str, str] | None = None) -> Sheet:
-    """The first catalogue in the file; *names* says otherwise what its headings stand for.
+def read_catalogue_sheet(
+    path: Path, names: Mapping[str, str] | None = None, sheets: Collection[str] | None = None
+) -> Sheet:
+    """The catalogues in the file; *names* says otherwise what their headings stand for.
 
-    Raises Refused when the file cannot be read, or has no catalogue or only its headings.
+    Every sheet with a catalogue that is not hidden is read, or those named in *sheets*. Raises
+    Refused when the file cannot be read, or has no catalogue or only its headings.
     """
-    chosen: Sheet | None = None
-    others: list[str] = []
-    for grid in grids_of(path, _KEYS):
-        headings = find_headings(_table(grid))
-        if headings is None:
-            continue
-        if chosen is None:
-            chosen = _sheet(grid, headings, headings.names | dict(names or {}), path.stem)
-        else:
-            others.append(f"工作表“{grid.name}”也是目录，没有读取；需要时请另存为单独的文件导入。")
-    if chosen is None:
+    found = [(grid, find_headings(_table(grid))) for grid in grids_of(path, _KEYS)]
+    if not any(headings for _, headings in found):
         raise Refused(
             f"文件“{path.name}”中没有找到目录的表头，表头中应有公开事项（一级事项）、"
             "公开内容、公开时限等栏目。"
         )
-    if not chosen.rows:
+    chosen = _chosen([grid for grid, headings in found if headings], sheets)
+    taken = [(grid, headings) for grid, headings in found if headings and grid.name in chosen]
+    if not taken:
+        raise Refused(f"没有选择文件“{path.name}”中要读取的工作表。")
+    is_one = len(taken) == 1
+    read = [
+        _sheet(
+            grid,
+            headings,
+            headings.names | dict(names or {}),
+            path.stem if is_one else f"{path.stem}（{grid.name}）",
+            None if is_one else place,
+        )
+        for place, (grid, headings) in enumerate(taken)
+    ]
+    if not any(each.rows for each in read):
         raise Refused(f"文件“{path.name}”只有表头，没有目录事项。")
-    return Sheet(chosen.headers, chosen.unknown_headers, chosen.rows, (*chosen.notes, *others))
+    fates = tuple(_fate(grid, headings, chosen) for grid, headings in found)
+    return _joined(read, [grid.name for grid, _ in taken], fates)
+
+
+def _chosen(catalogues: Sequence[Grid], sheets: Collection[str] | None) -> frozenset[str]:
+    """The sheets that are read: those named, else the visible ones, else the first hidden one."""
+    if sheets is not None:
+        return frozenset(sheets)
+    seen = [grid.name for grid in catalogues if not grid.is_hidden]
+    return frozenset(seen or [catalogues[0].name])
+
+
+def _fate(grid: Grid, headings: CatalogueHeadings | None, chosen: frozenset[str]) -> SheetFate:
+    if headings is None:
+        reason = "没有目录的表头" if any(map(any, grid.rows)) else "空白"
+        return SheetFate(grid.name, is_read=False, obstacle=reason)
+    hidden = "被隐藏" if grid.is_hidden else ""
+    return SheetFate(grid.name, is_read=grid.name in chosen, remark=hidden)
+
+
+def _joined(read: Sequence[Sheet], names: Sequence[str], fates: tuple[SheetFate, ...]) -> Sheet:
+    """Several sheets as one; where only one sheet is in the file there is nothing to tell of it."""
+    told = tuple(_told_of_sheets(read, names, fates)) if len(fates) > 1 else ()
+    return Sheet(
+        headers=tuple(dict.fromkeys(header for each in read for header in each.headers)),
+        unknown_headers=tuple(dict.fromkeys(h for each in read for h in each.unknown_headers)),
+        rows=tuple(row for each in read for row in each.rows),
+        notes=(*told, *(note for each in read for note in each.notes)),
+        sheets=fates if len(fates) > 1 else (),
+    )
+
+
+def _told_of_sheets(
+    read: Sequence[Sheet], names: Sequence[str], fates: Iterable[SheetFate]
+) -> Iterator[str]:
+    said = "、".join(
+        f"{name}（{len(each.rows)}项）" for name, each in zip(names, read, strict=True)
+    )
+    yield f"读取了{len(read)}张工作表：{said}。"
+    left = [
+        f"{each.name}（{each.obstacle or each.remark or '没有选择'}）"
+        for each in fates
+        if not each.is_read
+    ]
+    if left:
+        yield f"没有读取{len(left)}张工作表：{'、'.join(left)}。"
 
 
 def _table(grid: Grid) -> RawTable:
@@ -68,12 +124,22 @@ def _table(grid: Grid) -> RawTable:
 
 
 def _sheet(
-    grid: Grid, headings: CatalogueHeadings, names: Mapping[str, str], fallback: str
+    grid: Grid,
+    headings: CatalogueHeadings,
+    names: Mapping[str, str],
+    fallback: str,
+    place: int | None,
 ) -> Sheet:
+    """One sheet; *place* counts it among those that are read, None where there is no other."""
     found = read_rows(_table(grid), headings, names, fallback)
-    rows = tuple(SheetRow(number, cells) for number, cells in found.rows)
+    rows = tuple(
+        SheetRow(number if place is None else RowNumber(place, grid.name, number), cells)
+        for number, cells in found.rows
+    )
     unknown = tuple(label for label in headings.names if not names[label])
-    return Sheet(found.given, unknown, rows, tuple(_notes(grid, headings, found)))
+    about = "" if place is None else f"工作表“{grid.name}”"
+    notes = tuple(f"{about}{note}" for note in _notes(grid, headings, found))
+    return Sheet(found.given, unknown, rows, notes)
 
 
 def _notes(grid: Grid, headings: CatalogueHeadings, found: CatalogueTable) -> Iterator[str]:

@@ -33,6 +33,19 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFate:
+    """A sheet of a file, and whether it is read.
+
+    *obstacle* is why it cannot be; *remark* is what should be known before it is.
+    """
+
+    name: str
+    is_read: bool
+    obstacle: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A register as it stands in a file.
 
@@ -40,6 +53,7 @@ class Sheet:
     *notes* are sentences for the officer about what was read and what was not. *titles* are the
     headings of the layout that the file has, each with how the file writes it; empty for a table
     that is not laid out as one row of headings over rows.
+    *sheets* are those of the file where there is a choice between them.
     """
 
     headers: tuple[str, ...]
@@ -47,6 +61,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     notes: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    sheets: tuple[SheetFate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """How a catalogue comes in: through the import of all registers, out of merged tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from gkapp.domain.catalogue.items import CATALOGUE, ItemRecord, item_register, read_item_row
 from gkapp.exchange.catalogue_sheet import catalogue_headings, read_catalogue_sheet
-from gkapp.exchange.spreadsheet import Sheet
 from gkapp.models.database import Database
 from gkapp.services.catalogue_records import (
     LONGEST_TITLE,
@@ -25,10 +23,6 @@ def _judge_item(db: Database) -> Judge[ItemRecord]:
     return partial(read_item_row, today=db.now().date())
 
 
-def _read(path: Path, names: Mapping[str, str] | None) -> Sheet:
-    return read_catalogue_sheet(path, names)
-
-
 CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
     name="公开目录",
     noun="目录事项",
@@ -40,14 +34,20 @@ CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
     add=add_items,
     change=change_item,
     complete=place_items,
-    reader=TableReader(headings=catalogue_headings, read=_read),
+    reader=TableReader(headings=catalogue_headings, read=read_catalogue_sheet),
     naming=("level_one", "level_two", "content"),
 )
 
 
-def title_of(prepared: Prepared[ItemRecord]) -> str:
-    """The catalogue that the lines of a file are for; empty where there is none."""
-    return next((row.record.catalogue for row in prepared.rows), "")
+def of_sheets(sheets: Collection[str]) -> RegisterImport[ItemRecord]:
+    """The import of only these sheets of a file."""
+    reader = TableReader(catalogue_headings, partial(read_catalogue_sheet, sheets=sheets))
+    return replace(CATALOGUE_ITEMS, reader=reader)
+
+
+def titles_of(prepared: Prepared[ItemRecord]) -> list[str]:
+    """The catalogues that the lines of a file are for, in its order."""
+    return list(dict.fromkeys(row.record.catalogue for row in prepared.rows))
 
 
 def meant_for(prepared: Prepared[ItemRecord], title: str) -> Prepared[ItemRecord]:

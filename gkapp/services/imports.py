@@ -31,10 +31,11 @@ from gkapp.domain.register_identity import (
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row
+from gkapp.domain.row_numbers import row_words
 from gkapp.domain.validity import as_it_stands
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
-from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_sheet
+from gkapp.exchange.spreadsheet import Sheet, SheetFate, SheetRow, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
@@ -77,6 +78,8 @@ class Prepared(Generic[RecordT]):
     """The headings of the file's layout, each with how the file writes it; see Sheet."""
     source: Mapping[int, Mapping[str, Cell]] = field(repr=False)
     """Each row by the headings of the file's layout, as it came."""
+    sheets: tuple[SheetFate, ...] = ()
+    """The sheets of the file, where there is a choice between them."""
 
 
 def prepare_import(
@@ -115,6 +118,7 @@ def prepare_import(
         cells={row.number: row.cells for row in sheet.rows},
         titles=sheet.titles,
         source={row.number: row.cells if row.source is None else row.source for row in sheet.rows},
+        sheets=sheet.sheets,
     )
     return plan_again(db, prepared, update=update)
 
@@ -237,7 +241,7 @@ def refusal_text(prepared: Prepared[Any]) -> str:
     """Why a table with rows that cannot be taken in stays out as a whole."""
     refused = prepared.plan.refused
     rows = len({cell.row for cell in refused})
-    named = "".join(f"第 {c.row} 行“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
+    named = "".join(f"{row_words(c.row)}“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
     more = f"另有 {len(refused) - MOST_NAMED} 处。" if len(refused) > MOST_NAMED else ""
     return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
 

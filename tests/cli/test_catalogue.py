@@ -48,3 +48,20 @@ def test_a_catalogue_is_named_where_there_are_several(gkapp, db, file, tmp_path)
 def test_without_a_catalogue_there_is_nothing_to_export(gkapp, db, tmp_path):
     said = gkapp("catalogue", "export", tmp_path / "导出.xlsx", "--db", db)
     assert (said.code, said.err) == (1, "数据库中还没有目录，请先导入。\n")
+
+
+def test_the_sheets_of_a_file_are_named(gkapp, db, tmp_path):
+    book = catalogue_book()
+    other = book.create_sheet("社会救助")
+    other.append(["一级事项", "公开内容", "公开时限"])
+    other.append(["低保", "名单", "待定"])
+    path = tmp_path / "汇编.xlsx"
+    book.save(path)
+    arguments = ("catalogue", "import", path, "--db", db, "--dry-run")
+    said = gkapp(*arguments, "--json").json
+    assert said["read"] == 4
+    assert said["warnings"][-1] | {"text": ""} == {
+        "row": 2, "sheet": "社会救助", "column": "公开时限", "text": "",
+    }  # fmt: skip
+    assert "提示　工作表“社会救助”第 2 行“公开时限”" in gkapp(*arguments).out
+    assert gkapp(*arguments, "--sheet", "社会救助", "--json").json["read"] == 1

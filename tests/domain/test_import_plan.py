@@ -95,8 +95,8 @@ def test_a_repeated_row_counts_once_and_is_told():
     found = plan([Card("1", title="甲"), Card("1", title="甲"), Card("1", title="甲")])
     assert (rows_of(found.new), found.same) == ([2], (3, 4))
     assert found.warnings == (
-        WarnedCell(3, "编号", "与第2行内容相同，只登记一次。"),
-        WarnedCell(4, "编号", "与第2行内容相同，只登记一次。"),
+        WarnedCell(3, "编号", "与第 2 行内容相同，只登记一次。"),
+        WarnedCell(4, "编号", "与第 2 行内容相同，只登记一次。"),
     )
 
 
@@ -107,8 +107,8 @@ def test_one_number_for_two_things_refuses_all_of_them():
         (3, "编号"),
         (4, "编号"),
     ]
-    assert "第3行" in found.refused[0].reason
-    assert "第2行" in found.refused[1].reason
+    assert "第 3 行" in found.refused[0].reason
+    assert "第 2 行" in found.refused[1].reason
     assert rows_of(found.new) == [5]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.row_numbers import row_words
 from gkapp.exchange.catalogue_sheet import catalogue_headings, read_catalogue_sheet
 from tests.exchange.catalogue_books import LIMIT, LINES, TITLE, catalogue_book
 
@@ -47,15 +48,55 @@ def test_lines_without_a_first_level_and_columns_without_a_heading_are_told(save
     assert sheet.rows[1].cells["一级事项"] == "就业信息服务"
 
 
-def test_only_the_first_of_several_catalogues_is_read_and_that_is_told(saved):
+def several():
+    """Two catalogues, one of them with a title of its own, a hidden third one, and a cover."""
     book = catalogue_book()
     cover = book.create_sheet("封面", 0)
     cover["A1"] = "目录汇编"
-    other = book.create_sheet("社会救助")
-    other.append(["一级事项", "公开内容", "公开时限"])
-    sheet = read_catalogue_sheet(saved(book))
-    assert len(sheet.rows) == 3
-    assert sheet.notes[-1] == "工作表“社会救助”也是目录，没有读取；需要时请另存为单独的文件导入。"
+    book.create_sheet("Sheet4")
+    for name, state in (("社会救助", "visible"), ("草稿", "hidden")):
+        other = book.create_sheet(name)
+        other.append(["一级事项", "公开内容", "公开时限", "经办"])
+        other.append(["低保", "名单", "实时", "张三"])
+        other.sheet_state = state
+    return book
+
+
+def test_every_catalogue_of_a_file_is_read_and_what_is_not_is_told(saved):
+    sheet = read_catalogue_sheet(saved(several(), "汇编.xlsx"))
+    assert [row_words(row.number) for row in sheet.rows] == [
+        "工作表“就业”第 4 行", "工作表“就业”第 5 行", "工作表“就业”第 6 行",
+        "工作表“社会救助”第 2 行",
+    ]  # fmt: skip
+    assert len({row.number for row in sheet.rows}) == 4
+    assert [row.cells["所属目录"] for row in sheet.rows] == [*[TITLE] * 3, "汇编（社会救助）"]
+    assert sheet.notes[:3] == (
+        "读取了2张工作表：就业（3项）、社会救助（1项）。",
+        "没有读取3张工作表：封面（没有目录的表头）、Sheet4（空白）、草稿（被隐藏）。",
+        "工作表“就业”有1行在表格中被隐藏，也已读取。",
+    )
+    assert sheet.unknown_headers == ("经办",)
+    assert [(each.name, each.is_read) for each in sheet.sheets] == [
+        ("封面", False), ("就业", True), ("Sheet4", False), ("社会救助", True), ("草稿", False),
+    ]  # fmt: skip
+
+
+def test_the_officer_chooses_the_sheets(saved):
+    path = saved(several(), "汇编.xlsx")
+    assert "经办" in catalogue_headings(path)
+    sheet = read_catalogue_sheet(path, {"经办": "责任处室"}, ["草稿"])
+    assert [row.number for row in sheet.rows] == [2]
+    assert sheet.rows[0].cells["责任处室"] == "张三"
+    assert sheet.rows[0].cells["所属目录"] == "汇编"
+    assert "就业（没有选择）" in sheet.notes[1]
+    with pytest.raises(Refused, match="没有选择文件“汇编"):
+        read_catalogue_sheet(path, None, ["封面"])
+
+
+def test_a_hidden_catalogue_is_read_where_there_is_no_other(saved):
+    book = several()
+    del book["就业"], book["社会救助"]
+    assert len(read_catalogue_sheet(saved(book)).rows) == 1
 
 
 def test_the_officer_says_what_a_column_stands_for(saved):

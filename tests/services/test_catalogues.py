@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from gkapp.domain.catalogue.items import CatalogueKind, ItemDraft, ItemRecord
 from gkapp.domain.errors import Refused
+from gkapp.domain.row_numbers import row_in_sheet, sheet_of
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services import catalogue_records
 from gkapp.services.catalogue_desk import ITEM_DESK, move_item
-from gkapp.services.catalogue_import import CATALOGUE_ITEMS, meant_for, title_of
+from gkapp.services.catalogue_import import CATALOGUE_ITEMS, meant_for, of_sheets, titles_of
 from gkapp.services.catalogues import (
     CatalogueDraft,
     change_catalogue,
@@ -266,12 +267,12 @@ def test_a_line_that_cannot_be_taken_in_can_be_put_into_a_file(db, book, tmp_pat
 
 def test_lines_may_be_meant_for_another_catalogue(db, basic, book):
     prepared = prepare_import(db, CATALOGUE_ITEMS, book())
-    assert title_of(prepared) == TITLE
+    assert titles_of(prepared) == [TITLE]
     meant = plan_again(db, meant_for(prepared, f" {BASIC} "), update=False)
-    assert title_of(meant) == BASIC
+    assert titles_of(meant) == [BASIC]
     save_import(db, meant)
     assert [(head.title, head.items) for head in list_catalogues(db)] == [(BASIC, 3)]
-    assert title_of(replace(prepared, rows=())) == ""
+    assert titles_of(replace(prepared, rows=())) == []
 
 
 @pytest.mark.parametrize(
@@ -284,3 +285,25 @@ def test_lines_may_be_meant_for_another_catalogue(db, basic, book):
 )
 def test_the_kind_of_a_catalogue_by_its_title(title, kind):
     assert catalogue_records.kind_by_title(title) == kind
+
+
+def test_a_file_of_several_sheets_makes_a_catalogue_of_each(db, tmp_path):
+    made = catalogue_book()
+    other = made.create_sheet("社会救助")
+    for line in (("一级事项", "公开内容", "公开时限"), ("低保", "名单", "实时"), ("", "标准", "")):
+        other.append(line)
+    other.append(("低保", "", "不实时"))
+    path = tmp_path / "汇编.xlsx"
+    made.save(path)
+    prepared = prepare_import(db, CATALOGUE_ITEMS, path)
+    assert titles_of(prepared) == [TITLE, "汇编（社会救助）"]
+    warned = prepared.plan.warnings[-1]
+    assert (sheet_of(warned.row), row_in_sheet(warned.row)) == ("社会救助", 3)
+    save_import(db, prepared)
+    assert [(head.title, head.items) for head in list_catalogues(db)] == [
+        (TITLE, 3), ("汇编（社会救助）", 3),
+    ]  # fmt: skip
+    undo(db)
+    assert list_catalogues(db) == []
+    one = prepare_import(db, of_sheets(["就业"]), path)
+    assert [one.read, titles_of(one)] == [3, [TITLE]]

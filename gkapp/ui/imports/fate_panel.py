@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from gkapp.domain.row_numbers import row_words
 from gkapp.services.import_preview import Fate, Remark, RowFate
 from gkapp.ui.imports.decision_box import DecisionBox
 from gkapp.ui.imports.fate_table import fate_cell
@@ -49,7 +50,7 @@ class FatePanel(QFrame):
             self._name.setText("选中一行，这里显示处理结果和原因。")
             return
         status = fate_cell(fate)
-        self._number.setText(f"文件第 {fate.row} 行")
+        self._number.setText(f"文件{row_words(fate.row)}")
         self._tag.show_status(status.text, status.tone, status.icon)
         self._name.setText(fate.name)
         if fate.differences:

@@ -11,6 +11,7 @@ from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import Decision, Decisions
 from gkapp.services.calendar import CalendarChange
+from gkapp.services.catalogue_import import of_sheets
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.import_guess import REGISTERS, ImportKind
 from gkapp.services.import_preview import (
@@ -39,6 +40,7 @@ from gkapp.ui.imports.reading import (
     retarget_file,
     save_file,
 )
+from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.imports.start_panel import StartPanel
 from gkapp.ui.jobs import Progress
 from gkapp.ui.page import Page
@@ -222,6 +224,7 @@ class ImportsPage(Page):
         preview.layout_wanted.connect(self._read_in)
         preview.decided.connect(self._decide)
         preview.options_changed.connect(self._allow)
+        preview.sheets_wanted.connect(self.ask_for_sheets)
         preview.mapping_wanted.connect(self.ask_for_mapping)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
         preview.table.told.connect(self.told)
@@ -297,14 +300,29 @@ class ImportsPage(Page):
             dialog.agreed.connect(self._take_names)
             dialog.open()
 
+    def ask_for_sheets(self) -> None:
+        """Ask which sheets of the file are to be read."""
+        opened = self._opened
+        if opened is not None and opened.preview is not None:
+            dialog = SheetsDialog(opened.path.name, opened.preview.prepared.sheets, self)
+            dialog.agreed.connect(self._take_sheets)
+            dialog.open()
+
+    def _take_sheets(self, sheets: tuple[str, ...]) -> None:
+        assert self._opened is not None
+        self._read_again(replace(self._opened, register=of_sheets(sheets)), self._opened.names)
+
+    def _read_again(self, opened: OpenedFile, names: Names) -> None:
+        update = self.preview is not None and self.preview.update_box.isChecked()
+        work = partial(preview_file, self.context, opened, names, update=update)
+        self._start_job(f"读取“{opened.path.name}”", work)
+
     def _take_names(self, names: Names) -> None:
         opened = self._opened
         assert opened is not None
         mappings = Mappings(self.context.settings)
         self.attempt(partial(mappings.keep, opened.remembered_as, opened.headings, names))
-        update = self.preview is not None and self.preview.update_box.isChecked()
-        work = partial(preview_file, self.context, opened, names, update=update)
-        self._start_job(f"读取“{opened.path.name}”", work)
+        self._read_again(opened, names)
 
     # Taking in
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from gkapp.domain.import_plan import Decision
-from gkapp.services.catalogue_import import title_of
+from gkapp.services.catalogue_import import titles_of
 from gkapp.services.catalogues import list_catalogues
 from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import Fate
@@ -51,6 +51,8 @@ class PreviewPanel(QWidget):
     target_wanted = Signal(str)
     """The catalogue that the lines are for."""
     mapping_wanted = Signal()
+    sheets_wanted = Signal()
+    """Other sheets of the file are to be read."""
     refused_wanted = Signal()
     """The rows that are left out are wanted as a file."""
 
@@ -82,6 +84,9 @@ class PreviewPanel(QWidget):
         self.skip_box = QCheckBox("跳过不能导入的行")
         self.skip_box.setChecked(skips)
         self.mapping_button = button("列的对应…", "small", "columns")
+        self.sheets_button = button("工作表…", "small", "catalog")
+        self.sheets_button.setToolTip("选择读取文件中的哪几张工作表")
+        self.sheets_button.setVisible(len(self._preview.prepared.sheets) > 1)
         self.refused_button = button("导出不能导入的行…", "small", "export")
         self.layout_box = self._make_layout_box()
         self.target = self._make_target(context)
@@ -96,9 +101,14 @@ class PreviewPanel(QWidget):
         if self._opened.kind is not ImportKind.CATALOGUE:
             return None
         made = SuggestField(head.title for head in list_catalogues(context.db))
-        made.show_value(title_of(self._preview.prepared))
+        titles = titles_of(self._preview.prepared)
+        made.show_value(titles[0] if len(titles) == 1 else "")
         made.setAccessibleName("导入到目录")
         made.setToolTip("可以选择已有的目录，也可以改写为新目录的名称")
+        line = made.lineEdit()
+        if len(titles) > 1 and line is not None:
+            line.setPlaceholderText(f"按工作表分为 {len(titles)} 个目录；要合为一个的，填写名称")
+            made.setToolTip("\n".join(titles))
         return made
 
     def _make_table(self, context: Context) -> RecordTable:
@@ -158,7 +168,7 @@ class PreviewPanel(QWidget):
         title = WORDS[self._opened.kind].title
         name = f"{title}　{self._opened.path.name}"
         first.addWidget(ElidedLabel(name, "strong"), 1)
-        first.addWidget(Actions((self.mapping_button, self.refused_button)))
+        first.addWidget(Actions((self.sheets_button, self.mapping_button, self.refused_button)))
         layout.addLayout(first)
         for line in self._lines(first):
             layout.addLayout(line)
@@ -211,6 +221,7 @@ class PreviewPanel(QWidget):
             line = self.target.lineEdit()
             assert line is not None
             line.editingFinished.connect(self._aim)
+        self.sheets_button.clicked.connect(self.sheets_wanted)
         self.mapping_button.clicked.connect(self.mapping_wanted)
         self.refused_button.clicked.connect(self.refused_wanted)
 
@@ -247,7 +258,7 @@ class PreviewPanel(QWidget):
 
     def _aim(self) -> None:
         title = self.target.value() if self.target is not None else ""
-        if title and title != title_of(self._preview.prepared):
+        if title and [title] != titles_of(self._preview.prepared):
             self.target_wanted.emit(title)
 
     def _ask_for_layout(self, at: int) -> None:

@@ -18,12 +18,15 @@ from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ALL
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
+from gkapp.ui.imports.fate_table import row_cell
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.page import ImportsPage
 from gkapp.ui.imports.reading import DIFFERING, WARNED
+from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.jobs import Cancelled
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.tables.columns import Words
 from tests.exchange.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import GOOD, row
 
@@ -363,6 +366,37 @@ def test_a_catalogue_goes_into_the_one_that_it_names_or_another(page, context, t
     assert [(head.title, head.items) for head in list_catalogues(context.db)] == [("基本目录", 3)]
     undo(context.db)
     assert list_catalogues(context.db)[0].items == 0
+
+
+def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
+    book = catalogue_book()
+    book.create_sheet("封面")["A1"] = "汇编"
+    other = book.create_sheet("社会救助&抚恤")
+    other.append(["一级事项", "公开内容", "公开时限"])
+    other.append(["低保", "名单", "实时"])
+    path = tmp_path / "汇编.xlsx"
+    book.save(path)
+    page.offer_and_wait(path)
+    assert counts(page)[ALL] == 4
+    line = page.preview.target.lineEdit()
+    assert (line.text(), line.placeholderText()[:12]) == ("", "按工作表分为 2 个目录")
+    assert row_cell(page.preview._preview.fates[3]) == Words("社会救助&抚恤 2")
+    page.preview.sheets_button.click()
+    (dialog,) = page.findChildren(SheetsDialog)
+    assert dialog.chosen == ("就业", "社会救助&抚恤")
+    cover = dialog.boxes["封面"]
+    assert not cover.isEnabled() and cover.text() == "封面（没有目录的表头）"
+    for name in dialog.chosen:
+        dialog.boxes[name].setChecked(False)
+    assert not dialog.agree.isEnabled()
+    dialog.boxes["社会救助&抚恤"].setChecked(True)
+    dialog.agree.click()
+    idle()
+    assert counts(page)[ALL] == 1
+    assert page.preview.target.value() == "汇编"
+    page.preview.update_box.click()
+    idle()
+    assert counts(page)[ALL] == 1
 
 
 def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
