@@ -1,9 +1,9 @@
 """The interpretations of the demo department as they would stand today; see demo_registers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gkapp.domain.demo_registers import Row
+from gkapp.domain.demo_registers import Row, is_fresh
 from gkapp.domain.time_shift import DatedColumns, TimeShift
 
 NUMBER, SIGNED = "文号", "文件签发日期"
@@ -18,6 +18,7 @@ _PLANS = DatedColumns(
         "解读材料签发日期", "发布部署日期",
     ),
 )  # fmt: skip
+_FRESH = replace(_PLANS, goes_on=True)
 _MATERIALS = DatedColumns(SIGNED, steps=("签发日期", RELEASED))
 
 
@@ -39,7 +40,7 @@ def interpretations_today(
 ) -> DemoInterpretations:
     """Interpretations of the documents in today's *ledger*; what lies ahead is left out."""
     there = {row[NUMBER] for row in ledger}
-    pairs = [(row, shift.row(row, _PLANS)) for row in plans]
+    pairs = [(row, shift.row(row, _FRESH if is_fresh(row[NUMBER]) else _PLANS)) for row in plans]
     known = [(old, new) for old, new in pairs if new[NUMBER] in there]
     moved = (shift.row(row, _MATERIALS) for row in materials)
     return DemoInterpretations(

@@ -20,6 +20,7 @@ _DECIDED_WORDS = (DECISION, "责令重新答复", "重新答复期限")
 """What only a decision tells."""
 COPIED, REPLIED = "收到副本日期", "答复答辩日期"
 FORMED, PUBLISHED, DISCLOSED = "成文日期", "公布日期", "实际公开日期"
+DOCUMENT_NO, IN_FORCE_FROM, IN_FORCE_TO = "文号", "施行日期", "有效期至"
 VALIDITY, ENDED, ATTRIBUTE = "有效性", "失效日期", "公开属性"
 DONE = "落实日期"
 
@@ -32,8 +33,13 @@ _REQUESTS = DatedColumns(
     goes_on=True,
 )  # fmt: skip
 _REMEDIES = DatedColumns(RECEIVED, steps=(COPIED, REPLIED, DECIDED), goes_on=True)
-_LEDGER = DatedColumns(FORMED, steps=(PUBLISHED, DISCLOSED), dates=("施行日期", "有效期至", ENDED))
+_LEDGER = DatedColumns(
+    FORMED, steps=(PUBLISHED, DISCLOSED), dates=(IN_FORCE_FROM, IN_FORCE_TO, ENDED)
+)
 _UNDISCLOSED = replace(_LEDGER, goes_on=True)
+_FRESH = replace(
+    _UNDISCLOSED, steps=(PUBLISHED, DISCLOSED, IN_FORCE_FROM), dates=(IN_FORCE_TO, ENDED)
+)
 _MEASURES = DatedColumns(DONE)
 
 _REFERENCE = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{4}(?![0-9])")
@@ -46,6 +52,15 @@ class DemoRegisters:
     requests: list[Row]
     remedies: list[Row]
     ledger: list[Row]
+
+
+_FRESH_SERIES = "岭建办规"
+"""Documents with these numbers came out days ago, whatever day it is; no year has others."""
+
+
+def is_fresh(document_no: str) -> bool:
+    """Whether a document has come out lately, so that it moves with today."""
+    return document_no.startswith(_FRESH_SERIES)
 
 
 def registers_today(
@@ -114,12 +129,13 @@ def _remedies_today(
 def _ledger_today(shift: TimeShift, ledger: Iterable[Mapping[str, str]]) -> list[Row]:
     """Documents that were published by now; one whose end lies ahead is still in force.
 
-    Those that wait for their disclosure go on.
+    Those that wait for their disclosure go on, and those that wait for their interpretation.
     """
     rows: list[Row] = []
     for each in ledger:
         waits = each[ATTRIBUTE] == "主动公开" and not each[DISCLOSED]
-        row = shift.row(each, _UNDISCLOSED if waits else _LEDGER)
+        is_new = is_fresh(each.get(DOCUMENT_NO, ""))
+        row = shift.row(each, _FRESH if is_new else _UNDISCLOSED if waits else _LEDGER)
         if _is_ahead(shift, row[FORMED], row[PUBLISHED], row[DISCLOSED]):
             continue
         if _is_ahead(shift, row[ENDED]):
