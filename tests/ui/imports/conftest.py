@@ -17,6 +17,10 @@ def row(number, **others):
     return {**GOOD, "标题": f"第{number}号办法", "文号": f"云建〔2026〕{number}号", **others}
 
 
+def counts(page):
+    return {key: chip._count for key, chip in page.preview.chips.chips.items() if chip._count}
+
+
 @pytest.fixture
 def table(tmp_path):
     def write(*rows, name="目录.csv"):

@@ -1,0 +1,71 @@
+"""Catalogues on the import page: whose lines they are, and which sheets are read."""
+
+from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
+from gkapp.services.history import undo
+from gkapp.services.import_guess import ImportKind
+from gkapp.services.import_preview import Fate
+from gkapp.services.list_query import ALL
+from gkapp.ui.imports.fate_table import row_cell
+from gkapp.ui.imports.reading import WARNED
+from gkapp.ui.imports.sheets_dialog import SheetsDialog
+from gkapp.ui.tables.columns import Words
+from tests.exchange.catalogue_books import TITLE, catalogue_book
+from tests.ui.imports.conftest import counts
+
+
+def test_a_catalogue_goes_into_the_one_that_it_names_or_another(page, context, tmp_path, idle):
+    make_catalogue(context.db, CatalogueDraft("基本目录"))
+    path = tmp_path / "目录.xlsx"
+    catalogue_book().save(path)
+    page.start.choose_kind(ImportKind.LEDGER)
+    page.offer_and_wait(path)
+    assert page.start.kind is ImportKind.CATALOGUE
+    assert counts(page) == {ALL: 3, Fate.NEW: 3, WARNED: 1}
+    assert page.preview.target.value() == TITLE
+    page.preview.target.show_value("基本目录")
+    page.preview.target.lineEdit().editingFinished.emit()
+    idle()
+    assert page.preview.target.value() == "基本目录"
+    page.preview.target.lineEdit().editingFinished.emit()
+    page.import_button.click()
+    idle()
+    assert [(head.title, head.items) for head in list_catalogues(context.db)] == [("基本目录", 3)]
+    undo(context.db)
+    assert list_catalogues(context.db)[0].items == 0
+
+
+def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
+    book = catalogue_book()
+    book.create_sheet("封面")["A1"] = "汇编"
+    other = book.create_sheet("社会救助&抚恤")
+    other.append(["一级事项", "公开内容", "公开时限"])
+    other.append(["低保", "名单", "实时"])
+    path = tmp_path / "汇编.xlsx"
+    book.save(path)
+    page.offer_and_wait(path)
+    assert counts(page)[ALL] == 4
+    line = page.preview.target.lineEdit()
+    assert (line.text(), line.placeholderText()[:12]) == ("", "按工作表分为 2 个目录")
+    assert row_cell(page.preview._preview.fates[3]) == Words("社会救助&抚恤 2")
+    page.preview.sheets_button.click()
+    (dialog,) = page.findChildren(SheetsDialog)
+    assert dialog.chosen == ("就业", "社会救助&抚恤")
+    cover = dialog.boxes["封面"]
+    assert not cover.isEnabled() and cover.text() == "封面（没有目录的表头）"
+    for name in dialog.chosen:
+        dialog.boxes[name].setChecked(False)
+    assert not dialog.agree.isEnabled()
+    dialog.boxes["社会救助&抚恤"].setChecked(True)
+    dialog.agree.click()
+    idle()
+    assert counts(page)[ALL] == 1
+    assert page.preview.target.value() == "汇编"
+    page.preview.update_box.click()
+    idle()
+    assert counts(page)[ALL] == 1
+
+
+def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
+    page.start.choose_kind(ImportKind.CATALOGUE)
+    page.offer_and_wait(table({"甲": "一", "乙": "二"}))
+    assert page.messages[-1].tone == "problem"
