@@ -14,12 +14,7 @@ from gkapp.services.calendar import CalendarChange
 from gkapp.services.catalogue_import import of_sheets
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.import_guess import REGISTERS, ImportKind
-from gkapp.services.import_preview import (
-    REASONS,
-    export_refused,
-    refused_titles,
-    write_template,
-)
+from gkapp.services.import_preview import REASONS, refused_titles, write_template
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
@@ -31,7 +26,6 @@ from gkapp.ui.imports.preview_panel import PreviewPanel
 from gkapp.ui.imports.reading import (
     Layout,
     OpenedFile,
-    Preview,
     decide_rows,
     open_file,
     open_in,
@@ -39,6 +33,7 @@ from gkapp.ui.imports.reading import (
     preview_file,
     retarget_file,
     save_file,
+    write_left_out,
 )
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.imports.start_panel import StartPanel
@@ -62,14 +57,10 @@ class ImportsPage(Page):
 
     topics = frozenset(
         {
-            Topic.LEDGER,
-            Topic.REQUESTS,
-            Topic.REMEDIES,
-            Topic.INTERPRETATIONS,
-            Topic.CATALOGUE,
+            Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.INTERPRETATIONS, Topic.CATALOGUE,
             Topic.CALENDAR,
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -112,7 +103,7 @@ class ImportsPage(Page):
         """What is registered may be something else by now: compare anew."""
         self.start.forbid(READ_ONLY if self.context.db.is_read_only else "")
         if self.preview is not None:
-            self._plan(update=self.preview.update_box.isChecked())
+            self._plan(self.preview.update_box.isChecked())
 
     def arrive(self, part: str) -> None:
         """Choose a kind of import, or take the file that another page left for this one."""
@@ -219,7 +210,7 @@ class ImportsPage(Page):
         self._opened, self._decided = opened, {}
         self.start.choose_kind(opened.kind)
         preview = PreviewPanel(self.context, opened, skips=skips)
-        preview.update_wanted.connect(self._plan_with)
+        preview.update_wanted.connect(self._plan)
         preview.target_wanted.connect(self._aim)
         preview.layout_wanted.connect(self._read_in)
         preview.decided.connect(self._decide)
@@ -263,10 +254,7 @@ class ImportsPage(Page):
         self.import_button.setAccessibleName(f"导入 {preview.planned} 条")
         forbid(self.import_button, preview.obstacle)
 
-    def _plan_with(self, update: bool) -> None:
-        self._plan(update=update)
-
-    def _plan(self, *, update: bool) -> None:
+    def _plan(self, update: bool) -> None:
         if self._opened is not None:
             self._start_planning(partial(plan_file, self.context, self._opened, update=update))
 
@@ -371,7 +359,7 @@ class ImportsPage(Page):
             self._remember_left_out(self._opened, refused_titles(preview.prepared))
             self.context.jobs.start(
                 "导出不能导入的行",
-                partial(_export, preview, Path(file)),
+                partial(write_left_out, preview, Path(file)),
                 owner=self,
                 on_done=self._tell_exported,
                 on_error=self._tell_failure,
@@ -403,11 +391,6 @@ class ImportsPage(Page):
         if self.attempt(partial(_written, partial(write_template, register, Path(file)))):
             path = Path(file)
             self.told.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))
-
-
-def _export(preview: Preview, path: Path, progress: Progress) -> tuple[Path, int]:
-    progress.report(0, 0, "正在写出")
-    return path, export_refused(preview.prepared, path)
 
 
 def _written(write: Callable[[], None]) -> bool:

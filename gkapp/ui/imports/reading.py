@@ -16,7 +16,7 @@ from gkapp.services.changes import Outcome
 from gkapp.services.exchange_profiles import ledger_import_by, usable_profiles
 from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
-from gkapp.services.import_preview import Fate, RowFate, fates_of
+from gkapp.services.import_preview import Fate, RowFate, export_refused, fates_of
 from gkapp.services.imports import (
     Prepared,
     plan_again,
@@ -193,6 +193,12 @@ def save_file(context: Context, preview: Preview, progress: Progress, *, partial
 def is_differing(row: RowFate) -> bool:
     """Whether it contradicts what is registered."""
     return bool(row.differences)
+
+
+def write_left_out(preview: Preview, path: Path, progress: Progress) -> tuple[Path, int]:
+    """Write the rows that are left out, with the reasons; where, and how many there are."""
+    progress.report(0, 0, "正在写出")
+    return path, export_refused(preview.prepared, path)
 
 
 def _preview(prepared: Prepared[Any]) -> Preview:
