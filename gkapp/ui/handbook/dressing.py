@@ -28,6 +28,7 @@ _HEADINGS = {1: (24, 0, SPACE.x3), 2: (18, SPACE.x5, SPACE.x2), 3: (15, SPACE.x4
 """By level: pixels of the type, above it, below it."""
 _LINE_HEIGHT = 160  # per cent
 _CELL_PADDING = 6
+_INDENT = 32  # pixels of a list
 _NAMED = re.compile("「[^」]+」")
 _BOLD = QFont.Weight(700)
 
@@ -36,6 +37,7 @@ def dress(document: QTextDocument, markdown: str, colors: Colors, zoom: float) -
     """Fill *document* with a chapter, set in *colors* and enlarged by *zoom*."""
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
+    document.setIndentWidth(_INDENT * zoom)
     document.setDefaultFont(_font(round(BODY * zoom)))  # pyright: ignore[reportUnknownMemberType]
     document.setMarkdown(markdown)
     cursor = QTextCursor(document)
