@@ -7,16 +7,34 @@ from gkapp.domain.handbook import Handbook
 from gkapp.domain.request_status import RequestKind
 from gkapp.exchange.law import answer_kinds
 from gkapp.services.handbook import handbook_on
+from gkapp.ui.report_text.toolbar import (
+    KINDS,
+    LAST_YEAR_KEYS,
+    NUMBER_KEYS,
+    PICTURE_KEYS,
+    PROPOSAL_KEYS,
+)
 from gkapp.ui.request_course.ground_names import ground_name
-from gkapp.ui.shell.key_words import keys_as_markdown
+from gkapp.ui.shell.key_words import KeyWords, keys_as_markdown
 
 _LAW = "《中华人民共和国政府信息公开条例》"
 
 
 def whole_handbook(today: date) -> Handbook:
     """Every chapter as it reads *today*."""
-    return handbook_on(
-        today, {"快捷键": keys_as_markdown(), "答复类型": answers_as_markdown(today)}
+    keys = keys_as_markdown(("年度报告的文字", _report_keys()))
+    return handbook_on(today, {"快捷键": keys, "答复类型": answers_as_markdown(today)})
+
+
+def _report_keys() -> KeyWords:
+    kinds = tuple((keys, meaning.split("，")[0]) for _, meaning, keys in KINDS.values())
+    return (
+        *kinds,
+        (NUMBER_KEYS, "插入数字"),
+        (PICTURE_KEYS, "插入图片"),
+        (PROPOSAL_KEYS, "建议段落"),
+        (LAST_YEAR_KEYS, "对照上年文字"),
+        ("F3", "下一处待填写的地方"),
     )
 
 

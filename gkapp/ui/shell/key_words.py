@@ -63,9 +63,9 @@ def keys_in_words(keys: str) -> str:
     return keys
 
 
-def keys_as_markdown() -> str:
-    """Tables of all of them, each under its heading."""
-    return "\n\n".join(f"## {title}\n\n{_table(keys)}" for title, keys in ALL)
+def keys_as_markdown(*more: tuple[str, KeyWords]) -> str:
+    """Tables of all of them, and of those that one page alone has, each under its heading."""
+    return "\n\n".join(f"## {title}\n\n{_table(keys)}" for title, keys in (*ALL, *more))
 
 
 def _table(keys: Iterable[tuple[str, str]]) -> str:
