@@ -40,7 +40,7 @@ class Part:
     """What the picture shows, for those who cannot see it."""
 
 
-BULLET = "●"
+BULLET = "·"
 """Before the items of a list without numbers."""
 
 _MARKED = re.compile(r"(#{2,3}|[+-])(?: (.*))?$")
@@ -66,7 +66,7 @@ def _says_something(part: Part) -> bool:
 
 
 def numbers_before(parts: Iterable[Part]) -> Iterator[str]:
-    """What is printed before each part: （一）, 1., ● or nothing."""
+    """What is printed before each part: （一）, 1., · or nothing."""
     heading = subheading = item = 0
     for part in parts:
         item = item + 1 if part.kind is Kind.NUMBERED else 0

@@ -43,6 +43,8 @@ class Proposal:
     text: str
     is_drafted: bool = True
     """Whether the draft has it; the others repeat a part of one that is there."""
+    group: str = ""
+    """What it is offered under, where there may be many of its like."""
 
 
 def preamble_proposal(facts: ReportFacts) -> Proposal:
@@ -85,7 +87,7 @@ def overview_proposals(facts: ReportFacts) -> tuple[Proposal, ...]:
         ("回应关切", f"回应关切情况。{TO_FILL}回应的事项、方式和件数）"),
     )
     sentences = [Proposal(name, text, is_drafted=False) for name, text in parts if text]
-    return (*five, *_all_key_points(facts, len(five)), *sentences)
+    return (*five, *_all_key_points(facts, len(five)), *sentences, *_tasks(facts))
 
 
 def problem_proposal() -> Proposal:
@@ -148,9 +150,13 @@ def _remedies(figures: AnnualFigures) -> str:
 def _all_key_points(facts: ReportFacts, before: int) -> Iterator[Proposal]:
     for place, points in enumerate(facts.key_points, start=before + 1):
         yield _key_points(points, place)
+
+
+def _tasks(facts: ReportFacts) -> Iterator[Proposal]:
+    for points in facts.key_points:
         for task in points.begun:
-            name = f"{points.title}：{task.title}"
-            yield Proposal(name, f"{task.title}：{_done(task)}", is_drafted=False)
+            text = f"{task.title}：{_done(task)}"
+            yield Proposal(task.title, text, is_drafted=False, group=points.title)
 
 
 def _key_points(points: KeyPointsFacts, place: int) -> Proposal:

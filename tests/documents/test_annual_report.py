@@ -294,7 +294,7 @@ def test_marks_make_headings_lists_and_pictures():
         paragraph("制发4件。"),
         paragraph("1.网站"),
         paragraph("2.公报"),
-        paragraph("●图表"),
+        paragraph("·图表"),
         Picture(kept.content, 300, 200, "图1 数量", "柱状图"),
         Heading("（二）依申请公开情况", 2),
     )

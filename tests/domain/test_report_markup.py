@@ -59,7 +59,7 @@ def test_lines_are_read_by_their_marks():
 def test_numbers_follow_from_the_order():
     assert plain_text(TEXT).split("\n") == [
         "全年工作如下。", "（一）主动公开情况", "1.政策文件", "1.制发4件", "2.废止1件", "2.解读",
-        "●图表", "![图1 申请数量](ffff 逐月)", "图1 申请数量", "（二）依申请公开情况", "1.办理",
+        "·图表", "![图1 申请数量](ffff 逐月)", "图1 申请数量", "（二）依申请公开情况", "1.办理",
         "1.又从一开始",
     ]  # fmt: skip
 

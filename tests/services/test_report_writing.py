@@ -153,7 +153,7 @@ def test_word_and_pdf_have_the_same_content(db, tmp_path):
     styles = {each.text: each.style.name for each in word.paragraphs if each.text}
     wanted = {
         "（一）主动公开情况": "Heading 2", "1.网站": "Heading 3", "1.甲": "公文正文",
-        "2.乙": "公文正文", "●丙": "公文正文", "图1 数量": "公文正文",
+        "2.乙": "公文正文", "·丙": "公文正文", "图1 数量": "公文正文",
         "（二）依申请公开情况": "Heading 2", "新收1件。": "公文正文",
     }  # fmt: skip
     assert {text: styles[text] for text in wanted} == wanted

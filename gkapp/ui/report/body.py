@@ -67,6 +67,7 @@ class ReportBody(QFrame):
         for number, tab in self.texts.items():
             if is_another:
                 tab.discard()
+            tab.lock(gathered.version.state.is_locked)
             tab.show_report(gathered.report, gathered.pictures)
             if is_another and number in gathered.left_over:
                 tab.take_up(gathered.left_over[number])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from gkapp.domain.identities import Finding
 from gkapp.domain.report_markup import Part, marked_text, parts_of, plain_text
@@ -18,6 +18,7 @@ from gkapp.ui.report_text.highlighter import next_place
 from gkapp.ui.report_text.last_year import LastYearPanel
 from gkapp.ui.report_text.number_dialog import NumberDialog
 from gkapp.ui.report_text.picture_dialog import PictureDialog, ask_for_picture
+from gkapp.ui.report_text.proposal_menu import proposal_menu
 from gkapp.ui.report_text.toolbar import TextToolbar
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import Tag, label, set_tone
@@ -30,7 +31,8 @@ _ROOMY = 260  # pixels of height from which on the title stands there too, and h
 _BESIDE = 640  # pixels of width from which on last year's text stands beside
 _RESTORE_TIP = "改回由登记簿生成的草稿；在编辑框中按 Ctrl+Z 可以撤销"
 _HOW = "每段一行；以（一）（二）开头的行排成小标题。有底色的数字随表格更新。"
-_LOCKED = "数据库以只读方式打开，不能修改"
+_READ_ONLY = "数据库以只读方式打开，不能修改"
+_LOCKED = "报告已定稿，文字不能再改；确需修改的，请先办理更正"
 
 
 class TextTab(QWidget):
@@ -49,12 +51,11 @@ class TextTab(QWidget):
         super().__init__()
         self.part = part
         self._saved, self._draft = "", ""
-        self._read_only = read_only
+        self._obstacle = _READ_ONLY if read_only else ""
         self._numbers: Numbers = {}
         self._proposals: Sequence[Proposal] = ()
         self.editor = ReportEditor()
         self.editor.setAccessibleName(f"“{part.title}”的文字")
-        self.editor.setReadOnly(read_only)
         self.editor.setMinimumHeight(_LEAST)
         self.tools = TextToolbar(self)
         self.last_year = LastYearPanel()
@@ -157,6 +158,11 @@ class TextTab(QWidget):
         """How many places are still to be filled."""
         return self.editor.toPlainText().count(TO_FILL)
 
+    def lock(self, is_locked: bool) -> None:
+        """The text stands as it was locked, or may be written again."""
+        if self._obstacle != _READ_ONLY:
+            self._obstacle = _LOCKED if is_locked else ""
+
     def show_report(self, report: AnnualReport, pictures: Mapping[str, bytes]) -> None:
         """Show what the report says in this section; what is unsaved stays."""
         number, sources = self.part.number, report.sources
@@ -210,7 +216,7 @@ class TextTab(QWidget):
             self.editor.setFocus()
         else:
             self.go_to_next_place()
-        if finding.id == "O1" and not self._read_only:
+        if finding.id == "O1" and not self._obstacle:
             self.offer_proposals()
 
     def go_to_next_place(self) -> None:
@@ -239,20 +245,7 @@ class TextTab(QWidget):
 
     def offer_proposals(self) -> None:
         """Let the officer choose a proposed paragraph, below the tool for it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("建议段落")
-        for place, proposal in enumerate(self._proposals):
-            if place and proposal.is_drafted != self._proposals[place - 1].is_drafted:
-                menu.addSeparator()
-            action = menu.addAction(
-                menu.fontMetrics().elidedText(
-                    proposal.name, Qt.TextElideMode.ElideRight, _WIDEST_NAME
-                )
-            )
-            action.setData(proposal.text)
-            action.setToolTip(plain_text(with_numbers(proposal.text, self._numbers)))
-        menu.setToolTipsVisible(True)
+        menu = proposal_menu(self._proposals, self._numbers, self)
         menu.triggered.connect(self._take_proposal)
         below = self.tools.proposals
         menu.popup(below.mapToGlobal(QPoint(0, below.height())))
@@ -285,7 +278,9 @@ class TextTab(QWidget):
         written = self.written
         is_draft = written == self._draft
         is_dirty = written != self._saved
-        if is_dirty:
+        if self._obstacle == _LOCKED:
+            self._state.show_status("已定稿", "done", "lock")
+        elif is_dirty:
             self._state.show_status("尚未保存", "accent", "edit")
         elif is_draft:
             self._state.show_status("草稿，随登记簿更新", "neutral", "refresh")
@@ -295,11 +290,12 @@ class TextTab(QWidget):
         self._places.setText(f"还有 {places} 处待填写" if places else "没有待填写之处")
         set_tone(self._places, "accent" if places else "text_3")
         self._next.setVisible(places > 0)
-        locked = _LOCKED if self._read_only else ""
+        locked = self._obstacle
         _allow(self._restore, locked or ("现在就是草稿" if is_draft else ""), _RESTORE_TIP)
         _allow(self._save, locked or ("" if is_dirty else "没有需要保存的改动"), "Ctrl+S")
         self.tools.allow(locked)
-        self.last_year.set_read_only(self._read_only)
+        self.last_year.set_read_only(bool(locked))
+        self.editor.setReadOnly(bool(locked))
 
     # Overrides of Qt methods
 
@@ -311,10 +307,6 @@ class TextTab(QWidget):
         direction = QBoxLayout.Direction
         is_beside = event.size().width() >= _BESIDE
         self._texts.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
-
-
-_WIDEST_NAME = 420
-"""Pixels of a proposal's name in the menu."""
 
 
 def _as_kept(text: str) -> str:

@@ -47,6 +47,7 @@ from gkapp.ui.report_text.pasting import MARKED, Pasted, is_welcome, pasted
 _ITEMS = (Kind.NUMBERED, Kind.BULLETED)
 _NARROWEST = 80.0  # pixels of a picture
 _LIVE_TIP = "随数据更新，不能直接修改"
+_PICTURE_TIP = "双击或者按 F2 修改图片说明"
 _UNKNOWN_TIP = "本年报告没有这个数字，请删除后重新插入"
 
 
@@ -176,6 +177,16 @@ class ReportEditor(QTextEdit):
 
     # Within
 
+    def _open_picture(self, position: int) -> bool:
+        """Ask for the words of the picture at *position*; whether there is one."""
+        found = self._object_cursor(position)
+        part = picture_part(found.charFormat()) if found is not None else None
+        if part is None or self.isReadOnly():
+            return False
+        self._opened = position
+        self.words_wanted.emit(part)
+        return True
+
     _opened = -1
 
     def _object_cursor(self, position: int) -> QTextCursor | None:
@@ -242,7 +253,11 @@ class ReportEditor(QTextEdit):
                 f"{known.name}：{known.value}\n随数据更新，不能直接修改" if known else _UNKNOWN_TIP
             )
         part = picture_part(found.charFormat())
-        return f"{part.alt or part.text}\n双击修改图片说明".strip() if part is not None else ""
+        return (
+            f"{part.alt or part.text}\n双击或者按 F2 修改图片说明".strip()
+            if part is not None
+            else ""
+        )
 
     # Overrides of Qt methods
 
@@ -251,7 +266,9 @@ class ReportEditor(QTextEdit):
             super().keyPressEvent(event)
             return
         cursor = self.textCursor()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_F2 and self.kind is Kind.PICTURE:
+            self._open_picture(cursor.block().position())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._begin_paragraph()
         elif (
             event.key() == Qt.Key.Key_Backspace
@@ -272,12 +289,8 @@ class ReportEditor(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._object_at(event.position().toPoint())
-        part = picture_part(found.charFormat()) if found is not None else None
-        if found is None or part is None or self.isReadOnly():
+        if found is None or not self._open_picture(found.selectionStart()):
             super().mouseDoubleClickEvent(event)
-            return
-        self._opened = found.selectionStart()
-        self.words_wanted.emit(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

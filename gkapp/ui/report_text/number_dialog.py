@@ -31,11 +31,14 @@ class NumberDialog(QDialog):
         self.search.setAccessibleName("查找数字")
         self.list = QListWidget()
         self.list.setAccessibleName("可以插入的数字")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the value stays
         self.insert = button("插入", "primary")
         self.insert.setDefault(True)
         for known in numbers.values():
-            item = QListWidgetItem(f"{known.name}　{known.value}")
+            item = QListWidgetItem(f"{known.name}：{known.value}")
             item.setData(_KEY, known.key)
+            item.setToolTip(item.text())
             self.list.addItem(item)
         self._arrange()
         self.search.textChanged.connect(self._narrow)

@@ -25,7 +25,7 @@ _RADIUS = 3.0
 _HIGHEST = 220.0
 """Pixels of a picture in the editor; the paper shows it at its size."""
 _MISSING = QSizeF(240, 80)
-_NO_CAPTION = "（双击填写图片说明）"
+_NO_CAPTION = "（双击或者按 F2 填写图片说明）"
 
 
 class NumberObject(QPyTextObject):

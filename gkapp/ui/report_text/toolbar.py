@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gkapp.domain.report_markup import Kind
@@ -16,18 +16,21 @@ KINDS: Mapping[Kind, tuple[str, str, str]] = {
     Kind.HEADING: ("（一）", "二级标题，按顺序编号为（一）（二）", "Ctrl+Alt+2"),
     Kind.SUBHEADING: ("1.", "三级标题，按顺序编号为 1. 2.", "Ctrl+Alt+3"),
     Kind.NUMBERED: ("编号", "编号列表", "Ctrl+Shift+K"),
-    Kind.BULLETED: ("●", "项目符号列表", "Ctrl+Shift+L"),
+    Kind.BULLETED: ("项目", "项目符号列表", "Ctrl+Shift+L"),
 }
 """For each kind: what stands on its button, what it means, its keys."""
 
-NUMBER_KEYS = "Ctrl+D"
+NUMBER_KEYS = "Ctrl+Shift+D"
 PICTURE_KEYS = "Ctrl+Shift+P"
 PROPOSAL_KEYS = "Ctrl+Shift+J"
 LAST_YEAR_KEYS = "Ctrl+Shift+B"
 
 
 class TextToolbar(QWidget):
-    """A row of small buttons; *owner* is the widget within which the keys work."""
+    """A row of small buttons; *owner* is the widget within which the keys work.
+
+    In a narrow room some say less.
+    """
 
     kind_wanted = Signal(object)
     number_wanted = Signal()
@@ -44,6 +47,11 @@ class TextToolbar(QWidget):
         self.proposals = _text_button("建议段落")
         self.last_year = _text_button("对照上年文字")
         self.last_year.setCheckable(True)
+        self._words = {
+            self.number: ("插入数字", "数字"),
+            self.proposals: ("建议段落", "建议"),
+            self.last_year: ("对照上年文字", "上年"),
+        }
         self._tips: dict[QToolButton, str] = {}
         self._arrange()
         self._connect(owner)
@@ -95,9 +103,39 @@ class TextToolbar(QWidget):
             forbid(made, reason)
             made.setToolTip(reason or self._tips[made])
 
+    def _saved(self) -> int:
+        """Pixels that the short words take less than the long ones."""
+        measures = self.number.fontMetrics()
+        return sum(
+            measures.horizontalAdvance(long) - measures.horizontalAdvance(short)
+            for long, short in self._words.values()
+        )
+
+    @property
+    def _is_short(self) -> bool:
+        return self.number.text() == self._words[self.number][1]
+
+    def _fold(self) -> None:
+        place = 1 if self.width() < self.sizeHint().width() else 0
+        for made, words in self._words.items():
+            if made.text() != words[place]:
+                made.setText(words[place])
+
     def _want_kind(self) -> None:
         kind = next(kind for kind, made in self.kinds.items() if made is self.sender())
         self.kind_wanted.emit(kind)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._saved() if self._is_short else 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() - QSize(0 if self._is_short else self._saved(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
 
 def _text_button(words: str) -> QToolButton:

@@ -175,3 +175,24 @@ def test_nothing_is_changed_in_a_read_only_database(filled, make_page):
     QTest.keyClick(shown.editor, Qt.Key.Key_Return)
     assert shown.written == gather_report(filled, 2025).sources.written[OVERVIEW]
     filled.is_read_only = False
+
+
+def test_a_locked_text_is_only_read(page):
+    shown = show(page, PROBLEMS)
+    shown.lock(True)
+    shown.show_text("定了。", "草稿。")
+    assert (state(shown), shown.editor.isReadOnly()) == ("已定稿", True)
+    assert "请先办理更正" in shown.tools.number.toolTip()
+    shown.lock(False)
+    shown.show_text("定了。", "草稿。")
+    assert (state(shown), shown.editor.isReadOnly()) == ("已编辑", False)
+
+
+def test_a_narrow_toolbar_says_less(page):
+    tools = show(page, PROBLEMS).tools
+    words = [tools.number.text(), tools.last_year.text()]
+    assert words == ["插入数字", "对照上年文字"]
+    tools.resize(tools.minimumSizeHint().width(), tools.height())
+    assert [tools.number.text(), tools.last_year.text()] == ["数字", "上年"]
+    tools.resize(tools.sizeHint().width(), tools.height())
+    assert [tools.number.text(), tools.last_year.text()] == words

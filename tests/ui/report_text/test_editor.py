@@ -221,7 +221,7 @@ def test_numbers_are_found_by_their_names(editor):
     assert chosen == []
     dialog.search.setText("办结")
     dialog.search.setFocus()
-    assert dialog.list.currentItem().text() == "本年办结申请　49"
+    assert dialog.list.currentItem().text() == "本年办结申请：49"
     dialog.search.clear()
     press(dialog.search, Qt.Key.Key_Down)
     dialog.insert.click()
