@@ -55,6 +55,8 @@ SECTIONS = (
 """The official headings of the six sections."""
 
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)][^。；：！？]*。?")
+_FIGURE = re.compile(r"\s*图\s*(\d{1,3})")
+_TWO = 2
 _LONGEST_SUBHEADING = 40  # characters; anything longer is a sentence
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
 _PROACTIVE_PT = 10.5
@@ -88,15 +90,18 @@ def annual_report(
 ) -> Document:
     """The report of *unit* on the figures' year; KeyError if a cell has no figure.
 
-    *charts* stand at the end of section one, each with a number and its title below it.
+    *charts* stand at the end of section one, each with a number and its title below it; they are
+    counted on from the pictures above whose captions have a number.
     """
     name = f"{figures.year}年政府信息公开工作年度报告"
+    preamble = tuple(_prose(texts.preamble, texts.pictures))
+    overview = tuple(_prose(texts.overview, texts.pictures))
     blocks: tuple[Block, ...] = (
         Title((unit, name)),
-        *_prose(texts.preamble, texts.pictures),
+        *preamble,
         Heading(SECTIONS[0]),
-        *_prose(texts.overview, texts.pictures),
-        *chart_blocks(charts),
+        *overview,
+        *chart_blocks(charts, _last_number((*preamble, *overview)) + 1),
         Heading(SECTIONS[1]),
         proactive_table(figures),
         PageBreak(),
@@ -147,13 +152,21 @@ def _unmarked(line: str) -> Heading | Paragraph:
     return paragraph(line)
 
 
-def chart_blocks(charts: Sequence[Chart]) -> Iterator[Paragraph | Drawing]:
-    """The charts with what leads to them; none without charts."""
+def _last_number(blocks: Sequence[Block]) -> int:
+    """The highest 图N that a picture's caption begins with; 0 where none does."""
+    captions = (_FIGURE.match(block.caption) for block in blocks if isinstance(block, Picture))
+    return max((int(found[1]) for found in captions if found), default=0)
+
+
+def chart_blocks(charts: Sequence[Chart], first: int = 1) -> Iterator[Paragraph | Drawing]:
+    """The charts, numbered from *first*, with what leads to them; nothing without charts."""
     if not charts:
         return
-    last = f"至图{len(charts)}" if len(charts) > 1 else ""
-    yield paragraph(f"收到和处理政府信息公开申请的情况见图1{last}。")
-    for number, chart in enumerate(charts, start=1):
+    last = first + len(charts) - 1
+    join = "、" if len(charts) == _TWO else "至"
+    more = f"{join}图{last}" if last > first else ""
+    yield paragraph(f"收到和处理政府信息公开申请的情况见图{first}{more}。")
+    for number, chart in enumerate(charts, start=first):
         yield chart_drawing(chart, PageSetup().text_width_pt * _CHART_SHARE, _SMALL_PT)
         yield Paragraph(
             (Run(f"图{number} {chart.title}"),),

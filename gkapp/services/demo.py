@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.demo_ledger import with_particulars
 from gkapp.domain.demo_registers import DONE, Row, measures_today, registers_today
 from gkapp.domain.key_points import read_key_points
@@ -37,10 +38,13 @@ from gkapp.services.imports import (
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
 from gkapp.services.register_import import RegisterImport
 from gkapp.services.report import gather_report, write_text
+from gkapp.services.report_charts import choose_charts
 from gkapp.services.staff import add_offices, add_persons
 
 _OVERVIEW = 1
 _WHOLE = "全文"
+_CHARTS = (ChartKind.MONTHS, ChartKind.RESULTS)
+"""What stands in the report of last year."""
 _PLACE_TO_FILL = re.compile(re.escape(TO_FILL) + "[^）]*）")
 
 
@@ -112,6 +116,7 @@ def _import_key_points(db: Database, data: DemoData, shift: TimeShift, folder: P
 def _write_report(db: Database, data: DemoData, shift: TimeShift) -> None:
     """Complete last year's draft, which tells what the registers know."""
     year = shift.today.year - 1
+    choose_charts(db, year, _CHARTS)
     drafts = gather_report(db, year).sources.drafts
     for section, words in data.texts.items():
         lines = drafts[section].split("\n")

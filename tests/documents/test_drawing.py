@@ -103,13 +103,15 @@ def blocks():
 
 def test_charts_are_announced_numbered_and_named():
     first, drawing, caption, *_rest = blocks()
-    assert first.text == "收到和处理政府信息公开申请的情况见图1至图2。"
+    assert first.text == "收到和处理政府信息公开申请的情况见图1、图2。"
     assert isinstance(drawing, Drawing) and drawing.width <= PageSetup().text_width_pt
     assert caption.text == f"图1 {MONTHS.title}" and len(caption.text) < 1.5 * CHARACTERS_PER_LINE
     assert [each.text[:2] for each in blocks() if isinstance(each, Paragraph)] == [
         "收到", "图1", "图2",
     ]  # fmt: skip
     assert list(chart_blocks(())) == []
+    (announced, *_), (alone, *_) = chart_blocks((MONTHS,) * 3, 4), chart_blocks((MONTHS,))
+    assert "见图4至图6。" in announced.text and alone.text.endswith("见图1。")
 
 
 def test_pdf_keeps_the_numbers_as_text_and_is_archival(as_pdf, tmp_path):

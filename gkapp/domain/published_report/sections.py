@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gkapp.domain.document_text import Line
 from gkapp.domain.item_numbers import Rank, item_number
 from gkapp.domain.published_report.cells import Unread
+from gkapp.domain.published_report.chart_lines import without_charts
 from gkapp.domain.published_report.numbers import half_width
 from gkapp.domain.published_report.prose import page_width, prose
 from gkapp.domain.published_report.wording import Deviation, Names
@@ -147,7 +148,7 @@ def _sections(
             end = ends[ends.index(begin) + 1]
             body = lines[begin + 1 : end]
             body = _without_signature(body, unit) if end == len(lines) else body
-            text = prose(body, width)
+            text = prose(without_charts(body), width)
         sections.append(Section(title, text))
     return tuple(sections)
 
