@@ -6,6 +6,7 @@ The pattern of 政府信息公开目录系统实施指引（试行） is the def
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gkapp.domain.errors import Refused
 
@@ -40,39 +41,41 @@ class IndexPattern:
 
     def next_number(self, code: str, year: int, given: Iterable[str]) -> str:
         """The number after the last of *year* among those that were *given*."""
-        form = self._form(code, year)
+        form = _form(self, code, year)
         serials = [int(found[1]) for each in given if (found := form.fullmatch(each))]
         return self.number(code, year, max(serials, default=0) + 1)
 
     def year_in(self, number: str, code: str) -> int | None:
         """The year that *number* was given in; None where it does not follow the pattern."""
-        found = self._form(code, None).fullmatch(number)
+        found = _form(self, code, None).fullmatch(number)
         return int(found["year"]) if found and "year" in found.groupdict() else None
 
     def fits(self, number: str, code: str) -> bool:
         """Whether *number* follows the pattern, whatever its year and serial number."""
-        return self._form(code, None).fullmatch(number) is not None
+        return _form(self, code, None).fullmatch(number) is not None
 
     def beginning(self, code: str, year: int) -> str:
         """What every number of *year* begins with."""
         before = self.text.partition("{序号")[0]
         return before.replace("{机构代码}", code.replace("-", "")).replace("{年}", str(year))
 
-    def _form(self, code: str, year: int | None) -> re.Pattern[str]:
-        years = str(year) if year is not None else "(?P<year>[0-9]{4})"
-        parts: list[str] = []
-        at = 0
-        for place in _PLACE.finditer(self.text):
-            parts.append(re.escape(self.text[at : place.start()]))
-            if place[1] == _CODE:
-                parts.append(re.escape(code.replace("-", "")))
-            elif place[1] == _YEAR:
-                parts.append(years)
-                years = "[0-9]{4}"  # a group can be named once only
-            else:
-                parts.append(f"([0-9]{{{self.width},}})")
-            at = place.end()
-        return re.compile("".join(parts) + re.escape(self.text[at:]))
+
+@lru_cache(maxsize=16)  # a whole ledger is asked about one form
+def _form(pattern: IndexPattern, code: str, year: int | None) -> re.Pattern[str]:
+    years = str(year) if year is not None else "(?P<year>[0-9]{4})"
+    parts: list[str] = []
+    at = 0
+    for place in _PLACE.finditer(pattern.text):
+        parts.append(re.escape(pattern.text[at : place.start()]))
+        if place[1] == _CODE:
+            parts.append(re.escape(code.replace("-", "")))
+        elif place[1] == _YEAR:
+            parts.append(years)
+            years = "[0-9]{4}"  # a group can be named once only
+        else:
+            parts.append(f"([0-9]{{{pattern.width},}})")
+        at = place.end()
+    return re.compile("".join(parts) + re.escape(pattern.text[at:]))
 
 
 def read_pattern(text: str) -> IndexPattern:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkapp.domain.document_numbers import DocumentNumber
 from gkapp.domain.document_numbers import read_number as read_number_anew
@@ -83,15 +84,21 @@ class CheckedEntry:
         return frozenset(day.year for day in days if day)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFinding:
-    """What one rule says of one entry."""
+class LedgerFinding(NamedTuple):
+    """What one rule says of one entry. There may be a million of them, of which few are read."""
 
     rule: str
     weight: Weight
     entry_id: int
     title: str
-    text: str
+    sentence: str
+    about: CheckedEntry | None = None
+    """The entry whose fields the sentence names, if it names any."""
+
+    @property
+    def text(self) -> str:
+        """The sentence for the officer."""
+        return self.sentence if self.about is None else self.sentence.format(self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +252,7 @@ def check_entry(entry: CheckedEntry, around: Surroundings) -> Iterator[LedgerFin
     """What is wrong with one entry."""
     for rule in RULES:
         if rule.is_broken(entry, around):
-            text = rule.sentence.format(entry)
-            yield LedgerFinding(rule.id, rule.weight, entry.id, entry.title, text)
+            yield LedgerFinding(rule.id, rule.weight, entry.id, entry.title, rule.sentence, entry)
 
 
 def numbers_given_twice(entries: Iterable[CheckedEntry]) -> Iterator[LedgerFinding]:

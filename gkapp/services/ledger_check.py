@@ -1,9 +1,11 @@
 """Looking through the whole ledger for what is wrong in it; for a job, as there may be much."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import func, select
@@ -40,34 +42,44 @@ class CheckedLedger:
 
     entries: int
     findings: tuple[LedgerFinding, ...]
-
-    def counts(self) -> dict[str, int]:
-        """How many findings each rule has that found something, by the rules' order."""
-        found = Counter(each.rule for each in self.findings)
-        return {rule: found[rule] for rule in RULE_NAMES if found[rule]}
-
-    @property
-    def wrong(self) -> int:
-        """How many findings must be mended."""
-        return sum(each.weight is Weight.WRONG for each in self.findings)
+    counts: Mapping[str, int]
+    """How many findings each rule has that found something, by the rules' order."""
+    wrong: int
+    """How many findings must be mended; they come first."""
 
 
 def check_ledger(db: Database, report: Report = tell_nobody) -> CheckedLedger:
     """Look through every entry; *report* may raise to stop."""
     report(0, 0, "正在读取台账")
+    entries: list[CheckedEntry] = []
     with db.read() as session:
         rule = index_rule_in(session)
         around = Surroundings(db.now().date(), *(rule or (None, "")))
-        entries = list(_entries(session))
-    findings: list[LedgerFinding] = []
+        for entry in _entries(session):
+            if len(entries) % REPORTED_EVERY == 0:
+                report(0, 0, f"正在读取台账，已读取 {len(entries)} 条")
+            entries.append(entry)
+    found: dict[str, list[LedgerFinding]] = {rule: [] for rule in RULE_NAMES}
     for done, entry in enumerate(entries):
         if done % REPORTED_EVERY == 0:
             report(done, len(entries), "正在核对")
-        findings += check_entry(entry, around)
-    findings += numbers_given_twice(entries)
-    order = {each: at for at, each in enumerate(RULE_NAMES)}
-    findings.sort(key=lambda each: (each.weight is Weight.ODD, order[each.rule], each.entry_id))
-    return CheckedLedger(len(entries), tuple(findings))
+        for finding in check_entry(entry, around):
+            found[finding.rule].append(finding)
+    report(len(entries), len(entries), "正在查找重复的编号")
+    for finding in numbers_given_twice(entries):
+        found[finding.rule].append(finding)
+    return _told(len(entries), [findings for findings in found.values() if findings])
+
+
+def _told(entries: int, by_rule: list[list[LedgerFinding]]) -> CheckedLedger:
+    """What was found, rule by rule: first what must be mended, each rule by the entries' order."""
+    for findings in by_rule:
+        findings.sort(key=attrgetter("entry_id"))
+    counts = {findings[0].rule: len(findings) for findings in by_rule}
+    wrong = [each for each in by_rule if each[0].weight is Weight.WRONG]
+    odd = [each for each in by_rule if each[0].weight is not Weight.WRONG]
+    findings = tuple(chain.from_iterable((*wrong, *odd)))
+    return CheckedLedger(entries, findings, counts, sum(map(len, wrong)))
 
 
 def _entries(session: Session) -> Iterator[CheckedEntry]:

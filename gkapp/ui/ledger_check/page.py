@@ -50,7 +50,7 @@ class FindingRows:
         self._views: dict[str, Callable[[Any], bool]] = {
             weight.value: partial(_has_weight, weight) for weight in Weight
         }
-        self._checked = CheckedLedger(0, ())
+        self._checked = CheckedLedger(0, (), {}, 0)
         self._kept = RowsAtHand((), _COLUMNS, self._views)
 
     def show(self, checked: CheckedLedger) -> None:
@@ -79,11 +79,14 @@ class FindingRows:
 
     def counts(self) -> Mapping[str, int]:
         """How many there are of each weight."""
-        return self._kept.counts()
+        checked = self._checked
+        total = len(checked.findings)
+        by_weight = {Weight.WRONG: checked.wrong, Weight.ODD: total - checked.wrong}
+        return {ALL: total, **{weight.value: number for weight, number in by_weight.items()}}
 
     def facets(self) -> Sequence[Facet]:
         """By what is wrong."""
-        return (Facet(_RULE, "问题", tuple(RULE_NAMES[key] for key in self._checked.counts())),)
+        return (Facet(_RULE, "问题", tuple(RULE_NAMES[key] for key in self._checked.counts)),)
 
     def order_of(self, view: str) -> Sequence[SortKey]:
         """As they are told: what must be mended first."""
@@ -99,7 +102,10 @@ class LedgerCheckPage(Page):
         super().__init__(context)
         self.source = FindingRows()
         self.table = RecordTable(
-            _TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+            _TABLE,
+            self.source,
+            SettingsLayouts(context.settings),
+            Runners(context.jobs, context.jobs),
         )
         views = [View(name, name, "neutral") for name in self.source.views]
         self.chips = ChipRow(views, "核对结果视图")

@@ -21,12 +21,13 @@ def page(show, filled, qtbot):
     return made
 
 
-def test_what_is_wrong_is_counted_and_listed(page):
+def test_what_is_wrong_is_counted_and_listed(page, qtbot):
     assert page.head._words.whole_text.startswith("共 4 条，应当改正 ")
     rows = page.source.rows(page.table.records.ids).values()
     assert {"文号重复", "网址"} <= set(page.source.facets()[0].choices)
     assert {each.title for each in rows} >= {"又一份", "住房保障实施细则"}
     page.choose_view(Weight.ODD.value)
+    qtbot.waitUntil(lambda: not page.context.jobs.titles)
     odd = page.source.rows(page.table.records.ids).values()
     assert {each.weight for each in odd} == {Weight.ODD}
 
