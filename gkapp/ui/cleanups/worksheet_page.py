@@ -25,7 +25,6 @@ from gkapp.services.cleanups import (
     worksheet_of,
 )
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
-from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
@@ -33,20 +32,23 @@ from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.jobs import Progress
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import Days
-from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.registers.print_preview import DrawnList, drawn
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.tables.columns import Column, Status
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.tables.source import RowsAtHand
+from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import page_column, row
+from gkapp.ui.widgets.layout import page_column
 from gkapp.ui.widgets.record_head import RecordHead
 
 _OPEN = "没有结论"
+_SHORT = 2
+"""Characters of a conclusion that tell it from the others."""
 _LOOKS = {
     "": ("neutral", "clock"),
     Conclusion.KEPT: ("done", "check"),
@@ -134,12 +136,16 @@ class WorksheetPage(Page):
         self.table = RecordTable(
             _TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
         )
+        self.papers = SheetPapers(context, self)
         self.head = RecordHead("文件清理")
         self.fill_button = button("填写结论…", "primary", "edit")
         self.off_button = button("移出清理", icon="minus")
         self.decide_button = button("公布结果…", icon="done")
         self.print_button = button("打印", icon="print")
         self.quick = {each: button(f"{each}", icon=_LOOKS[each][1]) for each in Conclusion}
+        # Two signs stand for two things each: in a small window they keep a word, too.
+        for each in (*self.quick.values(), self.off_button):
+            each.setProperty("short", each.text().strip()[:_SHORT])
         self._arrange()
         self._connect()
 
@@ -147,15 +153,14 @@ class WorksheetPage(Page):
         layout = page_column(self)
         layout.addWidget(self.head)
         self.head.show_actions([self.print_button, self.decide_button])
-        actions = row(gap=SPACE.x2)
-        for each in (self.fill_button, *self.quick.values(), self.off_button):
-            actions.addWidget(each)
-        actions.addStretch(1)
-        layout.addLayout(actions)
+        layout.addWidget(
+            Actions((self.fill_button, *self.quick.values(), self.off_button), is_at_left=True)
+        )
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table.view)
 
     def _connect(self) -> None:
+        self.papers.told.connect(self.told)
         self.head.back_wanted.connect(self.going_back)
         self.fill_button.clicked.connect(self.ask_for_conclusion)
         for each in self.quick:
@@ -172,6 +177,11 @@ class WorksheetPage(Page):
         self.table.answered.connect(self._allow)
 
     # What is shown
+
+    def fit(self, width: int, height: int) -> None:
+        """The way back gives up its words in a small window."""
+        super().fit(width, height)
+        self.head.fit(width)
 
     @property
     def heading(self) -> str:
@@ -266,24 +276,7 @@ class WorksheetPage(Page):
 
     def print_result(self) -> None:
         """Show the result list as it will be printed."""
-        self.context.jobs.start(
-            "生成打印预览",
-            partial(_draw, self.context, self.record),
-            owner=self,
-            on_done=self._open_preview,
-            on_error=self._tell_failure,
-            only_reads=True,
-        )
-
-    def _open_preview(self, made: DrawnList) -> None:
-        preview = PrintPreview(made, self.context, self)
-        preview.told.connect(self.told)
-        preview.open()
-
-    def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.papers.show_drawn(partial(_draw, self.context, self.record))
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """The keys of a list."""

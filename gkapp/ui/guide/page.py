@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from gkapp.documents.blocks import Document
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
@@ -16,12 +17,11 @@ from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.guide.section_card import SectionCard
-from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import Mark, label
 from gkapp.ui.widgets.layout import card, column, page_column, plain, row, scroll
@@ -42,6 +42,7 @@ class GuidePage(Page):
         super().__init__(context)
         self.guide: Guide = read_guide(context.db)
         self._is_read = False
+        self.papers = SheetPapers(context, self)
         self.back_button = button("返回目录", icon="left")
         self.names_button = button("插入自动内容", icon="plus")
         self.print_button = button("打印", icon="print")
@@ -80,6 +81,7 @@ class GuidePage(Page):
         self.setFocusProxy(self.cards[1].editor)
 
     def _connect(self) -> None:
+        self.papers.told.connect(self.told)
         self.back_button.clicked.connect(self.going_back)
         self.print_button.clicked.connect(self.print_guide)
         self.save_button.clicked.connect(self._save_by_button)
@@ -159,18 +161,7 @@ class GuidePage(Page):
         """Show the guide as it will be printed; what is typed must be saved first."""
         if self._changed():
             raise Refused("请先保存或者放弃修改，再打印公开指南。")
-        self.context.jobs.start(
-            "生成打印预览",
-            partial(_draw, self.context),
-            owner=self,
-            on_done=self._open_preview,
-            only_reads=True,
-        )
-
-    def _open_preview(self, made: DrawnList) -> None:
-        preview = PrintPreview(made, self.context, self)
-        preview.told.connect(self.told)
-        preview.open()
+        self.papers.show_document(partial(_made, self.context))
 
     def _changed(self) -> dict[int, str]:
         return {at: each.text for at, each in self.cards.items() if each.is_dirty}
@@ -217,7 +208,5 @@ class GuidePage(Page):
         self.go(Place("preferences"))
 
 
-def _draw(context: Context, progress: Progress) -> DrawnList:
-    progress.report(0, 0, "读取公开指南")
-    document = printed_guide(read_guide(context.db), chinese_date(context.today))
-    return drawn(context, document, progress)
+def _made(context: Context) -> Document:
+    return printed_guide(read_guide(context.db), chinese_date(context.today))

@@ -14,12 +14,13 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
+from gkapp.ui.registers.print_preview import draw_list
+from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.tables.columns import Column, Status
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.tables.source import RowsAtHand
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.layout import page_column
 from gkapp.ui.widgets.page_head import PageHead
@@ -34,10 +35,10 @@ def _weight_cell(finding: LedgerFinding) -> Status:
 
 
 _COLUMNS: tuple[Column[LedgerFinding], ...] = (
-    Column("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=120),
-    Column("rule", "问题", lambda each: RULE_NAMES[each.rule], width=152),
-    Column("title", "文件名称", lambda each: each.title, width=260, tip=lambda each: each.title),
-    Column("text", "说明", lambda each: each.text, width=320, stretches=True,
+    Column("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=112),
+    Column("rule", "问题", lambda each: RULE_NAMES[each.rule], width=128),
+    Column("title", "文件名称", lambda each: each.title, width=232, tip=lambda each: each.title),
+    Column("text", "说明", lambda each: each.text, width=280, stretches=True,
            tip=lambda each: each.text),
 )  # fmt: skip
 _TABLE = TableSpec("ledger_check", "台账核对结果", "问题", "处", _COLUMNS)
@@ -109,6 +110,7 @@ class LedgerCheckPage(Page):
         )
         views = [View(name, name, "neutral") for name in self.source.views]
         self.chips = ChipRow(views, "核对结果视图")
+        self.papers = SheetPapers(context, self)
         self.open_button = button("打开条目", "primary", "edit")
         self.print_button = button("打印", icon="print")
         self.back_button = button("返回公开台账", icon="left")
@@ -125,6 +127,7 @@ class LedgerCheckPage(Page):
         self.table.set_view(ALL)
 
     def _connect(self) -> None:
+        self.papers.told.connect(self.told)
         self.chips.chosen.connect(self.choose_view)
         self.open_button.clicked.connect(self.table.view.open_current)
         self.print_button.clicked.connect(self.print_list)
@@ -154,6 +157,7 @@ class LedgerCheckPage(Page):
         else:
             words = f"共 {checked.entries} 条，没有发现问题"
         self.head.show_words(words)
+        forbid(self.open_button, "" if checked.findings else "没有需要打开的条目")
 
     def choose_view(self, view: str) -> None:
         """Show the findings of one weight."""
@@ -175,18 +179,7 @@ class LedgerCheckPage(Page):
         if not self.table.records.ids:
             self.told.emit(messages.notice("", "没有可以打印的内容。"))
             return
-        self.context.jobs.start(
-            "生成打印预览",
-            partial(draw_list, self.context, self.table.shown()),
-            owner=self,
-            on_done=self._open_preview,
-            only_reads=True,
-        )
-
-    def _open_preview(self, made: DrawnList) -> None:
-        preview = PrintPreview(made, self.context, self)
-        preview.told.connect(self.told)
-        preview.open()
+        self.papers.show_drawn(partial(draw_list, self.context, self.table.shown()))
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """The keys of a list."""

@@ -62,8 +62,8 @@ CATALOGUE_TABLE = TableSpec(
     measure="项",
     columns=(
         _column("number", width=52),
-        _column("level_one", "level_two", width=160, stretches=True),
-        _column("content", "basis", width=160),
+        _column("level_one", "level_two", width=148, stretches=True),
+        _column("content", "basis", width=172, stretches=True),
         _column("time_limit", "duration", width=136),
         _column("body", "office", width=112),
         _column("channels", "audience", width=104),

@@ -134,3 +134,15 @@ def test_they_are_freed_when_closed(assert_freed, begun, make):
         return page
 
     assert_freed(made)
+
+
+def test_in_a_small_window_the_conclusions_say_a_word_each(show, begun, qtbot):
+    page = show(WorksheetPage(begun, 1))
+    whole = page.quick[Conclusion.KEPT].text()
+    page.fit(619, 308)
+    page.resize(619, 308)
+    assert page.minimumSizeHint().width() <= 619
+    qtbot.waitUntil(lambda: page.quick[Conclusion.KEPT].text() == "继续")
+    assert page.off_button.text() == "移出"
+    page.resize(1174, 692)
+    qtbot.waitUntil(lambda: page.quick[Conclusion.KEPT].text() == whole)
