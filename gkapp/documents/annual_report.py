@@ -4,7 +4,6 @@ Labels come from the report format and are printed to the letter. Knows neither 
 come from nor how a file is written.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -42,7 +41,14 @@ from gkapp.domain.report_format import (
     ProactiveBlock,
     RowRole,
 )
-from gkapp.domain.report_markup import Kind, Part, numbers_before, parts_of
+from gkapp.domain.report_markup import (
+    Kind,
+    Part,
+    heading_length,
+    is_heading,
+    numbers_before,
+    parts_of,
+)
 
 SECTIONS = (
     "一、总体情况",
@@ -54,10 +60,8 @@ SECTIONS = (
 )
 """The official headings of the six sections."""
 
-_SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]+[）)][^。；：！？]*。?")
 _FIGURE = re.compile(r"\s*图\s*(\d{1,3})")
 _TWO = 2
-_LONGEST_SUBHEADING = 40  # characters; anything longer is a sentence
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
 _PROACTIVE_PT = 10.5
 _SMALL_PT = 9.0
@@ -142,13 +146,10 @@ def _picture(part: Part, pictures: Mapping[str, TextPicture]) -> Iterator[Block]
 
 
 def _unmarked(line: str) -> Heading | Paragraph:
-    found = _SUBHEADING.match(line)
-    if found is None or len(found[0]) > _LONGEST_SUBHEADING:
-        return paragraph(line)
-    if found[0] == line:
+    if is_heading(line):
         return Heading(line, 2)
-    if found[0].endswith("。"):
-        return Paragraph((Run(found[0], FontRole.KAI), Run(line[found.end() :])))
+    if length := heading_length(line):
+        return Paragraph((Run(line[:length], FontRole.KAI), Run(line[length:])))
     return paragraph(line)
 
 

@@ -48,6 +48,9 @@ _PICTURE = re.compile(r"!\[(.*)\]\(([0-9a-f]{64})(?: (.*))?\)$")
 _LOOKS_MARKED = re.compile(r"\\|(?:#{2,3}|[+-])(?: |$)|!\[")
 _BREAKS = re.compile("[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TYPED_HEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+_WHOLE = re.compile(_TYPED_HEADING.pattern + r"[^。；：！？]*。?")
+_RUN_IN = re.compile(_TYPED_HEADING.pattern + r"[^。；：！？]*。(?=.)")
+_LONGEST_HEADING = 40  # characters; anything longer is a sentence
 _NUMERALS = {chinese_number(number): number for number in range(1, 100)}
 
 
@@ -88,7 +91,7 @@ def numbers_before(parts: Iterable[Part]) -> Iterator[str]:
                 elif typed is not None and typed.rank is Rank.ITEM and typed.number.isdecimal():
                     subheading = int(typed.number)
                 yield ""
-            case Kind.PICTURE:
+            case _:  # a picture
                 yield ""
 
 
@@ -120,6 +123,20 @@ def as_heading(text: str, kind: Kind) -> str:
 def has_typed_heading(text: str) -> bool:
     """Whether an ordinary line begins with （一）, as headings of level two do."""
     return _TYPED_HEADING.match(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether an ordinary line is nothing but a heading with its number."""
+    return _WHOLE.fullmatch(text) is not None and len(text) <= _LONGEST_HEADING
+
+
+def heading_length(text: str) -> int:
+    """How far the heading goes with which a paragraph begins, its full stop included.
+
+    0 where the paragraph begins with none, or is nothing else.
+    """
+    found = _RUN_IN.match(text)
+    return found.end() if found is not None and found.end() <= _LONGEST_HEADING else 0
 
 
 def _part(line: str) -> Part:

@@ -9,6 +9,8 @@ from gkapp.domain.report_markup import (
     Part,
     as_heading,
     has_typed_heading,
+    heading_length,
+    is_heading,
     marked_text,
     numbers_before,
     parts_of,
@@ -86,6 +88,18 @@ def test_typed_numbers_count_too(typed, number):
 )
 def test_a_typed_number_gives_way_to_the_counted_one(text, kind, words):
     assert as_heading(text, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "whole"),
+    [
+        ("（一）公开。甲。", 6, False), ("（一）公开。", 0, True), ("（一）公开", 0, True),
+        ("（一）甲；乙。丙", 0, False), ("（一）" + "长" * 40 + "。后", 0, False),
+        ("甲。乙", 0, False),
+    ],
+)  # fmt: skip
+def test_a_heading_at_the_begin_of_a_paragraph(text, length, whole):
+    assert (heading_length(text), is_heading(text)) == (length, whole)
 
 
 def test_a_text_without_marks_is_kept_as_it_is():

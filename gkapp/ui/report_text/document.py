@@ -20,10 +20,7 @@ from gkapp.ui.report_text.formats import (
 def fill(document: QTextDocument, text: str) -> None:
     """Let the document be a kept text; nothing that its undo could take back."""
     document.setUndoRedoEnabled(False)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.removeSelectedText()
-    _insert(cursor, parts_of(text))
+    replace_all(QTextCursor(document), text)
     document.setUndoRedoEnabled(True)
 
 
@@ -130,31 +127,34 @@ def _parts_in(block: QTextBlock, kind: Kind, begin: int, end: int) -> Iterator[P
     """Usually one; a picture with words beside it stands on its own."""
     words, has_picture = "", False
     own = Kind.BODY if kind is Kind.PICTURE else kind
-    for place, mark, look in _characters(block):
-        if not begin <= place < end:
-            continue
-        picture = picture_part(look) if mark == OBJECT else None
-        if picture is not None:
-            if words.strip():
-                yield Part(words, own)
-            yield picture
-            words, has_picture, own = "", True, Kind.BODY
-        elif mark == OBJECT:
+    for text, look in _stretches(block, begin, end):
+        picture = picture_part(look)
+        if picture is None:
             key = number_key(look)
-            words += field(key) if key else ""
-        else:
-            words += mark
+            words += text.replace(OBJECT, field(key) if key else "")
+            continue
+        if words.strip():
+            yield Part(words, own)
+        yield from [picture] * text.count(OBJECT)
+        words, has_picture, own = "", True, Kind.BODY
     if words.strip() or not has_picture:
         yield Part(words, own)
 
 
-def _characters(block: QTextBlock) -> Iterator[tuple[int, str, QTextCharFormat]]:
-    """Each UTF-16 unit's place, the character that begins there, and its look."""
+def _stretches(block: QTextBlock, begin: int, end: int) -> Iterator[tuple[str, QTextCharFormat]]:
+    """What of a paragraph lies between two places, stretch by stretch of the same look."""
     fragments = block.begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
-        place, look = fragment.position(), fragment.charFormat()
-        for mark in fragment.text():
-            yield place, mark, look
-            place += 2 if ord(mark) > 0xFFFF else 1  # Qt counts in UTF-16
+        first, last = fragment.position(), fragment.position() + fragment.length()
+        if first < end and last > begin:
+            yield _cut(fragment.text(), max(begin - first, 0), end - first), fragment.charFormat()
         fragments += 1
+
+
+def _cut(text: str, begin: int, end: int) -> str:
+    """A part of *text*, counted in UTF-16 as Qt counts."""
+    if begin == 0 and end >= 2 * len(text):
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * begin : 2 * end].decode("utf-16-le", "replace")

@@ -18,7 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from gkapp.domain.report_markup import Kind, Part, as_heading, marked_text, plain_text
+from gkapp.domain.report_markup import (
+    Kind,
+    Part,
+    as_heading,
+    heading_length,
+    marked_text,
+    plain_text,
+)
 from gkapp.domain.report_numbers import Numbers, field, with_numbers
 from gkapp.ui.look.theme import theme
 from gkapp.ui.report_text.document import (
@@ -65,6 +72,7 @@ class ReportEditor(QTextEdit):
         super().__init__()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self._read_at, self._written = -1, ""
         self._numbers = NumberObject(self)
         self._pictures = PictureObject(self)
         layout = self.document().documentLayout()
@@ -80,8 +88,11 @@ class ReportEditor(QTextEdit):
 
     @property
     def written(self) -> str:
-        """The text as it is kept."""
-        return written_in(self.document())
+        """The text as it is kept; read again only when something changed."""
+        revision = self.document().revision()
+        if self._read_at != revision:
+            self._read_at, self._written = revision, written_in(self.document())
+        return self._written
 
     def show_written(self, text: str) -> None:
         """Hold a kept text; the undo of the editor begins anew."""
@@ -128,10 +139,19 @@ class ReportEditor(QTextEdit):
         self._tell_kind()
 
     def _give(self, position: int, kind: Kind) -> None:
-        """A typed number before a heading or an item gives way to the counted one."""
+        """A typed number before a heading or an item gives way to the counted one.
+
+        Of a paragraph that begins with a heading only that becomes one, what follows stays text.
+        """
         cursor = QTextCursor(self.document())
         cursor.setPosition(position)
         text = cursor.block().text()
+        if kind is Kind.HEADING and (length := heading_length(text)):
+            cursor.setPosition(position + length)
+            cursor.insertBlock(block_format(Kind.BODY))
+            cursor.setPosition(position + length)
+            cursor.deletePreviousChar()  # its full stop
+            cursor.setPosition(position)
         surplus = len(text) - len(as_heading(text, kind)) if kind is not Kind.BODY else 0
         if surplus and kind is not Kind.BULLETED:
             right = QTextCursor.MoveOperation.Right

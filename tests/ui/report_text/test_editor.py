@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from gkapp.domain.report_markup import Kind, Part
 from gkapp.domain.report_numbers import KnownNumber
 from gkapp.settings import ThemeChoice
+from gkapp.ui.report.sections import TextPart
+from gkapp.ui.report.text_tab import TextTab
 from gkapp.ui.report_text.editor import ReportEditor
 from gkapp.ui.report_text.number_dialog import NumberDialog
 from gkapp.ui.report_text.picture_dialog import PictureDialog
@@ -120,6 +122,23 @@ def test_paragraphs_are_given_kinds(editor):
     for _ in range(4):
         editor.undo()
     assert editor.written == "（一）甲\n1.乙\n丙\n丁"
+
+
+def test_of_a_paragraph_with_a_heading_only_that_becomes_one(editor):
+    editor.show_written("（一）主动公开情况。收到⟦新收⟧件。\n（二）其他")
+    at(editor, 15).set_kind(Kind.HEADING)
+    assert editor.written == "## 主动公开情况\n收到⟦新收⟧件。\n（二）其他"
+    editor.undo()
+    assert editor.written == "（一）主动公开情况。收到⟦新收⟧件。\n（二）其他"
+
+
+def test_a_long_text_is_shown_and_typed_at_once(editor):
+    """What is done for every number in it must not be done to all of it."""
+    editor.show_written("全年⟦新收⟧件，" * 400)
+    reads = []
+    editor.document().contentsChanged.connect(lambda: reads.append(1))
+    editor.show_written("全年⟦办结⟧件，\n" * 400)
+    assert len(reads) <= 2
 
 
 def test_enter_and_backspace_know_kinds(editor):
@@ -235,4 +254,16 @@ def test_the_editor_goes_away(assert_freed):
         made.show_numbers(NUMBERS)
         return made
 
+    assert_freed(make)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: NumberDialog(NUMBERS, None),
+        lambda: PictureDialog(Part("图", Kind.PICTURE, NAME), None),
+        lambda: TextTab(TextPart("overview", "一、总体", 1), read_only=False),
+    ],
+)
+def test_what_belongs_to_it_goes_away(assert_freed, make):
     assert_freed(make)
