@@ -4,6 +4,7 @@ Labels come from the report format and are printed to the letter. Knows neither 
 come from nor how a file is written.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
