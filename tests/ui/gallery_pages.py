@@ -197,7 +197,7 @@ def searching(window):
 def pointing(window):
     page = window.host.current_page
     page.strip.setFocus(Qt.FocusReason.TabFocusReason)
-    page.strip._point(12)
+    page.strip.point(12)
 
 
 def nothing(_window):

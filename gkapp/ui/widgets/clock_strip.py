@@ -3,23 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gkapp.ui.look.paint import CENTER, LEFT, draw_text, fill_round, hatch, text_width
 from gkapp.ui.look.tokens import ColorRole, TextRole
 from gkapp.ui.widgets.clock_days import Part, StripDay
 from gkapp.ui.widgets.day_words import WEEKDAYS, day_and_weekday
+from gkapp.ui.widgets.pointed import PointedWidget
 
 _WEEK = 7
 _NARROWEST, _WIDEST = 22, 36
@@ -31,49 +27,43 @@ _SWATCH = 26  # a sample in the legend and the gap after it
 _LEGEND_LINE = 22
 
 
-class ClockStrip(QWidget):
+class ClockStrip(PointedWidget):
     """In one row if it fits, else in rows of whole weeks. Arrow keys go from day to day."""
-
-    pointed = Signal(str)
-    """The words of the day under the mouse or the keys; empty for none."""
 
     def __init__(self) -> None:
         super().__init__()
         self._today = date.min
         self._days: Sequence[StripDay] = ()
-        self._at = -1
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._say()
+        self.say()
 
     def show_days(self, days: Sequence[StripDay], today: date) -> None:
         """Show these days, in their order, as they stand on *today*."""
         self._days, self._today, self._at = tuple(days), today, -1
-        self._say()
+        self.say()
         self._fit()
         self.update()
+
+    @property
+    def count(self) -> int:
+        """How many days there are."""
+        return len(self._days)
 
     def words(self, at: int) -> str:
         """What is to be said of a day."""
         each = self._days[at]
         return f"{day_and_weekday(each.day)}：{each.words}"
 
-    def _say(self) -> None:
+    def name(self) -> str:
+        """With the day that is pointed at."""
         where = f"：{self.words(self._at)}" if self._at >= 0 else "，用左右键逐日查看"
-        self.setAccessibleName(f"期限日历条{where}")
-        event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
-        QAccessible.updateAccessibility(event)
+        return f"期限日历条{where}"
 
-    def _point(self, at: int) -> None:
-        if at == self._at:
-            return
-        self._at = at
-        self._say()
-        self.pointed.emit(self.words(at) if at >= 0 else "")
-        self.update()
+    def place(self, at: int) -> QRectF:
+        """The cell of a day."""
+        return QRectF(self._cell(at))
 
     # Where the days are
 
@@ -91,10 +81,6 @@ class ClockStrip(QWidget):
         line, place = divmod(at, in_a_row)
         left, right = round(place * pitch), round((place + 1) * pitch) - _GAP
         return QRect(left, line * _ROW + _DATES, right - left, _HEIGHT)
-
-    def _at_position(self, position: QPointF) -> int:
-        point = position.toPoint()
-        return next((at for at in range(len(self._days)) if self._cell(at).contains(point)), -1)
 
     # How they are drawn
 
@@ -148,33 +134,6 @@ class ClockStrip(QWidget):
                 fill_round(p, edge, None, 5, "text", 2)
             if at == self._at:
                 fill_round(p, QRectF(box).adjusted(1, 1, -1, -1), None, 3, "surface", 2)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._at_position(event.position()))
-
-    def leaveEvent(self, _event: QEvent) -> None:
-        self._point(-1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._days) - 1
-        match event.key():
-            case Qt.Key.Key_Left:
-                self._point(max(0, self._at - 1))
-            case Qt.Key.Key_Right:
-                self._point(min(last, self._at + 1))
-            case Qt.Key.Key_Home:
-                self._point(min(last, 0))
-            case Qt.Key.Key_End:
-                self._point(last)
-            case _:
-                super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            at = self._at_position(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(at) if at >= 0 else "", self)
-            return True
-        return super().event(event)
 
 
 _LOOKS: dict[Part, tuple[ColorRole, ColorRole | None, ColorRole]] = {

@@ -2,29 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QBrush,
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from gkapp.documents.drawing import OUTLINE, PAPER_INKS, Box, Drawing, Ink, Stroke, Words
 from gkapp.ui.look.paint import fill_round
 from gkapp.ui.look.theme import color, font
 from gkapp.ui.look.tokens import ColorRole
+from gkapp.ui.widgets.pointed import PointedWidget
 
 _ROLES: Mapping[Ink, ColorRole] = {
     Ink.TEXT: "text",
@@ -37,11 +34,11 @@ _NARROWEST = 240
 _COPY_SCALE = 3  # dots of a copied picture to a logical pixel
 
 
-class DrawingView(QWidget):
+class DrawingView(PointedWidget):
     """As wide as its room and as high as its drawing. Arrow keys go from spot to spot."""
 
-    pointed = Signal(str)
-    """The words of the spot under the mouse or the keys; empty for none."""
+    BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+    ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,9 +46,6 @@ class DrawingView(QWidget):
         self._words: Sequence[str] = ()
         self._name = ""
         self._drawing = _EMPTY
-        self._at = -1
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -61,7 +55,8 @@ class DrawingView(QWidget):
         """Show what *make* gives for a width; *words* say what each of its spots shows."""
         self._name, self._make, self._words, self._at = name, make, tuple(words), -1
         self._fit()
-        self._say()
+        self.setAccessibleDescription(self._drawing.words)
+        self.say()
 
     def image(self) -> QImage:
         """The drawing as on paper, fine enough to be put into a document."""
@@ -81,27 +76,24 @@ class DrawingView(QWidget):
             self.setFixedHeight(round(self._drawing.height) + 1)
             self.update()
 
-    def _say(self) -> None:
+    @property
+    def count(self) -> int:
+        """How many spots there are."""
+        return len(self._words)
+
+    def words(self, at: int) -> str:
+        """What a spot shows."""
+        return self._words[at]
+
+    def name(self) -> str:
+        """With the spot that is pointed at."""
         at = f"。{self._words[self._at]}" if self._at >= 0 else "，用方向键逐项查看"
-        self.setAccessibleName(f"{self._name}{at}")
-        self.setAccessibleDescription(self._drawing.words)
-        event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
-        QAccessible.updateAccessibility(event)
+        return f"{self._name}{at}"
 
-    def _point(self, at: int) -> None:
-        if at != self._at:
-            self._at = at
-            self._say()
-            self.pointed.emit(self._words[at] if at >= 0 else "")
-            self.update()
-
-    def _spot(self, at: int) -> QRectF:
+    def place(self, at: int) -> QRectF:
+        """Where a spot lies."""
         area = self._drawing.spots[at]
         return QRectF(area.x, area.y, area.width, area.height)
-
-    def _at_position(self, position: QPointF) -> int:
-        spots = range(len(self._drawing.spots))
-        return next((at for at in spots if self._spot(at).contains(position)), -1)
 
     # Overrides of Qt methods
 
@@ -116,41 +108,18 @@ class DrawingView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         if self._at >= 0:
-            fill_round(p, self._spot(self._at), "hover", 4, "text" if self.hasFocus() else None, 2)
+            fill_round(p, self.place(self._at), "hover", 4, "text" if self.hasFocus() else None, 2)
         paint_drawing(p, self._drawing, {ink: color(role) for ink, role in _ROLES.items()})
         if self.hasFocus() and self._at < 0:
             fill_round(p, self.rect(), None, 4, "text", 2)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._at_position(event.position()))
-
-    def leaveEvent(self, _event: QEvent) -> None:
-        self._point(-1)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._words) - 1
-        match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._point(max(0, self._at - 1))
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._point(min(last, self._at + 1))
-            case Qt.Key.Key_Home:
-                self._point(min(last, 0))
-            case Qt.Key.Key_End:
-                self._point(last)
-            case _:
-                super().keyPressEvent(event)
-                return
-        if self._at >= 0:
-            where = self.mapToGlobal(self._spot(self._at).bottomLeft().toPoint())
-            QToolTip.showText(where, self._words[self._at], self)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            at = self._at_position(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._words[at] if at >= 0 else "", self)
-            return True
-        return super().event(event)
+        """What the keys point at is told as the mouse would have it told."""
+        before = self._at
+        super().keyPressEvent(event)
+        if self._at >= 0 and self._at != before:
+            where = self.mapToGlobal(self.place(self._at).bottomLeft().toPoint())
+            QToolTip.showText(where, self.words(self._at), self)
 
 
 def paint_drawing(p: QPainter, drawing: Drawing, inks: Mapping[Ink, QColor]) -> None:
