@@ -19,21 +19,17 @@ from gkapp.domain.report_numbers import check_fields, with_numbers
 from gkapp.domain.report_text import places_to_fill, section_name
 from gkapp.exchange.law import wordings
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportVersion
 from gkapp.models.requests import Correction, Request
-from gkapp.services.department_settings import chosen_in
 from gkapp.services.figure_conditions import COUNTED_KIND
 from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import has_typed_carry_over, missing_figures
-from gkapp.services.report_locks import is_locked
+from gkapp.services.report_locks import first_published_on, is_locked
 from gkapp.services.report_pictures import missing_pictures
+from gkapp.services.report_settings import ReportLevel, report_level
 from gkapp.services.report_sources import ReportSources
 from gkapp.services.year_before import YearBefore
 
 MOST_NAMED = 10
-LEVEL = "report.level"
-"""The setting that says whose report it is: 部门 or 政府."""
-GOVERNMENT = "政府"
 _TYPED_CARRY_OVER = (
     "其中第二项是直接填写的，登记簿中没有这些申请，无法统计其办理结果：请补录这些申请，"
     "或者改正填写的数字。"
@@ -99,14 +95,8 @@ def _of_registers(db: Database, year: int) -> list[Finding]:
 
 
 def _publication(db: Database, year: int) -> Finding:
-    latest = (
-        select(ReportVersion.published_on)
-        .where(ReportVersion.year == year, ReportVersion.published_on.is_not(None))
-        .order_by(ReportVersion.number)
-    )
-    with db.read() as session:
-        published_on = session.scalars(latest).first()
-        is_government = chosen_in(session, LEVEL) == GOVERNMENT
+    published_on = first_published_on(db, year)
+    is_government = report_level(db) is ReportLevel.GOVERNMENT
     return check_publication(year, db.now().date(), published_on, is_government=is_government)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from gkapp.exchange.report_json import (
     figures_as_values,
     figures_from_values,
 )
+from gkapp.models.database import Database
 from gkapp.models.reports import ReportVersion
 
 
@@ -84,6 +86,17 @@ def is_locked(session: Session, year: int) -> bool:
     """Whether the figures and texts of *year* stand as they were locked."""
     row = newest_version(session, year)
     return row is not None and ReportState(row.state).is_locked
+
+
+def first_published_on(db: Database, year: int) -> date | None:
+    """The day on which the report on *year* was first published; None while it is not."""
+    days = (
+        select(ReportVersion.published_on)
+        .where(ReportVersion.year == year, ReportVersion.published_on.is_not(None))
+        .order_by(ReportVersion.number)
+    )
+    with db.read() as session:
+        return session.scalars(days).first()
 
 
 def refuse_if_locked(session: Session, year: int) -> None:

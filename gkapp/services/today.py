@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.dates import chinese_date
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.deadline import provisional_sentences
 from gkapp.domain.interpretation.standing import State
@@ -30,6 +31,8 @@ from gkapp.services.ledger_list import (
 from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.remedy_appeals import open_appeals
 from gkapp.services.remedy_list import AWAITING, RemedyList
+from gkapp.services.report_locks import first_published_on
+from gkapp.services.report_settings import publication_term
 from gkapp.services.request_list import (
     DUE_SOON,
     OPEN,
@@ -49,7 +52,6 @@ MOST_OF_A_KIND = 30
 LOOK_AHEAD = timedelta(days=60)
 """How long before New Year the next year's calendar is asked for."""
 
-JANUARY = 1
 
 _SHORT = {
     RemedyKind.RECONSIDERATION: "行政复议",
@@ -131,7 +133,7 @@ def today_items(db: Database) -> list[TodayItem]:
         *_interpretations(db),
         *_gaps(db),
         *_tasks(db),
-        *_report(today),
+        *_report(db, today),
         *_calendar(db, today),
     ]
     order = list(Pressure)
@@ -346,16 +348,22 @@ def _tasks(db: Database) -> Iterator[TodayItem]:
         )
 
 
-def _report(today: date) -> Iterator[TodayItem]:
-    if today.month == JANUARY:
-        yield TodayItem(
-            Pressure.SOON,
-            f"{today.year}-01-31 前",
-            f"公布 {today.year - 1} 年政府信息公开工作年度报告",
-            "每年1月31日前向社会公布（《条例》第四十九条）",
-            "去编写",
-            Topic.REPORT,
-        )
+def _report(db: Database, today: date) -> Iterator[TodayItem]:
+    """In the month in which last year's report is due, until it is published."""
+    year = today.year - 1
+    term = publication_term(db, year)
+    if today.month != term.last.month or first_published_on(db, year):
+        return
+    day_off = term.advised != term.last
+    advice = f"，当天不是工作日，宜在{chinese_date(term.advised)}前公布" if day_off else ""
+    yield TodayItem(
+        Pressure.SOON,
+        f"{term.last.isoformat()} 前",
+        f"公布 {year} 年政府信息公开工作年度报告",
+        f"每年{term.last.month}月{term.last.day}日前向社会公布（《条例》第四十九条）{advice}",
+        "去编写",
+        Topic.REPORT,
+    )
 
 
 def _calendar(db: Database, today: date) -> Iterator[TodayItem]:

@@ -28,6 +28,7 @@ from gkapp.ui.preferences.look_group import LookGroup
 from gkapp.ui.preferences.offices_group import OfficesGroup
 from gkapp.ui.preferences.persons_group import PersonsGroup
 from gkapp.ui.preferences.plain_list import ROW, PlainList
+from gkapp.ui.preferences.report_group import ReportGroup
 from gkapp.ui.preferences.requests_group import RequestsGroup
 from gkapp.ui.preferences.templates_group import TemplatesGroup
 from gkapp.ui.preferences.terms_group import TermsGroup
@@ -59,6 +60,7 @@ ENTRIES = (
     Entry("exchange", ExchangeGroup),
     Entry("decisions", DecisionsGroup),
     Entry("interpretations", InterpretationsGroup),
+    Entry("report", ReportGroup),
     Entry("templates", TemplatesGroup),
     Entry("fonts", FontsGroup),
     Entry("database", DatabaseGroup),

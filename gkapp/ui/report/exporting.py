@@ -14,6 +14,7 @@ from gkapp.domain.identities import Level
 from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_files import write_report, write_report_tables
+from gkapp.services.report_settings import report_file_name
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder
@@ -71,7 +72,7 @@ class Exporting(QObject):
             title=f"导出年度报告（{kind.words}）",
             kind=kind.words,
             suffix=kind.suffix,
-            name=report.title,
+            name=report_file_name(self._context.db, self._year, title=report.title),
             folder=remembered_folder(self._context.settings.current),
         )
         ask_where_to_save(question, parent, self._write)

@@ -16,6 +16,7 @@ from gkapp.services.figures import FigureState, count_year, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
 from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_pictures import report_pictures
+from gkapp.services.report_settings import PublicationTerm, publication_term
 from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.jobs import Progress
@@ -43,6 +44,8 @@ class Gathered:
     """The complaints that somebody let stand."""
     differences: tuple[Difference, ...]
     """The figures that the registers no longer say as they were locked."""
+    term: PublicationTerm
+    """By when it is to be published."""
     overrides: tuple[OverriddenFigure, ...]
     """The counted figures that somebody set otherwise."""
 
@@ -91,6 +94,7 @@ def gather(db: Database, year: int) -> Gathered:
         version=versions_of(db, year)[0],
         waivers=waivers_of(db, year),
         differences=differences_of(db, year),
+        term=publication_term(db, year),
         overrides=overrides_of(db, year),
     )
 

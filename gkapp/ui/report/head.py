@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu
 
+from gkapp.services.report_settings import PublicationTerm
 from gkapp.ui.widgets.buttons import button, tool_button
 from gkapp.ui.widgets.page_head import PageHead
 
@@ -42,9 +43,11 @@ class ReportHead(PageHead):
         menu.addAction("数据文件（JSON），供汇总和其他系统读取").triggered.connect(self.data_wanted)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def show_report(self, unit: str, year: int, years: Iterable[int]) -> None:
-        """Say whose report it is and on which year; *years* can be chosen instead."""
-        self.show_words(f"{unit} · 应于 {year + 1} 年 1 月 31 日前公布")
+    def show_report(
+        self, unit: str, term: PublicationTerm, year: int, years: Iterable[int]
+    ) -> None:
+        """Say whose report it is, on which year, and by when; *years* can be chosen instead."""
+        self.show_words(f"{unit} · {_due(term)}")
         self.years.clear()
         for each in sorted({*years, year}, reverse=True):
             self.years.addItem(f"{each} 年", each)
@@ -77,3 +80,9 @@ class ReportHead(PageHead):
         self.mark_year(shown)
         if chosen != shown:
             self.year_chosen.emit(chosen)
+
+
+def _due(term: PublicationTerm) -> str:
+    last, advised = term.last, term.advised
+    words = f"应于 {last.year} 年 {last.month} 月 {last.day} 日前公布"
+    return words if advised == last else f"{words}，宜在 {advised.month} 月 {advised.day} 日前"

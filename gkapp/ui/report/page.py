@@ -149,7 +149,7 @@ class ReportPage(Page):
         before, self.gathered = self.gathered, gathered
         self.body.setEnabled(True)
         report = gathered.report
-        self.head.show_report(report.unit.name, gathered.year, gathered.years)
+        self.head.show_report(report.unit.name, gathered.term, gathered.year, gathered.years)
         self.life.show_year(gathered)
         self.body.show_year(gathered)
         self.side.checks.show_findings(report.findings, gathered.waivers)

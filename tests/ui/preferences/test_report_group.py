@@ -1,0 +1,46 @@
+"""The settings of the annual report: its level, and what its files are called."""
+
+from gkapp.services.history import undo
+from gkapp.services.report_settings import ReportLevel, report_level, report_name_pattern
+from gkapp.ui.preferences.report_group import ReportGroup
+
+
+def show(context, qtbot):
+    group = ReportGroup(context)
+    qtbot.addWidget(group)
+    with qtbot.waitExposed(group):
+        group.show()
+    return group
+
+
+def test_the_level_takes_effect_at_once_and_is_undone(context, qtbot):
+    group = show(context, qtbot)
+    assert group.level.currentText() == "部门：每年1月31日前公布"
+    with qtbot.waitSignal(group.told):
+        group.level.activated.emit(1)
+    assert report_level(context.db) is ReportLevel.GOVERNMENT
+    assert "最迟2026年3月31日公布" in group.term.text()
+    context.bus.changed.emit(undo(context.db).topics)
+    assert group.level.currentText() == "部门：每年1月31日前公布"
+
+
+def test_a_pattern_is_shown_filled_in_and_saved(context, qtbot):
+    group = show(context, qtbot)
+    assert not group.save_button.isEnabled()
+    group.pattern.setText("{年度}年报告")
+    group.look()
+    assert group.preview.text() == "文件名：2025年报告.docx"
+    assert group.unsaved() == "年度报告"
+    group.save_button.click()
+    assert report_name_pattern(context.db) == "{年度}年报告"
+    assert group.unsaved() == ""
+    group.pattern.setText("{年度}?")
+    group.look()
+    assert "不能有“?”" in group.preview.text()
+    assert not group.save_button.isEnabled()
+    group.discard()
+    assert group.pattern.text() == "{年度}年报告"
+
+
+def test_the_group_is_freed(assert_freed, context):
+    assert_freed(lambda: ReportGroup(context))
