@@ -57,14 +57,14 @@ class AnnualReport:
         return {section: plain_text(text) for section, text in self.marked.items()}
 
 
-def gather_report(db: Database, year: int) -> AnnualReport:
+def gather_report(db: Database, year: int, version: int | None = None) -> AnnualReport:
     """The report on *year* as it was locked, else as the registers stand now.
 
-    Refused before 2019.
+    An earlier *version* is given as it was locked. Refused before 2019.
     """
     figures = count_year(db, year)
     with db.read() as session:
-        locked = locked_report(session, year)
+        locked = locked_report(session, year, version)
     sources = gather_sources(db, figures, locked and locked.texts)
     marked = {key: with_numbers(text, sources.numbers) for key, text in sources.written.items()}
     charts: ReportCharts | None = None

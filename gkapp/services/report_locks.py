@@ -56,12 +56,14 @@ def newest_version(session: Session, year: int) -> ReportVersion | None:
     return session.scalars(versions.limit(1)).first()
 
 
-def locked_report(session: Session, year: int) -> LockedReport | None:
+def locked_report(session: Session, year: int, version: int | None = None) -> LockedReport | None:
     """What was locked, where the newest version is; a correction is drafted from the registers.
 
-    Refused where the snapshot does not bear its fingerprint.
+    The same of an earlier *version*. Refused where the snapshot does not bear its fingerprint.
     """
     row = newest_version(session, year)
+    if version is not None:
+        row = session.scalar(select(ReportVersion).filter_by(year=year, number=version))
     if row is None or not ReportState(row.state).is_locked:
         return None
     return locked_in(row)

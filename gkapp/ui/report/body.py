@@ -62,12 +62,12 @@ class ReportBody(QFrame):
 
     def show_year(self, gathered: Gathered) -> None:
         """Show one year; of another year nothing is kept, of the same one what is unsaved."""
-        is_another = self._gathered is None or self._gathered.year != gathered.year
+        is_another = self._gathered is None or _place(self._gathered) != _place(gathered)
         self._gathered = gathered
         for number, tab in self.texts.items():
             if is_another:
                 tab.discard()
-            tab.lock(gathered.version.state.is_locked)
+            tab.lock(gathered.is_locked)
             tab.show_report(gathered.report, gathered.pictures)
             if is_another and number in gathered.left_over:
                 tab.take_up(gathered.left_over[number])
@@ -151,6 +151,10 @@ class ReportBody(QFrame):
     def as_typed(self, report: AnnualReport) -> AnnualReport:
         """*report* with the texts as they stand in the editors."""
         return replace(report, marked={number: tab.marked for number, tab in self.texts.items()})
+
+
+def _place(gathered: Gathered) -> tuple[int, int]:
+    return gathered.year, gathered.version.number
 
 
 def _giver(widget: QWidget) -> Callable[[], QWidget]:

@@ -51,7 +51,7 @@ class ChartsTab(QWidget):
         charts = gathered.report.charts
         self._chosen = frozenset(charts.chosen)
         reason = "数据库以只读方式打开，不能修改" if self._read_only else ""
-        if gathered.version.state.is_locked:
+        if gathered.is_locked:
             reason = "报告已经定稿，配图随之锁定；需要修改的，请先办理更正"
         for chart in charts.charts:
             is_printed = chart.kind in self._chosen

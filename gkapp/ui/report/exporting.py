@@ -15,6 +15,7 @@ from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_files import write_report, write_report_tables
 from gkapp.services.report_settings import report_file_name
+from gkapp.services.report_versions import versions_of
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder
@@ -60,19 +61,21 @@ class Exporting(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._year = 0
+        self._year, self._version = 0, 0
 
-    def ask(self, kind: FileKind, report: AnnualReport) -> None:
-        """Ask where to put the report on *report*'s year."""
+    def ask(self, kind: FileKind, report: AnnualReport, version: int) -> None:
+        """Ask where to put this *version* of the report on *report*'s year."""
         parent = self.parent()
         if not isinstance(parent, QWidget):
             return
-        self._year = report.figures.year
+        self._year, self._version = report.figures.year, version
         question = SaveQuestion(
             title=f"导出年度报告（{kind.words}）",
             kind=kind.words,
             suffix=kind.suffix,
-            name=report_file_name(self._context.db, self._year, title=report.title),
+            name=report_file_name(
+                self._context.db, self._year, version=version, title=report.title
+            ),
             folder=remembered_folder(self._context.settings.current),
         )
         ask_where_to_save(question, parent, self._write)
@@ -80,7 +83,7 @@ class Exporting(QObject):
     def _write(self, file: str) -> None:
         self._context.jobs.start(
             "导出年度报告",
-            partial(export_report, self._context, self._year, Path(file)),
+            partial(export_report, self._context, self._year, self._version, Path(file)),
             owner=self,
             on_done=self._tell,
             on_error=self.failed.emit,
@@ -96,13 +99,18 @@ class Exporting(QObject):
         self.told.emit(saved(exported.path, words))
 
 
-def export_report(context: Context, year: int, path: Path, progress: Progress) -> Exported:
+def export_report(
+    context: Context, year: int, version: int, path: Path, progress: Progress
+) -> Exported:
     """Gather *year* anew and write it to *path*, whose suffix says as what.
+
+    An earlier *version* is written as it was locked.
 
     Refused when the place cannot be written, or when no Chinese font is installed.
     """
     progress.report(0, 2, "统计各项数字")
-    report = gather_report(context.db, year)
+    is_older = version < versions_of(context.db, year)[0].number
+    report = gather_report(context.db, year, version if is_older else None)
     progress.report(1, 2, "排版并写入文件")
     return Exported(path, report, _write(context, report, path))
 

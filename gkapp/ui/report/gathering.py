@@ -39,7 +39,9 @@ class Gathered:
     """The years on which a report can be made, the newest first."""
     read_at: datetime
     version: VersionFacts
-    """The newest version."""
+    """The version that is shown."""
+    versions: tuple[VersionFacts, ...]
+    """All versions, the newest first."""
     waivers: tuple[Waiver, ...]
     """The complaints that somebody let stand."""
     differences: tuple[Difference, ...]
@@ -69,6 +71,11 @@ class Gathered:
         return next((each for each in self.overrides if each.address == address), None)
 
     @property
+    def is_older(self) -> bool:
+        """Whether an earlier version is shown, to be read alone."""
+        return self.version.number != self.versions[0].number
+
+    @property
     def is_locked(self) -> bool:
         """Whether figures and texts stand as they were locked."""
         return self.version.state.is_locked
@@ -79,9 +86,13 @@ class Gathered:
         return sum(state is FigureState.MISSING for state in self.states.values())
 
 
-def gather(db: Database, year: int) -> Gathered:
-    """Read *year*; Refused before the first format."""
-    report, left_over = gather_report(db, year), _left_over(db, year)
+def gather(db: Database, year: int, version: int | None = None) -> Gathered:
+    """Read *year* as it stands, or an earlier *version* of it; Refused before the first format."""
+    versions = versions_of(db, year)
+    older = next((each for each in versions[1:] if each.number == version), None)
+    shown = older or versions[0]
+    report = gather_report(db, year, older.number if older else None)
+    left_over = {} if shown.state.is_locked else _left_over(db, year)
     named = report_pictures(db, [*report.sources.written.values(), *left_over.values()])
     return Gathered(
         report=report,
@@ -91,17 +102,20 @@ def gather(db: Database, year: int) -> Gathered:
         pictures={name: picture.content for name, picture in named.items()},
         years=tuple(report_years(db)),
         read_at=db.now(),
-        version=versions_of(db, year)[0],
+        version=shown,
+        versions=versions,
         waivers=waivers_of(db, year),
-        differences=differences_of(db, year),
+        differences=() if older else differences_of(db, year),
         term=publication_term(db, year),
-        overrides=overrides_of(db, year),
+        overrides=() if older else overrides_of(db, year),
     )
 
 
-def gather_asked(db: Database, year: int, asked: int, _progress: Progress) -> tuple[int, Gathered]:
+def gather_asked(
+    db: Database, year: int, version: int | None, asked: int, _progress: Progress
+) -> tuple[int, Gathered]:
     """A job: *year* read, with the number under which it was asked for."""
-    return asked, gather(db, year)
+    return asked, gather(db, year, version)
 
 
 def has_year_before(year: int) -> bool:

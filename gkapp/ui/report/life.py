@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
@@ -44,6 +44,8 @@ class ReportLife(QWidget):
     """One line; the page sees to it that all is saved before a step is taken."""
 
     step_wanted = Signal(str)
+    version_wanted = Signal(int)
+    """The number of the version that is to be shown."""
     differences_wanted = Signal()
     """The figures that differ are to be listed."""
     told = Signal(object)
@@ -55,6 +57,10 @@ class ReportLife(QWidget):
         self._year = 0
         self._version = VersionFacts()
         self.tag = Tag()
+        self.versions = QComboBox()
+        self.versions.setAccessibleName("报告的版本")
+        self.versions.activated.connect(self._choose)
+        self.versions.hide()
         self.words = ElidedLabel("", "small", "text_2")
         self.differences = button("差异清单", "link")
         self.differences.clicked.connect(self.differences_wanted)
@@ -62,6 +68,7 @@ class ReportLife(QWidget):
         self.other, self.next = button(""), button("")
         line = row(self, gap=SPACE.x3)
         line.addWidget(self.tag)
+        line.addWidget(self.versions)
         line.addWidget(self.differences)
         line.addWidget(self.words, 1)
         for each in (self.other, self.next):
@@ -74,14 +81,32 @@ class ReportLife(QWidget):
         self._year, self._version = gathered.year, gathered.version
         state = self._version.state
         tone, following, other = _NEXT[state]
-        self.tag.show_status(f"第{self._version.number}版 {state}", tone)
-        self.words.show_text(_said(self._version))
+        self._show_versions(gathered)
+        alone = len(gathered.versions) == 1  # else the number stands in the choice beside
+        self.tag.show_status(f"第{self._version.number}版 {state}" if alone else str(state), tone)
+        looked_at = "以前的版本，只能查看 · " if gathered.is_older else ""
+        self.words.show_text(f"{looked_at}{_said(self._version)}")
         self.differences.setVisible(bool(gathered.differences))
         rename(self.differences, f"{len(gathered.differences)} 项数字与定稿不同")
         rename(self.next, following)
         rename(self.other, other)
-        self.other.setVisible(bool(other))
+        self.other.setVisible(bool(other) and not gathered.is_older)
+        self.next.setVisible(not gathered.is_older)
         self.setEnabled(True)
+
+    def _show_versions(self, gathered: Gathered) -> None:
+        """A choice where there is more than one."""
+        self.versions.clear()
+        for each in gathered.versions:
+            self.versions.addItem(f"第 {each.number} 版", each.number)
+        self.versions.setCurrentIndex(self.versions.findData(self._version.number))
+        self.versions.setVisible(len(gathered.versions) > 1)
+
+    def _choose(self, at: int) -> None:
+        number: int = self.versions.itemData(at)
+        self.versions.setCurrentIndex(self.versions.findData(self._version.number))
+        if number != self._version.number:
+            self.version_wanted.emit(number)
 
     def _want(self) -> None:
         asked = self.sender()

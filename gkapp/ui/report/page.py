@@ -53,6 +53,8 @@ class ReportPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.year = remembered_year(context.settings.current, context.today)
+        self.version: int | None = None
+        """An earlier version of the report, to be read; None for the one that is worked on."""
         self.gathered: Gathered | None = None
         self._is_wide = True
         self._shows_side = False
@@ -107,6 +109,7 @@ class ReportPage(Page):
         self.head.word.clicked.connect(self.export_word)
         self.head.sheet_wanted.connect(self.export_tables)
         self.head.data_wanted.connect(self.export_data)
+        self.life.version_wanted.connect(self._ask_for_version)
         self.life.step_wanted.connect(self._take_step)
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
@@ -124,7 +127,7 @@ class ReportPage(Page):
             self._gathering.cancel()
         self._gathering = self.context.jobs.start(
             f"统计 {self.year} 年报告",
-            partial(gather_asked, self.context.db, self.year, self._asked),
+            partial(gather_asked, self.context.db, self.year, self.version, self._asked),
             owner=self,
             on_done=self._take,
             on_error=self._fail_to_read,
@@ -140,7 +143,7 @@ class ReportPage(Page):
 
     def _fail_to_read(self, error: Exception) -> None:
         """Stay with the year that is shown."""
-        self.year = self._shown_year
+        self.year, self.version = self._shown_year, None
         self.head.mark_year(self.year)
         self.body.setEnabled(True)
         self._fail(error)
@@ -151,6 +154,7 @@ class ReportPage(Page):
         report = gathered.report
         self.head.show_report(report.unit.name, gathered.term, gathered.year, gathered.years)
         self.life.show_year(gathered)
+        self.side.checks.setVisible(not gathered.is_older)
         self.body.show_year(gathered)
         self.side.checks.show_findings(report.findings, gathered.waivers)
         self.waiving.show_year(gathered.year)
@@ -182,10 +186,21 @@ class ReportPage(Page):
 
     def choose_year(self, year: int) -> None:
         """Show another year; what is unsaved is lost."""
-        self.year = year
+        self.year, self.version = year, None
         self.side.hide_cases()
         self.head.mark_year(self.year)
         self.body.setEnabled(False)  # it still shows the other year
+        self.refresh()
+
+    def _ask_for_version(self, number: int) -> None:
+        ask_before_leaving(self, partial(self.choose_version, number))
+
+    def choose_version(self, number: int) -> None:
+        """Show a version of this year's report; what is unsaved is lost."""
+        self.discard()
+        self.version = number
+        self.side.hide_cases()
+        self.body.setEnabled(False)
         self.refresh()
 
     # Figures
@@ -250,7 +265,7 @@ class ReportPage(Page):
     def _export(self, kind: FileKind) -> None:
         """What is exported is what is saved."""
         if self.gathered is not None and self.save():
-            self.exporting.ask(kind, self.gathered.report)
+            self.exporting.ask(kind, self.gathered.report, self.gathered.version.number)
 
     def print_report(self) -> None:
         """Make the pages as they are now, and show them before they are printed."""

@@ -101,7 +101,9 @@ class TableTab(QWidget):
         missing = f"还有 {gathered.missing} 项未填写。" if gathered.missing else ""
         told = missing if self.part.key == "proactive" else ""
         small = "小字为上年数字和增减。" if compares else ""
-        self._hint.show_text(f"{small}{self.part.hint}{told}统计于 {gathered.read_at:%H:%M}。")
+        counted = f"{self.part.hint}{told}统计于 {gathered.read_at:%H:%M}。"
+        locked = f"第 {gathered.version.number} 版定稿的数字，不随登记簿变化。"
+        self._hint.show_text(f"{small}{locked if gathered.is_locked else counted}")
 
     def _show_adjusted(self, count: int) -> None:
         self.adjusted.setVisible(count > 0)

@@ -90,5 +90,6 @@ def test_from_the_draft_to_a_second_version(page, settle):
     asked.reason.show_value("漏登一件")
     asked.agree.click()
     settle()
-    assert page.life.tag.accessibleName() == "第2版 起草"
+    assert page.life.tag.accessibleName() == "起草"
+    assert page.life.versions.currentText() == "第 2 版"
     assert "更正原因：漏登一件" in page.life.words.whole_text

@@ -219,7 +219,7 @@ def test_nothing_is_exported_before_the_year_is_read(qtbot, context, filled):
 @pytest.mark.parametrize("kind", FileKind)
 def test_a_folder_that_cannot_be_written_is_told(page, settle, tmp_path, kind):
     target = tmp_path / "没有" / f"甲.{kind.suffix}"
-    page.exporting._year = 2025
+    page.exporting._year, page.exporting._version = 2025, 1
     page.exporting._write(str(target))
     settle()
     assert page.said[-1].tone == "problem"
@@ -231,7 +231,7 @@ def test_in_the_window_a_failure_stands_in_the_message_bar(filled, context, sett
     window.start(Place("report"))
     settle()
     page = window.host.current_page
-    page.exporting._year = 2025
+    page.exporting._year, page.exporting._version = 2025, 1
     page.exporting._write(str(tmp_path / "没有" / "甲.docx"))
     settle()
     (message,) = window.messages.messages
