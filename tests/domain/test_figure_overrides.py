@@ -40,7 +40,7 @@ def test_totals_are_no_parts():
     assert not [each for each in parts if "总计" in each]
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.5", "三", "1 000", "100000000", "²"])
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "三", "1 000", "100000000"])
 def test_what_is_no_count_is_refused(text):
     with pytest.raises(Refused, match="不小于 0 的整数"):
         read_override(text)
