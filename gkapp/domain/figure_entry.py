@@ -55,10 +55,7 @@ def read_figure(form: ReportFormat, text: str) -> Figure:
     if not equals:
         raise Refused(f"“{text}”没有等号，应写作：行名.列名=数值。")
     place = _find(form, address)
-    plain = unicodedata.normalize("NFKC", value).strip()
-    pattern, wanted = _VALUE_FORMS[place.kind]
-    if not pattern.fullmatch(plain):
-        raise Refused(f"“{place.address}”的数值“{value}”不正确，应为{wanted}。")
+    plain = _value_of(place, value)
     match place.target:
         case ApplicantKind() as kind:
             return OpeningFigure(kind, int(plain))
@@ -66,6 +63,16 @@ def read_figure(form: ReportFormat, text: str) -> Figure:
             raise Refused(f"“{place.address}”由登记簿和公开台账统计，不能直接填写。")
         case cell:
             return CellFigure(cell, plain.removeprefix("+"))
+
+
+def read_value(form: ReportFormat, address: str, text: str) -> int | str:
+    """The value of any cell that is no total, as it was typed; Refused when it is not written as
+    that cell wants it.
+    """
+    place = _find(form, address)
+    plain = _value_of(place, text)
+    is_count = place.kind in (ValueKind.COUNT, ValueKind.CHANGE)
+    return int(plain) if is_count else plain
 
 
 def counted_place(form: ReportFormat, address: str) -> str:
@@ -77,6 +84,14 @@ def counted_place(form: ReportFormat, address: str) -> str:
     if isinstance(place.target, tuple):
         raise Refused(f"“{place.address}”不由登记簿统计，请直接填写。")
     return place.address
+
+
+def _value_of(place: _Place, text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    pattern, wanted = _VALUE_FORMS[place.kind]
+    if not pattern.fullmatch(plain):
+        raise Refused(f"“{place.address}”的数值“{text}”不正确，应为{wanted}。")
+    return plain
 
 
 def _find(form: ReportFormat, address: str) -> _Place:

@@ -78,15 +78,27 @@ def read_override(text: str) -> int:
     return int(plain)
 
 
-def with_overrides(figures: AnnualFigures, values: Mapping[str, int]) -> AnnualFigures:
+def with_overrides(figures: AnnualFigures, values: Mapping[str, int | str]) -> AnnualFigures:
     """The *figures* with these *values* by address, and with the totals that follow from them."""
     if not values:
         return figures
     proactive = {
         cell: values.get(address_of(cell), value) for cell, value in figures.proactive.items()
     }
-    applications = _set(figures.applications, values)
-    remedies = _set(figures.remedies, values)
+    return with_totals(
+        replace(
+            figures,
+            proactive=proactive,
+            applications=_set(figures.applications, values),
+            remedies=_set(figures.remedies, values),
+        )
+    )
+
+
+def with_totals(figures: AnnualFigures) -> AnnualFigures:
+    """The *figures* with every total added up again from its parts."""
+    applications = {row: dict(cells) for row, cells in figures.applications.items()}
+    remedies = {row: dict(cells) for row, cells in figures.remedies.items()}
     parts = tuple(kind.value for kind in ApplicantKind)
     _total_results(figures.format, applications, parts)
     for table, columns in (
@@ -95,14 +107,14 @@ def with_overrides(figures: AnnualFigures, values: Mapping[str, int]) -> AnnualF
     ):
         for cells in table.values():
             cells[TOTAL] = sum(cells[column] for column in columns)
-    return replace(figures, proactive=proactive, applications=applications, remedies=remedies)
+    return replace(figures, applications=applications, remedies=remedies)
 
 
 def _set(
-    table: Mapping[str, Mapping[str, int]], values: Mapping[str, int]
+    table: Mapping[str, Mapping[str, int]], values: Mapping[str, int | str]
 ) -> dict[str, dict[str, int]]:
     return {
-        row: {column: values.get(f"{row}.{column}", value) for column, value in cells.items()}
+        row: {column: int(values.get(f"{row}.{column}", value)) for column, value in cells.items()}
         for row, cells in table.items()
     }
 

@@ -76,7 +76,9 @@ def count_year(db: Database, year: int) -> AnnualFigures:
 
 def count_in(session: Session, year: int, today: date) -> AnnualFigures:
     """The same as one session sees it, changes that are not committed included."""
-    values = {key: int(row.value) for key, row in overrides_in(session, year).items()}
+    values: dict[str, int | str] = {
+        key: int(row.value) for key, row in overrides_in(session, year).items()
+    }
     return with_overrides(_count_registers(session, year, today), values)
 
 

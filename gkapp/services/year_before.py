@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.published_report.report import PublishedReport
 from gkapp.domain.report_format import AnnualFigures, ReportFormat
 from gkapp.domain.report_markup import plain_text
 from gkapp.domain.report_numbers import Numbers, fields_in, with_numbers
@@ -90,13 +91,17 @@ def keep_published_report(db: Database, path: Path) -> Outcome:
     from gkapp.exchange.published_reports import read_published_file
 
     report = read_published_file(path)
-    texts = {0: report.preamble}
-    texts |= {
+    return keep_earlier_figures(db, report.annual_figures(), path.name, texts_of(report))
+
+
+def texts_of(report: PublishedReport) -> dict[int, str]:
+    """The texts of a published report by section, 0 for the preamble, without its tables."""
+    written = {
         number: section.text
         for number, section in enumerate(report.sections, start=1)
         if number in WRITTEN
     }
-    return keep_earlier_figures(db, report.annual_figures(), path.name, texts)
+    return {0: report.preamble} | written
 
 
 def forget_earlier_figures(db: Database, year: int) -> Outcome:

@@ -12,13 +12,14 @@ from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft
 from gkapp.services.figure_overrides import overrides_of
-from gkapp.services.figures import FigureState, count_year, figure_states
+from gkapp.services.figures import FigureState, figure_states
 from gkapp.services.report import AnnualReport, gather_report, report_years
 from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_pictures import report_pictures
 from gkapp.services.report_settings import PublicationTerm, publication_term
 from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.services.report_waivers import waivers_of
+from gkapp.services.year_before import YearBefore
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.sections import TEXT_PARTS
 
@@ -29,8 +30,6 @@ class Gathered:
 
     report: AnnualReport
     states: Mapping[str, FigureState]
-    previous: AnnualFigures | None
-    """The year before; None before the first format."""
     left_over: Mapping[int, str]
     """Texts by section that were typed and never saved."""
     pictures: Mapping[str, bytes]
@@ -50,6 +49,16 @@ class Gathered:
     """By when it is to be published."""
     overrides: tuple[OverriddenFigure, ...]
     """The counted figures that somebody set otherwise."""
+
+    @property
+    def before(self) -> YearBefore | None:
+        """The year before; None where nothing is known of it."""
+        return self.report.before
+
+    @property
+    def previous(self) -> AnnualFigures | None:
+        """The figures of the year before."""
+        return self.before.figures if self.before is not None else None
 
     @property
     def year(self) -> int:
@@ -97,7 +106,6 @@ def gather(db: Database, year: int, version: int | None = None) -> Gathered:
     return Gathered(
         report=report,
         states=figure_states(db, year),
-        previous=count_year(db, year - 1) if has_year_before(year) else None,
         left_over=left_over,
         pictures={name: picture.content for name, picture in named.items()},
         years=tuple(report_years(db)),

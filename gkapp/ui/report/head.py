@@ -18,13 +18,15 @@ class ReportHead(PageHead):
 
     sheet_wanted = Signal()
     """The tables are to be put into a spreadsheet."""
+    earlier_wanted = Signal()
+    """The report of the year before is to be read or typed."""
     data_wanted = Signal()
     """Everything is to be put into a data file."""
 
     def __init__(self) -> None:
         checks, years = button("勾稽校验"), QComboBox()
         printing, pdf = button("打印", icon="print"), button("导出 PDF", icon="export", short="PDF")
-        more = tool_button("more", "其他导出：三张表（Excel）、数据文件（JSON）")
+        more = tool_button("more", "其他：导出三张表（Excel）、数据文件（JSON），录入上年报告")
         word = button("导出 Word", "primary", "export", short="Word")
         super().__init__("年度报告", "", (checks, years, printing, pdf, more, word))
         self.checks, self.years = checks, years
@@ -41,6 +43,8 @@ class ReportHead(PageHead):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("三张表（Excel）").triggered.connect(self.sheet_wanted)
         menu.addAction("数据文件（JSON），供汇总和其他系统读取").triggered.connect(self.data_wanted)
+        menu.addSeparator()
+        menu.addAction("录入上年报告…").triggered.connect(self.earlier_wanted)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def show_report(

@@ -16,11 +16,13 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
+from gkapp.ui.registers.file_drop import FileDrop
 from gkapp.ui.report.adjusting import Adjusting
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.charting import Charting
 from gkapp.ui.report.checks import summary
 from gkapp.ui.report.differing import Differing
+from gkapp.ui.report.entering_earlier import EnteringEarlier
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.figure_finder import FigureFinder
 from gkapp.ui.report.gathering import Gathered, gather_asked
@@ -71,6 +73,8 @@ class ReportPage(Page):
         self.exporting = Exporting(context, self)
         self.adjusting = Adjusting(context, self.body, self.side.cases, self)
         self.differing = Differing(context, self.body, self)
+        self.earlier = EnteringEarlier(context, self.body, self)
+        self.drop = FileDrop(self)
         self.waiving = Waiving(context, self.side.checks, self)
         self._arrange()
         self._connect_parts()
@@ -114,6 +118,10 @@ class ReportPage(Page):
         self.life.told.connect(self.told)
         self.exporting.told.connect(self.told)
         self.waiving.told.connect(self.told)
+        self.earlier.told.connect(self.told)
+        self.drop.told.connect(self.told)
+        self.drop.dropped.connect(self.earlier.read)
+        self.head.earlier_wanted.connect(self.earlier.ask)
         self.differing.told.connect(self.told)
         self.life.differences_wanted.connect(self.differing.show_list)
         self.adjusting.told.connect(self.told)
@@ -159,6 +167,7 @@ class ReportPage(Page):
         self.side.checks.show_findings(report.findings, gathered.waivers)
         self.waiving.show_year(gathered.year)
         self.adjusting.show_year(gathered)
+        self.earlier.show_year(gathered)
         self.differing.show_year(gathered)
         self._say_on_checks()
         self.texts.show_year(gathered.year)

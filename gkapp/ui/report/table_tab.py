@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gkapp.domain.report_format import ReportFormat
 from gkapp.services.figures import FigureState
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.report.gathering import Gathered
+from gkapp.ui.report.gathering import Gathered, has_year_before
 from gkapp.ui.report.sections import TablePart
 from gkapp.ui.widgets.buttons import button, forbid, rename
 from gkapp.ui.widgets.labels import ElidedLabel, Mark
@@ -24,6 +24,7 @@ from gkapp.ui.widgets.report_model import Note
 from gkapp.ui.widgets.report_table import ReportTable
 
 _NOTED = (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
+_NO_FORMAT = "2019 年起才有年报格式，没有上年数字"
 _SETTLED = (FigureState.TYPED,)
 """What is still said of typed figures once nobody can type them."""
 
@@ -32,7 +33,7 @@ def _remedies(_form: ReportFormat) -> ReportGrid:
     return remedy_grid()
 
 
-_GRIDS: Mapping[str, Callable[[ReportFormat], ReportGrid]] = {
+GRIDS: Mapping[str, Callable[[ReportFormat], ReportGrid]] = {
     "proactive": proactive_grid,
     "applications": application_grid,
     "remedies": _remedies,
@@ -50,6 +51,8 @@ class TableTab(QWidget):
     """Address and text of a figure that the officer typed."""
     compared = Signal(bool)
     """The year before is to be shown beside each figure, or no longer."""
+    earlier_wanted = Signal()
+    """The report of the year before is to be read or typed."""
     adjusted_wanted = Signal()
     """The figures that were set otherwise are to be listed."""
     refresh_wanted = Signal()
@@ -80,6 +83,11 @@ class TableTab(QWidget):
         self.adjusted.hide()
         above.addWidget(self.adjusted)
         above.addWidget(self.compare)
+        self.enter_earlier = button("录入上年报告", "link")
+        self.enter_earlier.setToolTip("读取已公布的上年报告（Word、PDF、网页），或者直接填写")
+        self.enter_earlier.clicked.connect(self.earlier_wanted)
+        self.enter_earlier.hide()
+        above.addWidget(self.enter_earlier)
         again = button("重新统计", "link", "refresh")
         again.setToolTip("按登记簿和台账重新统计（F5）")
         again.clicked.connect(self.refresh_wanted)
@@ -96,11 +104,15 @@ class TableTab(QWidget):
         self._show_adjusted(len(gathered.overrides))
         table.show_problems(gathered.problems)
         table.show_previous(gathered.previous if compares else None)
-        forbid(self.compare, "" if gathered.previous else "2019 年起才有年报格式，没有上年数字")
+        can_enter = gathered.previous is None and has_year_before(gathered.year)
+        self.enter_earlier.setVisible(can_enter and not self._read_only)
+        none = "还没有上年数字，请录入上年报告" if can_enter else _NO_FORMAT
+        forbid(self.compare, "" if gathered.previous else none)
         self.compare.setChecked(compares)
         missing = f"还有 {gathered.missing} 项未填写。" if gathered.missing else ""
         told = missing if self.part.key == "proactive" else ""
-        small = "小字为上年数字和增减。" if compares else ""
+        source = gathered.before.source if gathered.before else ""
+        small = f"小字为上年数字（{source}）和增减。" if compares and source else ""
         counted = f"{self.part.hint}{told}统计于 {gathered.read_at:%H:%M}。"
         locked = f"第 {gathered.version.number} 版定稿的数字，不随登记簿变化。"
         self._hint.show_text(f"{small}{locked if gathered.is_locked else counted}")
@@ -131,7 +143,7 @@ class TableTab(QWidget):
             self._layout.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        table = ReportTable(_GRIDS[self.part.key](form))
+        table = ReportTable(GRIDS[self.part.key](form))
         table.chosen.connect(self.chosen)
         table.opened.connect(self.opened)
         table.entered.connect(self.entered)

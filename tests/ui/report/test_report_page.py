@@ -137,7 +137,7 @@ def test_the_year_before_is_shown_beside_each_figure(page, settle):
     assert spoken == f"{DISCLOSED}：3：上年 0，+3"
     assert table(page, "remedies").report.has_previous
     assert page.body.tables["remedies"].compare.isChecked()
-    assert "小字为上年数字和增减" in tab._hint.whole_text
+    assert "小字为上年数字（本程序统计）和增减" in tab._hint.whole_text
     page.refresh()
     settle()
     assert table(page).report.has_previous
