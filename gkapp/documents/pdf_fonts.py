@@ -23,6 +23,7 @@ DRAWING = RLock()
 what each open file drew. Jobs that only read run side by side, and two may well be drawing.
 """
 MISSING_MARK = "〓"
+_LINE_FEED = "\n"
 _INVISIBLE = frozenset(" \u3000")
 
 
@@ -82,6 +83,8 @@ class PdfFonts:
 
     def _search(self, mark: str, role: FontRole) -> tuple[str, str, float]:
         own = self._fonts.files[role]
+        if mark == _LINE_FEED:  # measured with the line that it ends, never drawn
+            return _load(own).fontName, "", 0.0
         for path in dict.fromkeys((own, *self._fonts.spares)):
             font = _load(path)
             if _draws(font, mark):

@@ -15,6 +15,8 @@ from gkapp.exchange.spreadsheet import Sheet, SheetFate, SheetRow, grids_of
 
 MOST_TOLD = 30
 """Texts without a place, and lines without a first level, that are told one by one."""
+MOST_NAMED = 6
+"""Sheets that are named in one sentence."""
 
 _KEYS = frozenset(header_key(heading) for heading in (*HEADING_OF.values(), "公开事项"))
 
@@ -106,17 +108,20 @@ def _joined(read: Sequence[Sheet], names: Sequence[str], fates: tuple[SheetFate,
 def _told_of_sheets(
     read: Sequence[Sheet], names: Sequence[str], fates: Iterable[SheetFate]
 ) -> Iterator[str]:
-    said = "、".join(
-        f"{name}（{len(each.rows)}项）" for name, each in zip(names, read, strict=True)
-    )
-    yield f"读取了{len(read)}张工作表：{said}。"
+    said = [f"{name}（{len(each.rows)}项）" for name, each in zip(names, read, strict=True)]
+    yield f"读取了{len(read)}张工作表：{_first(said)}。"
     left = [
         f"{each.name}（{each.obstacle or each.remark or '没有选择'}）"
         for each in fates
         if not each.is_read
     ]
     if left:
-        yield f"没有读取{len(left)}张工作表：{'、'.join(left)}。"
+        yield f"没有读取{len(left)}张工作表：{_first(left)}。"
+
+
+def _first(names: Sequence[str]) -> str:
+    """As many names as a sentence bears; all of them stand where the sheets are chosen."""
+    return "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
 
 
 def _table(grid: Grid) -> RawTable:

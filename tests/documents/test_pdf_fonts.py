@@ -55,6 +55,12 @@ def test_a_blank_is_drawn_though_it_has_no_ink(pdf_fonts):
     assert [text for _, text in pdf_fonts.stretches("\u3000 ", FontRole.SONG)] == ["\u3000 "]
 
 
+def test_the_end_of_a_line_is_no_missing_character(pdf_fonts):
+    before = pdf_fonts.notices
+    assert pdf_fonts.advances("甲\n乙", FontRole.HEI)[1] == 0
+    assert pdf_fonts.notices == before
+
+
 def test_a_damaged_font_is_refused_by_name(machine_fonts, tmp_path):
     broken = tmp_path / "残缺.ttf"
     broken.write_bytes(machine_fonts.files[FontRole.SONG].read_bytes()[:2000])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from gkapp.domain.row_numbers import row_in_sheet, sheet_of
+from gkapp.domain.row_numbers import row_in_sheet, row_words, sheet_of
 from gkapp.services.import_preview import Fate, RowFate
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.look.tokens import Tone
@@ -34,7 +34,7 @@ def remarks_cell(row: RowFate) -> Words:
 def row_cell(row: RowFate) -> Words:
     """Its number as the spreadsheet shows it, with the sheet where several are read."""
     sheet = sheet_of(row.row)
-    return Words(f"{sheet} {row_in_sheet(row.row)}" if sheet else str(row.row))
+    return Words(f"{row_in_sheet(row.row)} {sheet}" if sheet else str(row.row))
 
 
 FATE_TABLE = TableSpec(
@@ -43,7 +43,8 @@ FATE_TABLE = TableSpec(
     noun="行",
     measure="行",
     columns=(
-        Column("row", "行号", lambda row: row.row, row_cell, width=72, is_number=True),
+        Column("row", "行号", lambda row: row.row, row_cell, width=72, is_number=True,
+               tip=lambda row: row_words(row.row) if sheet_of(row.row) else ""),
         Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=112),
         Column("name", "内容", lambda row: row.name, width=300, tip=lambda row: row.name),
         Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,

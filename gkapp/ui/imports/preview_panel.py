@@ -1,6 +1,6 @@
 """What an import would do, before anything is written: every row with its fate, and the options."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -33,6 +33,7 @@ from gkapp.ui.widgets.layout import card, column, row
 from gkapp.ui.widgets.page_head import LOW
 
 _AFTER_NAME = 2
+_MOST_NOTES = 5
 _LAYOUT_LETTERS = 12
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
@@ -179,7 +180,8 @@ class PreviewPanel(QWidget):
         if self.target is not None:
             yield _named("导入到目录", self.target, 1)
         notes, options = self._notes(), (self.update_box, self.skip_box)
-        words = label("\n".join(notes), "small", "text_2", wrap=True)
+        words = label("\n".join(_shown(notes)), "small", "text_2", wrap=True)
+        words.setToolTip("\n".join(notes) if len(notes) > _MOST_NOTES else "")
         side = Qt.AlignmentFlag.AlignVCenter
         if self.layout_box is not None:
             line = _named("格式", self.layout_box, 0)
@@ -292,6 +294,14 @@ class PreviewPanel(QWidget):
     def _show_row(self) -> None:
         current = self.table.view.current_id
         self.panel.show_fate(None if current is None else self._preview.fates[current])
+
+
+def _shown(notes: Sequence[str]) -> Sequence[str]:
+    """As many notes as leave the table its room; all of them stand in the tip."""
+    if len(notes) <= _MOST_NOTES:
+        return notes
+    more = len(notes) - _MOST_NOTES + 1
+    return (*notes[: _MOST_NOTES - 1], f"另有 {more} 条说明，鼠标停在这里可以看到全部。")
 
 
 def summary_of(preview: Preview) -> str:

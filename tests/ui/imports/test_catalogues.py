@@ -1,5 +1,7 @@
 """Catalogues on the import page: whose lines they are, and which sheets are read."""
 
+from PySide6.QtWidgets import QLabel
+
 from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
@@ -46,7 +48,7 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     assert counts(page)[ALL] == 4
     line = page.preview.target.lineEdit()
     assert (line.text(), line.placeholderText()[:12]) == ("", "按工作表分为 2 个目录")
-    assert row_cell(page.preview._preview.fates[3]) == Words("社会救助&抚恤 2")
+    assert row_cell(page.preview._preview.fates[3]) == Words("2 社会救助&抚恤")
     page.preview.sheets_button.click()
     (dialog,) = page.findChildren(SheetsDialog)
     assert dialog.chosen == ("就业", "社会救助&抚恤")
@@ -69,3 +71,19 @@ def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
     page.start.choose_kind(ImportKind.CATALOGUE)
     page.offer_and_wait(table({"甲": "一", "乙": "二"}))
     assert page.messages[-1].tone == "problem"
+
+
+def test_many_sheets_leave_the_table_its_room(page, tmp_path):
+    book = catalogue_book()
+    for number in range(9):
+        other = book.create_sheet(f"领域{number}")
+        other.append(["一级事项", "公开内容", "公开时限"])
+        other.append(["", "没有一级事项", "实时"])
+        other.append(["低保", "名单", "实时"])
+        other.append(["", "标准", "实时"])
+    path = tmp_path / "汇编.xlsx"
+    book.save(path)
+    page.offer_and_wait(path)
+    (notes,) = [each for each in page.preview.findChildren(QLabel) if "读取了10张" in each.text()]
+    assert "领域4（3项）等。" in notes.text()
+    assert len(notes.text().split("\n")) == 5 < len(notes.toolTip().split("\n"))
