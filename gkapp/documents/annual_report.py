@@ -130,7 +130,7 @@ def _prose(text: str, pictures: Mapping[str, TextPicture]) -> Iterator[Block]:
             case Kind.HEADING:
                 yield Heading(told, 2)
             case Kind.SUBHEADING:
-                yield Heading(told, 3)
+                yield Heading(told, 3, bold=True)
             case Kind.NUMBERED | Kind.BULLETED:
                 yield paragraph(told)
             case Kind.PICTURE:

@@ -79,10 +79,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading with its number as written: 一、 （一） 1. （1）, levels 1 to 4."""
+    """A numbered heading with its number as written: 一、 （一） 1. （1）, levels 1 to 4.
+
+    *bold* tells one of the lower levels, whose face is that of the text, from an item of a list.
+    """
 
     text: str
     level: Literal[1, 2, 3, 4] = 1
+    bold: bool = False
 
 
 HEADING_ROLES: Mapping[int, FontRole] = MappingProxyType(

@@ -65,8 +65,8 @@ class BodyWriter:
         match block:
             case Title(lines=lines):
                 self._add_text("\n".join(lines), "Title")
-            case Heading(text=text, level=level):
-                self._add_text(text, f"Heading {level}")
+            case Heading(text=text, level=level, bold=bold):
+                self._add_text(text, f"Heading {level}", bold=bold)
             case Paragraph():
                 self._add_paragraphs([block])
             case Picture() | Drawing():
@@ -92,8 +92,10 @@ class BodyWriter:
         self._begins_page = False
         return line
 
-    def _add_text(self, text: str, style: str) -> None:
-        set_face(self._line(style).add_run(printable(text)).font, None)
+    def _add_text(self, text: str, style: str, *, bold: bool = False) -> None:
+        written = self._line(style).add_run(printable(text))
+        set_face(written.font, None)
+        written.bold = bold or None
 
     def _add_paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
         for paragraph in paragraphs:

@@ -216,9 +216,8 @@ class _Setter:
         yield TextPiece(blank, Tie.ALWAYS)
 
     def _heading(self, heading: Heading) -> Iterator[PagePiece]:
-        paragraph = Paragraph(
-            (Run(heading.text),), role=HEADING_ROLES[heading.level], keep_with_next=True
-        )
+        words = Run(heading.text, bold=heading.bold)
+        paragraph = Paragraph((words,), role=HEADING_ROLES[heading.level], keep_with_next=True)
         bookmark = Bookmark(heading.text, heading.level)
         for piece in self._lines(paragraph):
             yield replace(piece, tie=Tie.ALWAYS, bookmark=bookmark)

@@ -291,7 +291,7 @@ def test_marks_make_headings_lists_and_pictures():
     blocks = annual_report("某局", numbered_figures(2024), texts).blocks
     assert blocks[2 : blocks.index(Heading(SECTIONS[1]))] == (
         Heading("（一）主动公开情况", 2),
-        Heading("1.政策文件", 3),
+        Heading("1.政策文件", 3, bold=True),
         paragraph("制发4件。"),
         paragraph("1.网站"),
         paragraph("2.公报"),

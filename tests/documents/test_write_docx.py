@@ -293,6 +293,7 @@ def test_nothing_of_the_template_is_left(as_word, tmp_path):
         *STYLES,
         "公文正文",
         "公文表格",
+        "公文图片",
         "公文间隔",
         "Table Grid",
         "Default Paragraph Font",

@@ -157,6 +157,8 @@ def test_word_and_pdf_have_the_same_content(db, tmp_path):
         "（二）依申请公开情况": "Heading 2", "新收1件。": "公文正文",
     }  # fmt: skip
     assert {text: styles[text] for text in wanted} == wanted
+    (website,) = [each for each in word.paragraphs if each.text == "1.网站"]
+    assert website.runs[0].bold  # unlike an item of a list
     assert len(word.inline_shapes) == 1
     reader = PdfReader(pdf)
     told = "".join(page.extract_text() for page in reader.pages)
