@@ -26,7 +26,7 @@ class EnteringEarlier(QObject):
         super().__init__(parent)
         self._context = context
         self._gathered: Gathered | None = None
-        for tab in body.tables.values():
+        for tab in (*body.tables.values(), *body.texts.values()):
             tab.earlier_wanted.connect(self.ask)
 
     def show_year(self, gathered: Gathered) -> None:

@@ -46,6 +46,8 @@ class TextTab(QWidget):
     """The section, and picture files to be put into its text: bytes, or paths, in a list."""
     last_year_wanted = Signal(bool)
     """Whether last year's texts are to be seen."""
+    earlier_wanted = Signal()
+    """Last year's report is to be taken in."""
 
     def __init__(self, part: TextPart, *, read_only: bool) -> None:
         super().__init__()
@@ -115,6 +117,7 @@ class TextTab(QWidget):
         self.tools.picture_wanted.connect(self._ask_for_picture)
         self.tools.proposals_wanted.connect(self.offer_proposals)
         self.tools.last_year_wanted.connect(self.last_year_wanted)
+        self.last_year.entering_wanted.connect(self.earlier_wanted)
         self.last_year.taken.connect(self.editor.insert_paragraphs)
         self._next.setToolTip("F3")
         self._next.clicked.connect(self.go_to_next_place)

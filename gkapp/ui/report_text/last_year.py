@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from gkapp.domain.report_markup import Part, marked_text
 from gkapp.ui.look.tokens import SPACE
@@ -20,6 +20,8 @@ class LastYearPanel(QFrame):
 
     taken = Signal(str)
     """Paragraphs, as a kept text, that the officer wants in the text of this year."""
+    entering_wanted = Signal()
+    """Last year's report is to be taken in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,10 +35,15 @@ class LastYearPanel(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("上年报告的文字，只读")
         self._none = label("", "small", "text_2", wrap=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.enter = button("录入上年报告", "link")
+        nothing = QWidget()
+        about = column(nothing, gap=SPACE.x1)
+        about.addWidget(self._none)
+        about.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
+        about.addStretch(1)
         self._switch = Switch()
         self._switch.addWidget(self.text)
-        self._switch.addWidget(self._none)
+        self._switch.addWidget(nothing)
         head = row(gap=SPACE.x2)
         head.addWidget(self._title, 1)
         head.addWidget(self.take)
@@ -44,6 +51,7 @@ class LastYearPanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._switch, 1)
         self.take.clicked.connect(self._take)
+        self.enter.clicked.connect(self.entering_wanted)
 
     def show_text(self, year: int, text: str, source: str) -> None:
         """Show what is known of the report on *year*; empty where nothing is."""
@@ -51,8 +59,8 @@ class LastYearPanel(QFrame):
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
         self._none.setText(
-            f"没有 {year} 年报告这一部分的文字。请在页面上方选择 {year} 年，在那里填写或者读取"
-            "已公布的报告；保存后在这里显示。"
+            f"没有 {year} 年报告这一部分的文字。读取已公布的上年报告，或者在页面上方选择 {year} 年"
+            "填写保存以后，在这里显示。"
         )
         self._switch.setCurrentIndex(0 if text else 1)
         self._allow()

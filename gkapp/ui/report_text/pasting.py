@@ -12,6 +12,7 @@ from gkapp.ui.attachments.incoming import as_png
 
 MARKED = "application/x-gkapp-report-text"
 """A kept text as it goes from one of the editors to another, numbers and all."""
+_PICTURES = (".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class Pasted:
 
 
 def is_welcome(data: QMimeData) -> bool:
-    """Whether there is anything that a text can take."""
+    """Whether there is anything that a text can take; of files only pictures."""
+    files = _files(data)
+    if files:
+        return any(each.suffix.lower() in _PICTURES for each in files)
     return data.hasFormat(MARKED) or data.hasText() or data.hasHtml() or data.hasImage()
 
 
@@ -31,8 +35,7 @@ def pasted(data: QMimeData) -> Pasted:
     """What of *data* belongs into a text; words come before a picture of the same words."""
     if data.hasFormat(MARKED):
         return Pasted(bytes(data.data(MARKED).data()).decode())
-    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    if files:
+    if files := _files(data):
         return Pasted(pictures=files)
     if data.hasHtml():
         found = read_pasted_html(data.html())
@@ -44,3 +47,7 @@ def pasted(data: QMimeData) -> Pasted:
     if isinstance(picture, QImage) and not picture.isNull():
         return Pasted(pictures=(as_png(picture),))
     return Pasted()
+
+
+def _files(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -10,6 +10,7 @@ from gkapp.domain.identities import Finding, Level
 from gkapp.domain.report_markup import Kind
 from gkapp.services.drafts import kept_draft
 from gkapp.services.report import gather_report, write_text
+from gkapp.ui.report.earlier_dialog import EarlierDialog
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report_text.number_dialog import NumberDialog
 from gkapp.ui.report_text.toolbar import LAST_YEAR_KEYS, NUMBER_KEYS
@@ -160,6 +161,8 @@ def test_last_years_text_stands_beside(with_last_year, page, settle, make_page):
     assert other.last_year.isVisible()
     assert "没有 2024 年报告这一部分的文字" in other.last_year._none.text()
     assert not other.last_year.take.isEnabled()
+    other.last_year.enter.click()
+    page.window().findChild(EarlierDialog).reject()
     again = make_page()
     assert again.body.texts[PROBLEMS].tools.last_year.isChecked()
     show(again, PROBLEMS).tools.last_year.click()

@@ -189,6 +189,10 @@ def test_pictures_are_offered_however_they_come(editor, tmp_path):
                  "<img src='http://x/y.png'><img src='data:image/png;base64,A'>")  # fmt: skip
     for data in (dropped, copied, page):
         editor.insertFromMimeData(data)
+    assert editor.canInsertFromMimeData(dropped)
+    report = QMimeData()  # which the page takes, to read it
+    report.setUrls([QUrl.fromLocalFile(str(tmp_path / "上年报告.docx"))])
+    assert not editor.canInsertFromMimeData(report)
     assert [str(each) for each in (offered[0], offered[2])] == [str(file)] * 2
     assert offered[1].startswith(b"\x89PNG") and offered[3] == b"\0\0\0"
     assert len(offered) == 4
