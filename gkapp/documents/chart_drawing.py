@@ -14,6 +14,7 @@ _UPRIGHT = frozenset({ChartKind.MONTHS, ChartKind.YEARS})
 _DIGIT = 0.56  # the widest a digit is, in parts of the type size
 _SMALLEST = 0.66  # of the type size, for numbers over narrow bars
 _BARS_HEIGHT = 11.5  # of the type size, for the highest bar
+_EMPTY_HEIGHT = 1.0  # where there is no bar at all
 _GROUP_SHARE = 0.74  # of a category's room, for its bars
 _WIDEST_BAR = 3.4  # of the type size
 _LINE = 1.5  # from one line of text to the next, in parts of the type size
@@ -44,6 +45,7 @@ class _Plan:
     def __init__(self, chart: Chart, width: float, type_size: float) -> None:
         self._chart, self._width, self._type = chart, width, type_size
         self._largest = max(chart.largest, 1)
+        self._bars = (_BARS_HEIGHT if chart.largest else _EMPTY_HEIGHT) * type_size
 
     # Parts of both kinds
 
@@ -82,7 +84,7 @@ class _Plan:
         """Groups of bars beside each other, each number over its bar."""
         size = self._type
         room = self._width / len(self._chart.categories)
-        foot = self._top + (_LINE + _BARS_HEIGHT) * size
+        foot = self._top + _LINE * size + self._bars
         height = foot + _LINE * size
         shapes: list[Shape] = []
         spots: list[Area] = []
@@ -104,7 +106,7 @@ class _Plan:
         first = left + (room - wide * len(series)) / 2
         for number, each in enumerate(series):
             value = each.values[place] or 0
-            high = _BARS_HEIGHT * self._type * value / self._largest
+            high = self._bars * value / self._largest
             bar = Area(first + number * wide + 0.08 * wide, foot - high, 0.84 * wide, high)
             if value:
                 yield from self._bar(bar, number)

@@ -1,5 +1,6 @@
 """Charts as drawings: laid out once, drawn alike as PDF, as PNG in Word, and as SVG."""
 
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -74,6 +75,13 @@ def test_nothing_stands_outside_and_every_number_is_told(chart, width, size):
     assert len(drawing.spots) == len(chart.categories)
     assert drawing.words == chart.summary
     assert set(chart.notes) <= set(told)
+
+
+def test_a_year_without_requests_takes_little_room():
+    empty = replace(MONTHS, series=tuple(Series(each.name, (0,) * 12) for each in MONTHS.series))
+    drawing = chart_drawing(empty, 440, 9)
+    assert drawing.height < chart_drawing(MONTHS, 440, 9).height / 2
+    assert words(drawing).count("0") == 24
 
 
 def test_a_legend_stands_only_where_there_is_more_than_one_series():
