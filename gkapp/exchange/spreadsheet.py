@@ -3,7 +3,7 @@
 Knows xlsx and csv files and which headings are asked for; what they mean is not its business.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -197,6 +197,7 @@ def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
     best = max(candidates, key=matches, default=None)
     if best is None or matches(best) < min(_FEWEST_HEADINGS, len(wanted)):
         return None
+    best = _lowest_heading_row(grid, best, matches)
     columns: dict[int, str] = {}
     titles: dict[str, str] = {}
     unknown: list[str] = []
@@ -208,6 +209,15 @@ def _find_headings(grid: Grid, wanted: Mapping[str, str]) -> _Headings | None:
         elif written:
             unknown.append(written)
     return _Headings(best, columns, tuple(unknown), titles)
+
+
+def _lowest_heading_row(grid: Grid, row: int, matches: Callable[[int], int]) -> int:
+    """The last row of headings that are merged downwards: others stand beside them only there."""
+    while any(m.left == m.right and m.top <= row < m.bottom for m in grid.merges):
+        if row + 1 >= len(grid.rows) or matches(row + 1) < matches(row):
+            break
+        row += 1
+    return row
 
 
 def _check_headings(name: str, headings: _Headings, required: Collection[str]) -> None:

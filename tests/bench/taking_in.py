@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,12 @@ from python_calamine import CalamineWorkbook
 
 from gkapp.exchange.spreadsheet_export import write_sheet
 from tests.bench.measures import Measure, seconds_of
+from tests.exchange.catalogue_books import LIMIT, catalogue_book
+from tests.exchange.workbooks import with_part
 
-REQUESTS, ENTRIES = 20_000, 50_000
+REQUESTS, ENTRIES, DOCUMENTS, ITEMS, INTERPRETATIONS = 20_000, 50_000, 20_000, 5_000, 5_000
 FLOOR_RUNS = 3
+_READING = "只用同一读取库读文件"
 
 _GKAPP = """
 import resource, sys, time
@@ -22,46 +26,65 @@ from pathlib import Path
 from gkapp.collecting import without_collecting
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.models.database import Database
-from gkapp.services import imports
-path, key, kind, table = sys.argv[1:]
+from gkapp.services import exchange_profiles, history, imports
+from gkapp.services.import_guess import REGISTERS, ImportKind
+path, key, kind, profile, table = sys.argv[1:]
 now = lambda: datetime(2026, 3, 4, 9, 30)
+clock = time.perf_counter
 with Database(Path(path), DatabaseKey.parse(key), actor="周静", now=now) as db:
-    begun = time.perf_counter()
+    register = REGISTERS[ImportKind(kind)]
+    if profile:
+        register = exchange_profiles.ledger_import_by(
+            db, exchange_profiles.profile_named(db, profile)
+        )
+    times = [clock()]
     with without_collecting():
-        prepared = imports.prepare_import(db, getattr(imports, kind), Path(table))
-    shown = time.perf_counter()
-    imports.save_import(db, prepared)
-    print(shown - begun, time.perf_counter() - shown)
+        prepared = imports.prepare_import(db, register, Path(table))
+        times.append(clock())
+        imports.save_import(db, prepared)
+        times.append(clock())
+        history.undo(db)
+        times.append(clock())
+        history.redo(db)
+        times.append(clock())
+    print(*(later - earlier for earlier, later in zip(times, times[1:])))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
+@dataclass(frozen=True)
+class _Table:
+    """A kind of file: what it is called, which import takes it, and how it is made."""
+
+    name: str
+    kind: str
+    make: Callable[[Path], None]
+    profile: str = ""
+
+
 def measure_imports(path: Path, key: str, folder: Path) -> list[Measure]:
-    """Preview and saving of a table of requests and of one of documents; peak memory."""
+    """Preview, saving, undo and redo of large tables; peak memory."""
     found: list[Measure] = []
-    for name, kind, headers, rows in (
-        (f"{REQUESTS:,} 件申请", "REQUESTS", _REQUEST_HEADERS, _requests()),
-        (f"{ENTRIES:,} 条台账", "LEDGER", _LEDGER_HEADERS, _entries()),
-    ):
-        table = folder / f"{kind}.xlsx"
-        write_sheet(table, title=name, headers=headers, rows=list(rows))
-        preview, saving, memory = _taken_in(path, key, kind, table)
-        floor = min(seconds_of(lambda table=table: _read(table)) for _ in range(FLOOR_RUNS))
-        floor_name = "只用同一读取库读文件"
+    for table in _TABLES:
+        file = folder / f"{table.kind}{table.profile}.xlsx"
+        table.make(file)
+        preview, saving, undoing, redoing, memory = _taken_in(path, key, table, file)
+        floor = min(seconds_of(lambda file=file: _read(file)) for _ in range(FLOOR_RUNS))
+        stored = f"存入 {table.name}"
         found += [
-            Measure(f"读入并核对 {name}", preview, floor, floor_name),
-            Measure(f"存入 {name}（内存峰值 {memory:.0f} MB）", saving, floor, floor_name),
+            Measure(f"读入并核对 {table.name}", preview, floor, _READING),
+            Measure(f"{stored}（内存峰值 {memory:.0f} MB）", saving, floor, _READING),
+            Measure(f"撤销导入 {table.name}", undoing, saving, stored),
+            Measure(f"重做导入 {table.name}", redoing, saving, stored),
         ]
     return found
 
 
-def _taken_in(path: Path, key: str, kind: str, table: Path) -> Sequence[float]:
-    """Seconds of the preview and of the saving in a process of its own, and its most memory."""
+def _taken_in(path: Path, key: str, table: _Table, file: Path) -> Sequence[float]:
+    """Seconds of preview, saving, undo and redo in a process of its own, and its most memory."""
+    given = [str(path), key, table.kind, table.profile, str(file)]
     said = subprocess.run(
-        [sys.executable, "-c", _GKAPP, str(path), key, kind, str(table)],
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-c", _GKAPP, *given], check=True, capture_output=True, text=True
     ).stdout
     return [float(number) for number in said.split()]
 
@@ -83,9 +106,11 @@ def _requests() -> Iterator[list[Any]]:
 
 
 _LEDGER_HEADERS = (
-    "标题", "制定机关", "文号", "索引号", "文件类型", "起草处室", "成文日期", "公布日期",
-    "实际公开日期", "有效性", "公开属性", "主题分类", "网址",
+    "标题", "制定机关", "文号", "索引号", "文件类型", "起草处室", "日期", "", "", "有效性",
+    "公开属性", "主题分类", "网址",
 )  # fmt: skip
+_LEDGER_DAYS = "成文日期", "公布日期", "实际公开日期"
+_DAYS_AT = 6
 
 
 def _entries() -> Iterator[list[Any]]:
@@ -106,3 +131,67 @@ def _entries() -> Iterator[list[Any]]:
             "城乡建设",
             f"https://example.gov.cn/{number}.html",
         ]
+
+
+def _write_requests(path: Path) -> None:
+    write_sheet(path, title="申请", headers=_REQUEST_HEADERS, rows=_requests())
+
+
+def _write_entries(path: Path) -> None:
+    """Headings in two rows, merged as offices merge them: the days stand under 日期."""
+    lower = [""] * len(_LEDGER_HEADERS)
+    lower[_DAYS_AT : _DAYS_AT + len(_LEDGER_DAYS)] = _LEDGER_DAYS
+    write_sheet(path, title="台账", headers=_LEDGER_HEADERS, rows=[lower, *_entries()])
+    letters = "ABCDEFJKLM"  # of the columns whose heading stands in both rows
+    areas = ["G1:I1", *(f"{letter}1:{letter}2" for letter in letters)]
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    end = f'</sheetData><mergeCells count="{len(areas)}">{merged}</mergeCells>'.encode()
+    sheet = "xl/worksheets/sheet1.xml"
+    content = with_part(path.read_bytes(), sheet, lambda xml: xml.replace(b"</sheetData>", end))
+    path.write_bytes(content)
+
+
+_SYSTEM = "公文系统（通用）"
+_SYSTEM_HEADERS = (
+    "公文编号", "文件标题", "发文字号", "发文机关", "文件种类", "拟稿处室", "成文日期", "印发日期",
+    "公开属性",
+)  # fmt: skip
+
+
+def _write_documents(path: Path) -> None:
+    rows = (
+        [f"G{number:06}", f"关于系统第{number}项工作的通知", f"系统〔{day.year}〕{number}号",
+         "云岭省住房和城乡建设厅", "一般公文", f"第{number % 17}处", day, day, "此件主动公开"]
+        for number in range(DOCUMENTS)
+        for day in (date(2010, 1, 4) + timedelta(number % 5800),)
+    )  # fmt: skip
+    write_sheet(path, title="发文", headers=_SYSTEM_HEADERS, rows=rows)
+
+
+def _write_items(path: Path) -> None:
+    lines = [
+        (number, f"第{number // 20}类", f"第{number // 4}项", f"第{number}个要素", "《条例》",
+         LIMIT, "县人社局", "■政府网站", "√", "", "√", "", "√", "√", "")
+        for number in range(ITEMS)
+    ]  # fmt: skip
+    catalogue_book(lines, title="大目录", note="").save(path)
+
+
+def _write_interpretations(path: Path) -> None:
+    headers = "文件标题", "文号", "起草处室", "解读单位", "责任人", "解读形式", "文件公布日期"
+    rows = (
+        [f"关于第{number}项工作的通知", f"导入〔{day.year}〕{number}号", "法规处", "法规处", "周静",
+         "文字解读", day + timedelta(3)]
+        for number in range(INTERPRETATIONS)
+        for day in (date(2010, 1, 4) + timedelta(number % 5800),)
+    )  # fmt: skip
+    write_sheet(path, title="解读", headers=headers, rows=rows)
+
+
+_TABLES = (
+    _Table(f"{REQUESTS:,} 件申请", "requests", _write_requests),
+    _Table(f"{ENTRIES:,} 条台账（合并表头）", "ledger", _write_entries),
+    _Table(f"{DOCUMENTS:,} 条台账（{_SYSTEM}）", "ledger", _write_documents, _SYSTEM),
+    _Table(f"{ITEMS:,} 个目录事项", "catalogue", _write_items),
+    _Table(f"{INTERPRETATIONS:,} 件政策解读", "interpretations", _write_interpretations),
+)

@@ -180,6 +180,18 @@ def test_headings_in_two_rows(read):
     assert [row.number for row in sheet.rows] == [3]
 
 
+def test_headings_in_two_rows_of_which_the_lower_are_not_known(read):
+    book = Workbook()
+    book.active.append(["申请编号", "收到日期", "申请人情况", None])
+    book.active.append([None, None, "姓名", "电话"])
+    book.active.append(["1", None, "甲", "乙"])
+    for area in ("A1:A2", "B1:B2", "C1:D1"):
+        book.active.merge_cells(area)
+    sheet = read(book)
+    assert sheet.unknown_headers == ("姓名", "电话")
+    assert [row.number for row in sheet.rows] == [3]
+
+
 def test_the_first_sheet_with_headings_is_read_and_others_are_told(book, read):
     book.active.append(["1"])
     book.active.title = "2025年"
