@@ -108,15 +108,29 @@ def material_in(row: InterpretationMaterial) -> Material:
 
 
 def add_interpretations(session: Session, records: Sequence[InterpretationRecord]) -> list[int]:
-    """Insert *records*; Refused when a document has its interpretation already."""
+    """Insert *records* with all that belongs to them, by one statement a table.
+
+    Refused when a document has its interpretation already.
+    """
     wanted = [record.entry_id for record in records if record.entry_id is not None]
     taken = rows_by(session, Interpretation, "entry_id", wanted)
     if taken or len(set(wanted)) < len(wanted):
         title = next((row.title for row in taken.values()), "")
         raise Refused(f"文件“{title}”已有解读记录，请打开后修改。")
     ids = add_rows(session, Interpretation, [_values(record) for record in records])
-    for row_id, record in zip(ids, records, strict=True):
-        _sync_parts(session, row_id, record)
+    numbered = list(zip(ids, records, strict=True))
+    materials = [
+        {"interpretation_id": row_id, **_material_values(material)}
+        for row_id, record in numbered
+        for material in record.materials or ()
+    ]
+    elements = [
+        {"interpretation_id": row_id, "element": name, "is_there": True}
+        for row_id, record in numbered
+        for name in dict.fromkeys(record.elements or ())
+    ]
+    add_rows(session, InterpretationMaterial, materials)
+    add_rows(session, InterpretationElement, elements)
     return ids
 
 
@@ -255,10 +269,21 @@ def put_material(row: InterpretationMaterial, material: Material) -> None:
     """Make the row say what *material* says; other words are compared anew."""
     if row.text != material.text:
         row.copied_share, row.compared_with = None, ""
-    row.form, row.title, row.author = material.form.value, material.title, material.author
-    row.channel, row.address = material.channel, material.address
-    row.signed_on, row.released_on = material.signed_on, material.released_on
-    row.text = material.text
+    for name, value in _material_values(material).items():
+        setattr(row, name, value)
+
+
+def _material_values(material: Material) -> Values:
+    return {
+        "form": material.form.value,
+        "title": material.title,
+        "author": material.author,
+        "channel": material.channel,
+        "address": material.address,
+        "signed_on": material.signed_on,
+        "released_on": material.released_on,
+        "text": material.text,
+    }
 
 
 def _sync_elements(session: Session, row_id: int, wanted: Collection[str]) -> None:
