@@ -4,6 +4,7 @@ import csv
 from datetime import date
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
@@ -20,6 +21,7 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
+from gkapp.services import imports
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import undo
@@ -252,6 +254,44 @@ def test_entries_keep_their_bodies_and_channels(ready, table):
         (False, date(2025, 3, 5)),
     ]
     assert len(prepare_import(ready, LEDGER, path).plan.same) == 2
+
+
+def test_a_list_under_merged_headings_is_imported_stopped_and_taken_back(
+    ready, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(imports, "ADDED_AT_ONCE", 2)
+    book = Workbook()
+    lines = [
+        ["云岭省住房和城乡建设厅公开台账"],
+        ["标题", "文件类型", "有效性", "日期", None, "公开情况", None],
+        [None, None, None, "成文日期", "公布日期", "公开属性", "网址"],
+        *(
+            [f"第{n}号通知", "其他文件", "有效", "2025-03-03", "2025-03-05", "主动公开", ""]
+            for n in range(5)
+        ),
+    ]
+    for line in lines:
+        book.active.append(line)
+    for area in ("A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "台账.xlsx")
+    prepared = prepare_import(ready, LEDGER, tmp_path / "台账.xlsx")
+    assert [row.row for row in prepared.plan.new] == [4, 5, 6, 7, 8]
+    told = []
+
+    def stop(done, total, _text):
+        told.append((done, total))
+        if done == 4:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        save_import(ready, prepared, report=stop)
+    assert told == [(0, 5), (2, 5), (4, 5)]
+    assert count(ready, LedgerEntry) == [0]
+    save_import(ready, prepared)
+    assert count(ready, LedgerEntry) == [5]
+    undo(ready)
+    assert count(ready, LedgerEntry, Publication) == [0, 0]
 
 
 def test_an_entry_is_updated_whole_and_taken_back(ready, table):
