@@ -24,6 +24,7 @@ from gkapp.services.report_sources import gather_sources, written_texts
 
 COUNTED_HERE = "本程序统计"
 TYPED = "手工录入"
+WRITTEN_HERE = "本程序中的文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class YearBefore:
     figures: AnnualFigures
     source: str
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
+    text_source: str = ""
+    """Where the texts come from, if not from where the figures do."""
 
     @property
     def text(self) -> str:
@@ -56,7 +59,8 @@ def year_before(db: Database, year: int) -> YearBefore | None:
         known = YearBefore(count_year(db, earlier), COUNTED_HERE)
     if known is None or known.text:
         return known
-    return YearBefore(known.figures, known.source, _as_read(db, known.figures, written))
+    texts = _as_read(db, known.figures, written)
+    return YearBefore(known.figures, known.source, texts, WRITTEN_HERE)
 
 
 def keep_earlier_figures(

@@ -83,7 +83,9 @@ def test_last_years_own_text_is_read_with_its_numbers(db):
     receive(db)
     write_text(db, YEAR, 1, f"新收{NEW}件。")
     write_text(db, YEAR, 5, "没有数字。")
-    assert year_before(db, YEAR + 1).texts == {1: "新收1件。", 5: "没有数字。"}
+    known = year_before(db, YEAR + 1)
+    assert known.texts == {1: "新收1件。", 5: "没有数字。"}
+    assert (known.source, known.text_source) == ("本程序统计", "本程序中的文字")
 
 
 def test_a_picture_hangs_on_the_text_that_names_it(db):

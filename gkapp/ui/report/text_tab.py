@@ -174,7 +174,7 @@ class TextTab(QWidget):
         self.editor.show_pictures(pictures)
         before = report.before
         text = before.texts.get(number, "") if before is not None else ""
-        source = before.source if before is not None else ""
+        source = (before.text_source or before.source) if before is not None else ""
         self.last_year.show_text(report.figures.year - 1, text, source)
         self.show_text(sources.written[number], sources.drafts[number])
 
