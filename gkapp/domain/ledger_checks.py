@@ -18,10 +18,10 @@ from gkapp.domain.index_numbers import IndexPattern
 from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.validity import ENDED, standing_on
+from gkapp.domain.web_address import NO_ADDRESS, is_web_address
 
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-([0-9]{4})-[0-9]{5}")
 _ORDER_NO = re.compile(r".*令(?:〔[0-9]{4}〕)?(?:第?[0-9]+号)?")
-_ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#:]\S*)?", re.IGNORECASE)
 _COUNTED = (DocumentType.REGULATION, DocumentType.NORMATIVE)
 _HIDDEN = (DisclosureAttribute.ON_REQUEST, DisclosureAttribute.WITHHELD)
 _IN_FORCE_AFTER = timedelta(days=30)
@@ -221,8 +221,8 @@ RULES: tuple[LedgerRule, ...] = (
     LedgerRule("A4", _W, "不予公开却已公开", "公开属性为不予公开，却登记了公开渠道或者日期。",
                lambda e, _: e.attribute == DisclosureAttribute.WITHHELD
                and (e.disclosed_on or e.channels)),
-    LedgerRule("P1", _W, "网址", "网址不是可以打开的地址，应以 http:// 或者 https:// 开头。",
-               lambda e, _: any(a and not _ADDRESS.fullmatch(a) for a in e.addresses)),
+    LedgerRule("P1", _W, "网址", NO_ADDRESS,
+               lambda e, _: any(a and not is_web_address(a) for a in e.addresses)),
     LedgerRule("P2", _O, "没有公开渠道", "{0.shown_on}公开，没有登记通过什么渠道。",
                lambda e, _: _is_public(e) and not e.channels),
     LedgerRule("R1", _W, "没有保密审查", "已经公开，没有登记公开前的保密审查（《条例》第十七条）。",

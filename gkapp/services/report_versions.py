@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
+from gkapp.domain.problems import Problem
 from gkapp.domain.report_checks.waivers import still_blocking
+from gkapp.domain.web_address import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
 from gkapp.models.reports import ReportStep, ReportVersion
 from gkapp.services.changes import Outcome, Topic
@@ -54,6 +56,14 @@ class VersionFacts:
     steps: tuple[StepDone, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where and when a report was published, as it is typed."""
+
+    published_on: date | None
+    address: str = ""
+
+
 def versions_of(db: Database, year: int) -> tuple[VersionFacts, ...]:
     """All versions, the newest first; before the first step, one that is drafted."""
     rows = select(ReportVersion).filter_by(year=year).order_by(ReportVersion.number.desc())
@@ -63,11 +73,14 @@ def versions_of(db: Database, year: int) -> tuple[VersionFacts, ...]:
 
 
 def send_for_review(db: Database, year: int) -> Outcome:
-    """起草 → 送审; Refused in any other state."""
+    """起草 → 送审; Refused in any other state. What will stand in the way of locking is told."""
+    report = gather_report(db, year)
+    standing = len(still_blocking(report.findings, waivers_of(db, year)))
     with db.write(f"{year} 年报告送审") as session:
         row = _version_in(session, year, ReportState.DRAFTED)
         _step(db, session, row, ReportState.IN_REVIEW)
-    return _told(f"{year} 年报告已送审。")
+    left = f"还有 {standing} 项校验没有通过，定稿以前请改正或者说明理由。" if standing else ""
+    return _told(f"{year} 年报告已送审。{left}")
 
 
 def take_back(db: Database, year: int, note: str = "") -> Outcome:
@@ -98,16 +111,26 @@ def lock_report(db: Database, year: int) -> Outcome:
 def register_publication(db: Database, year: int, published_on: date, address: str) -> Outcome:
     """定稿 → 已公布; once more where day or address were wrong: the step keeps what was said.
 
-    Refused in any other state, without an address, or for a day before the year is over or to come.
+    Refused in any other state, and for a publication that has problems.
     """
-    if problem := _problem_of(db, year, published_on, address.strip()):
-        raise Refused(problem)
+    typed = Publication(published_on, address.strip())
+    if problems := publication_problems(year, typed, db.now().date()):
+        raise Refused(problems[0].text)
     with db.write(f"登记 {year} 年报告公布", is_undoable=False) as session:
         row = _version_in(session, year, ReportState.LOCKED, ReportState.PUBLISHED)
-        row.published_on, row.address = published_on, address.strip()
+        row.published_on, row.address = published_on, typed.address
         note = f"{published_on.isoformat()} {row.address}"
         _step(db, session, row, ReportState.PUBLISHED, note)
     return _told(f"已登记 {year} 年报告的公布日期和网址。")
+
+
+def publication_problems(year: int, typed: Publication, today: date) -> tuple[Problem, ...]:
+    """Why the report on *year* cannot have been published so: each day and address once."""
+    told = {
+        "published_on": _wrong_day(year, typed.published_on, today),
+        "address": _wrong_address(typed.address),
+    }
+    return tuple(Problem(field, text) for field, text in told.items() if text)
 
 
 def begin_correction(db: Database, year: int, note: str) -> Outcome:
@@ -152,21 +175,27 @@ def _step(
 
 def _refuse_blocking(findings: Collection[Finding]) -> None:
     if findings:
-        named = "；".join(f"{each.id} {each.message.rstrip('。')}" for each in findings)
+        named = "；".join(f"{each.message.rstrip('。')}" for each in findings)
         raise Refused(
             f"还有 {len(findings)} 项校验没有通过，不能定稿：{named}。"
             "请改正，或者在校验列表中逐项说明理由。"
         )
 
 
-def _problem_of(db: Database, year: int, published_on: date, address: str) -> str:
+def _wrong_day(year: int, day: date | None, today: date) -> str:
+    if day is None:
+        return "请填写公布日期。"
+    if day > today:
+        return "公布日期不能晚于今天。"
+    return f"{year} 年报告的公布日期应在 {year} 年以后。" if day.year <= year else ""
+
+
+def _wrong_address(address: str) -> str:
     if not address:
         return "请填写公布的网址。"
     if len(address) > LONGEST_ADDRESS:
         return f"网址不能超过 {LONGEST_ADDRESS} 个字符。"
-    if published_on > db.now().date():
-        return "公布日期不能晚于今天。"
-    return f"{year} 年报告的公布日期应在 {year} 年以后。" if published_on.year <= year else ""
+    return "" if is_web_address(address) else NO_ADDRESS
 
 
 def _facts(session: Session, row: ReportVersion) -> VersionFacts:

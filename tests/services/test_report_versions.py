@@ -122,10 +122,13 @@ def test_a_report_is_locked_only_from_review(db):
 
 
 def test_blocking_complaints_are_named_until_they_are_waived(db):
-    send_for_review(db, YEAR)
+    told = send_for_review(db, YEAR).text
     standing = blocking(db)
+    assert told == (
+        f"{YEAR} 年报告已送审。还有 {len(standing)} 项校验没有通过，定稿以前请改正或者说明理由。"
+    )
     assert {each.id for each in standing} >= {"W2", "W3"}
-    with pytest.raises(Refused, match=r"不能定稿：W2 .*；W3 "):
+    with pytest.raises(Refused, match=r"不能定稿：[^A-Z]+；[^A-Z]+。"):
         lock_report(db, YEAR)
     for each in standing:
         waive_finding(db, YEAR, each, " 上级要求照此填报 ")
@@ -181,6 +184,7 @@ def test_a_snapshot_bears_its_fingerprint(locked):
     [
         (date(2026, 1, 5), "  ", "网址"),
         (date(2026, 1, 5), "h" * (LONGEST_ADDRESS + 1), "不能超过"),
+        (date(2026, 1, 5), "本单位网站", "不是可以打开的地址"),
         (date(2999, 1, 5), ADDRESS, "晚于今天"),
         (date(2025, 12, 31), ADDRESS, "2025 年以后"),
     ],

@@ -1,7 +1,6 @@
 """The strip that says how far the report has come, who moved it there, and what comes next."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,10 +8,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.report_checks.waivers import still_blocking
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
 from gkapp.services.report_locks import ReportState
 from gkapp.services.report_versions import (
+    Publication,
     VersionFacts,
     begin_correction,
     lock_report,
@@ -25,7 +26,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
+from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog, ask_before_locking
 from gkapp.ui.widgets.buttons import button, rename
 from gkapp.ui.widgets.labels import ElidedLabel, Tag
 from gkapp.ui.widgets.layout import row
@@ -35,9 +36,9 @@ _NEXT: dict[ReportState, tuple[Tone, str, str]] = {
     ReportState.DRAFTED: ("neutral", _REVIEW, ""),
     ReportState.IN_REVIEW: ("soon", _LOCK, _BACK),
     ReportState.LOCKED: ("accent", _PUBLISH, _CORRECT),
-    ReportState.PUBLISHED: ("done", _CORRECT, _PUBLISH),
+    ReportState.PUBLISHED: ("done", _PUBLISH, _CORRECT),
 }
-"""Of each state its colour, the next step, and the other step."""
+"""Of each state its colour, the step at the right, which goes on, and the one before it."""
 
 
 class ReportLife(QWidget):
@@ -56,6 +57,7 @@ class ReportLife(QWidget):
         self._context = context
         self._year = 0
         self._version = VersionFacts()
+        self._blocks = False
         self.tag = Tag()
         self.versions = QComboBox()
         self.versions.setAccessibleName("报告的版本")
@@ -79,6 +81,7 @@ class ReportLife(QWidget):
     def show_year(self, gathered: Gathered) -> None:
         """Say how far the report on this year has come."""
         self._year, self._version = gathered.year, gathered.version
+        self._blocks = bool(still_blocking(gathered.report.findings, gathered.waivers))
         state = self._version.state
         tone, following, other = _NEXT[state]
         self._show_versions(gathered)
@@ -117,7 +120,8 @@ class ReportLife(QWidget):
         match step:
             case "登记公布":
                 day = self._version.published_on or self._context.today
-                published = PublicationDialog(self._context, day, self._version.address, self)
+                known = Publication(day, self._version.address)
+                published = PublicationDialog(self._context, self._year, known, self)
                 published.agreed.connect(self._publish)
                 published.open()
             case "更正":
@@ -125,14 +129,24 @@ class ReportLife(QWidget):
                 correction.agreed.connect(self._correct)
                 correction.open()
             case "定稿":
-                self._start(lock_report, offers_undo=False)
+                self._lock_or_ask()
             case "送审":
                 self._start(send_for_review)
             case _:
                 self._start(take_back)
 
-    def _publish(self, day: date, address: str) -> None:
-        action = partial(register_publication, published_on=day, address=address)
+    def _lock_or_ask(self) -> None:
+        """What will be refused is refused at once."""
+        if self._blocks:
+            self._lock()
+        else:
+            ask_before_locking(self, self._year, self._lock)
+
+    def _lock(self) -> None:
+        self._start(lock_report, offers_undo=False)
+
+    def _publish(self, told: Publication) -> None:
+        action = partial(register_publication, published_on=told.published_on, address=told.address)
         self._start(action, offers_undo=False)
 
     def _correct(self, reason: str) -> None:
@@ -177,7 +191,10 @@ def _said(version: VersionFacts) -> str:
     said: list[str] = []
     if version.steps:
         last = version.steps[-1]
-        said.append(f"{last.person} {last.done_at:%Y-%m-%d %H:%M}{last.state}")
+        step = _PUBLISH if last.state is ReportState.PUBLISHED else last.state
+        said.append(f"{last.person} {last.done_at:%Y-%m-%d %H:%M} {step}")
+    if version.state is ReportState.IN_REVIEW:
+        said.append("正在审阅，仍可以修改")
     if version.published_on is not None:
         said.append(f"{chinese_date(version.published_on)}公布于 {version.address}")
     if version.note:

@@ -1,20 +1,32 @@
 """What the steps of a report ask for: why it is corrected, where and when it was published."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
+from gkapp.domain.drafts import Judgement
 from gkapp.services.calendar import calendar_of
+from gkapp.services.report_versions import Publication, publication_problems
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import LongTextField, TextField
+from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.question import Answer, Question
 
 _CORRECTION = "将按登记簿现在的数据起草新的一版，原来的定稿原样保留。"
+_LOCKING = (
+    "定稿以后，数字、文字和图表不能再改，登记簿变动也不影响。定稿不能撤销，以前的操作也不能再撤销；"
+    "以后发现错误的，办理更正，另起一版。"
+)
+_PUBLICATION = "登记以后不能撤销；填错了的，可以再次登记。"
+_WIDTH = 480  # pixels
 
 
 class CorrectionDialog(QDialog):
@@ -27,7 +39,8 @@ class CorrectionDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("更正年度报告")
-        self.setMinimumWidth(440)
+        self.setProperty("help", "life")
+        self.setMinimumWidth(_WIDTH)
         self.reason = LongTextField(2)
         self.reason.setAccessibleName("更正的原因，必填")
         self.reason.changed.connect(self._allow)
@@ -50,43 +63,52 @@ class CorrectionDialog(QDialog):
 
 
 class PublicationDialog(QDialog):
-    """Show it with open()."""
+    """Show it with open(); what is wrong is told beside its field, and nothing typed is lost."""
 
-    agreed = Signal(date, str)
-    """The day and the address."""
+    agreed = Signal(object)
+    """The Publication, which has no problems."""
 
-    def __init__(self, context: Context, day: date, address: str, parent: QWidget) -> None:
+    def __init__(self, context: Context, year: int, known: Publication, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记公布")
-        self.setMinimumWidth(440)
-        calendar = calendar_of(context.db)
-        self.day = DateField(lambda: context.today, lambda: calendar)
-        self.day.focus_widget.setAccessibleName("公布日期，必填")
-        self.day.show_value(day)
-        self.address = TextField("https://")
-        self.address.setAccessibleName("公布网址，必填")
-        self.address.show_value(address)
+        self.setProperty("help", "life")
+        self.setMinimumWidth(_WIDTH)
+        self.form = Form(partial(_judge, year, context.today))
+        self._add_fields(context)
+        self.form.load(known)
         self.agree = button("登记", "primary")
         self.agree.clicked.connect(self._agree)
-        for field in (self.day, self.address):
-            field.changed.connect(self._allow)
         layout = column(self, SPACE.x5, SPACE.x3)
-        layout.addWidget(label("公布日期", "body", "text_2"))
-        layout.addWidget(self.day)
-        layout.addWidget(label("公布网址", "body", "text_2"))
-        layout.addWidget(self.address)
+        layout.addWidget(label(_PUBLICATION, "body", "text_2", wrap=True))
+        layout.addWidget(self.form)
         layout.addLayout(dialog_foot(self, self.agree))
-        self._allow()
+        self.form.focus_first()
 
-    def _allow(self) -> None:
-        is_whole = self.day.value() is not None and self.address.value()
-        forbid(self.agree, "" if is_whole else "请先填写公布日期和网址。")
+    def _add_fields(self, context: Context) -> None:
+        calendar, today = calendar_of(context.db), context.today
+        day = DateField(lambda: today, lambda: calendar)
+        self.form.add("published_on", "公布日期", day, needed=True)
+        self.form.add("address", "公布网址", TextField("https://"), needed=True)
 
     def _agree(self) -> None:
-        day, address = self.day.value(), self.address.value()
+        if self.form.complain():
+            return
+        told = self.form.draft
         self.accept()
-        self.agreed.emit(day, address)
+        self.agreed.emit(told)
+
+
+def ask_before_locking(parent: QWidget, year: int, lock: Callable[[], object]) -> None:
+    """Say what locking means, which nothing takes back; Enter lets things be."""
+    answers = (Answer("定稿", lock, loses=True),)
+    question = Question(parent, f"要把 {year} 年报告定稿吗？", _LOCKING, answers)
+    question.setProperty("help", "life")
+    question.open()
+
+
+def _judge(year: int, today: date, typed: Publication) -> Judgement:
+    return Judgement(publication_problems(year, typed, today))
 
 
 def dialog_foot(dialog: QDialog, agree: QPushButton) -> QHBoxLayout:

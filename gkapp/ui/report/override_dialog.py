@@ -27,6 +27,7 @@ class OverrideDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("调整统计数字")
+        self.setProperty("help", "override")
         self.setMinimumWidth(440)
         self.value, self.reason = TextField(), LongTextField(3)
         self.value.setAccessibleName("调整为，必填")

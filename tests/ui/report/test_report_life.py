@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QPushButton
+
 from gkapp.domain.identities import Finding
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.services.report_locks import ReportState
@@ -9,6 +11,7 @@ from gkapp.services.report_versions import versions_of
 from gkapp.services.report_waivers import waive_finding
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
+from gkapp.ui.widgets.question import Question
 from tests.ui.report.conftest import add, request, words
 
 ADDRESS = "https://example.gov.cn/1"
@@ -30,6 +33,23 @@ def state(page):
     return versions_of(page.context.db, page.year)[0].state
 
 
+def publish(page, settle):
+    """First with a day and an address that cannot be: the dialog stays, and says so beside them."""
+    page.life.next.click()
+    asked = page.findChild(PublicationDialog)
+    day, address = asked.form.field("published_on"), asked.form.field("address")
+    day.show_value(date(2025, 12, 1))
+    address.setText("本单位网站")
+    asked.agree.click()
+    assert asked.isVisible()
+    assert set(asked.form.problems) == {"published_on", "address"}
+    assert "https://" in address.accessibleDescription()
+    day.show_value(date(2026, 1, 20))
+    address.setText(ADDRESS)
+    asked.agree.click()
+    settle()
+
+
 def test_a_draft_offers_review_alone(page):
     assert page.life.next.text() == "送审"
     assert page.life.other.isHidden()
@@ -39,6 +59,8 @@ def test_a_draft_offers_review_alone(page):
 def test_review_is_taken_back(page, settle):
     press(page, settle)
     assert (page.life.next.text(), page.life.other.text()) == ("定稿", "退回起草")
+    assert page.life.words.whole_text.endswith(" 送审 · 正在审阅，仍可以修改")
+    assert "项校验没有通过" in words(page)[-1]
     press(page, settle, "other")
     assert state(page) is ReportState.DRAFTED
 
@@ -62,7 +84,13 @@ def test_what_blocks_is_named(page, settle):
 def test_from_the_draft_to_a_second_version(page, settle):
     waive_all(page, settle)
     press(page, settle)
-    press(page, settle)
+    page.life.next.click()
+    asked = page.findChild(Question)
+    assert asked.property("help") == "life"
+    keep, lock = asked.findChildren(QPushButton)
+    assert keep.isDefault()
+    lock.click()
+    settle()
     assert state(page) is ReportState.LOCKED
     add(page.context.db, request("2025-9", date(2025, 8, 1)))
     page.refresh()
@@ -76,15 +104,15 @@ def test_from_the_draft_to_a_second_version(page, settle):
     assert page.body.tabs.current == "applications"
     assert "登记簿现在的记录" in page.side.cases.foot.words.text()
     assert not page.side.cases.foot.adjust.isEnabled()
-    page.life.next.click()
-    asked = page.findChild(PublicationDialog)
-    assert not asked.agree.isEnabled()
-    asked.address.setText(ADDRESS)
-    asked.agree.click()
-    settle()
+    buttons = (page.life.other.text(), page.life.next.text())
+    assert buttons == ("更正", "登记公布")
+    publish(page, settle)
     assert state(page) is ReportState.PUBLISHED
-    assert ADDRESS in page.life.words.whole_text
-    page.life.next.click()
+    assert page.life.words.whole_text == (
+        f"周静 {page.context.now():%Y-%m-%d %H:%M} 登记公布 · 2026年1月20日公布于 {ADDRESS}"
+    )
+    assert (page.life.other.text(), page.life.next.text()) == buttons
+    page.life.other.click()
     asked = page.findChild(CorrectionDialog)
     assert not asked.agree.isEnabled()
     asked.reason.show_value("漏登一件")

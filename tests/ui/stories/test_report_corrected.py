@@ -56,6 +56,7 @@ def lock(officer):
     officer.press("送审")
     officer.rest()
     officer.press("定稿")
+    officer.press("定稿", officer.dialog(Question))
     officer.rest()
 
 
