@@ -99,6 +99,15 @@ def test_two_systems_speak_of_one_entry_and_each_finds_it_again(ready, table):
     assert keys(ready) == [("公文系统", "0012")]
 
 
+def test_a_day_of_printing_is_no_day_of_disclosure(ready, table):
+    path = table(DOCUMENT)
+    kind = ledger_import_by(ready, profile_named(ready, SYSTEM))
+    (row,) = prepare_import(ready, kind, path).plan.new
+    assert (row.record.published_on, row.record.disclosed_on) == (None, None)
+    assert row.record.formed_on is not None
+    assert "印发日期" in prepare_import(ready, kind, path).unknown_headers
+
+
 def test_a_difference_stops_the_file_until_updates_are_wanted(ready, table):
     take_in(ready, SYSTEM, table(DOCUMENT))
     changed = DOCUMENT | {"成文日期": "2025-03-04", "拟稿人": "李敏"}
