@@ -50,6 +50,8 @@ class FieldChange:
     column: str
     before: str
     after: str
+    is_unasked: bool = False
+    """Whether the layout of the file says that it holds, so that nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def plan_import(
 
 
 def _held(change: FieldChange) -> str:
-    return f"原为{change.before}，文件为{change.after}；保留原内容。"
+    return f"已登记为{change.before}，文件为{change.after}；{Decision.OURS}。"
 
 
 def decision_on(row: int, decisions: Decisions, *, update: bool) -> Decision | None:
@@ -254,7 +256,9 @@ def _contradiction(
     register: Register[RecordT],
 ) -> RefusedCell:
     heading = _heading_in_common(row.record, known.record, register)
-    differences = "；".join(f"{each.column}原为{each.before}，现为{each.after}" for each in changes)
+    differences = "；".join(
+        f"{each.column}已登记为{each.before}，文件为{each.after}" for each in changes
+    )
     return RefusedCell(
         row.row,
         heading or changes[0].column,

@@ -67,7 +67,7 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
         remarks.setdefault(cell.row, []).append(Remark(cell.column, cell.reason))
     for changed in plan.changed:
         remarks[changed.row] = [
-            Remark(each.column, f"{each.before} → {each.after}") for each in changed.changes
+            Remark(each.column, _change_in_words(each)) for each in changed.changes
         ]
     for warned in plan.warnings:
         remark = Remark(warned.column, warned.text, is_warning=True)
@@ -120,6 +120,11 @@ def write_template(kind: RegisterImport[Any], path: Path) -> None:
     """Write an empty table with the headings that the import reads; Refused when it cannot be."""
     headings = [each.heading for each in kind.headings]
     write_sheet(path, title=kind.name, headers=headings, rows=[])
+
+
+def _change_in_words(change: FieldChange) -> str:
+    by_profile = "（按对接方案，不询问）" if change.is_unasked else ""
+    return f"{change.before} → {change.after}{by_profile}"
 
 
 def _fate_by_row(prepared: Prepared[Any]) -> Mapping[int, Fate]:

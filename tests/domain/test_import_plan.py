@@ -71,7 +71,7 @@ def test_a_number_that_exists_with_another_row_is_refused_and_told_field_by_fiel
     found = plan([Card("1", title="乙", place="架")], [Card("1", title="甲")])
     (refused,) = found.refused
     assert (refused.row, refused.column) == (2, "编号")
-    assert "书名原为“甲”，现为“乙”；位置原为“”，现为“架”" in refused.reason
+    assert "书名已登记为“甲”，文件为“乙”；位置已登记为“”，文件为“架”" in refused.reason
     assert "请选择更新" in refused.reason
     assert (found.new, found.changed) == ((), ())
 

@@ -111,7 +111,7 @@ def test_a_day_of_printing_is_no_day_of_disclosure(ready, table):
 def test_a_difference_stops_the_file_until_updates_are_wanted(ready, table):
     take_in(ready, SYSTEM, table(DOCUMENT))
     changed = DOCUMENT | {"成文日期": "2025-03-04", "拟稿人": "李敏"}
-    with pytest.raises(Refused, match="本台账为2025-03-03，对方为2025-03-04"):
+    with pytest.raises(Refused, match="已登记为2025-03-03，文件为2025-03-04"):
         take_in(ready, SYSTEM, table(changed))
     outcome = take_in(ready, SYSTEM, table(changed), update=True)
     assert outcome.text == "已导入 1 个台账条目：更新 1 个。"

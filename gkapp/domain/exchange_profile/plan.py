@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.cells import Cell
-from gkapp.domain.exchange_profile.profile import COLUMNS, Difference, Profile
+from gkapp.domain.exchange_profile.profile import COLUMNS, TITLE, Difference, Profile
 from gkapp.domain.exchange_profile.recognition import Doubt, Recogniser
 from gkapp.domain.import_plan import (
     NOTHING_DECIDED,
@@ -28,6 +28,11 @@ from gkapp.domain.ledger_columns import LEDGER_COLUMNS
 from gkapp.domain.record_matching import Existing, ReadRow, Register
 from gkapp.domain.registers import LedgerRecord
 from gkapp.domain.row_reading import Accepted, Column, Rejected, read_values
+
+_ATTRIBUTE = "公开属性"
+_HANGING_TOGETHER = (_ATTRIBUTE, "不公开理由", "不公开依据")
+"""An attribute of one side with the reasons of the other would contradict itself."""
+_MOST_CAREFUL_FIRST = (Difference.ASK, Difference.OURS, Difference.THEIRS)
 
 Judge = Callable[[LedgerRecord], Accepted[LedgerRecord] | Rejected]
 
@@ -49,6 +54,17 @@ class _Fates:
     warnings: list[WarnedCell] = field(default_factory=list[WarnedCell])
     kept: list[int] = field(default_factory=list[int])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
+
+
+@dataclass(frozen=True, slots=True)
+class _SortedOut:
+    """The columns where a row says otherwise: taken over, asked for, and kept as they are."""
+
+    taken: list[Column]
+    asked: list[Column]
+    kept: list[Column]
+    filled: list[Column]
+    """Those of the taken ones that the ledger leaves empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,7 @@ class ExchangePlanner:
                 continue
             match recogniser.entry_of(row.record):
                 case None:
-                    self._add(row, fates)
+                    self._add(row, recogniser.namesake_of(row.record), register, fates)
                 case Doubt(column, reason):
                     fates.refused.append(RefusedCell(row.row, column, reason))
                 case Existing(id=row_id) if row_id in taken:
@@ -104,12 +120,25 @@ class ExchangePlanner:
             conflicts=tuple(fates.conflicts),
         )
 
-    def _add(self, row: ReadRow[LedgerRecord], fates: _Fates) -> None:
+    def _add(
+        self,
+        row: ReadRow[LedgerRecord],
+        namesake: Existing[LedgerRecord] | None,
+        register: Register[LedgerRecord],
+        fates: _Fates,
+    ) -> None:
         verdict = self.judge(row.record)
         if isinstance(verdict, Rejected):
             _refuse(row.row, verdict, fates)
             return
         fates.new.append(replace(row, record=verdict.record))
+        if namesake is not None:
+            formed = [register.show(each.record.formed_on) for each in (namesake, row)]
+            text = (
+                f"已有同名文件，成文日期为{formed[0]}，本行为{formed[1]}；"
+                "同一文件的，请改正成文日期后再导入，否则重复登记。"
+            )
+            fates.warnings.append(WarnedCell(row.row, TITLE, text))
         _warn(row.row, verdict, fates)
 
     def _compare(
@@ -121,35 +150,41 @@ class ExchangePlanner:
         decision: Decision | None,
         fates: _Fates,
     ) -> None:
-        taken, asked, kept = self._sorted_out(row.record, known.record, columns)
+        """Let a row that is asked about be decided as a whole: what its profile would take over
+        without asking is kept with the rest."""
+        sorted_out = self._sorted_out(row.record, known.record, columns)
+        taken, asked, kept = sorted_out.taken, sorted_out.asked, sorted_out.kept
+
+        def said(column: Column, then: str) -> str:
+            ours, theirs = _both(row, known, column, register)
+            return f"已登记为{ours}，文件为{theirs}；{then}。"
+
         if asked:
-            changes = tuple(
-                FieldChange(each.heading, *_both(row, known, each, register)) for each in asked
+            contested = [each for each in columns if each in (*taken, *asked)]
+            fates.conflicts.append(
+                Conflict(row.row, tuple(_change_of(row, known, e, register) for e in contested))
             )
-            fates.conflicts.append(Conflict(row.row, changes))
-        match decision:
-            case Decision.THEIRS:
-                taken += asked
-            case Decision.OURS:
-                kept += asked
-            case None:
-                pass
-        for column in kept:
-            fates.warnings.append(
-                WarnedCell(
-                    row.row, column.heading, _said(row, known, column, register, "保留本台账的内容")
-                )
-            )
+            if decision is Decision.OURS:
+                fates.warnings += [
+                    WarnedCell(row.row, each.heading, said(each, Decision.OURS))
+                    for each in contested
+                ]
+        fates.warnings += [
+            WarnedCell(row.row, each.heading, said(each, f"按对接方案{Decision.OURS}"))
+            for each in kept
+        ]
         if asked and decision is None:
-            told = [
-                _said(row, known, column, register, "确要修改的，请选择更新") for column in asked
-            ]
             fates.refused += [
-                RefusedCell(row.row, column.heading, text)
-                for column, text in zip(asked, told, strict=True)
+                RefusedCell(row.row, each.heading, said(each, "确要修改的，请选择更新"))
+                for each in asked
             ]
             return
-        given: dict[str, Any] = {each.field: getattr(row.record, each.field) for each in taken}
+        if asked and decision is Decision.OURS:
+            fates.kept.append(row.row)
+            return
+        given: dict[str, Any] = {
+            each.field: getattr(row.record, each.field) for each in (*taken, *asked)
+        }
         if row.record.source_key and not known.record.source_key:
             given |= {
                 "source_system": row.record.source_system,
@@ -158,13 +193,15 @@ class ExchangePlanner:
         if not given:
             (fates.kept if kept else fates.same).append(row.row)
             return
-        self._change(row.row, known, replace(known.record, **given), register, fates)
+        unasked = {each.heading for each in taken if each not in sorted_out.filled}
+        self._change(row.row, known, replace(known.record, **given), unasked, register, fates)
 
     def _change(
         self,
         row: int,
         known: Existing[LedgerRecord],
         wanted: LedgerRecord,
+        unasked: Collection[str],
         register: Register[LedgerRecord],
         fates: _Fates,
     ) -> None:
@@ -172,7 +209,10 @@ class ExchangePlanner:
         if isinstance(verdict, Rejected):
             _refuse(row, verdict, fates)
             return
-        changes = tuple(_changes(known.record, verdict.record, register))
+        changes = tuple(
+            replace(each, is_unasked=each.column in unasked)
+            for each in _changes(known.record, verdict.record, register)
+        )
         fates.changed.append(ChangedRow(row, known.id, verdict.record, changes))
         _warn(row, verdict, fates)
 
@@ -181,27 +221,53 @@ class ExchangePlanner:
         told: LedgerRecord,
         known: LedgerRecord,
         columns: Sequence[Column],
-    ) -> tuple[list[Column], list[Column], list[Column]]:
-        """The columns where the row says otherwise: taken over, asked for, and kept as they are.
+    ) -> _SortedOut:
+        """What to do with the columns where the row says otherwise.
 
         What the ledger leaves empty is filled in: there is nothing to lose.
         """
         differences = self.profile.differences()
-        taken: list[Column] = []
-        asked: list[Column] = []
-        kept: list[Column] = []
+        found: dict[Column, Difference] = {}
+        filled: list[Column] = []
         for column in columns:
             theirs, ours = getattr(told, column.field), getattr(known, column.field)
             if theirs in (column.empty, ours):
                 continue
-            difference = differences[column.heading]
-            if ours == column.empty or difference is Difference.THEIRS:
-                taken.append(column)
-            elif difference is Difference.OURS:
-                kept.append(column)
-            else:
-                asked.append(column)
-        return taken, asked, kept
+            found[column] = differences[column.heading]
+            if ours == column.empty:
+                filled.append(column)
+                found[column] = Difference.THEIRS
+        found |= _together(found, told, known, columns)
+        return _SortedOut(
+            taken=[each for each in columns if found.get(each) is Difference.THEIRS],
+            asked=[each for each in columns if found.get(each) is Difference.ASK],
+            kept=[each for each in columns if found.get(each) is Difference.OURS],
+            filled=filled,
+        )
+
+
+def _together(
+    found: Mapping[Column, Difference],
+    told: LedgerRecord,
+    known: LedgerRecord,
+    columns: Sequence[Column],
+) -> Mapping[Column, Difference]:
+    """The columns that tell of disclosure, all with the most careful of their answers.
+
+    With another attribute the reasons of the old one go, though the file gives none.
+    """
+    hanging = [each for each in columns if each.heading in _HANGING_TOGETHER]
+    answers = [found[each] for each in hanging if each in found]
+    if not answers:
+        return {}
+    has_other_attribute = any(each.heading == _ATTRIBUTE for each in hanging if each in found)
+    answer = min(answers, key=_MOST_CAREFUL_FIRST.index)
+    return {
+        each: answer
+        for each in hanging
+        if each in found
+        or (has_other_attribute and getattr(told, each.field) != getattr(known, each.field))
+    }
 
 
 def _refuse(row: int, verdict: Rejected, fates: _Fates) -> None:
@@ -210,18 +276,6 @@ def _refuse(row: int, verdict: Rejected, fates: _Fates) -> None:
 
 def _warn(row: int, verdict: Accepted[LedgerRecord], fates: _Fates) -> None:
     fates.warnings += [WarnedCell(row, each.column, each.text) for each in verdict.warnings]
-
-
-def _said(
-    row: ReadRow[LedgerRecord],
-    known: Existing[LedgerRecord],
-    column: Column,
-    register: Register[LedgerRecord],
-    then: str,
-) -> str:
-    """Both values and what comes of it, as the officer reads it."""
-    ours, theirs = _both(row, known, column, register)
-    return f"本台账为{ours}，对方为{theirs}；{then}。"
 
 
 def _both(
@@ -233,6 +287,15 @@ def _both(
     """What the ledger says in a column, and what the row says."""
     ours, theirs = (getattr(each.record, column.field) for each in (known, row))
     return register.show(ours), register.show(theirs)
+
+
+def _change_of(
+    row: ReadRow[LedgerRecord],
+    known: Existing[LedgerRecord],
+    column: Column,
+    register: Register[LedgerRecord],
+) -> FieldChange:
+    return FieldChange(column.heading, *_both(row, known, column, register))
 
 
 def _changes(

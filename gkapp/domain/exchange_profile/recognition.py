@@ -15,8 +15,9 @@ _FIELDS = {
     TITLE: "title",
     "索引号": "index_no",
 }
-_TOLD_APART_BY = ("document_no", "registration_no", "formed_on")
-"""Documents of one title that have different values here are two documents."""
+_NUMBERS = ("source_key", "document_no", "registration_no")
+_DAY = "formed_on"
+"""Documents of one title that have different values in these are two documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,16 @@ class Recogniser:
             return known
         return [entry for entry in known if not _told_apart(entry.record, record)]
 
+    def namesake_of(self, record: LedgerRecord) -> Existing[LedgerRecord] | None:
+        """An entry of the same title that only the day tells apart, which may be a mistake."""
+        known = self._known.get((TITLE, code_key(record.title)), ())
+        alike = (each for each in known if not _told_apart(each.record, record, _NUMBERS))
+        return next(alike, None)
 
-def _told_apart(one: LedgerRecord, other: LedgerRecord) -> bool:
-    fields = ("source_key", *_TOLD_APART_BY)
+
+def _told_apart(
+    one: LedgerRecord, other: LedgerRecord, fields: Sequence[str] = (*_NUMBERS, _DAY)
+) -> bool:
     pairs = [(getattr(one, field), getattr(other, field)) for field in fields]
     return any(some and more and some != more for some, more in pairs)
 

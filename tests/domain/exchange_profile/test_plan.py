@@ -10,7 +10,7 @@ from gkapp.domain.exchange_profile.definition import profile_from
 from gkapp.domain.exchange_profile.plan import ExchangePlanner, read_part
 from gkapp.domain.exchange_profile.profile import profile_called
 from gkapp.domain.exchange_profile.translation import from_ledger, given_headings, to_ledger
-from gkapp.domain.import_plan import judge_rows
+from gkapp.domain.import_plan import NOTHING_DECIDED, Decision, FieldChange, judge_rows
 from gkapp.domain.ledger_intake import judge_entry
 from gkapp.domain.record_matching import Existing
 from gkapp.domain.register_identity import ledger_register
@@ -32,12 +32,14 @@ PROFILE = profile_from(
             {"theirs": "主题", "ours": "主题分类", "difference": "以本台账为准"},
             {"theirs": "成文", "ours": "成文日期"},
             {"theirs": "属性", "ours": "公开属性", "values": {"公": "主动公开", "": "不予公开"}},
+            {"theirs": "理由", "ours": "不公开理由"},
+            {"theirs": "依据", "ours": "不公开依据", "difference": "以对方为准"},
         ],
     }
 )
 ROW = {
     "编号": "K1", "名称": "某办法", "字号": "云建发〔2025〕1号", "处室": "法规处", "主题": "城建",
-    "成文": "2025-03-03", "属性": "公", "登记号": "",
+    "成文": "2025-03-03", "属性": "公", "登记号": "", "理由": "", "依据": "",
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def judge(record):
     return judge_entry(record, shipped_calendar(), TODAY)
 
 
-def plan(rows, existing=(), *, update=False, given=PROFILE.headings):
+def plan(rows, existing=(), *, update=False, given=PROFILE.headings, decisions=NOTHING_DECIDED):
     read, refused = judge_rows(
         [(number, to_ledger(PROFILE, row)) for number, row in enumerate(rows, start=2)],
         lambda cells: read_part(cells, TODAY),
@@ -53,7 +55,8 @@ def plan(rows, existing=(), *, update=False, given=PROFILE.headings):
     assert refused == []
     planner = ExchangePlanner(PROFILE, judge)
     headings = given_headings(PROFILE, given)
-    return planner(read, existing, ledger_register(), given=headings, update=update)
+    register = ledger_register()
+    return planner(read, existing, register, given=headings, update=update, decisions=decisions)
 
 
 def known(row_id=1, **cells):
@@ -103,16 +106,48 @@ def test_a_difference_is_asked_for(update):
     else:
         (cell,) = found.refused
         assert cell.column == "成文日期"
-        assert cell.reason == "本台账为2025-03-03，对方为2025-03-04；确要修改的，请选择更新。"
+        assert cell.reason == "已登记为2025-03-03，文件为2025-03-04；确要修改的，请选择更新。"
 
 
 def test_theirs_and_ours_hold_as_the_profile_says():
     found = plan([ROW | {"处室": "房产处", "主题": "别的"}], [known()])
     (row,) = found.changed
-    assert [(change.column, change.after) for change in row.changes] == [("起草处室", "“房产处”")]
+    assert row.changes == (FieldChange("起草处室", "“法规处”", "“房产处”", is_unasked=True),)
     assert [cell.text for cell in found.warnings if cell.column == "主题分类"] == [
-        "本台账为“城建”，对方为“别的”；保留本台账的内容。"
+        "已登记为“城建”，文件为“别的”；按对接方案保留原内容。"
     ]
+
+
+WITHHELD = {"属性": "不予公开", "理由": "内部事务信息", "依据": "第十六条"}
+
+
+def test_what_is_said_of_disclosure_is_decided_together():
+    found = plan([ROW | WITHHELD], [known()])
+    (conflict,) = found.conflicts
+    columns = ["公开属性", "不公开理由", "不公开依据"]
+    assert [each.column for each in conflict.changes] == columns
+    assert [cell.column for cell in found.refused] == columns
+    (row,) = plan([ROW | WITHHELD], [known()], update=True).changed
+    assert row.record.attribute_reason == "内部事务信息"
+    (row,) = plan([ROW], [known(**WITHHELD)], update=True).changed
+    assert (row.record.attribute, row.record.attribute_reason) == ("主动公开", "")
+    assert row.record.attribute_article == ""
+    (row,) = plan([ROW], [known(**WITHHELD)], update=True, given=("名称", "属性")).changed
+    assert row.record.attribute_reason == "内部事务信息", "of what the file has no column"
+
+
+def test_who_keeps_a_row_keeps_all_of_it():
+    entry = known(处室="房产处", 字号="")
+    rows = [ROW | {"成文": "2025-03-04"}]
+    (conflict,) = plan(rows, [entry]).conflicts
+    assert [each.column for each in conflict.changes] == ["文号", "起草处室", "成文日期"]
+    found = plan(rows, [entry], decisions={2: Decision.OURS})
+    assert (found.kept, found.changed) == ((2,), ())
+    assert {cell.column for cell in found.warnings} == {"文号", "起草处室", "成文日期"}
+    assert found.warnings[0].text.endswith("；保留原内容。")
+    (row,) = plan(rows, [entry], decisions={2: Decision.THEIRS}).changed
+    told = {each.column: each.is_unasked for each in row.changes}
+    assert told == {"文号": False, "起草处室": True, "成文日期": False}
 
 
 def test_what_is_empty_here_is_filled_in_with_the_key():
@@ -137,7 +172,15 @@ def test_the_key_finds_what_has_another_name_now():
 def test_a_title_finds_only_what_nothing_tells_apart():
     entry = known(编号="")
     assert plan([ROW | {"字号": ""}], [entry]).changed[0].id == 1
-    assert plan([ROW | {"字号": "", "成文": "2025-05-05"}], [entry]).new
+    found = plan([ROW | {"字号": "", "成文": "2025-03-04"}], [entry])
+    assert [row.row for row in found.new] == [2]
+    (doubt,) = (cell for cell in found.warnings if cell.column == "标题")
+    assert doubt.text == (
+        "已有同名文件，成文日期为2025-03-03，本行为2025-03-04；"
+        "同一文件的，请改正成文日期后再导入，否则重复登记。"
+    )
+    others = plan([ROW | {"编号": "K8", "字号": "云建发〔2025〕8号"}], [known()])
+    assert "标题" not in {cell.column for cell in others.warnings}, "yearly documents are alike"
 
 
 def test_what_speaks_of_two_entries_is_refused():
