@@ -122,11 +122,14 @@ def take_in(args: argparse.Namespace, db: "Database", prepared: "Prepared[Any]")
     Refused when rows are refused and nobody asked to leave them out.
     """
     from gkapp.services import imports
+    from gkapp.services.report_differences import difference_notices
 
     stopped, said = None, ""
     if not args.dry_run:
         try:
             said = imports.save_import(db, prepared, partial=args.partial).text
+            for notice in difference_notices(db):
+                print(notice, file=sys.stderr)
         except Refused as refusal:
             stopped = refusal
     if args.json:

@@ -15,7 +15,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
@@ -24,9 +23,8 @@ from gkapp.domain.figure_overrides import is_part
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.audit import ActionHead, ActionKind, ChangeLog
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportVersion
 from gkapp.services.figures import count_in
-from gkapp.services.report_locks import is_locked, locked_report
+from gkapp.services.report_locks import locked_report, locked_years
 
 MOST_NAMED = 6
 """Figures that a sentence names; the others are counted."""
@@ -92,7 +90,7 @@ class LockedFigureWatch:
         self._told = ("", ())
 
     def _alterations(self, session: Session, log: ChangeLog) -> Iterator[Alteration]:
-        years = _locked_years(session)
+        years = locked_years(session)
         first = _first_year_touched(log) if years else None
         if first is None:
             return
@@ -144,12 +142,6 @@ def _of_year(year: int, alterations: list[Alteration]) -> str:
         f"{year} 年报告已经定稿，这样改动后登记簿有 {len(alterations)} 项数字与定稿不同"
         f"（{named}）。"
     )
-
-
-def _locked_years(session: Session) -> list[int]:
-    """One question where nothing was ever locked."""
-    snapshots = select(ReportVersion.year).where(ReportVersion.snapshot != "").distinct()
-    return [year for year in sorted(session.scalars(snapshots)) if is_locked(session, year)]
 
 
 def _first_year_touched(log: ChangeLog) -> int | None:

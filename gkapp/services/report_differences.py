@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gkapp.domain.figure_cells import figures_in
 from gkapp.models.database import Database
 from gkapp.services.figures import count_year
-from gkapp.services.report_locks import locked_report
+from gkapp.services.report_locks import locked_report, locked_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,15 @@ def differences_of(db: Database, year: int) -> tuple[Difference, ...]:
         for address, value in figures_in(locked.figures).items()
         if value != now[address]
     )
+
+
+def difference_notices(db: Database) -> list[str]:
+    """One sentence for each locked report that the registers no longer bear out."""
+    with db.read() as session:
+        years = locked_years(session)
+    counts = {year: len(differences_of(db, year)) for year in years}
+    return [
+        f"{year} 年报告已经定稿，登记簿现有 {count} 项数字与定稿不同。"
+        for year, count in counts.items()
+        if count
+    ]

@@ -90,6 +90,12 @@ def is_locked(session: Session, year: int) -> bool:
     return row is not None and ReportState(row.state).is_locked
 
 
+def locked_years(session: Session) -> list[int]:
+    """The years whose reports are locked; one question where nothing ever was."""
+    snapshots = select(ReportVersion.year).where(ReportVersion.snapshot != "").distinct()
+    return [year for year in sorted(session.scalars(snapshots)) if is_locked(session, year)]
+
+
 def first_published_on(db: Database, year: int) -> date | None:
     """The day on which the report on *year* was first published; None while it is not."""
     days = (

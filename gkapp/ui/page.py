@@ -115,6 +115,17 @@ class Page(QWidget):
         """
         return self._attempt(reading, partial(self.attempt, reading))
 
+    def take_failure(self, error: Exception, again: Callable[[], object]) -> None:
+        """What kept a job from its work is told; *again* starts it once more, if that is meant.
+
+        A bug is raised.
+        """
+
+        def fail() -> None:
+            raise error
+
+        self._attempt(fail, again)
+
     def _attempt(self, reading: Callable[[], T], again: Callable[[], object]) -> T | None:
         try:
             return reading()

@@ -13,7 +13,7 @@ from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import redo, undo
 from gkapp.services.locked_figures import AltersLockedReport, watch_locked_figures
 from gkapp.services.report import gather_report
-from gkapp.services.report_differences import differences_of
+from gkapp.services.report_differences import difference_notices, differences_of
 from gkapp.services.report_versions import begin_correction, lock_report, send_for_review
 from gkapp.services.report_waivers import waive_finding
 
@@ -78,8 +78,11 @@ def test_a_change_is_refused_once_and_kept_when_meant(locked):
     rows = (NEW, "四、结转下年度继续办理")
     assert set(by_address) == {f"{row}.{name}" for row in rows for name in ("自然人", "总计")}
     assert differences_of(locked, YEAR) == ()
+    assert difference_notices(locked) == []
     add(locked, request("2"))
     assert len(differences_of(locked, YEAR)) == 4
+    (notice,) = difference_notices(locked)
+    assert notice == f"{YEAR} 年报告已经定稿，登记簿现有 4 项数字与定稿不同。"
 
 
 def test_another_change_is_asked_about_anew(locked):

@@ -340,9 +340,7 @@ class ImportsPage(Page):
         self.publish(change.outcome)
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.take_failure(error, self.take_in)
 
     # Files that help
 

@@ -26,6 +26,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import card, row
 
+_LEVEL_WIDTH = 320  # pixels
 PAUSE = 200
 """Milliseconds that typing must rest before the name is shown."""
 _LEVELS = {
@@ -47,6 +48,7 @@ class ReportGroup(Group):
         self._stored = ""
         self.level = LevelField()
         self.level.setEnabled(not self.read_only)
+        self.level.setMaximumWidth(_LEVEL_WIDTH)
         self.term = label("", "small", "text_2", wrap=True)
         self.pattern = TextField(USUAL_PATTERN)
         self.pattern.setMaxLength(LONGEST_PATTERN)

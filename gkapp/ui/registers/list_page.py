@@ -97,6 +97,7 @@ class RegisterPage(Page):
             "从 Excel 导入",
             offers_help=True,
         )
+        self._deleting: list[int] = []
         self.drop = FileDrop(self)
         self._is_wide = True
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
@@ -274,12 +275,17 @@ class RegisterPage(Page):
 
     def delete_now(self, ids: Sequence[int]) -> None:
         """Put records into the bin, as a job."""
+        self._deleting = list(ids)
         self.context.jobs.start(
             f"删除{self.table.spec.noun}",
-            partial(_delete, self.delete_rows, list(ids)),
+            partial(_delete, self.delete_rows, self._deleting),
             owner=self,
             on_done=self.publish,
+            on_error=self._fail_to_delete,
         )
+
+    def _fail_to_delete(self, error: Exception) -> None:
+        self.take_failure(error, partial(self.delete_now, self._deleting))
 
     def _open(self, row_id: int) -> None:
         self.go(Place(self.words.page, row_id))

@@ -90,6 +90,16 @@ def save_though_asked(officer, number):
     assert record.unsaved() == ""
 
 
+def go_back_from_deleting(officer):
+    """The list shows what is open first; the first request was answered long ago."""
+    officer.go("requests").delete([1])
+    officer.rest()
+    officer.press("返回", officer.dialog(Question))
+    officer.rest()
+    with officer.window.context.db.read() as session:
+        assert session.get(Request, 1) is not None
+
+
 def differences(officer):
     """The lines of the difference sheet."""
     officer.press(officer.page.life.differences.text())
@@ -121,6 +131,7 @@ def test_from_an_adjusted_figure_to_a_second_version(officer):
     lock(officer)
     assert report.life.tag.accessibleName() == "第1版 定稿"
 
+    go_back_from_deleting(officer)
     save_though_asked(officer, "2025-001")
     report = officer.go("report")
     officer.rest()
