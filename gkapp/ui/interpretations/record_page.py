@@ -1,10 +1,8 @@
 """The page of one interpretation: its plan, its materials, what is checked, files and history."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.interpretation.record import InterpretationDraft, together_days
@@ -27,13 +25,12 @@ from gkapp.ui.interpretations.materials_tab import MaterialsTab
 from gkapp.ui.interpretations.names import CHECKS, MATERIALS, PAGE, document_in
 from gkapp.ui.interpretations.side_panel import InterpretationSide
 from gkapp.ui.lists.interpretations import standing_look
-from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.registers.sheet_papers import SheetPapers
+from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.day_words import whole_day
-from gkapp.ui.widgets.layout import page_column, row
 
 _OF_STORED = (MATERIALS, CHECKS, HISTORY)
 """Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""
@@ -43,7 +40,7 @@ _WORDS = RecordWords(
 _NEW_WORDS = "带 ＊ 的必须填写；保存以后登记解读材料"
 
 
-class InterpretationPage(RecordPage):
+class InterpretationPage(SidedPage):
     """One interpretation, new or stored."""
 
     topics = frozenset(
@@ -55,7 +52,6 @@ class InterpretationPage(RecordPage):
 
     def __init__(self, context: Context, record: int) -> None:
         self._checked: Checked | None = None
-        self._is_wide = True
         self._days = WorkingDays(context.db)
         self._term = interpretation_settings_of(context.db).days
         super().__init__(context, record, _WORDS, INTERPRETATION_DESK)
@@ -88,9 +84,7 @@ class InterpretationPage(RecordPage):
         self.papers = SheetPapers(self.context, self)
         self.materials_tab = MaterialsTab(self.context, self.rules)
         self.checks_tab = ChecksTab(self.context)
-        layout = page_column(self)
-        layout.addWidget(self.head)
-        self.head.show_actions(
+        self.lay_out(
             (self.document_button, self.print_button, self.delete_button, self.save_button)
         )
         self.tabs.add(FORM, "方案", self._get_form)
@@ -98,10 +92,6 @@ class InterpretationPage(RecordPage):
         self.tabs.add(CHECKS, "核对", self._get_checks)
         self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
-        body = row(gap=SPACE.x4)
-        body.addWidget(self.tabs, 1)
-        body.addWidget(self.side)
-        layout.addLayout(body, 1)
 
     def _connect(self) -> None:
         super()._connect()
@@ -145,16 +135,7 @@ class InterpretationPage(RecordPage):
         if entry_id is None:
             super().arrive(part)
             return
-        draft = self.attempt(partial(draft_for, self.context.db, entry_id))
-        if draft is not None and self.record == NEW and not self.form.is_dirty:
-            self.words = replace(_WORDS, blank=partial(replace, draft))
-            self.refresh()
-
-    def fit(self, width: int, height: int) -> None:
-        """What stands beside the form needs room."""
-        super().fit(width, height)
-        self._is_wide = width >= SIZE.side_break
-        self._show_side()
+        self.begin_with(partial(draft_for, self.context.db, entry_id))
 
     def name_of(self, draft: Any) -> str:
         """The title of its document."""
@@ -213,13 +194,6 @@ class InterpretationPage(RecordPage):
         side.show_duty(duty.rule if duty else "")
         side.show_odd(self.form.warnings)
 
-    def _show_side(self) -> None:
-        self.side.setVisible(self._is_wide and self.tabs.current == FORM)
-
-    def _show_tab(self, tab: str) -> None:
-        super()._show_tab(tab)
-        self._show_side()
-
     # Where one can go, and what goes out
 
     def go_to_document(self) -> None:
@@ -231,12 +205,3 @@ class InterpretationPage(RecordPage):
     def print_plan(self) -> None:
         """Show the sheet 政策解读方案 as it will be printed."""
         self.papers.show_document(partial(plan_document, self.context.db, self.record))
-
-    # Overrides of Qt methods
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The next new one is not of the document that this one would have been of."""
-        super().hideEvent(event)
-        if self.record == NEW and not self.form.is_dirty:
-            self.words = _WORDS
-            self.mark_stale()

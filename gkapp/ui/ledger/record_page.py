@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import LedgerDraft
@@ -25,26 +24,25 @@ from gkapp.ui.ledger.record_tabs import TabMaker
 from gkapp.ui.ledger.side_panel import LedgerSide
 from gkapp.ui.ledger.stored_tabs import TABS
 from gkapp.ui.lists.ledger import VALIDITY_LOOKS
-from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.registers.sheet_papers import SheetPapers
+from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.layout import page_column, row
 
 _WORDS = RecordWords(page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft)
 _FORM_TABS = (FORM, REVIEWS, CHANNELS)
 
 
-class LedgerRecordPage(RecordPage):
+class LedgerRecordPage(SidedPage):
     """One document of the ledger; what is typed in several tabs is saved as one."""
 
+    side_tabs = _FORM_TABS
     topics = frozenset({Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT}).union(
         *(each.topics for each in TABS)
     )
 
     def __init__(self, context: Context, record: int) -> None:
-        self._is_wide = True
         self._terms = validity_terms_of(context.db)
         self._makers = {each.key: TabMaker(context, each) for each in TABS}
         super().__init__(context, record, _WORDS, LEDGER_DESK)
@@ -66,15 +64,9 @@ class LedgerRecordPage(RecordPage):
         return LedgerSide()
 
     def _arrange(self) -> None:
-        layout = page_column(self)
-        layout.addWidget(self.head)
         self.sheet_button = button("发文稿纸", icon="print")
         self.papers = SheetPapers(self.context, self)
-        self.head.show_actions([self.sheet_button, self.delete_button, self.save_button])
-        body = row(gap=SPACE.x4)
-        layout.addLayout(body, 1)
-        body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
-        body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        self.lay_out((self.sheet_button, self.delete_button, self.save_button))
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(REVIEWS, "审查与备案", self._get_reviews)
         self.tabs.add(CHANNELS, "公开渠道", self._get_channels)
@@ -103,12 +95,6 @@ class LedgerRecordPage(RecordPage):
         """The department may have chosen other terms meanwhile."""
         self._terms = validity_terms_of(self.context.db)
         super().refresh()
-
-    def fit(self, width: int, height: int) -> None:
-        """What stands beside the form needs room."""
-        super().fit(width, height)
-        self._is_wide = width >= SIZE.side_break
-        self._show_side()
 
     def name_of(self, draft: Any) -> str:
         """Its title."""
@@ -154,12 +140,8 @@ class LedgerRecordPage(RecordPage):
         """Show the sheet 发文稿纸 of the stored document as it will be printed."""
         self.papers.show_document(partial(drafting_document, self.context.db, self.record))
 
-    def _show_side(self) -> None:
-        self.side.setVisible(self._is_wide and self.tabs.current in _FORM_TABS)
-
     def _show_tab(self, tab: str) -> None:
         super()._show_tab(tab)
-        self._show_side()
         maker = self._makers.get(tab)
         if maker is not None and maker.made is not None and self.record != NEW:
             self._listen_to(maker)

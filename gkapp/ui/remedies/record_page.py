@@ -1,11 +1,8 @@
 """The page of one case: its facts, the terms day by day, the evidence, what was done to it."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import RemedyDraft, remedy_record
@@ -30,9 +27,9 @@ from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.lists.remedies import RESULT_LOOKS
-from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordWords
+from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.remedies.evidence_tab import EvidenceTab
 from gkapp.ui.remedies.fields import FieldLinks, build_fields
 from gkapp.ui.remedies.names import ABOUT, ABOVE, PAGE
@@ -40,7 +37,6 @@ from gkapp.ui.remedies.side_panel import RemedySide
 from gkapp.ui.remedies.terms_tab import TermsTab
 from gkapp.ui.remedies.words import reply_day, reply_tone, sum_of_term
 from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import page_column, row
 
 TERMS, EVIDENCE = "terms", "evidence"
 _OF_STORED = (TERMS, EVIDENCE, HISTORY)
@@ -52,7 +48,7 @@ _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会�
 _INCOMPLETE = "填写类型和收到副本日期后计算"
 
 
-class RemedyPage(RecordPage):
+class RemedyPage(SidedPage):
     """One reconsideration or lawsuit, new or stored."""
 
     topics = frozenset(
@@ -61,7 +57,6 @@ class RemedyPage(RecordPage):
 
     def __init__(self, context: Context, record: int) -> None:
         self._standing: CaseStanding | None = None
-        self._is_wide = True
         self._days = WorkingDays(context.db)
         super().__init__(context, record, _WORDS, REMEDY_DESK)
         if record == NEW:
@@ -92,19 +87,14 @@ class RemedyPage(RecordPage):
         self.appeal_button = button("登记上诉、再审", icon="plus")
         self.terms_tab = TermsTab()
         self.evidence_tab = EvidenceTab(self.context)
-        layout = page_column(self)
-        layout.addWidget(self.head)
-        buttons = (self.request_button, self.appeal_button, self.delete_button, self.save_button)
-        self.head.show_actions(buttons)
+        self.lay_out(
+            (self.request_button, self.appeal_button, self.delete_button, self.save_button)
+        )
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(TERMS, "期限", self._get_terms)
         self.tabs.add(EVIDENCE, "证据清单", self._get_evidence)
         self.tabs.add(FILES, "附件", self._get_files)
         self.tabs.add(HISTORY, "操作记录", self._get_history)
-        body = row(gap=SPACE.x4)
-        body.addWidget(self.tabs, 1)
-        body.addWidget(self.side)
-        layout.addLayout(body, 1)
 
     def _connect(self) -> None:
         super()._connect()
@@ -135,21 +125,9 @@ class RemedyPage(RecordPage):
         """Show a tab, or begin a new case about a request or above another case."""
         for start, draft_of in ((ABOUT, case_about), (ABOVE, case_above)):
             if part.startswith(start):
-                self._begin_with(partial(draft_of, self.context.db, int(part.removeprefix(start))))
+                self.begin_with(partial(draft_of, self.context.db, int(part.removeprefix(start))))
                 return
         super().arrive(part)
-
-    def _begin_with(self, reading: Callable[[], RemedyDraft]) -> None:
-        draft = self.attempt(reading)
-        if draft is not None and self.record == NEW and not self.form.is_dirty:
-            self.words = replace(_WORDS, blank=partial(replace, draft))
-            self.refresh()
-
-    def fit(self, width: int, height: int) -> None:
-        """What stands beside the form needs room."""
-        super().fit(width, height)
-        self._is_wide = width >= SIZE.side_break
-        self._show_side()
 
     def name_of(self, draft: Any) -> str:
         """Its number, or who against what."""
@@ -205,13 +183,6 @@ class RemedyPage(RecordPage):
         self.appeal_button.setVisible(is_suit and is_last and draft.decided_on is not None)
         forbid(self.appeal_button, READ_ONLY if self.context.db.is_read_only else "")
 
-    def _show_side(self) -> None:
-        self.side.setVisible(self._is_wide and self.tabs.current == FORM)
-
-    def _show_tab(self, tab: str) -> None:
-        super()._show_tab(tab)
-        self._show_side()
-
     # Where one can go
 
     def go_to_request(self) -> None:
@@ -222,12 +193,3 @@ class RemedyPage(RecordPage):
     def go_to_appeal(self) -> None:
         """Go to a new case that is the appeal against this one."""
         self.go(Place(PAGE, NEW, f"{ABOVE}{self.record}"))
-
-    # Overrides of Qt methods
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The next new case is not about what this one would have been about."""
-        super().hideEvent(event)
-        if self.record == NEW and not self.form.is_dirty:
-            self.words = _WORDS
-            self.mark_stale()
