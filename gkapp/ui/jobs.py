@@ -141,7 +141,7 @@ class JobRunner(QObject):
         _search.release()
         self.ended.emit(job.progress)
         on_done, on_error = job.on_done(), job.on_error()
-        if job.owner_gone.is_set():
+        if job.owner_gone.is_set() or self._is_closed:  # who waited for the end may close
             on_done = on_error = None
         error, job.error = job.error, None  # the frames of an error know their job
         match error:

@@ -352,3 +352,12 @@ def _is_alive(thing):
     from shiboken6 import isValid
 
     return isValid(thing)
+
+
+def test_who_closes_at_the_end_of_a_job_hears_no_answer_of_it(qtbot, owner):
+    """The window closes once its last job is over, and the database with it."""
+    runner = JobRunner()
+    runner.ended.connect(runner.close)
+    with qtbot.waitSignal(runner.ended):
+        runner.start("读取", lambda _progress: 1, owner=owner, on_done=owner.take)
+    assert owner.answers == []
