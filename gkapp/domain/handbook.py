@@ -119,12 +119,11 @@ def chapter_from(name: str, source: str, figures: Mapping[str, str]) -> Chapter:
     filled = _FIGURE.sub(lambda found: figures[found[1]], source)
     lines: list[str] = []
     heads: list[tuple[int, str, tuple[str, ...]]] = []
-    bodies: list[list[str]] = []
+    bodies: list[list[str]] = [[]]  # the first stands before any heading
     for line in filled.splitlines():
         if (found := _HEADING.fullmatch(line)) is None:
             lines.append(line)
-            if bodies:
-                bodies[-1].append(line)
+            bodies[-1].append(line)
             continue
         marks, title, names = found.groups()
         lines.append(f"{marks} {title}")
@@ -133,7 +132,7 @@ def chapter_from(name: str, source: str, figures: Mapping[str, str]) -> Chapter:
         bodies.append([])
     sections = tuple(
         Section(title, level, names, " ".join(_plain(body)))
-        for (level, title, names), body in zip(heads, bodies, strict=True)
+        for (level, title, names), body in zip(heads, bodies[1:], strict=True)
     )
     return Chapter(name, "\n".join(lines) + "\n", sections)
 

@@ -6,7 +6,7 @@ from gkapp.domain.course.grounds import codes_on
 from gkapp.domain.handbook import Handbook
 from gkapp.domain.request_status import RequestKind
 from gkapp.exchange.law import answer_kinds
-from gkapp.services.handbook import handbook_on
+from gkapp.services.handbook import day_of_law, handbook_on
 from gkapp.ui.report_text.toolbar import (
     KINDS,
     LAST_YEAR_KEYS,
@@ -23,7 +23,7 @@ _LAW = "《中华人民共和国政府信息公开条例》"
 def whole_handbook(today: date) -> Handbook:
     """Every chapter as it reads *today*."""
     keys = keys_as_markdown(("年度报告的文字", _report_keys()))
-    return handbook_on(today, {"快捷键": keys, "答复类型": answers_as_markdown(today)})
+    return handbook_on(today, {"快捷键": keys, "答复类型": answers_as_markdown(day_of_law(today))})
 
 
 def _report_keys() -> KeyWords:

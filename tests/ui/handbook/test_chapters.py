@@ -135,6 +135,10 @@ def test_every_key_of_the_window_is_told():
             assert f"| `{keys_in_words(each)}` | {words} |" in told
 
 
+def test_a_clock_that_is_behind_does_not_keep_it_shut():
+    assert whole_handbook(date(1980, 1, 1)).chapters["requests"] == HANDBOOK.chapters["requests"]
+
+
 def test_the_terms_are_those_of_the_day():
     terms = next(each for each in CHAPTERS if each.name == "terms").markdown
     answer = time_limits().answer_days(TODAY)
