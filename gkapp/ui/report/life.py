@@ -146,6 +146,7 @@ class ReportLife(QWidget):
         self._start(lock_report, offers_undo=False)
 
     def _publish(self, told: Publication) -> None:
+        assert told.published_on is not None  # the dialog has judged it
         action = partial(register_publication, published_on=told.published_on, address=told.address)
         self._start(action, offers_undo=False)
 
