@@ -17,6 +17,7 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
+from gkapp.domain.close_setting import set_close
 
 CROSSWISE = PageSetup(width_mm=297, height_mm=210, top_mm=20, bottom_mm=20, left_mm=18, right_mm=18)
 _SMALL_PT, _SMALL_PITCH_PT = 10.5, 16.0
@@ -41,18 +42,19 @@ def printed_list(
     numbers: Sequence[bool],
 ) -> Document:
     """The list with a line of titles; columns of *numbers* are set to the right."""
-    blocks: list[Block] = [Title((head.title,)), _small(head.note, Align.LEFT)]
+    title = set_close(head.title)
+    blocks: list[Block] = [Title((title,)), _small(set_close(head.note), Align.LEFT)]
     shares = _shares(titles, rows)
-    header = Row(tuple(Cell(title, role=FontRole.HEI) for title in titles), keep_with_next=True)
+    header = Row(tuple(Cell(each, role=FontRole.HEI) for each in titles), keep_with_next=True)
     body = (
         Row(tuple(_cell(text, is_number) for text, is_number in zip(row, numbers, strict=True)))
         for row in rows
     )
     blocks.append(Table(shares, (header, *body), header_rows=1, size_pt=9, row_mm=6.5))
     when = f"{head.printed_at:%Y-%m-%d %H:%M}"
-    foot = "　".join(filter(None, (head.unit, f"共 {len(rows)} 条", f"打印时间 {when}")))
+    foot = "　".join(filter(None, (head.unit, f"共{len(rows)}条", f"打印时间 {when}")))
     blocks.append(_small(foot, Align.RIGHT))
-    return Document(head.title, head.unit, tuple(blocks), CROSSWISE)
+    return Document(title, head.unit, tuple(blocks), CROSSWISE)
 
 
 def _small(text: str, align: Align) -> Paragraph:

@@ -17,11 +17,13 @@ from gkapp.documents.blocks import (
     FontRole,
     Heading,
     PageBreak,
+    Paragraph,
     Row,
     Table,
     Title,
     paragraph,
 )
+from gkapp.domain.close_setting import set_close
 from gkapp.domain.report_format import AnnualFigures
 
 UNIT_HEADS = (
@@ -43,6 +45,8 @@ class RollupPaper:
     summary: str
     """How many units owe a report and how many came in, in a sentence."""
     notes: Sequence[str]
+    faults: Sequence[str]
+    """Where the figures are out of balance, in the sum and in the units that cause it."""
     units: Sequence[Sequence[str]]
 
 
@@ -50,8 +54,7 @@ def rollup_document(paper: RollupPaper) -> Document:
     """The whole roll-up as one document."""
     blocks: list[Block] = [
         Title((paper.office, paper.title)),
-        paragraph(paper.summary),
-        *map(paragraph, paper.notes),
+        *map(_words, (paper.summary, *paper.notes)),
         Heading(f"一、{SECTIONS[1][2:]}"),
         proactive_table(paper.figures),
         PageBreak(),
@@ -59,10 +62,16 @@ def rollup_document(paper: RollupPaper) -> Document:
         application_table(paper.figures),
         Heading(f"三、{SECTIONS[3][2:]}"),
         remedy_table(paper.figures),
+        *map(_words, paper.faults),
         Heading("四、各单位报送情况"),
         unit_table(paper.units),
     ]
     return Document(f"{paper.office}{paper.title}", paper.office, tuple(blocks))
+
+
+def note_table(sentences: Iterable[str]) -> Table:
+    """What is said of the sums, a line each, where there are no paragraphs."""
+    return Table((1.0,), tuple(Row((Cell(set_close(each), align=Align.LEFT),)) for each in sentences))
 
 
 def unit_table(units: Iterable[Sequence[str]]) -> Table:
@@ -78,3 +87,7 @@ def unit_table(units: Iterable[Sequence[str]]) -> Table:
         for unit in units
     )
     return Table(UNIT_SHARES, (head, *body), header_rows=1, size_pt=9, row_mm=6.5)
+
+
+def _words(text: str) -> Paragraph:
+    return paragraph(set_close(text))

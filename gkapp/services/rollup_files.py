@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gkapp.documents.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.blocks import Document
-from gkapp.documents.rollup import RollupPaper, rollup_document, unit_table
+from gkapp.documents.rollup import RollupPaper, note_table, rollup_document, unit_table
 from gkapp.domain.rollup.standing import UnitState
 from gkapp.exchange.table_export import write_table_sheets
 from gkapp.models.database import Database
@@ -62,6 +62,7 @@ def rollup_paper(db: Database, rolled: RolledUp, units: Sequence[UnitRow]) -> Do
             figures=rolled.sum.figures,
             summary=summary_of(units),
             notes=rolled.notes,
+            faults=rolled.faults,
             units=[_texts(number, unit) for number, unit in enumerate(units, start=1)],
         )
     )
@@ -91,6 +92,8 @@ def _write_sheets(rolled: RolledUp, units: Sequence[UnitRow], path: Path, report
         "行政复议、行政诉讼情况": remedy_table(figures),
         "各单位报送情况": unit_table(rows),
     }
+    if said := (*rolled.notes, *rolled.faults):
+        tables["说明"] = note_table(said)
     write_table_sheets(path, [table_sheet(name, table) for name, table in tables.items()], report)
 
 

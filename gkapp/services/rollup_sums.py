@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.figure_cells import cells_of
-from gkapp.domain.identities import Finding, check_identities
+from gkapp.domain.identities import Finding, Level, check_identities
 from gkapp.domain.published_report.figures import PublishedFigures
 from gkapp.domain.report_format import ReportFormat
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
@@ -34,6 +34,8 @@ class RolledUp:
     """C1 to C5 of the sum."""
     notes: tuple[str, ...]
     """What the sum leaves open, a sentence each."""
+    faults: tuple[str, ...] = ()
+    """Where the figures are out of balance: in the sum, then in the units that cause it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,18 @@ def sum_rollup(db: Database, rollup_id: int, *, report: Report = tell_nobody) ->
         form = report_format_for(rollup.year)
         kept = _counted(session, rollup_id)
         others = _of_other_format(session, rollup_id, form)
+        faulty = _faulty(session, rollup_id, form)
     figures = (each for _, _, each in _read(kept, report))
     total = sum_reports(rollup.year, form, (each for each in figures if fits(each, form)))
+    findings = tuple(check_identities(total.figures))
     return RolledUp(
         rollup.id,
         rollup.year,
         rollup.title,
         total,
-        tuple(check_identities(total.figures)),
+        findings,
         tuple(_notes(total, others)),
+        tuple(_faults(findings, faulty)),
     )
 
 
@@ -85,9 +90,10 @@ def parts_of(
     return found
 
 
-def findings_of(text: str) -> list[str]:
-    """The sentences about a report that were kept with it."""
-    return [each["message"] for each in json.loads(text or "[]")]
+def findings_of(text: str, level: Level | None = None) -> list[str]:
+    """The sentences about a report that were kept with it, all or those of one *level*."""
+    kept = json.loads(text or "[]")
+    return [each["message"] for each in kept if level in (None, each["level"])]
 
 
 def _counted(session: Session, rollup_id: int) -> list[tuple[int, str, str]]:
@@ -123,6 +129,32 @@ def _of_other_format(session: Session, rollup_id: int, form: ReportFormat) -> li
             .order_by(RollupUnit.position)
         )
     )
+
+
+def _faulty(session: Session, rollup_id: int, form: ReportFormat) -> list[tuple[str, list[str]]]:
+    """The units in the sum whose own figures are out of balance, and what is said of each."""
+    found = session.execute(
+        select(RollupUnit.name, RollupReport.findings)
+        .join(RollupReport, RollupReport.unit_id == RollupUnit.id)
+        .where(
+            RollupReport.rollup_id == rollup_id,
+            RollupReport.is_counted.is_(True),
+            RollupReport.format == form.code,
+            RollupReport.errors > 0,
+        )
+        .order_by(RollupUnit.position, RollupUnit.id)
+    )
+    return [(name, findings_of(text, Level.ERROR)) for name, text in found]
+
+
+def _faults(findings: tuple[Finding, ...], faulty: list[tuple[str, list[str]]]) -> Iterator[str]:
+    wrong = [each.message for each in findings if each.level is Level.ERROR]
+    if wrong:
+        yield f"注意：合计数字有 {len(wrong)} 处勾稽不符。{''.join(wrong)}"
+    if faulty:
+        yield f"勾稽不符的单位 {len(faulty)} 个："
+    for name, messages in faulty:
+        yield f"{name}：{''.join(messages)}"
 
 
 def _notes(total: RollupSum, others: list[str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ def test_the_document_says_what_was_chosen_by_whom_and_when():
     document = listed()
     title, note, table, foot = document.blocks
     assert title == Title(("登记表",)) and note.text == "范围：全部"
-    assert foot.text == "云岭省住房和城乡建设厅　共 70 条　打印时间 2026-03-04 09:30"
+    assert foot.text == "云岭省住房和城乡建设厅　共70条　打印时间 2026-03-04 09:30"
     assert isinstance(foot, Paragraph) and isinstance(table, Table)
     assert document.page == CROSSWISE and document.author == HEAD.unit
 

@@ -288,7 +288,7 @@ def test_on_paper_and_as_a_spreadsheet(db, rollup, folder, tmp_path):
     docx, pdf, xlsx = (tmp_path / f"汇总.{kind}" for kind in ("docx", "pdf", "xlsx"))
     rollup_files.write_rollup(db, rolled, docx=docx, xlsx=xlsx)
     text = "\n".join(read_lines(docx))
-    assert "应报送单位 4 个，已报送 1 个，未报送 3 个，名单外报送 1 个，计入合计 2 个。" in text
+    assert "应报送单位4个，已报送1个，未报送3个，名单外报送1个，计入合计2个。" in text
     assert "青溪县人民政府" in text
     printed = [table for table in read_document(docx).blocks if isinstance(table, Table)]
     assert [len(table.rows[0]) for table in printed] == [4, 10, 15, 9]
@@ -300,3 +300,23 @@ def test_on_paper_and_as_a_spreadsheet(db, rollup, folder, tmp_path):
     assert [cell.value for cell in book["各单位报送情况"][3]][:3] == [2, "云岭市财政局", "已汇总"]
     rollup_files.write_rollup(db, rolled, pdf=pdf)
     assert "青溪县人民政府" in "\n".join(read_lines(pdf))
+
+
+def test_sums_out_of_balance_say_so_on_paper_and_whose_they_are(db, rollup, folder, tmp_path):
+    wrong = values_of("云岭市财政局")
+    wrong["applications"][DISCLOSED]["总计"] += 1
+    write(folder, wrong)
+    write(folder, values_of("云岭市教育局"))
+    take_in(db, rollup, folder)
+    rolled = sum_rollup(db, rollup)
+    docx, xlsx = (tmp_path / f"汇总.{kind}" for kind in ("docx", "xlsx"))
+    rollup_files.write_rollup(db, rolled, docx=docx, xlsx=xlsx)
+    lines = read_lines(docx)
+    noted = next(line for line in lines if line.startswith("注意：合计数字有"))
+    assert "处勾稽不符。" in noted and f"“{DISCLOSED}”" in noted
+    assert "勾稽不符的单位1个：" in lines
+    assert any(line.startswith("云岭市财政局：") and DISCLOSED in line for line in lines)
+    said = [cell.value for (cell,) in load_workbook(xlsx)["说明"].rows]
+    assert [text.partition("：")[0] for text in said if text] == [
+        "注意", "勾稽不符的单位1个", "云岭市财政局"
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gkapp.domain.identities import Level
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
 from gkapp.services.rollup_files import summary_of, write_rollup
@@ -55,7 +56,7 @@ def look_into(
 def write_out(
     context: Context, rollup_id: int, path: Path, progress: Progress
 ) -> tuple[Path, tuple[str, ...]]:
-    """Write the roll-up to *path*, whose suffix says as what; what to know about fonts."""
+    """Write the roll-up to *path*, whose suffix says as what; what the officer should know."""
     rolled = sum_rollup(context.db, rollup_id, report=progress.report)
     kind = path.suffix.lower()
     notices = write_rollup(
@@ -67,4 +68,6 @@ def write_out(
         fonts=context.settings.current.document_fonts,
         report=progress.report,
     )
-    return path, notices
+    wrong = sum(finding.level is Level.ERROR for finding in rolled.findings)
+    cautions = (f"注意：合计数字有 {wrong} 处勾稽不符。",) if wrong else ()
+    return path, (*cautions, *notices)

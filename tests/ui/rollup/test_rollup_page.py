@@ -233,12 +233,16 @@ def test_the_list_of_units_is_pasted_or_read(page, tmp_path, idle, qtbot):
 
 
 def test_it_is_written_as_word_pdf_and_spreadsheet(page, folder, idle, tmp_path, monkeypatch):
+    wrong = values_of("云岭市教育局", 2025)
+    wrong["applications"]["三（一）予以公开"]["总计"] += 1
+    write(folder, wrong)
     take_in(page, idle, folder)
     for suffix in ("docx", "xlsx"):
         page.export(str(tmp_path / f"汇总.{suffix}"))
         idle()
         assert (tmp_path / f"汇总.{suffix}").exists()
     assert "已导出" in page.said[-1].words
+    assert "注意：合计数字有" in page.said[-1].words
     opened = []
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: keep(opened, dialog))
     page.head.export.menu().actions()[1].trigger()
