@@ -55,8 +55,12 @@ class Alteration:
 class AltersLockedReport(Refused):
     """The write would alter figures that were locked; done again, it is kept."""
 
-    def __init__(self, alterations: tuple[Alteration, ...], forget: Callable[[], object]) -> None:
+    def __init__(
+        self, action: str, alterations: tuple[Alteration, ...], forget: Callable[[], object]
+    ) -> None:
         super().__init__(f"{told_of(alterations)}核对无误的，请再保存一次；办理更正后可重新定稿。")
+        self.action = action
+        """The title of the write."""
         self.alterations = alterations
         self.forget = forget
         """Let the next such write be asked about again."""
@@ -77,7 +81,7 @@ class LockedFigureWatch:
             self._taken_back = alterations
         elif alterations and self._told != (head.title, alterations):
             self._told = (head.title, alterations)
-            raise AltersLockedReport(alterations, self._forget)
+            raise AltersLockedReport(head.title, alterations, self._forget)
         else:
             self._forget()
 

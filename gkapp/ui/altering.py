@@ -9,6 +9,7 @@ from gkapp.ui.widgets.question import Answer, Question
 
 MOST_LISTED = 8
 _WIDTH = 620  # pixels: most names of figures fit on a line
+_VERBS = ("导入", "删除", "恢复", "作废")
 _WHAT_FOLLOWS = "定稿的数字不会改动，差异列入差异清单；需要更正报告的，请办理更正。"
 
 
@@ -24,13 +25,17 @@ def ask_before_altering(
         parent,
         f"这项改动会影响已定稿的 {years} 年报告",
         "\n".join((*listed, _WHAT_FOLLOWS)),
-        [Answer("仍要保存", again)],
+        [Answer(f"仍要{_verb(error.action)}", again)],
         stay="返回",
     )
     question.setMinimumWidth(_WIDTH)
     question.rejected.connect(error.forget)
     question.open()
-    question.resize(_WIDTH, question.heightForWidth(_WIDTH))  # known once it has its look
+
+
+def _verb(action: str) -> str:
+    """What the action that was asked about does, as its title begins."""
+    return next((verb for verb in _VERBS if action.startswith(verb)), "保存")
 
 
 def _line(each: Alteration) -> str:

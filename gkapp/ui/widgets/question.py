@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QWidget
 
 from gkapp.ui.look.tokens import SPACE
@@ -74,3 +75,10 @@ class Question(QDialog):
         act = self._answers[at].act
         self.accept()
         act()
+
+    # Overrides of Qt methods
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are in their look, which is known only now."""
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
