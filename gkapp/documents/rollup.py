@@ -71,7 +71,9 @@ def rollup_document(paper: RollupPaper) -> Document:
 
 def note_table(sentences: Iterable[str]) -> Table:
     """What is said of the sums, a line each, where there are no paragraphs."""
-    return Table((1.0,), tuple(Row((Cell(set_close(each), align=Align.LEFT),)) for each in sentences))
+    return Table(
+        (1.0,), tuple(Row((Cell(set_close(each), align=Align.LEFT),)) for each in sentences)
+    )
 
 
 def unit_table(units: Iterable[Sequence[str]]) -> Table:

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.models.requests import Request
@@ -94,7 +95,11 @@ def go_back_from_deleting(officer):
     """The list shows what is open first; the first request was answered long ago."""
     officer.go("requests").delete([1])
     officer.rest()
-    officer.press("返回", officer.dialog(Question))
+    question = officer.dialog(Question)
+    words = [each.text() for each in question.findChildren(QPushButton)]
+    assert words == ["返回", "仍要删除"]
+    assert question.height() == question.heightForWidth(question.width())
+    officer.press("返回", question)
     officer.rest()
     with officer.window.context.db.read() as session:
         assert session.get(Request, 1) is not None
