@@ -150,6 +150,7 @@ def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
         "read": prepared.read,
         "new": len(plan.new),
         "same": len(plan.same),
+        "kept": len(plan.kept),
         "changed": len(plan.changed),
         "refused": [
             {**_place(cell.row), "column": cell.column, "reason": cell.reason}
@@ -178,9 +179,10 @@ def _place(number: int) -> dict[str, Any]:
 def _print_fates(prepared: "Prepared[Any]") -> None:
     plan = prepared.plan
     refused_rows = len({cell.row for cell in plan.refused})
+    kept = f"保留原内容 {len(plan.kept)}，" if plan.kept else ""
     print(
         f"读取 {prepared.read} 行：新增 {len(plan.new)}，相同 {len(plan.same)}，"
-        f"更新 {len(plan.changed)}，不能导入 {refused_rows}。"
+        f"更新 {len(plan.changed)}，{kept}不能导入 {refused_rows}。"
     )
     if prepared.unknown_headers:
         print(f"未使用的列：{'、'.join(prepared.unknown_headers)}")
