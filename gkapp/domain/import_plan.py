@@ -160,7 +160,7 @@ def plan_import(
             case Decision.OURS:
                 ours.append(row.row)
                 held += [WarnedCell(row.row, each.column, _held(each)) for each in changes]
-            case None:
+            case _:
                 refused.append(_contradiction(row, known, changes, register))
     planned = {row.row for row in (*new, *changed)}
     warnings = [*repeated.values(), *held, *_warnings(row for row in kept if row.row in planned)]

@@ -111,7 +111,7 @@ class _Reversing:
                 self._remove(changes, left)
             case _Way.CHANGE:
                 self._change(changes, left)
-            case _Way.RETURN:
+            case _:
                 self._return(changes)
 
     @property

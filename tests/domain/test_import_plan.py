@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.import_plan import FieldChange, RefusedCell, WarnedCell, judge_rows, plan_import
+from gkapp.domain.import_plan import (
+    NOTHING_DECIDED,
+    Decision,
+    FieldChange,
+    RefusedCell,
+    WarnedCell,
+    judge_rows,
+    plan_import,
+)
 from gkapp.domain.record_matching import Existing, NumberIndex, ReadRow, Register
 from gkapp.domain.row_reading import Accepted, CellProblem, CellWarning, Rejected, code, text
 
@@ -34,10 +42,10 @@ REGISTER = Register(
 ALL = ("书号", "编号", "书名", "位置")
 
 
-def plan(cards, existing=(), given=ALL, update=False):
+def plan(cards, existing=(), given=ALL, update=False, decisions=NOTHING_DECIDED):
     rows = [ReadRow(row, card) for row, card in enumerate(cards, start=2)]
     known = [Existing(number, card) for number, card in enumerate(existing, start=101)]
-    return plan_import(rows, known, REGISTER, given=given, update=update)
+    return plan_import(rows, known, REGISTER, given=given, update=update, decisions=decisions)
 
 
 def rows_of(part):
@@ -84,6 +92,16 @@ def test_an_update_changes_only_the_columns_of_the_file():
     assert changed.record == replace(known, title="乙")
     assert changed.changes == (FieldChange("书名", "“甲”", "“乙”"),)
     assert found.refused == ()
+
+
+def test_what_was_decided_of_a_row_goes_before_what_holds_for_all():
+    rows, known = [Card("1", title="乙"), Card("2", title="丙")], [Card("1"), Card("2")]
+    found = plan(rows, known, update=True, decisions={2: Decision.OURS})
+    assert (found.kept, rows_of(found.changed)) == ((2,), [3])
+    assert found.warnings == (WarnedCell(2, "书名", "已登记为“”，文件为“乙”；保留原内容。"),)
+    found = plan(rows, known, decisions={3: Decision.THEIRS})
+    assert (rows_of(found.refused), rows_of(found.changed)) == ([2], [3])
+    assert rows_of(found.conflicts) == [2, 3]
 
 
 def test_an_update_may_empty_a_cell():

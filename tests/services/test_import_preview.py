@@ -11,6 +11,7 @@ from gkapp.exchange.spreadsheet import read_headings, read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.exchange_profiles import ledger_import_by
+from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import ImportKind, Recognised, recognise
 from gkapp.services.import_preview import (
     REASONS,
@@ -82,6 +83,8 @@ def test_a_conflict_is_decided_row_by_row(ready, table):
         ready, prepared, update=False, decisions={2: Decision.THEIRS, 3: Decision.OURS}
     )
     assert [each.fate for each in fates_of(decided)] == [Fate.CHANGED, Fate.KEPT]
+    one_by_one = decide(ready, prepared, {2: Decision.THEIRS})
+    assert decide(ready, one_by_one, {3: Decision.OURS}) == decided
     outcome = save_import(ready, decided)
     assert outcome.text == "已导入 1 个台账条目：更新 1 个，保留原内容 1 个。"
     ours = plan_again(ready, prepared, update=True, decisions={3: Decision.OURS})

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import profile_from, profile_text
+from gkapp.domain.exchange_profile.definition import draft_from, profile_from, profile_text
+from gkapp.domain.exchange_profile.problems import problems_in
 from gkapp.domain.exchange_profile.profile import COLUMNS, RECOGNISED_BY, Difference
 
 LEAST = {
@@ -54,6 +55,19 @@ def test_what_cannot_be_is_refused(wrong, told):
     with pytest.raises(Refused) as refusal:
         profile_from(LEAST | wrong)
     assert told in refusal.value.message
+
+
+def test_each_problem_names_its_line():
+    draft = draft_from(
+        {
+            "system": "公文系统",
+            "key": "名 称",
+            "fixed": {"有效性": "长期", "文种": "决定"},
+            "columns": [{"theirs": "名称", "ours": "标题"}, {"ours": "标题"}],
+        }
+    )
+    found = [problem.field for problem in problems_in(draft)]
+    assert found == ["name", "columns.1", "fixed.1", "columns.0", "columns.1", "fixed.0", "columns"]
 
 
 def test_the_least_profile_asks_on_every_difference():
