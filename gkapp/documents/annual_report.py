@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from gkapp.documents.arrangement import caption_paragraph
 from gkapp.documents.blocks import (
-    CAPTION_PT,
     Align,
     Block,
     Cell,
@@ -170,13 +170,7 @@ def chart_blocks(charts: Sequence[Chart], first: int = 1) -> Iterator[Paragraph 
     yield paragraph(f"收到和处理政府信息公开申请的情况见图{first}{more}。")
     for number, chart in enumerate(charts, start=first):
         yield chart_drawing(chart, PageSetup().text_width_pt * _CHART_SHARE, _SMALL_PT)
-        yield Paragraph(
-            (Run(f"图{number} {chart.title}"),),
-            align=Align.CENTRE,
-            size_pt=CAPTION_PT,
-            first_line=0,
-            balanced=True,
-        )
+        yield caption_paragraph(f"图{number} {chart.title}")
 
 
 def proactive_table(figures: AnnualFigures) -> Table:

@@ -67,10 +67,10 @@ def picture_size(picture: Picture, page: PageSetup) -> tuple[float, float]:
     return picture.width * scale, picture.height * scale
 
 
-def caption_paragraph(picture: Picture) -> Paragraph:
-    """The words under a picture, centred."""
+def caption_paragraph(words: str) -> Paragraph:
+    """The words under a picture or drawing, centred."""
     return Paragraph(
-        (Run(picture.caption),),
+        (Run(words),),
         align=Align.CENTRE,
         size_pt=CAPTION_PT,
         first_line=0,

@@ -114,7 +114,7 @@ class BodyWriter:
         describe_picture(drawn, printable(picture.alt or picture.caption))
         if picture.caption:
             line.paragraph_format.keep_with_next = True
-            self._add_paragraphs([caption_paragraph(picture)])
+            self._add_paragraphs([caption_paragraph(picture.caption)])
 
     def _add_drawing(self, drawing: Drawing) -> None:
         """It stays with its caption, the next paragraph."""

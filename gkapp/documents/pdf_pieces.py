@@ -237,7 +237,7 @@ class _Setter:
         tie = Tie.ALWAYS if picture.caption else Tie.NONE
         yield PicturePiece(picture, (self._width - width) / 2, width, height, tie)
         if picture.caption:
-            *lines, last = self._lines(caption_paragraph(picture))
+            *lines, last = self._lines(caption_paragraph(picture.caption))
             for line in lines:
                 yield replace(line, tie=Tie.ALWAYS)
             yield last
