@@ -168,6 +168,7 @@ def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRec
         change=partial(_change, profile.system),
         reader=TableReader(headings=partial(headings_by_profile, profile=profile), read=read),
         asked=tuple(Asked(each, each in profile.required) for each in profile.headings),
+        called=profile.called,
         plan=ExchangePlanner(profile, judge),
     )
 

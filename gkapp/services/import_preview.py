@@ -1,13 +1,15 @@
 """What an import would do, row by row as the officer looks it through, and its rows left out."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from gkapp.domain.cells import Cell, CellFault, as_text
 from gkapp.domain.import_plan import Decision, FieldChange, decision_on
+from gkapp.domain.personal_data import PERSONAL, masked
+from gkapp.domain.record_matching import Register
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.services.imports import Prepared
 from gkapp.services.register_import import RegisterImport
@@ -23,7 +25,8 @@ class Fate(StrEnum):
     CHANGED = "更新"
     SAME = "相同"
     KEPT = "保留"
-    CONFLICT = "待确定"
+    CONFLICT = "不一致"
+    """It waits for a decision."""
     REFUSED = "不能导入"
 
 
@@ -64,17 +67,21 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
     plan = prepared.plan
     remarks: dict[int, list[Remark]] = {}
     for cell in plan.refused:
-        remarks.setdefault(cell.row, []).append(Remark(cell.column, cell.reason))
+        remarks.setdefault(cell.row, []).append(Remark(prepared.heading(cell.column), cell.reason))
     for changed in plan.changed:
         remarks[changed.row] = [
-            Remark(each.column, _change_in_words(each)) for each in changed.changes
+            Remark(prepared.heading(each.column), _change_in_words(each))
+            for each in changed.changes
         ]
     for warned in plan.warnings:
-        remark = Remark(warned.column, warned.text, is_warning=True)
+        remark = Remark(prepared.heading(warned.column), warned.text, is_warning=True)
         remarks.setdefault(warned.row, []).append(remark)
     fate_of = _fate_by_row(prepared)
     naming = _naming(prepared.kind)
-    differences = {each.row: each.changes for each in plan.conflicts}
+    differences = {
+        each.row: tuple(replace(c, column=prepared.heading(c.column)) for c in each.changes)
+        for each in plan.conflicts
+    }
     return tuple(
         RowFate(
             row,
@@ -88,6 +95,26 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
     )
 
 
+def values_of(prepared: Prepared[Any], fate: RowFate) -> tuple[tuple[str, str], ...]:
+    """What a new row will be registered with, by heading; empty for any other."""
+    if fate.fate is not Fate.NEW:
+        return ()
+    record = next(each.record for each in prepared.plan.new if each.row == fate.row)
+    register = prepared.kind.register()
+    values = ((each, getattr(record, each.field)) for each in register.columns)
+    return tuple(
+        (each.heading, _as_registered(each.heading, value, register))
+        for each, value in values
+        if value != each.empty
+    )
+
+
+def _as_registered(heading: str, value: Any, register: Register[Any]) -> str:
+    """The value without the quotation marks that it has within a sentence."""
+    text = register.show(masked(value) if heading in PERSONAL else value)
+    return text.removeprefix("“").removesuffix("”")
+
+
 def export_refused(prepared: Prepared[Any], path: Path) -> int:
     """Write the rows that are not taken in, as they came, with the reasons; how many there are.
 
@@ -96,7 +123,7 @@ def export_refused(prepared: Prepared[Any], path: Path) -> int:
     """
     reasons: dict[int, list[str]] = {}
     for cell in prepared.plan.refused:
-        reasons.setdefault(cell.row, []).append(f"{cell.column}：{cell.reason}")
+        reasons.setdefault(cell.row, []).append(f"{prepared.heading(cell.column)}：{cell.reason}")
     titles, rows_said = refused_titles(prepared), prepared.source
     if not prepared.titles:
         rows_said = prepared.cells

@@ -81,6 +81,11 @@ class Prepared(Generic[RecordT]):
     sheets: tuple[SheetFate, ...] = ()
     """The sheets of the file, where there is a choice between them."""
 
+    def heading(self, ours: str) -> str:
+        """How the file writes the column *ours*; that itself where it has no such column."""
+        theirs = self.kind.called.get(ours, ours)
+        return " ".join(self.titles.get(theirs, ours).split())
+
 
 def prepare_import(
     db: Database,
@@ -241,7 +246,10 @@ def refusal_text(prepared: Prepared[Any]) -> str:
     """Why a table with rows that cannot be taken in stays out as a whole."""
     refused = prepared.plan.refused
     rows = len({cell.row for cell in refused})
-    named = "".join(f"{row_words(c.row)}“{c.column}”：{c.reason}" for c in refused[:MOST_NAMED])
+    named = "".join(
+        f"{row_words(c.row)}“{prepared.heading(c.column)}”：{c.reason}"
+        for c in refused[:MOST_NAMED]
+    )
     more = f"另有 {len(refused) - MOST_NAMED} 处。" if len(refused) > MOST_NAMED else ""
     return f"有 {rows} 行不能导入，整个文件没有导入。{named}{more}"
 

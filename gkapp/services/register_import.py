@@ -1,7 +1,7 @@
 """What the import has to know of a register whose tables it takes in."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -69,6 +69,8 @@ class RegisterImport(Generic[RecordT]):
     """Decides the fate of rows, called as plan_import is."""
     asked: tuple[Asked, ...] = ()
     """What a file is asked for, where that is not the columns of the register."""
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What such a file calls the columns of the register, where it has its own headings."""
     naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
     """Fields by which the officer knows a row again."""
 

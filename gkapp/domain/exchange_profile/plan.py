@@ -25,7 +25,7 @@ from gkapp.domain.import_plan import (
     numbers_given_twice,
 )
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS
-from gkapp.domain.record_matching import Existing, ReadRow, Register
+from gkapp.domain.record_matching import Existing, Key, ReadRow, Register
 from gkapp.domain.registers import LedgerRecord
 from gkapp.domain.row_reading import Accepted, Column, Rejected, read_values
 
@@ -89,7 +89,7 @@ class ExchangePlanner:
         The entries in *existing* bear the keys of the profile's system. Only columns *given* by
         the file are compared, and a cell that says nothing changes nothing.
         """
-        repeated, clashing = numbers_given_twice(rows, register)
+        repeated, clashing = self._given_twice(rows, register)
         fates = _Fates(same=list(repeated), refused=list(clashing.values()))
         fates.warnings += repeated.values()
         recogniser = Recogniser(self.profile, existing)
@@ -118,6 +118,22 @@ class ExchangePlanner:
             warnings=tuple(sorted(fates.warnings, key=lambda cell: cell.row)),
             kept=tuple(fates.kept),
             conflicts=tuple(fates.conflicts),
+        )
+
+    def _given_twice(
+        self, rows: Sequence[ReadRow[LedgerRecord]], register: Register[LedgerRecord]
+    ) -> tuple[dict[int, WarnedCell], dict[int, RefusedCell]]:
+        """As numbers_given_twice, but the sentences name the file's own headings."""
+        called = self.profile.called
+        ours = {theirs: heading for heading, theirs in called.items()}
+
+        def numbers(record: LedgerRecord) -> Mapping[str, Key]:
+            return {called.get(name, name): key for name, key in register.numbers(record).items()}
+
+        repeated, clashing = numbers_given_twice(rows, replace(register, numbers=numbers))
+        return (
+            {row: replace(e, column=ours.get(e.column, e.column)) for row, e in repeated.items()},
+            {row: replace(e, column=ours.get(e.column, e.column)) for row, e in clashing.items()},
         )
 
     def _add(

@@ -71,6 +71,12 @@ class Profile:
         return (self.key, *own) if self.key else own
 
     @property
+    def called(self) -> Mapping[str, str]:
+        """Their headings by ours."""
+        own = {each.ours: each.theirs for each in self.columns}
+        return {**own, KEY: self.key} if self.key else own
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Their headings without which no row could become an entry."""
         return tuple(

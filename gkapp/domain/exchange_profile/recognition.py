@@ -51,14 +51,16 @@ class Recogniser:
         heading, entries = found[0]
         if len(entries) > 1:
             return Doubt(
-                heading, f"台账中有{len(entries)}个条目的{heading}与此相同，请先核对台账。"
+                heading,
+                f"台账中有{len(entries)}个条目的{self._called(heading)}与此相同，请先核对台账。",
             )
         (entry,) = entries
         for other, more in found[1:]:
             if other != TITLE and entry not in more:
                 title = more[0].record.title
                 reason = (
-                    f"{heading}与“{entry.record.title}”相同，{other}却与“{title}”相同，请核对。"
+                    f"{self._called(heading)}与“{entry.record.title}”相同，"
+                    f"{self._called(other)}却与“{title}”相同，请核对。"
                 )
                 return Doubt(other, reason)
         return self._bearing_another_key(heading, entry, record) or entry
@@ -71,7 +73,7 @@ class Recogniser:
             return None
         return Doubt(
             heading,
-            f"{heading}与“{entry.record.title}”相同，而该条目在{self._profile.system}的编号是"
+            f"{self._called(heading)}与“{entry.record.title}”相同，而该条目在{self._profile.system}的编号是"
             f"“{known}”，不是“{told}”，请核对。",
         )
 
@@ -82,6 +84,10 @@ class Recogniser:
         if heading != TITLE:
             return known
         return [entry for entry in known if not _told_apart(entry.record, record)]
+
+    def _called(self, heading: str) -> str:
+        """The heading as the file has it, which the officer looks at."""
+        return self._profile.called.get(heading, heading)
 
     def namesake_of(self, record: LedgerRecord) -> Existing[LedgerRecord] | None:
         """An entry of the same title that only the day tells apart, which may be a mistake."""

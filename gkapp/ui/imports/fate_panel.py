@@ -1,5 +1,7 @@
 """The panel beside the preview: one row of the file told whole."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -40,8 +42,8 @@ class FatePanel(QFrame):
         column(self).addWidget(scroll(body))
         self.show_fate(None)
 
-    def show_fate(self, fate: RowFate | None) -> None:
-        """Tell of a row; None for none."""
+    def show_fate(self, fate: RowFate | None, values: Iterable[tuple[str, str]] = ()) -> None:
+        """Tell of a row, with the *values* that it will be registered with; None for none."""
         clear(self._remarks)
         self._tag.setVisible(fate is not None)
         self.decision.setVisible(fate is not None and bool(fate.differences))
@@ -58,6 +60,8 @@ class FatePanel(QFrame):
         for remark in fate.remarks:
             if not _is_said(remark, fate):
                 self._remarks.addWidget(_told(remark))
+        for heading, value in values:
+            self._remarks.addWidget(_told(Remark(heading, value)))
 
 
 def _is_said(remark: Remark, fate: RowFate) -> bool:

@@ -1,9 +1,10 @@
 """How the rows of a file and their fates are shown as a list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from gkapp.domain.row_numbers import row_in_sheet, row_words, sheet_of
+from gkapp.domain.row_numbers import row_in_sheet, sheet_of
 from gkapp.services.import_preview import Fate, RowFate
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.look.tokens import Tone
@@ -31,26 +32,24 @@ def remarks_cell(row: RowFate) -> Words:
     return Words(row.in_words, "info" if row.has_warning else "")
 
 
-def row_cell(row: RowFate) -> Words:
-    """Its number as the spreadsheet shows it, with the sheet where several are read."""
-    sheet = sheet_of(row.row)
-    return Words(f"{row_in_sheet(row.row)} {sheet}" if sheet else str(row.row))
-
-
+_SHEET: Column[RowFate] = Column(
+    "sheet", "工作表", lambda row: sheet_of(row.row), width=128, tip=lambda row: sheet_of(row.row)
+)
 FATE_TABLE = TableSpec(
     name="import_rows",
     title="导入预览",
     noun="行",
     measure="行",
     columns=(
-        Column("row", "行号", lambda row: row.row, row_cell, width=72, is_number=True,
-               tip=lambda row: row_words(row.row) if sheet_of(row.row) else ""),
+        Column("row", "行号", lambda row: row_in_sheet(row.row), width=72, is_number=True),
         Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=112),
         Column("name", "内容", lambda row: row.name, width=300, tip=lambda row: row.name),
         Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,
                stretches=True, tip=lambda row: row.in_words),
     ),
 )  # fmt: skip
+SHEETS_TABLE = replace(FATE_TABLE, name="import_sheets", columns=(_SHEET, *FATE_TABLE.columns))
+"""The same of a file of which several sheets are read: each has a row 4."""
 
 
 def _has(fate: Fate, row: RowFate) -> bool:

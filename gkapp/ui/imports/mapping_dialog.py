@@ -56,7 +56,8 @@ class MappingDialog(QDialog):
     def _arrange(self, file: str) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(f"“{file}”的各列分别是什么", "subtitle", wrap=True))
-        about = "左边是文件的表头，右边是本程序的栏目。下次导入表头相同的文件，按这次的选择对应。"
+        right = "对接方案中对方系统的表头" if self._kind.asked else "本程序的栏目"
+        about = f"左边是文件的表头，右边是{right}。下次导入表头相同的文件，按这次的选择对应。"
         layout.addWidget(label(about, "small", "text_2", wrap=True))
         rows = plain()
         grid = QGridLayout(rows)

@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from gkapp.domain.import_plan import Decision
+from gkapp.domain.row_numbers import sheet_of
 from gkapp.services.catalogue_import import titles_of
 from gkapp.services.catalogues import list_catalogues
 from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import Fate
+from gkapp.services.import_preview import Fate, values_of
 from gkapp.services.list_query import ALL
 from gkapp.ui.context import Context
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.imports.fate_panel import FatePanel
-from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS
+from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS, SHEETS_TABLE
 from gkapp.ui.imports.kinds import WORDS
 from gkapp.ui.imports.mappings import IGNORED
 from gkapp.ui.imports.reading import DIFFERING, WARNED, OpenedFile, OwnLayout, Preview
@@ -32,6 +33,9 @@ from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.widgets.layout import card, column, row
 from gkapp.ui.widgets.page_head import LOW
 
+_UPDATE = "不一致的都按文件更新"
+_UPDATE_TIP = "与已登记的内容不一致的行，都按文件更新；不勾选的，逐行确定"
+_UNASKED_TIP = "对接方案写明“以对方为准”的栏目和台账没有填写的栏目，不勾选也更新"
 _AFTER_NAME = 2
 _MOST_NOTES = 5
 _LAYOUT_LETTERS = 12
@@ -68,19 +72,22 @@ class PreviewPanel(QWidget):
                 View(Fate.NEW, "新增"),
                 View(Fate.CHANGED, "更新"),
                 View(Fate.SAME, "相同"),
-                View(DIFFERING, DIFFERING, is_rare=True),
+                View(DIFFERING, Fate.CONFLICT, is_rare=True),
                 View(Fate.REFUSED, "不能导入", "problem"),
                 View(WARNED, WARNED),
             ],
             "按结果筛选",
         )
-        self._rows = RowsAtHand(self._preview.fates, FATE_TABLE.columns, FATE_VIEWS)
+        has_sheets = any(sheet_of(fate.row) for fate in self._preview.fates)
+        self._spec = SHEETS_TABLE if has_sheets else FATE_TABLE
+        self._rows = RowsAtHand(self._preview.fates, self._spec.columns, FATE_VIEWS)
         self._source = CountedSource(self._rows)
         self._source.know(self._preview.counts)
         self.table = self._make_table(context)
         self.panel = FatePanel()
-        self.update_box = QCheckBox("更新已登记的记录")
-        self.update_box.setToolTip("编号或内容与已登记的记录相符、但有不同之处的行，按文件更新")
+        self.update_box = QCheckBox(_UPDATE)
+        is_ours = isinstance(opened.layout, OwnLayout)
+        self.update_box.setToolTip(_UPDATE_TIP if is_ours else f"{_UPDATE_TIP}；{_UNASKED_TIP}")
         self.update_box.setChecked(self._preview.prepared.update)
         self.skip_box = QCheckBox("跳过不能导入的行")
         self.skip_box.setChecked(skips)
@@ -114,7 +121,7 @@ class PreviewPanel(QWidget):
 
     def _make_table(self, context: Context) -> RecordTable:
         store = SettingsLayouts(context.settings)
-        return RecordTable(FATE_TABLE, self._source, store, Runners(context.jobs, context.jobs))
+        return RecordTable(self._spec, self._source, store, Runners(context.jobs, context.jobs))
 
     def _make_layout_box(self) -> QComboBox | None:
         """In which layout a table of the ledger is read: its own, or another system's."""
@@ -247,7 +254,7 @@ class PreviewPanel(QWidget):
         if (waiting := counts[Fate.CONFLICT]) and not self.skips:
             return (
                 f"有 {waiting} 行与已登记的内容不一致：请在右侧或者用右键菜单确定以哪一个为准，"
-                "也可以勾选“更新已登记的记录”；不导入的，勾选“跳过不能导入的行”。"
+                f"也可以勾选“{_UPDATE}”；不导入的，勾选“跳过不能导入的行”。"
             )
         if not self.planned:
             return "没有需要导入的行。"
@@ -293,7 +300,11 @@ class PreviewPanel(QWidget):
 
     def _show_row(self) -> None:
         current = self.table.view.current_id
-        self.panel.show_fate(None if current is None else self._preview.fates[current])
+        if current is None:
+            self.panel.show_fate(None)
+            return
+        fate = self._preview.fates[current]
+        self.panel.show_fate(fate, values_of(self._preview.prepared, fate))
 
 
 def _shown(notes: Sequence[str]) -> Sequence[str]:

@@ -29,7 +29,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.jobs import Progress
 
-DIFFERING = "不一致"
+DIFFERING = "不一致的，含已确定的"
 """The view of rows that contradict what is registered, whatever was decided of them."""
 WARNED = "有提示"
 """The view of rows that are irregular, whatever becomes of them."""

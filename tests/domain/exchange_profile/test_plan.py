@@ -188,7 +188,7 @@ def test_what_speaks_of_two_entries_is_refused():
     (cell,) = plan([ROW | {"字号": "云建发〔2025〕2号"}], [known(), other]).refused
     assert (cell.column, "核对" in cell.reason) == ("文号", True)
     (cell,) = plan([ROW | {"编号": ""}], [known(), known(2, 编号="K2")]).refused
-    assert cell.reason == "台账中有2个条目的文号与此相同，请先核对台账。"
+    assert cell.reason == "台账中有2个条目的字号与此相同，请先核对台账。"
     (cell,) = plan([ROW | {"编号": "K9"}], [known()]).refused
     assert "在公文系统的编号是“K1”，不是“K9”" in cell.reason
 
@@ -198,6 +198,8 @@ def test_rows_of_one_entry_are_not_both_taken():
     assert (found.same, len(found.warnings)) == ((2, 3), 1)
     found = plan([ROW, ROW | {"名称": "别的"}], [known()])
     assert {cell.row for cell in found.refused} == {2, 3}
+    assert found.refused[0].column == "来源编号"
+    assert found.refused[0].reason.startswith("与第 3 行的编号相同"), "as the file calls it"
     entry = known(登记号="YLCR-2025-01001")
     rows = [ROW | {"字号": ""}, ROW | {"编号": "", "字号": "", "登记号": "YLCR-2025-01001"}]
     (cell,) = plan(rows, [entry]).refused

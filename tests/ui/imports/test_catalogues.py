@@ -7,10 +7,9 @@ from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import Fate
 from gkapp.services.list_query import ALL
-from gkapp.ui.imports.fate_table import row_cell
 from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
-from gkapp.ui.tables.columns import Words
+from gkapp.ui.tables.clipping import clipping
 from tests.exchange.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import counts
 
@@ -48,7 +47,10 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     assert counts(page)[ALL] == 4
     line = page.preview.target.lineEdit()
     assert (line.text(), line.placeholderText()[:12]) == ("", "按工作表分为 2 个目录")
-    assert row_cell(page.preview._preview.fates[3]) == Words("2 社会救助&抚恤")
+    shown = page.preview.table.shown()
+    copied = clipping(shown.columns, shown.rows(), with_titles=True).text().split("\r\n")
+    assert copied[0].split("\t")[:3] == ["工作表", "行号", "结果"]
+    assert copied[4].split("\t")[:3] == ["社会救助&抚恤", "2", "新增"]
     page.preview.sheets_button.click()
     (dialog,) = page.findChildren(SheetsDialog)
     assert dialog.chosen == ("就业", "社会救助&抚恤")

@@ -1,10 +1,11 @@
 """Imports as the officer does them in the window: seen first, then done, stopped, taken back."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
@@ -105,6 +106,9 @@ def test_the_panel_tells_the_row(page, table, qtbot):
     assert page.preview.panel._name.text() == "第1号办法"
     page.preview.chips.chips[Fate.NEW].click()
     qtbot.waitUntil(lambda: page.preview.panel._number.text() == "文件第 3 行")
+    told = [each.text() for each in page.preview.panel.findChildren(QLabel)]
+    values = dict(itertools.pairwise(told))
+    assert (values["文号"], values["成文日期"]) == ("云建〔2026〕2号", "2026-02-24")
     page.fit(800, 600)
     assert not page.preview.panel.isVisible()
 

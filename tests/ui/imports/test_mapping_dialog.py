@@ -1,11 +1,14 @@
 """Telling by hand what the columns of a file are."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gkapp.services.imports import LEDGER
+from gkapp.services.register_import import Asked
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 
 HEADINGS = ("名称", "类别", "效力", "电话")
@@ -36,6 +39,17 @@ def test_it_says_what_is_missing_until_nothing_is(dialog, qtbot):
     with qtbot.waitSignal(dialog.agreed) as agreed:
         dialog.agree.click()
     assert agreed.args == [{"名称": "标题", "类别": "文件类型", "效力": "有效性", "电话": ""}]
+
+
+def test_it_says_whose_headings_stand_on_the_right(dialog, qtbot):
+    assert "右边是本程序的栏目" in words_in(dialog)
+    theirs = replace(LEDGER, asked=(Asked("文件标题", required=True),))
+    other = MappingDialog("发文.csv", theirs, HEADINGS, NAMES, dialog.keeps_parent)
+    assert "右边是对接方案中对方系统的表头" in words_in(other)
+
+
+def words_in(dialog):
+    return "".join(each.text() for each in dialog.findChildren(QLabel))
 
 
 def test_a_column_is_chosen_only_once(dialog):

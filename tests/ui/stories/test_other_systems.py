@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from gkapp.domain.exchange_profile.definition import profile_text
-from gkapp.domain.exchange_profile.profile import MappedColumn, Profile
+from gkapp.domain.exchange_profile.profile import Difference, MappedColumn, Profile
 from gkapp.domain.import_plan import Decision
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.services.exchange_profiles import profile_named
@@ -89,7 +89,7 @@ def test_differences_are_decided_row_by_row_and_all_of_it_is_taken_back(officer,
     changed = [row(n, 处室="房产处") for n in (1, 2)]
     path = write(tmp_path / "二.csv", *changed, row(3), row(4), row(5, 成文="某日"))
     preview = open_file(officer, path)
-    assert preview.summary == "共 5 行：新增 1，相同 1，待确定 2，不能导入 1；尚未写入"
+    assert preview.summary == "共 5 行：新增 1，相同 1，不一致 2，不能导入 1；尚未写入"
     preview.chips.chips[DIFFERING].click()
     officer.rest()
     decide(officer, 0, Decision.THEIRS)
@@ -105,6 +105,25 @@ def test_differences_are_decided_row_by_row_and_all_of_it_is_taken_back(officer,
     officer.key(Qt.Key.Key_Z, CTRL)
     officer.rest()
     assert offices(officer) == dict.fromkeys("123", "法规处")
+
+
+def test_what_a_profile_updates_by_itself_is_said(officer, tmp_path):
+    begin(officer, tmp_path)
+    mine = replace(PROFILE, name="另一方案", difference=Difference.THEIRS)
+    (tmp_path / "另.toml").write_text(profile_text(mine), encoding="utf-8")
+    settings = officer.go("preferences")
+    settings.arrive("exchange")
+    settings.group.drop.dropped.emit(tmp_path / "另.toml")
+    path = write(tmp_path / "二.csv", row(1, 处室="房产处"), row(2), row(2, 字号="云建〔2026〕9号"))
+    preview = open_file(officer, path)
+    preview.layout_box.activated.emit(preview._opened.layouts.index(mine))
+    officer.rest()
+    preview = officer.page.preview
+    assert not preview.update_box.isChecked()
+    assert "不勾选也更新" in preview.update_box.toolTip()
+    said = [each.in_words for each in preview._preview.fates]
+    assert said[0] == "处室：“法规处” → “房产处”（按对接方案，不询问）"
+    assert said[1].startswith("流水号：与第 4 行的流水号相同")
 
 
 def test_what_is_left_out_and_what_is_given_out_have_the_layout_of_the_profile(officer, tmp_path):
