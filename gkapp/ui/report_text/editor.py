@@ -95,8 +95,10 @@ class ReportEditor(QTextEdit):
         return self._written
 
     def show_written(self, text: str) -> None:
-        """Hold a kept text; the undo of the editor begins anew."""
+        """Hold a kept text from its beginning; the undo of the editor begins anew."""
         fill(self.document(), text)
+        self.setTextCursor(QTextCursor(self.document()))
+        self.verticalScrollBar().setValue(0)
         self._tell_kind()
 
     def replace_written(self, text: str) -> None:
@@ -313,6 +315,7 @@ class ReportEditor(QTextEdit):
             super().mouseDoubleClickEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        had_cursor = 0 <= self.cursorRect().center().y() < event.oldSize().height()
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.needed, inside.height())
@@ -320,6 +323,8 @@ class ReportEditor(QTextEdit):
             self.viewport().width() - 2 * self.document().documentMargin(), 80
         )
         self._draw_anew()
+        if had_cursor:  # other lines: what one was reading is elsewhere now
+            self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()

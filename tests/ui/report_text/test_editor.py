@@ -141,6 +141,18 @@ def test_a_long_text_is_shown_and_typed_at_once(editor):
     assert len(reads) <= 2
 
 
+def test_a_text_is_shown_from_its_beginning_and_a_narrower_editor_stays_at_the_cursor(editor):
+    editor.show_written("全年⟦新收⟧件，\n" * 200)
+    assert (editor.textCursor().position(), editor.verticalScrollBar().value()) == (0, 0)
+    editor.show_written("".join(f"第{place}段，" + "字" * 100 + "\n" for place in range(100)))
+    at(editor, 5000)
+    editor.ensureCursorVisible()
+    for width in (320, 700):
+        editor.resize(width, 400)
+        QApplication.processEvents()
+        assert editor.viewport().rect().contains(editor.cursorRect().center())
+
+
 def test_enter_and_backspace_know_kinds(editor):
     editor.show_written("## 甲乙\n+ 丙")
     press(at(editor, 2), Qt.Key.Key_Return)
