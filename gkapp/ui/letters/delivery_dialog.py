@@ -17,6 +17,8 @@ from gkapp.services.deliveries import (
 )
 from gkapp.services.desk import REQUEST_DESK
 from gkapp.services.letters import LetterRow
+from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import TextField
@@ -96,6 +98,9 @@ class DeliveryDialog(QDialog):
             if self.form.complain():
                 raise Refused(self.form.obstacle)
             outcome = write(self.form.draft, delivery)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
+            return
         except Refused as error:
             self.problem.setText(error.message)
             self.problem.show()

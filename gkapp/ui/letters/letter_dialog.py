@@ -23,7 +23,9 @@ from gkapp.services.letter_choice import letter_choices
 from gkapp.services.letter_draft import GROUNDS, LetterDraft, prepare_letter
 from gkapp.services.letter_files import LetterPdf, preview_letter
 from gkapp.services.letters import LetterOrder, LetterRow, make_letters, remake_letter
+from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.services.working_days import WorkingDays
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import TextField
@@ -290,6 +292,9 @@ class LetterDialog(QDialog):
             return
         try:
             outcome = self._write()
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.make)
+            return
         except Refused as error:
             self.fields.complain()
             self._complain(error.message)

@@ -20,7 +20,9 @@ from gkapp.services.letters import (
     letters_of,
     void_letter,
 )
+from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.ui import messages
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
@@ -258,6 +260,9 @@ class LettersTab(QWidget):
     def _act(self, action: Callable[[], Outcome]) -> None:
         try:
             outcome = action()
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, partial(self._act, action))
+            return
         except Refused as error:
             self.told.emit(messages.refusal(error))
             return

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.services.desk import REQUEST_DESK
 from gkapp.services.letters import LetterRow, mark_sent
+from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.look.tokens import SPACE
@@ -68,6 +70,9 @@ class SendDialog(QDialog):
             if day is None:
                 raise Refused(self.day.complaint or "请填写发出日期。")
             outcome = mark_sent(self._context.db, self._letter.id, day)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
+            return
         except Refused as error:
             self.problem.setText(error.message)
             self.problem.show()

@@ -115,13 +115,17 @@ class BinGroup(Group):
     def restore(self, action_id: int) -> None:
         """Bring back what a deletion removed, as a job: it may be a whole import."""
         if not self.read_only:
+            self._restoring = action_id
             self.context.jobs.start(
                 "恢复删除的内容",
                 partial(_restore, self.context.db, action_id),
                 owner=self,
                 on_done=self.publish,
-                on_error=self.tell_failure,
+                on_error=self._fail_to_restore,
             )
+
+    def _fail_to_restore(self, error: Exception) -> None:
+        self.take_failure(error, partial(self.restore, self._restoring))
 
     def ask_to_purge(self) -> None:
         """Ask before the bytes of files that were taken off are let go for good."""

@@ -25,6 +25,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.answer_letters import answer_by_letter
 from gkapp.services.desk import NotSaveable
 from gkapp.services.earlier_answers import REPEATED, earlier_answer, earlier_in_words
+from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.services.number_series import list_series
 from gkapp.services.request_fee import worked_fee
 from gkapp.services.request_steps import (
@@ -34,6 +35,7 @@ from gkapp.services.request_steps import (
     take_back_thread,
 )
 from gkapp.services.staff import list_offices, list_persons
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import LongTextField
 from gkapp.ui.forms.form import Form
@@ -177,6 +179,8 @@ class ThreadDialog(QDialog):
             if self.form.problems:
                 raise Refused(self.form.obstacle)
             outcome = save_thread(self._context.db, self._opened.request_id, edit)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
         except NotSaveable as error:
             self._complain(error.message, {each.field: each.text for each in error.problems})
         except Refused as error:
@@ -190,6 +194,8 @@ class ThreadDialog(QDialog):
         db, request_id = self._context.db, self._opened.request_id
         try:
             outcome = take_back_thread(db, request_id, self._thread)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.delete)
         except Refused as error:
             self._complain(error.message, None)
         else:

@@ -20,6 +20,7 @@ from gkapp.domain.course.judging import Thread
 from gkapp.domain.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
+from gkapp.services.locked_figures import Alteration, AltersLockedReport
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE
@@ -73,6 +74,27 @@ def test_a_step_begins_with_its_day_and_tells_what_follows(tab, filled):
     (card,) = tab.cards
     assert {"2026-03-04", "告知延期 10 个工作日", "批准人 周静"} <= set(words_of(card))
     assert "延期" not in steps_of(tab)
+
+
+def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled, monkeypatch):
+    moved = Alteration(2025, "四、结转下年度继续办理.自然人", 1, 1, 0)
+    refused = [AltersLockedReport("登记延期", (moved,), list)]
+    save = thread_dialog.save_thread
+
+    def watched(*told):
+        if refused:
+            raise refused.pop()
+        return save(*told)
+
+    monkeypatch.setattr(thread_dialog, "save_thread", watched)
+    dialog = take(tab, "延期")
+    fill_in(dialog, days=10, approved_by="周静")
+    dialog.save_button.click()
+    asked = dialog.findChild(Question)
+    assert course(filled).extension is None and dialog.isVisible()
+    _stay, insist = asked.findChildren(QPushButton)
+    insist.click()
+    assert course(filled).extension.days == 10
 
 
 def test_the_form_of_a_step_is_no_higher_than_the_screen(tab, monkeypatch):
