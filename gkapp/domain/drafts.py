@@ -15,7 +15,7 @@ from gkapp.domain.identity_number import identity_doubt
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS, document_no, registration_no
 from gkapp.domain.ledger_intake import judge_entry, with_what_follows
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.domain.parties import Party, party_problems, party_warnings
+from gkapp.domain.parties import Party, id_kind_doubts, party_problems, party_warnings
 from gkapp.domain.problems import Problem
 from gkapp.domain.registers import (
     Channel,
@@ -303,6 +303,7 @@ def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:
 
 
 def _doubtful_parties(draft: RequestDraft) -> Iterator[Problem]:
+    yield from id_kind_doubts(draft.applicant_kind, draft.id_kind)
     for party in draft.joint:
         for doubt in party_warnings(party):
             yield Problem("joint", f"{party.name}：{doubt.text}")

@@ -10,6 +10,8 @@ from gkapp.domain.dates import read_date
 from gkapp.domain.errors import Refused
 
 RESIDENT_CARD = "居民身份证"
+CREDIT_CODE = "统一社会信用代码"
+"""What bodies are known by in place of it."""
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"

@@ -6,7 +6,7 @@ An agent is no applicant: a lawyer who acts for a person does not make them a �
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkapp.domain.identity_number import identity_doubt
+from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD, identity_doubt
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.problems import Problem
 
@@ -44,5 +44,17 @@ def party_problems(party: Party) -> Iterator[Problem]:
 
 def party_warnings(party: Party) -> Iterator[Problem]:
     """What is doubtful about a joint applicant."""
+    yield from id_kind_doubts(party.kind, party.id_kind)
     if doubt := identity_doubt(party.id_kind, party.id_number):
         yield Problem("id_number", doubt)
+
+
+def id_kind_doubts(kind: ApplicantKind | None, id_kind: str) -> Iterator[Problem]:
+    """A person's document of a body, or a body's of a person, as when the kind was corrected.
+
+    Nothing is said of 其他, who may be either.
+    """
+    if kind in (None, ApplicantKind.OTHER):
+        return
+    if id_kind == (CREDIT_CODE if kind is ApplicantKind.PERSON else RESIDENT_CARD):
+        yield Problem("id_kind", f"申请人是{kind}，证件类型却是{id_kind}，请核对。")

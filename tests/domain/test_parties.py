@@ -48,6 +48,27 @@ def test_a_wrong_number_of_a_joint_applicant_is_told_and_refuses_nothing():
     assert warning.text.startswith("李秀兰：居民身份证号码")
 
 
+@pytest.mark.parametrize(
+    ("kind", "id_kind", "is_odd"),
+    [
+        (ApplicantKind.COMPANY, "居民身份证", True),
+        (ApplicantKind.PERSON, "统一社会信用代码", True),
+        (ApplicantKind.PERSON, "居民身份证", False),
+        (ApplicantKind.COMPANY, "统一社会信用代码", False),
+        (ApplicantKind.OTHER, "居民身份证", False),
+        (ApplicantKind.COMPANY, "", False),
+        (None, "居民身份证", False),
+    ],
+)
+def test_a_document_that_such_an_applicant_has_not_is_doubtful(kind, id_kind, is_odd):
+    draft = replace(REQUEST, applicant_kind=kind, id_kind=id_kind)
+    told = [each for each in judge(draft).warnings if each.field == "id_kind"]
+    party = replace(PERSON, kind=kind, id_kind=id_kind)
+    assert told == list(judge_party(party).warnings)
+    assert len(told) == is_odd
+    assert not told or told[0].text == f"申请人是{kind}，证件类型却是{id_kind}，请核对。"
+
+
 def test_what_lacks_of_a_joint_applicant_says_of_which():
     (problem,) = judge(replace(REQUEST, joint=(PERSON, replace(PERSON, name="")))).problems
     assert (problem.field, problem.text) == ("joint", "第 3 个申请人：请填写姓名或者名称。")

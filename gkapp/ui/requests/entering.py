@@ -7,12 +7,11 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.identity_number import RESIDENT_CARD
+from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.parties import Party
 from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.ui.forms.form import Form
-from gkapp.ui.requests.names import CREDIT_CODE
 
 _OF_FIRST = {"kind": "applicant_kind", "name": "applicant"}
 """The fields of the first applicant that are not called as those of the others."""

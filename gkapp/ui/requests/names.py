@@ -1,6 +1,6 @@
 """How Places name this page and its parts, and what its fields offer."""
 
-from gkapp.domain.identity_number import RESIDENT_CARD
+from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.registers import Channel
 
 PAGE = "requests"
@@ -11,7 +11,6 @@ HANDLING, LETTERS, CASES = "handling", "letters", "cases"
 APPLICANT_OF = "applicant-of-"
 """With the id of a request: all requests of its applicant. A name would be kept in the settings."""
 
-CREDIT_CODE = "统一社会信用代码"
 ID_KINDS = (RESIDENT_CARD, CREDIT_CODE, "护照", "港澳居民来往内地通行证", "律师执业证")
 
 _EXPLAINED = {

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.drafts import judge_party
-from gkapp.domain.identity_number import RESIDENT_CARD
+from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.parties import Party
 from gkapp.ui.forms.fields import ChoiceField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.requests.names import CREDIT_CODE, ID_KINDS
+from gkapp.ui.requests.names import ID_KINDS
 from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
