@@ -1,10 +1,11 @@
 """How a catalogue comes in: through the import of all registers, out of merged tables."""
 
+import functools
 from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 
 from gkapp.domain.catalogue.items import CATALOGUE, ItemRecord, item_register, read_item_row
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.exchange.catalogue_sheet import catalogue_headings, read_catalogue_sheet
 from gkapp.models.database import Database
 from gkapp.services.catalogue_records import (
@@ -14,13 +15,17 @@ from gkapp.services.catalogue_records import (
     known_items,
     place_items,
 )
-from gkapp.services.changes import Topic
-from gkapp.services.imports import Prepared
+from gkapp.services.catalogues import list_catalogues
+from gkapp.services.changes import Outcome, Topic
+from gkapp.services.imports import Prepared, save_import
 from gkapp.services.register_import import Judge, RegisterImport, TableReader
+
+MOST_NAMED = 5
+"""Catalogues that are named in one sentence."""
 
 
 def _judge_item(db: Database) -> Judge[ItemRecord]:
-    return partial(read_item_row, today=db.now().date())
+    return functools.partial(read_item_row, today=db.now().date())
 
 
 CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
@@ -41,8 +46,30 @@ CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
 
 def of_sheets(sheets: Collection[str]) -> RegisterImport[ItemRecord]:
     """The import of only these sheets of a file."""
-    reader = TableReader(catalogue_headings, partial(read_catalogue_sheet, sheets=sheets))
+    reader = TableReader(catalogue_headings, functools.partial(read_catalogue_sheet, sheets=sheets))
     return replace(CATALOGUE_ITEMS, reader=reader)
+
+
+def save_catalogues(
+    db: Database,
+    prepared: Prepared[ItemRecord],
+    *,
+    partial: bool = False,
+    report: Report = tell_nobody,
+) -> Outcome:
+    """As save_import, and say which catalogues were made; the row to show is the first of them,
+    or the first one that lines came into."""
+    before = {head.id for head in list_catalogues(db)}
+    outcome = save_import(db, prepared, partial=partial, report=report)
+    heads = list_catalogues(db)
+    titles = titles_of(prepared)
+    ids = {head.title: head.id for head in heads}
+    made = [title for title in titles if title in ids and ids[title] not in before]
+    shown = [ids[title] for title in (*made, *titles) if title in ids]
+    named = "".join(f"“{title}”" for title in made[:MOST_NAMED])
+    more = "等" if len(made) > MOST_NAMED else ""
+    words = f"新建 {len(made)} 个目录：{named}{more}。" if made else ""
+    return replace(outcome, text=outcome.text + words, row_id=shown[0] if shown else None)
 
 
 def titles_of(prepared: Prepared[ItemRecord]) -> list[str]:

@@ -330,9 +330,9 @@ class ImportsPage(Page):
         )
 
     def _take_saved(self, outcome: Outcome) -> None:
-        kind = self.start.kind
+        home = WORDS[self.start.kind].home
         self._show_start()
-        self.go(WORDS[kind].home)
+        self.go(home if outcome.row_id is None else replace(home, part=str(outcome.row_id)))
         self.publish(outcome)
 
     def _take_calendar(self, change: CalendarChange) -> None:

@@ -11,8 +11,8 @@ from gkapp.collecting import without_collecting
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.import_plan import Decisions
 from gkapp.exchange.spreadsheet import read_headings
-from gkapp.services.catalogue_import import meant_for
-from gkapp.services.changes import Outcome
+from gkapp.services.catalogue_import import meant_for, save_catalogues
+from gkapp.services.changes import Outcome, Topic
 from gkapp.services.exchange_profiles import ledger_import_by, usable_profiles
 from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
@@ -186,8 +186,10 @@ def retarget_file(
 
 
 def save_file(context: Context, preview: Preview, progress: Progress, *, partial: bool) -> Outcome:
-    """Take the table in as one action."""
-    return save_import(context.db, preview.prepared, partial=partial, report=progress.report)
+    """Take the table in as one action; the row to show afterwards is a catalogue, if any."""
+    is_catalogue = preview.prepared.kind.topic is Topic.CATALOGUE
+    save = save_catalogues if is_catalogue else save_import
+    return save(context.db, preview.prepared, partial=partial, report=progress.report)
 
 
 def is_differing(row: RowFate) -> bool:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from gkapp.services.catalogue_import import titles_of
 from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
@@ -9,6 +10,7 @@ from gkapp.services.import_preview import Fate
 from gkapp.services.list_query import ALL
 from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
+from gkapp.ui.places import Place
 from gkapp.ui.tables.clipping import clipping
 from tests.exchange.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import counts
@@ -67,6 +69,29 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     page.preview.update_box.click()
     idle()
     assert counts(page)[ALL] == 1
+
+
+def test_the_new_catalogues_are_named_and_the_first_of_them_is_shown(
+    page, context, tmp_path, idle, qtbot
+):
+    make_catalogue(context.db, CatalogueDraft("基本目录"))
+    book = catalogue_book()
+    other = book.create_sheet("社会救助")
+    other.append(["一级事项", "公开内容", "公开时限"])
+    other.append(["低保", "名单", "实时"])
+    path = tmp_path / "汇编.xlsx"
+    book.save(path)
+    page.offer_and_wait(path)
+    first, second = titles_of(page.preview._preview.prepared)
+    with qtbot.waitSignal(page.going) as going:
+        page.import_button.click()
+    idle()
+    ids = {head.title: head.id for head in list_catalogues(context.db)}
+    assert going.args == [Place("catalogue", part=str(ids[first]))]
+    said = page.messages[-1].words
+    assert said == f"已导入 4 个目录事项。新建 2 个目录：“{first}”“{second}”。"
+    page.offer_and_wait(path)
+    assert counts(page)[Fate.SAME] == 4
 
 
 def test_a_table_that_is_no_catalogue_says_what_one_needs(page, table):
