@@ -31,7 +31,7 @@ from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.layout import column, frame, row, scroll
 
-_LIST_WIDTH = 220
+_LIST_WIDTH = 196
 _FILES = "对接方案 (*.toml)"
 
 
