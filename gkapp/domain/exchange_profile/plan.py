@@ -152,7 +152,7 @@ class ExchangePlanner:
             formed = [register.show(each.record.formed_on) for each in (namesake, row)]
             text = (
                 f"已有同名文件，成文日期为{formed[0]}，本行为{formed[1]}；"
-                "同一文件的，请改正成文日期后再导入，否则重复登记。"
+                "请核对是否同一文件，是同一文件的，改正后再导入，不要重复登记。"
             )
             fates.warnings.append(WarnedCell(row.row, TITLE, text))
         _warn(row.row, verdict, fates)

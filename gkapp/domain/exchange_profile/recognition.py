@@ -15,9 +15,9 @@ _FIELDS = {
     TITLE: "title",
     "索引号": "index_no",
 }
-_NUMBERS = ("source_key", "document_no", "registration_no")
-_DAY = "formed_on"
-"""Documents of one title that have different values in these are two documents."""
+_NUMBERS = ("document_no", "registration_no")
+"""Documents of one title that have different ones are two documents beyond doubt."""
+_TOLD_APART_BY = ("source_key", *_NUMBERS, "formed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,15 @@ class Recogniser:
         return self._profile.called.get(heading, heading)
 
     def namesake_of(self, record: LedgerRecord) -> Existing[LedgerRecord] | None:
-        """An entry of the same title that only the day tells apart, which may be a mistake."""
+        """An entry of the same title that only the day or the other system's number tells apart,
+        which may be a mistake."""
         known = self._known.get((TITLE, code_key(record.title)), ())
         alike = (each for each in known if not _told_apart(each.record, record, _NUMBERS))
         return next(alike, None)
 
 
 def _told_apart(
-    one: LedgerRecord, other: LedgerRecord, fields: Sequence[str] = (*_NUMBERS, _DAY)
+    one: LedgerRecord, other: LedgerRecord, fields: Sequence[str] = _TOLD_APART_BY
 ) -> bool:
     pairs = [(getattr(one, field), getattr(other, field)) for field in fields]
     return any(some and more and some != more for some, more in pairs)

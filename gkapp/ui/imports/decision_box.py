@@ -23,7 +23,9 @@ class DecisionBox(QWidget):
         self._group = QButtonGroup(self)
         self.choices: dict[Decision, QRadioButton] = {}
         layout = column(self, gap=SPACE.x2)
-        layout.addWidget(label("与已登记的内容不一致，以哪一个为准？", "small_strong", wrap=True))
+        layout.addWidget(
+            label("与已登记的内容不一致，下列各处以哪一个为准？", "small_strong", wrap=True)
+        )
         for decision in Decision:
             choice = self.choices[decision] = QRadioButton(decision.value)
             self._group.addButton(choice)

@@ -32,8 +32,9 @@ def remarks_cell(row: RowFate) -> Words:
     return Words(row.in_words, "info" if row.has_warning else "")
 
 
+_SHORTER = 200
 _SHEET: Column[RowFate] = Column(
-    "sheet", "工作表", lambda row: sheet_of(row.row), width=128, tip=lambda row: sheet_of(row.row)
+    "sheet", "工作表", lambda row: sheet_of(row.row), width=160, tip=lambda row: sheet_of(row.row)
 )
 FATE_TABLE = TableSpec(
     name="import_rows",
@@ -48,7 +49,17 @@ FATE_TABLE = TableSpec(
                stretches=True, tip=lambda row: row.in_words),
     ),
 )  # fmt: skip
-SHEETS_TABLE = replace(FATE_TABLE, name="import_sheets", columns=(_SHEET, *FATE_TABLE.columns))
+SHEETS_TABLE = replace(
+    FATE_TABLE,
+    name="import_sheets",
+    columns=(
+        _SHEET,
+        *(
+            replace(each, width=_SHORTER) if each.key == "name" else each
+            for each in FATE_TABLE.columns
+        ),
+    ),
+)
 """The same of a file of which several sheets are read: each has a row 4."""
 
 

@@ -177,8 +177,10 @@ def test_a_title_finds_only_what_nothing_tells_apart():
     (doubt,) = (cell for cell in found.warnings if cell.column == "标题")
     assert doubt.text == (
         "已有同名文件，成文日期为2025-03-03，本行为2025-03-04；"
-        "同一文件的，请改正成文日期后再导入，否则重复登记。"
+        "请核对是否同一文件，是同一文件的，改正后再导入，不要重复登记。"
     )
+    keyed = plan([ROW | {"编号": "K9", "字号": ""}], [known()])
+    assert "标题" in {cell.column for cell in keyed.warnings}, "registered twice over there, maybe"
     others = plan([ROW | {"编号": "K8", "字号": "云建发〔2025〕8号"}], [known()])
     assert "标题" not in {cell.column for cell in others.warnings}, "yearly documents are alike"
 
