@@ -149,13 +149,9 @@ def _complete(found: Mapping[FontRole, Path], installed: Mapping[str, Path]) -> 
     files = {role: found.get(role, found[best]) for role in FontRole}
     spares = (_first(installed, (name,)) for name in _SPARE_NAMES)
     every = dict.fromkeys((*files.values(), *(path for path in spares if path is not None)))
-    notices = tuple(
-        f"本机没有{role}字体，文中的{role}已用{best}代替；"
-        f"安装{role}字体或在“设置”中指定字体文件后，重新生成即可。"
-        for role in FontRole
-        if role in stood_in
-    )
-    return FontSet(files, tuple(every), stood_in, notices)
+    named = "、".join(role for role in FontRole if role in stood_in)
+    notice = f"本机没有{named}字体，已用{best}代替；安装或在“设置”中指定后，重新生成即可。"
+    return FontSet(files, tuple(every), stood_in, (notice,) if named else ())
 
 
 def _first(installed: Mapping[str, Path], names: Iterable[str]) -> Path | None:

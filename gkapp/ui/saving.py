@@ -51,10 +51,14 @@ def ask_for_folder(title: str, parent: QWidget, on_chosen: Callable[[str], objec
     dialog.open()
 
 
-def saved(path: Path, words: str = "", tone: Tone = "done") -> Message:
-    """That a file was written, with buttons that open it and the folder that it is in."""
+def saved(path: Path, words: str = "", tone: Tone = "done", caution: str = "") -> Message:
+    """That a file was written, with buttons that open it and the folder that it is in.
+
+    A *caution* about what is in it comes first, and the message stays until it is closed.
+    """
     return Message(
-        tone,
+        "accent" if caution else tone,
+        title=caution,
         words=words or f"已导出“{path.name}”。",
         action="打开文件夹",
         act=partial(open_folder, path.parent),

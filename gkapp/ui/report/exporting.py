@@ -95,8 +95,8 @@ class Exporting(QObject):
         settings = self._context.settings
         with suppress(Refused):  # which folder it was is not worth a word
             settings.keep(with_folder(settings.current, str(folder)))
-        words = " ".join((f"已导出“{exported.path.name}”。", *_cautions(exported)))
-        self.told.emit(saved(exported.path, words))
+        words = "".join((f"已导出“{exported.path.name}”。", *exported.notices))
+        self.told.emit(saved(exported.path, words, caution=_caution(exported)))
 
 
 def export_report(
@@ -130,7 +130,6 @@ def _write(context: Context, report: AnnualReport, path: Path) -> tuple[str, ...
     return ()
 
 
-def _cautions(exported: Exported) -> list[str]:
+def _caution(exported: Exported) -> str:
     wrong = sum(finding.level is Level.ERROR for finding in exported.report.findings)
-    said = [f"注意：勾稽校验有 {wrong} 项不符。"] if wrong else []
-    return [*said, *exported.notices]
+    return f"注意：勾稽校验有 {wrong} 项不符。" if wrong else ""

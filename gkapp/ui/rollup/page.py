@@ -377,9 +377,9 @@ class RollupPage(Page):
                 only_reads=True,
             )
 
-    def _tell_written(self, answer: tuple[Path, tuple[str, ...]]) -> None:
-        path, notices = answer
-        self.told.emit(saved(path, " ".join((f"已导出“{path.name}”。", *notices))))
+    def _tell_written(self, answer: tuple[Path, str, str]) -> None:
+        path, caution, notices = answer
+        self.told.emit(saved(path, f"已导出“{path.name}”。{notices}", caution=caution))
 
     def _fail(self, error: Exception) -> None:
         """A refusal is told; anything else is a bug and goes on."""

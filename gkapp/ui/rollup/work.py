@@ -55,8 +55,8 @@ def look_into(
 
 def write_out(
     context: Context, rollup_id: int, path: Path, progress: Progress
-) -> tuple[Path, tuple[str, ...]]:
-    """Write the roll-up to *path*, whose suffix says as what; what the officer should know."""
+) -> tuple[Path, str, str]:
+    """Write the roll-up to *path*, whose suffix says as what; a caution, and words about fonts."""
     rolled = sum_rollup(context.db, rollup_id, report=progress.report)
     kind = path.suffix.lower()
     notices = write_rollup(
@@ -69,5 +69,5 @@ def write_out(
         report=progress.report,
     )
     wrong = sum(finding.level is Level.ERROR for finding in rolled.findings)
-    cautions = (f"注意：合计数字有 {wrong} 处勾稽不符。",) if wrong else ()
-    return path, (*cautions, *notices)
+    caution = f"注意：合计数字有 {wrong} 处勾稽不符。" if wrong else ""
+    return path, caution, "".join(notices)

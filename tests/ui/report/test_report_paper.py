@@ -186,7 +186,9 @@ def test_a_report_that_does_not_add_up_is_exported_with_a_warning(page, settle, 
     wrong = (Finding("C1", Level.ERROR, "不符"),)
     report = replace(page.gathered.report, findings=wrong)
     page.exporting._tell(Exported(tmp_path / "甲.docx", report, ("字体已代替。",)))
-    assert page.said[-1].words == "已导出“甲.docx”。 注意：勾稽校验有 1 项不符。 字体已代替。"
+    said = page.said[-1]
+    assert (said.tone, said.title) == ("accent", "注意：勾稽校验有 1 项不符。")
+    assert said.words == "已导出“甲.docx”。字体已代替。"
 
 
 def test_words_are_found_on_paper_from_any_part(page, settle):
