@@ -72,7 +72,7 @@ ENTRIES = (
 
 
 _LIST_HEIGHT = ROW * len(ENTRIES) + SPACE.x1
-_AROUND_LIST = 132  # pixels of a page above and below it
+_AROUND_LIST = 92  # pixels of a page above and below it
 _LOW = 480  # pixels of a page where even a list that is scrolled shows too little
 
 
