@@ -19,6 +19,8 @@ from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.requests.names import LETTERS
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.widgets.question import Question
+from tests.ui.locked_report import refuse_next_write
 from tests.ui.requests.conftest import ENDED, PENDING
 
 FACTS = {"补正事项": "名称", "补正期限届满日": "2026-03-20"}
@@ -93,6 +95,28 @@ def test_it_is_sent_after_a_second_look_and_then_stays(sending, desk, qtbot):
     qtbot.waitUntil(lambda: list(buttons(page))[1:] == left)
     assert page.told_all[-1].offers_undo
     assert next_steps(desk.db).undo.title == "登记文书发出"
+
+
+def test_what_alters_a_locked_report_is_asked_about(sending, desk):
+    page, dialog = sending
+    refuse_next_write(desk.db)
+    dialog.agree.click()
+    press_last(dialog, "仍要保存")
+    assert letters_of(desk.db, PENDING)[0].state is LetterState.SENT
+    refuse_next_write(desk.db)
+    page.letters_tab.ask_why_void(letters_of(desk.db, PENDING)[0])
+    (dialog,) = page.letters_tab.findChildren(VoidLetterDialog)
+    dialog.reason.show_value("写错")
+    dialog.agree.click()
+    press_last(page.letters_tab, "仍要作废")
+    assert letters_of(desk.db, PENDING)[0].state is LetterState.VOID
+
+
+def press_last(asker, words):
+    (question,) = (each for each in asker.findChildren(Question) if each.isVisible())
+    button = question.findChildren(QPushButton)[-1]
+    assert button.text() == words
+    button.click()
 
 
 def test_a_letter_is_not_sent_when_that_is_cancelled(sending, desk):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from sqlalchemy import select
 
 from gkapp.models.audit import ActionKind
@@ -27,6 +27,7 @@ from gkapp.ui.look.theme import theme
 from gkapp.ui.preferences.actions_group import ACTION_TABLE
 from gkapp.ui.preferences.bin_group import BinRows
 from gkapp.ui.widgets.question import Question
+from tests.ui.locked_report import refuse_next_write
 
 
 @pytest.fixture
@@ -74,6 +75,19 @@ def test_what_was_deleted_is_brought_back(qtbot, deleted, group, said):
     assert said() == ["已恢复：删除申请 1 条"]
     assert numbers(deleted) == {"乙"}
     assert len(shown.table.records.ids) == 1
+
+
+def test_what_is_brought_back_into_a_locked_report_is_asked_about(qtbot, deleted, group, said):
+    shown = group("bin")
+    refuse_next_write(deleted)
+    shown.restore_button.click()
+    qtbot.waitUntil(lambda: bool(shown.findChildren(Question)))
+    assert said() == [] and numbers(deleted) == set()
+    button = shown.findChild(Question).findChildren(QPushButton)[-1]
+    assert button.text() == "仍要恢复"
+    button.click()
+    qtbot.waitUntil(lambda: bool(said()))
+    assert numbers(deleted) == {"乙"}
 
 
 def test_enter_and_the_menu_bring_back_too(qtbot, deleted, group):

@@ -20,7 +20,6 @@ from gkapp.domain.course.judging import Thread
 from gkapp.domain.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
-from gkapp.services.locked_figures import Alteration, AltersLockedReport
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE
@@ -29,6 +28,7 @@ from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.request_course.grounds_field import MOST, GroundsField
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.widgets.question import Question
+from tests.ui.locked_report import refuse_next_write
 from tests.ui.request_course.conftest import REQUEST, fill_in, step_button, steps_of, take
 
 TODAY = date(2026, 3, 4)
@@ -76,23 +76,13 @@ def test_a_step_begins_with_its_day_and_tells_what_follows(tab, filled):
     assert "延期" not in steps_of(tab)
 
 
-def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled, monkeypatch):
-    moved = Alteration(2025, "四、结转下年度继续办理.自然人", 1, 1, 0)
-    refused = [AltersLockedReport("登记延期", (moved,), list)]
-    save = thread_dialog.save_thread
-
-    def watched(*told):
-        if refused:
-            raise refused.pop()
-        return save(*told)
-
-    monkeypatch.setattr(thread_dialog, "save_thread", watched)
+def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled):
     dialog = take(tab, "延期")
     fill_in(dialog, days=10, approved_by="周静")
+    refuse_next_write(filled.db)
     dialog.save_button.click()
-    asked = dialog.findChild(Question)
     assert course(filled).extension is None and dialog.isVisible()
-    _stay, insist = asked.findChildren(QPushButton)
+    _stay, insist = dialog.findChild(Question).findChildren(QPushButton)
     insist.click()
     assert course(filled).extension.days == 10
 
