@@ -9,7 +9,7 @@ from gkapp.ui.widgets.question import Answer, Question
 
 MOST_LISTED = 8
 _WIDTH = 620  # pixels: most names of figures fit on a line
-_VERBS = ("导入", "删除", "恢复", "作废")
+_VERBS = ("导入", "删除", "恢复", "作废", "撤回")
 _WHAT_FOLLOWS = "定稿的数字不会改动，差异列入差异清单；需要更正报告的，请办理更正。"
 
 

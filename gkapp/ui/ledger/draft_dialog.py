@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Outcome
 from gkapp.services.desk import NotSaveable
+from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.forms.form import Form, Judge
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import room_around
@@ -76,6 +78,8 @@ class DraftDialog(QDialog):
         except NotSaveable as error:
             self.form.complain({each.field: each.text for each in error.problems})
             self._tell(error.message)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
         except Refused as error:
             self._tell(error.message)
         else:

@@ -20,7 +20,9 @@ from gkapp.services.ledger_life import (
     life_of,
     take_back_step,
 )
+from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.ui import messages
+from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import reexamination_dialog, step_dialog
@@ -181,6 +183,8 @@ class LifeTab(LedgerTab):
         """Take back the last step."""
         try:
             outcome = take_back_step(self._context.db, self._entry_id)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.take_back)
         except Refused as error:
             self.told.emit(messages.refusal(error))
         else:

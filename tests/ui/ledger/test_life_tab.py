@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from gkapp.domain.document_life import DocumentRef, LifeDraft, LifeKind, Reexamined
 from gkapp.domain.registers import DisclosureAttribute, Validity
@@ -17,6 +17,7 @@ from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import Place
 from gkapp.ui.widgets.question import Question
 from tests.ui.ledger.conftest import NOTICE
+from tests.ui.locked_report import refuse_next_write
 
 
 @pytest.fixture
@@ -94,6 +95,27 @@ def test_the_last_step_is_taken_back(tab, filled, qtbot):
     with qtbot.waitSignal(tab.page.told) as told:
         tab.take_back()
     assert told.args[0].words == "没有可以撤回的变动。"
+
+
+def test_a_step_that_alters_a_locked_report_is_asked_about_both_ways(tab, filled):
+    tab.ask_for_step(LifeKind.REPEALED)
+    dialog = dialog_of(tab)
+    dialog.form.field("by").show_value(DocumentRef("《新办法》"))
+    refuse_next_write(filled.db)
+    dialog.save()
+    insist(dialog, "仍要保存")
+    assert open_record(filled.db, LEDGER_DESK, 2).draft.validity is Validity.REPEALED
+    refuse_next_write(filled.db)
+    tab.back_button.click()
+    insist(tab, "仍要撤回")
+    assert life_of(filled.db, 2).steps == ()
+
+
+def insist(asker, words):
+    (question,) = (each for each in asker.findChildren(Question) if each.isVisible())
+    button = question.findChildren(QPushButton)[-1]
+    assert button.text() == words
+    button.click()
 
 
 def test_the_chain_leads_to_its_documents(tab, filled, qtbot):
