@@ -109,7 +109,7 @@ def test_the_list_is_drawn_to_be_printed_and_exported(adjusted, settle, tmp_path
     dialog.print_button.click()
     settle()
     (preview,) = (each for each in dialog.children() if hasattr(each, "save_sheet"))
-    assert preview._drawn.title == "2025 年报告调整过的数字"
+    assert preview._drawn.title == "2025年报告调整过的数字"
     preview.save_sheet(str(tmp_path / "调整.xlsx"))
     settle()
     assert (tmp_path / "调整.xlsx").stat().st_size > 0
