@@ -20,7 +20,6 @@ from gkapp.services.report_settings import PublicationTerm, publication_term
 from gkapp.services.report_versions import VersionFacts, versions_of
 from gkapp.services.report_waivers import waivers_of
 from gkapp.services.year_before import YearBefore
-from gkapp.ui.jobs import Progress
 from gkapp.ui.report.sections import TEXT_PARTS
 
 
@@ -117,13 +116,6 @@ def gather(db: Database, year: int, version: int | None = None) -> Gathered:
         term=publication_term(db, year),
         overrides=() if older else overrides_of(db, year),
     )
-
-
-def gather_asked(
-    db: Database, year: int, version: int | None, asked: int, _progress: Progress
-) -> tuple[int, Gathered]:
-    """A job: *year* read, with the number under which it was asked for."""
-    return asked, gather(db, year, version)
 
 
 def has_year_before(year: int) -> bool:

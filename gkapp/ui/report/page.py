@@ -13,7 +13,7 @@ from gkapp.services.figures import set_figures
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.registers.file_drop import FileDrop
@@ -25,7 +25,7 @@ from gkapp.ui.report.differing import Differing
 from gkapp.ui.report.entering_earlier import EnteringEarlier
 from gkapp.ui.report.exporting import Exporting, FileKind
 from gkapp.ui.report.figure_finder import FigureFinder
-from gkapp.ui.report.gathering import Gathered, gather_asked
+from gkapp.ui.report.gathering import Gathered, gather
 from gkapp.ui.report.head import ReportHead
 from gkapp.ui.report.life import ReportLife
 from gkapp.ui.report.printing import ReportPaper
@@ -60,8 +60,9 @@ class ReportPage(Page):
         self.gathered: Gathered | None = None
         self._is_wide = True
         self._shows_side = False
-        self._asked = 0
-        self._gathering: Progress | None = None
+        self._reading = LatestReading(
+            context.jobs, "统计年度报告", self._show_year, self, self._fail_to_read
+        )
         self.head = ReportHead()
         self.life = ReportLife(context)
         self.body = ReportBody(context)
@@ -130,24 +131,7 @@ class ReportPage(Page):
     # The year
 
     def refresh(self) -> None:
-        self._asked += 1
-        if self._gathering is not None:
-            self._gathering.cancel()
-        self._gathering = self.context.jobs.start(
-            f"统计 {self.year} 年报告",
-            partial(gather_asked, self.context.db, self.year, self.version, self._asked),
-            owner=self,
-            on_done=self._take,
-            on_error=self._fail_to_read,
-            is_quiet=True,
-            only_reads=True,
-        )
-
-    def _take(self, answer: tuple[int, Gathered]) -> None:
-        """Only the latest answer: an earlier one would put back what was saved meanwhile."""
-        asked, gathered = answer
-        if asked == self._asked:
-            self._show_year(gathered)
+        self._reading.start(partial(gather, self.context.db, self.year, self.version))
 
     def _fail_to_read(self, error: Exception) -> None:
         """Stay with the year that is shown."""
