@@ -294,7 +294,7 @@ def test_a_refusal_is_told_in_the_preview(page, settle, tmp_path):
 def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     gate = Event()
     page.context.jobs.start(
-        "先", lambda _progress: gate.wait(), owner=page, on_done=str, only_reads=True
+        "先", lambda _progress: gate.wait(10), owner=page, on_done=str, only_reads=True
     )
     with statements() as ran:
         page.refresh()
@@ -303,7 +303,7 @@ def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     assert ran == []
     assert page.context.jobs.titles == [
         "先",
-        "统计 2025 年报告",
+        "统计年度报告",
         "生成打印预览",
         "导出年度报告",
     ]
@@ -316,7 +316,7 @@ def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
 def import_at_work(context):
     """Holds the worker that writes until the test is over."""
     gate = Event()
-    context.jobs.start("导入", lambda _progress: gate.wait(), owner=context.bus, on_done=str)
+    context.jobs.start("导入", lambda _progress: gate.wait(10), owner=context.bus, on_done=str)
     yield
     gate.set()
 
