@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from gkapp.domain.report_markup import Kind, Part, as_heading
 from gkapp.exchange.html_tree import Element, read_tree
@@ -89,9 +88,14 @@ class _Reader:
             except binascii.Error:
                 return
         elif urlsplit(source).scheme == "file":
-            path = Path(url2pathname(unquote(urlsplit(source).path)))
+            path = Path(_path_in(source))
             if path.suffix.lower() in _FILES:
                 self.found.pictures.append(path)
+
+
+def _path_in(address: str) -> str:
+    """The path of a file's address; one with a drive begins with its letter: file:///C:/图.png."""
+    return re.sub(r"^/(?=[A-Za-z]:)", "", unquote(urlsplit(address).path))
 
 
 def _kind_of(element: Element, around: Kind) -> Kind:

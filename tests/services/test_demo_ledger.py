@@ -46,7 +46,7 @@ def test_last_years_clean_up_is_there(demo):
 
 
 def test_the_check_finds_a_few_things_and_the_ledger_adds_up(demo):
-    found = check_ledger(demo).counts()
+    found = check_ledger(demo).counts
     assert set(found) <= {"D7", "V4", "A3", "R1"}
     assert found["R1"] <= 5
     year = demo.now().date().year

@@ -73,7 +73,7 @@ def test_both_figures_are_kept_and_totals_follow(filled, now):
     assert figure_states(filled, YEAR)[f"{NEW}.自然人"].is_counted
     report = gather_report(filled, YEAR)
     assert report.figures.applications[NEW]["自然人"] == 5
-    assert "5" in report.drafts[1]
+    assert "5" in report.texts[1]
     assert f"{NEW}.总计" in problems(filled)["C1"].cells  # 5 + 0 is not 1 + 1
 
 

@@ -33,6 +33,7 @@ class TodayPage(Page):
         super().__init__(context)
         self._is_wide = True
         self.items: tuple[TodayItem, ...] = ()
+        self._shown: list[ItemLine] = []
         self._reading = LatestReading(context.jobs, "查看今日事项", self._show_day, self)
         self.head = PageHead("今日")
         self._list, self._lines = card(0, 0)
@@ -89,6 +90,7 @@ class TodayPage(Page):
     def _show_day(self, found: Today) -> None:
         self.items = found.items
         self._tell()
+        self._shown.clear()
         clear(self._lines)
         for at, item in enumerate(self.items):
             if at:
@@ -97,6 +99,7 @@ class TodayPage(Page):
             made.set_narrow(not self._is_wide)
             made.chosen.connect(self.go)
             self._lines.addWidget(made)
+            self._shown.append(made)
         self._list.setVisible(bool(self.items))
         can_begin = found.is_untouched and not self.context.db.is_read_only
         self._empty.setVisible(not self.items and not can_begin)
@@ -107,7 +110,7 @@ class TodayPage(Page):
         """The month needs room beside the list."""
         self._is_wide = width >= SIZE.side_break
         self._side.setVisible(self._is_wide)
-        for each in self._list.findChildren(ItemLine):
+        for each in self._shown:
             each.set_narrow(not self._is_wide)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:

@@ -57,9 +57,9 @@ def test_a_row_without_an_interpretation_leads_to_a_new_one(show, filled, qtbot)
 
 def test_only_interpretations_are_deleted(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
-    with qtbot.waitSignal(filled.jobs.failed) as failed:
+    with qtbot.waitSignal(page.told) as told:
         page.delete([-ENTRY["missing"]])
-    assert "还没有解读记录" in failed.args[0].message
+    assert "还没有解读记录" in told.args[0].words
     page.arrive("全部")
     idle(qtbot, page)
     page.delete([-ENTRY["missing"], DONE])
