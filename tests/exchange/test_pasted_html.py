@@ -11,7 +11,7 @@ from gkapp.exchange.pasted_html import read_pasted_html
     ("address", "path"),
     [
         ("file:///C:/%E5%9B%BE%20%E7%89%87/1.png", "C:/图 片/1.png"),
-        ("file:///home/zhou/1.JPG", "/home/zhou/1.JPG"),
+        ("file:///srv/%E5%9B%BE/1.JPG", "/srv/图/1.JPG"),
     ],
 )
 def test_a_picture_in_a_file_is_told_by_its_path(address, path):
