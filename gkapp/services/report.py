@@ -72,7 +72,7 @@ def gather_report(db: Database, year: int, version: int | None = None) -> Annual
         figures, marked, charts = locked.figures, locked.texts, locked.charts
     before = year_before(db, year)
     findings = findings_on(db, figures, marked, sources, before)
-    charts = charts or gather_charts(db, figures)
+    charts = charts or gather_charts(db, figures, before)
     return AnnualReport(unit_of(db), figures, marked, findings, sources, before, charts)
 
 

@@ -22,12 +22,15 @@ from gkapp.models.requests import Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figure_conditions import COUNTED_KIND, requests_in
 from gkapp.services.report_locks import refuse_if_locked
-from gkapp.services.year_before import COUNTED_HERE, year_before
+from gkapp.services.year_before import COUNTED_HERE, YearBefore, year_before
 
 
-def gather_charts(db: Database, figures: AnnualFigures) -> ReportCharts:
-    """All charts of the year of *figures*, and those that were chosen for its report."""
-    return ReportCharts(_charts(db, figures), _chosen(db, figures.year))
+def gather_charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> ReportCharts:
+    """All charts of the year of *figures*, and those that were chosen for its report.
+
+    *before* is what is known of the year before it.
+    """
+    return ReportCharts(_charts(db, figures, before), _chosen(db, figures.year))
 
 
 def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> Outcome:
@@ -49,16 +52,16 @@ def choose_charts(db: Database, year: int, kinds: Collection[ChartKind]) -> Outc
     return Outcome(frozenset({Topic.REPORT}), told)
 
 
-def _charts(db: Database, figures: AnnualFigures) -> tuple[Chart, ...]:
+def _charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> tuple[Chart, ...]:
     year = figures.year
     with db.read() as session:
         received = _by_month(session, Request.received_on, RowRole.RECEIVED, year)
         ended = _by_month(session, Request.ended_on, RowRole.RESULT_TOTAL, year)
         begun = session.scalar(_first_received())
     earlier = {
-        before: known
-        for before in range(year - YEARS_SHOWN + 1, year)
-        if (known := year_before(db, before + 1)) is not None
+        each: known
+        for each in range(year - YEARS_SHOWN + 1, year)
+        if (known := before if each == year - 1 else year_before(db, each + 1)) is not None
     }
     counted = {year, *(each for each, known in earlier.items() if known.source == COUNTED_HERE)}
     return (
