@@ -5,7 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -38,6 +38,13 @@ def qapp():
 def large_screen(monkeypatch):
     """The screen of the off-screen platform is smaller than any that an office has."""
     monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(1920, 1040))
+
+
+@pytest.fixture(autouse=True)
+def released_mouse(qapp):
+    """Fails a test that leaves a mouse button down: all that the next one does would be a drag."""
+    yield
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

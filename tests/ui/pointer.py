@@ -1,6 +1,6 @@
-"""Moving the mouse in a test, wherever it stood before."""
+"""Moving and clicking the mouse in a test, whatever it did before."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 
@@ -12,3 +12,9 @@ def point_at(widget, place):
     """
     QTest.mouseMove(widget, place + QPoint(1, 1))
     QTest.mouseMove(widget, place)
+
+
+def double_click(widget, place):
+    """Click twice on *place* of *widget* and let go: Qt's own double click holds the button."""
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=place)

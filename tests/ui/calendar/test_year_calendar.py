@@ -12,6 +12,7 @@ from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.services.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import facts_of_year
 from gkapp.ui.calendar.year_calendar import YearCalendar
+from tests.ui.pointer import double_click
 
 TODAY = date(2026, 3, 4)
 DUE = {date(2026, 3, 10): (DueRequest(1, "2026-001", "某", False),)}
@@ -91,9 +92,9 @@ def test_enter_and_a_double_click_want_something_done(qtbot, year):
     with qtbot.waitSignal(year.entered):
         QTest.keyClick(year, Key.Key_Return)
     with qtbot.waitSignal(year.entered):
-        QTest.mouseDClick(year, Qt.MouseButton.LeftButton, pos=place(year, TODAY))
+        double_click(year, place(year, TODAY))
     with qtbot.assertNotEmitted(year.entered):
-        QTest.mouseDClick(year, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+        double_click(year, QPoint(2, 2))
 
 
 def test_a_click_chooses_and_shift_grows_to_it(qtbot, year):

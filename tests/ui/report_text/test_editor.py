@@ -15,6 +15,7 @@ from gkapp.ui.report_text.editor import ReportEditor
 from gkapp.ui.report_text.number_dialog import NumberDialog
 from gkapp.ui.report_text.picture_dialog import PictureDialog
 from tests.documents.picture_files import picture_file
+from tests.ui.pointer import double_click
 
 NAME = "0f" * 32
 NUMBERS = {
@@ -220,9 +221,7 @@ def test_a_picture_stands_in_the_text_with_its_words(qtbot, editor):
     opened = []
     editor.words_wanted.connect(opened.append)
     begin = editor.cursorRect(at(editor, 3).textCursor())
-    QTest.mouseDClick(
-        editor.viewport(), Qt.MouseButton.LeftButton, pos=begin.center() + QPoint(30, 0)
-    )
+    double_click(editor.viewport(), begin.center() + QPoint(30, 0))
     assert opened == [Part("", Kind.PICTURE, NAME)]
     dialog = PictureDialog(opened[0], editor)
     dialog.changed.connect(editor.change_words)
