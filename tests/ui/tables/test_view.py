@@ -12,7 +12,7 @@ from gkapp.ui.tables.cells import tip_of
 from gkapp.ui.tables.columns import Meter, Status, Words
 from gkapp.ui.tables.id_model import DRAWN, Drawn, IdTableModel
 from gkapp.ui.tables.view import RecordView
-from tests.ui.pointer import point_at
+from tests.ui.pointer import double_click, point_at
 from tests.ui.tables.conftest import COLUMNS, Letters, letters
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
