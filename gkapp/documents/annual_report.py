@@ -4,7 +4,6 @@ Labels come from the report format and are printed to the letter. Knows neither 
 come from nor how a file is written.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -32,6 +31,7 @@ from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
 from gkapp.documents.text_pictures import TextPicture
 from gkapp.domain.charts.chart import Chart
+from gkapp.domain.picture_numbers import numbered, picture_number
 from gkapp.domain.report_format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -61,7 +61,6 @@ SECTIONS = (
 )
 """The official headings of the six sections."""
 
-_FIGURE = re.compile(r"\s*图\s*(\d{1,3})")
 _TWO = 2
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column
 _PROACTIVE_PT = 10.5
@@ -156,8 +155,8 @@ def _unmarked(line: str) -> Heading | Paragraph:
 
 def _last_number(blocks: Sequence[Block]) -> int:
     """The highest 图N that a picture's caption begins with; 0 where none does."""
-    captions = (_FIGURE.match(block.caption) for block in blocks if isinstance(block, Picture))
-    return max((int(found[1]) for found in captions if found), default=0)
+    captions = (block.caption for block in blocks if isinstance(block, Picture))
+    return max(map(picture_number, captions), default=0)
 
 
 def chart_blocks(charts: Sequence[Chart], first: int = 1) -> Iterator[Paragraph | Drawing]:
@@ -170,7 +169,7 @@ def chart_blocks(charts: Sequence[Chart], first: int = 1) -> Iterator[Paragraph 
     yield paragraph(f"收到和处理政府信息公开申请的情况见图{first}{more}。")
     for number, chart in enumerate(charts, start=first):
         yield chart_drawing(chart, PageSetup().text_width_pt * _CHART_SHARE, _SMALL_PT)
-        yield caption_paragraph(f"图{number} {chart.title}")
+        yield caption_paragraph(numbered(number, chart.title))
 
 
 def proactive_table(figures: AnnualFigures) -> Table:

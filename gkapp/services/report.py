@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from gkapp.domain.charts.chart import ReportCharts
 from gkapp.domain.identities import Finding
+from gkapp.domain.picture_numbers import with_picture_numbers
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.domain.report_markup import plain_text
 from gkapp.domain.report_numbers import with_numbers
@@ -34,7 +35,7 @@ class AnnualReport:
     """Everything that is printed, and what its checks say.
 
     *marked* are the texts by section, 0 for the preamble, with their numbers and with the marks of
-    headings, lists and pictures.
+    headings, lists and pictures; pictures are counted as the whole report counts them.
     """
 
     unit: Unit
@@ -66,13 +67,16 @@ def gather_report(db: Database, year: int, version: int | None = None) -> Annual
     with db.read() as session:
         locked = locked_report(session, year, version)
     sources = gather_sources(db, figures, locked and locked.texts)
-    marked = {key: with_numbers(text, sources.numbers) for key, text in sources.written.items()}
-    charts: ReportCharts | None = None
-    if locked is not None:
-        figures, marked, charts = locked.figures, locked.texts, locked.charts
     before = year_before(db, year)
+    if locked is not None:
+        figures, marked = locked.figures, locked.texts
+        charts = locked.charts or gather_charts(db, figures, before)
+    else:
+        charts = gather_charts(db, figures, before)
+        written = sources.written.items()
+        marked = {key: with_numbers(text, sources.numbers) for key, text in written}
+        marked = with_picture_numbers(marked, len(charts.printed))
     findings = findings_on(db, figures, marked, sources, before)
-    charts = charts or gather_charts(db, figures, before)
     return AnnualReport(unit_of(db), figures, marked, findings, sources, before, charts)
 
 

@@ -12,6 +12,7 @@ from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report_format import TOTAL
+from gkapp.domain.report_markup import Kind, Part, marked_text
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.requests import Request
 from gkapp.services.chart_files import write_chart
@@ -20,9 +21,12 @@ from gkapp.services.figures import count_year, set_figures
 from gkapp.services.history import undo
 from gkapp.services.report import gather_report, write_text
 from gkapp.services.report_charts import choose_charts
+from gkapp.services.report_data import report_values
 from gkapp.services.report_files import report_pdf, write_report
+from gkapp.services.report_pictures import keep_picture
 from gkapp.services.report_versions import lock_report, send_for_review
 from gkapp.services.year_before import keep_earlier_figures
+from tests.documents.picture_files import picture_file
 
 YEAR = 2025
 
@@ -124,12 +128,40 @@ def test_word_and_pdf_have_the_chosen_charts(ready, tmp_path):
     assert text.index("二、主动公开") > text.index("图2")
 
 
-def test_what_is_locked_keeps_its_charts(ready):
+def test_pictures_and_charts_are_counted_through_the_whole_report(ready, tmp_path):
+    """Whatever was typed before the words; a locked report is printed with the same numbers."""
+    fill(ready)
+    (name,) = keep_picture(ready, picture_file())
+    for section, caption in ((1, "图1 甲"), (5, "图1：乙"), (6, "丙")):
+        picture = Part(caption, Kind.PICTURE, name)
+        write_text(ready, YEAR, section, marked_text([Part("文字。"), picture]))
+    choose_charts(ready, YEAR, [ChartKind.MONTHS, ChartKind.RESULTS])
+    report = gather_report(ready, YEAR)
+    assert [report.texts[section].splitlines()[-1] for section in (1, 5, 6)] == [
+        "图1 甲", "图4 乙", "图5 丙",
+    ]  # fmt: skip
+    sections = report_values(ready, report)["sections"]
+    assert sections[4]["text"] == "文字。\n图4 乙"
+    send_for_review(ready, YEAR)
+    lock_report(ready, YEAR)
+    for gathered in (report, gather_report(ready, YEAR)):
+        write_report(ready, gathered, docx=tmp_path / "报告.docx")
+        word = Document(str(tmp_path / "报告.docx"))
+        told = [each.text[:3] for each in word.paragraphs if each.text.startswith("图")]
+        assert told == [f"图{number} " for number in range(1, 6)]
+
+
+def fill(db):
+    """Everything that stands in the way of locking, but the charts."""
     cells = cells_of(report_format_for(YEAR))
     typed = [address for address, cell in cells.items() if isinstance(cell, TypedFigure)]
-    set_figures(ready, YEAR, [f"{address}=0" for address in typed])
+    set_figures(db, YEAR, [f"{address}=0" for address in typed])
     for section in (0, 1, 5, 6):
-        write_text(ready, YEAR, section, f"第{section}部分的文字。")
+        write_text(db, YEAR, section, f"第{section}部分的文字。")
+
+
+def test_what_is_locked_keeps_its_charts(ready):
+    fill(ready)
     choose_charts(ready, YEAR, [ChartKind.MONTHS])
     before = gather_report(ready, YEAR).charts
     send_for_review(ready, YEAR)

@@ -144,7 +144,7 @@ def test_word_and_pdf_have_the_same_content(db, tmp_path):
     made = BytesIO()
     Image.new("L", (900, 300), 200).save(made, "JPEG")
     (name,) = keep_picture(db, made.getvalue())
-    line = marked_text([Part("图1 数量", Kind.PICTURE, name)])
+    line = marked_text([Part("数量", Kind.PICTURE, name)])
     write_text(
         db, YEAR, 1,
         f"## 主动公开情况\n### 网站\n+ 甲\n+ 乙\n- 丙\n{line}\n## 依申请公开情况\n新收{NEW}件。",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.identities import Finding
+from gkapp.domain.picture_numbers import with_picture_numbers
 from gkapp.services.report import AnnualReport
 from gkapp.ui.context import Context
 from gkapp.ui.report.charts_tab import ChartsTab
@@ -149,8 +150,11 @@ class ReportBody(QFrame):
         return [tab for tab in self.texts.values() if tab.is_dirty]
 
     def as_typed(self, report: AnnualReport) -> AnnualReport:
-        """*report* with the texts as they stand in the editors."""
-        return replace(report, marked={number: tab.marked for number, tab in self.texts.items()})
+        """*report* with the texts as they stand in the editors; a locked one as it was locked."""
+        if self._gathered is not None and self._gathered.is_locked:
+            return report
+        marked = {number: tab.marked for number, tab in self.texts.items()}
+        return replace(report, marked=with_picture_numbers(marked, len(report.charts.printed)))
 
 
 def _place(gathered: Gathered) -> tuple[int, int]:

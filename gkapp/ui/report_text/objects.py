@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from gkapp.domain.picture_numbers import caption_words
 from gkapp.domain.report_numbers import UNKNOWN, Numbers
 from gkapp.ui.look.theme import color, font
 from gkapp.ui.look.tokens import SIZE, SPACE
@@ -132,7 +133,7 @@ class PictureObject(QPyTextObject):
         under = QRectF(rect.left(), place.bottom() + SPACE.x1, rect.width(), _caption_height())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         words = QFontMetricsF(_caption_font()).elidedText(
-            part.text or _NO_CAPTION, Qt.TextElideMode.ElideRight, under.width()
+            caption_words(part.text) or _NO_CAPTION, Qt.TextElideMode.ElideRight, under.width()
         )
         painter.drawText(under, int(left), words)
         painter.restore()

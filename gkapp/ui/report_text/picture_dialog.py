@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
+from gkapp.domain.picture_numbers import caption_words
 from gkapp.domain.report_markup import Part
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
@@ -24,12 +25,12 @@ class PictureDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("图片说明")
         self._part = part
-        self.caption = _line(part.text, "如：图1 2025年政府信息公开申请逐月新收件数")
+        self.caption = _line(caption_words(part.text), "如：2025年政府信息公开申请逐月新收件数")
         self.alt = _line(part.alt, "如：柱状图，3月最多，为12件")
         layout = column(self, SPACE.x5, SPACE.x2)
         layout.addWidget(label("图片说明", "subtitle"))
         for words, field in (
-            ("图片下方的说明", self.caption),
+            ("图片下方的说明（“图1”自动编号）", self.caption),
             ("替代文字（读屏软件朗读，不打印）", self.alt),
         ):
             layout.addWidget(label(words, "small", "text_2"))
@@ -52,7 +53,8 @@ class PictureDialog(QDialog):
 
     def accept(self) -> None:
         super().accept()
-        self.changed.emit(self._part, self.caption.text().strip(), self.alt.text().strip())
+        caption = caption_words(self.caption.text().strip())
+        self.changed.emit(self._part, caption, self.alt.text().strip())
 
 
 def ask_for_picture(parent: QWidget) -> QFileDialog:

@@ -229,7 +229,7 @@ def test_a_picture_stands_in_the_text_with_its_words(qtbot, editor):
     dialog.caption.setText("图1 数量")
     dialog.alt.setText("柱状图")
     dialog.accept()
-    assert editor.written == f"甲乙\n![图1 数量]({NAME} 柱状图)"
+    assert editor.written == f"甲乙\n![数量]({NAME} 柱状图)"
     editor.undo()
     editor.change_words(Part("别的", Kind.PICTURE, NAME), "不", "不")
     assert editor.written == f"甲乙\n![]({NAME})"

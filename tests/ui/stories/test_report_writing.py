@@ -72,7 +72,7 @@ def insert_picture(officer, tab, file):
     officer.key(Qt.Key.Key_Up)
     officer.key(Qt.Key.Key_F2)
     words = officer.dialog(PictureDialog)
-    words.caption.setText("图1 逐月新收件数")
+    words.caption.setText("逐月新收件数")
     officer.press("确定", words)
     officer.rest()
     tab.editor.setFocus()
