@@ -10,9 +10,12 @@ from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE, REFUSED
 from gkapp.cli.printing import print_json
 from gkapp.collecting import without_collecting
+from gkapp.domain.charts.chart import ChartKind
 
 if TYPE_CHECKING:
     from gkapp.services.report import AnnualReport
+
+_NO_CHARTS = "none"
 
 
 def add_commands(commands: Commands) -> None:
@@ -24,6 +27,15 @@ def add_commands(commands: Commands) -> None:
     report.add_argument("--xlsx", type=Path, metavar="文件", help="把三张表写成 xlsx 文件")
     report.add_argument(
         "--data", type=Path, metavar="文件", help="写出数据文件（JSON），供其他系统读取"
+    )
+    report.add_argument(
+        "--charts",
+        nargs="+",
+        choices=[*(kind.value for kind in ChartKind), _NO_CHARTS],
+        metavar="图表",
+        help="选定印入第一部分的图表并保存："
+        + "、".join(f"{kind.value}（{kind.words}）" for kind in ChartKind)
+        + f"，{_NO_CHARTS} 为不印",
     )
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="检查年度报告的勾稽关系")
@@ -38,14 +50,18 @@ def add_commands(commands: Commands) -> None:
 def _report(args: argparse.Namespace) -> int:
     from gkapp.services.output_places import check_places
     from gkapp.services.report import gather_report
+    from gkapp.services.report_charts import choose_charts
     from gkapp.services.report_data import report_values, write_report_data
     from gkapp.services.report_files import write_report, write_report_tables
-    from gkapp.services.report_versions import versions_of
+    from gkapp.services.report_versions import version_of
 
-    with open_named(args, read_only=True) as db:
+    with open_named(args, read_only=not args.charts) as db:
         check_places(db, args.docx, args.pdf, args.xlsx, args.data)
+        if args.charts:
+            kinds = [ChartKind(each) for each in args.charts if each != _NO_CHARTS]
+            print(choose_charts(db, args.year, kinds).text, file=sys.stderr)
         report = gather_report(db, args.year)
-        version = versions_of(db, args.year)[0]
+        version = version_of(db, args.year, report.version)
         notices = write_report(db, report, docx=args.docx, pdf=args.pdf)
         if args.xlsx:
             write_report_tables(db, report, args.xlsx)

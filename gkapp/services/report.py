@@ -46,6 +46,8 @@ class AnnualReport:
     before: YearBefore | None
     """The report on the year before; None where nothing is known of it."""
     charts: ReportCharts
+    version: int | None = None
+    """An earlier version, as it was locked; None is the newest."""
 
     @property
     def title(self) -> str:
@@ -77,7 +79,7 @@ def gather_report(db: Database, year: int, version: int | None = None) -> Annual
         marked = {key: with_numbers(text, sources.numbers) for key, text in written}
         marked = with_picture_numbers(marked, len(charts.printed))
     findings = findings_on(db, figures, marked, sources, before)
-    return AnnualReport(unit_of(db), figures, marked, findings, sources, before, charts)
+    return AnnualReport(unit_of(db), figures, marked, findings, sources, before, charts, version)
 
 
 def report_years(db: Database) -> list[int]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,20 @@ from gkapp.models.database import Database
 from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.output_places import check_places
 from gkapp.services.report import AnnualReport
-from gkapp.services.report_versions import StepDone, VersionFacts, versions_of
+from gkapp.services.report_locks import ReportState
+from gkapp.services.report_versions import StepDone, VersionFacts, version_of
 from gkapp.services.report_waivers import waivers_of
 
 
 def report_values(db: Database, report: AnnualReport) -> dict[str, Any]:
     """The report as plain values for JSON, as resources/schema describes them.
 
-    Days are ISO 8601 text, amounts decimal text, whatever is not there null.
+    Days are ISO 8601 text, amounts decimal text, whatever is not there null. An earlier version
+    carries its own state, and of waivers and overrides those that were there when it was locked.
     """
     year = report.figures.year
+    version = version_of(db, year, report.version)
+    until = _locked_on(version) if report.version is not None else None
     return {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
@@ -38,10 +43,14 @@ def report_values(db: Database, report: AnnualReport) -> dict[str, Any]:
             {"title": title, "text": report.texts.get(number, "")}
             for number, title in enumerate(SECTIONS, start=1)
         ],
-        **_standing(versions_of(db, year)[0]),
+        **_standing(version),
         "checks": findings_as_values(report.findings),
-        "waivers": _waivers(waivers_of(db, year)),
-        "overrides": _overrides(overrides_of(db, year)),
+        "waivers": _waivers(
+            [each for each in waivers_of(db, year) if until is None or each.waived_on <= until]
+        ),
+        "overrides": _overrides(
+            [each for each in overrides_of(db, year) if until is None or each.entered_on <= until]
+        ),
         **charts_as_values(report.charts),
     }
 
@@ -54,8 +63,14 @@ def write_report_data(db: Database, report: AnnualReport, path: Path) -> None:
         working.write_text(f"{text}\n", encoding="utf-8")
 
 
+def _locked_on(version: VersionFacts) -> date | None:
+    """The day on which the version was locked; None while it is not."""
+    days = [each.done_at.date() for each in version.steps if each.state is ReportState.LOCKED]
+    return days[-1] if days else None
+
+
 def _standing(version: VersionFacts) -> dict[str, Any]:
-    """How far the newest version has come."""
+    """How far the version has come."""
     published_on = version.published_on
     return {
         "state": version.state.value,

@@ -72,6 +72,17 @@ def versions_of(db: Database, year: int) -> tuple[VersionFacts, ...]:
     return tuple(found) or (VersionFacts(),)
 
 
+def version_of(db: Database, year: int, number: int | None = None) -> VersionFacts:
+    """The newest version, or the one with this *number*; Refused where there is none."""
+    found = versions_of(db, year)
+    if number is None:
+        return found[0]
+    for each in found:
+        if each.number == number:
+            return each
+    raise Refused(f"{year} 年报告没有第 {number} 版。")
+
+
 def send_for_review(db: Database, year: int) -> Outcome:
     """起草 → 送审; Refused in any other state. What will stand in the way of locking is told."""
     report = gather_report(db, year)

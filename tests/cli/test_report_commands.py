@@ -180,3 +180,15 @@ def test_the_data_file_is_what_json_says_and_is_read_again(gkapp, db, tmp_path):
     assert (told["schema"], told["schema_version"]) == ("gkapp-annual-report", 1)
     same = ("year", "format", "org", "title", "proactive", "applications", "remedies", "sections")
     assert {key: read[key] for key in same} == {key: told[key] for key in same}
+
+
+def test_charts_are_chosen_and_stay_chosen(gkapp, db):
+    said = gkapp("report", 2025, "--charts", "years", "months", "--db", db, "--json")
+    assert said.json["charts_in_report"] == ["months", "years"]
+    assert said.err == "2025 年报告第一部分配图：各月申请、近五年情况。\n"
+    said = gkapp("report", 2025, "--db", db, "--json")
+    assert (said.json["charts_in_report"], said.err) == (["months", "years"], "")
+    with pytest.raises(SystemExit):
+        gkapp("report", 2025, "--charts", "pie", "--db", db)
+    said = gkapp("report", 2025, "--charts", "none", "--db", db, "--json")
+    assert said.json["charts_in_report"] == []

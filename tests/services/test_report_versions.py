@@ -14,9 +14,11 @@ from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.reports import ReportVersion
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department
+from gkapp.services.figure_overrides import override_figure
 from gkapp.services.figures import set_figures
 from gkapp.services.history import undo
 from gkapp.services.report import gather_report, write_text
+from gkapp.services.report_data import report_values
 from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_locks import ReportState, fingerprint_of
 from gkapp.services.report_versions import (
@@ -26,6 +28,7 @@ from gkapp.services.report_versions import (
     register_publication,
     send_for_review,
     take_back,
+    version_of,
     versions_of,
 )
 from gkapp.services.report_waivers import waive_finding, waivers_of, withdraw_waiver
@@ -221,6 +224,31 @@ def test_a_correction_is_a_further_version_beside_the_first(locked, day):
         rows = session.scalars(select(ReportVersion).order_by(ReportVersion.number)).all()
     assert "第1部分的文字。" in rows[0].snapshot
     assert "更正后的文字。" in rows[1].snapshot
+    values = report_values(locked, gather_report(locked, YEAR, 1))
+    assert (values["version"], values["state"], values["address"]) == (1, "已公布", ADDRESS)
+    assert (values["fingerprint"], values["version_note"]) == (first.fingerprint, "")
+    assert len(values["steps"]) == len(first.steps)
+    assert report_values(locked, gather_report(locked, YEAR))["version"] == 2
+    with pytest.raises(Refused, match="没有第 3 版"):
+        version_of(locked, YEAR, 3)
+
+
+def test_an_earlier_version_lists_no_override_or_waiver_of_its_correction(db, now):
+    complete(db)
+    override_figure(db, YEAR, NEW, "3", "漏登")
+    for each in blocking(db):
+        waive_finding(db, YEAR, each, "照此填报")
+    waived = len(waivers_of(db, YEAR))
+    send_for_review(db, YEAR)
+    lock_report(db, YEAR)
+    db.now = lambda: now.replace(day=20)
+    begin_correction(db, YEAR, "另有漏登")
+    override_figure(db, YEAR, "三（一）予以公开.自然人", "3", "漏登")
+    for each in blocking(db):
+        waive_finding(db, YEAR, each, "照此填报")
+    first = report_values(db, gather_report(db, YEAR, 1))
+    assert [each["address"] for each in first["overrides"]] == [NEW]
+    assert len(first["waivers"]) == waived < len(waivers_of(db, YEAR))
 
 
 def test_a_waiver_needs_a_reason_and_a_complaint_that_blocks(db):

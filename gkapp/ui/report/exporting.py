@@ -15,7 +15,7 @@ from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_files import write_report, write_report_tables
 from gkapp.services.report_settings import report_file_name
-from gkapp.services.report_versions import versions_of
+from gkapp.services.report_versions import version_of
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder
@@ -109,7 +109,7 @@ def export_report(
     Refused when the place cannot be written, or when no Chinese font is installed.
     """
     progress.report(0, 2, "统计各项数字")
-    is_older = version < versions_of(context.db, year)[0].number
+    is_older = version < version_of(context.db, year).number
     report = gather_report(context.db, year, version if is_older else None)
     progress.report(1, 2, "排版并写入文件")
     return Exported(path, report, _write(context, report, path))
