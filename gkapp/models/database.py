@@ -74,10 +74,7 @@ class Database:
         Refused when the database is read-only, a row was changed meanwhile, the disk fails, or
         whoever looks `before_commit` objects.
         """
-        if self.is_read_only:
-            raise Refused(
-                "数据库以只读方式打开，不能修改。请在先打开的窗口中操作，或关闭它后重试。"
-            )
+        self._refuse_read_only()
         head = audit.ActionHead(self.now(), self.actor, title, kind, undoes_id, is_undoable)
         with self._naming_failures(), self._writers.begin() as session:
             log = audit.begin_log(session)
@@ -86,6 +83,16 @@ class Database:
             if self.before_commit is not None:
                 self.before_commit(session, head, log)
             audit.append_action(session, head, log)
+
+    @contextmanager
+    def rehearse(self) -> Generator[tuple[Session, audit.ChangeLog]]:
+        """A write of which nothing remains, with the log of what it would change.
+
+        Others who write wait for its end. Refused when the database is read-only or the disk fails.
+        """
+        self._refuse_read_only()
+        with self._naming_failures(), self._writers() as session:
+            yield session, audit.begin_log(session)
 
     def note(self, title: str) -> None:
         """Put into the trail that something was done that changes no row, as showing it to others.
@@ -106,6 +113,12 @@ class Database:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise Refused(
+                "数据库以只读方式打开，不能修改。请在先打开的窗口中操作，或关闭它后重试。"
+            )
 
     @contextmanager
     def _naming_failures(self) -> Generator[None]:

@@ -178,12 +178,7 @@ def save_import(
         plan = plan_rows(session, prepared, db.now().date())
         if len(plan.refused) + len(prepared.unread) > len(prepared.plan.refused):
             raise Refused("预览之后登记内容有变动，没有导入。请重新预览后再导入。")
-        records = kind.complete(session, [row.record for row in plan.new])
-        ids = _add(session, kind, records, report)
-        for done, changed in enumerate(plan.changed, start=1):
-            kind.change(session, changed.id, changed.record)
-            report(done, len(plan.changed), "正在更新")
-        _refresh_due(db, session, kind, ids, [row.id for row in plan.changed])
+        carry_out(db, session, kind, plan, report)
     counts = {
         "新增": len(plan.new),
         "更新": len(plan.changed),
@@ -192,6 +187,22 @@ def save_import(
         "未导入": refused,
     }
     return Outcome(frozenset({kind.topic}), _said_of(kind, counts))
+
+
+def carry_out(
+    db: Database,
+    session: Session,
+    kind: RegisterImport[RecordT],
+    plan: ImportPlan[RecordT],
+    report: Report = tell_nobody,
+) -> None:
+    """Within a write, add and change what the plan says, and compute the due days anew."""
+    records = kind.complete(session, [row.record for row in plan.new])
+    ids = _add(session, kind, records, report)
+    for done, changed in enumerate(plan.changed, start=1):
+        kind.change(session, changed.id, changed.record)
+        report(done, len(plan.changed), "正在更新")
+    _refresh_due(db, session, kind, ids, [row.id for row in plan.changed])
 
 
 def _said_of(kind: RegisterImport[Any], counts: Mapping[str, int]) -> str:

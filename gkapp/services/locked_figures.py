@@ -76,7 +76,7 @@ class LockedFigureWatch:
 
     def __call__(self, session: Session, head: ActionHead, log: ChangeLog) -> None:
         """Raise AltersLockedReport where the officer has not been told of what would change."""
-        alterations = tuple(self._alterations(session, log))
+        alterations = tuple(alterations_of(self._db, session, log))
         if head.kind is not ActionKind.DO:
             self._taken_back = alterations
         elif alterations and self._told != (head.title, alterations):
@@ -93,21 +93,23 @@ class LockedFigureWatch:
     def _forget(self) -> None:
         self._told = ("", ())
 
-    def _alterations(self, session: Session, log: ChangeLog) -> Iterator[Alteration]:
-        years = locked_years(session)
-        first = _first_year_touched(log) if years else None
-        if first is None:
-            return
-        today = self._db.now().date()
-        for year in (each for each in years if each >= first):
-            with self._db.read() as others:
-                before = figures_in(count_in(others, year, today))
-                locked = locked_report(others, year)
-            after = figures_in(count_in(session, year, today))
-            held = figures_in(locked.figures) if locked is not None else after
-            for address, value in after.items():
-                if value not in (before[address], held.get(address)):
-                    yield Alteration(year, address, held[address], before[address], value)
+
+def alterations_of(db: Database, session: Session, log: ChangeLog) -> Iterator[Alteration]:
+    """What a write that is not committed yet, and changes what its *log* says, would alter."""
+    years = locked_years(session)
+    first = _first_year_touched(log) if years else None
+    if first is None:
+        return
+    today = db.now().date()
+    for year in (each for each in years if each >= first):
+        with db.read() as others:
+            before = figures_in(count_in(others, year, today))
+            locked = locked_report(others, year)
+        after = figures_in(count_in(session, year, today))
+        held = figures_in(locked.figures) if locked is not None else after
+        for address, value in after.items():
+            if value not in (before[address], held.get(address)):
+                yield Alteration(year, address, held[address], before[address], value)
 
 
 def watch_locked_figures(db: Database) -> None:

@@ -15,7 +15,8 @@ class LatestReading(QObject, Generic[T]):
     """One question, asked again whenever something changed; an answer that is overtaken is dropped.
 
     *title* tells the officer what is read. An error of the latest reading goes to *on_error*, or
-    else to the window.
+    else to the window. One that tries a write and keeps nothing of it is not *beside_writers*: it
+    waits until nobody writes.
     """
 
     def __init__(
@@ -25,9 +26,11 @@ class LatestReading(QObject, Generic[T]):
         on_done: Callable[[T], object],
         owner: QObject,
         on_error: Failed | None = None,
+        *,
+        beside_writers: bool = True,
     ) -> None:
         super().__init__(owner)
-        self._jobs, self._title = jobs, title
+        self._jobs, self._title, self._beside_writers = jobs, title, beside_writers
         self._on_done = weakly(on_done)
         self._on_error = None if on_error is None else weakly(on_error)
         self._running: Progress | None = None
@@ -43,8 +46,14 @@ class LatestReading(QObject, Generic[T]):
             on_done=self._take,
             on_error=None if self._on_error is None else self._fail,
             is_quiet=True,
-            only_reads=True,
+            only_reads=self._beside_writers,
         )
+
+    def stop(self) -> None:
+        """Nobody needs the answer any more."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
 
     def _take(self, answer: tuple[Progress, T]) -> None:
         progress, found = answer

@@ -8,9 +8,11 @@ from sqlalchemy.orm import make_transient
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
-from gkapp.services import locked_figures
+from gkapp.services import import_rehearsal, locked_figures
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import redo, undo
+from gkapp.services.import_rehearsal import altered_by_import
+from gkapp.services.imports import REQUESTS, prepare_import
 from gkapp.services.locked_figures import AltersLockedReport, watch_locked_figures
 from gkapp.services.report import gather_report
 from gkapp.services.report_differences import difference_notices, differences_of
@@ -137,3 +139,45 @@ def test_taking_back_is_told_of_afterwards(locked):
     assert told.startswith(f"已重做：登记申请。{YEAR} 年报告已经定稿，")
     assert f"{NEW}.自然人：定稿 1，改为 2" in told
     assert undo(locked).text == "已撤销：登记申请"
+
+
+@pytest.fixture
+def prepared(locked, tmp_path):
+    """Reads a table of requests, as they were registered but for what is told."""
+
+    def prepare(*rows, update=False):
+        path = tmp_path / "申请.csv"
+        heads = "申请编号,收到日期,收到方式,申请人,申请人类型,申请内容"
+        path.write_text("\n".join((heads, *(",".join(each) for each in rows))), "utf-8")
+        return prepare_import(locked, REQUESTS, path, update=update)
+
+    return prepare
+
+
+def row(number, day="2025-06-02", kind="自然人"):
+    return number, day, "当面", "某", kind, "信息"
+
+
+def test_an_import_says_beforehand_what_it_would_alter(locked, prepared, monkeypatch):
+    planned = prepared(row("1"), row("2"), row("3", "2026-01-05"))
+    told = altered_by_import(locked, planned)
+    assert told.startswith(f"{YEAR} 年报告已经定稿，这样改动后登记簿有 4 项数字与定稿不同")
+    assert f"{NEW}.自然人：定稿 1，改为 2" in told
+    with locked.read() as session:
+        assert session.query(Request).count() == 1
+    changed = prepared(row("1", kind="商业企业"), update=True)
+    assert f"{NEW}.商业企业：定稿 0，改为 1" in altered_by_import(locked, changed)
+    later = prepared(row("1", "2026-02-02"), update=True)
+    assert f"{NEW}.自然人：定稿 1，改为 0" in altered_by_import(locked, later)
+    monkeypatch.setattr(import_rehearsal, "MOST_TRIED", 0)
+    assert altered_by_import(locked, planned) == (
+        "有 1 行的日期在已定稿的 2025 年及以前，会不会改动定稿的数字，导入时告知。"
+    )
+
+
+def test_of_an_import_that_alters_nothing_nothing_is_said_or_counted(locked, prepared, counted):
+    assert altered_by_import(locked, prepared(row("1"), row("3", "2026-01-05"))) == ""
+    assert counted == []
+    begin_correction(locked, YEAR, "漏登")
+    assert altered_by_import(locked, prepared(row("2"))) == ""
+    assert counted == []

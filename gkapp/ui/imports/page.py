@@ -321,6 +321,7 @@ class ImportsPage(Page):
             return
         if preview.obstacle:
             raise Refused(preview.obstacle)
+        preview.rehearsal.stop()
         self.context.jobs.start(
             f"导入{WORDS[opened.kind].title}",
             partial(save_file, self.context, opened.preview, partial=preview.skips),

@@ -19,7 +19,15 @@ from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS, SHEETS_TABLE
 from gkapp.ui.imports.kinds import WORDS
 from gkapp.ui.imports.mappings import IGNORED
-from gkapp.ui.imports.reading import DIFFERING, WARNED, OpenedFile, OwnLayout, Preview
+from gkapp.ui.imports.reading import (
+    DIFFERING,
+    WARNED,
+    OpenedFile,
+    OwnLayout,
+    Preview,
+    rehearse,
+)
+from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.registers.counted import CountedSource
 from gkapp.ui.registers.list_page import SETTLED
@@ -64,8 +72,7 @@ class PreviewPanel(QWidget):
     def __init__(self, context: Context, opened: OpenedFile, *, skips: bool) -> None:
         super().__init__()
         assert opened.preview is not None
-        self._opened, self._preview = opened, opened.preview
-        self._has_room = True
+        self._context, self._opened, self._preview = context, opened, opened.preview
         self.chips = ChipRow(
             [
                 View(ALL, ALL),
@@ -98,11 +105,17 @@ class PreviewPanel(QWidget):
         self.refused_button = button("导出不能导入的行…", "small", "export")
         self.layout_box = self._make_layout_box()
         self.target = self._make_target(context)
+        self.altered = label("", "small", "soon", wrap=True)
+        self.altered.hide()
+        self.rehearsal = LatestReading(
+            context.jobs, "核对已定稿的报告", self.show_altered, self, beside_writers=False
+        )
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
         self._arrange()
         self._connect()
         self.chips.show_counts(self._preview.counts)
         self.table.set_view(ALL)
+        self.rehearsal.start(partial(rehearse, context, self._preview))
 
     def _make_target(self, context: Context) -> SuggestField | None:
         """Where a catalogue's lines go: into the one that the file names, or into another."""
@@ -152,12 +165,18 @@ class PreviewPanel(QWidget):
         """Show what was planned anew of the same rows; the officer stays where he is."""
         assert opened.preview is not None
         self._opened, self._preview = opened, opened.preview
+        self.rehearsal.start(partial(rehearse, self._context, self._preview))
         self._rows.know(self._preview.fates)
         self._source.know(self._preview.counts)
         self.chips.show_counts(self._preview.counts)
         self.update_box.setChecked(self._preview.prepared.update)
         self._offer()
         self.table.refresh()
+
+    def show_altered(self, words: str) -> None:
+        """Tell what the import would alter in locked reports; nothing for nothing."""
+        self.altered.setText(words)
+        self.altered.setVisible(bool(words))
 
     def _offer(self) -> None:
         self.skip_box.setVisible(bool(self._left_out))
@@ -180,6 +199,7 @@ class PreviewPanel(QWidget):
         layout.addLayout(first)
         for line in self._lines(first):
             layout.addLayout(line)
+        layout.addWidget(self.altered)
         return box
 
     def _lines(self, first: QHBoxLayout) -> Iterator[QHBoxLayout]:

@@ -17,6 +17,7 @@ from gkapp.services.exchange_profiles import ledger_import_by, usable_profiles
 from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
 from gkapp.services.import_preview import Fate, RowFate, export_refused, fates_of
+from gkapp.services.import_rehearsal import altered_by_import
 from gkapp.services.imports import (
     Prepared,
     plan_again,
@@ -183,6 +184,11 @@ def retarget_file(
     prepared = meant_for(opened.preview.prepared, title)
     aimed = replace(opened, preview=replace(opened.preview, prepared=prepared))
     return plan_file(context, aimed, progress, update=update)
+
+
+def rehearse(context: Context, preview: Preview) -> str:
+    """What the import would alter in locked reports, in sentences; nothing is written."""
+    return altered_by_import(context.db, preview.prepared)
 
 
 def save_file(context: Context, preview: Preview, progress: Progress, *, partial: bool) -> Outcome:

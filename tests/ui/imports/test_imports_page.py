@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
@@ -16,6 +17,9 @@ from gkapp.services.import_preview import REASONS, Fate
 from gkapp.services.imports import LEDGER
 from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ALL
+from gkapp.services.report import gather_report
+from gkapp.services.report_versions import lock_report, send_for_review
+from gkapp.services.report_waivers import waive_finding
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog
@@ -41,6 +45,30 @@ def test_nothing_is_written_before_it_is_asked_for(page, context, table):
     assert page.head._words.whole_text == "共 3 行：新增 2，相同 1；尚未写入"
     assert page.import_button.accessibleName() == "导入 2 条"
     assert stored(context) == 0
+
+
+def test_what_would_alter_a_locked_report_is_told_before_it_is_asked_for(page, context, table):
+    lock(context.db, 2025)
+    page.offer_and_wait(table(row(1), row(2)))
+    assert page.preview.altered.isHidden()
+    request = {
+        "申请编号": "2025-1", "收到日期": "2025-06-02", "收到方式": "当面", "申请人": "某",
+        "申请人类型": "自然人", "申请内容": "信息",
+    }  # fmt: skip
+    page.offer_and_wait(table(request, name="申请.csv"))
+    told = page.preview.altered.text()
+    assert told.startswith("2025 年报告已经定稿，") and "改为 1" in told
+    assert not page.preview.altered.isHidden()
+    assert stored(context) == 0
+
+
+def lock(db, year):
+    """Lock the report on *year*, in which nothing was counted."""
+    send_for_review(db, year)
+    for each in gather_report(db, year).findings:
+        if is_blocking(each):
+            waive_finding(db, year, each, "经核对无误")
+    lock_report(db, year)
 
 
 def test_it_is_imported_as_one_action_and_taken_back(page, context, table, idle, qtbot):
