@@ -30,7 +30,12 @@ def add_commands(commands: Commands) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue_import import CATALOGUE_ITEMS, meant_for, of_sheets
+    from gkapp.services.catalogue_import import (
+        CATALOGUE_ITEMS,
+        meant_for,
+        of_sheets,
+        save_catalogues,
+    )
     from gkapp.services.imports import plan_again, prepare_import
 
     with open_named(args) as db:
@@ -38,7 +43,7 @@ def _import(args: argparse.Namespace) -> int:
         prepared = prepare_import(db, kind, args.file, update=args.update)
         if args.title:
             prepared = plan_again(db, meant_for(prepared, args.title), update=args.update)
-        return take_in(args, db, prepared)
+        return take_in(args, db, prepared, save_catalogues)
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from gkapp.domain.row_numbers import row_in_sheet, row_words, sheet_of
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
+    from gkapp.services.changes import Outcome
     from gkapp.services.imports import Prepared
 
 KINDS = {
@@ -116,10 +118,16 @@ def _import(args: argparse.Namespace) -> int:
         return take_in(args, db, prepared)
 
 
-def take_in(args: argparse.Namespace, db: "Database", prepared: "Prepared[Any]") -> int:
+def take_in(
+    args: argparse.Namespace,
+    db: "Database",
+    prepared: "Prepared[Any]",
+    save: "Callable[..., Outcome] | None" = None,
+) -> int:
     """Save what was prepared unless that is only tried, and tell the fate of its rows.
 
-    Refused when rows are refused and nobody asked to leave them out.
+    *save* is called as save_import is, and instead of it. Refused when rows are refused and nobody
+    asked to leave them out.
     """
     from gkapp.services import imports
     from gkapp.services.report_differences import difference_notices
@@ -127,13 +135,13 @@ def take_in(args: argparse.Namespace, db: "Database", prepared: "Prepared[Any]")
     stopped, said = None, ""
     if not args.dry_run:
         try:
-            said = imports.save_import(db, prepared, partial=args.partial).text
+            said = (save or imports.save_import)(db, prepared, partial=args.partial).text
             for notice in difference_notices(db):
                 print(notice, file=sys.stderr)
         except Refused as refusal:
             stopped = refusal
     if args.json:
-        print_json(_as_values(prepared, saved=bool(said)))
+        print_json(_as_values(prepared, said))
     else:
         _print_fates(prepared)
         print(said or "以上为预览，没有写入。" if stopped is None else "")
@@ -144,7 +152,7 @@ def take_in(args: argparse.Namespace, db: "Database", prepared: "Prepared[Any]")
     raise Refused(imports.refusal_text(prepared))
 
 
-def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
+def _as_values(prepared: "Prepared[Any]", said: str) -> dict[str, Any]:
     plan = prepared.plan
     return {
         "read": prepared.read,
@@ -166,7 +174,8 @@ def _as_values(prepared: "Prepared[Any]", *, saved: bool) -> dict[str, Any]:
         ],
         "unknown_headers": list(prepared.unknown_headers),
         "notes": list(prepared.notes),
-        "saved": saved,
+        "saved": bool(said),
+        "text": said,
     }
 
 

@@ -24,7 +24,7 @@ def test_a_dry_run_writes_nothing(gkapp, db, file):
 
 def test_out_and_in_again_everything_is_the_same(gkapp, db, file, tmp_path):
     said = gkapp("catalogue", "import", file, "--db", db)
-    assert "已导入 3 个目录事项。" in said.out
+    assert f"已导入 3 个目录事项。新建 1 个目录：“{TITLE}”。" in said.out
     out = tmp_path / "导出.xlsx"
     said = gkapp("catalogue", "export", out, "--db", db)
     assert (said.code, said.out) == (0, f"已导出目录事项 3 项：{out}\n")

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from gkapp.exchange.spreadsheet import SheetFate
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.labels import ElidedLabel, label
 from gkapp.ui.widgets.layout import column, plain, row, scroll
 
-_HEIGHT = 560
+_WIDTH, _HEIGHT = 640, 560
+_NAME_WIDTH = 460  # pixels: the 31 characters that spreadsheets allow
 
 
 class SheetsDialog(QDialog):
@@ -28,18 +29,18 @@ class SheetsDialog(QDialog):
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
         self.boxes = {each.name: _box(each) for each in sheets}
-        self._arrange(file)
+        self._arrange(file, sheets)
         for each in self.boxes.values():
             each.toggled.connect(self._judge)
         self._judge()
 
-    def _arrange(self, file: str) -> None:
+    def _arrange(self, file: str, sheets: Sequence[SheetFate]) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(f"读取“{file}”的哪几张工作表", "subtitle", wrap=True))
         rows = plain()
         inner = column(rows, gap=SPACE.x2)
-        for each in self.boxes.values():
-            inner.addWidget(each)
+        for each in sheets:
+            inner.addLayout(_line(self.boxes[each.name], each))
         inner.addStretch(1)
         layout.addWidget(scroll(rows), 1)
         foot = row(gap=SPACE.x2)
@@ -49,7 +50,7 @@ class SheetsDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.agree)
         layout.addLayout(foot)
-        self.resize(460, min(_HEIGHT, 180 + 32 * len(self.boxes)))
+        self.resize(_WIDTH, min(_HEIGHT, 180 + 32 * len(self.boxes)))
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -66,10 +67,24 @@ class SheetsDialog(QDialog):
 
 
 def _box(sheet: SheetFate) -> QCheckBox:
-    remark = sheet.obstacle or sheet.remark
-    # One ampersand would underline the next letter.
-    name = sheet.name.replace("&", "&&")
-    made = QCheckBox(f"{name}（{remark}）" if remark else name)
+    remark = _remark(sheet)
+    made = QCheckBox()
+    room = made.fontMetrics().elidedText(sheet.name, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+    made.setText(room.replace("&", "&&"))  # one alone would underline the next letter
+    made.setToolTip("" if room == sheet.name else sheet.name)
+    made.setAccessibleName(f"{sheet.name}（{remark}）" if remark else sheet.name)
     made.setChecked(sheet.is_read)
     made.setEnabled(not sheet.obstacle)
     return made
+
+
+def _line(box: QCheckBox, sheet: SheetFate) -> QHBoxLayout:
+    """The box with what there is to say of its sheet, cut where there is no room."""
+    line = row(gap=SPACE.x2)
+    line.addWidget(box)
+    line.addWidget(ElidedLabel(_remark(sheet), "small", "text_2"), 1)
+    return line
+
+
+def _remark(sheet: SheetFate) -> str:
+    return sheet.obstacle or sheet.remark

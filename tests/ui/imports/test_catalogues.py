@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from gkapp.exchange.spreadsheet import SheetFate
 from gkapp.services.catalogue_import import titles_of
 from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.history import undo
@@ -57,7 +58,8 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     (dialog,) = page.findChildren(SheetsDialog)
     assert dialog.chosen == ("就业", "社会救助&抚恤")
     cover = dialog.boxes["封面"]
-    assert not cover.isEnabled() and cover.text() == "封面（没有目录的表头）"
+    assert not cover.isEnabled() and cover.text() == "封面"
+    assert cover.accessibleName() == "封面（没有目录的表头）"
     for name in dialog.chosen:
         dialog.boxes[name].setChecked(False)
     assert not dialog.agree.isEnabled()
@@ -69,6 +71,19 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     page.preview.update_box.click()
     idle()
     assert counts(page)[ALL] == 1
+
+
+def test_long_names_of_sheets_are_cut_and_whole_in_their_tip(page, qtbot):
+    """Those that spreadsheets allow stand whole; some files have longer ones."""
+    allowed, longer = "乡镇街道政务公开事项" * 3 + "表", "政务公开标准目录" * 8
+    dialog = SheetsDialog("汇编.xlsx", [SheetFate(allowed, True), SheetFate(longer, True)], page)
+    dialog.open()
+    whole, cut = dialog.boxes[allowed], dialog.boxes[longer]
+    assert (whole.text(), whole.toolTip()) == (allowed, "")
+    assert cut.text().endswith("…") and cut.toolTip() == cut.accessibleName() == longer
+    assert max(box.geometry().right() for box in (whole, cut)) < dialog.width()
+    assert dialog.chosen == (allowed, longer)
+    dialog.reject()
 
 
 def test_the_new_catalogues_are_named_and_the_first_of_them_is_shown(
