@@ -1,8 +1,9 @@
 """What Word and Excel files say of themselves: properties, links to elsewhere, parts within."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from posixpath import basename
+from posixpath import basename, splitext
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -10,7 +11,7 @@ from zipfile import ZipFile
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
 from gkapp.exchange.docx_package import optional_xml, xml_part
 from gkapp.exchange.docx_xml import attribute, local_name
-from gkapp.exchange.publication.pictures import picture_traces
+from gkapp.exchange.publication.pictures import is_read, picture_traces
 
 PROPERTIES_PLACE = "文档属性"
 _WITHIN = "文件内部"
@@ -41,6 +42,7 @@ _USUAL_TEMPLATES = frozenset({"normal", "normal.dotm", "normal.dot", "normal.wpt
 _OF_THIS_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activeX)/[^/]+|.*/afchunk[^/]*")
 _PICTURES = re.compile(r"(?:word|xl)/media/[^/]+")
+_DRAWN = re.compile(r"(?:word|xl)/(?:charts/chart\d*|diagrams/data\d*)\.xml")
 _MACROS = re.compile(r"(?:word|xl)/vbaProject[^/]*\.bin")
 
 
@@ -104,7 +106,8 @@ _LINKS: Mapping[str, str] = {
 
 
 def _parts_within(package: ZipFile, places: Mapping[str, str]) -> Iterator[Part]:
-    pictures = 0
+    pictures = drawn = 0
+    unread: Counter[str] = Counter()
     for name in package.namelist():
         if _EMBEDDED.fullmatch(name):
             yield Trace(TraceKind.EMBEDDED_FILE, places.get(name, _WITHIN), basename(name))
@@ -113,10 +116,26 @@ def _parts_within(package: ZipFile, places: Mapping[str, str]) -> Iterator[Part]
         elif _PICTURES.fullmatch(name):
             pictures += 1
             place = f"{places[name]}的图片" if name in places else f"图片“{basename(name)}”"
-            yield from picture_traces(package.read(name), place)
+            content = package.read(name)
+            yield from picture_traces(content, place)
+            unread[splitext(name)[1][1:].upper()] += not is_read(content)
+        elif _DRAWN.fullmatch(name):
+            drawn += 1
         elif name.startswith("customXml/item") and "Props" not in name:
             data = optional_xml(package, name)
             text = "\n".join(data.itertext()) if data is not None else ""
             yield Passage("文件内部的自定义数据", text)
+    yield from _not_looked_into(pictures, drawn, unread)
+
+
+def _not_looked_into(pictures: int, drawn: int, unread: Counter[str]) -> Iterator[Trace]:
+    """What the file has that the check cannot read: said, so that nobody takes it for clean."""
     if pictures:
         yield Trace(TraceKind.UNCHECKED, PICTURES, f"有{pictures}张图片，图片里的文字没有检查。")
+    if count := unread.total():
+        kinds = "、".join(sorted(kind for kind, number in unread.items() if number and kind))
+        words = f"有{count}张图片（{kinds}）不是可读的 JPG、PNG，附带的拍摄位置等信息没有检查，"
+        yield Trace(TraceKind.UNCHECKED, PICTURES, f"{words}清理副本也不删除。")
+    if drawn:
+        words = f"有{drawn}个图表或者 SmartArt 图形，其中的文字和数据没有检查。"
+        yield Trace(TraceKind.UNCHECKED, "图表", words)

@@ -11,12 +11,17 @@ _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 def picture_parts(content: bytes, name: str) -> Iterator[Part]:
     """What a picture file tells. Raises Refused for one that is neither JPEG nor PNG."""
-    if not content.startswith(_SIGNATURES):
+    if not is_read(content):
         raise Refused(f"文件“{name}”已损坏，或者不是 JPG、PNG 图片，请重新取得后再检查。")
     return iter((
         Trace(TraceKind.UNCHECKED, "图片", "图片里的文字没有检查。"),
         *picture_traces(content, "图片"),
     ))  # fmt: skip
+
+
+def is_read(content: bytes) -> bool:
+    """Whether what stands beside such a picture is known: it is a JPEG or a PNG."""
+    return content.startswith(_SIGNATURES)
 
 
 def picture_traces(content: bytes, place: str) -> Iterator[Trace]:

@@ -8,6 +8,12 @@ from xml.etree.ElementTree import Element
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
 from gkapp.exchange.docx_xml import attribute, child, children, local_name, value
 from gkapp.exchange.plain_text import clean
+from gkapp.exchange.publication.word_shapes import (
+    NOTHING,
+    SHAPES,
+    ground_of_shape,
+    has_other_grounds,
+)
 from gkapp.exchange.publication.word_styles import PAPER, UNKNOWN, RunStyles, shading
 
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -37,7 +43,8 @@ class _Words:
     unseen: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     """Words that are shown but that nobody sees, by the reason."""
     pictures: list[str] = field(default_factory=list[str])
-    boxes: list[Element] = field(default_factory=list[Element])
+    boxes: list[tuple[Element, str]] = field(default_factory=list[tuple[Element, str]])
+    """Boxes of text, each with what its words stand on."""
     anchors: list[str] = field(default_factory=list[str])
     parts: list[str] = field(default_factory=list[str])
     """The ids of pictures and of files within."""
@@ -45,10 +52,10 @@ class _Words:
         default_factory=dict[tuple[TraceKind, str], list[str]]
     )
 
-    def note(self, name: str, element: Element) -> None:
-        """Keep a box of text, the description of a picture, or where a comment hangs."""
+    def note(self, name: str, element: Element, ground: str) -> None:
+        """Keep a box of text on its *ground*, what a picture shows, or where a comment hangs."""
         if name == "txbxContent":
-            self.boxes.append(element)
+            self.boxes.append((element, ground))
         elif name == "docPr":
             said = (attribute(element, "descr"), attribute(element, "title"))
             self.pictures += filter(None, said)
@@ -64,6 +71,7 @@ class Story:
         self._name, self._styles = name, styles
         self._paragraphs = self._tables = 0
         self._ground = PAPER
+        self._has_other_grounds = False
         self.comment_places: dict[str, str] = {}
         self.part_places: dict[str, str] = {}
         """Where pictures and files within stand, by the ids of their relations."""
@@ -72,6 +80,7 @@ class Story:
 
     def parts(self, container: Element) -> Iterator[Part]:
         """The parts of the whole story."""
+        self._has_other_grounds = has_other_grounds(container)
         yield from self._blocks(container, None, "")
 
     def _blocks(self, container: Element, cell: Cell | None, place: str) -> Iterator[Part]:
@@ -156,8 +165,8 @@ class Story:
         if shown.strip():
             yield Passage(place, shown, cell)
         yield from _traces_of(words, place)
-        around, self._ground = self._ground, UNKNOWN if words.boxes else self._ground
-        for box in words.boxes:
+        around = self._ground
+        for box, self._ground in words.boxes:
             yield from self._blocks(box, None, f"{place}旁的文本框")
         self._ground = around
 
@@ -172,19 +181,33 @@ class Story:
         elif name in _MARKS:
             setting.put(words, _MARKS[name])
         elif name in _NO_WORDS:
-            words.note(name, element)
+            words.note(name, element, setting.box_ground)
         else:
-            if name == "r":
-                setting = setting.with_run(
+            setting = self._setting_within(element, words, setting)
+            for inner in element:
+                self._gather(inner, words, setting)
+
+    def _setting_within(self, element: Element, words: _Words, setting: "_Setting") -> "_Setting":
+        """What surrounds the words in *element*; pictures and files that it holds are kept."""
+        match local_name(element):
+            case "r":
+                return setting.with_run(
                     self._styles.hides(element, setting.style),
                     self._styles.unseen(element, setting.style, setting.ground),
                 )
-            elif name in _HOLDERS:
+            case name if name in _HOLDERS:
                 words.parts += filter(None, (attribute(element, key) for key in _HELD))
-            elif name in _CHANGED:
-                setting = setting.with_change(_CHANGED[name], attribute(element, "author"))
-            for inner in element:
-                self._gather(inner, words, setting)
+            case name if name in SHAPES:
+                return replace(setting, box_ground=self._ground_of(element))
+            case name if name in _CHANGED:
+                return setting.with_change(_CHANGED[name], attribute(element, "author"))
+            case _:
+                pass
+        return setting
+
+    def _ground_of(self, shape: Element) -> str:
+        found = ground_of_shape(shape)
+        return found if found != NOTHING else UNKNOWN if self._has_other_grounds else PAPER
 
     def _note_changes(self, properties: Element | None) -> None:
         """Count changes of formats, and of whole rows and cells, by author."""
@@ -206,6 +229,8 @@ class _Setting:
 
     style: str
     ground: str
+    box_ground: str = UNKNOWN
+    """What the words of a box of text stand on."""
     is_hidden: bool = False
     unseen: str = ""
     """Why nobody sees it, if so."""

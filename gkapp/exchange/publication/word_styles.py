@@ -8,6 +8,8 @@ from gkapp.exchange.docx_xml import attribute, child, children, value
 UNKNOWN = "?"
 """The ground of words that stand on something whose colour is not told, a shape say."""
 PAPER = "FFFFFF"
+GROUND_THEMES = frozenset({"background1", "light1", "bg1", "lt1"})
+"""Names of a theme's colour that is that of the paper."""
 
 _OFF = frozenset({"0", "false", "off"})
 _LONGEST_CHAIN = 12
@@ -15,7 +17,6 @@ _TINIEST = 6
 """Half points: words smaller than three points are specks."""
 _NEAREST = 24
 """Steps of one of three colours between words and their ground that nobody sees."""
-_GROUND_THEMES = frozenset({"background1", "light1", "bg1", "lt1"})
 _HIGHLIGHTS = {"white": PAPER, "black": "000000", "yellow": "FFFF00"}
 """Where words of the same colour are known to be used; on others nothing is said."""
 
@@ -118,7 +119,7 @@ def _colour(properties: Element | None) -> str | None:
     mark = child(properties, "color")
     if mark is None:
         return None
-    if attribute(mark, "themeColor") in _GROUND_THEMES and not attribute(mark, "themeShade"):
+    if attribute(mark, "themeColor") in GROUND_THEMES and not attribute(mark, "themeShade"):
         return PAPER
     return value(mark).upper()
 

@@ -1,7 +1,7 @@
 """Reads a workbook for the publication check: all cells, also those that nobody sees."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -20,7 +20,7 @@ from gkapp.domain.publication_check.numbers import is_spoilt_identity
 from gkapp.exchange.grid import column_letter
 from gkapp.exchange.publication.office_properties import file_traces
 from gkapp.exchange.publication.report import Report
-from gkapp.exchange.publication.workbook_looks import SheetLooks
+from gkapp.exchange.publication.workbook_looks import SheetLooks, UnseenCells
 from gkapp.exchange.publication.workbook_notes import sheet_notes, workbook_traces
 from gkapp.exchange.xlsx_archive import (
     SheetScan,
@@ -67,7 +67,7 @@ def _sheet_parts(
     workbook: CalamineWorkbook,
     sheet: SheetMetadata,
     scan: SheetScan,
-    unseen: Mapping[tuple[int, int], str],
+    unseen: UnseenCells,
     report: Report,
 ) -> Iterator[Part]:
     is_hidden = sheet.visible != SheetVisibleEnum.Visible
@@ -86,12 +86,14 @@ def _sheet_parts(
     yield from read.parts
 
 
-def _unseen_parts(parts: Iterable[Part], unseen: Mapping[tuple[int, int], str]) -> Iterator[Trace]:
+def _unseen_parts(parts: Iterable[Part], unseen: UnseenCells) -> Iterator[Trace]:
     """Words that nobody sees, told together for each column and reason."""
     found: dict[tuple[int, str], list[Passage]] = {}
     for part in parts:
         cell = part.cell if isinstance(part, Passage) else None
-        if isinstance(part, Passage) and cell and (reason := unseen.get((cell.row, cell.column))):
+        if not isinstance(part, Passage) or cell is None:
+            continue
+        if reason := unseen.reason(cell.row, cell.column, part.text):
             found.setdefault((cell.column, reason), []).append(part)
     for (_, reason), cells in found.items():
         place = cells[0].place if len(cells) == 1 else f"{cells[0].place}起共{len(cells)}格"

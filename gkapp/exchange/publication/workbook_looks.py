@@ -1,13 +1,17 @@
-"""Which cells of a sheet nobody sees: by their number format, their colour or their size."""
+"""Which cells of a sheet nobody sees: by their number format, colour, size or a condition."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import eq
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.exchange.docx_package import optional_xml
 from gkapp.exchange.docx_xml import attribute, child, children, value
 from gkapp.exchange.grid import column_index
+from gkapp.exchange.publication.workbook_conditions import Condition, Hides, conditions_of
 
 _STYLES = "xl/styles.xml"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
@@ -17,6 +21,7 @@ _NOTHING = re.compile(r'(?:\[[^\]]*\]|""|\s)*')
 _TINIEST = 3.0
 """Points of words that are specks."""
 _WHITE, _BLACK = "FFFFFF", "000000"
+_UNKNOWN = "?"  # the ground of a pattern
 _INDEXED = {"0": _BLACK, "1": _WHITE, "8": _BLACK, "9": _WHITE, "64": _BLACK, "65": _WHITE}
 _THEMED = {"0": _WHITE, "1": _BLACK}
 _NO_FILL = frozenset({"", "none"})
@@ -24,43 +29,101 @@ _LONGEST_FORMAT = 4
 """Sections: for numbers above, below and of nought, and for words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A format of cells: why nobody sees what has it, "" where one does, and its ground."""
+
+    reason: str
+    ground: str | None
+
+
+_PLAIN = _Format("", _WHITE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenCells:
+    """Asks of the cells of one sheet why nobody sees them."""
+
+    formats: Mapping[tuple[int, int], _Format]
+    """By row and column from 0; of cells that have another than the plain one."""
+    conditions: tuple[Condition, ...]
+
+    def reason(self, row: int, column: int, text: str) -> str:
+        """Why nobody sees a cell that says *text*, in a few words; "" where it is seen."""
+        own = self.formats.get((row, column), _PLAIN)
+        if own.reason:
+            return own.reason
+        ground = own.ground or _UNKNOWN
+        said = (each.reason_for(row, column, text, ground) for each in self.conditions)
+        return next(filter(None, said), "")
+
+
 class SheetLooks:
     """Reads the formats of a workbook once, and asks of each sheet which cells have such a one."""
 
     def __init__(self, package: ZipFile) -> None:
         self._package = package
-        self._unseen = dict(_unseen_formats(optional_xml(package, _STYLES)))
+        styles = optional_xml(package, _STYLES)
+        self._formats = list(_cell_formats(styles))
+        self._of_rules = [_hiding(each) for each in children(child(styles, "dxfs"), "dxf")]
 
-    def unseen(self, part: str) -> Mapping[tuple[int, int], str]:
-        """The cells of a sheet that nobody sees, by row and column from 0, each with the reason."""
-        if not self._unseen or part not in self._package.namelist():
-            return {}
-        found: dict[tuple[int, int], str] = {}
-        for cell in _CELL.finditer(self._package.read(part)):
+    def unseen(self, part: str) -> UnseenCells:
+        """What tells of a sheet which of its cells nobody sees."""
+        if part not in self._package.namelist():
+            return UnseenCells({}, ())
+        content = self._package.read(part)
+        return UnseenCells(
+            dict(self._told_formats(content)), tuple(conditions_of(content, self._of_rules))
+        )
+
+    def _told_formats(self, content: bytes) -> Iterator[tuple[tuple[int, int], _Format]]:
+        if all(each == _PLAIN for each in self._formats):
+            return
+        for cell in _CELL.finditer(content):
             style, place = _STYLE.search(cell[0]), _PLACE.search(cell[0])
-            reason = self._unseen.get(int(style[1]) if style else 0)
-            if reason and place:
-                found[int(place[2]) - 1, column_index(place[1].decode())] = reason
-        return found
+            number = int(style[1]) if style else 0
+            if place and number < len(self._formats) and self._formats[number] != _PLAIN:
+                where = int(place[2]) - 1, column_index(place[1].decode())
+                yield where, self._formats[number]
 
 
-def _unseen_formats(styles: Element | None) -> Iterator[tuple[int, str]]:
-    """The numbers of the formats that show nothing, each with the reason in a few words."""
+def _hiding(form: Element) -> Hides | None:
+    """On which grounds the format of a rule shows nothing; None where it shows something."""
+    if shows_nothing(attribute(child(form, "numFmt"), "formatCode")):
+        return _on_any
+    colour = _rgb(child(child(form, "font"), "color"))
+    if colour is None:
+        return None
+    pattern = child(child(form, "fill"), "patternFill")
+    own = child(pattern, "bgColor")  # of a rule's solid fill it is the colour behind
+    if own is None:
+        return partial(eq, colour) if pattern is None else None
+    return _on_any if colour == _rgb(own) else None
+
+
+def _on_any(_ground: str) -> bool:
+    return True
+
+
+def _cell_formats(styles: Element | None) -> Iterator[_Format]:
+    """The formats of the workbook's cells, in their order."""
     fonts = list(children(child(styles, "fonts"), "font"))
     fills = list(children(child(styles, "fills"), "fill"))
     formats = {
         attribute(each, "numFmtId"): attribute(each, "formatCode")
         for each in children(child(styles, "numFmts"), "numFmt")
     }
-    for number, form in enumerate(children(child(styles, "cellXfs"), "xf")):
+    for form in children(child(styles, "cellXfs"), "xf"):
         font = _at(fonts, attribute(form, "fontId"))
         fill = _at(fills, attribute(form, "fillId"))
+        reason, ground = "", _ground(fill)
         if shows_nothing(formats.get(attribute(form, "numFmtId"), "")):
-            yield number, "数字格式不显示内容"
+            reason = "数字格式不显示内容"
         elif _is_tiny(font):
-            yield number, "极小的字"
-        elif (colour := _rgb(child(font, "color"))) is not None and colour == _ground(fill):
-            yield number, "与底色相同的字"
+            reason = "极小的字"
+        elif (colour := _rgb(child(font, "color"))) is not None and colour == ground:
+            reason = "与底色相同的字"
+        yield _Format(reason, ground)
 
 
 def shows_nothing(form: str) -> bool:

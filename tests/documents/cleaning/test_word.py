@@ -301,6 +301,6 @@ def test_files_within_and_the_data_of_pictures_are_gone():
         ("picture_place", "第2段的图片"), ("picture_data", "第2段的图片"),
     }  # fmt: skip
     content = cleaned(body, more, links)
-    assert [each.kind.value for each in traces(content)] == ["unchecked"]
+    assert [each.kind.value for each in traces(content)] == ["unchecked", "unchecked"]
     assert {"word/charts/chart1.xml", "word/media/image1.png"} <= names(content)
     assert said(content) == ["甲", "乙"]

@@ -5,13 +5,17 @@ from contextlib import contextmanager
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.publication_check.content import TraceKind
 from gkapp.exchange.publication import pdf_pages
+from gkapp.exchange.publication.workbook_conditions import SHOWS_NOTHING, conditions_of
 from gkapp.exchange.publication.workbook_looks import shows_nothing
 from tests.exchange.pdf_files import FONT, SONG
 from tests.exchange.publication.telling_files import run, saved, table, telling_word, words
@@ -19,6 +23,7 @@ from tests.exchange.workbooks import with_part
 
 WHITE, BLACK = '<w:color w:val="FFFFFF"/>', '<w:color w:val="000000"/>'
 DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+NO_WORDS = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=";;;"))
 SAME, TINY = "与底色相同的字", "极小的字"
 
 
@@ -37,6 +42,29 @@ def styled(name, inside, kind="paragraph"):
 def in_word(read, body, **stories):
     passages, traces = read(telling_word(body, **stories), "通知.docx")
     return passages, unseen(traces)
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def box(text):
+    return f"<w:txbxContent>{words(run(text, WHITE))}</w:txbxContent>"
+
+
+def drawn(text, fill, style=""):
+    """A paragraph with a shape of today's Word files, and white words in it."""
+    return words(
+        f'<w:r><w:drawing><wps:wsp xmlns:wps="w" xmlns:a="{DRAWING}"><wps:spPr>{fill}</wps:spPr>'
+        f"<wps:style>{style}</wps:style><wps:txbx>{box(text)}</wps:txbx></wps:wsp></w:drawing></w:r>"
+    )
+
+
+def older(text, properties="", fill=""):
+    """The same as older files have it."""
+    return words(
+        f'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {properties}>{fill}'
+        f"<v:textbox>{box(text)}</v:textbox></v:shape></w:pict></w:r>"
+    )
 
 
 class TestWord:
@@ -89,6 +117,28 @@ class TestWord:
             ("第1段", SAME, "表后"),
         ]
 
+    def test_words_in_a_shape_stand_on_its_fill(self, read):
+        body = drawn("藏", '<a:solidFill><a:srgbClr val="FEFEFE"/></a:solidFill>')
+        body += drawn("见", '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>')
+        body += drawn("纸", '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>')
+        body += drawn("暗", '<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="50000"/>'
+                            "</a:schemeClr></a:solidFill>")  # fmt: skip
+        body += drawn("渐", "<a:gradFill/>") + drawn("主", "", "<a:fillRef idx='1'/>")
+        body += older("白底") + older("深", 'fillcolor="#1f3864 [3204]"')
+        body += older("短", 'fillcolor="#fff"') + older("图", "", '<v:fill type="tile"/>')
+        assert in_word(read, body)[1] == [
+            ("第1段旁的文本框", SAME, text) for text in ("藏", "纸", "白底", "短")
+        ]
+
+    def test_without_a_fill_they_stand_on_the_paper_or_on_what_nobody_knows(self, read):
+        open_shapes = drawn("藏", "<a:noFill/>") + older("也藏", 'filled="f"') + drawn("同", "")
+        found = [text for _, _, text in in_word(read, open_shapes)[1]]
+        assert found == ["藏", "也藏", "同"]
+        picture = words("<w:r><w:drawing><a:blip/></w:drawing></w:r>").replace(
+            "<a:blip/>", f'<a:blip xmlns:a="{DRAWING}"/>'
+        )
+        assert in_word(read, open_shapes + picture)[1] == []
+
     def test_the_ground_of_a_box_is_not_known(self, read):
         box = (
             f"<w:r><w:pict><w:txbxContent>{words(run('框', WHITE))}</w:txbxContent></w:pict></w:r>"
@@ -120,6 +170,67 @@ class TestWorkbook:
             ("名单!B1起共2格", SAME, "101；103"),
             ("名单!B4", TINY, "104"),
         ]
+
+    def test_cells_that_a_condition_hides(self, read):
+        book = Workbook()
+        sheet = book.active
+        sheet.title = "名单"
+        for row, value in enumerate((0, 5, "甲", "待定", 9), start=1):
+            for column in "ABCDE":
+                sheet[f"{column}{row}"] = value
+        white, filled = Font(color="FFFFFFFF"), PatternFill("solid", bgColor="FF000000")
+        rules = {
+            "A1:A5": CellIsRule(operator="equal", formula=["0"], font=white),
+            "B1:B4": FormulaRule(formula=["LEN(B1)>1"], font=white),
+            "C1:C5": CellIsRule(operator="between", formula=["1", "9"], font=white),
+            "D1:D5": Rule("containsText", operator="containsText", text="待", dxf=NO_WORDS),
+            "E1:E5": CellIsRule(operator="equal", formula=["0"], font=white, fill=filled),
+        }
+        for place, rule in rules.items():
+            sheet.conditional_formatting.add(place, rule)
+        sheet["A1"].fill = PatternFill("solid", fgColor="FF1F3864")
+        sheet["C5"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+        assert unseen(read(saved(book), "名单.xlsx")[1]) == [
+            ("名单!B1起共4格", "条件格式可能不显示内容", "0；5；甲"),
+            ("名单!C2起共2格", SHOWS_NOTHING, "5；9"),
+            ("名单!D4", SHOWS_NOTHING, "待定"),
+        ]
+
+    def test_bars_alone_hide_the_number(self, read):
+        book = Workbook()
+        book.active["A1"] = 7
+        book.active.conditional_formatting.add(
+            "A1", DataBarRule("min", 0, "max", 9, color="FF638EC6", showValue=False)
+        )
+        assert unseen(read(saved(book), "表.xlsx")[1]) == [
+            ("Sheet!A1", "条件格式只显示图标或者数据条", "7"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("rule", "text", "holds"),
+        [
+            ('type="expression"><formula>TRUE</formula>', "甲", True),
+            ('type="notContainsBlanks">', "甲", True),
+            ('type="containsBlanks">', "甲", False),
+            ('type="cellIs" operator="notEqual"><formula>"甲"</formula>', "甲", False),
+            ('type="cellIs" operator="notEqual"><formula>1</formula>', "甲", True),
+            ('type="cellIs" operator="lessThan"><formula>$B$1</formula>', "甲", None),
+            ('type="cellIs" operator="notBetween"><formula>1</formula><formula>3</formula>', "4",
+             True),
+            ('type="beginsWith" text="a">', "ABC", True),
+            ('type="duplicateValues">', "甲", None),
+        ],
+    )  # fmt: skip
+    def test_whether_a_condition_holds(self, rule, text, holds):
+        sheet = (
+            f'<worksheet><conditionalFormatting sqref="A1:B2"><cfRule dxfId="0" {rule}</cfRule>'
+            '</conditionalFormatting><conditionalFormatting sqref="A1"><x:cfRule/>'
+            "</conditionalFormatting></worksheet>"
+        )
+        (condition,) = conditions_of(sheet.encode(), [lambda _ground: True])
+        assert condition.holds(text) is holds
+        assert bool(condition.reason_for(0, 1, text, "")) is (holds is not False)
+        assert condition.reason_for(2, 0, text, "") == ""
 
     @pytest.mark.parametrize(
         ("form", "is_empty"),

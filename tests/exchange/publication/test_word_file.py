@@ -164,8 +164,16 @@ def test_headers_notes_boxes_and_pictures(read):
     )
     content = telling_word(
         words(run("甲"), box, picture),
-        {"word/header1.xml": part("hdr", paragraph("眉")), "word/footer1.xml": part("ftr", ""),
-         "word/footer2.xml": part("ftr", paragraph("脚")), "word/media/image1.png": b"png"},
+        {
+            "word/header1.xml": part("hdr", paragraph("眉")),
+            "word/footer1.xml": part("ftr", ""),
+            "word/footer2.xml": part("ftr", paragraph("脚")),
+            "word/media/image1.png": b"\x89PNG\r\n\x1a\n",
+            "word/media/image2.heic": b"heic",
+            "word/media/image3.tiff": b"II*\x00",
+            "word/charts/chart1.xml": part("c", ""),
+            "word/diagrams/data1.xml": part("d", ""),
+        },
         footnotes=footnotes, endnotes=f"<w:endnote>{words(inserted('尾'))}</w:endnote>",
     )  # fmt: skip
     passages, traces = read(content, NAME)
@@ -179,8 +187,11 @@ def test_headers_notes_boxes_and_pictures(read):
         "尾注1第1段": "尾",
     }
     assert of_kind(traces, TraceKind.UNCHECKED) == [
-        ("图片", "有1张图片，图片里的文字没有检查。", "")
-    ]
+        ("图片", "有3张图片，图片里的文字没有检查。", ""),
+        ("图片", "有2张图片（HEIC、TIFF）不是可读的 JPG、PNG，附带的拍摄位置等信息没有检查，"
+         "清理副本也不删除。", ""),
+        ("图表", "有2个图表或者 SmartArt 图形，其中的文字和数据没有检查。", ""),
+    ]  # fmt: skip
 
 
 def test_text_boxes_for_old_programs_are_not_told_twice(read):
@@ -263,7 +274,7 @@ def test_damaged_files_are_refused(read, content):
 
 
 def test_a_document_of_pictures_alone_is_a_scan(read):
-    pictures = {"word/media/image1.jpeg": b"jpeg"}
+    pictures = {"word/media/image1.jpeg": b"\xff\xd8\xff"}
     told = [each.kind for each in read(telling_word("<w:p/>", pictures), NAME)[1]]
     assert told == [TraceKind.UNCHECKED, TraceKind.SCAN]
     told = [each.kind for each in read(telling_word(paragraph("甲"), pictures), NAME)[1]]
