@@ -36,7 +36,11 @@ QUICK_CHECKS = {
     "pyright": ("-m", "pyright"),
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
 }
-PYTEST = ("-m", "pytest", "--cov", f"--cov-report=json:{COVERAGE}")
+PYTEST = ("-m", "pytest", "--cache-clear", "--cov", f"--cov-report=json:{COVERAGE}")
+FAILED = Path(".pytest_cache", "v", "cache", "lastfailed")
+ALONE = ("-m", "pytest", "--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly")
+# So many tests may fail among thousands for what others left or took; more than that is a fault.
+FEW = 3
 # What a person may have set for other projects and what would change the outcome of the tests here.
 STRAYS = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_", "PYRIGHT_", "RUFF_", "QT_", "GKAPP_")
 
@@ -48,9 +52,12 @@ class Result:
     name: str
     passed: bool
     seconds: float
+    unsteady: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"  {self.name:<16}{'ok' if self.passed else 'NOT OK':<8}{self.seconds:7.1f} s"
+        line = f"  {self.name:<16}{'ok' if self.passed else 'NOT OK':<8}{self.seconds:7.1f} s"
+        told = (f"\n    UNSTEADY, to be mended: {test}" for test in self.unsteady)
+        return line + "".join(told)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,10 +112,32 @@ def test(environment: Environment, *, workers: int) -> int:
     results = _quick_checks(environment)
     report = ROOT / COVERAGE
     report.unlink(missing_ok=True)
-    spread = ("-n", str(workers)) if workers > 1 else ()
-    results.append(_timed("pytest", environment, (*PYTEST, *spread)))
+    results.append(_tests(environment, workers))
     results.append(_floor(report))
     return _report(results)
+
+
+def _tests(environment: Environment, workers: int) -> Result:
+    """Every test, and the few that failed among the others once more by themselves.
+
+    One that passes alone was upset by what another left behind. It is named in the summary, and
+    does not hold up what has nothing to do with it.
+    """
+    spread = ("-n", str(workers)) if workers > 1 else ()
+    whole = _timed("pytest", environment, (*PYTEST, *spread))
+    failed = () if whole.passed else _failed_tests()
+    if not 0 < len(failed) <= FEW:
+        return whole
+    alone = _timed("pytest, the failed tests alone", environment, ALONE)
+    if not alone.passed:
+        return whole
+    return Result(whole.name, passed=True, seconds=whole.seconds + alone.seconds, unsteady=failed)
+
+
+def _failed_tests() -> tuple[str, ...]:
+    """Names of the tests that failed; none where the run broke off before it could tell."""
+    told = ROOT / FAILED
+    return tuple(json.loads(told.read_text(encoding="utf-8"))) if told.is_file() else ()
 
 
 def _prepare(environment: Environment, *needs: Need) -> None:

@@ -37,6 +37,7 @@ class Started:
         self.surroundings = []
         self.provided = []
         self.failing = "nothing"
+        self.failed_tests = []
         self.report = {"files": {}}
 
     def provide(self, needs):
@@ -46,9 +47,17 @@ class Started:
         text = " ".join(command)
         self.commands.append(text)
         self.surroundings.append(options["env"])
-        if "pytest" in text and self.report is not None:
-            (self.root / dev.COVERAGE).write_text(json.dumps(self.report), encoding="utf-8")
+        if "--cov" in text:
+            self._leave_what_tests_leave()
         return subprocess.CompletedProcess(command, int(bool(self.failing in text)))
+
+    def _leave_what_tests_leave(self):
+        if self.report is not None:
+            (self.root / dev.COVERAGE).write_text(json.dumps(self.report), encoding="utf-8")
+        if self.failed_tests:
+            told = self.root / dev.FAILED
+            told.parent.mkdir(parents=True)
+            told.write_text(json.dumps(dict.fromkeys(self.failed_tests, True)), encoding="utf-8")
 
 
 @pytest.fixture
@@ -116,9 +125,8 @@ def test_check_runs_the_quick_checks_alone(started, capsys):
 
 def test_test_runs_everything(started, capsys):
     assert dev.main(["test"]) == 0
-    assert started.commands[-1] == (
-        "python-of-the-environment -m pytest --cov --cov-report=json:coverage.json -n 2"
-    )
+    asked = "-m pytest --cache-clear --cov --cov-report=json:coverage.json -n 2"
+    assert started.commands[-1] == f"python-of-the-environment {asked}"
     assert len(started.commands) == len(STATIC) + 1
     summary = capsys.readouterr().out.split("== summary\n")[1].splitlines()
     names = [line.split(" ok ")[0].strip() for line in summary]
@@ -132,9 +140,20 @@ def test_one_fault_hides_no_other(started, capsys):
     assert "Not in order: ruff check, ruff format\n" in capsys.readouterr().out
 
 
-def test_failed_tests_fail_the_command(started):
+@pytest.mark.parametrize(("failed_tests", "runs"), [(0, 1), (1, 2), (dev.FEW, 2), (dev.FEW + 1, 1)])
+def test_failed_tests_fail_the_command(started, failed_tests, runs):
     started.failing = "pytest"
+    started.failed_tests = [f"tests/test_a.py::test_{number}" for number in range(failed_tests)]
     assert dev.main(["test"]) == 1
+    assert sum("pytest" in command for command in started.commands) == runs
+
+
+def test_what_failed_among_others_and_passes_alone_is_named(started, capsys):
+    started.failing = "--cov"
+    started.failed_tests = ["tests/test_a.py::test_b"]
+    assert dev.main(["test"]) == 0
+    assert "--last-failed" in started.commands[-1]
+    assert "UNSTEADY, to be mended: tests/test_a.py::test_b\n" in capsys.readouterr().out
 
 
 def test_a_file_below_its_floor_fails_the_command(started, capsys):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.services.department import Unit, set_up_department
@@ -44,7 +45,10 @@ def large_screen(monkeypatch):
 def released_mouse(qapp):
     """Fails a test that leaves a mouse button down: all that the next one does would be a drag."""
     yield
-    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
+    held = QApplication.mouseButtons()
+    for button in held:
+        QTest.mouseRelease(QWidget(), button)
+    assert held == Qt.MouseButton.NoButton
 
 
 @pytest.fixture
