@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gkapp.computer_user import computer_user
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.domain.recovery_code import read_recovery_code
-from gkapp.models.backup import Restoration, RestoreReport, prepare_restore, restore
 from gkapp.models.database import Database
 from gkapp.models.engine import refuse_foreign
 from gkapp.models.schema import discard
-from gkapp.models.verification import Step, unwatched
 from gkapp.secrets import (
     KeyringStore,
     SecretStore,
@@ -26,6 +25,10 @@ from gkapp.secrets import (
 )
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
+
+if TYPE_CHECKING:
+    from gkapp.models.backup import Restoration, RestoreReport
+    from gkapp.models.verification import Step
 
 Ask = Callable[[Path], str | None]
 """Asks the person for the key of a database; None when there is nobody to ask."""
@@ -83,8 +86,10 @@ def open_database(
     return db
 
 
-def restore_database(source: Path, path: Path, around: Surroundings) -> RestoreReport:
+def restore_database(source: Path, path: Path, around: Surroundings) -> "RestoreReport":
     """Put the backup *source* in the place of *path*, with the key of either; see restore()."""
+    from gkapp.models.backup import restore
+
     key = _key_of_backup(source, path, around)
     report = restore(source, key, path, now=around.now)
     if key_from_environment() is None:
@@ -99,16 +104,19 @@ def prepare_restore_database(
     *,
     key: DatabaseKey | None = None,
     present: Database | None = None,
-    step: Step = unwatched,
-) -> Restoration:
+    step: "Step | None" = None,
+) -> "Restoration":
     """Make the backup *source* ready to stand at *path*; Refused as in prepare_restore().
 
     Its key is the *key* that a person gave, or else a stored one, or that of the *present*
     database, which is open; KeyNeeded when it does not fit.
     """
+    from gkapp.models.backup import prepare_restore
+    from gkapp.models.verification import unwatched
+
     known = present.key if present is not None else None
     key = key or _key_of_backup(source, path, around, known)
-    return prepare_restore(source, key, path, now=around.now, step=step)
+    return prepare_restore(source, key, path, now=around.now, step=step or unwatched)
 
 
 def _key_of_backup(

@@ -52,7 +52,7 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.calendar import import_notice
+    from gkapp.services.calendar_changes import import_notice
 
     notice = _notice_in(args.file)
     with open_named(args) as db:

@@ -7,19 +7,32 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from gkapp import __version__
 from gkapp.cli.exit_codes import REFUSED
 from gkapp.cli.parser import Parser
 from gkapp.domain.errors import Refused
 
+MODULES: Mapping[str, str] = {
+    "backup": "database", "calendar": "calendar", "case-file": "case_file",
+    "catalogue": "catalogue", "check": "report", "check-document": "check_document",
+    "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
+    "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
+    "key-points": "key_points", "ledger": "ledger", "letter": "letters",
+    "read-report": "published", "redo": "database", "report": "report", "restore": "database",
+    "rollup": "rollup", "undo": "database", "verify": "database",
+}  # fmt: skip
+"""The module that has each command, so that one need not load all."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what *arguments* say and return the exit code."""
     _speak_utf8()
-    args = _parser().parse_args(arguments)
+    args = _parser(arguments).parse_args(arguments)
     try:
         code = args.run(args)
         sys.stdout.flush()
@@ -33,7 +46,28 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
+    parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
+    parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
+    parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
+    parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_open_window)
+    commands = parser.add_subparsers(title="子命令", metavar="命令")
+    for module in _modules_for(arguments):
+        module.add_commands(commands)
+    return parser
+
+
+def _modules_for(arguments: Sequence[str]) -> Sequence[ModuleType]:
+    """The module of the command that is called, which need not wait for all others."""
+    name = MODULES.get(arguments[0]) if arguments else None
+    return [import_module(f"gkapp.cli.{name}")] if name else all_modules()
+
+
+def all_modules() -> Sequence[ModuleType]:
+    """The modules of every command, in the order in which help names them."""
+    # Imported by name, so that whoever packs the program sees them.
     from gkapp.cli import (
         calendar,
         case_file,
@@ -52,32 +86,10 @@ def _parser() -> argparse.ArgumentParser:
         rollup,
     )
 
-    parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
-    parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
-    parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
-    parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
-    parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
-    parser.set_defaults(run=_open_window)
-    commands = parser.add_subparsers(title="子命令", metavar="命令")
-    for module in (
-        database,
-        key_points,
-        calendar,
-        clock,
-        ledger,
-        letters,
-        registers,
-        catalogue,
-        case_file,
-        figures,
-        report,
-        rollup,
-        published,
-        check_document,
-        demo,
-    ):
-        module.add_commands(commands)
-    return parser
+    return (
+        database, key_points, calendar, clock, ledger, letters, registers, catalogue, case_file,
+        figures, report, rollup, published, check_document, demo,
+    )  # fmt: skip
 
 
 def _open_window(args: argparse.Namespace) -> int:

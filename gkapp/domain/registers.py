@@ -11,6 +11,9 @@ from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResu
 from gkapp.domain.parties import Party
 from gkapp.domain.request_status import RequestKind
 
+MAKER, LEAD = "制定", "牵头"
+"""What a body is to a document: who made it, and who led where several did."""
+
 
 class Channel(StrEnum):
     """How a request reached the department; article 31 says of each which day is the receipt."""

@@ -35,11 +35,7 @@ from gkapp.domain.rollup.sums import other_rows
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.plain_text import decode
 from gkapp.exchange.report_formats import report_format_for, report_formats
-
-SCHEMA = "gkapp-annual-report"
-"""The id of what a data file is; resources/schema describes it."""
-SCHEMA_VERSION = 1
-"""Rises when a reader of the version before would go wrong; new keys alone are no reason."""
+from gkapp.exchange.report_json import SCHEMA, SCHEMA_VERSION
 
 _UNITS = ("元", "万元", "亿元")
 _PREAMBLE = "引言"

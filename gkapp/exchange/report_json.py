@@ -16,6 +16,11 @@ from gkapp.domain.report_format import (
     ValueKind,
 )
 
+SCHEMA = "gkapp-annual-report"
+"""The id of what a data file is; resources/schema describes it."""
+SCHEMA_VERSION = 1
+"""Rises when a reader of the version before would go wrong; new keys alone are no reason."""
+
 
 def figures_as_values(figures: AnnualFigures) -> dict[str, Any]:
     """Year, format and the three tables; amounts are decimal text, all other cells integers."""

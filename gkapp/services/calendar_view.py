@@ -16,7 +16,8 @@ from gkapp.exchange.document_text import read_lines
 from gkapp.models.calendar import CalendarYear
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
-from gkapp.services.calendar import arrangement_of, notices_in
+from gkapp.services.calendar import notices_in
+from gkapp.services.calendar_changes import arrangement_of
 from gkapp.services.open_requests import is_open
 from gkapp.services.remedy_orders import owed_answers
 

@@ -37,8 +37,9 @@ from gkapp.services.imports import (
 )
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
 from gkapp.services.register_import import RegisterImport
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
 from gkapp.services.report_charts import choose_charts
+from gkapp.services.report_writing import write_text
 from gkapp.services.staff import add_offices, add_persons
 
 _OVERVIEW = 1

@@ -8,9 +8,8 @@ from typing import Any
 
 from gkapp.domain.demo_units import DemoReport, unit_reports, units_named
 from gkapp.domain.report_format import TOTAL, RowRole
-from gkapp.exchange.report_data import SCHEMA, SCHEMA_VERSION
 from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.report_json import figures_as_values
+from gkapp.exchange.report_json import SCHEMA, SCHEMA_VERSION, figures_as_values
 from gkapp.models.database import Database
 from gkapp.services.rollup_intake import take_in_reports
 from gkapp.services.rollups import make_rollup

@@ -1,13 +1,13 @@
 """How far a year's documents were interpreted, for the list and for the report's text."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.days_left import DaysLeft
 from gkapp.domain.interpretation.coverage import (
@@ -18,18 +18,23 @@ from gkapp.domain.interpretation.coverage import (
 )
 from gkapp.domain.interpretation.standing import ReleaseFacts, standing_of
 from gkapp.models.database import Database
+from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.services.calendar import calendar_in
-from gkapp.services.interpretation_records import materials_by
 from gkapp.services.interpretation_settings import interpretation_settings_in
 from gkapp.services.interpretation_subjects import interpreted, waiting_documents
+from gkapp.services.row_sync import batches
 
 
 def interpretation_coverage(db: Database, year: int) -> Coverage:
     """What was done for the documents that were put before the public in *year*."""
     with db.read() as session:
-        exempt = session.execute(_of_year(year, is_exempt=True)).all()
-        documents = list(_documents(session, year, calendar_in(session), db.now().date()))
-    return coverage_of(year, documents, len(exempt))
+        rows = session.execute(_of_year(year)).all()
+        begun = [row for row in rows if not row.is_exempt]
+        documents = [
+            *(_interpreted(session, begun, db.now().date()) if begun else ()),
+            *[InterpretedDocument()] * _waiting(session, year),
+        ]
+    return coverage_of(year, documents, len(rows) - len(begun))
 
 
 def interpretation_sentence(db: Database, year: int) -> str:
@@ -37,30 +42,47 @@ def interpretation_sentence(db: Database, year: int) -> str:
     return coverage_sentence(interpretation_coverage(db, year))
 
 
-def _documents(
-    session: Session, year: int, calendar: WorkingCalendar, today: date
+def _interpreted(
+    session: Session, begun: "Sequence[Row[*tuple[Any, ...]]]", today: date
 ) -> Iterator[InterpretedDocument]:
     settings = interpretation_settings_in(session)
-    days = DaysLeft(calendar, today)
-    begun = session.execute(_of_year(year, is_exempt=False)).all()
-    materials = materials_by(session, [row.id for row in begun])
+    days = DaysLeft(calendar_in(session), today)
+    released = _released_forms(session, [row.id for row in begun])
     for row in begun:
-        released = [each for each in materials[row.id] if each.released_on]
         facts = ReleaseFacts(False, row.public_on, row.released_on)
         yield InterpretedDocument(
-            forms=tuple(each.form for each in released),
-            materials=len(released),
+            forms=tuple(released[row.id]),
+            materials=len(released[row.id]),
             on_time=standing_of(facts, days, settings.days).on_time,
         )
+
+
+def _released_forms(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The form of each material that was released, by its interpretation."""
+    material = InterpretationMaterial
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for part in batches(ids):
+        rows = (
+            select(material.interpretation_id, material.form)
+            .where(material.interpretation_id.in_(part), material.released_on.is_not(None))
+            .order_by(material.id)
+        )
+        for interpretation_id, form in session.execute(rows):
+            found[interpretation_id].append(form)
+    return found
+
+
+def _waiting(session: Session, year: int) -> int:
+    """How many documents of the year nobody has begun to interpret."""
+    wants_others = interpretation_settings_in(session).wants_others
     # Documents of the turn of a year may be made in the one and made public in the other.
     since = first_day(year - 1)
-    waiting = waiting_documents(since, settings.wants_others, in_force=False).subquery()
+    waiting = waiting_documents(since, wants_others, in_force=False).subquery()
     in_year = waiting.c.public_on.between(first_day(year), last_day(year))
-    for _row in session.execute(select(waiting.c.id).where(in_year)):
-        yield InterpretedDocument()
+    counted = select(func.count()).select_from(waiting).where(in_year)
+    return session.scalar(counted) or 0
 
 
-def _of_year(year: int, *, is_exempt: bool) -> "Select[*tuple[Any, ...]]":
+def _of_year(year: int) -> "Select[*tuple[Any, ...]]":
     rows = interpreted().subquery()
-    in_year = rows.c.public_on.between(first_day(year), last_day(year))
-    return select(rows).where(in_year, rows.c.is_exempt.is_(is_exempt))
+    return select(rows).where(rows.c.public_on.between(first_day(year), last_day(year)))

@@ -19,10 +19,9 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.registers import LEAD, MAKER, DisclosureAttribute, DocumentType, Validity
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerBody, LedgerEntry
-from gkapp.services.ledger_records import LEAD, MAKER
 from gkapp.services.list_query import unindexed
 
 _ALWAYS = (DocumentType.REGULATION, DocumentType.NORMATIVE)

@@ -20,6 +20,8 @@ from gkapp.domain.channels import (
 )
 from gkapp.domain.record_matching import Existing
 from gkapp.domain.registers import (
+    LEAD,
+    MAKER,
     REVIEW_PARTS,
     REVIEW_PREFIXES,
     DisclosureAttribute,
@@ -34,7 +36,6 @@ from gkapp.models.department import Department
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
 from gkapp.services.row_sync import batches, rows_by, sync_row
 
-MAKER, LEAD = "制定", "牵头"
 _OWN_FIELDS = {WEBSITE: "address", GAZETTE: "gazette_issue", NEW_MEDIA: "new_media",
                READING_POINT: "reading_point"}  # fmt: skip
 _DAYS = {WEBSITE: "address_on", GAZETTE: "gazette_on", NEW_MEDIA: "new_media_on",

@@ -12,20 +12,16 @@ from gkapp.domain.picture_numbers import with_picture_numbers
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.domain.report_markup import plain_text
 from gkapp.domain.report_numbers import with_numbers
-from gkapp.domain.report_text import section_name
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.reports import EnteredFigure, OpeningBalance, ReportText
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.figures import count_year
-from gkapp.services.removal import remove_with_children
 from gkapp.services.report_charts import gather_charts
 from gkapp.services.report_findings import findings_on
-from gkapp.services.report_locks import locked_report, refuse_if_locked
-from gkapp.services.report_pictures import hang_pictures
+from gkapp.services.report_locks import locked_report
 from gkapp.services.report_sources import ReportSources, gather_sources
 from gkapp.services.year_before import YearBefore, year_before
 
@@ -94,23 +90,3 @@ def report_years(db: Database) -> list[int]:
     known = [first.year if isinstance(first, date) else first for first in firsts if first]
     first = max(report_formats()[0].first_year, min([*known, this_year - 1]))
     return list(range(this_year, first - 1, -1))
-
-
-def write_text(db: Database, year: int, section: int, text: str) -> Outcome:
-    """Keep the officer's text of a section (0: the preamble); empty text brings the draft back.
-
-    The text is as the sources have it: with fields for numbers, and with marks. Refused once the
-    report is locked.
-    """
-    with db.write(f"修改 {year} 年报告“{section_name(section)}”") as session:
-        refuse_if_locked(session, year)
-        row = session.scalar(select(ReportText).filter_by(year=year, section=section))
-        if text.strip():
-            row = row or ReportText(year=year, section=section)
-            row.text = text.strip()
-            session.add(row)
-            session.flush()  # a new row has its id only now
-            hang_pictures(session, row, [row.text])
-        elif row is not None:
-            remove_with_children(session, ReportText, [row.id])
-    return Outcome(frozenset({Topic.REPORT}), f"已保存“{section_name(section)}”。")

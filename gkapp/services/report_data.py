@@ -10,8 +10,13 @@ from typing import Any
 from gkapp.domain.figure_overrides import OverriddenFigure
 from gkapp.domain.report_checks.waivers import Waiver
 from gkapp.domain.report_text import SECTIONS
-from gkapp.exchange.report_data import SCHEMA, SCHEMA_VERSION
-from gkapp.exchange.report_json import charts_as_values, figures_as_values, findings_as_values
+from gkapp.exchange.report_json import (
+    SCHEMA,
+    SCHEMA_VERSION,
+    charts_as_values,
+    figures_as_values,
+    findings_as_values,
+)
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.services.figure_overrides import overrides_of

@@ -3,22 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.errors import Refused
-from gkapp.domain.published_report.report import PublishedReport
 from gkapp.domain.report_format import AnnualFigures, ReportFormat
 from gkapp.domain.report_markup import plain_text
 from gkapp.domain.report_numbers import Numbers, fields_in, with_numbers
-from gkapp.domain.report_text import WRITTEN
 from gkapp.exchange.report_formats import report_format_for, report_formats
-from gkapp.exchange.report_json import figures_as_values, figures_from_values
+from gkapp.exchange.report_json import figures_from_values
 from gkapp.models.database import Database
 from gkapp.models.reports import EarlierFigures, ReportVersion
-from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figures import count_year, register_reaches_back
 from gkapp.services.report_sources import gather_sources, written_texts
 
@@ -61,61 +56,6 @@ def year_before(db: Database, year: int) -> YearBefore | None:
         return known
     texts = _as_read(db, known.figures, written)
     return YearBefore(known.figures, known.source, texts, WRITTEN_HERE)
-
-
-def keep_earlier_figures(
-    db: Database,
-    figures: AnnualFigures,
-    source: str = TYPED,
-    texts: Mapping[int, str] | None = None,
-) -> Outcome:
-    """Keep what another program or the published report says of a year, in place of earlier ones.
-
-    Refused for a year that was locked here: its figures are the published ones.
-    """
-    year = figures.year
-    with db.write(f"录入 {year} 年报告数据") as session:
-        if _locked(session, year) is not None:
-            raise Refused(f"{year} 年的报告已经定稿，以定稿数据为准，不能另行录入。")
-        row = session.scalar(select(EarlierFigures).filter_by(year=year))
-        row = row or EarlierFigures(year=year)
-        row.source = source
-        row.figures = json.dumps(figures_as_values(figures), ensure_ascii=False)
-        row.texts = json.dumps({str(key): text for key, text in (texts or {}).items()},
-                               ensure_ascii=False)  # fmt: skip
-        session.add(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已录入 {year} 年报告数据（{source}）。")
-
-
-def keep_published_report(db: Database, path: Path) -> Outcome:
-    """Read a published report and keep its figures and texts.
-
-    Refused when the file holds no report, or when a cell of its tables could not be read.
-    """
-    from gkapp.exchange.published_reports import read_published_file
-
-    report = read_published_file(path)
-    return keep_earlier_figures(db, report.annual_figures(), path.name, texts_of(report))
-
-
-def texts_of(report: PublishedReport) -> dict[int, str]:
-    """The texts of a published report by section, 0 for the preamble, without its tables."""
-    written = {
-        number: section.text
-        for number, section in enumerate(report.sections, start=1)
-        if number in WRITTEN
-    }
-    return {0: report.preamble} | written
-
-
-def forget_earlier_figures(db: Database, year: int) -> Outcome:
-    """Take away what was read or typed of *year*; Refused when there is nothing."""
-    with db.write(f"删除 {year} 年报告数据") as session:
-        row = session.scalar(select(EarlierFigures).filter_by(year=year))
-        if row is None:
-            raise Refused(f"没有录入过 {year} 年报告数据。")
-        session.delete(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已删除 {year} 年报告数据，可以撤销。")
 
 
 def _locked(session: Session, year: int) -> YearBefore | None:

@@ -13,7 +13,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.backup import Restoration
 from gkapp.models.database import Database
 from gkapp.models.window_lock import WindowLock
-from gkapp.services.calendar import keep_due_days
+from gkapp.services.calendar_changes import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
 from gkapp.services.locked_figures import watch_locked_figures

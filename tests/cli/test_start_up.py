@@ -2,10 +2,20 @@
 
 import subprocess
 import sys
+from argparse import ArgumentParser
 
 import pytest
 
+from gkapp.cli.main import MODULES, all_modules
+
 HEAVY = {"sqlalchemy", "alembic", "docx", "reportlab", "pikepdf", "openpyxl", "pypdf", "PySide6"}
+NOT_FOR_THE_REPORT = {
+    "gkapp.models.tables", "gkapp.models.rollups", "gkapp.models.catalogue",
+    "gkapp.models.verification", "gkapp.services.removal", "gkapp.services.due_dates",
+    "gkapp.domain.letters", "gkapp.domain.drafts", "gkapp.domain.ledger_columns",
+    "gkapp.exchange.report_data", "gkapp.domain.published_report.report", "filelock", "docx",
+    "reportlab", "pikepdf", "openpyxl",
+}  # fmt: skip
 SCRIPT = """
 import sys
 from gkapp.cli.main import run
@@ -26,3 +36,36 @@ def test_heavy_libraries_stay_out(arguments):
     )
     assert ran.stdout
     assert HEAVY.isdisjoint(ran.stderr.split())
+
+
+def test_a_command_is_looked_for_in_the_module_that_has_it():
+    found = {}
+    for module in all_modules():
+        parser = ArgumentParser()
+        commands = parser.add_subparsers()
+        module.add_commands(commands)
+        found |= dict.fromkeys(commands.choices, module.__name__.rpartition(".")[2])
+    assert dict(MODULES) == found
+
+
+def test_a_command_loads_no_other():
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "deadline", "--help"],
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    commands = {f"gkapp.cli.{name}" for name in MODULES.values()} & set(ran.stderr.split())
+    assert commands == {"gkapp.cli.calendar"}
+    assert "采用这个数据库中的日历" in ran.stdout
+
+
+def test_the_report_loads_neither_tables_nor_readers_that_it_does_not_use():
+    script = """
+import sys
+import gkapp.services.report, gkapp.services.report_data, gkapp.services.report_files
+import gkapp.app, gkapp.documents.write_docx, gkapp.documents.write_pdf
+print(*sys.modules, sep="\\n")
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "gkapp.models.reports" in loaded
+    assert loaded.isdisjoint(NOT_FOR_THE_REPORT), loaded & NOT_FOR_THE_REPORT

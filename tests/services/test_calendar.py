@@ -11,15 +11,8 @@ from gkapp.domain.holiday_notice import read_notice
 from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
-from gkapp.services.calendar import (
-    calendar_of,
-    change_days,
-    change_year,
-    import_notice,
-    keep_due_days,
-    load_shipped_calendar,
-    notices_in,
-)
+from gkapp.services.calendar import calendar_of, load_shipped_calendar, notices_in
+from gkapp.services.calendar_changes import change_days, change_year, import_notice, keep_due_days
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.history import undo
 

@@ -9,7 +9,8 @@ from gkapp.domain.calendar_edit import DayArrangement, DayChange, DayEdit
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import read_notice
 from gkapp.models.requests import Request
-from gkapp.services.calendar import BY_HAND, SHIPPED, change_days, load_shipped_calendar
+from gkapp.services.calendar import BY_HAND, SHIPPED, load_shipped_calendar
+from gkapp.services.calendar_changes import change_days
 from gkapp.services.calendar_view import (
     DueRequest,
     preview_notice,

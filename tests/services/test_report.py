@@ -16,8 +16,9 @@ from gkapp.models.requests import Correction, Fee, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.figures import set_figures
-from gkapp.services.report import gather_report, report_years, write_text
+from gkapp.services.report import gather_report, report_years
 from gkapp.services.report_files import report_pdf, write_report, write_report_tables
+from gkapp.services.report_writing import write_text
 
 
 @pytest.fixture

@@ -17,15 +17,16 @@ from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.requests import Request
 from gkapp.services.chart_files import write_chart
 from gkapp.services.department import Unit, set_up_department
+from gkapp.services.earlier_figures import keep_earlier_figures
 from gkapp.services.figures import count_year, set_figures
 from gkapp.services.history import undo
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
 from gkapp.services.report_charts import choose_charts
 from gkapp.services.report_data import report_values
 from gkapp.services.report_files import report_pdf, write_report
 from gkapp.services.report_pictures import keep_picture
 from gkapp.services.report_versions import lock_report, send_for_review
-from gkapp.services.year_before import keep_earlier_figures
+from gkapp.services.report_writing import write_text
 from tests.documents.picture_files import picture_file
 
 YEAR = 2025

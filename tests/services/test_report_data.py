@@ -10,23 +10,24 @@ from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.report_format import TOTAL
 from gkapp.exchange.published_reports import read_published_file
-from gkapp.exchange.report_data import SCHEMA
-from gkapp.exchange.report_json import charts_from_values
+from gkapp.exchange.report_json import SCHEMA, charts_from_values
 from gkapp.exchange.unit_reports import read_unit_report
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department
+from gkapp.services.earlier_figures import keep_published_report
 from gkapp.services.figure_overrides import override_figure
 from gkapp.services.figures import count_year
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
 from gkapp.services.report_charts import choose_charts
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_versions import send_for_review
 from gkapp.services.report_waivers import waive_finding
+from gkapp.services.report_writing import write_text
 from gkapp.services.rollup_intake import take_in_reports
 from gkapp.services.rollup_list import RollupUnits
 from gkapp.services.rollup_sums import sum_rollup
 from gkapp.services.rollups import make_rollup
-from gkapp.services.year_before import keep_published_report, year_before
+from gkapp.services.year_before import year_before
 
 YEAR = 2025
 UNIT = Unit("云岭省住房和城乡建设厅", "430S00001", phone="0731-1")

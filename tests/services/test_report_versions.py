@@ -17,7 +17,7 @@ from gkapp.services.department import Unit, set_up_department
 from gkapp.services.figure_overrides import override_figure
 from gkapp.services.figures import set_figures
 from gkapp.services.history import undo
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
 from gkapp.services.report_data import report_values
 from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_locks import ReportState, fingerprint_of
@@ -32,6 +32,7 @@ from gkapp.services.report_versions import (
     versions_of,
 )
 from gkapp.services.report_waivers import waive_finding, waivers_of, withdraw_waiver
+from gkapp.services.report_writing import write_text
 
 YEAR = 2025
 ADDRESS = "https://example.gov.cn/zwgk/2025.html"

@@ -16,10 +16,11 @@ from gkapp.models.reports import ReportText, ReportVersion
 from gkapp.services.attachments import purge_unreferenced
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import undo
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
 from gkapp.services.report_files import write_report
 from gkapp.services.report_pictures import keep_picture, report_pictures
 from gkapp.services.report_versions import begin_correction, lock_report, send_for_review
+from gkapp.services.report_writing import write_text
 from gkapp.services.year_before import year_before
 from tests.documents.picture_files import picture_file
 from tests.services.test_report_versions import YEAR, complete, receive

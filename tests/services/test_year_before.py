@@ -17,17 +17,17 @@ from gkapp.models.reports import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.figures import count_year, set_figures
-from gkapp.services.history import undo
-from gkapp.services.report import gather_report, write_text
-from gkapp.services.report_files import write_report
-from gkapp.services.year_before import (
-    COUNTED_HERE,
+from gkapp.services.earlier_figures import (
     forget_earlier_figures,
     keep_earlier_figures,
     keep_published_report,
-    year_before,
 )
+from gkapp.services.figures import count_year, set_figures
+from gkapp.services.history import undo
+from gkapp.services.report import gather_report
+from gkapp.services.report_files import write_report
+from gkapp.services.report_writing import write_text
+from gkapp.services.year_before import COUNTED_HERE, year_before
 
 CARRIED = "四、结转下年度继续办理"
 

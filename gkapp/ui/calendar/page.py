@@ -13,7 +13,7 @@ from gkapp.documents.term_statement import NAME
 from gkapp.domain.deadline import Deadline
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import NoticeDays
-from gkapp.services.calendar import CalendarChange, change_days, import_notice
+from gkapp.services.calendar_changes import CalendarChange, change_days, import_notice
 from gkapp.services.calendar_view import (
     NoticePreview,
     preview_notice,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import Decision, Decisions
-from gkapp.services.calendar import CalendarChange
+from gkapp.services.calendar_changes import CalendarChange
 from gkapp.services.catalogue_import import of_sheets
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.import_guess import REGISTERS, ImportKind

@@ -18,7 +18,8 @@ from gkapp.domain.report_format import ReportFormat
 from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.services.department import unit_of
-from gkapp.services.year_before import TYPED, YearBefore, texts_of
+from gkapp.services.earlier_figures import texts_of
+from gkapp.services.year_before import TYPED, YearBefore
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE

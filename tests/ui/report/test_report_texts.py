@@ -9,7 +9,8 @@ from gkapp.domain.report_markup import plain_text
 from gkapp.domain.report_numbers import with_numbers
 from gkapp.domain.report_proposals import TO_FILL
 from gkapp.services.drafts import kept_draft
-from gkapp.services.report import gather_report, write_text
+from gkapp.services.report import gather_report
+from gkapp.services.report_writing import write_text
 from gkapp.settings import ThemeChoice
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place

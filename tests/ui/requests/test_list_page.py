@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.models.requests import Request
-from gkapp.services.calendar import change_days
+from gkapp.services.calendar_changes import change_days
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
 from gkapp.services.history import undo
