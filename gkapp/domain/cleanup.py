@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from gkapp.domain.document_life import LifeDraft, LifeKind
-from gkapp.domain.drafts import Judgement
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 
 
 class Conclusion(StrEnum):

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gkapp.domain.drafts import Judgement
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import DisclosureAttribute, LedgerRecord, Validity
 from gkapp.domain.validity import ENDED, standing_on
 

@@ -16,7 +16,7 @@ from gkapp.domain.ledger_columns import LEDGER_COLUMNS, document_no, registratio
 from gkapp.domain.ledger_intake import judge_entry, with_what_follows
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.parties import Party, id_kind_doubts, party_problems, party_warnings
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import (
     Channel,
     CourtStage,
@@ -172,14 +172,6 @@ class LedgerDraft:
     other_channels: str = ""
     source_system: str = ""
     source_key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What stands in the way of saving a draft, and what is irregular but may be saved."""
-
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...] = ()
 
 
 def judge_request_draft(

@@ -1,4 +1,4 @@
-"""What is wrong with a field of a draft, so that a form can say it beside that field."""
+"""What is wrong with a draft, so that a form can say it beside the field."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,11 @@ class Problem:
 
     field: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands in the way of saving a draft, and what is irregular but may be saved."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from gkapp.domain.clock import events
-from gkapp.domain.clock.events import AnyEvent, Consulted
+from gkapp.domain.clock.consulted import Consulted
+from gkapp.domain.clock.events import AnyEvent
 from gkapp.domain.dates import read_date
 from gkapp.domain.errors import Refused
 from gkapp.exchange.file_content import read_content

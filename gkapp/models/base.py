@@ -1,7 +1,7 @@
 """What every table shares: named constraints, ids that never come back, a version to lock by."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import MetaData
@@ -45,3 +45,15 @@ class Record(Base):
 def options(*constraints: Any) -> tuple[Any, ...]:
     """Table arguments of a Record that has *constraints* or indexes of its own."""
     return (*constraints, {"sqlite_autoincrement": True})
+
+
+@cache
+def record_classes() -> Mapping[str, type[Record]]:
+    """The audited tables by name."""
+    from gkapp.models import tables  # nobody may have named some of them yet
+
+    return {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in tables.Base.registry.mappers
+        if issubclass(mapper.class_, Record)
+    }

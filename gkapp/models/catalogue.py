@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from gkapp.models.base import Record, column, options
+from gkapp.models.ledger import LedgerEntry
 
 
 class Catalogue(Record):
@@ -62,7 +63,7 @@ class CataloguePlacing(Record):
     __table_args__ = options(UniqueConstraint("item_id", "entry_id"))
 
     item_id: Mapped[int] = column(ForeignKey("catalogue_item.id"))
-    entry_id: Mapped[int] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int] = column(ForeignKey(LedgerEntry.id), index=True)
 
 
 class GuideSection(Record):

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from gkapp.models.base import Record, column, options
+from gkapp.models.ledger import LedgerEntry
 
 
 class Interpretation(Record):
@@ -13,7 +14,7 @@ class Interpretation(Record):
 
     __tablename__ = "interpretation"
 
-    entry_id: Mapped[int | None] = column(ForeignKey("ledger_entry.id"), unique=True)
+    entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), unique=True)
     """The ledger's document; None for one that the ledger does not hold."""
     title: Mapped[str] = column(String(500), index=True)
     """The title of the document that is interpreted."""

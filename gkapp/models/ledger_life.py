@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from gkapp.models.base import Record, column, options
+from gkapp.models.ledger import LedgerEntry
 
 
 class Cleanup(Record):
@@ -29,7 +30,7 @@ class CleanupItem(Record):
     __table_args__ = options(UniqueConstraint("cleanup_id", "entry_id"))
 
     cleanup_id: Mapped[int] = column(ForeignKey("cleanup.id"))
-    entry_id: Mapped[int] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int] = column(ForeignKey(LedgerEntry.id), index=True)
     conclusion: Mapped[str] = column(String(10), default="")
     """继续有效, 修改, 废止 or 失效; empty while none was reached."""
     valid_until: Mapped[date | None] = column()
@@ -41,14 +42,14 @@ class ValidityChange(Record):
 
     __tablename__ = "validity_change"
 
-    entry_id: Mapped[int] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int] = column(ForeignKey(LedgerEntry.id), index=True)
     """The document whose validity changed."""
     kind: Mapped[str] = column(String(10))
     """修改, 替代, 废止, 失效, 延期 or 续用 (renewed after its review)."""
     effective_on: Mapped[date] = column(index=True)
     valid_until: Mapped[date | None] = column()
     """The new end of validity that an extension or a renewal gives."""
-    by_entry_id: Mapped[int | None] = column(ForeignKey("ledger_entry.id"), index=True)
+    by_entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), index=True)
     """The document of this ledger that brought the change."""
     by_title: Mapped[str] = column(String(500), default="")
     """The document that brought it, where the ledger does not hold that one."""
@@ -61,7 +62,7 @@ class Reexamination(Record):
 
     __tablename__ = "reexamination"
 
-    entry_id: Mapped[int] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int] = column(ForeignKey(LedgerEntry.id), index=True)
     examined_on: Mapped[date] = column()
     result: Mapped[str] = column(String(40))
     """继续不公开 or 转为主动公开."""

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped
 
 from gkapp.models.base import Record, column
+from gkapp.models.ledger import LedgerEntry
 
 
 class PublicationCheck(Record):
@@ -11,7 +12,7 @@ class PublicationCheck(Record):
 
     __tablename__ = "publication_check"
 
-    entry_id: Mapped[int | None] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), index=True)
     file_name: Mapped[str] = column(String(255))
     sha256: Mapped[str] = column(String(64))
     checked_at: Mapped[str] = column(String(40))

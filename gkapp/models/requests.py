@@ -5,7 +5,9 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
+from gkapp.models.attachments import AttachmentBytes
 from gkapp.models.base import Record, column, options
+from gkapp.models.ledger import LedgerEntry
 
 
 class Request(Record):
@@ -246,7 +248,7 @@ class Letter(Record):
     serial: Mapped[int | None] = column()
     facts: Mapped[str] = column(default="{}", server_default="{}")
     """What the officer wrote for the letter, as a JSON object; kept so that it can be redone."""
-    docx_sha256: Mapped[str | None] = column(ForeignKey("attachment_bytes.sha256"), index=True)
+    docx_sha256: Mapped[str | None] = column(ForeignKey(AttachmentBytes.sha256), index=True)
     """The Word file as it was made; once the letter was sent it is never made anew."""
     sent_on: Mapped[date | None] = column()
     void_reason: Mapped[str] = column(default="", server_default="")
@@ -261,7 +263,7 @@ class LetterTemplate(Record):
     kind: Mapped[str] = column(String(40), unique=True)
     name: Mapped[str] = column(String(255))
     """The name of the file it was taken from."""
-    sha256: Mapped[str] = column(ForeignKey("attachment_bytes.sha256"), index=True)
+    sha256: Mapped[str] = column(ForeignKey(AttachmentBytes.sha256), index=True)
 
 
 class NumberSeries(Record):
@@ -300,7 +302,7 @@ class Opening(Record):
     decided_by: Mapped[str] = column(String(80), default="")
     agrees: Mapped[bool] = column()
     reason: Mapped[str] = column(default="")
-    entry_id: Mapped[int | None] = column(ForeignKey("ledger_entry.id"), index=True)
+    entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), index=True)
     """The ledger's entry of the information; None where it stays as it is, or was deleted."""
 
 

@@ -19,8 +19,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report
 from gkapp.models.attachments import AttachmentBytes
 from gkapp.models.audit import Values, blank_values, insert_stored, log_of
-from gkapp.models.base import Record
-from gkapp.models.tables import record_classes
+from gkapp.models.base import Record, record_classes
 from gkapp.models.trail import Action, Change
 
 CHUNK = 500

@@ -1,6 +1,8 @@
-"""Every table of the schema, imported so that the metadata is whole."""
+"""Every table of the schema, imported so that the metadata is whole.
 
-from functools import cache
+Only making and migrating a schema, and whoever goes through all tables, need them all. Everything
+else names the tables that it reads or writes, and the start of the program does without the rest.
+"""
 
 from gkapp.models import (
     attachments,
@@ -14,16 +16,16 @@ from gkapp.models import (
     ledger,
     ledger_life,
     publication_checks,
+    report_versions,
     reports,
     requests,
     rollups,
     trail,
 )
-from gkapp.models.base import Base, Record
+from gkapp.models.base import Base
 
 __all__ = [
     "Base",
-    "Record",
     "attachments",
     "calendar",
     "catalogue",
@@ -35,19 +37,9 @@ __all__ = [
     "ledger",
     "ledger_life",
     "publication_checks",
-    "record_classes",
+    "report_versions",
     "reports",
     "requests",
     "rollups",
     "trail",
 ]
-
-
-@cache
-def record_classes() -> dict[str, type[Record]]:
-    """The audited tables by name."""
-    return {
-        mapper.class_.__tablename__: mapper.class_
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Record)
-    }

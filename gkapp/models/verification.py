@@ -8,9 +8,8 @@ from typing import Any
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.models.audit import FIRST_HASH, Values, action_hash, blank_values, change_digest
-from gkapp.models.base import Record
+from gkapp.models.base import Record, record_classes
 from gkapp.models.engine import DriverError, connect, connect_unproved
-from gkapp.models.tables import record_classes
 
 FIRST_PAGE = 1
 MOST_NAMED = 20

@@ -6,9 +6,9 @@ from sqlalchemy import case, func, select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
+from gkapp.models.base import record_classes
 from gkapp.models.database import Database
 from gkapp.models.reversal import take_back
-from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, topics_of
 

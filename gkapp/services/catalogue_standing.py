@@ -9,7 +9,7 @@ from sqlalchemy import Exists, Row, Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
-from gkapp.domain.catalogue.items import item_name
+from gkapp.domain.catalogue.names import item_name
 from gkapp.domain.catalogue.time_rules import TimeRule, read_time_rule
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.registers import DisclosureAttribute

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.catalogue.items import ItemDraft, ItemRecord
 from gkapp.domain.drafts import (
-    Judgement,
     LedgerDraft,
     RemedyDraft,
     RequestDraft,
@@ -27,7 +26,7 @@ from gkapp.domain.drafts import (
 )
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.requests import (

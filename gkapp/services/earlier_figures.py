@@ -12,7 +12,8 @@ from gkapp.domain.report_format import AnnualFigures
 from gkapp.domain.report_text import WRITTEN
 from gkapp.exchange.report_json import figures_as_values
 from gkapp.models.database import Database
-from gkapp.models.reports import EarlierFigures, ReportVersion
+from gkapp.models.report_versions import ReportVersion
+from gkapp.models.reports import EarlierFigures
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.year_before import TYPED
 

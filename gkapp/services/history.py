@@ -10,7 +10,6 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.audit import ActionKind
 from gkapp.models.database import Database
-from gkapp.models.reversal import take_back
 from gkapp.models.trail import Action
 from gkapp.services.changes import Outcome, topics_of
 from gkapp.services.locked_figures import altered_by_taking_back
@@ -115,6 +114,8 @@ def redo(db: Database, report: Report = tell_nobody) -> Outcome:
 def _take_back(
     db: Database, step: ActionRow, kind: ActionKind, word: str, report: Report = tell_nobody
 ) -> Outcome:
+    from gkapp.models.reversal import take_back
+
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
     with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
         tables = take_back(session, step.id, report)

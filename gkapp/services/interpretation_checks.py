@@ -24,7 +24,8 @@ from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.attachments import NamedContent, Owner, add_attachments, content_of
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.interpretation_records import materials_by, stored_interpretations
+from gkapp.services.interpretation_parts import materials_by
+from gkapp.services.interpretation_records import stored_interpretations
 from gkapp.services.interpretation_settings import (
     InterpretationSettings,
     interpretation_settings_in,

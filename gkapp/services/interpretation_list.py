@@ -18,7 +18,7 @@ from gkapp.domain.interpretation.standing import ReleaseFacts, Standing, State, 
 from gkapp.domain.registers import DocumentType
 from gkapp.models.database import Database
 from gkapp.models.interpretations import InterpretationMaterial
-from gkapp.services.interpretation_records import materials_by
+from gkapp.services.interpretation_parts import materials_by
 from gkapp.services.interpretation_settings import (
     InterpretationSettings,
     interpretation_settings_in,

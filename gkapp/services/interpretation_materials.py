@@ -19,9 +19,9 @@ from gkapp.models.interpretations import (
 )
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import NotSaveable
+from gkapp.services.interpretation_parts import materials_by
 from gkapp.services.interpretation_records import (
     material_in,
-    materials_by,
     put_material,
     set_released,
 )

@@ -20,6 +20,7 @@ from gkapp.models.interpretations import (
     InterpretationMaterial,
 )
 from gkapp.models.ledger import LedgerEntry
+from gkapp.services.interpretation_parts import materials_by
 from gkapp.services.row_sync import batches, rows_by, sync_row
 
 PARTING = "\n"
@@ -78,19 +79,6 @@ def record_of(row: Interpretation, entry: LedgerEntry | None) -> InterpretationR
         note=row.note,
         entry_id=row.entry_id,
     )
-
-
-def materials_by(
-    session: Session, ids: Collection[int]
-) -> defaultdict[int, list[InterpretationMaterial]]:
-    """The materials of each interpretation, in the order in which they were entered."""
-    found: defaultdict[int, list[InterpretationMaterial]] = defaultdict(list)
-    material = InterpretationMaterial
-    for part in batches(ids):
-        rows = select(material).where(material.interpretation_id.in_(part)).order_by(material.id)
-        for row in session.scalars(rows):
-            found[row.interpretation_id].append(row)
-    return found
 
 
 def material_in(row: InterpretationMaterial) -> Material:

@@ -12,7 +12,6 @@ from gkapp.models import key_points as tables
 from gkapp.models.audit import add_rows
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.removal import remove_with_children
 
 if TYPE_CHECKING:
     from gkapp.domain.tasks import KeyPoints, Task
@@ -172,6 +171,8 @@ def delete_measure(db: Database, measure_id: int) -> Outcome:
 
 def delete_document(db: Database, task_id: int) -> Outcome:
     """Delete the whole document that a task belongs to; undo and the bin bring it back."""
+    from gkapp.services.removal import remove_with_children
+
     with db.write("删除工作要点") as session:
         task = session.get(tables.Task, task_id)
         if task is None:

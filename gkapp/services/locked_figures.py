@@ -5,7 +5,7 @@ that the write can touch, once as everybody else still sees them and once as the
 them. Where a figure would move away from what was locked, the write is refused with what would
 change; done once more, unaltered, it goes through: the officer has been told. Taking back and
 doing again are never refused, they are told of afterwards. Where no report is locked, or nothing
-that is counted was touched, no figure is counted.
+that is counted was touched, no figure is counted, and what counts is not even loaded.
 """
 
 import json
@@ -18,12 +18,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_cells import cells_of, figures_in
-from gkapp.domain.figure_overrides import is_part
-from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.audit import ActionHead, ActionKind, ChangeLog
 from gkapp.models.database import Database
-from gkapp.services.figures import count_in
 from gkapp.services.report_locks import locked_report, locked_years
 
 MOST_NAMED = 6
@@ -100,6 +96,9 @@ def alterations_of(db: Database, session: Session, log: ChangeLog) -> Iterator[A
     first = _first_year_touched(log) if years else None
     if first is None:
         return
+    from gkapp.domain.figure_cells import figures_in
+    from gkapp.services.figures import count_in
+
     today = db.now().date()
     for year in (each for each in years if each >= first):
         with db.read() as others:
@@ -132,6 +131,10 @@ def told_of(alterations: Iterable[Alteration]) -> str:
 
 def parts_of(alterations: Iterable[Alteration]) -> list[Alteration]:
     """Without the totals, which move because the others do."""
+    from gkapp.domain.figure_cells import cells_of
+    from gkapp.domain.figure_overrides import is_part
+    from gkapp.exchange.report_formats import report_format_for
+
     return [
         each
         for each in alterations

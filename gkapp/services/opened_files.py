@@ -9,14 +9,16 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import is_program
 from gkapp.files import refusal_to_write
-from gkapp.services.attachment_copies import free_place
-from gkapp.services.attachments import NamedContent
+
+if TYPE_CHECKING:
+    from gkapp.services.attachments import NamedContent
 
 _PREFIX = "gkapp-opened-"
 _LOCK = ".lock"
@@ -29,11 +31,13 @@ class OpenedFiles:
         self._folder: Path | None = None
         self._lock: FileLock | None = None
 
-    def put(self, file: NamedContent) -> Path:
+    def put(self, file: "NamedContent") -> Path:
         """A read-only copy of *file* that nobody else can read.
 
         Refused for programs, which would run instead of being shown, and when the disk is full.
         """
+        from gkapp.services.attachment_copies import free_place
+
         if is_program(file.name):
             raise Refused(
                 f"“{file.name}”是可以运行的程序，为安全起见不能直接打开。确需使用的，请导出后处理。"

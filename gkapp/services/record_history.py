@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import Attachment
 from gkapp.models.audit import canonical
-from gkapp.models.base import Record
+from gkapp.models.base import Record, record_classes
 from gkapp.models.database import Database
-from gkapp.models.tables import record_classes
 from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
 from gkapp.services.field_words import NOTHING, words_of

@@ -6,13 +6,12 @@ from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import Attachment
-from gkapp.models.base import Record
+from gkapp.models.base import Record, record_classes
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger_life import ValidityChange
 from gkapp.models.publication_checks import PublicationCheck
 from gkapp.models.requests import Opening, Remedy
 from gkapp.models.rollups import RollupReport
-from gkapp.models.tables import record_classes
 from gkapp.services.row_sync import batches
 
 KEPT: tuple[type[Record], ...] = (

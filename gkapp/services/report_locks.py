@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.charts.chart import ReportCharts
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.report_json import (
-    charts_as_values,
-    charts_from_values,
-    figures_as_values,
-    figures_from_values,
-)
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportVersion
+from gkapp.models.report_versions import ReportVersion
+
+if TYPE_CHECKING:
+    from gkapp.domain.charts.chart import ReportCharts
+    from gkapp.domain.report_format import AnnualFigures
 
 
 class ReportState(StrEnum):
@@ -45,9 +41,9 @@ class LockedReport:
     *charts* are None in what was locked before there were any.
     """
 
-    figures: AnnualFigures
+    figures: "AnnualFigures"
     texts: dict[int, str]
-    charts: ReportCharts | None = None
+    charts: "ReportCharts | None" = None
 
 
 def newest_version(session: Session, year: int) -> ReportVersion | None:
@@ -71,6 +67,9 @@ def locked_report(session: Session, year: int, version: int | None = None) -> Lo
 
 def locked_in(row: ReportVersion) -> LockedReport:
     """What was locked as this version; Refused where the snapshot is not what it was."""
+    from gkapp.exchange.report_formats import report_format_for
+    from gkapp.exchange.report_json import charts_from_values, figures_from_values
+
     year = row.year
     if fingerprint_of(row.snapshot) != row.fingerprint:
         raise Refused(
@@ -117,8 +116,10 @@ def refuse_if_locked(session: Session, year: int) -> None:
         )
 
 
-def snapshot_of(figures: AnnualFigures, texts: Mapping[int, str], charts: ReportCharts) -> str:
+def snapshot_of(figures: "AnnualFigures", texts: Mapping[int, str], charts: "ReportCharts") -> str:
     """Everything as it is locked: JSON whose bytes depend on nothing else."""
+    from gkapp.exchange.report_json import charts_as_values, figures_as_values
+
     values = {
         "figures": figures_as_values(figures),
         "texts": {str(section): text for section, text in sorted(texts.items())},

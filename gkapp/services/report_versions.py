@@ -17,7 +17,7 @@ from gkapp.domain.problems import Problem
 from gkapp.domain.report_checks.waivers import still_blocking
 from gkapp.domain.web_address import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportStep, ReportVersion
+from gkapp.models.report_versions import ReportStep, ReportVersion
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.report import gather_report
 from gkapp.services.report_locks import (

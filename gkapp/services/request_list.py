@@ -164,6 +164,18 @@ class RequestList:
         with self._db.read() as session:
             return count_one_by_one(session, Request, _conditions(_moment(days, session)))
 
+    def due_days(self) -> dict[date, int]:
+        """How many open requests must be answered by each day."""
+        days = self._working_days.left()
+        with self._db.read() as session:
+            is_unanswered = is_open(_moment(days, session).owed)
+            statement = select(Request.due_on, func.count()).group_by(Request.due_on)
+            return {
+                day: number
+                for day, number in session.execute(statement.where(is_unanswered))
+                if day
+            }
+
     def rows(self, ids: Sequence[int]) -> dict[int, RequestRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         days = self._working_days.left()

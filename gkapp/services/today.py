@@ -35,7 +35,6 @@ from gkapp.services.report_locks import first_published_on
 from gkapp.services.report_settings import publication_term
 from gkapp.services.request_list import (
     DUE_SOON,
-    OPEN,
     OVERDUE,
     SOON_DAYS,
     RequestList,
@@ -141,10 +140,9 @@ def today_items(db: Database) -> list[TodayItem]:
 
 
 def _due_days(db: Database) -> Mapping[date, int]:
-    requests, cases = RequestList(db), RemedyList(db)
-    answers = requests.rows(requests.ids(ListQuery(view=OPEN))).values()
+    cases = RemedyList(db)
     replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
-    days = Counter(row.due_on for row in answers if row.due_on)
+    days = Counter(RequestList(db).due_days())
     return days + Counter(row.reply.due.due for row in replies if row.reply.due)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.days_left import DaysLeft, earliest_running_start
 from gkapp.domain.deadline import due_date
 from gkapp.domain.time_limits import LimitKind

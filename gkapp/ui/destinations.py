@@ -1,14 +1,10 @@
 """The pages that there are, in the order of the navigation; each is loaded when first shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from gkapp.services.changes import Topic
-from gkapp.services.interpretation_list import OVERDUE as INTERPRETATIONS_OVERDUE
-from gkapp.services.interpretation_list import InterpretationList
-from gkapp.services.remedy_list import AWAITING, RemedyList
-from gkapp.services.request_list import OPEN, RequestList
-from gkapp.services.search import search_everything
+from gkapp.services.list_query import ListQuery
 from gkapp.ui.context import Context
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
@@ -84,6 +80,8 @@ def search_in(context: Context) -> Search:
 
 
 def _found(context: Context, words: str) -> Sequence[Found]:
+    from gkapp.services.search import search_everything
+
     icons = {entry.name: entry.icon for entry in destinations()}
     return [
         Found(hit.title, hit.detail, icons[_HOMES[hit.topic]], Place(_HOMES[hit.topic], hit.record))
@@ -92,15 +90,26 @@ def _found(context: Context, words: str) -> Sequence[Found]:
 
 
 def _open_requests(context: Context) -> int:
-    return RequestList(context.db).counts()[OPEN]
+    from gkapp.services.request_list import OPEN, RequestList
+
+    return _number_in(RequestList(context.db).ids, OPEN)
 
 
 def _late_interpretations(context: Context) -> int:
-    return InterpretationList(context.db).counts()[INTERPRETATIONS_OVERDUE]
+    from gkapp.services.interpretation_list import OVERDUE, InterpretationList
+
+    return _number_in(InterpretationList(context.db).ids, OVERDUE)
 
 
 def _awaited_replies(context: Context) -> int:
-    return RemedyList(context.db).counts()[AWAITING]
+    from gkapp.services.remedy_list import AWAITING, RemedyList
+
+    return _number_in(RemedyList(context.db).ids, AWAITING)
+
+
+def _number_in(ids: Callable[[ListQuery], Sequence[int]], view: str) -> int:
+    """How many things a view holds, by the statement with which the first page reads them too."""
+    return len(ids(ListQuery(view=view)))
 
 
 def _today(context: Context) -> Page:

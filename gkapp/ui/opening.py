@@ -13,7 +13,6 @@ from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.window_lock import WindowLock
 from gkapp.ui.doors import Doors, Opened
-from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.network_place import is_on_network
 from gkapp.ui.widgets.question import Answer, Question
 
@@ -76,6 +75,8 @@ class Opening(QObject):
         try:
             db = held.enter_context(self._doors.open(path, read_only, key))
         except KeyNeeded as error:
+            from gkapp.ui.first_run.key_dialog import KeyDialog
+
             held.close()
             dialog = KeyDialog(path.name, error.message, self._asked_on())
             dialog.given.connect(partial(self._read if read_only else self._claim, path))

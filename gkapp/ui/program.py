@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,6 @@ from gkapp.services.opened_files import remove_left_over
 from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui import messages
-from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.choices import (
     AskAnew,
     Choice,
@@ -34,7 +34,6 @@ from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.doors import Doors, Made, Opened
 from gkapp.ui.errors import ErrorPath
-from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.messages import Message
@@ -42,6 +41,9 @@ from gkapp.ui.opening import Opening
 from gkapp.ui.restoring import Restoring, words_of
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.standing_notices import tell_standing
+
+if TYPE_CHECKING:
+    from gkapp.ui.first_run.page import FirstRunPage
 
 
 class Program(QObject):
@@ -95,6 +97,8 @@ class Program(QObject):
     def ask(self, refusal: str = "") -> None:
         """Show the page that asks what to open, with the reason why the last answer failed."""
         if self.first_page is None:
+            from gkapp.ui.first_run.page import FirstRunPage
+
             is_first = not self._settings.current.recent_databases
             self.first_page = FirstRunPage(self._folder, is_first=is_first)
             self.first_page.chosen.connect(self._choose)
@@ -287,6 +291,8 @@ class Program(QObject):
             self.window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
 
     def _close(self) -> None:
+        from gkapp.ui.attachments.outgoing import opened_here
+
         opened, self._opened = self._opened, None
         if self.window is not None:
             self.window.context.jobs.close()

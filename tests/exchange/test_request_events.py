@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gkapp.domain.clock import events
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.errors import Refused
 from gkapp.exchange.request_events import read_events
 

@@ -1,5 +1,6 @@
 """Every schema that was ever released opens, is copied first, and comes out as the newest."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,11 @@ from gkapp.services.history import redo, undo
 
 FROZEN = Path(__file__).parents[1] / "fixtures"
 FROZEN_VERSIONS = tuple(sorted(file.stem[-4:] for file in FROZEN.glob("schema_*.gkdb")))
+TABLE_FILES = [
+    file
+    for file in sorted(Path(schema.__file__).parent.glob("*.py"))
+    if "__tablename__ = " in file.read_text(encoding="utf-8")
+]
 FROZEN_KEY = DatabaseKey.parse("5ca1ab1e" * 8)
 
 
@@ -34,6 +40,14 @@ def test_the_migrations_make_exactly_the_tables(db):
 def test_every_version_has_its_frozen_database():
     """A version is frozen when its tables will grow no more."""
     assert schema.VERSIONS == FROZEN_VERSIONS
+
+
+@pytest.mark.parametrize("file", TABLE_FILES, ids=lambda file: file.stem)
+def test_a_table_brings_along_the_tables_that_it_points_to(file):
+    """Whoever writes rows of one may never have named the others: a name alone finds nothing."""
+    code = file.read_text(encoding="utf-8")
+    pointed_at = set(re.findall(r'ForeignKey\("(\w+)\.', code))
+    assert pointed_at <= set(re.findall(r'__tablename__ = "(\w+)"', code))
 
 
 @pytest.mark.parametrize("version", FROZEN_VERSIONS)

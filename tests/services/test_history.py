@@ -10,10 +10,9 @@ from sqlalchemy import select, text
 from gkapp.domain.errors import Refused
 from gkapp.models import reversal
 from gkapp.models.audit import ActionKind
-from gkapp.models.base import Record
+from gkapp.models.base import Record, record_classes
 from gkapp.models.department import Office, Setting
 from gkapp.models.requests import Request, RequestParty
-from gkapp.models.tables import record_classes
 from gkapp.services.changes import Topic, topics_of
 from gkapp.services.history import (
     ActionRow,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import make_transient
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
-from gkapp.services import import_rehearsal, locked_figures
+from gkapp.services import figures, import_rehearsal
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import redo, undo
 from gkapp.services.import_rehearsal import altered_by_import
@@ -61,13 +61,13 @@ def locked(db):
 def counted(monkeypatch):
     """The years that were counted for the watch."""
     years = []
-    count = locked_figures.count_in
+    count = figures.count_in
 
     def count_in(session, year, today):
         years.append(year)
         return count(session, year, today)
 
-    monkeypatch.setattr(locked_figures, "count_in", count_in)
+    monkeypatch.setattr(figures, "count_in", count_in)
     return years
 
 

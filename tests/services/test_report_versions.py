@@ -11,7 +11,7 @@ from gkapp.domain.figure_cells import TypedFigure, cells_of
 from gkapp.domain.identities import Finding, Level
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.exchange.report_formats import report_format_for
-from gkapp.models.reports import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.figure_overrides import override_figure

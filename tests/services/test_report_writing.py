@@ -12,7 +12,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
 from gkapp.domain.report_markup import Kind, Part, marked_text
 from gkapp.models.attachments import Attachment, AttachmentBytes
-from gkapp.models.reports import ReportText, ReportVersion
+from gkapp.models.report_versions import ReportVersion
+from gkapp.models.reports import ReportText
 from gkapp.services.attachments import purge_unreferenced
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import undo

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import (
     ApprovalFacts,
     ArchiveFacts,

@@ -10,8 +10,8 @@ from gkapp.domain.drafts import LedgerDraft, RemedyDraft, RequestDraft
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
 from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.models.base import record_classes
 from gkapp.models.requests import Request
-from gkapp.models.tables import record_classes
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue_desk import ITEM_DESK
 from gkapp.services.catalogues import CatalogueDraft, make_catalogue

@@ -13,7 +13,7 @@ from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.exchange.report_formats import report_formats
 from gkapp.exchange.report_json import figures_as_values, figures_from_values
-from gkapp.models.reports import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.catalogue.channels import read_channels
+from gkapp.domain.catalogue.names import item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
 from gkapp.domain.cells import Cell, CellValue, as_text
-from gkapp.domain.drafts import Judgement
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.record_matching import Key, Register
 from gkapp.domain.register_identity import shown
 from gkapp.domain.row_reading import (
@@ -92,11 +92,6 @@ class ItemDraft:
     level: str = ""
     note: str = ""
     position: int = 0
-
-
-def item_name(level_one: str, level_two: str) -> str:
-    """What an item is called: its levels, on one line."""
-    return " / ".join(" ".join(part.split()) for part in (level_one, level_two) if part)
 
 
 def _channels(cell: CellValue) -> tuple[str, ...]:

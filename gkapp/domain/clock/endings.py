@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gkapp.domain.clock.events import Answered, Consulted, ReanswerOrdered, Withdrawn
+from gkapp.domain.clock.consulted import Consulted
+from gkapp.domain.clock.events import Answered, ReanswerOrdered, Withdrawn
 from gkapp.domain.clock.life import Life, Reckoning, day_missed, pause_of
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import LONGEST_TERM

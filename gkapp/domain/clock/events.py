@@ -8,21 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import ClassVar
 
-
-class Consulted(StrEnum):
-    """Who is asked for an opinion; what silence means differs (arts. 32 and 34)."""
-
-    THIRD_PARTY = "third_party"
-    AGENCY = "agency"
-
-    @property
-    def label(self) -> str:
-        """How the clock is named in Chinese."""
-        return "第三方" if self is Consulted.THIRD_PARTY else "其他机关"
-
+from gkapp.domain.clock.consulted import Consulted
 
 NamedDay = tuple[str, date | None]
 """A day of an event with its name; None where the event does not tell it."""

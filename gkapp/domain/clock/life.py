@@ -10,9 +10,9 @@ from datetime import date
 
 from gkapp.domain.answer_term import AnswerDue, Pause, TermFacts, answer_due, fixed_pause, pause
 from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.events import (
     Answered,
-    Consulted,
     CorrectionAsked,
     CorrectionLapsed,
     CorrectionReceived,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.clock.events import Answered, Consulted
+from gkapp.domain.clock.consulted import Consulted
+from gkapp.domain.clock.events import Answered
 from gkapp.domain.clock.life import (
     Consultation,
     Life,

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from gkapp.domain.cells import CellValue, as_text
 from gkapp.domain.dates import read_date
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
 from gkapp.domain.labels import choice_reader
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 
 LONGEST_TITLE, LONGEST_ADDRESS, LONGEST_NAME = 300, 500, 120
 

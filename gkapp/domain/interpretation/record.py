@@ -11,12 +11,11 @@ from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.cells import Cell, CellValue, as_text
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.material import Material, first_release, read_materials
 from gkapp.domain.interpretation.together import TogetherDays
 from gkapp.domain.ledger_columns import document_no
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.row_reading import (
     Accepted,
     Column,

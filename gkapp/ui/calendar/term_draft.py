@@ -5,9 +5,8 @@ from datetime import date
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.deadline import Deadline, deadline
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 
 USUAL_TERMS = (7, 15, 20)
 """Working days that are offered, as they are the ones that officers reckon with most."""

@@ -9,7 +9,7 @@ from gkapp.documents.term_statement import sum_of_days
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import LONGEST_TERM, Deadline
-from gkapp.domain.drafts import Judgement
+from gkapp.domain.problems import Judgement
 from gkapp.ui.calendar.term_draft import USUAL_TERMS, TermDraft, judge_term, reckoned
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CountField

@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.catalogue.items import CatalogueKind
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.services.catalogues import CatalogueDraft
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.catalogue.items import ItemDraft, item_name
+from gkapp.domain.catalogue.items import ItemDraft
+from gkapp.domain.catalogue.names import item_name
 from gkapp.services.catalogue_desk import ITEM_DESK
 from gkapp.services.catalogue_list import CatalogueList
 from gkapp.services.catalogues import list_catalogues

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
 from gkapp.domain.exchange_profile.problems import COLUMN_PART, FIXED_PART, problems_in
 from gkapp.domain.exchange_profile.profile import (
@@ -16,7 +15,7 @@ from gkapp.domain.exchange_profile.profile import (
     MappedColumn,
     Profile,
 )
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.exchange_profiles.lines import ColumnLine, FixedLine, Lines, column_titles
 from gkapp.ui.forms.checks_field import ChecksField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField

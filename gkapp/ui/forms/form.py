@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.drafts import Judgement
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SIZE, SPACE

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.key_points import read_key_points
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
 from gkapp.domain.tasks import KeyPoints
 from gkapp.exchange.document_text import read_document

@@ -16,7 +16,7 @@ from gkapp.domain.document_life import (
     judge_reexamination,
     judge_step,
 )
-from gkapp.domain.drafts import Judgement
+from gkapp.domain.problems import Judgement
 from gkapp.domain.registers import LedgerRecord
 from gkapp.services.calendar import calendar_of
 from gkapp.services.ledger_life import DocumentLife, register_reexamination, register_step

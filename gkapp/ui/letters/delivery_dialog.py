@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.services.deliveries import (
     WAYS,
     DeliveryDraft,

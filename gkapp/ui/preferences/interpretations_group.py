@@ -3,8 +3,8 @@
 from functools import partial
 
 from gkapp.domain.calendar import FIRST_YEAR
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.interpretation.standing import LONGEST_RELEASE
+from gkapp.domain.problems import Judgement
 from gkapp.services.changes import Topic
 from gkapp.services.interpretation_settings import (
     InterpretationSettings,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
+from gkapp.domain.problems import Judgement
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_settings import (
     MOST_MONTHS,

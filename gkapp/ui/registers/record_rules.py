@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.drafts import Judgement
+from gkapp.domain.problems import Judgement
 from gkapp.services.desk import Desk
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context

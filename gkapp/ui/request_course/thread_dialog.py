@@ -20,8 +20,8 @@ from gkapp.domain.course.judging import (
 )
 from gkapp.domain.course.open_steps import Step
 from gkapp.domain.course.started import DAY_OF_STEP, started
-from gkapp.domain.drafts import Judgement
 from gkapp.domain.errors import Refused
+from gkapp.domain.problems import Judgement
 from gkapp.services.answer_letters import answer_by_letter
 from gkapp.services.desk import NotSaveable
 from gkapp.services.earlier_answers import REPEATED, earlier_answer, earlier_in_words

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import SUPPLY_FORMS, OpeningReason, ThreadKind
 from gkapp.domain.course.facts_rules import APPROVAL_STAGES
 from gkapp.domain.course.grounds import codes_on

@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
+
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
 from gkapp.services.today import Pressure, Today, TodayItem, look_at_today
@@ -21,6 +23,8 @@ from gkapp.ui.widgets.layout import card, clear, column, line, page_column, plai
 from gkapp.ui.widgets.month_calendar import MonthPanel
 from gkapp.ui.widgets.page_head import PageHead
 
+_AT_ONCE = 15
+"""Lines that are made before the loop turns again: more than are seen of the list at first."""
 _MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
 
 
@@ -34,6 +38,8 @@ class TodayPage(Page):
         self._is_wide = True
         self.items: tuple[TodayItem, ...] = ()
         self._shown: list[ItemLine] = []
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._show_more)
         self._reading = LatestReading(context.jobs, "查看今日事项", self._show_day, self)
         self.head = PageHead("今日")
         self._list, self._lines = card(0, 0)
@@ -92,19 +98,28 @@ class TodayPage(Page):
         self._tell()
         self._shown.clear()
         clear(self._lines)
-        for at, item in enumerate(self.items):
-            if at:
+        self._show_more()
+        self._list.setVisible(bool(self.items))
+        can_begin = found.is_untouched and not self.context.db.is_read_only
+        self._empty.setVisible(not self.items and not can_begin)
+        self._start.setVisible(can_begin)
+        self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, found.due_days)
+
+    def _show_more(self) -> None:
+        """The next lines; the window stays at hand between one portion and the next."""
+        begun = len(self._shown)
+        for item in self.items[begun : begun + _AT_ONCE]:
+            if self._shown:
                 self._lines.addWidget(line())
             made = ItemLine(item)
             made.set_narrow(not self._is_wide)
             made.chosen.connect(self.go)
             self._lines.addWidget(made)
             self._shown.append(made)
-        self._list.setVisible(bool(self.items))
-        can_begin = found.is_untouched and not self.context.db.is_read_only
-        self._empty.setVisible(not self.items and not can_begin)
-        self._start.setVisible(can_begin)
-        self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, found.due_days)
+        if len(self._shown) < len(self.items):
+            self._filling.start()
+        else:
+            self._filling.stop()
 
     def fit(self, width: int, height: int) -> None:
         """The month needs room beside the list."""

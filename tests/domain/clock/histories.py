@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.events import (
     ConsultationAnswered,
     ConsultationReceived,
     ConsultationSent,
-    Consulted,
     Received,
 )
 from gkapp.domain.clock.life import ClockSettings

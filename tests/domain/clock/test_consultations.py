@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.events import (
     Answered,
     ConsultationAnswered,
     ConsultationReceived,
     ConsultationSent,
-    Consulted,
     Withdrawn,
 )
 from gkapp.domain.errors import Refused

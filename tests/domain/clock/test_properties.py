@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from gkapp.domain.answer_term import answer_due
 from gkapp.domain.calendar import WorkingCalendar, YearNotice, days_between
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.events import (
     Answered,
     ConsultationAnswered,
     ConsultationReceived,
     ConsultationSent,
-    Consulted,
     CorrectionAsked,
     CorrectionReceived,
     Extended,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.life import ClockSettings, Reckoning
 from gkapp.domain.course.facts import (
     ApprovalFacts,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.clock.life import ClockSettings
 from gkapp.domain.clock.replay import replay
 from gkapp.domain.course.facts import (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from gkapp.domain.clock import events as e
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import (
     ConsultationFacts,
     CorrectionFacts,

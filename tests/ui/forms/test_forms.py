@@ -10,14 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from gkapp.domain.drafts import (
-    Judgement,
-    RequestDraft,
-    judge_ledger_draft,
-    judge_request_draft,
-)
+from gkapp.domain.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
 from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.problems import Problem
+from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import Channel
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits

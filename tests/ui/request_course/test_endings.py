@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.fees import FeeBasis

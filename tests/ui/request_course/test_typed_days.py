@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.fees import FeeBasis

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import (
     ConsultationFacts,
     CorrectionFacts,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from gkapp.app import create_database
-from gkapp.domain.clock.events import Consulted
+from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.fees import FeeBasis

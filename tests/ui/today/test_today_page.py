@@ -11,6 +11,7 @@ from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.today import Today
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.today.page import TodayPage
 
@@ -81,6 +82,17 @@ def test_it_looks_again_when_something_changed(show, filled, settle):
     filled.bus.changed.emit(page.topics)
     settle()
     assert len(page.items) == 2
+
+
+def test_a_long_list_is_made_in_portions_and_shown_whole(show, filled, qtbot):
+    page = show(filled)
+    many = tuple(replace(page.items[0], title=f"第 {number} 件") for number in range(40))
+    page._show_day(Today(many, {}, is_untouched=False))
+    assert 0 < len(page._shown) < len(many)
+    qtbot.waitUntil(lambda: len(page._shown) == len(many))
+    names = [each.accessibleName() for each in page._list.findChildren(QPushButton)]
+    assert names[-2:] == ["去办理：第 38 件", "去办理：第 39 件"]
+    assert not page._filling.isActive()
 
 
 def test_a_day_without_work_says_so(show, context):
