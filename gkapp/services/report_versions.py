@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
 from gkapp.domain.problems import Problem
+from gkapp.domain.report_checks.publication import why_not_over
 from gkapp.domain.report_checks.waivers import still_blocking
 from gkapp.domain.web_address import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
@@ -91,7 +92,7 @@ def send_for_review(db: Database, year: int) -> Outcome:
         row = _version_in(session, year, ReportState.DRAFTED)
         _step(db, session, row, ReportState.IN_REVIEW)
     left = f"还有 {standing} 项校验没有通过，定稿以前请改正或者说明理由。" if standing else ""
-    return _told(f"{year} 年报告已送审。{left}")
+    return _told(f"{year} 年报告已送审。{why_not_over(year, db.now().date())}{left}")
 
 
 def take_back(db: Database, year: int, note: str = "") -> Outcome:
@@ -105,8 +106,11 @@ def take_back(db: Database, year: int, note: str = "") -> Outcome:
 def lock_report(db: Database, year: int) -> Outcome:
     """送审 → 定稿: keep all figures and texts as they are now, with their fingerprint.
 
-    Refused in any other state, and while complaints stand that block and are not waived.
+    Refused in any other state, before the year is over, and while complaints stand that block
+    and are not waived.
     """
+    if words := why_not_over(year, db.now().date()):
+        raise Refused(words)
     report = gather_report(db, year)
     _refuse_blocking(still_blocking(report.findings, waivers_of(db, year)))
     with db.write(f"{year} 年报告定稿", is_undoable=False) as session:

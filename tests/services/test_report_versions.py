@@ -125,6 +125,19 @@ def test_a_report_is_locked_only_from_review(db):
         lock_report(db, YEAR)
 
 
+def test_a_year_that_goes_on_is_not_locked(db, now):
+    """Nothing could be published of it, and locking cannot be undone."""
+    complete(db)
+    db.now = lambda: now.replace(year=YEAR, month=12, day=31)
+    assert "2026年1月1日起可以定稿" in send_for_review(db, YEAR).text
+    with pytest.raises(Refused, match=f"{YEAR} 年还没有结束.*不能定稿"):
+        lock_report(db, YEAR)
+    assert state(db) is ReportState.IN_REVIEW
+    db.now = lambda: now.replace(year=YEAR + 1, month=1, day=1)
+    lock_report(db, YEAR)
+    assert state(db) is ReportState.LOCKED
+
+
 def test_blocking_complaints_are_named_until_they_are_waived(db):
     told = send_for_review(db, YEAR).text
     standing = blocking(db)
@@ -244,7 +257,7 @@ def test_an_earlier_version_lists_no_override_or_waiver_of_its_correction(db, no
     lock_report(db, YEAR)
     db.now = lambda: now.replace(day=20)
     begin_correction(db, YEAR, "另有漏登")
-    override_figure(db, YEAR, "三（一）予以公开.自然人", "3", "漏登")
+    override_figure(db, YEAR, "三（一）予以公开.自然人", "4", "漏登")
     for each in blocking(db):
         waive_finding(db, YEAR, each, "照此填报")
     first = report_values(db, gather_report(db, YEAR, 1))

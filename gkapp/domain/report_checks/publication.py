@@ -1,8 +1,9 @@
-"""Whether a report is published in time (政府信息公开条例 art. 49): D1."""
+"""When a report may be locked, and whether it is published in time (政府信息公开条例 art. 49): D1."""
 
 from datetime import date, timedelta
 
 from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.identities import Finding, Level
 
@@ -20,6 +21,19 @@ def advised_day(calendar: WorkingCalendar, year: int, *, is_government: bool) ->
     while not calendar.is_working(day):
         day -= timedelta(days=1)
     return day
+
+
+def why_not_over(year: int, today: date) -> str:
+    """Why the report on *year* cannot be locked yet; empty once the year is over.
+
+    A report tells of a whole year, and is published after it (art. 49).
+    """
+    if today > last_day(year):
+        return ""
+    return (
+        f"{year} 年还没有结束，数字还会变化，不能定稿；"
+        f"{chinese_date(first_day(year + 1))}起可以定稿。"
+    )
 
 
 def check_publication(

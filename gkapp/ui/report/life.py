@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.report_checks.publication import why_not_over
 from gkapp.domain.report_checks.waivers import still_blocking
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
@@ -137,7 +138,7 @@ class ReportLife(QWidget):
 
     def _lock_or_ask(self) -> None:
         """What will be refused is refused at once."""
-        if self._blocks:
+        if self._blocks or why_not_over(self._year, self._context.today):
             self._lock()
         else:
             ask_before_locking(self, self._year, self._lock)

@@ -101,7 +101,7 @@ class PublicationDialog(QDialog):
 
 def ask_before_locking(parent: QWidget, year: int, lock: Callable[[], object]) -> None:
     """Say what locking means, which nothing takes back; Enter lets things be."""
-    answers = (Answer("定稿", lock, loses=True),)
+    answers = (Answer(f"定稿 {year} 年报告", lock, loses=True),)
     question = Question(parent, f"要把 {year} 年报告定稿吗？", _LOCKING, answers)
     question.setProperty("help", "life")
     question.open()

@@ -10,6 +10,7 @@ from gkapp.domain.report_checks.publication import (
     advised_day,
     check_publication,
     last_day_to_publish,
+    why_not_over,
 )
 
 
@@ -33,3 +34,8 @@ def test_the_advised_day_is_a_working_day():
     """31 January 2027 is a Sunday."""
     assert advised_day(WorkingCalendar([]), 2026, is_government=False) == date(2027, 1, 29)
     assert last_day_to_publish(2026, is_government=False) == date(2027, 1, 31)
+
+
+def test_a_report_is_locked_once_its_year_is_over():
+    assert "2027年1月1日起可以定稿" in why_not_over(2026, date(2026, 12, 31))
+    assert why_not_over(2026, date(2027, 1, 1)) == ""

@@ -81,6 +81,17 @@ def test_what_blocks_is_named(page, settle):
     assert state(page) is ReportState.IN_REVIEW
 
 
+def test_a_year_that_goes_on_is_refused_without_a_question(page, settle):
+    page.choose_year(page.context.today.year)
+    settle()
+    waive_all(page, settle)
+    press(page, settle)
+    press(page, settle)
+    assert "年还没有结束" in words(page)[-1]
+    assert page.findChild(Question) is None
+    assert state(page) is ReportState.IN_REVIEW
+
+
 def test_from_the_draft_to_a_second_version(page, settle):
     waive_all(page, settle)
     press(page, settle)
@@ -89,6 +100,7 @@ def test_from_the_draft_to_a_second_version(page, settle):
     assert asked.property("help") == "life"
     keep, lock = asked.findChildren(QPushButton)
     assert keep.isDefault()
+    assert lock.text() == "定稿 2025 年报告"
     lock.click()
     settle()
     assert state(page) is ReportState.LOCKED
