@@ -17,7 +17,6 @@ from gkapp.models.window_lock import WindowLock
 from gkapp.services.calendar_changes import keep_due_days
 from gkapp.services.changes import Topic
 from gkapp.services.due_dates import MovedDueDay
-from gkapp.services.locked_figures import watch_locked_figures
 from gkapp.services.opened_files import remove_left_over
 from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import Settings, SettingsFile
@@ -253,7 +252,6 @@ class Program(QObject):
         self._remember(opened)
         settings = self._demo_settings(db) if opened.is_demo else self._settings
         db.actor = actor_among(list_persons(db), settings.current.acting_person, db.actor)
-        watch_locked_figures(db)
         jobs = JobRunner()
         jobs.failed.connect(self.errors.report)
         context = Context(db, jobs, settings, self._now, Bus())

@@ -1,4 +1,4 @@
-"""When a report may be locked, and whether it is published in time (政府信息公开条例 art. 49): D1."""
+"""When a report may be locked, and whether it is published in time (条例 art. 49): D1."""
 
 from datetime import date, timedelta
 

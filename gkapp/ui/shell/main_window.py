@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
+from gkapp.services.locked_figures import watch_locked_figures
 from gkapp.ui import messages
 from gkapp.ui.choices import OpenDatabase
 from gkapp.ui.commands import Command
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         """*destinations* in the order of the navigation; the first is where one begins."""
         super().__init__()
         self.context = context
+        watch_locked_figures(context.db)  # whoever made the window: no write passes unasked
         self._destinations = tuple(destinations)
         self._today = context.today
         self._is_closing = False

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gkapp.models import reversal
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, change_unit, unit_of
+from gkapp.services.locked_figures import LockedFigureWatch
 from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
 from gkapp.ui.look.tokens import SIZE
@@ -335,3 +336,8 @@ def test_a_window_is_freed(assert_freed, context):
 
 def test_a_page_is_freed(assert_freed, context):
     assert_freed(lambda: SamplePage(context))
+
+
+def test_a_window_watches_the_locked_reports_of_its_database(window, context):
+    """Whoever opened it: the demo, the pictures and the tests open windows without a program."""
+    assert isinstance(context.db.before_commit, LockedFigureWatch)

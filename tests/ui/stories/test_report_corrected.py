@@ -57,7 +57,7 @@ def lock(officer):
     officer.press("送审")
     officer.rest()
     officer.press("定稿")
-    officer.press("定稿", officer.dialog(Question))
+    officer.press(f"定稿 {YEAR} 年报告", officer.dialog(Question))
     officer.rest()
 
 
