@@ -4,7 +4,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, is_selected
@@ -128,6 +128,11 @@ class ReportDelegate(QStyledItemDelegate):
             if cell.address == report.refused_address:
                 editor.setProperty("problem", "true")
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor, unless the officer typed in it: figures are counted anew meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 def _draw_frame(p: QPainter, box: QRectF, *, is_chosen: bool, is_marked: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gkapp.services.changes import Topic
 from gkapp.services.figures import set_figures
 from gkapp.services.history import undo
-from tests.ui.report.conftest import CARRIED_IN, PERMITS, figure, table, words
+from tests.ui.report.conftest import CARRIED_IN, FEES, PERMITS, figure, key, table, words
 
 
 def type_figure(page, address, text, key_tab="proactive"):
@@ -86,3 +86,24 @@ def test_figures_typed_elsewhere_arrive(page, settle):
     page.context.bus.changed.emit(frozenset({Topic.REPORT}))
     settle()
     assert figure(page, PERMITS, "proactive") == "8"
+
+
+def test_what_is_typed_while_the_last_figure_is_counted_in_is_kept_to_the_digit(page, settle):
+    page.body.tabs.choose("proactive")
+    shown = table(page, "proactive")
+    shown.setFocus()
+    shown.choose(PERMITS)
+    key(Qt.Key.Key_4)
+    key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    shown.choose(FEES)
+    key(Qt.Key.Key_1)
+    key(Qt.Key.Key_2)
+    settle()
+    key(Qt.Key.Key_Period)
+    key(Qt.Key.Key_3)
+    key(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    settle()
+    assert figure(page, PERMITS, "proactive") == "4"
+    assert figure(page, FEES, "proactive") == "12.3"

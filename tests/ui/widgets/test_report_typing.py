@@ -189,3 +189,23 @@ def test_another_format_of_the_year_before_leaves_cells_without_it(make_table):
 )
 def test_a_change_is_told_in_a_few_characters(before, now, words):
     assert change_in_words(before, now) == words
+
+
+def test_figures_that_come_while_one_is_typed_leave_it_alone(qtbot, table):
+    table.choose(FEES)
+    begin_typing(table, "12.")
+    table.show_figures(figures(2025), TYPED.__contains__)
+    table.show_problems({FEES: "合计不符"})
+    assert editor_of(table).text() == "12."
+    QTest.keyClicks(editor_of(table), "345")
+    with qtbot.waitSignal(table.entered) as entered:
+        QTest.keyClick(editor_of(table), Qt.Key.Key_Return)
+    assert entered.args == [FEES, "12.345"]
+
+
+def test_figures_that_come_before_the_first_digit_are_shown(table):
+    table.choose(FEES)
+    table.edit(table.currentIndex())
+    table.report.remember_refused(FEES, "7")
+    table.show_figures(figures(2025), TYPED.__contains__)
+    assert editor_of(table).text() == "7"
