@@ -18,6 +18,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import make_application
 from gkapp.ui.look.theme import theme
 from tests.blank_database import open_blank
+from tests.ui.patience import PatientBot
 
 HERE = Path(__file__).parent
 
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items):
 def qapp():
     """The application as the program makes it."""
     return make_application(ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Qt's robot with more patience than it has by itself."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

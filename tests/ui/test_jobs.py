@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from gkapp.domain.errors import Refused
 from gkapp.ui.jobs import Cancelled, JobRunner, Progress
+from tests.ui.patience import AT_GATE
 
 
 class Owner(QObject):
@@ -214,7 +215,7 @@ def test_progress_is_read_while_the_job_runs(qtbot, runner, owner, gate):
         gate.wait()
 
     progress = runner.start("导入", work, owner=owner, on_done=owner.take)
-    assert reported.wait(5)
+    assert reported.wait(AT_GATE)
     assert (progress.done, progress.total, progress.text) == (3, 10, "第 3 行")
 
 
@@ -234,7 +235,7 @@ def test_closing_stops_what_runs_and_forgets_what_waits(qtbot, owner):
 
     runner.start("导入", work, owner=owner, on_done=owner.take)
     runner.start("导出", work, owner=owner, on_done=owner.take)
-    assert begun.wait(5)
+    assert begun.wait(AT_GATE)
     assert runner.titles == ["导入", "导出"]
     runner.close()
     assert stopped == ["导入"]
@@ -252,7 +253,7 @@ def test_closing_waits_for_both_workers(owner, gate):
 
     runner.start("导入", work, owner=owner, on_done=owner.take)
     runner.start("统计", work, owner=owner, on_done=owner.take, only_reads=True)
-    assert all(begun.acquire(timeout=5) for _ in range(2))
+    assert all(begun.acquire(timeout=AT_GATE) for _ in range(2))
     threading.Timer(0.05, gate.set).start()
     runner.close()
     assert sorted(over) == ["导入", "统计"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from gkapp.domain.errors import Refused
 from gkapp.ui.latest_reading import LatestReading
+from tests.ui.patience import AT_GATE
 
 
 class Asker(QObject):
@@ -40,7 +41,7 @@ def refuse():
 def test_only_the_latest_answer_counts(context, asker, settle):
     reading = LatestReading(context.jobs, "看看", asker.take, asker)
     go_on = Event()
-    reading.start(lambda: go_on.wait(5) and "early")
+    reading.start(lambda: go_on.wait(AT_GATE) and "early")
     reading.start(lambda: "never begun")
     reading.start(lambda: "late")
     go_on.set()

@@ -11,6 +11,7 @@ from gkapp.settings import ThemeChoice
 from gkapp.ui.look.tokens import DARK
 from gkapp.ui.pictures import picture, picture_every_page
 from gkapp.ui.shell.main_window import MainWindow
+from tests.ui.patience import AT_GATE
 from tests.ui.sample_pages import destinations
 
 SIZE = QSize(1366, 768)
@@ -43,7 +44,7 @@ def test_a_picture_waits_for_what_the_page_is_doing(window, context, tmp_path):
     seen = []
 
     def work(progress):
-        gate.wait(5)
+        gate.wait(AT_GATE)
 
     context.jobs.start("汇总", work, owner=window, on_done=seen.append, is_quiet=True)
     threading.Timer(0.2, gate.set).start()

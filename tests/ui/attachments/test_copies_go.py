@@ -42,7 +42,7 @@ def test_they_go(program, place, qtbot):
     (left / "身份证.jpg").write_bytes(b"card")
     program.start(demo=True)
     assert not left.exists()
-    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.window is not None)
     copy = opened_here(program.window.context).files.put(NamedContent("来函.docx", b"PK"))
     assert copy.is_relative_to(place)
     program.window.close()

@@ -16,7 +16,7 @@ def page(show, filled):
 
 def test_it_is_seen_before_it_is_printed_or_saved(page, qtbot, tmp_path, idle):
     page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.word_button.isVisible()
     preview.save_word(str(tmp_path / "没有的夹" / "目录.docx"))

@@ -108,7 +108,7 @@ def test_the_result_is_printed_with_word_and_excel(show, begun, qtbot, tmp_path)
     decide(begun.db, 1, DecisionDraft(date(2026, 3, 4)))
     page = show(WorksheetPage(begun, 1))
     page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.sheet_button.isVisible()
     with qtbot.waitSignal(preview.told):

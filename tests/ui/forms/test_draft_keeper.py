@@ -16,6 +16,7 @@ from gkapp.ui.forms.fields import NamesField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import JobRunner
 from tests.ui.forms.test_forms import DRAFT, TODAY, request_form
+from tests.ui.patience import AT_GATE
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_keeping_waits_for_its_turn_among_the_jobs(form, qtbot, db):
     jobs = JobRunner()
     keeper = DraftKeeper(db, "request", 1, form, form, jobs)
     busy = threading.Event()
-    jobs.start("导入", lambda _progress: busy.wait(5), owner=form, on_done=lambda _: None)
+    jobs.start("导入", lambda _progress: busy.wait(AT_GATE), owner=form, on_done=lambda _: None)
     form.field("applicant").setText("王建华")
     keeper.keep()
     assert keeper.left_over(DRAFT) is None

@@ -92,7 +92,7 @@ def test_it_is_seen_before_it_is_printed(page, qtbot):
         page.commands()[Command.PRINT]()
     page.discard()
     page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.word_button.isVisible()
 

@@ -37,8 +37,8 @@ def table(tmp_path):
 
 @pytest.fixture
 def idle(qtbot, context):
-    def wait(timeout=10_000):
-        qtbot.waitUntil(lambda: not context.jobs.titles, timeout=timeout)
+    def wait():
+        qtbot.waitUntil(lambda: not context.jobs.titles)
 
     return wait
 
@@ -54,5 +54,5 @@ def page(qtbot, context, idle):
         made.show()
     made.messages = []
     made.told.connect(made.messages.append)
-    made.offer_and_wait = lambda path: (made.offer(path), idle(60_000))
+    made.offer_and_wait = lambda path: (made.offer(path), idle())
     return made

@@ -71,7 +71,7 @@ def test_only_interpretations_are_deleted(show, filled, qtbot):
 def test_the_sheet_of_the_year_is_seen_and_put_into_word(show, filled, qtbot, tmp_path):
     page = show(InterpretationsPage(filled))
     page.situation_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 2026年政策解读情况表"
     assert preview.word_button.isVisible()
@@ -93,7 +93,7 @@ def test_a_year_without_documents_is_told(show, filled, qtbot):
 def test_the_list_is_printed_under_its_title(show, filled, qtbot):
     page = show(InterpretationsPage(filled))
     page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 政策解读情况表"
     assert not preview.word_button.isVisible()

@@ -103,7 +103,7 @@ def test_it_leads_to_its_document(done, qtbot):
 
 def test_the_plan_is_printed(done, qtbot):
     done.print_button.click()
-    qtbot.waitUntil(lambda: bool(done.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done.findChildren(PrintPreview)))
     (preview,) = done.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 政策解读方案"
     preview.reject()

@@ -157,14 +157,14 @@ def test_an_excerpt_is_found_in_a_file_of_the_ledger(page, filled, qtbot):
     page.refresh()
     assert tab.source.itemText(0) == "正文.txt（公开台账附件）"
     tab.compare_button.click()
-    qtbot.waitUntil(lambda: "相同的句子占 50%" in tab.lines.words[0], timeout=10_000)
+    qtbot.waitUntil(lambda: "相同的句子占 50%" in tab.lines.words[0])
     assert "不是摘抄" in tab.lines.words[0]
     _, words = materials_of(filled.db, DONE)
     save_material(filled.db, DONE, replace(WORDS, text=COPIED), words)
     page.refresh()
     assert "未比对" in tab.lines.words[0]
     tab.compare()
-    qtbot.waitUntil(lambda: "要点摘抄" in tab.lines.words[0], timeout=10_000)
+    qtbot.waitUntil(lambda: "要点摘抄" in tab.lines.words[0])
     row = materials_of(filled.db, DONE)[1]
     assert check_words(row) == "要点摘抄 100%"
     assert isinstance(check_cell(row), Status)
@@ -178,7 +178,7 @@ def test_the_words_of_the_document_can_be_pasted(page, filled, qtbot):
     assert not asked.agree.isEnabled()
     asked.text.show_value(COPIED)
     asked.agree.click()
-    qtbot.waitUntil(lambda: tab.source.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.source.count() == 1)
     assert tab.source.itemText(0) == "文件正文.txt（解读附件）"
     assert "相同的句子占 50%" in tab.lines.words[0]
 

@@ -136,7 +136,7 @@ def test_every_key_has_a_meaning(show, filled, qtbot):
 def test_the_list_is_seen_before_it_is_printed(show, filled, qtbot, tmp_path):
     page = show(LedgerPage(filled))
     page.print_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.panel.view.count == 1
     preview.save(str(tmp_path / "没有的夹" / "台账.pdf"))

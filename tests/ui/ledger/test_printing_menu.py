@@ -36,7 +36,7 @@ def test_days_begin_with_the_one_that_is_chosen(show, filled, qtbot):
 def test_both_ledgers_are_seen_before_they_are_printed(show, filled, qtbot, tmp_path):
     page = show(LedgerPage(filled))
     page.menu.year_asked.emit(2025)
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 2025年行政规章和规范性文件公开台账"
     assert preview.word_button.isVisible() and preview.sheet_button.isVisible()
@@ -44,15 +44,14 @@ def test_both_ledgers_are_seen_before_they_are_printed(show, filled, qtbot, tmp_
         preview.save_sheet(str(tmp_path / "台账.xlsx"))
     assert (tmp_path / "台账.xlsx").exists()
     page.menu.day_asked.emit(date(2025, 12, 31))
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(PrintPreview)),
-                    timeout=20_000)  # fmt: skip
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(PrintPreview)))
     next(each for each in page.findChildren(PrintPreview) if each.isVisible()).close()
 
 
 def test_a_blank_drafting_sheet_is_seen_before_it_is_printed(show, filled, qtbot):
     page = show(LedgerPage(filled))
     page.menu.print_blank()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 发文稿纸"
     preview.reject()

@@ -188,7 +188,7 @@ def test_the_drafting_sheet_of_a_document_is_printed(show, filled, qtbot):
     assert not show(LedgerRecordPage(filled, NEW)).sheet_button.isVisible()
     page = show(LedgerRecordPage(filled, 1))
     page.sheet_button.click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     (preview,) = page.findChildren(PrintPreview)
     assert preview.windowTitle() == "打印预览 - 发文稿纸" and preview.word_button.isVisible()
     preview.reject()

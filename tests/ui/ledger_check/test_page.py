@@ -46,7 +46,7 @@ def test_a_finding_leads_to_its_entry(page, qtbot):
 
 def test_the_findings_are_printed(page, qtbot):
     page.commands()[Command.PRINT]()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     page.findChildren(PrintPreview)[0].close()
 
 

@@ -51,7 +51,7 @@ def test_sheets_are_shown_before_they_are_printed(page, desk, qtbot):
     sheets = sheets_of(page, [PENDING, LATE])
     assert [each.text() for each in sheets.actions()] == ["信封（DL）", "信封（C5）", "送达回证"]
     sheets.actions()[1].trigger()
-    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PrintPreview)))
     preview = page.findChildren(PrintPreview)[0]
     assert preview.panel.view.count == 2
     preview.reject()
@@ -59,5 +59,5 @@ def test_sheets_are_shown_before_they_are_printed(page, desk, qtbot):
 
 def test_a_missing_address_is_told(page, qtbot):
     sheets_of(page, [PENDING]).actions()[0].trigger()
-    qtbot.waitUntil(lambda: bool(page.told_all), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.told_all))
     assert "送达地址" in page.told_all[-1].words

@@ -39,7 +39,7 @@ def write(desk, owner, qtbot):
 
 
 def settle(qtbot, desk, dialog):
-    qtbot.waitUntil(lambda: not dialog._pause.isActive() and not desk.jobs.titles, timeout=20000)
+    qtbot.waitUntil(lambda: not dialog._pause.isActive() and not desk.jobs.titles)
 
 
 def titles(dialog):

@@ -185,18 +185,18 @@ def test_it_is_looked_at_and_exported(made, page, desk, tmp_path, qtbot):
     made()
     page = page()
     buttons(page)["查看、打印"].click()
-    qtbot.waitUntil(lambda: bool(page.letters_tab.findChildren(PrintPreview)), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.letters_tab.findChildren(PrintPreview)))
     page.letters_tab.findChildren(PrintPreview)[0].reject()
     page.letters_tab._asked = letters_of(desk.db, PENDING)[0]
     for name in ("告知书.docx", "告知书.pdf"):
         page.letters_tab.export(str(tmp_path / name))
         assert "导出文书" in desk.jobs.titles
-        qtbot.waitUntil(lambda: "导出文书" not in desk.jobs.titles, timeout=20000)
+        qtbot.waitUntil(lambda: "导出文书" not in desk.jobs.titles)
         assert page.told_all[-1].words.startswith(f"已导出“{name}”。")
     assert docx.Document(str(tmp_path / "告知书.docx")).paragraphs
     assert (tmp_path / "告知书.pdf").read_bytes().startswith(b"%PDF")
     page.letters_tab.export(str(Path(desk.db.path)))
-    qtbot.waitUntil(lambda: "导出文书" not in desk.jobs.titles, timeout=20000)
+    qtbot.waitUntil(lambda: "导出文书" not in desk.jobs.titles)
     assert "数据库" in page.told_all[-1].words
 
 

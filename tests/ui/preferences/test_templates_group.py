@@ -28,7 +28,7 @@ def group(context, qtbot):
 
 
 def idle(qtbot, group):
-    qtbot.waitUntil(lambda: not group.context.jobs.titles, timeout=20000)
+    qtbot.waitUntil(lambda: not group.context.jobs.titles)
 
 
 def is_own(group):
@@ -79,7 +79,7 @@ def test_a_copy_is_saved_and_opened(group, tmp_path, monkeypatch):
 
 def test_it_is_looked_at(group, qtbot):
     group.preview_button.click()
-    qtbot.waitUntil(lambda: bool(group.findChildren(PrintPreview)), timeout=20000)
+    qtbot.waitUntil(lambda: bool(group.findChildren(PrintPreview)))
     group.findChildren(PrintPreview)[0].reject()
 
 

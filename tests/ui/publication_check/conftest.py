@@ -38,7 +38,7 @@ def file(tmp_path):
 @pytest.fixture
 def idle(qtbot, context):
     def wait():
-        qtbot.waitUntil(lambda: not context.jobs.titles, timeout=10_000)
+        qtbot.waitUntil(lambda: not context.jobs.titles)
 
     return wait
 

@@ -180,7 +180,7 @@ def test_the_same_list_stays_as_it_is(tab):
 
 def test_the_list_is_seen_before_it_is_printed(tab, qtbot):
     tab.print_button.click()
-    qtbot.waitUntil(lambda: bool(tab.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(tab.findChildren(PrintPreview)))
     (preview,) = tab.findChildren(PrintPreview)
     assert preview.panel.view.count == 1
     preview.reject()
@@ -188,7 +188,7 @@ def test_the_list_is_seen_before_it_is_printed(tab, qtbot):
 
 def test_the_list_is_kept_as_a_word_file(tab, tmp_path, qtbot):
     file = tmp_path / "清单.docx"
-    with qtbot.waitSignal(tab.told, timeout=20_000) as told:
+    with qtbot.waitSignal(tab.told) as told:
         tab.save_word(str(file))
     assert told.args[0].words == f"已导出“{Path(file).name}”。"
     assert Path(file).stat().st_size > 1000

@@ -49,17 +49,13 @@ def filled(db):
     return db
 
 
-PATIENCE = 30_000
-"""Milliseconds: a busy machine takes its time over the first page."""
-
-
 @pytest.fixture
 def settle(qtbot, context):
     """Waits until no job is left."""
 
     def settle():
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not context.jobs.titles, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not context.jobs.titles)
         QApplication.processEvents()
 
     return settle
@@ -104,6 +100,7 @@ def empty_page(make_page):
 
 DISCLOSED = "三（一）予以公开.总计"
 PERMITS = "第二十条第（五）项/行政许可.本年处理决定数量"
+FEES = "第二十条第（八）项/行政事业性收费.本年收费金额（单位：万元）"
 CARRIED_IN = "二、上年结转政府信息公开申请数量.自然人"
 
 

@@ -22,7 +22,7 @@ from gkapp.ui.report.page import ReportPage
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from tests.fixtures.statements import statements
-from tests.ui.report.conftest import PATIENCE
+from tests.ui.patience import AT_GATE
 
 NAME = "云岭省住房和城乡建设厅2025年政府信息公开工作年度报告"
 
@@ -294,7 +294,7 @@ def test_a_refusal_is_told_in_the_preview(page, settle, tmp_path):
 def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
     gate = Event()
     page.context.jobs.start(
-        "先", lambda _progress: gate.wait(10), owner=page, on_done=str, only_reads=True
+        "先", lambda _progress: gate.wait(AT_GATE), owner=page, on_done=str, only_reads=True
     )
     with statements() as ran:
         page.refresh()
@@ -316,7 +316,7 @@ def test_reading_and_drawing_are_left_to_jobs(page, settle, tmp_path):
 def import_at_work(context):
     """Holds the worker that writes until the test is over."""
     gate = Event()
-    context.jobs.start("导入", lambda _progress: gate.wait(10), owner=context.bus, on_done=str)
+    context.jobs.start("导入", lambda _progress: gate.wait(AT_GATE), owner=context.bus, on_done=str)
     yield
     gate.set()
 
@@ -327,8 +327,8 @@ def test_a_long_import_holds_nothing_up(qtbot, filled, context, import_at_work, 
     page.fit(1200, 760)
     page.resize(1200, 760)
     page.show()
-    qtbot.waitUntil(lambda: page.body.paper.view.count == 4, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.body.paper.view.count == 4)
     page.head.word.click()
     save_as(page, tmp_path / "甲.docx")
-    qtbot.waitUntil(lambda: context.jobs.titles == ["导入"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: context.jobs.titles == ["导入"])
     assert (tmp_path / "甲.docx").exists()

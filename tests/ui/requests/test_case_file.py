@@ -25,7 +25,7 @@ def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
     path = tmp_path / "卷宗.pdf"
     place.fileSelected.emit(str(path))
     place.close()
-    qtbot.waitUntil(lambda: not filled.jobs.titles, timeout=20_000)
+    qtbot.waitUntil(lambda: not filled.jobs.titles)
     assert path.read_bytes().startswith(b"%PDF")
     (message,) = said
     assert message.words.startswith("卷宗已生成，共 ")

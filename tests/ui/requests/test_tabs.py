@@ -123,7 +123,7 @@ def test_days_that_cannot_have_been_are_told(clock, filled):
 def test_the_statement_is_seen_before_it_is_printed(clock, qtbot):
     tab = clock(PENDING)
     tab.print_button.click()
-    qtbot.waitUntil(lambda: bool(tab.findChildren(PrintPreview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(tab.findChildren(PrintPreview)))
     (preview,) = tab.findChildren(PrintPreview)
     assert preview.panel.view.count >= 1
     preview.reject()

@@ -36,7 +36,7 @@ def year(context):
 @pytest.fixture
 def idle(qtbot, context):
     def wait():
-        qtbot.waitUntil(lambda: not context.jobs.titles, timeout=10_000)
+        qtbot.waitUntil(lambda: not context.jobs.titles)
 
     return wait
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from gkapp.ui.shell.search_box import FoundList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-LONGEST = 10_000  # milliseconds that a job may take on a slow machine
 
 
 class Officer:
@@ -40,7 +39,7 @@ class Officer:
 
     def until(self, seen):
         """Wait until something is seen."""
-        self._qtbot.waitUntil(seen, timeout=LONGEST)
+        self._qtbot.waitUntil(seen)
 
     # Keys
 

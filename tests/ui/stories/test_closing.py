@@ -14,7 +14,7 @@ from tests.ui.stories.officer import CTRL
 
 def test_closing_makes_a_backup_that_opens(officer, qtbot, around, database):
     program = officer.program
-    with qtbot.waitSignal(program.over, timeout=10_000):
+    with qtbot.waitSignal(program.over):
         officer.window.close()
     (backup,) = (database.parent / FOLDER).glob("*.gkdb")
     key = stored_key(database, around.secrets)
@@ -37,6 +37,6 @@ def test_a_second_window_on_the_same_file_only_reads(officer, sit_down, qtbot):
     second.key(Qt.Key.Key_N, CTRL)
     second.rest()
     assert second.page is listed
-    with qtbot.waitSignal(second.program.over, timeout=10_000):
+    with qtbot.waitSignal(second.program.over):
         second.window.close()
     assert officer.window.isVisible()

@@ -42,7 +42,7 @@ def test_closing_the_window_asks_and_lets_go(officer, qtbot):
     officer.window.close()
     question = officer.dialog(Question)
     assert officer.window.isVisible()
-    with qtbot.waitSignal(officer.program.over, timeout=10_000):
+    with qtbot.waitSignal(officer.program.over):
         officer.press("不保存", question)
     assert officer.program.window is None
 

@@ -14,6 +14,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.tables import record_table
 from gkapp.ui.tables.layout import MemoryLayouts
 from gkapp.ui.tables.menus import HideColumn, Simple
+from tests.ui.patience import AT_GATE
 from tests.ui.tables.conftest import letters
 
 
@@ -173,7 +174,7 @@ def test_a_slow_list_is_asked_off_the_screen(qtbot, make_table, source, reads):
     gate, slow = threading.Event(), source.ids
 
     def wait_at_the_gate(query):
-        gate.wait(5)
+        gate.wait(AT_GATE)
         return slow(query)
 
     source.ids = wait_at_the_gate
@@ -278,7 +279,7 @@ def test_the_arrangement_is_remembered(qtbot, make_table, store):
     table.view.headings.moveSection(1, 0)
     table.view.setColumnWidth(1, 93)
     table.sort((SortKey("number"),))
-    qtbot.waitUntil(lambda: bool(store.layout("letters")), timeout=2000)
+    qtbot.waitUntil(lambda: bool(store.layout("letters")))
     later = make_table("有日期")
     assert [column.key for column in later.view.shown_columns()] == ["number", "subject", "state"]
     assert later.view.columnWidth(1) == 93

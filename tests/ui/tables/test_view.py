@@ -37,7 +37,7 @@ def view(qtbot, source):
 
 
 def lines_told(qtbot, view, signal, act):
-    with qtbot.waitSignal(signal, timeout=500) as told:
+    with qtbot.waitSignal(signal) as told:
         act()
     return told.args
 

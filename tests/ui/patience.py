@@ -1,0 +1,21 @@
+"""Waiting in tests as long as the slowest machine needs: waiting that succeeds costs nothing."""
+
+from functools import partialmethod
+
+from pytestqt.qtbot import QtBot
+
+LONGEST = 60_000
+"""Milliseconds after which what was waited for does not come any more."""
+
+AT_GATE = LONGEST / 1000
+"""Seconds that a job waits for its test to let it go on."""
+
+WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
+
+
+class PatientBot(QtBot):
+    """Qt's robot, which gives up late: how fast a machine is says nothing about the program."""
+
+
+for name in WAITS:
+    setattr(PatientBot, name, partialmethod(getattr(QtBot, name), timeout=LONGEST))
