@@ -24,6 +24,8 @@ KINDS = {
     "remedies": "行政复议和行政诉讼",
     "ledger": "公开台账",
     "interpretations": "政策解读",
+    "opinions": "舆情回应",
+    "decisions": "重大决策预公开",
 }
 EXPORTS = KINDS | {"tasks": "工作要点任务"}
 
@@ -89,6 +91,10 @@ def _export(args: argparse.Namespace) -> int:
                 done = exports.export_ledger(db, args.file)
             case "interpretations":
                 done = exports.export_interpretations(db, args.file)
+            case "opinions":
+                done = exports.export_opinions(db, args.file)
+            case "decisions":
+                done = exports.export_decisions(db, args.file)
             case _:
                 done = exports.export_tasks(db, args.file)
     if args.json:
@@ -103,12 +109,15 @@ def _import(args: argparse.Namespace) -> int:
     from gkapp.services import imports
     from gkapp.services.exchange_profiles import chosen_profile, ledger_import_by
     from gkapp.services.interpretation_register import INTERPRETATIONS
+    from gkapp.services.voices_register import DECISIONS, OPINIONS
 
     kinds: dict[str, Any] = {
         "requests": imports.REQUESTS,
         "remedies": imports.REMEDIES,
         "ledger": imports.LEDGER,
         "interpretations": INTERPRETATIONS,
+        "opinions": OPINIONS,
+        "decisions": DECISIONS,
     }
     with open_named(args) as db:
         kind = kinds[args.kind]

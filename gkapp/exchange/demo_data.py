@@ -40,6 +40,8 @@ class DemoData:
     interpretations: Sequence[Row]
     materials: Sequence[Row]
     words: Sequence[DocumentWords]
+    opinions: Sequence[Row]
+    decisions: Sequence[Row]
     catalogue: Sequence[Row]
     key_points: str
     measures: Sequence[Row]
@@ -65,6 +67,8 @@ def demo_data() -> DemoData:
         interpretations=_rows(folder / "interpretations.csv"),
         materials=_rows(folder / "interpretation_materials.csv"),
         words=_words(folder / "interpretation_texts.toml"),
+        opinions=_rows(folder / "opinions.csv"),
+        decisions=_rows(folder / "decisions.csv"),
         catalogue=_rows(folder / "catalogue.csv"),
         key_points=(folder / "key_points.txt").read_text("utf-8"),
         measures=_rows(folder / "measures.csv"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gkapp.domain.report_checks.own_text import Wording
     from gkapp.domain.time_limits import TimeLimits
     from gkapp.domain.validity import ValidityTerms
+    from gkapp.domain.voices.law import VoicesLaw
 
 
 @cache
@@ -96,6 +97,14 @@ def interpretation_law() -> "InterpretationLaw":
     from gkapp.domain.interpretation.law import interpretation_law_from
 
     return interpretation_law_from(_law("interpretation"))
+
+
+@cache
+def voices_law() -> "VoicesLaw":
+    """Until when opinions are answered, and how long the public is asked about decisions."""
+    from gkapp.domain.voices.law import voices_law_from
+
+    return voices_law_from(_law("voices"))
 
 
 @cache

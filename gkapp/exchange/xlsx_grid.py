@@ -83,7 +83,8 @@ def _cell(
         case float() | int():
             return _number(value)
         case datetime():
-            return value.date()
+            # Terms in hours need the time of day; readers of days drop it.
+            return str(value) if value.time() != time() else value.date()
         case date():
             return value
         case _:

@@ -12,7 +12,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.engine import DriverError, connect, make_engine
 from gkapp.models.failures import refusal_for
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema version there has been, the oldest first; the names of the migration scripts."""
 
 HEAD = VERSIONS[-1]

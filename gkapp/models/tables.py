@@ -21,6 +21,7 @@ from gkapp.models import (
     requests,
     rollups,
     trail,
+    voices,
 )
 from gkapp.models.base import Base
 
@@ -42,4 +43,5 @@ __all__ = [
     "requests",
     "rollups",
     "trail",
+    "voices",
 ]

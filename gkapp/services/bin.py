@@ -14,7 +14,8 @@ from gkapp.services.changes import Outcome, topics_of
 
 BINNED = (
     "request", "remedy", "ledger_entry", "interpretation", "interpretation_material",
-    "key_points_document", "task", "measure", "attachment",
+    "opinion_response", "decision_consultation", "key_points_document", "task", "measure",
+    "attachment",
 )  # fmt: skip
 """Tables whose rows officers delete; the rows of later ones may have gone along with earlier."""
 

@@ -11,6 +11,8 @@ class Topic(StrEnum):
     REMEDIES = "remedies"
     LEDGER = "ledger"
     INTERPRETATIONS = "interpretations"
+    VOICES = "voices"
+    """Public opinions that are answered, and decisions on which the public is asked."""
     KEY_POINTS = "key_points"
     CATALOGUE = "catalogue"
     """The catalogues of what must be disclosed, what hangs under them, and the guide."""
@@ -48,6 +50,7 @@ _TABLES = {
     Topic.INTERPRETATIONS: (
         "interpretation", "interpretation_material", "interpretation_element",
     ),
+    Topic.VOICES: ("opinion_response", "opinion_reply", "decision_consultation"),
     Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
     Topic.CATALOGUE: (
         "catalogue", "catalogue_item", "catalogue_placing", "guide_section",

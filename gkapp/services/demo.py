@@ -26,6 +26,7 @@ from gkapp.services.demo_catalogue import fill_catalogue
 from gkapp.services.demo_interpretations import add_interpretations
 from gkapp.services.demo_ledger import tell_lives
 from gkapp.services.demo_rollup import fill_rollup
+from gkapp.services.demo_voices import add_voices
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
 from gkapp.services.imports import (
@@ -84,6 +85,7 @@ def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Pa
     )
     tell_lives(db, shift)
     add_interpretations(db, data, shift, now.ledger, folder)
+    add_voices(db, data, shift, folder)
 
 
 def _widened(rows: Sequence[Row]) -> list[Row]:

@@ -28,6 +28,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.voices.decision import DecisionDraft, DecisionRecord
+from gkapp.domain.voices.opinion import OpinionDraft, OpinionRecord
 from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database
@@ -47,9 +49,25 @@ from gkapp.services.request_records import stored_requests
 from gkapp.services.row_sync import rows_by
 
 RecordT = TypeVar(
-    "RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord, InterpretationRecord
+    "RecordT",
+    RequestRecord,
+    RemedyRecord,
+    LedgerRecord,
+    ItemRecord,
+    InterpretationRecord,
+    OpinionRecord,
+    DecisionRecord,
 )
-DraftT = TypeVar("DraftT", RequestDraft, RemedyDraft, LedgerDraft, ItemDraft, InterpretationDraft)
+DraftT = TypeVar(
+    "DraftT",
+    RequestDraft,
+    RemedyDraft,
+    LedgerDraft,
+    ItemDraft,
+    InterpretationDraft,
+    OpinionDraft,
+    DecisionDraft,
+)
 
 
 def _as_it_is(_session: Session, record: RecordT) -> RecordT:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.exchange_profile.translation import from_ledger
 from gkapp.domain.interpretation.material import Material, material_line
+from gkapp.domain.moments import plain_moment
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.registers import LedgerRecord, RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.domain.validity import as_it_stands
+from gkapp.domain.voices.reply import Reply, reply_line
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database
@@ -25,6 +27,8 @@ from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
+from gkapp.models.voices import DecisionConsultation, OpinionResponse
+from gkapp.services.decision_records import stored_decisions
 from gkapp.services.exchange_profiles import keyed_by
 from gkapp.services.imports import (
     LEDGER,
@@ -36,10 +40,12 @@ from gkapp.services.imports import (
 from gkapp.services.interpretation_records import stored_interpretations
 from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.ledger_records import stored_entries
+from gkapp.services.opinion_records import stored_opinions
 from gkapp.services.output_places import check_places
 from gkapp.services.register_import import RegisterImport
 from gkapp.services.remedy_records import stored_remedies
 from gkapp.services.request_records import stored_requests
+from gkapp.services.voices_register import DECISIONS, OPINIONS
 
 YES = "是"
 """What says that something is so; nothing stands where it is not."""
@@ -149,6 +155,23 @@ def export_interpretations(db: Database, path: Path) -> Export:
     return _write(db, path, "政策解读", INTERPRETATIONS, records)
 
 
+def export_opinions(db: Database, path: Path) -> Export:
+    """Write every public opinion with its answers, one in each line, to an xlsx file."""
+    with db.read() as session:
+        order = OpinionResponse.found_at, OpinionResponse.id
+        ids = session.scalars(select(OpinionResponse.id).order_by(*order)).all()
+        records = [known.record for known in stored_opinions(session, ids)]
+    return _write(db, path, OPINIONS.name, OPINIONS, records)
+
+
+def export_decisions(db: Database, path: Path) -> Export:
+    """Write every decision on which the public is asked to an xlsx file."""
+    with db.read() as session:
+        ids = session.scalars(select(DecisionConsultation.id).order_by(DecisionConsultation.id))
+        records = [known.record for known in stored_decisions(session, ids.all())]
+    return _write(db, path, DECISIONS.name, DECISIONS, records)
+
+
 def export_tasks(db: Database, path: Path) -> Export:
     """Write the tasks of every year, with units and measures, to an xlsx file."""
     headings = ("年度", "文件", "序号", "章节", "任务", "内容", "牵头单位", "配合单位", "责任单位",
@@ -204,8 +227,8 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
             return YES
         case Outcome():
             return outcome_labels().label_of(value)
-        case StrEnum():
-            return value.value
+        case StrEnum() | datetime():
+            return plain_moment(value) if isinstance(value, datetime) else value.value
         case tuple():
             return _joined(value)  # pyright: ignore[reportUnknownArgumentType]
         case str() if column.heading in hidden:
@@ -214,7 +237,8 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
             return value
 
 
-def _joined(values: tuple[str, ...] | tuple[Material, ...]) -> str:
-    """Names in one line, materials in one line each."""
+def _joined(values: tuple[str, ...] | tuple[Material, ...] | tuple[Reply, ...]) -> str:
+    """Names in one line, materials and answers in one line each."""
     lines = [material_line(each) for each in values if isinstance(each, Material)]
+    lines += [reply_line(each) for each in values if isinstance(each, Reply)]
     return "\n".join(lines) or "、".join(map(str, values))

@@ -2,7 +2,7 @@
 
 _UNTOLD = frozenset({"id", "version", "position", "applicant_name", "applicant_kind", "made_on",
                      "block", "row_label", "column_label",
-                     "owner_table", "rule"})  # fmt: skip
+                     "owner_table", "rule", "due_at", "answered_at"})  # fmt: skip
 _UNTOLD_ENDINGS = ("_id", "sha256")
 
 _COMMON = {
@@ -127,6 +127,25 @@ _OF_TABLE = {
         "form": "形式", "author": "作者", "channel": "发布渠道", "address": "网址",
         "released_on": "发布日期", "copied_share": "与文件相同的句子（%）",
         "compared_with": "比对的文件",
+    },
+    "opinion_response": {
+        "title": "舆情标题", "source": "来源渠道", "summary": "舆情概要", "found_at": "发现时间",
+        "grade": "舆情类别", "office": "责任处室", "person": "责任人", "is_exempt": "不需回应",
+        "exempt_reason": "不需回应的理由", "result": "处置结果", "late_reason": "逾期说明",
+    },
+    "opinion_reply": {
+        "made_at": "回应时间", "form": "回应形式", "address": "渠道或网址", "speaker": "回应人",
+        "is_by_head": "主要负责人",
+    },
+    "decision_consultation": {
+        "title": "决策名称", "person": "责任人", "draft_published_on": "草案公布日期",
+        "address": "草案网址", "opened_from": "征求意见开始日期",
+        "opened_until": "征求意见截止日期", "short_reason": "缩短期限的理由",
+        "channels": "征求意见渠道", "hearing_on": "听证会日期",
+        "delivered_on": "听证材料送达日期", "received": "收到意见条数",
+        "taken_up": "采纳意见条数", "result_on": "采纳情况公布日期",
+        "result_address": "采纳情况网址", "document_no": "决策文件文号",
+        "stopped_reason": "终止决策的原因",
     },
     "interpretation_element": {"element": "要素", "is_there": "已写明"},
     "exchange_profile": {"name": "对接方案", "system": "系统", "definition": "方案内容"},

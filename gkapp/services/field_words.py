@@ -47,6 +47,10 @@ def _columns(text: str) -> str:
     return "、".join(HEADING_OF[name] for name in columns_shown(text))
 
 
+def _moment(text: str) -> str:
+    return text.replace("T", " ")
+
+
 def _facts(text: str) -> str:
     told = json.loads(text).items()
     return "\n".join(f"{name}：{_hidden(name, str(value))}" for name, value in told)
@@ -64,6 +68,8 @@ _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("ground", "kind"): _answer,
     ("catalogue", "columns"): _columns,
     ("letter", "kind"): letter_name,
+    ("opinion_response", "found_at"): _moment,
+    ("opinion_reply", "made_at"): _moment,
     ("letter", "facts"): _facts,
     ("letter_template", "kind"): letter_name,
     ("number_series", "name"): _series,

@@ -8,6 +8,8 @@ from gkapp.domain.fees import tariff_on
 from gkapp.domain.guide import guide_values
 from gkapp.domain.handbook import Handbook
 from gkapp.domain.remedy_terms import TermKind
+from gkapp.domain.voices.grades import Grade
+from gkapp.domain.voices.law import DayRule
 from gkapp.exchange.handbook import read_handbook
 from gkapp.exchange.law import (
     fee_tariffs,
@@ -15,6 +17,7 @@ from gkapp.exchange.law import (
     remedy_terms,
     time_limits,
     validity_terms,
+    voices_law,
 )
 
 _REMEDIES = {
@@ -57,7 +60,24 @@ def law_figures(today: date) -> dict[str, str]:
         "有效年数": str(terms.ordinary_years),
         "试行年数": str(terms.trial_years),
         "届满评估月数": str(terms.assessment_months),
+        **_hours(today),
+        "征求意见日数": _days(voices_law().consultation_on(today)),
+        "听证材料日数": _days(voices_law().hearing_on(today)),
     }
+
+
+def _hours(today: date) -> dict[str, str]:
+    (ordinary,) = voices_law().terms_for(Grade.OTHER, today)
+    information, conference = voices_law().terms_for(Grade.MAJOR, today)
+    return {
+        "舆情时限": str(ordinary.hours),
+        "权威信息时限": str(information.hours),
+        "发布会时限": str(conference.hours),
+    }
+
+
+def _days(rule: DayRule | None) -> str:
+    return str(rule.days) if rule else ""
 
 
 def _length(kind: TermKind, today: date) -> str:

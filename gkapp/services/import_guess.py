@@ -17,6 +17,7 @@ from gkapp.services.catalogue_import import CATALOGUE_ITEMS
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.register_import import RegisterImport
+from gkapp.services.voices_register import DECISIONS, OPINIONS
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 DOCUMENTS = (".docx", ".pdf", ".txt")
@@ -31,6 +32,8 @@ class ImportKind(StrEnum):
     REQUESTS = "requests"
     REMEDIES = "remedies"
     INTERPRETATIONS = "interpretations"
+    OPINIONS = "opinions"
+    DECISIONS = "decisions"
     CATALOGUE = "catalogue"
     KEY_POINTS = "key_points"
     CALENDAR = "calendar"
@@ -41,6 +44,8 @@ REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
     ImportKind.REQUESTS: REQUESTS,
     ImportKind.REMEDIES: REMEDIES,
     ImportKind.INTERPRETATIONS: INTERPRETATIONS,
+    ImportKind.OPINIONS: OPINIONS,
+    ImportKind.DECISIONS: DECISIONS,
     ImportKind.CATALOGUE: CATALOGUE_ITEMS,
 }
 
@@ -94,7 +99,7 @@ def _recognise_table(
             return Recognised(expected)
     if fits[best][1] < _FEWEST_HEADINGS:
         raise Refused(
-            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、政策解读、公开目录都不相符；"
+            f"“{path.name}”的表头与公开台账、依申请公开、复议诉讼、政策解读、舆情回应、重大决策、公开目录都不相符；"
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
     return Recognised(best)

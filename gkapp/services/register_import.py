@@ -15,12 +15,21 @@ from gkapp.domain.interpretation.record import InterpretationRecord
 from gkapp.domain.record_matching import Existing, Register
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.domain.voices.decision import DecisionRecord
+from gkapp.domain.voices.opinion import OpinionRecord
 from gkapp.exchange.spreadsheet import Sheet
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic
 
 RecordT = TypeVar(
-    "RecordT", RequestRecord, RemedyRecord, LedgerRecord, ItemRecord, InterpretationRecord
+    "RecordT",
+    RequestRecord,
+    RemedyRecord,
+    LedgerRecord,
+    ItemRecord,
+    InterpretationRecord,
+    OpinionRecord,
+    DecisionRecord,
 )
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
 

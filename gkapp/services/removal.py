@@ -12,10 +12,12 @@ from gkapp.models.ledger_life import ValidityChange
 from gkapp.models.publication_checks import PublicationCheck
 from gkapp.models.requests import Opening, Remedy
 from gkapp.models.rollups import RollupReport
+from gkapp.models.voices import DecisionConsultation
 from gkapp.services.row_sync import batches
 
 KEPT: tuple[type[Record], ...] = (
-    Interpretation, Opening, PublicationCheck, Remedy, RollupReport, ValidityChange,
+    DecisionConsultation, Interpretation, Opening, PublicationCheck, Remedy, RollupReport,
+    ValidityChange,
 )  # fmt: skip
 """Rows that stand on their own: they lose a reference that may be empty, not their life."""
 

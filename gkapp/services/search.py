@@ -14,6 +14,7 @@ from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import Task
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
+from gkapp.models.voices import DecisionConsultation, OpinionResponse
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import stands_in
 
@@ -25,7 +26,10 @@ LONGEST_DETAIL = 60
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One record that was found; *record* is None where its kind has no page of records."""
+    """One record that was found; *record* is None where its kind has no page of records.
+
+    A decision's *record* is the negative of its id, as in the list of opinions and decisions.
+    """
 
     topic: Topic
     title: str
@@ -39,7 +43,8 @@ def search_everything(db: Database, words: str) -> list[Hit]:
     if not wanted:
         return []
     with db.read() as session:
-        kinds = (_requests, _entries, _interpretations, _cases, _tasks, _items)
+        kinds = (_requests, _entries, _interpretations, _cases, _opinions, _decisions, _tasks,
+                 _items)  # fmt: skip
         return [hit for search in kinds for hit in search(session, wanted)]
 
 
@@ -71,6 +76,22 @@ def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
         about = f"申请 {row.request_number}" if row.request_number else row.applicant
         title = "　".join(filter(None, (row.kind, row.case_number)))
         yield Hit(Topic.REMEDIES, title, _cut(about), row.id)
+
+
+def _opinions(session: Session, words: list[str]) -> Iterator[Hit]:
+    row = OpinionResponse
+    fields = (row.title, row.source, row.summary, row.office, row.result, row.note)
+    for found in _newest(session, row, fields, words):
+        detail = "　".join(filter(None, ("舆情回应", found.found_at[:10], found.source)))
+        yield Hit(Topic.VOICES, found.title, _cut(detail), found.id)
+
+
+def _decisions(session: Session, words: list[str]) -> Iterator[Hit]:
+    row = DecisionConsultation
+    fields = (row.title, row.office, row.document_no, row.note)
+    for found in _newest(session, row, fields, words):
+        detail = "　".join(filter(None, ("重大决策预公开", found.office)))
+        yield Hit(Topic.VOICES, found.title, _cut(detail), -found.id)
 
 
 def _tasks(session: Session, words: list[str]) -> Iterator[Hit]:

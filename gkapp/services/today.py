@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
@@ -42,6 +41,9 @@ from gkapp.services.request_list import (
 )
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
+from gkapp.services.today_item import Pressure, TodayItem
+from gkapp.services.voices_list import VoicesList
+from gkapp.services.voices_today import voices_due_days, voices_items
 from gkapp.services.waiting_days import Waiting, WaitingDay, waiting_days
 from gkapp.services.working_days import WorkingDays
 
@@ -79,34 +81,9 @@ ENTRIES = "entries"
 """The part of an item's page where ledger entries are hung under it."""
 
 
-class Pressure(StrEnum):
-    """How pressing something is."""
-
-    OVERDUE = "overdue"
-    SOON = "soon"
-    NORMAL = "normal"
-
-
-@dataclass(frozen=True, slots=True)
-class TodayItem:
-    """One thing to do: how it stands, what it is, why, and what to do about it.
-
-    *record* is None where the whole page of the topic is meant; *view* is a view or a tab of it.
-    """
-
-    pressure: Pressure
-    standing: str
-    title: str
-    reason: str
-    action: str
-    topic: Topic
-    record: int | None = None
-    view: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the day begins with. *due_days* tells how many answers and replies are due on a day."""
+    """What the day begins with. *due_days* tells how many things are due on a day."""
 
     items: tuple[TodayItem, ...]
     due_days: Mapping[date, int]
@@ -130,6 +107,7 @@ def today_items(db: Database) -> list[TodayItem]:
         *_appeals(db, today),
         *_documents(db),
         *_interpretations(db),
+        *voices_items(db),
         *_gaps(db),
         *_tasks(db),
         *_report(db, today),
@@ -143,11 +121,12 @@ def _due_days(db: Database) -> Mapping[date, int]:
     cases = RemedyList(db)
     replies = cases.rows(cases.ids(ListQuery(view=AWAITING))).values()
     days = Counter(RequestList(db).due_days())
-    return days + Counter(row.reply.due.due for row in replies if row.reply.due)
+    days += Counter(row.reply.due.due for row in replies if row.reply.due)
+    return days + Counter(voices_due_days(db))
 
 
 def _has_nothing_yet(db: Database) -> bool:
-    lists = (RequestList(db), RemedyList(db), LedgerList(db))
+    lists = (RequestList(db), RemedyList(db), LedgerList(db), VoicesList(db))
     return not any(each.counts().get(ALL) for each in lists)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import ListQuery
@@ -10,6 +11,10 @@ from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.shell.destination import Destination, Section
 from gkapp.ui.shell.search_box import Found, Search
+from gkapp.ui.voices.names import place_of
+
+if TYPE_CHECKING:
+    from gkapp.services.search import Hit
 
 _HOMES = {
     Topic.REQUESTS: "requests",
@@ -54,6 +59,15 @@ def destinations() -> Sequence[Destination]:
             counted=frozenset({Topic.REMEDIES}),
         ),
         Destination("key_points", "工作要点", "plan", _key_points, _key_points_reading),
+        Destination(
+            "opinions",
+            "舆情与决策",
+            "opinion",
+            _voices,
+            _opinion,
+            count=_late_opinions,
+            counted=frozenset({Topic.VOICES}),
+        ),
         Destination("report", "年度报告", "report", _report),
         Destination("imports", "导入", "import", _imports, section=Section.GROUNDS),
         Destination("rollup", "汇总", "group", _rollup, section=Section.GROUNDS),
@@ -66,6 +80,7 @@ def destinations() -> Sequence[Destination]:
             _catalogue_item,
             section=Section.GROUNDS,
         ),
+        Destination("decisions", "重大决策预公开", "opinion", _voices, _decision, is_listed=False),
         Destination("ledger_check", "台账核对", "check", _ledger_check, is_listed=False),
         Destination("cleanups", "文件清理", "ledger", _cleanups, _cleanup, is_listed=False),
         Destination("guide", "公开指南", "file", _guide, section=Section.GROUNDS, is_listed=False),
@@ -84,9 +99,16 @@ def _found(context: Context, words: str) -> Sequence[Found]:
 
     icons = {entry.name: entry.icon for entry in destinations()}
     return [
-        Found(hit.title, hit.detail, icons[_HOMES[hit.topic]], Place(_HOMES[hit.topic], hit.record))
+        Found(hit.title, hit.detail, icons[place.page], place)
         for hit in search_everything(context.db, words)
+        for place in (_place_of(hit),)
     ]
+
+
+def _place_of(hit: "Hit") -> Place:
+    if hit.topic is Topic.VOICES and hit.record is not None:
+        return place_of(hit.record)
+    return Place(_HOMES[hit.topic], hit.record)
 
 
 def _open_requests(context: Context) -> int:
@@ -99,6 +121,12 @@ def _late_interpretations(context: Context) -> int:
     from gkapp.services.interpretation_list import OVERDUE, InterpretationList
 
     return _number_in(InterpretationList(context.db).ids, OVERDUE)
+
+
+def _late_opinions(context: Context) -> int:
+    from gkapp.services.voices_list import OVERDUE, VoicesList
+
+    return _number_in(VoicesList(context.db).ids, OVERDUE)
 
 
 def _awaited_replies(context: Context) -> int:
@@ -194,6 +222,24 @@ def _key_points_reading(context: Context, record: int) -> Page:
     from gkapp.ui.key_points.reading_page import ReadingPage
 
     return ReadingPage(context, record)
+
+
+def _voices(context: Context) -> Page:
+    from gkapp.ui.voices.list_page import VoicesPage
+
+    return VoicesPage(context)
+
+
+def _opinion(context: Context, record: int) -> Page:
+    from gkapp.ui.voices.opinion_page import OpinionPage
+
+    return OpinionPage(context, record)
+
+
+def _decision(context: Context, record: int) -> Page:
+    from gkapp.ui.voices.decision_page import DecisionPage
+
+    return DecisionPage(context, record)
 
 
 def _report(context: Context) -> Page:

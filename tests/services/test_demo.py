@@ -29,6 +29,7 @@ from gkapp.services.remedy_list import RemedyList
 from gkapp.services.report import gather_report
 from gkapp.services.request_list import RequestList
 from gkapp.services.task_list import TaskList
+from gkapp.services.voices_list import VoicesList
 
 DAYS = [
     date(2025, 1, 2),
@@ -68,7 +69,7 @@ def rows(db, table, *conditions):
 def test_every_view_has_something_to_show(demo):
     lists = (
         RequestList(demo), RemedyList(demo), LedgerList(demo), TaskList(demo),
-        InterpretationList(demo),
+        InterpretationList(demo), VoicesList(demo),
     )  # fmt: skip
     counts, *others = [each.counts() for each in lists]
     assert [view for each in (counts, *others) for view, count in each.items() if not count] in (

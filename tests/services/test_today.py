@@ -43,6 +43,7 @@ def test_the_most_pressing_comes_first(demo):
         *[Topic.REQUESTS] * 3,
         Topic.LEDGER,
         Topic.INTERPRETATIONS,
+        Topic.VOICES,
         *[Topic.CATALOGUE] * 4,
     ]
     gap = next(i for i in items if i.topic is Topic.CATALOGUE)

@@ -38,7 +38,7 @@ class DateField(QWidget):
         self.pick = tool_button("calendar", "从月历中选择日期（Alt+↓）")
         self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = label("", "small", "text_3")
-        layout = row(self, gap=SPACE.x1)
+        layout = self._row = row(self, gap=SPACE.x1)
         layout.addWidget(self.edit)
         layout.addWidget(self.pick)
         layout.addSpacing(SPACE.x1)
@@ -50,6 +50,10 @@ class DateField(QWidget):
         self.edit.stepped.connect(self._step)
         self.edit.months_asked.connect(self.open_calendar)
         self.pick.clicked.connect(self.open_calendar)
+
+    def put_behind(self, widget: QWidget) -> None:
+        """Let *widget* stand between the day and the words about it."""
+        self._row.insertWidget(2, widget)
 
     @property
     def focus_widget(self) -> QWidget:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any, cast, get_args, get_type_hints
@@ -135,8 +135,8 @@ def _typed(value: Any, kinds: tuple[Any, ...]) -> Any:
             return tuple(_from_plain(cast(Any, kinds[0])(), each) for each in parts)
         return tuple(parts)
     for kind in kinds:
-        if isinstance(value, str) and kind is date:
-            return date.fromisoformat(value)
+        if isinstance(value, str) and kind in (date, datetime):
+            return kind.fromisoformat(value)
         if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, StrEnum):
             return kind(value)
     return value

@@ -40,6 +40,15 @@ WORDS: dict[ImportKind, KindWords] = {
         "政策解读登记表，一行一件文件；按文号、标题与公开台账的文件对应。",
         Place("interpretations", part=ALL),
     ),
+    ImportKind.OPINIONS: KindWords(
+        "舆情回应",
+        "opinion",
+        "政务舆情登记表，一行一件；发现时间写到时、分，多次回应写在同一格，一次一行。",
+        Place("opinions", part=ALL),
+    ),
+    ImportKind.DECISIONS: KindWords(
+        "重大决策", "opinion", "重大决策公开征求意见登记表，一行一项。", Place("opinions", part=ALL)
+    ),
     ImportKind.CATALOGUE: KindWords(
         "公开目录",
         "catalog",

@@ -57,8 +57,8 @@ class ImportsPage(Page):
 
     topics = frozenset(
         {
-            Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.INTERPRETATIONS, Topic.CATALOGUE,
-            Topic.CALENDAR,
+            Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.INTERPRETATIONS, Topic.VOICES,
+            Topic.CATALOGUE, Topic.CALENDAR,
         }
     )  # fmt: skip
 

@@ -69,7 +69,7 @@ class BinGroup(Group):
     """A list of deletions; one at a time is brought back, by button, Enter or double click."""
 
     title = "回收站"
-    words = "删除的申请、文件、政策解读、工作要点和附件保留在这里，可以随时恢复。"
+    words = "删除的申请、文件、政策解读、舆情与决策、工作要点和附件保留在这里，可以随时恢复。"
     widest = ALL_THERE_IS
     topics = frozenset(
         {
@@ -77,6 +77,7 @@ class BinGroup(Group):
             Topic.REMEDIES,
             Topic.LEDGER,
             Topic.INTERPRETATIONS,
+            Topic.VOICES,
             Topic.KEY_POINTS,
             Topic.ATTACHMENTS,
         }

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkapp.services.changes import Topic
-from gkapp.services.today import Pressure, TodayItem
+from gkapp.services.today_item import Pressure, TodayItem
 from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.places import Place
+from gkapp.ui.voices.names import place_of
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.widgets.layout import column, row
@@ -41,7 +42,7 @@ class ItemLine(QWidget):
 
     def __init__(self, item: TodayItem) -> None:
         super().__init__()
-        self._place = Place(PAGES[item.topic], item.record, item.view)
+        self._place = _place_of(item)
         layout = row(self, SPACE.x3, SPACE.x3)
         icon, tone = _LOOKS[item.pressure]
         layout.addWidget(Mark(icon, tone, SIZE.icon))
@@ -65,3 +66,9 @@ class ItemLine(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self._place)
+
+
+def _place_of(item: TodayItem) -> Place:
+    if item.topic is Topic.VOICES and item.record is not None:
+        return place_of(item.record)
+    return Place(PAGES[item.topic], item.record, item.view)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer
 
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
-from gkapp.services.today import Pressure, Today, TodayItem, look_at_today
+from gkapp.services.today import Today, look_at_today
+from gkapp.services.today_item import Pressure, TodayItem
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.latest_reading import LatestReading

@@ -1,0 +1,1 @@
+"""What the public says: opinions that are answered, and decisions that it is asked about."""

@@ -1,0 +1,97 @@
+"""One answer that was given to an opinion, and how it is told in one line of a table's cell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gkapp.domain.cells import CellValue, as_text
+from gkapp.domain.errors import Refused
+from gkapp.domain.labels import choice_reader
+from gkapp.domain.moments import plain_moment, read_moment
+from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.voices.grades import FORMS_ALSO, ReplyForm
+
+LONGEST_ADDRESS, LONGEST_NAME = 500, 120
+BAR = "｜"
+HEAD = "主要负责人"
+_PARTS = ("时间", "形式", "渠道或网址", "回应人", "主要负责人")
+
+_NEVER = datetime(9999, 1, 1)
+_read_form = choice_reader(ReplyForm, FORMS_ALSO)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; everything may still be missing while it is typed."""
+
+    made_at: datetime | None = None
+    form: ReplyForm | None = None
+    address: str = ""
+    """Where it can be read or seen: an address, a station, a paper."""
+    speaker: str = ""
+    is_by_head: bool = False
+    """Whether the head of the department answered in person (主要负责人)."""
+
+    @property
+    def in_words(self) -> str:
+        """When, how and by whom."""
+        when = plain_moment(self.made_at) if self.made_at else ""
+        who = "、".join(filter(None, (self.speaker, HEAD if self.is_by_head else "")))
+        return "　".join(filter(None, (when, self.form or "", who)))
+
+
+def judge_reply(reply: Reply, today: date) -> Judgement:
+    """What stands in the way of keeping an answer, and what is irregular about it."""
+    return Judgement(tuple(reply_problems(reply, today)), tuple(_oddities(reply)))
+
+
+def reply_problems(reply: Reply, today: date) -> Iterator[Problem]:
+    """What must be filled in or cannot be."""
+    if reply.made_at is None:
+        yield Problem("made_at", "请填写回应时间，精确到分。")
+    elif reply.made_at.date() > today:
+        yield Problem("made_at", "回应时间不能晚于今天。")
+    if reply.form is None:
+        yield Problem("form", "请选择回应形式。")
+    for name, words, longest in (
+        ("address", "渠道或网址", LONGEST_ADDRESS),
+        ("speaker", "回应人", LONGEST_NAME),
+    ):
+        if len(getattr(reply, name)) > longest:
+            yield Problem(name, f"{words}最多 {longest} 个字，请缩短。")
+
+
+def reply_line(reply: Reply) -> str:
+    """时间｜形式｜渠道或网址｜回应人｜主要负责人, without empty parts at the end."""
+    parts = (
+        plain_moment(reply.made_at) if reply.made_at else "",
+        reply.form or "",
+        reply.address,
+        reply.speaker,
+        "是" if reply.is_by_head else "",
+    )
+    return BAR.join(part.replace(BAR, "|") for part in parts).rstrip(BAR)
+
+
+def read_replies(cell: CellValue) -> tuple[Reply, ...]:
+    """The answers of a cell, one in each line; Refused where a line is none."""
+    lines = (line.strip() for line in as_text(cell).splitlines())
+    return in_order(_reply(line) for line in lines if line)
+
+
+def in_order(replies: Iterable[Reply]) -> tuple[Reply, ...]:
+    """The answers as they followed each other."""
+    return tuple(sorted(replies, key=lambda each: each.made_at or _NEVER))
+
+
+def _reply(line: str) -> Reply:
+    parts = [part.strip() for part in line.replace("|", BAR).split(BAR)]
+    if not 2 <= len(parts) <= len(_PARTS):
+        raise Refused(f"“{line}”的栏目不对，各栏依次为：{BAR.join(_PARTS)}。")
+    made_at, form, address, speaker, head = (*parts, *[""] * (len(_PARTS) - len(parts)))
+    return Reply(read_moment(made_at), _read_form(form), address, speaker, head in ("是", HEAD))
+
+
+def _oddities(reply: Reply) -> Iterator[Problem]:
+    if reply.made_at is not None and not reply.address:
+        yield Problem("address", "请填写发布的渠道或者网址，备查。")

@@ -1,0 +1,78 @@
+"""What opinions and decisions need today: answers, material for hearings, what was taken up."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gkapp.models.database import Database
+from gkapp.services.changes import Topic
+from gkapp.services.list_query import ListQuery
+from gkapp.services.today_item import Pressure, TodayItem
+from gkapp.services.voices_list import CLOSED, OPEN, WAITING, VoiceRow, VoicesList
+
+_SOON = timedelta(days=3)
+"""How long before its last day the material of a hearing is told of."""
+_MOST = 30
+
+
+def voices_items(db: Database) -> Iterator[TodayItem]:
+    """What needs a hand: every open opinion presses, as its term is in hours."""
+    today = db.now().date()
+    for row in _rows(db, WAITING):
+        is_late = row.left is not None and row.left < timedelta(0)
+        yield TodayItem(
+            Pressure.OVERDUE if is_late else Pressure.SOON,
+            row.words,
+            row.title,
+            f"{_office(row)}{_duty(row)}",
+            "去回应",
+            Topic.VOICES,
+            row.id,
+        )
+    for row in _rows(db, OPEN, CLOSED):
+        by = row.asking.deliver_by if row.asking else None
+        if by is not None and by <= today + _SOON:
+            yield TodayItem(
+                Pressure.OVERDUE if by < today else Pressure.SOON,
+                f"{by} 前送达",
+                row.title,
+                f"{_office(row)}听证材料没有登记送达",
+                "去登记",
+                Topic.VOICES,
+                row.id,
+            )
+    for row in _rows(db, CLOSED):
+        yield TodayItem(
+            Pressure.NORMAL,
+            row.words,
+            row.title,
+            f"{_office(row)}征求意见已经截止，没有公布采纳情况",
+            "去登记",
+            Topic.VOICES,
+            row.id,
+        )
+
+
+def voices_due_days(db: Database) -> Iterator[date]:
+    """The days on which an answer, or the material of a hearing, is due."""
+    for row in _rows(db, WAITING, OPEN, CLOSED):
+        if row.response is not None and row.response.due is not None:
+            yield row.response.due.date()
+        if row.asking is not None and row.asking.deliver_by is not None:
+            yield row.asking.deliver_by
+
+
+def _rows(db: Database, *views: str) -> Iterator[VoiceRow]:
+    source = VoicesList(db)
+    for view in views:
+        ids = source.ids(ListQuery(view=view))[:_MOST]
+        rows = source.rows(ids)
+        yield from (rows[each] for each in ids if each in rows)
+
+
+def _office(row: VoiceRow) -> str:
+    return f"{row.office}　" if row.office else ""
+
+
+def _duty(row: VoiceRow) -> str:
+    duty = row.response.open_duty if row.response else None
+    return f"最迟 {row.until} {duty.term.name}（{duty.term.article}）" if duty else "没有回应"

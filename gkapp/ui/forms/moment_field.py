@@ -1,0 +1,85 @@
+"""A moment as officers type it: a day as in every date field, and the time behind it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.errors import Refused
+from gkapp.domain.moments import read_clock
+from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.widgets.layout import row
+
+_WIDTH = 72
+_NO_TIME, _NO_DAY = "请填写时刻，如 14:30。", "请填写日期。"
+
+
+class MomentField(QWidget):
+    """A day and a time of day; neither is worth anything without the other."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
+        super().__init__()
+        self.day = DateField(today, calendar)
+        self.clock = QLineEdit()
+        self.clock.setFixedWidth(_WIDTH)
+        self.clock.setPlaceholderText("时:分")
+        self.clock.setAccessibleName("时刻")
+        self.day.put_behind(self.clock)
+        row(self).addWidget(self.day)
+        self.setFocusProxy(self.day)
+        self.day.changed.connect(self.changed)
+        self.clock.textChanged.connect(self.changed)
+        self.clock.editingFinished.connect(self._tidy)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys first."""
+        return self.day.focus_widget
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed is no moment; empty when it is one, or nothing."""
+        if self.day.complaint:
+            return self.day.complaint
+        has_day, has_time = self.day.value() is not None, bool(self.clock.text().strip())
+        if has_day != has_time:
+            return _NO_TIME if has_day else _NO_DAY
+        try:
+            self._time()
+        except Refused as error:
+            return error.message
+        return ""
+
+    def value(self) -> datetime | None:
+        """The moment; None while there is none, or none that can be read."""
+        day = self.day.value()
+        try:
+            clock = self._time()
+        except Refused:
+            return None
+        return None if day is None or clock is None else datetime.combine(day, clock)
+
+    def show_value(self, value: datetime | None) -> None:
+        """Show *value* as 2026-10-08 and 14:30."""
+        self.day.show_value(value.date() if value else None)
+        self.clock.setText(f"{value:%H:%M}" if value else "")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        for each in (self.day.edit, self.clock):
+            each.setReadOnly(read_only)
+        self.day.pick.setEnabled(not read_only)
+
+    def _time(self) -> time | None:
+        text = self.clock.text().strip()
+        return read_clock(text) if text else None
+
+    def _tidy(self) -> None:
+        """Once it is typed, a time stands as all times do."""
+        value = self.value()
+        if value is not None:
+            self.clock.setText(f"{value:%H:%M}")

@@ -1,0 +1,70 @@
+"""The dialog in which one part of a record is filled in; the record's form takes it from there."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.ui.forms.form import Form, Judge
+from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.shell.opening import room_around
+from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.labels import label
+from gkapp.ui.widgets.layout import column, plain, row, scroll
+
+
+class PartDialog(QDialog):
+    """Show it with open(); a kind of part adds its fields."""
+
+    given = Signal(object)
+    """The part as it was filled in."""
+
+    def __init__(
+        self, title: str, words: str, judge: Judge, parent: QWidget, size: QSize, *, read_only: bool
+    ) -> None:
+        """*words* say what the part is for."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._read_only = read_only
+        self.form = Form(judge)
+        self.agree = button("确定", "primary")
+        self._arrange(title, words, size)
+
+    def show_part(self, part: Any) -> None:
+        """Show *part*, once the fields are there."""
+        self.form.edited.connect(self._allow)
+        self.form.load(part)
+        self.form.set_read_only(self._read_only)
+        self._allow()
+        self.form.focus_first()
+
+    def _arrange(self, title: str, words: str, size: QSize) -> None:
+        self.resize(size.width(), min(size.height(), room_around(self).height() - SIZE.control))
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(title, "subtitle", wrap=True))
+        layout.addWidget(label(words, "small", "text_2", wrap=True))
+        inner = plain()
+        content = column(inner)
+        content.addWidget(self.form)
+        content.addStretch(1)
+        layout.addWidget(scroll(inner), 1)
+        foot = row(gap=SPACE.x2)
+        foot.addStretch(1)
+        cancel = button("关闭" if self._read_only else "取消")
+        cancel.clicked.connect(self.reject)
+        foot.addWidget(cancel)
+        foot.addWidget(self.agree)
+        self.agree.setVisible(not self._read_only)
+        self.agree.clicked.connect(self._agree)
+        layout.addLayout(foot)
+
+    def _allow(self) -> None:
+        forbid(self.agree, "" if self.form.is_dirty else "没有填写或者修改。")
+
+    def _agree(self) -> None:
+        if self.form.complain():
+            return
+        part = self.form.draft
+        self.accept()
+        self.given.emit(part)
