@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gkapp.domain.interpretation.coverage import Coverage
 from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.voices.sums import VoicesSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,5 @@ class ReportFacts:
     key_points: tuple[KeyPointsFacts, ...] = field(default=())
     coverage: Coverage | None = None
     """How the year's documents were interpreted."""
+    voices: VoicesSums | None = None
+    """How the year's opinions were answered, and the public was asked about decisions."""

@@ -132,6 +132,9 @@ def _common(facts: ReportFacts) -> Iterator[KnownNumber]:
     if facts.coverage is not None:
         for key, counted in counted_in(facts.coverage).items():
             yield KnownNumber(key, counted.name, str(counted.number))
+    if facts.voices is not None:
+        for key, each in facts.voices.sums.items():
+            yield KnownNumber(key, each.name, str(each.number))
     for points in facts.key_points:
         for name, count in points.counts.items():
             yield KnownNumber(points.key(name), f"{points.title}：{name}", str(count))

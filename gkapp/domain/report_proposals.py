@@ -29,6 +29,7 @@ from gkapp.domain.report_numbers import (
     result_groups,
     total_key,
 )
+from gkapp.domain.voices.sums import decisions_sentence, opinions_sentence
 
 PREAMBLE = 0
 TO_FILL = "（待填写："
@@ -66,8 +67,9 @@ def overview_proposals(facts: ReportFacts) -> tuple[Proposal, ...]:
     interpretations = ""
     if facts.coverage is not None and facts.coverage.documents:
         interpretations = coverage_sentence(facts.coverage, lambda key, _number: field(key))
+    answers, asked = _answers(facts), _asked(facts)
     five = (
-        Proposal("主动公开", f"（一）主动公开情况。{documents}{interpretations}"),
+        Proposal("主动公开", f"（一）主动公开情况。{documents}{interpretations}{answers}{asked}"),
         Proposal("依申请公开", f"（二）依申请公开情况。{requests}{remedies}"),
         Proposal(
             "政府信息管理",
@@ -84,7 +86,8 @@ def overview_proposals(facts: ReportFacts) -> tuple[Proposal, ...]:
         ("申请的收到和办理", requests),
         ("行政复议和行政诉讼", remedies),
         ("政策解读", interpretations),
-        ("回应关切", f"回应关切情况。{TO_FILL}回应的事项、方式和件数）"),
+        ("回应关切", answers or f"回应关切情况。{TO_FILL}回应的事项、方式和件数）"),
+        ("重大决策预公开", asked),
     )
     sentences = [Proposal(name, text, is_drafted=False) for name, text in parts if text]
     return (*five, *_all_key_points(facts, len(five)), *sentences, *_tasks(facts))
@@ -99,6 +102,19 @@ def proposals_for_other(facts: ReportFacts) -> tuple[Proposal, ...]:
     """The fees, and a sentence for those who have nothing else to report."""
     nothing = Proposal("没有其他事项", "除上述情况外，没有其他需要报告的事项。", is_drafted=False)
     return Proposal("信息处理费", _fees(facts)), nothing
+
+
+def _answers(facts: ReportFacts) -> str:
+    """How public opinion was answered; empty where nothing was registered."""
+    if facts.voices is None or not facts.voices.has_opinions:
+        return ""
+    return opinions_sentence(facts.voices, field)
+
+
+def _asked(facts: ReportFacts) -> str:
+    if facts.voices is None or not facts.voices.has_decisions:
+        return ""
+    return decisions_sentence(facts.voices, field)
 
 
 def _documents(figures: AnnualFigures) -> str:

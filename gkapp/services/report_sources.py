@@ -19,6 +19,7 @@ from gkapp.models.reports import ReportText
 from gkapp.models.requests import Fee
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.interpretation_coverage import interpretation_coverage
+from gkapp.services.voices_sums import voices_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def gather_sources(
     year = figures.year
     unit = unit_of(db)
     coverage = interpretation_coverage(db, year)
+    voices = voices_sums(db, year)
     with db.read() as session:
         facts = ReportFacts(
             unit=unit.name,
@@ -50,6 +52,7 @@ def gather_sources(
             contact=_contact(unit),
             key_points=_key_points(session, year),
             coverage=coverage,
+            voices=voices,
         )
         written = written_texts(session, year) if locked is None else locked
     drafts = draft_texts(facts)

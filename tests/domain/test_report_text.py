@@ -11,6 +11,10 @@ from gkapp.domain.report_facts import KeyPointsFacts, ReportFacts, TaskFacts
 from gkapp.domain.report_format import Measure
 from gkapp.domain.report_numbers import fields_in, report_numbers, with_numbers
 from gkapp.domain.report_text import draft_texts, places_to_fill, proposals_of
+from gkapp.domain.voices.asking import AskingState
+from gkapp.domain.voices.grades import ReplyForm
+from gkapp.domain.voices.response import ResponseState
+from gkapp.domain.voices.sums import DecisionFacts, OpinionFacts, sums_of
 from gkapp.exchange.report_formats import report_format_for
 
 PERSON = ApplicantKind.PERSON
@@ -117,6 +121,28 @@ def test_key_points_without_measures_leave_all_to_the_officer():
 def test_all_done_leaves_no_place():
     points = KeyPointsFacts(7, "要点", (TaskFacts("甲", ("已办",)),))
     assert places_to_fill(draft_texts(facts(key_points=(points,))))[1] == 3
+
+
+VOICES = sums_of(
+    2024,
+    [OpinionFacts(ResponseState.ANSWERED, True, (ReplyForm.WEBSITE,))],
+    [DecisionFacts(AskingState.TOLD, 46, 19)],
+)
+
+
+def test_answers_and_consultations_follow_the_interpretations():
+    first = read(facts(voices=VOICES))[1].splitlines()[0]
+    assert first.endswith(
+        "2024年，发现需要回应的政务舆情1件，已回应1件，其中按时回应1件；共回应1次。"
+        "2024年，就1项重大决策公开征求意见，收到意见46条，采纳19条；1项公布了意见采纳情况。"
+    )
+    told = {each.name: each.text for each in proposals_of(facts(voices=VOICES))[1]}
+    assert told["回应关切"].startswith("2024年，发现需要回应的政务舆情⟦舆情.需回应⟧件")
+    assert set(fields_in(told["重大决策预公开"])) <= set(report_numbers(facts(voices=VOICES)))
+    nothing = facts(voices=sums_of(2024, [], []))
+    told = {each.name: each.text for each in proposals_of(nothing)[1]}
+    assert "待填写" in told["回应关切"] and "重大决策预公开" not in told
+    assert "舆情" not in read(nothing)[1]
 
 
 def test_paragraphs_are_offered_one_by_one():

@@ -18,6 +18,7 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
 from gkapp.services.bin import list_bin, restore_from_bin
 from gkapp.services.changes import Topic
+from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import (
     LEDGER_DESK,
     change_record,
@@ -31,6 +32,7 @@ from gkapp.services.import_guess import ImportKind, recognise
 from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.services.record_history import history_of
+from gkapp.services.report import gather_report
 from gkapp.services.search import search_everything
 from gkapp.services.today import look_at_today
 from gkapp.services.today_item import Pressure
@@ -42,6 +44,7 @@ from gkapp.services.voices_register import (
     OPINIONS,
     delete_voices,
 )
+from gkapp.services.voices_sums import voices_sums
 
 LATE = OpinionDraft(
     title="轮候结果延迟", found_at=datetime(2026, 3, 1, 8, 0), office="住房保障处", source="热线"
@@ -228,3 +231,15 @@ def test_an_opinion_before_the_rules_only_waits(db):
     (item,) = [i for i in look_at_today(db).items if i.topic is Topic.VOICES]
     assert (item.standing, item.reason) == ("待回应", "没有回应")
     assert VoicesList(db).counts()["逾期"] == 0
+
+
+def test_the_report_tells_of_the_year(filled):
+    sums = {key: each.number for key, each in voices_sums(filled, 2026).sums.items()}
+    assert (sums["舆情.需回应"], sums["舆情.已回应"], sums["舆情.按时回应"]) == (3, 1, 1)
+    assert (sums["舆情.回应次数"], sums["舆情.主要负责人回应"]) == (2, 1)
+    assert (sums["决策.征求意见"], sums["决策.听证会"], sums["决策.收到意见"]) == (4, 1, 80)
+    set_up_department(filled, Unit("云岭省住房和城乡建设厅"))
+    report = gather_report(filled, 2026)
+    assert "2026年，发现需要回应的政务舆情3件，已回应1件，其中按时回应1件" in report.texts[1]
+    assert "2026年，就4项重大决策公开征求意见，举行听证会1场" in report.texts[1]
+    assert "政务舆情" not in gather_report(filled, 2025).texts[1]

@@ -47,6 +47,7 @@ class ReportPage(Page):
             Topic.REMEDIES,
             Topic.LEDGER,
             Topic.KEY_POINTS,
+            Topic.VOICES,
             Topic.REPORT,
             Topic.DEPARTMENT,
         }

@@ -268,7 +268,7 @@ def test_a_wide_page_does_not_widen_the_window(make_window):
 
 
 def test_every_way_is_in_sight_on_a_low_screen(qtbot):
-    made = Navigation(real_destinations())
+    made = Navigation([each for each in real_destinations() if each.is_listed])
     qtbot.addWidget(made)
     made.resize(64, SMALLEST.height() - SIZE.top_bar - SIZE.status_bar)
     made.show()
