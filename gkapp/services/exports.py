@@ -19,7 +19,8 @@ from gkapp.domain.personal_data import PERSONAL, masked
 from gkapp.domain.registers import LedgerRecord, RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.domain.validity import as_it_stands
-from gkapp.domain.voices.reply import Reply, reply_line
+from gkapp.domain.voices.answer import Reply
+from gkapp.domain.voices.reply import reply_line
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database

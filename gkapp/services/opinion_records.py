@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.moments import moment_of, moment_text
 from gkapp.domain.record_matching import Existing
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import Grade, ReplyForm
 from gkapp.domain.voices.opinion import OpinionDraft, OpinionRecord
-from gkapp.domain.voices.reply import Reply
 from gkapp.domain.voices.response import Response, ResponseFacts, response_to
 from gkapp.exchange.law import voices_law
 from gkapp.models.audit import Values, add_rows

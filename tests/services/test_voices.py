@@ -10,10 +10,10 @@ from openpyxl.workbook import Workbook
 from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
 from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.decision import DecisionDraft
 from gkapp.domain.voices.grades import Grade, ReplyForm
 from gkapp.domain.voices.opinion import OpinionDraft
-from gkapp.domain.voices.reply import Reply
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
 from gkapp.services.bin import list_bin, restore_from_bin

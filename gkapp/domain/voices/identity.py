@@ -6,9 +6,10 @@ from typing import Any
 from gkapp.domain.moments import plain_moment
 from gkapp.domain.record_matching import Register
 from gkapp.domain.register_identity import code_key, shown
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.decision import DECISION_COLUMNS, DecisionRecord
 from gkapp.domain.voices.opinion import OPINION_COLUMNS, OpinionRecord
-from gkapp.domain.voices.reply import Reply, reply_line
+from gkapp.domain.voices.reply import reply_line
 
 
 def opinion_register() -> Register[OpinionRecord]:

@@ -24,8 +24,9 @@ from gkapp.domain.row_reading import (
     text,
     yes_or_no,
 )
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import GRADES_ALSO, Grade
-from gkapp.domain.voices.reply import Reply, read_replies, reply_problems
+from gkapp.domain.voices.reply import read_replies, reply_problems
 
 
 @dataclass(frozen=True, slots=True)

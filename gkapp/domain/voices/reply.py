@@ -1,43 +1,21 @@
-"""One answer that was given to an opinion, and how it is told in one line of a table's cell."""
+"""The rules of an answer to an opinion, and how it is told in one line of a table's cell."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 
 from gkapp.domain.cells import CellValue, as_text
 from gkapp.domain.errors import Refused
 from gkapp.domain.labels import choice_reader
 from gkapp.domain.moments import plain_moment, read_moment
 from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.voices.answer import HEAD, Reply, in_order
 from gkapp.domain.voices.grades import FORMS_ALSO, ReplyForm
 
 LONGEST_ADDRESS, LONGEST_NAME = 500, 120
 BAR = "｜"
-HEAD = "主要负责人"
 _PARTS = ("时间", "形式", "渠道或网址", "回应人", "主要负责人")
 
-_NEVER = datetime(9999, 1, 1)
 _read_form = choice_reader(ReplyForm, FORMS_ALSO)
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer; everything may still be missing while it is typed."""
-
-    made_at: datetime | None = None
-    form: ReplyForm | None = None
-    address: str = ""
-    """Where it can be read or seen: an address, a station, a paper."""
-    speaker: str = ""
-    is_by_head: bool = False
-    """Whether the head of the department answered in person (主要负责人)."""
-
-    @property
-    def in_words(self) -> str:
-        """When, how and by whom."""
-        when = plain_moment(self.made_at) if self.made_at else ""
-        who = "、".join(filter(None, (self.speaker, HEAD if self.is_by_head else "")))
-        return "　".join(filter(None, (when, self.form or "", who)))
 
 
 def judge_reply(reply: Reply, today: date) -> Judgement:
@@ -77,11 +55,6 @@ def read_replies(cell: CellValue) -> tuple[Reply, ...]:
     """The answers of a cell, one in each line; Refused where a line is none."""
     lines = (line.strip() for line in as_text(cell).splitlines())
     return in_order(_reply(line) for line in lines if line)
-
-
-def in_order(replies: Iterable[Reply]) -> tuple[Reply, ...]:
-    """The answers as they followed each other."""
-    return tuple(sorted(replies, key=lambda each: each.made_at or _NEVER))
 
 
 def _reply(line: str) -> Reply:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import ReplyForm
 from gkapp.domain.voices.law import ResponseTerm
-from gkapp.domain.voices.reply import Reply
 
 _HOUR = timedelta(hours=1)
 

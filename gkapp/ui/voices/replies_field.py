@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.problems import Judgement
+from gkapp.domain.voices.answer import Reply, in_order
 from gkapp.domain.voices.grades import ReplyForm
-from gkapp.domain.voices.reply import Reply, in_order, judge_reply
+from gkapp.domain.voices.reply import judge_reply
 from gkapp.ui.forms.fields import CheckField, ChoiceField, PlainField, TextField
 from gkapp.ui.forms.moment_field import MomentField
 from gkapp.ui.forms.part_dialog import PartDialog

@@ -7,6 +7,7 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import Grade, ReplyForm
 from gkapp.domain.voices.identity import opinion_register
 from gkapp.domain.voices.opinion import (
@@ -16,7 +17,7 @@ from gkapp.domain.voices.opinion import (
     opinion_record,
     read_opinion_row,
 )
-from gkapp.domain.voices.reply import Reply, judge_reply, read_replies, reply_line
+from gkapp.domain.voices.reply import judge_reply, read_replies, reply_line
 
 TODAY = date(2026, 10, 8)
 ROW = {

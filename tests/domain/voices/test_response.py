@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import Grade, ReplyForm
-from gkapp.domain.voices.reply import Reply
 from gkapp.domain.voices.response import ResponseFacts, ResponseState, response_to, span
 from gkapp.exchange.law import voices_law
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
+from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import Grade, ReplyForm
-from gkapp.domain.voices.reply import Reply
 from gkapp.services.desk import open_record
 from gkapp.services.voices_register import OPINION_DESK
 from gkapp.ui.places import NEW, Place

@@ -1,0 +1,36 @@
+"""One answer that was given to an opinion."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from gkapp.domain.moments import plain_moment
+from gkapp.domain.voices.grades import ReplyForm
+
+HEAD = "主要负责人"
+_NEVER = datetime(9999, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; everything may still be missing while it is typed."""
+
+    made_at: datetime | None = None
+    form: ReplyForm | None = None
+    address: str = ""
+    """Where it can be read or seen: an address, a station, a paper."""
+    speaker: str = ""
+    is_by_head: bool = False
+    """Whether the head of the department answered in person (主要负责人)."""
+
+    @property
+    def in_words(self) -> str:
+        """When, how and by whom."""
+        when = plain_moment(self.made_at) if self.made_at else ""
+        who = "、".join(filter(None, (self.speaker, HEAD if self.is_by_head else "")))
+        return "　".join(filter(None, (when, self.form or "", who)))
+
+
+def in_order(replies: Iterable[Reply]) -> tuple[Reply, ...]:
+    """The answers as they followed each other."""
+    return tuple(sorted(replies, key=lambda each: each.made_at or _NEVER))
