@@ -37,8 +37,9 @@ def _weight_cell(finding: LedgerFinding) -> Status:
 _COLUMNS: tuple[Column[LedgerFinding], ...] = (
     Column("weight", "轻重", lambda each: each.weight.value, _weight_cell, width=112),
     Column("rule", "问题", lambda each: RULE_NAMES[each.rule], width=128),
-    Column("title", "文件名称", lambda each: each.title, width=232, tip=lambda each: each.title),
-    Column("text", "说明", lambda each: each.text, width=280, stretches=True,
+    Column("title", "文件名称", lambda each: each.title, width=224, stretches=True,
+           tip=lambda each: each.title),
+    Column("text", "说明", lambda each: each.text, width=288, stretches=True,
            tip=lambda each: each.text),
 )  # fmt: skip
 _TABLE = TableSpec("ledger_check", "台账核对结果", "问题", "处", _COLUMNS)

@@ -80,7 +80,8 @@ class ReportEditor(QTextEdit):
         layout.registerHandler(PICTURE, self._pictures)
         self._highlighter = TextHighlighter(self.document())
         self._gutter = Gutter(self)
-        self.setViewportMargins(self._gutter.needed, 0, 0, 0)
+        self._gutter.resized.connect(self._make_room)
+        self._make_room()
         self.cursorPositionChanged.connect(self._tell_kind)
         theme().changed.connect(self._draw_anew)
 
@@ -230,6 +231,10 @@ class ReportEditor(QTextEdit):
         )
         found = self._object_cursor(position) if position >= 0 else None
         return found or (self._object_cursor(position - 1) if position > 0 else None)
+
+    def _make_room(self) -> None:
+        """Leave the numbers the margin that they need."""
+        self.setViewportMargins(self._gutter.needed, 0, 0, 0)
 
     def _draw_anew(self) -> None:
         document = self.document()

@@ -1,6 +1,9 @@
 """The margin beside the text, with the numbers that headings and items get from their order."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -10,25 +13,39 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report_text.document import blocks_of, part_of
 from gkapp.ui.report_text.formats import kind_of
 
-_WIDEST = "（二十）"
+_USUAL = "10."
+"""What a text with any number has room for, so that it does not move with each further item."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Gutter(QWidget):
-    """Stands at the left edge of a text editor, its parent."""
+    """Stands at the left edge of a text editor, its parent; as wide as the numbers there are."""
+
+    resized = Signal()
+    """`needed` is another width now."""
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor)
-        self.setFixedWidth(self.needed)
-        editor.document().contentsChanged.connect(self._look)
+        self._numbers: list[str] = []
+        self.needed = SPACE.x1
+        """Pixels for the widest number; next to nothing where there is none."""
+        editor.document().contentsChanged.connect(self._count)
         editor.verticalScrollBar().valueChanged.connect(self._look)
 
     @property
-    def needed(self) -> int:
-        """Pixels for the widest number."""
-        return metrics("strong").horizontalAdvance(_WIDEST) + SPACE.x1
+    def _editor(self) -> QTextEdit:
+        return cast("QTextEdit", self.parent())  # kept, it would never go away
 
-    def _look(self, _value: int = 0) -> None:
+    def _count(self) -> None:
+        parts = map(part_of, blocks_of(self._editor.document()))
+        self._numbers = list(numbers_before(parts))
+        needed = _width_of(filter(None, self._numbers))
+        if needed != self.needed:
+            self.needed = needed
+            self.resized.emit()
+        self.update()
+
+    def _look(self, _value: int) -> None:
         self.update()
 
     # Overrides of Qt methods
@@ -37,16 +54,14 @@ class Gutter(QWidget):
         return QSize(self.needed, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        editor = self.parent()
-        if not isinstance(editor, QTextEdit):
-            return
         painter = QPainter(self)
-        blocks = list(blocks_of(editor.document()))
-        for block, number in zip(blocks, numbers_before(map(part_of, blocks)), strict=True):
+        blocks = blocks_of(self._editor.document())
+        for block, number in zip(blocks, self._numbers, strict=False):
             if number:
-                self._draw(painter, editor, block, number)
+                self._draw(painter, block, number)
 
-    def _draw(self, painter: QPainter, editor: QTextEdit, block: QTextBlock, number: str) -> None:
+    def _draw(self, painter: QPainter, block: QTextBlock, number: str) -> None:
+        editor = self._editor
         layout = editor.document().documentLayout()
         line = block.layout().lineAt(0)
         if not line.isValid():
@@ -57,3 +72,11 @@ class Gutter(QWidget):
         painter.setFont(font("strong" if is_heading else "body"))  # pyright: ignore[reportUnknownMemberType] - wrong stub
         painter.setPen(color("text_2"))
         painter.drawText(place, int(_RIGHT), number)
+
+
+def _width_of(numbers: Iterable[str]) -> int:
+    ink = metrics("strong")
+    widths = [ink.horizontalAdvance(each) for each in numbers]
+    if not widths:
+        return SPACE.x1
+    return max(*widths, ink.horizontalAdvance(_USUAL)) + 2 * SPACE.x1

@@ -18,6 +18,7 @@ from gkapp.ui.widgets.layout import line, row
 
 _BUTTON = QSize(34, 34)
 _NAMELESS = 800  # pixels; a narrower window has the program's sign alone, and fewer buttons
+_TIGHT = 720  # pixels; less would leave a single letter of the department's name
 
 _DAYS: dict[DayKind, tuple[str, Tone, str]] = {
     DayKind.WORKDAY: ("工作日", "neutral", "check"),
@@ -49,6 +50,7 @@ class TopBar(QWidget):
         self.setFixedHeight(SIZE.top_bar)
         self.search = SearchBox(search) if search is not None else None
         self._name = label(NAME, "subtitle")
+        self._whose = _bar()
         self._department = ElidedLabel("", "body", "text_2")
         self._day = label("")
         self._today: date | None = None
@@ -68,7 +70,7 @@ class TopBar(QWidget):
         layout.setContentsMargins(SPACE.x4, 0, SPACE.x4, 0)
         layout.addWidget(Logo())
         layout.addWidget(self._name)
-        layout.addWidget(_bar())
+        layout.addWidget(self._whose)
         layout.addWidget(self._department, 3)
         ways = row(gap=0)
         ways.addWidget(self.back)
@@ -99,6 +101,8 @@ class TopBar(QWidget):
         self._is_narrow = width < SIZE.nav_break
         self.help.setVisible(width >= _NAMELESS)
         self._name.setVisible(width >= _NAMELESS)
+        for each in (self._whose, self._department):
+            each.setVisible(width >= _TIGHT)
         self._show_day()
 
     def _show_day(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gkapp.domain.report_markup import Kind, Part
 from gkapp.domain.report_numbers import KnownNumber
 from gkapp.settings import ThemeChoice
+from gkapp.ui.look.theme import metrics
 from gkapp.ui.report.sections import TextPart
 from gkapp.ui.report.text_tab import TextTab
 from gkapp.ui.report_text.editor import ReportEditor
@@ -282,3 +283,20 @@ def test_the_editor_goes_away(assert_freed):
 )
 def test_what_belongs_to_it_goes_away(assert_freed, make):
     assert_freed(make)
+
+
+def test_the_margin_is_as_wide_as_the_numbers_that_there_are(editor):
+    def margin():
+        return editor.viewport().x()
+
+    editor.show_written("全年公开信息。")
+    bare = margin()
+    assert bare < 12
+    editor.show_written("+ 甲\n+ 乙")
+    items = margin()
+    editor.show_written("## 主动公开\n全年公开信息。")
+    assert bare < items < margin()
+    assert margin() >= metrics("strong").horizontalAdvance("（一）")
+    assert editor._gutter.width() == editor._gutter.needed
+    editor.show_written("全年公开信息。")
+    assert margin() == bare
