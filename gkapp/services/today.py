@@ -302,8 +302,8 @@ def _gaps(db: Database) -> Iterator[TodayItem]:
             Pressure.OVERDUE if is_late else Pressure.SOON,
             standing_words(gap.standing, 0, gap.days_left),
             f"{gap.name}",
-            f"{gap.catalogue}　{gap.rule.in_words}，{'应于' if is_late else '最迟'}"
-            f" {gap.standing.due} 前公开",
+            f"{'应于' if is_late else '最迟'} {gap.standing.due} 前公开，{gap.rule.in_words}"
+            f"　{gap.catalogue}",
             "去补齐",
             Topic.CATALOGUE,
             gap.item_id,

@@ -49,7 +49,7 @@ def test_the_most_pressing_comes_first(demo):
     gap = next(i for i in items if i.topic is Topic.CATALOGUE)
     assert (gap.standing, gap.view) == ("缺2026年", "entries")
     assert gap.title == "政府信息公开 / 政府信息公开年度报告"
-    assert gap.reason.endswith("每年公开一次，1月31日前，应于 2026-01-31 前公开")
+    assert gap.reason.startswith("应于 2026-01-31 前公开，每年公开一次，1月31日前　")
     assert next(i.standing for i in items if i.pressure is Pressure.SOON) == "今日到期"
     assert items[0].standing.startswith("已逾期")
     assert items[0].record is not None

@@ -44,7 +44,8 @@ FATE_TABLE = TableSpec(
     columns=(
         Column("row", "行号", lambda row: row_in_sheet(row.row), width=72, is_number=True),
         Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=112),
-        Column("name", "内容", lambda row: row.name, width=300, tip=lambda row: row.name),
+        Column("name", "内容", lambda row: row.name, width=240, stretches=True,
+               tip=lambda row: row.name),
         Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,
                stretches=True, tip=lambda row: row.in_words),
     ),

@@ -28,7 +28,7 @@ TASK_TABLE = TableSpec(
         Column("title", "任务", lambda row: row.title, second=CHAPTER, width=240, stretches=True,
                tip=lambda row: row.title),
         Column("leads", "牵头单位", lambda row: "、".join(row.leads), second=OTHERS, width=224,
-               is_sortable=False, tip=lambda row: "、".join((*row.leads, *row.others))),
+               stretches=True, is_sortable=False, tip=lambda row: "、".join((*row.leads, *row.others))),
         Column("measures", "落实措施", lambda row: row.measures, measures_cell, second=LAST_DONE,
                width=136),
         Column("year", "年度", lambda row: row.year, width=72),

@@ -51,7 +51,7 @@ class ReportHead(PageHead):
         self, unit: str, term: PublicationTerm, year: int, years: Iterable[int]
     ) -> None:
         """Say whose report it is, on which year, and by when; *years* can be chosen instead."""
-        self.show_words(f"{unit} · {_due(term)}")
+        self.show_words(f"{_due(term)} · {unit}")
         self.years.clear()
         for each in sorted({*years, year}, reverse=True):
             self.years.addItem(f"{each} 年", each)

@@ -59,7 +59,7 @@ class ReportPage(Page):
         self.version: int | None = None
         """An earlier version of the report, to be read; None for the one that is worked on."""
         self.gathered: Gathered | None = None
-        self._is_wide = True
+        self._is_wide, self._height = True, 0
         self._shows_side = False
         self._reading = LatestReading(
             context.jobs, "统计年度报告", self._show_year, self, self._fail_to_read
@@ -269,7 +269,7 @@ class ReportPage(Page):
     # The room
 
     def fit(self, width: int, height: int) -> None:
-        self._is_wide = width >= SIZE.side_break
+        self._is_wide, self._height = width >= SIZE.side_break, height
         self.head.fit(is_wide=self._is_wide)
         self._share_room()
 
@@ -291,6 +291,7 @@ class ReportPage(Page):
 
     def _share_room(self) -> None:
         self.side.set_alone(not self._is_wide)
+        self.side.fit(self._height)
         self.body.setVisible(self._is_wide or not self._shows_side)
         self.side.setVisible(self._is_wide or self._shows_side)
         self.paper.look_for_viewers()

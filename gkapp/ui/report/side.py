@@ -15,6 +15,8 @@ from gkapp.ui.widgets.layout import card, column
 from gkapp.ui.widgets.page_preview import PagePreview
 
 _LEAST_LOWER = 220
+_LOWER_SHARE = 0.51  # of the page's height: a whole sheet of paper in an ordinary high window
+_LOW = 720  # pixels of a page in which so little of a sheet is seen that it tells nothing
 _ANY = 16_777_215
 """What Qt takes for no limit."""
 _WAITING = "正在生成预览…"
@@ -37,6 +39,7 @@ class ReportSide(QWidget):
         self.cases_of = ""
         """The address of the figure, or the id of the check, whose cases were listed last."""
         self._wants_paper = True
+        self._is_low = False
         self.checks = ChecksPanel()
         self.cases = CasesPanel(db)
         self.small = PagePreview("成文预览", "width")
@@ -74,6 +77,17 @@ class ReportSide(QWidget):
         top = Qt.AlignmentFlag.AlignTop if is_alone else Qt.AlignmentFlag(0)
         self._cards.setAlignment(self.checks, top)
 
+    def fit(self, height: int) -> None:
+        """Share a page of this *height*: a low one has no small paper, only the tab with it."""
+        self._is_low = height < _LOW and not self._is_alone
+        least = _LEAST_LOWER if self._is_alone else max(_LEAST_LOWER, round(height * _LOWER_SHARE))
+        self._lower.setMinimumHeight(least)
+        self._show_lower()
+
+    def _show_lower(self) -> None:
+        has_paper = self._wants_paper and not self._is_low
+        self._lower.setVisible(has_paper or self.shows_cases)
+
     @property
     def shows_paper(self) -> bool:
         """Whether somebody sees the small pages."""
@@ -82,7 +96,7 @@ class ReportSide(QWidget):
     def show_small_paper(self, is_wanted: bool) -> None:
         """Leave the small pages out while the large ones are looked at."""
         self._wants_paper = is_wanted
-        self._lower.setVisible(self._wants_paper or self.shows_cases)
+        self._show_lower()
 
     @property
     def shows_cases(self) -> bool:
@@ -113,7 +127,7 @@ class ReportSide(QWidget):
         """Give the place back to the paper."""
         if self.shows_cases:
             self._lower.setCurrentWidget(self._paper)
-            self._lower.setVisible(self._wants_paper)
+            self._show_lower()
             self.cases_shown.emit(False)
 
     # Overrides of Qt methods

@@ -30,7 +30,7 @@ _LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
     Pressure.NORMAL: ("clock", "text_2"),
 }
 _ACTION = 104
-_STANDING, _STANDING_NARROW = 168, 120
+_STANDING, _STANDING_NARROW = 140, 120
 """Pixels: in the narrow one two lines are better than a title of which nothing is seen."""
 
 

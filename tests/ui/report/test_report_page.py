@@ -33,7 +33,7 @@ def test_it_opens_with_the_year_that_is_due(page):
     assert page.head._title.text() == "2025 年度报告"
     assert (
         page.head._words.whole_text
-        == "云岭省住房和城乡建设厅 · 应于 2026 年 1 月 31 日前公布，宜在 1 月 30 日前"
+        == "应于 2026 年 1 月 31 日前公布，宜在 1 月 30 日前 · 云岭省住房和城乡建设厅"
     )
     assert figure(page, DISCLOSED) == "3"
     assert figure(page, "第二十条第（一）项/行政规范性文件.本年制发件数", "proactive") == "1"

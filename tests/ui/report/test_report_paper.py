@@ -332,3 +332,17 @@ def test_a_long_import_holds_nothing_up(qtbot, filled, context, import_at_work, 
     save_as(page, tmp_path / "甲.docx")
     qtbot.waitUntil(lambda: context.jobs.titles == ["导入"])
     assert (tmp_path / "甲.docx").exists()
+
+
+@pytest.mark.parametrize(("height", "is_small_shown"), [(692, False), (1004, True)])
+def test_a_low_page_leaves_the_paper_to_its_tab_and_a_high_one_shows_a_sheet(
+    filled, make_page, settle, height, is_small_shown
+):
+    page = make_page(height=height)
+    assert page.side.shows_paper == is_small_shown
+    if is_small_shown:
+        assert page.side.small.height() > 360
+    page.body.tabs.choose("preview")
+    assert not page.side.shows_paper
+    settle()
+    assert page.body.paper.view.count == 4
