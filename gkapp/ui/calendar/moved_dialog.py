@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from gkapp.services.due_dates import MovedDueDay
 from gkapp.ui.calendar.notice_words import moved_line
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, plain, row, scroll
@@ -24,7 +25,7 @@ class MovedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("到期日有变动的申请")
-        self.resize(_WIDTH, _HEIGHT)
+        resize_within(self, _WIDTH, _HEIGHT)
         self._lines = [moved_line(each) for each in moved]
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(f"{len(moved)} 件未结申请的到期日有变动", "subtitle"))

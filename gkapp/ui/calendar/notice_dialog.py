@@ -9,6 +9,7 @@ from gkapp.domain.holiday_notice import UnreadSentence
 from gkapp.services.calendar_view import NoticePreview
 from gkapp.ui.calendar.notice_words import FestivalLine, change_lines, festival_lines
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import Mark, Tag, label
 from gkapp.ui.widgets.layout import column, frame, line, plain, row, scroll
@@ -43,7 +44,7 @@ class NoticeDialog(QDialog):
         self.save.setDefault(True)
         (self.cancel if preview.refusal else self.save).setFocus()
         wanted = layout.sizeHint().height() + _FOOT
-        self.resize(_WIDTH, min(wanted, _HEIGHT))
+        resize_within(self, _WIDTH, min(wanted, _HEIGHT))
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from gkapp.domain.catalogue.items import CHOOSABLE, HEADING_OF
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
@@ -47,7 +48,7 @@ class ColumnsDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(agree)
         layout.addLayout(foot)
-        self.resize(420, 560)
+        resize_within(self, 420, 560)
 
     @property
     def fields(self) -> tuple[str, ...]:

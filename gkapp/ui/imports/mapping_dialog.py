@@ -11,6 +11,7 @@ from gkapp.services.register_import import RegisterImport
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import ElidedLabel, label, set_tone
 from gkapp.ui.widgets.layout import column, plain, row, scroll
@@ -79,7 +80,7 @@ class MappingDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.agree)
         layout.addLayout(foot)
-        self.resize(560, min(_HEIGHT, 240 + 40 * len(self.boxes)))
+        resize_within(self, 560, min(_HEIGHT, 240 + 40 * len(self.boxes)))
 
     def _box(self, heading: str) -> QComboBox:
         box = _ColumnBox()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from gkapp.exchange.spreadsheet import SheetFate
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import ElidedLabel, label
 from gkapp.ui.widgets.layout import column, plain, row, scroll
@@ -50,7 +51,7 @@ class SheetsDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.agree)
         layout.addLayout(foot)
-        self.resize(_WIDTH, min(_HEIGHT, 180 + 32 * len(self.boxes)))
+        resize_within(self, _WIDTH, min(_HEIGHT, 180 + 32 * len(self.boxes)))
 
     @property
     def chosen(self) -> tuple[str, ...]:

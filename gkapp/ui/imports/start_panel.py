@@ -69,7 +69,7 @@ class StartPanel(QWidget):
         ways.addStretch(1)
         inner.addLayout(ways)
         inner.addSpacing(SPACE.x4)
-        inner.addLayout(_lines(self._columns))
+        inner.addLayout(_lines(self._columns, align=Qt.AlignmentFlag.AlignLeft))
         inner.addStretch(3)
         layout.addWidget(box, 1)
 
@@ -89,13 +89,13 @@ class StartPanel(QWidget):
             self._columns.setText(f"必须有的列：{required}。\n可以有的列：{others}。")
 
 
-def _lines(*words: QLabel) -> QHBoxLayout:
-    """Centred words, no longer than can be read and no wider than there is room for."""
+def _lines(*words: QLabel, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter) -> QHBoxLayout:
+    """Words in the middle, no longer than can be read and no wider than there is room for."""
     holder = plain()
     holder.setMaximumWidth(_LINE)
     lines = column(holder)
     for each in words:
-        each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        each.setAlignment(align)
         lines.addWidget(each)
     centred = row()
     centred.addStretch(1)

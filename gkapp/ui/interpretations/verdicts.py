@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.interpretation.together import TogetherCheck, Verdict
 from gkapp.ui.look.tokens import SPACE, Tone
-from gkapp.ui.widgets.labels import Tag, label
+from gkapp.ui.widgets.labels import Tag, WrappedLabel, label
 from gkapp.ui.widgets.layout import column, row
 
 VERDICT_LOOKS: dict[Verdict, tuple[Tone, str]] = {
@@ -26,4 +26,4 @@ class CheckLine(QWidget):
         head.addStretch(1)
         head.addWidget(Tag(check.verdict.value, *VERDICT_LOOKS[check.verdict]))
         layout.addLayout(head)
-        layout.addWidget(label(check.words, "caption", "text_2", wrap=True))
+        layout.addWidget(WrappedLabel(check.words, "caption", "text_2"))

@@ -60,6 +60,7 @@ class KeyPointsPage(Page):
             "把上级印发的工作要点（Word、PDF 或文本文件）读进来，程序会列出每项任务和责任单位，"
             "核对无误后保存。也可以把文件拖到这里。",
             "导入工作要点",
+            sign="import",
             offers_help=True,
         )
         empty.acted.connect(self._go_reading)

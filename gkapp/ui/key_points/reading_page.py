@@ -41,7 +41,8 @@ from gkapp.ui.widgets.layout import card, column, page_column, row, scroll
 from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.switch import Switch
 
-_LIST = 320
+_LIST, _LIST_NARROW = 320, 232
+_ROOMY = 840  # pixels of a page with room for the wide list beside the form
 _DOCUMENTS = "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
 
 
@@ -96,6 +97,7 @@ class ReadingPage(Page):
             "支持 Word（docx）、PDF 和文本文件，也可以把文件拖到这里。"
             "读出的任务先在这里核对、修改，保存之前不会写入数据库。",
             "选择文件…",
+            sign="folder",
         )
         empty.acted.connect(self._choose)
         self._stack.addWidget(empty)
@@ -153,6 +155,10 @@ class ReadingPage(Page):
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """What the keys do here."""
         return {Command.SAVE: self.save, Command.NEW: self._add}
+
+    def fit(self, width: int, height: int) -> None:
+        """Leave the form its room."""
+        self.tasks.setFixedWidth(_LIST if width >= _ROOMY else _LIST_NARROW)
 
     def unsaved(self) -> str:
         """The tasks that were read and not saved."""

@@ -5,15 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.errors import Refused
@@ -33,6 +25,7 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.fact_fields import FactFields
 from gkapp.ui.letters.kind_choice import KindChoice
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
@@ -41,8 +34,9 @@ from gkapp.ui.widgets.question import Answer, Question
 
 PAUSE = 600
 """Milliseconds after the last key before the preview is made anew."""
-_FORM_WIDTH = 400
+_FORM_WIDTH, _FORM_NARROW = 400, 288
 _WIDEST, _HIGHEST = 1240, 900
+_LEAST_WIDE, _LEAST_HIGH = 760, 480  # pixels, as far as the screen has them
 _GROUNDS_HEIGHT = 132
 _SEVERAL = "、"
 
@@ -88,10 +82,10 @@ class LetterDialog(QDialog):
     def _arrange(self) -> None:
         layout = column(self, SPACE.x4, SPACE.x3)
         body = row(gap=SPACE.x4)
-        side = plain()
-        side.setFixedWidth(_FORM_WIDTH)
-        self._fill_side(column(side, gap=SPACE.x3))
-        body.addWidget(side)
+        self._side = plain()
+        self._side.setFixedWidth(_FORM_WIDTH)
+        self._fill_side()
+        body.addWidget(self._side)
         card = frame("card")
         column(card, 1).addWidget(self.paper)
         body.addWidget(card, 1)
@@ -104,7 +98,8 @@ class LetterDialog(QDialog):
         foot.addWidget(self.make_button)
         layout.addLayout(foot)
 
-    def _fill_side(self, side: QVBoxLayout) -> None:
+    def _fill_side(self) -> None:
+        self._column = side = column(self._side, gap=SPACE.x3)
         side.addWidget(_named("文书", self.kinds))
         side.addWidget(self.kinds)
         side.addWidget(self.kinds.use)
@@ -115,18 +110,17 @@ class LetterDialog(QDialog):
         side.addWidget(self._grounds_title)
         side.addWidget(self.grounds)
         inner = plain()
-        inside = column(inner)
+        self._scrolled = inside = column(inner, gap=SPACE.x3)
         inside.setContentsMargins(0, 0, SPACE.x2, 0)
         inside.addWidget(self.fields)
         side.addWidget(scroll(inner), 1)
-        foot = QGridLayout()
-        foot.setHorizontalSpacing(SPACE.x3)
-        foot.setVerticalSpacing(SPACE.x1)
-        for at, (name, field) in enumerate((("成文日期", self.signed_on), ("文号", self.number))):
-            foot.addWidget(_named(name, field), 0, at)
-            foot.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
-            foot.setColumnStretch(at, 1)
-        side.addLayout(foot)
+        self._dated = row(gap=SPACE.x3)
+        for name, field in (("成文日期", self.signed_on), ("文号", self.number)):
+            named = column(gap=SPACE.x1)
+            named.addWidget(_named(name, field))
+            named.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            self._dated.addLayout(named, 1)
+        side.addLayout(self._dated)
 
     def _connect(self) -> None:
         self.kinds.currentIndexChanged.connect(self._take_kind)
@@ -141,7 +135,16 @@ class LetterDialog(QDialog):
         room = parent.window().size()
         width = min(_WIDEST, room.width() - 2 * SPACE.x6)
         height = min(_HIGHEST, room.height() - 2 * SPACE.x6)
-        self.resize(max(width, 760), max(height, 480))
+        resize_within(self, max(width, _LEAST_WIDE), max(height, _LEAST_HIGH))
+        if self.width() < _LEAST_WIDE:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        """On a screen that is magnified all but the kind scrolls."""
+        self._side.setFixedWidth(_FORM_NARROW)
+        self._column.removeItem(self._dated)
+        self._dated.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._scrolled.addLayout(self._dated)
 
     def _begin(self) -> None:
         letter = self._letter

@@ -229,7 +229,8 @@ QTabBar::tab:selected {{ color: {c.accent}; font-weight: 700;
 QTabBar[ring="true"]::tab:selected {{ background: {c.accent_soft}; }}
 QTabBar::tab:disabled {{ color: {c.disabled}; }}
 QTabBar::scroller {{ width: 44px; }}
-QTabBar QToolButton {{ background: {c.surface}; min-width: 20px; min-height: 20px; }}
+QTabBar::tear {{ width: 0; image: none; }}
+QTabBar QToolButton {{ background: transparent; border: none; min-width: 20px; min-height: 20px; }}
 """
 
 

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
 from gkapp.domain.charts.chart import Chart, ChartKind
+from gkapp.ui.look.theme import metrics
 from gkapp.ui.look.tokens import SPACE, TYPE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.drawing_view import DrawingView
@@ -51,15 +52,18 @@ class ChartCard(QWidget):
         layout.addWidget(self.view)
         layout.addWidget(self.table)
 
-    def _line_above(self) -> QHBoxLayout:
-        above = row(gap=SPACE.x3)
+    def _line_above(self) -> QBoxLayout:
+        self._above = above = row(gap=SPACE.x1)
+        self._ways = ways = row(gap=SPACE.x3)
         self.copy_button = button("复制", "link")
         self.copy_button.clicked.connect(self.copy)
         self.save_button = button("另存为图片", "link")
         self.save_button.clicked.connect(self._open_menu)
         above.addWidget(self._title, 1)
         for each in (self.numbers, self.copy_button, self.save_button, self.printed):
-            above.addWidget(each)
+            ways.addWidget(each)
+        ways.addStretch(0)
+        above.addLayout(ways)
         for each in (self.numbers, self.copy_button, self.save_button):
             each.setAccessibleName(f"{self.kind.words}：{each.text()}")
         self.printed.setAccessibleName(f"{self.kind.words}：{self.printed.text()}")
@@ -75,6 +79,7 @@ class ChartCard(QWidget):
             return
         self._chart = chart
         self._title.show_text(chart.title)
+        self._share_line()
         words = [chart.words_of(place) for place in range(len(chart.categories))]
         self.view.show_drawing(chart.title, partial(_drawing, chart), words)
         names, *rows = zip(*chart.rows(), strict=True)
@@ -85,6 +90,15 @@ class ChartCard(QWidget):
         if self._chart is not None:
             QGuiApplication.clipboard().setImage(self.view.image())
             self.copied.emit(self._chart.title)
+
+    def _share_line(self) -> None:
+        """Put the title above what is done with the chart where a line has no room for both."""
+        title = metrics("strong").horizontalAdvance(self._title.whole_text)
+        needed = title + self._ways.sizeHint().width() + 2 * SPACE.x3
+        is_narrow = needed > self.width()
+        direction = QBoxLayout.Direction
+        self._above.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self._ways.setStretch(self._ways.count() - 1, int(is_narrow))
 
     def _show_numbers(self, shows: bool) -> None:
         self.table.setVisible(shows)
@@ -100,6 +114,12 @@ class ChartCard(QWidget):
                 partial(self.saving_asked.emit, self._chart, suffix)
             )
         menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_line()
 
 
 def _drawing(chart: Chart, width: float) -> Drawing:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from gkapp.domain.report_numbers import Numbers
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.clear_edit import ClearEdit
 from gkapp.ui.widgets.labels import label
@@ -60,7 +61,7 @@ class NumberDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.insert)
         layout.addLayout(foot)
-        self.resize(*_SIZE)
+        resize_within(self, *_SIZE)
         self.search.setFocus()
 
     def _narrow(self, text: str) -> None:

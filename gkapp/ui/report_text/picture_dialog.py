@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from gkapp.domain.picture_numbers import caption_words
 from gkapp.domain.report_markup import Part
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
@@ -46,7 +47,7 @@ class PictureDialog(QDialog):
         foot.addWidget(done)
         layout.addSpacing(SPACE.x2)
         layout.addLayout(foot)
-        self.resize(_WIDTH, self.sizeHint().height())
+        resize_within(self, _WIDTH, self.sizeHint().height())
         self.caption.setFocus()
 
     # Overrides of Qt methods

@@ -16,7 +16,7 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.remedies.words import reply_day
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
+from gkapp.ui.widgets.labels import ElidedLabel, Tag, WrappedLabel, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.widgets.switch import Switch
 
@@ -51,7 +51,7 @@ class CasesTab(QWidget):
         self._stack = Switch()
         self._stack.addWidget(scroll(inner))
         self._stack.addWidget(self.empty)
-        self.open_terms = label("", "small", "text_2", wrap=True)
+        self.open_terms = WrappedLabel("", "small", "text_2")
         self.open_terms.setContentsMargins(0, SPACE.x3, SPACE.x2, 0)
         self.open_terms.hide()
         outer = column(self, gap=0)
@@ -74,7 +74,7 @@ class CasesTab(QWidget):
     def show_open_terms(self, terms: Sequence[RemedyDue], today: date) -> None:
         """Say until when the applicant may do what about the answer."""
         words = "；".join(_open_term(term, today) for term in terms)
-        self.open_terms.setText(f"申请人可以{words}。{_SERVED}" if words else "")
+        self.open_terms.show_text(f"申请人可以{words}。{_SERVED}" if words else "")
         self.open_terms.setVisible(bool(words))
 
     def _card(self, case: RemedyRow) -> QFrame:

@@ -42,6 +42,12 @@ def room_around(window: QWidget) -> QSize:
     return window.screen().availableSize()
 
 
+def resize_within(window: QWidget, width: int, height: int) -> None:
+    """Give *window* this size, or what its screen has room for beside the bar with its title."""
+    room = room_around(window)
+    window.resize(min(width, room.width()), min(height, room.height() - SIZE.control))
+
+
 class OpeningFrame(QWidget):
     """Top bar, navigation and status bar without anything in them."""
 

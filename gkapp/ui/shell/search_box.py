@@ -29,6 +29,7 @@ PAUSE = 200
 
 _ROW = 48
 _MOST_ROWS = 8
+_BELOW = 16  # pixels that stay free in the window below them
 _FOUND = Qt.ItemDataRole.UserRole
 
 
@@ -165,8 +166,10 @@ class FoundList(QFrame):
         self._items.setCurrentRow(0)
         self._items.setVisible(bool(found))
         self._nothing.setVisible(not found)
-        self._items.setFixedHeight(_ROW * min(len(found), _MOST_ROWS) + 2)
         corner = under.mapTo(self.window(), under.rect().bottomLeft())
+        room = (self.window().height() - corner.y() - _BELOW) // _ROW
+        rows = max(1, min(len(found), _MOST_ROWS, room))
+        self._items.setFixedHeight(_ROW * rows + 2)
         self.setFixedWidth(max(under.width(), 320))
         self.adjustSize()
         self.move(corner.x(), corner.y() + SPACE.x1)

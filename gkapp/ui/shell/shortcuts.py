@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.key_words import EVERYWHERE, IN_FIELDS, keys_in_words
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.widgets.layout import column, line, plain, row, scroll
 
 
 class ShortcutList(QDialog):
@@ -24,10 +25,12 @@ class ShortcutList(QDialog):
         layout = column(self, SPACE.x5, SPACE.x4)
         layout.addWidget(label("快捷键一览", "title"))
         here = [(each.keys, each.words) for each in Command if each in on_this_page]
-        beside = row(gap=SPACE.x6)
+        inner = plain()
+        beside = row(inner, gap=SPACE.x6)
         beside.addLayout(_group(("本页", here), ("填写时", IN_FIELDS)))
         beside.addLayout(_group(("任何地方", EVERYWHERE)))
-        layout.addLayout(beside)
+        area = scroll(inner)
+        layout.addWidget(area, 1)
         foot = row()
         foot.addStretch(1)
         close = button("关闭", "primary")
@@ -36,6 +39,9 @@ class ShortcutList(QDialog):
         foot.addWidget(close)
         layout.addLayout(foot)
         close.setFocus()
+        around = self.sizeHint() - area.sizeHint()
+        whole = inner.sizeHint() + around + QSize(SPACE.x3, 0)  # the bar of what must be scrolled
+        resize_within(self, whole.width(), whole.height())
 
 
 def _group(*parts: tuple[str, Collection[tuple[str, str]]]) -> QVBoxLayout:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import fill_round
@@ -13,6 +13,7 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
 _LINE = 480  # pixels; a longer line of explanation is broken
+_SHORTEST_LINE = 200
 
 
 class EmptyState(QWidget):
@@ -33,8 +34,10 @@ class EmptyState(QWidget):
         action: str = "",
         other: str = "",
         *,
+        sign: str = "plus",
         offers_help: bool = False,
     ) -> None:
+        """*sign* is the icon on the first way."""
         super().__init__()
         self.setAccessibleName(f"{title}。{words}")
         layout = column(self, SPACE.x3, SPACE.x2)
@@ -45,14 +48,15 @@ class EmptyState(QWidget):
         layout.addWidget(label(title, "subtitle"), 0, middle)
         explanation = label(words, "body", "text_2", wrap=True)
         explanation.setAlignment(middle)
-        explanation.setFixedWidth(_LINE)
-        explanation.setMinimumHeight(max(0, explanation.heightForWidth(_LINE)))
+        width = _even_width(explanation)
+        explanation.setFixedWidth(width)
+        explanation.setMinimumHeight(max(0, explanation.heightForWidth(width)))
         layout.addWidget(explanation, 0, middle)
         layout.addSpacing(SPACE.x3)
         ways = row(gap=SPACE.x3)
         ways.addStretch(1)
         if action:
-            first = button(action, "primary", "plus")
+            first = button(action, "primary", sign)
             first.clicked.connect(self.acted)
             ways.addWidget(first)
         if other:
@@ -66,6 +70,15 @@ class EmptyState(QWidget):
             more.clicked.connect(self.help_wanted)
             layout.addWidget(more, 0, middle)
         layout.addStretch(3)
+
+
+def _even_width(words: QLabel) -> int:
+    """The least width that takes no further line: the last one is about as long as the others."""
+    words.ensurePolished()
+    height, width = words.heightForWidth(_LINE), _LINE
+    while width > _SHORTEST_LINE and words.heightForWidth(width - SPACE.x2) == height:
+        width -= SPACE.x2
+    return width
 
 
 class _Sign(QWidget):

@@ -26,6 +26,37 @@ def label(
     return made
 
 
+class WrappedLabel(QLabel):
+    """Words that are broken into lines, and that a layout never gives less height than these need.
+
+    Qt's own label asks for the height that it would have at the width it likes best.
+    """
+
+    def __init__(self, text: str = "", role: TextRole = "body", tone: ColorRole = "text") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(_NARROWEST_WRAP)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+
+    def show_text(self, text: str) -> None:
+        """Change the text."""
+        self.setText(text)
+        self._claim()
+
+    def _claim(self) -> None:
+        self.setMinimumHeight(0)  # else the label would count it among what its words need
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._claim()
+
+
 def set_tone(made: QLabel, tone: ColorRole) -> None:
     """Give a label another colour."""
     restyle(made, "tone", tone)

@@ -121,6 +121,9 @@ def test_a_document_is_read_corrected_and_saved_as_one_action(show, context, doc
     assert "任务 2 项，责任分工 4 条" in page.tally.text()
     assert "各级各部门要高度重视" in page.unplaced.text()
     assert page.unsaved() == "读出的 2 项任务"
+    wide = page.tasks.width()
+    page.fit(619, 308)
+    assert page.tasks.maximumWidth() < wide
     page.form.field("leads").setText("省住房城乡建设厅")
     page.form.field("others").setText("省财政厅")
     page.tasks.setCurrentRow(1)

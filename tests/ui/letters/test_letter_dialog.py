@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.exchange.law import letter_kinds
@@ -218,3 +218,12 @@ def test_what_was_typed_is_not_lost_without_a_question(write, qtbot):
 
 def test_a_closed_dialog_goes_away(desk, owner, assert_freed, qtbot):
     assert_freed(partial(LetterDialog, desk, (PENDING,), owner))
+
+
+def test_all_of_it_is_within_a_screen_that_is_magnified(write, monkeypatch):
+    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 384))
+    dialog = write()
+    assert dialog.width() <= 683 and dialog.height() < 384
+    made = dialog.make_button
+    assert made.mapTo(dialog, made.rect().bottomRight()).x() < dialog.width()
+    assert dialog.number.width() >= 120

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gkapp.documents.drawing import Ink
 from gkapp.domain.charts.chart import ChartKind
@@ -107,3 +107,16 @@ def test_a_chart_fits_its_width(charts):
     view.resize(400, view.height())
     assert view._drawing.width == 400
     assert view.height() == round(view._drawing.height) + 1
+
+
+def test_a_narrow_page_sets_the_titles_above_the_ways(page, charts):
+    card = charts.cards[ChartKind.APPLICANTS]
+    title, printed = card._title, card.printed
+    QApplication.processEvents()
+    assert title.text() == title.whole_text
+    assert title.y() < printed.geometry().bottom() and printed.y() < title.geometry().bottom()
+    page.resize(600, 480)
+    page.fit(600, 480)
+    QApplication.processEvents()
+    assert title.text() == title.whole_text
+    assert printed.y() > title.geometry().bottom()

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gkapp.models import reversal
 from gkapp.services.changes import Outcome, Topic
@@ -341,3 +341,13 @@ def test_a_page_is_freed(assert_freed, context):
 def test_a_window_watches_the_locked_reports_of_its_database(window, context):
     """Whoever opened it: the demo, the pictures and the tests open windows without a program."""
     assert isinstance(context.db.before_commit, LockedFigureWatch)
+
+
+def test_the_list_of_keys_has_room_on_a_screen_that_is_magnified(window, monkeypatch):
+    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 384))
+    window.show_shortcuts()
+    listed = open_dialog(window, ShortcutList)
+    assert listed.height() < 384 and listed.width() <= 683
+    close = next(each for each in listed.findChildren(QPushButton) if each.text() == "关闭")
+    assert close.geometry().bottom() < listed.height()
+    listed.close()

@@ -150,3 +150,14 @@ def test_the_window_takes_one_to_what_was_found(qtbot, context):
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert window.way.current == Place("requests", 0)
     window.close()
+
+
+def test_the_list_stays_within_a_low_window(box):
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    high = box._found.height()
+    box.window().resize(600, box.geometry().bottom() + 100)
+    QApplication.processEvents()
+    box._found.show_found(FOUND, box)
+    assert box._found.height() < high
+    assert box._found.geometry().bottom() < box.window().height()

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.ui.widgets.buttons import button, forbid, say, tool_button
-from gkapp.ui.widgets.labels import ElidedLabel, Logo, Mark, Tag, label, set_tone
+from gkapp.ui.widgets.labels import ElidedLabel, Logo, Mark, Tag, WrappedLabel, label, set_tone
 from gkapp.ui.widgets.layout import card, clear, column, line, plain, row, scroll
 
 
@@ -129,3 +129,24 @@ def test_a_small_room_scrolls(show, sideways):
     policy = area.horizontalScrollBarPolicy()
     assert (policy is Qt.ScrollBarPolicy.ScrollBarAsNeeded) == sideways
     assert area.verticalScrollBar().maximum() > 0
+
+
+def test_wrapped_words_keep_the_height_of_all_their_lines(qtbot):
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    layout = column(outer, gap=0)
+    words = WrappedLabel("", "small", "text_2")
+    layout.addWidget(words)
+    below = QWidget()
+    below.setMinimumHeight(60)
+    layout.addWidget(below, 1)
+    outer.resize(300, 90)
+    outer.show()
+    words.show_text("申请人可以申请行政复议，也可以直接起诉。" * 6)
+    QApplication.processEvents()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert outer.minimumSizeHint().height() >= words.height() + 60
+    tall = words.minimumHeight()
+    outer.resize(900, outer.height())
+    QApplication.processEvents()
+    assert words.minimumHeight() < tall
