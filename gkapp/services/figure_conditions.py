@@ -1,9 +1,10 @@
 """Which rows of the registers the figures of a year count, said once for counting and listing."""
 
 from datetime import date, timedelta
-from typing import assert_never
+from functools import lru_cache
+from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from gkapp.domain.counting import first_day, last_day
 from gkapp.domain.report_format import Measure, RowRole
@@ -12,6 +13,8 @@ from gkapp.models.requests import Request
 from gkapp.services.list_query import unindexed
 
 COUNTED_KIND = "公开申请"
+ROLES = RowRole.RECEIVED, RowRole.CARRIED_IN, RowRole.RESULT, RowRole.CARRIED_OUT
+"""What a request can be to a year."""
 
 
 def requests_in(role: RowRole, year: int) -> ColumnElement[bool]:
@@ -19,20 +22,41 @@ def requests_in(role: RowRole, year: int) -> ColumnElement[bool]:
 
     The same as gkapp.domain.counting.roles_in says of each.
     """
+    return and_(Request.kind == COUNTED_KIND, _plays(role, year, Request.received_on))
+
+
+@lru_cache
+def counts_of_roles(year: int) -> "Select[*tuple[Any, ...]]":
+    """How often each of ROLES, in their order, by outcome and kind of applicant.
+
+    All requests are looked through once, where a statement for each role would do so three times.
+    """
+    received, ended = unindexed(Request.received_on), unindexed(Request.ended_on)
+    start = first_day(year)
+    # Whatever has a role in the year; most requests of a register are of years long gone.
+    matters = or_(received >= start, ended.is_(None), ended >= start)
+    counted = (func.count().filter(_plays(role, year, received)) for role in ROLES)
+    return (
+        select(Request.outcome, Request.applicant_kind, *counted)
+        .where(Request.kind == COUNTED_KIND, matters)
+        .group_by(Request.outcome, Request.applicant_kind)
+    )
+
+
+def _plays(role: RowRole, year: int, received: Any) -> ColumnElement[bool]:
     start, end = span(year)
-    received, ended = Request.received_on, unindexed(Request.ended_on)
+    ended = unindexed(Request.ended_on)
     match role:
         case RowRole.RECEIVED:
-            condition = received.between(start, end)
+            return received.between(start, end)
         case RowRole.CARRIED_IN:
-            condition = and_(received < start, or_(ended.is_(None), ended >= start))
+            return and_(received < start, or_(ended.is_(None), ended >= start))
         case RowRole.RESULT | RowRole.RESULT_TOTAL:
-            condition = and_(ended.between(start, end), Request.outcome.is_not(None))
+            return and_(ended.between(start, end), Request.outcome.is_not(None))
         case RowRole.CARRIED_OUT:
-            condition = and_(received <= end, or_(ended.is_(None), ended > end))
+            return and_(received <= end, or_(ended.is_(None), ended > end))
         case _:
             assert_never(role)
-    return and_(Request.kind == COUNTED_KIND, condition)
 
 
 def documents_in(measure: Measure, year: int, today: date) -> ColumnElement[bool]:

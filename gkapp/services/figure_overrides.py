@@ -17,12 +17,13 @@ from gkapp.services.report_locks import refuse_if_locked
 
 def overrides_of(db: Database, year: int) -> tuple[OverriddenFigure, ...]:
     """What was set otherwise, in the order of the report; Refused before 2019."""
-    counted = figures_in(count_registers(db, year))
+    report_format_for(year)  # refuses a year that has none
     with db.read() as session:
-        found = {
-            address: _facts(address, row, int(counted[address]))
-            for address, row in overrides_in(session, year).items()
-        }
+        rows = overrides_in(session, year)
+        if not rows:
+            return ()
+        counted = figures_in(count_registers(db, year))
+        found = {key: _facts(key, row, int(counted[key])) for key, row in rows.items()}
     return tuple(found[address] for address in counted if address in found)
 
 

@@ -1,5 +1,6 @@
 """Counting a year from the registers, and entering what no register holds."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -35,7 +36,12 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.reports import EnteredFigure, FigureOverride, OpeningBalance
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import changes
-from gkapp.services.figure_conditions import COUNTED_KIND, documents_in, requests_in
+from gkapp.services.figure_conditions import (
+    COUNTED_KIND,
+    ROLES,
+    counts_of_roles,
+    documents_in,
+)
 from gkapp.services.report_locks import refuse_if_locked
 
 
@@ -76,10 +82,13 @@ def count_year(db: Database, year: int) -> AnnualFigures:
 
 def count_in(session: Session, year: int, today: date) -> AnnualFigures:
     """The same as one session sees it, changes that are not committed included."""
-    values: dict[str, int | str] = {
-        key: int(row.value) for key, row in overrides_in(session, year).items()
-    }
-    return with_overrides(_count_registers(session, year, today), values)
+    return with_overrides(_count_registers(session, year, today), _override_values(session, year))
+
+
+def count_applications(session: Session, year: int) -> AnnualFigures:
+    """The same of the table of requests alone; the cells of the other tables are not counted."""
+    counted = figures_from(report_format_for(year), year, _requests(session, year))
+    return with_overrides(counted, _override_values(session, year))
 
 
 def count_registers(db: Database, year: int) -> AnnualFigures:
@@ -90,11 +99,12 @@ def count_registers(db: Database, year: int) -> AnnualFigures:
 
 def _count_registers(session: Session, year: int, today: date) -> AnnualFigures:
     form = report_format_for(year)
+    requests = _requests(session, year)
     counts = Counts(
-        received=_by_kind(session, RowRole.RECEIVED, year),
-        carried_in=_carried_in(session, year),
-        carried_out=_by_kind(session, RowRole.CARRIED_OUT, year),
-        results=_results(session, year),
+        received=requests.received,
+        carried_in=requests.carried_in,
+        carried_out=requests.carried_out,
+        results=requests.results,
         remedies=remedies_in(year, remedy_cases(session)),
         documents=_documents(session, form, year, today),
         entered=_entered(session, year),
@@ -148,13 +158,19 @@ def figure_states(db: Database, year: int) -> Mapping[str, FigureState]:
 
 def overrides_in(session: Session, year: int) -> dict[str, FigureOverride]:
     """What was set otherwise, by address: only figures that are counted by themselves now."""
-    cells = cells_of(report_format_for(year))
     rows = session.scalars(select(FigureOverride).filter_by(year=year).order_by(FigureOverride.id))
     found = {override_address(row): row for row in rows}
-    if found and not register_reaches_back(session, year):
+    if not found:
+        return {}
+    cells = cells_of(report_format_for(year))
+    if not register_reaches_back(session, year):
         opening = report_format_for(year).row_with(RowRole.CARRIED_IN).key
         found = {key: row for key, row in found.items() if not key.startswith(f"{opening}.")}
     return {key: row for key, row in found.items() if key in cells and is_part(cells[key])}
+
+
+def _override_values(session: Session, year: int) -> dict[str, int | str]:
+    return {key: int(row.value) for key, row in overrides_in(session, year).items()}
 
 
 def override_address(row: FigureOverride) -> str:
@@ -182,25 +198,34 @@ def _state(
             assert_never(cell)
 
 
-def _by_kind(session: Session, role: RowRole, year: int) -> dict[ApplicantKind, int]:
-    statement = (
-        select(Request.applicant_kind, func.count())
-        .where(requests_in(role, year))
-        .group_by(Request.applicant_kind)
+def _requests(session: Session, year: int) -> Counts:
+    """What the requests give; of an earlier year that no register holds, what was entered."""
+    by_kind = {role: defaultdict[ApplicantKind, int](int) for role in ROLES}
+    results: dict[tuple[Outcome, ApplicantKind], int] = {}
+    for outcome, kind, *numbers in session.execute(counts_of_roles(year)):
+        for role, number in zip(ROLES, numbers, strict=True):
+            if number:
+                by_kind[role][ApplicantKind(kind)] += number
+                if role is RowRole.RESULT:
+                    results[Outcome(outcome), ApplicantKind(kind)] = number
+    return Counts(
+        received=by_kind[RowRole.RECEIVED],
+        carried_in=by_kind[RowRole.CARRIED_IN] or _entered_carry_over(session, year),
+        carried_out=by_kind[RowRole.CARRIED_OUT],
+        results=results,
     )
-    return {ApplicantKind(kind): number for kind, number in session.execute(statement)}
 
 
-def _carried_in(session: Session, year: int) -> dict[ApplicantKind, int]:
-    """Counted, or as entered for the year in which the register begins."""
-    if register_reaches_back(session, year):
-        return _by_kind(session, RowRole.CARRIED_IN, year)
-    return _opening(session, year)
+def _entered_carry_over(session: Session, year: int) -> dict[ApplicantKind, int]:
+    """For the year in which the register begins."""
+    opening = _opening(session, year)
+    return {} if opening and register_reaches_back(session, year) else opening
 
 
 def _opening(session: Session, year: int) -> dict[ApplicantKind, int]:
-    statement = select(OpeningBalance).where(OpeningBalance.year == year)
-    return {ApplicantKind(row.applicant_kind): row.count for row in session.scalars(statement)}
+    opening = OpeningBalance
+    entered = select(opening.applicant_kind, opening.count).where(opening.year == year)
+    return {ApplicantKind(kind): number for kind, number in session.execute(entered)}
 
 
 def register_reaches_back(session: Session, year: int) -> bool:
@@ -209,18 +234,6 @@ def register_reaches_back(session: Session, year: int) -> bool:
         Request.kind == COUNTED_KIND, Request.received_on < first_day(year)
     )
     return session.scalar(earlier.limit(1)) is not None
-
-
-def _results(session: Session, year: int) -> dict[tuple[Outcome, ApplicantKind], int]:
-    statement = (
-        select(Request.outcome, Request.applicant_kind, func.count())
-        .where(requests_in(RowRole.RESULT, year))
-        .group_by(Request.outcome, Request.applicant_kind)
-    )
-    return {
-        (Outcome(outcome), ApplicantKind(kind)): number
-        for outcome, kind, number in session.execute(statement)
-    }
 
 
 def remedy_cases(session: Session) -> list[RemedyCase]:
@@ -261,8 +274,10 @@ def _documents(
 
 
 def _entered(session: Session, year: int) -> dict[ProactiveCell, str]:
-    rows = session.scalars(select(EnteredFigure).where(EnteredFigure.year == year))
-    return {(row.block, row.row_label, row.column_label): row.value for row in rows}
+    figure = EnteredFigure
+    columns = figure.block, figure.row_label, figure.column_label, figure.value
+    rows = session.execute(select(*columns).where(figure.year == year))
+    return {(block, row, column): value for block, row, column, value in rows}
 
 
 def _enter(session: Session, year: int, figure: Figure) -> None:

@@ -16,13 +16,15 @@ from gkapp.domain.charts.requests import (
     over_years,
 )
 from gkapp.domain.report_format import AnnualFigures, RowRole
+from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.reports import ReportChart
 from gkapp.models.requests import Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figure_conditions import COUNTED_KIND, requests_in
+from gkapp.services.figures import count_applications
 from gkapp.services.report_locks import refuse_if_locked
-from gkapp.services.year_before import COUNTED_HERE, YearBefore, year_before
+from gkapp.services.year_before import COUNTED_HERE, YearBefore, kept_figures, years_kept
 
 
 def gather_charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> ReportCharts:
@@ -58,11 +60,9 @@ def _charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> 
         received = _by_month(session, Request.received_on, RowRole.RECEIVED, year)
         ended = _by_month(session, Request.ended_on, RowRole.RESULT_TOTAL, year)
         begun = session.scalar(_first_received())
-    earlier = {
-        each: known
-        for each in range(year - YEARS_SHOWN + 1, year)
-        if (known := before if each == year - 1 else year_before(db, each + 1)) is not None
-    }
+        earlier = _earlier(session, year - 1, begun)
+    if before is not None:
+        earlier[year - 1] = before
     counted = {year, *(each for each, known in earlier.items() if known.source == COUNTED_HERE)}
     return (
         by_month(figures, received, ended),
@@ -74,6 +74,19 @@ def _charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> 
             begun if begun is not None and begun.year in counted else None,
         ),
     )
+
+
+def _earlier(session: Session, end: int, begun: date | None) -> dict[int, YearBefore]:
+    """The years of the chart before *end*, with no more than it shows; see year_before()."""
+    first = max(report_formats()[0].first_year, end - YEARS_SHOWN + 2)
+    years = range(first, end)
+    kept = years_kept(session, years)
+    found = {year: kept_figures(session, year) for year in years if year in kept}
+    if begun is not None:
+        for year in range(max(first, begun.year), end):
+            if year not in kept:
+                found[year] = YearBefore(count_applications(session, year), COUNTED_HERE)
+    return {year: known for year, known in found.items() if known is not None}
 
 
 def _first_received() -> Select[date]:

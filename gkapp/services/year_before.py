@@ -1,7 +1,7 @@
 """The report of the year before: from the published one, from what was typed, or counted here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -48,7 +48,7 @@ def year_before(db: Database, year: int) -> YearBefore | None:
     if earlier < report_formats()[0].first_year:
         return None
     with db.read() as session:
-        known = _locked(session, earlier) or _kept(session, earlier)
+        known = kept_figures(session, earlier)
         reaches_back = register_reaches_back(session, year)
         written = written_texts(session, earlier)
     if known is None and reaches_back:
@@ -57,6 +57,18 @@ def year_before(db: Database, year: int) -> YearBefore | None:
         return known
     texts = _as_read(db, known.figures, written)
     return YearBefore(known.figures, known.source, texts, WRITTEN_HERE)
+
+
+def years_kept(session: Session, years: Collection[int]) -> set[int]:
+    """Those of *years* of which kept_figures knows something."""
+    version, earlier = ReportVersion, EarlierFigures
+    locked = select(version.year).where(version.year.in_(years), version.snapshot != "")
+    return set(session.scalars(locked.union(select(earlier.year).where(earlier.year.in_(years)))))
+
+
+def kept_figures(session: Session, year: int) -> YearBefore | None:
+    """What was locked of *year*, else what was read or typed; None where neither was."""
+    return _locked(session, year) or _kept(session, year)
 
 
 def _locked(session: Session, year: int) -> YearBefore | None:

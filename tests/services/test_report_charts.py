@@ -28,6 +28,7 @@ from gkapp.services.report_pictures import keep_picture
 from gkapp.services.report_versions import lock_report, send_for_review
 from gkapp.services.report_writing import write_text
 from tests.documents.picture_files import picture_file
+from tests.fixtures.statements import statements
 
 YEAR = 2025
 
@@ -181,3 +182,14 @@ def test_a_chart_alone_is_a_picture_of_a_kind_that_is_known(ready, tmp_path):
     with pytest.raises(Refused, match=r"应为 \.png 或 \.svg"):
         write_chart(ready, chart, tmp_path / "图.gif", {})
     assert [each.name for each in tmp_path.glob("图*")] == ["图.svg"]
+
+
+def test_no_year_is_looked_through_twice_nor_further_than_is_shown(ready):
+    with statements() as asked:
+        count_year(ready, YEAR)
+    assert len([each for each in asked if "FROM request" in each]) == 1
+    with statements() as asked:
+        gather_report(ready, YEAR)
+    counted = [each for each in asked if "count(*) FILTER" in each and "FROM request" in each]
+    assert len(counted) == 3  # this year, the one before, and 2023 for the chart
+    assert len([each for each in asked if "FROM remedy" in each]) == 2  # not for the chart
