@@ -156,13 +156,19 @@ def set_cell_padding(table: WordTable, beside: Length, above: Length) -> None:
     properties.insert_element_before(margins, "w:tblLook")
 
 
-def loose_cell(table: WordTable, columns: int, rows: str | None) -> WordCell:
-    """A new cell for *table* over so many columns, in no row yet.
+def loose_cell(table: WordTable) -> WordCell:
+    """A new cell for *table*, in no row yet."""
+    cell = _new("w:tc")
+    cell.add_p()
+    return WordCell(cell, table)
+
+
+def spread_cell(table: WordTable, pattern: WordCell, columns: int, rows: str | None) -> WordCell:
+    """A copy of *pattern*, in no row yet, over so many columns.
 
     *rows* is "restart" or "continue" in the first and in the other rows of a cell over several.
     """
-    cell = _new("w:tc")
-    cell.add_p()
+    cell = deepcopy(_element(pattern))
     cell.grid_span = columns
     cell.vMerge = rows
     return WordCell(cell, table)

@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt, Twips
 
-from gkapp.documents.blocks import CELL_PADDING_MM, CELL_PITCH, Cell, Table
+from gkapp.documents.blocks import CELL_PADDING_MM, CELL_PITCH, Align, Cell, FontRole, Table
 from gkapp.documents.docx_elements import (
     WordCell,
     WordRow,
@@ -17,6 +17,7 @@ from gkapp.documents.docx_elements import (
     loose_cell,
     set_cell_padding,
     set_face,
+    spread_cell,
 )
 from gkapp.documents.docx_fonts import WordFonts
 from gkapp.documents.docx_styles import ALIGNMENTS, CELL, TABLE
@@ -40,6 +41,7 @@ class _Writer:
         self._edges = [Pt(width_pt * share / sum(table.shares)).twips for share in shares]
         self._written = word.add_table(len(table.rows), len(table.shares), TABLE)
         self._pattern = cache(self._shaped)
+        self._lined = cache(self._with_line)
 
     def write(self) -> None:
         """Fill the whole table."""
@@ -74,19 +76,27 @@ class _Writer:
 
     def _shaped(self, cell: Cell, column: int, begins: bool, tied: bool) -> WordCell:
         rows = None if cell.rowspan == 1 else "restart" if begins else "continue"
-        written = loose_cell(self._written, cell.colspan, rows)
+        line = self._lined(cell.align, cell.size_pt, cell.role, cell.bold, tied)
+        written = spread_cell(self._written, line, cell.colspan, rows)
         if cell.shaded:
             add_property(written, "w:shd", val="clear", color="auto", fill=_SHADE)
         written.width = Twips(self._edges[column + cell.colspan] - self._edges[column])
         written.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        return written
+
+    def _with_line(
+        self, align: Align, size_pt: float | None, role: FontRole, bold: bool, tied: bool
+    ) -> WordCell:
+        """A cell with a line of this look: a table has few looks, and many widths of cells."""
+        written = loose_cell(self._written)
         (line,) = written.paragraphs
         line.style = CELL
-        line.alignment = ALIGNMENTS[cell.align]
-        size = cell.size_pt or self._table.size_pt
+        line.alignment = ALIGNMENTS[align]
+        size = size_pt or self._table.size_pt
         line.paragraph_format.line_spacing = Pt(size * CELL_PITCH)
         line.paragraph_format.keep_with_next = tied or None
         run = line.add_run()
-        set_face(run.font, self._fonts.name(cell.role))
+        set_face(run.font, self._fonts.name(role))
         run.font.size = Pt(size)
-        run.bold = cell.bold or None
+        run.bold = bold or None
         return written
