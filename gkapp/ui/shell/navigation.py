@@ -106,6 +106,7 @@ class Navigation(QWidget):
         self.setAccessibleName("导航")
         self.items = {each.name: NavItem(each) for each in destinations}
         self._group = QButtonGroup(self)
+        self._here = ""
         self._arrange(destinations)
         self._group.buttonClicked.connect(self._choose)
         self.set_narrow(False)
@@ -132,6 +133,7 @@ class Navigation(QWidget):
 
     def mark(self, name: str) -> None:
         """Show where one is; nothing is marked for a name that is not offered."""
+        self._here = name
         if name in self.items:
             self.items[name].setChecked(True)
             return
@@ -141,5 +143,7 @@ class Navigation(QWidget):
         self._group.setExclusive(True)
 
     def _choose(self, item: QAbstractButton) -> None:
+        """One is elsewhere when one has arrived: the page may ask first, and one may stay."""
         if isinstance(item, NavItem):
+            self.mark(self._here)
             self.chosen.emit(item.name)

@@ -213,6 +213,16 @@ def test_one_may_stay(window, edited):
     assert open_dialog(window, Question) is None
 
 
+def test_the_navigation_marks_where_one_stays(window, edited):
+    items = window.navigation.items
+    items["today"].click()
+    press(open_dialog(window, Question), "继续编辑")
+    assert (items["today"].isChecked(), items["requests"].isChecked()) == (False, True)
+    items["today"].click()
+    press(open_dialog(window, Question), "不保存")
+    assert (items["today"].isChecked(), items["requests"].isChecked()) == (True, False)
+
+
 def test_a_record_that_cannot_be_saved_is_not_left(window, edited):
     edited.can_save = False
     window.way.go(Place("today"))
