@@ -112,6 +112,25 @@ class KeyPointsPage(Page):
             Command.EXPORT: self._export,
         }
 
+    def unsaved(self) -> str:
+        """Measures that were typed for tasks and not recorded."""
+        count = len(self.panel.typed)
+        return f"{count} 项任务的落实措施" if count else ""
+
+    def save(self) -> bool:
+        """Record them one by one; the first that cannot be recorded is shown."""
+        for task_id in sorted(self.panel.typed):
+            self.panel.show_task(task_detail(self.context.db, task_id))
+            self.panel.entry.save.click()
+            if task_id in self.panel.typed:
+                return False
+        return True
+
+    def discard(self) -> None:
+        """Let go of the measures that were not recorded."""
+        for task_id in tuple(self.panel.typed):
+            self.panel.forget(task_id)
+
     def _show_whether_empty(self) -> None:
         is_empty = self.table.is_empty
         self._panel_area.setVisible(self._has_room and not is_empty)
@@ -134,7 +153,7 @@ class KeyPointsPage(Page):
 
     def _record(self, task_id: int, draft: object) -> None:
         if self.act(lambda: record_measure(self.context.db, task_id, draft)):  # pyright: ignore[reportArgumentType] - a signal carries any object
-            self.panel.clear_entry()
+            self.panel.forget(task_id)
 
     def _delete_measure(self, measure_id: int) -> None:
         self.act(lambda: delete_measure(self.context.db, measure_id))

@@ -1,19 +1,17 @@
 """One task told whole, what was done for it, and a place to record more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.services.key_points import MeasureDraft, MeasureRow, TaskDetail
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import LongTextField, TextField
+from gkapp.services.key_points import MeasureRow, TaskDetail
+from gkapp.ui.key_points.measure_entry import MeasureEntry, TypedMeasure
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, tool_button
+from gkapp.ui.widgets.buttons import tool_button
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, clear, column, line, plain, row
+from gkapp.ui.widgets.layout import card, clear, column, row
 
 
 class MeasureLine(QWidget):
@@ -48,43 +46,22 @@ class TaskPanel(QWidget):
 
     def __init__(self, today: Callable[[], date], is_read_only: bool) -> None:
         super().__init__()
-        self._today, self._is_read_only = today, is_read_only
+        self._is_read_only = is_read_only
         self._task: TaskDetail | None = None
+        self._laid_aside: dict[int, TypedMeasure] = {}
         box, self._layout = card()
         outer = column(self)
         outer.addWidget(box)
         outer.addStretch(1)
         self._told = column(gap=SPACE.x2)
         self._layout.addLayout(self._told)
-        self.entry = self._make_entry()
+        self.entry = MeasureEntry(today)
+        self.entry.recorded.connect(self._record)
         self._layout.addWidget(self.entry)
-
-    def _make_entry(self) -> QWidget:
-        made = plain()
-        layout = column(made)
-        self.text, self.evidence = LongTextField(3), TextField("网址、文号或材料名称")
-        self.done_on = DateField(self._today, shipped_calendar)
-        self.save = button("登记落实措施", "primary")
-        self.save.clicked.connect(self._record)
-        layout.addWidget(line())
-        for name, field in (
-            ("落实措施", self.text),
-            ("完成日期", self.done_on),
-            ("佐证材料", self.evidence),
-        ):
-            title = label(name, "small", "text_2")
-            title.setBuddy(field.focus_widget)
-            field.focus_widget.setAccessibleName(name)
-            layout.addWidget(title)
-            layout.addWidget(field)
-        foot = row()
-        foot.addStretch(1)
-        foot.addWidget(self.save)
-        layout.addLayout(foot)
-        return made
 
     def show_nothing(self) -> None:
         """No task is chosen."""
+        self._lay_aside()
         self._task = None
         clear(self._told)
         self._told.addWidget(
@@ -93,9 +70,10 @@ class TaskPanel(QWidget):
         self.entry.hide()
 
     def show_task(self, task: TaskDetail) -> None:
-        """Tell *task*; what is being typed is kept as long as it is the same task."""
+        """Tell *task*, and go on with the measure that was being typed for it."""
         if self._task is None or self._task.id != task.id:
-            self.clear_entry()
+            self._lay_aside()
+            self.entry.show_typed(self._laid_aside.pop(task.id, None))
         self._task = task
         clear(self._told)
         self._told.addWidget(label(f"{task.year}年　第{task.number}项", "small", "text_3"))
@@ -110,11 +88,20 @@ class TaskPanel(QWidget):
         self._tell_measures(self._told, task.measures)
         self.entry.setVisible(not self._is_read_only)
 
-    def clear_entry(self) -> None:
-        """Empty the place where a measure is typed."""
-        self.text.show_value("")
-        self.evidence.show_value("")
-        self.done_on.show_value(self._today())
+    @property
+    def typed(self) -> Mapping[int, TypedMeasure]:
+        """The measures that were typed and not recorded, by the ids of their tasks."""
+        here = {self._task.id: self.entry.typed} if self._task is not None else {}
+        return self._laid_aside | {id: typed for id, typed in here.items() if typed is not None}
+
+    def forget(self, task_id: int) -> None:
+        """Let go of what was typed for a task."""
+        self._laid_aside.pop(task_id, None)
+        if self._task is not None and self._task.id == task_id:
+            self.entry.show_typed(None)
+
+    def _lay_aside(self) -> None:
+        self._laid_aside = dict(self.typed)
 
     def _tell_measures(self, layout: QVBoxLayout, measures: tuple[MeasureRow, ...]) -> None:
         layout.addWidget(label(f"已登记落实措施 {len(measures)} 项", "strong"))
@@ -123,7 +110,6 @@ class TaskPanel(QWidget):
             made.deleted.connect(self.measure_deleted)
             layout.addWidget(made)
 
-    def _record(self) -> None:
+    def _record(self, draft: object) -> None:
         if self._task is not None:
-            draft = MeasureDraft(self.text.value(), self.done_on.value(), self.evidence.value())
             self.recorded.emit(self._task.id, draft)

@@ -80,24 +80,68 @@ def test_the_chosen_task_is_told_whole(show, filled):
 
 def test_a_measure_is_recorded_and_deleted(show, filled, qtbot):
     page = show(KeyPointsPage(filled))
-    page.panel.text.show_value("已发布改造计划")
-    assert page.panel.done_on.value() == filled.today
+    page.panel.entry.text.show_value("已发布改造计划")
+    assert page.panel.entry.done_on.value() == filled.today
     with qtbot.waitSignal(page.told):
-        page.panel.save.click()
+        page.panel.entry.save.click()
     (measure,) = task_detail(filled.db, 1).measures
     assert (measure.text, measure.done_on) == ("已发布改造计划", filled.today)
-    assert page.panel.text.value() == ""
+    assert page.panel.entry.text.value() == ""
     page.panel.measure_deleted.emit(measure.id)
     assert task_detail(filled.db, 1).measures == ()
 
 
 def test_a_measure_that_says_nothing_is_refused_and_what_is_typed_stays(show, filled, qtbot):
     page = show(KeyPointsPage(filled))
-    page.panel.evidence.show_value("网址")
+    page.panel.entry.evidence.show_value("网址")
     with qtbot.waitSignal(page.told) as told:
-        page.panel.save.click()
+        page.panel.entry.save.click()
     assert "请填写落实措施" in told.args[0].words
-    assert page.panel.evidence.value() == "网址"
+    assert page.panel.entry.evidence.value() == "网址"
+
+
+def test_what_is_typed_for_a_task_waits_until_one_comes_back_to_it(show, filled):
+    page = show(KeyPointsPage(filled))
+    page.panel.entry.text.show_value("已发布改造计划")
+    page.panel.entry.done_on.edit.setText("2.")
+    page.table.view.select_ids([2], 2)
+    assert page.panel.entry.text.value() == ""
+    page.panel.entry.evidence.show_value("云建函〔2026〕3号")
+    page.table.view.select_ids([1], 1)
+    assert page.panel.entry.text.value() == "已发布改造计划"
+    assert page.panel.entry.done_on.edit.text() == "2."
+    assert page.unsaved() == "2 项任务的落实措施"
+    page.discard()
+    assert (page.unsaved(), page.panel.entry.text.value()) == ("", "")
+
+
+def test_a_day_that_is_none_is_complained_about_beside_it(show, filled):
+    page = show(KeyPointsPage(filled))
+    page.panel.entry.text.show_value("已发布改造计划")
+    page.panel.entry.done_on.edit.setText("2.30")
+    page.panel.entry.save.click()
+    assert page.panel.entry.complaint.isVisible()
+    assert task_detail(filled.db, 1).measures == ()
+    page.panel.entry.done_on.edit.setText("2.3")
+    assert not page.panel.entry.complaint.isVisible()
+
+
+def test_measures_of_several_tasks_are_saved_on_leaving_up_to_the_first_that_cannot_be(
+    show, filled
+):
+    page = show(KeyPointsPage(filled))
+    for task_id, text in ((1, "已发布改造计划"), (2, "")):
+        page.table.view.select_ids([task_id], task_id)
+        page.panel.entry.text.show_value(text)
+        page.panel.entry.evidence.show_value("网址")
+    page.table.view.select_ids([1], 1)
+    assert not page.save()
+    assert page.unsaved() == "1 项任务的落实措施"
+    assert page.panel._task.number == "二"
+    assert len(task_detail(filled.db, 1).measures) == 1
+    page.panel.entry.text.show_value("已同步解读")
+    assert page.save() and page.unsaved() == ""
+    assert len(task_detail(filled.db, 2).measures) == 1
 
 
 @pytest.mark.parametrize(("answer", "left"), [("删除", 0), ("取消", 2)])
@@ -201,5 +245,5 @@ def test_pages_go_away_when_they_are_closed(assert_freed, filled, make):
 
 def test_the_day_of_a_measure_can_be_any_day(show, filled):
     page = show(KeyPointsPage(filled))
-    page.panel.done_on.edit.setText("2.10")
-    assert page.panel.done_on.value() == date(2026, 2, 10)
+    page.panel.entry.done_on.edit.setText("2.10")
+    assert page.panel.entry.done_on.value() == date(2026, 2, 10)

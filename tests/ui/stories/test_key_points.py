@@ -22,7 +22,7 @@ def test_key_points_are_read_corrected_worked_on_and_reported(officer, tmp_path)
     listed = officer.page
     listed.table.view.select_ids([2], 2)
     assert listed.panel._task.title == "推进政策解读工作"
-    listed.panel.text.setFocus()
+    listed.panel.entry.text.setFocus()
     officer.write("已公布城市更新计划")
     officer.press("登记落实措施")
     officer.rest()
