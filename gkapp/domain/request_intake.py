@@ -35,7 +35,19 @@ from gkapp.domain.row_reading import (
 )
 from gkapp.domain.time_limits import TimeLimits
 
-_APPLICANT_KINDS = {"公民": ApplicantKind.PERSON, "个人": ApplicantKind.PERSON} | {
+_APPLICANT_KINDS = {
+    "公民": ApplicantKind.PERSON,
+    "个人": ApplicantKind.PERSON,
+    "公民个人": ApplicantKind.PERSON,
+    "企业": ApplicantKind.COMPANY,
+    "公司": ApplicantKind.COMPANY,
+    "企业法人": ApplicantKind.COMPANY,
+    "科研院所": ApplicantKind.RESEARCH,
+    "科研单位": ApplicantKind.RESEARCH,
+    "公益组织": ApplicantKind.CHARITY,
+    "律师事务所": ApplicantKind.LEGAL_SERVICE,
+    "律所": ApplicantKind.LEGAL_SERVICE,
+} | {
     f"{group}{kind}": kind
     for kind in ApplicantKind
     if kind is not ApplicantKind.PERSON
@@ -44,16 +56,33 @@ _APPLICANT_KINDS = {"公民": ApplicantKind.PERSON, "个人": ApplicantKind.PERS
 _CHANNELS = {
     "当面提交": Channel.IN_PERSON,
     "现场": Channel.IN_PERSON,
+    "现场提交": Channel.IN_PERSON,
+    "当面递交": Channel.IN_PERSON,
+    "信函": Channel.REGISTERED_POST,
+    "信件": Channel.REGISTERED_POST,
+    "邮政": Channel.REGISTERED_POST,
+    "邮寄信函": Channel.REGISTERED_POST,
     "挂号信": Channel.REGISTERED_POST,
+    "快递": Channel.REGISTERED_POST,
+    "邮政快递": Channel.REGISTERED_POST,
     "特快专递": Channel.REGISTERED_POST,
     "EMS": Channel.REGISTERED_POST,
     "平常信函": Channel.ORDINARY_POST,
     "互联网": Channel.INTERNET,
     "网上": Channel.INTERNET,
+    "网上提交": Channel.INTERNET,
+    "网上申请": Channel.INTERNET,
+    "网络申请": Channel.INTERNET,
+    "网站": Channel.INTERNET,
+    "门户网站": Channel.INTERNET,
+    "政府网站": Channel.INTERNET,
     "在线": Channel.INTERNET,
+    "在线申请": Channel.INTERNET,
     "电子邮件": Channel.INTERNET,
+    "电子邮箱": Channel.INTERNET,
     "转办": Channel.PASSED_ON,
 }
+"""Only names that can mean one alone: 邮件 is post or e-mail, 法人 and 事业单位 are of any kind."""
 
 
 def _id_kind(cell: CellValue) -> str:

@@ -1,6 +1,6 @@
 """Which import a file is for, by what stands in it: its headings, or what can be read of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from gkapp.domain.errors import Refused
 from gkapp.domain.exchange_profile.fit import best_fit
 from gkapp.domain.exchange_profile.profile import Profile
+from gkapp.domain.heading_names import likely_names
 from gkapp.domain.holiday_notice import read_notice
 from gkapp.domain.key_points import read_key_points
 from gkapp.exchange.document_text import read_document
@@ -23,6 +24,8 @@ TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 DOCUMENTS = (".docx", ".pdf", ".txt")
 
 _FEWEST_HEADINGS = 2
+_FEWEST_LIKELY = 3
+"""Names that others use say less than our own."""
 
 
 class ImportKind(StrEnum):
@@ -56,6 +59,8 @@ class Recognised:
 
     kind: ImportKind
     profile: Profile | None = None
+    is_guessed: bool = False
+    """Whether it is another than was expected, by names only that others use for our columns."""
 
 
 def recognise(
@@ -63,8 +68,9 @@ def recognise(
 ) -> Recognised:
     """The import that the file at *path* fits best, and the one of *profiles* that it needs.
 
-    A table whose headings fit none is taken for *expected*, where that is a register: its columns
-    can be told by hand. Refused when the file cannot be read, or fits nothing.
+    A table whose headings fit none is taken for the register that they probably mean, and if none
+    is likelier than *expected*, for that: its columns can be told by hand. Refused when the file
+    cannot be read, or fits nothing.
     """
     match path.suffix.lower():
         case suffix if suffix in TABLES:
@@ -84,7 +90,8 @@ def _recognise_table(
     plain = {kind: each for kind, each in REGISTERS.items() if each.reader is None}
     known = [c.heading for each in plain.values() for c in each.register().columns]
     known += [heading for profile in profiles for heading in profile.headings]
-    found = {header_key(heading) for heading in read_headings(path, known=known)}
+    headings = read_headings(path, known=known)
+    found = {header_key(heading) for heading in headings}
     profile, number = best_fit(profiles, found)
     fits = {kind: _fit(register, found) for kind, register in plain.items()}
     best = max(fits, key=lambda kind: fits[kind])
@@ -93,6 +100,8 @@ def _recognise_table(
     # Only now: to look for merged headings a large file is read once more.
     if not fits[best][0] and (merged := _recognise_merged(path)) is not None:
         return Recognised(merged)
+    if not fits[best][0] and (likely := _likely(plain, headings, expected)) is not None:
+        return Recognised(likely, is_guessed=expected in plain and likely is not expected)
     if expected is not None and expected in plain:
         is_best_whole, _ = fits[best]
         if not is_best_whole or fits[expected] == fits[best]:
@@ -103,6 +112,30 @@ def _recognise_table(
             "请先选择要导入哪一种，再选择这个文件，逐列指定对应关系。"
         )
     return Recognised(best)
+
+
+def _likely(
+    plain: Mapping[ImportKind, RegisterImport[Any]],
+    headings: Sequence[str],
+    expected: ImportKind | None,
+) -> ImportKind | None:
+    """The register that the *headings* mean, when no other has as many that they may stand for."""
+    numbers = {kind: _probably(register, headings) for kind, register in plain.items()}
+    best = max(numbers.values())
+    if best < _FEWEST_LIKELY:
+        return None
+    likeliest = [kind for kind, number in numbers.items() if number == best]
+    if expected in likeliest:
+        return expected
+    return likeliest[0] if len(likeliest) == 1 else None
+
+
+def _probably(register: RegisterImport[Any], headings: Sequence[str]) -> int:
+    """How many columns of *register* the headings may be."""
+    columns = [each.heading for each in register.register().columns]
+    keys = {header_key(heading) for heading in headings}
+    own = [heading for heading in columns if header_key(heading) in keys]
+    return len(own) + len(likely_names(headings, [each for each in columns if each not in own]))
 
 
 def _recognise_merged(path: Path) -> ImportKind | None:

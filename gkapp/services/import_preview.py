@@ -16,6 +16,8 @@ from gkapp.services.register_import import RegisterImport
 
 REASONS = "不能导入的原因"
 """The heading that an exported list of rows left out has beyond those of the file."""
+_NUMBERS = ("number", "case_number")
+"""They tell rows apart, but not what they are about."""
 
 
 class Fate(StrEnum):
@@ -50,6 +52,8 @@ class RowFate:
     differences: tuple[FieldChange, ...] = ()
     """Where it contradicts what is registered, so that the officer decides which holds."""
     decision: Decision | None = None
+    is_bare: bool = False
+    """Whether it is taken in although it says of nothing what or whose it is."""
 
     @property
     def has_warning(self) -> bool:
@@ -82,14 +86,16 @@ def fates_of(prepared: Prepared[Any]) -> tuple[RowFate, ...]:
         each.row: tuple(replace(c, column=prepared.heading(c.column)) for c in each.changes)
         for each in plan.conflicts
     }
+    bare = _bare_rows(prepared)
     return tuple(
         RowFate(
             row,
-            _name(cells, naming),
+            _name(cells, naming) + bare.get(row, ""),
             fate_of[row],
             tuple(remarks.get(row, ())),
             differences.get(row, ()),
             _decision(row, prepared) if row in differences else None,
+            is_bare=row in bare,
         )
         for row, cells in prepared.cells.items()
     )
@@ -179,6 +185,21 @@ def _decision(row: int, prepared: Prepared[Any]) -> Decision | None:
 def _naming(kind: RegisterImport[Any]) -> Sequence[str]:
     """The headings by which the officer knows a row again."""
     return [column.heading for column in kind.register().columns if column.field in kind.naming]
+
+
+def _bare_rows(prepared: Prepared[Any]) -> Mapping[int, str]:
+    """The new rows that would be empty lines in their register, each with what it does not say."""
+    telling = [
+        column
+        for column in prepared.kind.register().columns
+        if column.field in prepared.kind.naming and column.field not in _NUMBERS
+    ]
+    words = f"（没有{'、'.join(column.heading for column in telling)}）"
+    return {
+        new.row: words
+        for new in prepared.plan.new
+        if not any(getattr(new.record, column.field) for column in telling)
+    }
 
 
 def _name(cells: Mapping[str, Cell], headings: Iterable[str]) -> str:

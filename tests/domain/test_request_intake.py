@@ -53,6 +53,25 @@ def warnings(cells):
     return {warning.column: warning.text for warning in accepted(cells).warnings}
 
 
+@pytest.mark.parametrize(
+    ("column", "written", "field", "meant"),
+    [
+        ("收到方式", "信函", "channel", Channel.REGISTERED_POST),
+        ("收到方式", "平常信函", "channel", Channel.ORDINARY_POST),
+        ("收到方式", "网上申请", "channel", Channel.INTERNET),
+        ("申请人类型", "企业", "applicant_kind", ApplicantKind.COMPANY),
+        ("申请人类型", "律师事务所", "applicant_kind", ApplicantKind.LEGAL_SERVICE),
+    ],
+)
+def test_other_words_for_a_choice_are_understood(column, written, field, meant):
+    assert getattr(accepted({**OPEN, column: written}).record, field) is meant
+
+
+@pytest.mark.parametrize(("column", "written"), [("收到方式", "邮件"), ("申请人类型", "法人")])
+def test_a_word_that_can_mean_several_is_not_guessed(column, written):
+    assert "可选" in problems({**OPEN, column: written})[column]
+
+
 def test_every_column_finds_its_field():
     cells = {
         "申请编号": "2025-001",
@@ -131,7 +150,7 @@ def test_channels(channel):
         ({"申请人类型": ""}, "申请人类型", "没有填写"),
         ({"申请人类型": "政府"}, "申请人类型", "自然人"),
         ({"申请人类型": "法人或其他组织/自然人"}, "申请人类型", "不是可选的内容"),
-        ({"收到方式": "信函"}, "收到方式", "平信"),
+        ({"收到方式": "邮件"}, "收到方式", "平信"),
         ({"来件日期": "2026-02-26"}, "收到日期", "早于来件日期"),
         ({"申请编号": date(2026, 1, 1)}, "申请编号", "改成日期"),
         ({"申请编号": CellFault("超过15位。")}, "申请编号", "15位"),

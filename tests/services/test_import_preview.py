@@ -12,7 +12,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.exchange_profiles import ledger_import_by
 from gkapp.services.import_decisions import decide
-from gkapp.services.import_guess import ImportKind, Recognised, recognise
+from gkapp.services.import_guess import REGISTERS, ImportKind, Recognised, recognise
 from gkapp.services.import_preview import (
     REASONS,
     Fate,
@@ -69,6 +69,14 @@ def test_each_row_has_its_fate(ready, table):
     again = plan_again(ready, prepared, update=False)
     assert fates_of(again)[0].fate is Fate.CONFLICT
     assert fates_of(plan_again(ready, again, update=True)) == (first, second, third, fourth)
+
+
+def test_a_row_that_says_nothing_is_marked(ready, table):
+    told = {"收到日期": "2026-02-10", "申请人类型": "自然人", "申请编号": "4"}
+    path = table(told, {**told, "申请编号": "5", "申请人": "张三"})
+    bare, named = fates_of(prepare_import(ready, REQUESTS, path))
+    assert (bare.name, bare.fate, bare.is_bare) == ("4（没有申请人、申请内容）", Fate.NEW, True)
+    assert (named.name, named.is_bare) == ("5　张三", False)
 
 
 def test_a_conflict_is_decided_row_by_row(ready, table):
@@ -168,6 +176,20 @@ CASE = {"类型": "行政复议", "收到日期": "2026-02-10", "结果": "尚�
 )
 def test_a_table_is_known_by_its_headings(table, row, expected, kind):
     assert recognise(table(row), expected, shipped_profiles()) == Recognised(kind)
+
+
+THEIR_REQUEST = {
+    "序号": "1", "申请人名称": "张三", "申请人类别": "公民", "来件时间": "2026-03-02",
+    "提交方式": "邮寄", "申请公开内容": "甲", "手机号码": "13900001111", "答复时间": "2026-03-20",
+    "答复结果": "予以公开",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("expected", [None, *REGISTERS])
+def test_a_register_is_known_by_what_others_call_its_columns(table, expected):
+    found = recognise(table(THEIR_REQUEST), expected, shipped_profiles())
+    assert found.kind is ImportKind.REQUESTS
+    assert found.is_guessed == (expected not in (None, ImportKind.REQUESTS, ImportKind.CATALOGUE))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
 
 
 def fate_cell(row: RowFate) -> Status:
-    """What becomes of a row."""
+    """What becomes of a row; one that would stand empty is marked as such."""
+    if row.is_bare:
+        return Status(f"{row.fate.value}，内容空缺", "hold", "info")
     tone, icon = FATE_LOOKS[row.fate]
     return Status(row.fate.value, tone, icon)
 
@@ -43,7 +45,7 @@ FATE_TABLE = TableSpec(
     measure="行",
     columns=(
         Column("row", "行号", lambda row: row_in_sheet(row.row), width=72, is_number=True),
-        Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=112),
+        Column("fate", "结果", lambda row: row.fate.value, fate_cell, width=136),
         Column("name", "内容", lambda row: row.name, width=240, stretches=True,
                tip=lambda row: row.name),
         Column("remarks", "说明", lambda row: row.in_words, remarks_cell, width=240,

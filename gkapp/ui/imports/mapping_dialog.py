@@ -33,7 +33,10 @@ class MappingDialog(QDialog):
         headings: Sequence[str],
         names: Names,
         parent: QWidget,
+        *,
+        register: str = "",
     ) -> None:
+        """*register* is what the officer calls the table that the file is read for."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("列的对应关系")
@@ -43,7 +46,7 @@ class MappingDialog(QDialog):
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
         self.boxes = {heading: self._box(heading) for heading in headings}
-        self._arrange(file)
+        self._arrange(file, register)
         for heading, box in self.boxes.items():
             box.setCurrentIndex(max(0, box.findData(names.get(heading, IGNORED))))
             box.currentIndexChanged.connect(self._judge)
@@ -54,9 +57,12 @@ class MappingDialog(QDialog):
         """What the headings stand for as it is chosen now."""
         return {heading: box.currentData() for heading, box in self.boxes.items()}
 
-    def _arrange(self, file: str) -> None:
+    def _arrange(self, file: str, register: str) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
-        layout.addWidget(label(f"“{file}”的各列分别是什么", "subtitle", wrap=True))
+        title = f"“{file}”的各列分别是什么"
+        layout.addWidget(
+            label(f"按{register}导入，{title}" if register else title, "subtitle", wrap=True)
+        )
         right = "对接方案中对方系统的表头" if self._kind.asked else "本程序的栏目"
         about = f"左边是文件的表头，右边是{right}。下次导入表头相同的文件，按这次的选择对应。"
         layout.addWidget(label(about, "small", "text_2", wrap=True))

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gkapp.exchange.spreadsheet import header_key
+from gkapp.domain.cells import header_key
+from gkapp.domain.heading_names import likely_names
 from gkapp.services.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 
@@ -13,29 +14,6 @@ MOST_LAYOUTS = 40
 
 IGNORED = ""
 """What a heading stands for that is not taken in."""
-
-_OTHER_NAMES = {
-    "标题": ("名称", "文件名称", "文件标题", "信息名称", "信息标题"),
-    "文件类型": ("类型", "类别", "文件类别", "文件种类"),
-    "文号": ("发文字号", "文件编号"),
-    "起草处室": ("处室", "责任处室", "承办处室", "起草部门"),
-    "成文日期": ("成文时间", "生成日期", "生成时间", "发文日期"),
-    "公布日期": ("公布时间", "发布日期", "发布时间"),
-    "实际公开日期": ("公开日期", "公开时间"),
-    "有效性": ("效力", "效力状态", "时效性"),
-    "公开属性": ("公开方式", "公开类型", "属性"),
-    "网址": ("链接", "网页地址", "公开网址"),
-    "申请编号": ("编号", "登记编号", "序号"),
-    "收到日期": ("收到时间", "受理日期", "申请日期", "申请时间", "登记日期"),
-    "收到方式": ("申请方式", "提交方式"),
-    "申请人": ("姓名", "申请人姓名", "申请人姓名或名称"),
-    "申请人类型": ("申请人类别", "主体类型"),
-    "申请内容": ("所需信息", "申请事项", "内容描述"),
-    "答复日期": ("答复时间", "办结日期"),
-    "办理结果": ("答复结果", "答复类型", "结果类型"),
-    "案号": ("案件编号", "文书号"),
-}
-"""What other tables call our columns; only proposed, as such a name may mean something else."""
 
 Names = Mapping[str, str]
 """The headings of a file to ours, or to IGNORED."""
@@ -49,14 +27,10 @@ def by_themselves(headings: Sequence[str], kind: RegisterImport[Any]) -> dict[st
 
 def proposed(names: Names, kind: RegisterImport[Any]) -> dict[str, str]:
     """*names*, with what the headings that stand for nothing probably are."""
-    free = [each.heading for each in kind.headings if each.heading not in names.values()]
-    found = dict(names)
-    for heading in names:
-        likely = (ours for ours in free if header_key(heading) in _OTHER_NAMES.get(ours, ()))
-        if names[heading] == IGNORED and (ours := next(likely, None)) is not None:
-            found[heading] = ours
-            free.remove(ours)
-    return found
+    told = names.values()
+    free = [each.heading for each in kind.headings if each.heading not in told]
+    open_ones = [heading for heading, ours in names.items() if ours == IGNORED]
+    return {**names, **likely_names(open_ones, free)}
 
 
 def missing(names: Names, kind: RegisterImport[Any]) -> tuple[str, ...]:

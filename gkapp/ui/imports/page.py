@@ -283,8 +283,9 @@ class ImportsPage(Page):
         if (opened := self._opened) is not None:
             assert opened.register is not None
             dialog = MappingDialog(
-                opened.path.name, opened.register, opened.headings, opened.names, self
-            )
+                opened.path.name, opened.register, opened.headings, opened.names, self,
+                register=WORDS[opened.kind].title,
+            )  # fmt: skip
             dialog.agreed.connect(self._take_names)
             dialog.open()
 

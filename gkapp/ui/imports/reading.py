@@ -87,12 +87,14 @@ def open_file(
     profiles = usable_profiles(context.db)
     recognised = recognise(path, expected, profiles)
     kind = recognised.kind
+    if recognised.is_guessed and expected is not None and _was_told(context, path, expected):
+        kind = expected
     if kind not in REGISTERS:
         return OpenedFile(path, kind)
     if kind is not ImportKind.LEDGER:
         return _opened(context, OpenedFile(path, kind, REGISTERS[kind]), progress)
     layout = recognised.profile or OwnLayout.LEDGER
-    if layout is not OwnLayout.LEDGER and _was_told(context, path):
+    if layout is not OwnLayout.LEDGER and _was_told(context, path, kind):
         layout = OwnLayout.LEDGER
     opened = OpenedFile(path, kind, layout=layout, layouts=(OwnLayout.LEDGER, *profiles))
     return open_in(context, opened, layout, progress)
@@ -109,10 +111,10 @@ def open_in(
     return _opened(context, aimed, progress)
 
 
-def _was_told(context: Context, path: Path) -> bool:
-    """Whether the officer said of such a file what its headings stand for in the ledger."""
-    headings, _ = _headings(path, REGISTERS[ImportKind.LEDGER])
-    return bool(Mappings(context.settings).recall(ImportKind.LEDGER, headings))
+def _was_told(context: Context, path: Path, kind: ImportKind) -> bool:
+    """Whether the officer said of such a file what its headings stand for in our own layout."""
+    headings, _ = _headings(path, REGISTERS[kind])
+    return bool(Mappings(context.settings).recall(kind, headings))
 
 
 def _opened(context: Context, opened: OpenedFile, progress: Progress) -> OpenedFile:
