@@ -148,6 +148,7 @@ _NEVER: tuple[Rule[InterpretationRecord], ...] = (
         lambda row: row.is_exempt and not row.exempt_reason,
     ),
 )
+_TOGETHER_OR_AFTER = "解读应当与文件同步或者在其后发布，请核对。"
 _IRREGULAR: tuple[Rule[InterpretationRecord], ...] = (
     Rule(
         "不需解读的理由",
@@ -158,6 +159,11 @@ _IRREGULAR: tuple[Rule[InterpretationRecord], ...] = (
         "不需解读",
         "标明不需解读，却已经发布解读材料，请核对。",
         lambda row: row.is_exempt and first_release(row.materials or ()),
+    ),
+    Rule(
+        "解读材料",
+        f"{{0.days.release_ahead}}，{_TOGETHER_OR_AFTER}",
+        lambda row: row.days.release_ahead,
     ),
 )
 
@@ -210,7 +216,14 @@ def interpretation_draft(record: InterpretationRecord) -> InterpretationDraft:
 
 def together_days(told: InterpretationRecord | InterpretationDraft) -> TogetherDays:
     """The days that must go together, of a record or of what was typed."""
-    return TogetherDays(**{each.name: getattr(told, each.name) for each in fields(TogetherDays)})
+    typed = {each.name: getattr(told, each.name, None) for each in fields(TogetherDays)}
+    materials = told.materials if isinstance(told, InterpretationRecord) else None
+    return TogetherDays(**typed | {"released_on": first_release(materials or ())})
+
+
+def ahead_of_document(days: TogetherDays) -> str:
+    """That the materials came before the document, as a warning; empty where they did not."""
+    return f"{days.release_ahead}，{_TOGETHER_OR_AFTER}" if days.release_ahead else ""
 
 
 def _missing(draft: InterpretationDraft, today: date) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from gkapp.domain.deadline import due_date
 LONGEST_RELEASE = 30
 """Working days; a longer term would be none."""
 
+AHEAD = "先于文件发布"
+"""In time, but the materials go together with the document or come after it."""
+
 
 class State(StrEnum):
     """What a list tells of an interpretation."""
@@ -80,7 +83,9 @@ def _of_released(
 ) -> tuple[str, bool | None]:
     if public_on is None:
         return "已发布", None
-    if released <= public_on:
+    if released < public_on:
+        return AHEAD, True
+    if released == public_on:
         return "同步发布", True
     if due is None:
         return "已发布", None

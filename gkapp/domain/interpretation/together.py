@@ -1,7 +1,8 @@
 """The three that go together: 同步组织、同步审签、同步部署 (国办发〔2016〕80号), by their days.
 
 Our reading: the plan was there when the document was submitted; the plan and the materials were
-submitted with it and signed with it; their release was arranged by the day it was published.
+submitted with it and signed with it; their release was arranged by the day it was published. What
+was released ahead of the document is told beside the three.
 """
 
 from collections.abc import Iterator
@@ -29,11 +30,21 @@ class TogetherDays:
     document_submitted_on: date | None = None
     document_signed_on: date | None = None
     document_published_on: date | None = None
+    released_on: date | None = None
+    """The first release of a material."""
+
+    @property
+    def release_ahead(self) -> str:
+        """That the materials came before the document, in words; empty where they did not."""
+        released, published = self.released_on, self.document_published_on
+        if released is None or published is None or released >= published:
+            return ""
+        return f"解读材料发布（{released}）早于文件公布（{published}）"
 
 
 @dataclass(frozen=True, slots=True)
 class TogetherCheck:
-    """One of the three, with the days that decide it in words."""
+    """One of them, with the days that decide it in words."""
 
     name: str
     verdict: Verdict
@@ -65,8 +76,11 @@ class _Pair:
 
 
 def together_checks(days: TogetherDays) -> tuple[TogetherCheck, ...]:
-    """The three checks in their order."""
-    return tuple(_check(name, pairs) for name, pairs in _pairs(days))
+    """The three checks in their order, and a release ahead of the document after them."""
+    checks = tuple(_check(name, pairs) for name, pairs in _pairs(days))
+    if ahead := days.release_ahead:
+        return (*checks, TogetherCheck("同步发布", Verdict.BROKEN, ahead))
+    return checks
 
 
 def _pairs(days: TogetherDays) -> Iterator[tuple[str, tuple[_Pair, ...]]]:

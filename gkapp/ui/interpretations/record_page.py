@@ -1,11 +1,16 @@
 """The page of one interpretation: its plan, its materials, what is checked, files and history."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.interpretation.record import InterpretationDraft, together_days
+from gkapp.domain.interpretation.record import (
+    InterpretationDraft,
+    ahead_of_document,
+    together_days,
+)
 from gkapp.domain.interpretation.standing import ReleaseFacts, Standing, State, standing_of
 from gkapp.domain.interpretation.together import together_checks
 from gkapp.services.changes import Topic
@@ -182,17 +187,16 @@ class InterpretationPage(SidedPage):
     def show_edit(self, draft: Any) -> None:
         """The side follows what is typed."""
         follow_ledger(self.form, draft)
-        released_on = None
-        if self._checked is not None:
-            dates = (each.released_on for each in self._checked.record.materials or ())
-            released_on = min(filter(None, dates), default=None)
+        released_on = self._checked.record.days.released_on if self._checked else None
+        days = replace(together_days(draft), released_on=released_on)
         facts = ReleaseFacts(draft.is_exempt, draft.document_published_on, released_on)
         side = self.side_panel
         side.show_standing(standing_of(facts, self._days.left(), self._term))
-        side.show_checks(together_checks(together_days(draft)))
+        side.show_checks(together_checks(days))
         duty = self._checked.duty if self._checked else None
         side.show_duty(duty.rule if duty else "")
-        side.show_odd(self.form.warnings)
+        ahead = ahead_of_document(days)
+        side.show_odd({**self.form.warnings, **({"materials": ahead} if ahead else {})})
 
     # Where one can go, and what goes out
 

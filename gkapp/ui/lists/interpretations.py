@@ -1,7 +1,7 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
 from gkapp.domain.dates import chinese_date
-from gkapp.domain.interpretation.standing import Standing, State
+from gkapp.domain.interpretation.standing import AHEAD, Standing, State
 from gkapp.services.interpretation_list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
@@ -16,6 +16,8 @@ def standing_look(standing: Standing) -> tuple[Tone, str]:
     match standing.state:
         case State.EXEMPT:
             return "neutral", "minus"
+        case State.RELEASED if standing.words == AHEAD:
+            return "neutral", "info"
         case State.RELEASED:
             return ("neutral", "overdue") if standing.on_time is False else ("done", "done")
         case _ if standing.days_left is None:

@@ -81,6 +81,7 @@ def test_what_cannot_be_is_refused(changed, column, words):
         ({"解读材料报批日期": date(2026, 1, 2), "方案制定日期": date(2026, 1, 3)},
          "解读材料报批日期"),
         ({"文件签发日期": date(2026, 2, 25)}, "文件公布日期"),
+        ({"解读材料": "文字解读｜2026-02-01｜一问一答"}, "解读材料"),
     ],
 )  # fmt: skip
 def test_what_is_irregular_is_told(changed, column):

@@ -39,7 +39,7 @@ def told(**facts):
         ({"public_on": date(2026, 2, 24), "released_on": date(2026, 2, 24)},
          (State.RELEASED, "同步发布", None, True)),
         ({"public_on": date(2026, 2, 24), "released_on": date(2026, 2, 20)},
-         (State.RELEASED, "同步发布", None, True)),
+         (State.RELEASED, "先于文件发布", None, True)),
         ({"public_on": date(2026, 2, 24), "released_on": date(2026, 2, 27)},
          (State.RELEASED, "按期发布", None, True)),
         ({"public_on": date(2026, 2, 24), "released_on": date(2026, 2, 28)},

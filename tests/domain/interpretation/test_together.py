@@ -34,6 +34,13 @@ def test_what_went_together_is_told_by_its_days():
     assert words(GOOD, "同步审签").count("不晚于") == 2
 
 
+def test_a_release_ahead_of_the_document_is_told_beside_the_three():
+    ahead = replace(GOOD, released_on=date(2026, 1, 19))
+    assert verdicts(ahead)["同步发布"] is Verdict.BROKEN
+    assert words(ahead, "同步发布") == "解读材料发布（2026-01-19）早于文件公布（2026-01-20）"
+    assert "同步发布" not in verdicts(replace(GOOD, released_on=date(2026, 1, 20)))
+
+
 def test_without_days_nothing_can_be_said():
     assert verdicts(TogetherDays()) == dict.fromkeys(NAMES, Verdict.UNKNOWN)
     assert words(TogetherDays(), "同步审签") == (

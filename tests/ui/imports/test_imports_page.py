@@ -23,7 +23,6 @@ from gkapp.services.report_waivers import waive_finding
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog
-from gkapp.ui.imports.mappings import Mappings
 from gkapp.ui.imports.page import ImportsPage
 from gkapp.ui.imports.reading import DIFFERING, WARNED
 from gkapp.ui.jobs import Cancelled
@@ -168,30 +167,6 @@ def test_columns_are_told_by_hand_once(page, context, table, idle):
     page._show_start()
     page.offer_and_wait(table(aliased(2), name="另一份.csv"))
     assert counts(page) == {ALL: 1, Fate.NEW: 1}
-
-
-def test_another_register_than_was_chosen_is_offered_until_it_is_told_otherwise(
-    page, context, table, idle
-):
-    theirs = {
-        "序号": "1", "申请人名称": "张三", "申请人类别": "公民", "来件时间": "2026-02-10",
-        "提交方式": "信函", "申请公开内容": "甲", "手机号码": "13900001111",
-    }  # fmt: skip
-    page.start.choose_kind(ImportKind.LEDGER)
-    page.offer_and_wait(table(theirs))
-    (dialog,) = page.findChildren(MappingDialog)
-    assert page.start.kind is ImportKind.REQUESTS
-    assert [heading for heading, ours in dialog.names.items() if not ours] == ["序号"]
-    assert any("按依申请公开导入" in each.text() for each in dialog.findChildren(QLabel))
-    dialog.agree.click()
-    idle()
-    assert counts(page)[Fate.NEW] == 1
-    page._show_start()
-    said = dict.fromkeys(theirs, "") | {"申请公开内容": "标题"}
-    Mappings(context.settings).keep(ImportKind.LEDGER, list(theirs), said)
-    page.start.choose_kind(ImportKind.LEDGER)
-    page.offer_and_wait(table(theirs))
-    assert page.start.kind is ImportKind.LEDGER
 
 
 def test_rows_left_out_need_no_second_telling(page, table, idle, tmp_path):

@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
 from gkapp.services.desk import open_record
+from gkapp.services.interpretation_materials import save_material
 from gkapp.services.interpretation_register import INTERPRETATION_DESK
 from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.verdicts import CheckLine
@@ -82,6 +85,17 @@ def test_the_side_tells_the_term_and_what_goes_together(done, qtbot):
     assert "部门文件由制发部门解读" in done.side_panel._duty.text()
     fill_in(done.form, submitted_on=date(2026, 1, 31))
     assert "早于" in done.side_panel._odd.text()
+    assert "早于文件公布" not in done.side_panel._odd.text()
+
+
+def test_a_release_ahead_of_the_document_is_odd(show, filled):
+    early = MaterialDraft(form=MaterialForm.VIDEO, title="短视频", released_on=date(2026, 2, 3))
+    save_material(filled.db, DONE, early)
+    page = show(InterpretationPage(filled, DONE))
+    assert page.side_panel.words == "先于文件发布"
+    assert "早于文件公布" in page.side_panel._odd.text()
+    lines = page.checks_tab.findChildren(CheckLine)
+    assert any("早于文件公布" in each.findChildren(QLabel)[-1].text() for each in lines)
 
 
 def test_an_open_one_shows_its_due_day(show, filled, done):
