@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -82,7 +82,7 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Show the months, at the day that is typed."""
-        panel = QFrame(self, Qt.WindowType.Popup)
+        panel = _MonthsPopup(self)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.setProperty("kind", "card")
         # Not a method of this field: what stands in a popup must not keep its parent.
@@ -143,6 +143,22 @@ def _kind_of(calendar: WorkingCalendar, day: date) -> DayKind:
     if _is_reached(day):
         return calendar.kind(day)
     return DayKind.WEEKEND if day.weekday() in _WEEKEND else DayKind.WORKDAY
+
+
+class _MonthsPopup(QFrame):
+    """Stands over everything: Esc closes it, and no key of the page behind it works meanwhile."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+
+    # Overrides of Qt methods
+
+    def event(self, e: QEvent) -> bool:
+        if e.type() == QEvent.Type.ShortcutOverride:
+            # To Qt a popup is part of its parent, whose shortcuts come before its own keys.
+            e.accept()
+            return True
+        return super().event(e)
 
 
 class _DateLine(QLineEdit):

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.ui.widgets.month_calendar import MonthCalendar
 from tests.ui.forms.test_forms import TODAY, day_field
@@ -55,6 +56,23 @@ def test_months_before_any_calendar_can_be_looked_at(qtbot):
     months.grab()
     months.picked.emit(months.chosen)
     assert field.value() == date(2006, 11, 5)
+
+
+def test_escape_closes_the_months_and_nothing_behind_them(qtbot):
+    """To Qt a popup is part of its parent: the page's own Esc came before the popup's."""
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show()
+    field.pick.click()
+    panel = field._panel
+    months = panel.findChild(MonthCalendar)
+    nothing = Qt.KeyboardModifier.NoModifier
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, nothing)
+    asked.ignore()
+    QApplication.sendEvent(months, asked)
+    assert asked.isAccepted()
+    with qtbot.waitSignal(panel.destroyed):
+        qtbot.keyClick(months, Qt.Key.Key_Escape)
 
 
 def test_the_end_of_time_is_no_fault(qtbot):
