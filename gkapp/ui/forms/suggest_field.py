@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from gkapp.ui.forms.fields import SteadyField
@@ -46,3 +46,11 @@ class SuggestField(SteadyField, QComboBox):
         """Show *value*, whether it is in the list or not."""
         self.setCurrentIndex(self.findText(value))
         self.setEditText(value)
+
+    # Overrides of Qt methods
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        if self.currentIndex() < 0:
+            # Qt marks the first unseen, so that ↓ would skip it.
+            self.view().setCurrentIndex(QModelIndex())

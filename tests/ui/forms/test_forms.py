@@ -26,6 +26,7 @@ from gkapp.ui.forms.fields import (
     TextField,
 )
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.suggest_field import SuggestField
 
 TODAY = date(2026, 3, 4)
 DRAFT = RequestDraft(
@@ -211,6 +212,20 @@ def test_words_are_offered(qtbot):
     field.suggest(["法规处", "房产处"])
     field.completer().setCompletionPrefix("产")
     assert field.completer().currentCompletion() == "房产处"
+
+
+def test_down_begins_with_the_first_suggestion_where_none_is_chosen(qtbot):
+    field = SuggestField(["居民身份证", "护照"])
+    qtbot.addWidget(field)
+    field.show()
+    field.showPopup()
+    qtbot.keyClick(field.view(), Qt.Key.Key_Down)
+    assert field.view().currentIndex().row() == 0
+    field.hidePopup()
+    field.show_value("护照")
+    field.showPopup()
+    assert field.view().currentIndex().row() == 1
+    field.hidePopup()
 
 
 def test_a_form_is_freed_when_it_is_let_go(qtbot):
