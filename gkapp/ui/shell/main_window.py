@@ -26,6 +26,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.dialog_help import DialogHelp
+from gkapp.ui.shell.field_undo import FieldUndo
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.message_place import MessagePlace
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.way = Way(self.host, Place(self._destinations[0].name), self)
         self.undoing = Undoing(context, self)
         self.keys = Keys(self)
+        self.field_undo = FieldUndo(self)
         self.dialog_help = DialogHelp(self)
         self.job_watch = JobWatch(context.jobs, self)
         self._counting = Counting(context, self._destinations, self)

@@ -5,9 +5,18 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTextEdit,
+)
 
 from gkapp.models import reversal
 from gkapp.services.changes import Outcome, Topic
@@ -15,6 +24,7 @@ from gkapp.services.department import Unit, change_unit, unit_of
 from gkapp.services.locked_figures import LockedFigureWatch
 from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
+from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
@@ -129,6 +139,30 @@ def test_undo_and_redo_tell_what_they_would_do_and_do_it(qtbot, window, context)
     with qtbot.waitSignal(context.bus.changed):
         bar.redo.click()
     assert bar._department.whole_text == "湖滨区教育局"
+
+
+def test_a_field_without_typing_leaves_undo_to_the_window(qtbot, window, context):
+    change_unit(context.db, Unit("湖滨区教育局"))
+    context.bus.changed.emit(frozenset({Topic.DEPARTMENT}))
+    edit = window.host.current_page.edit
+    edit.setText("已经保存")
+    edit.setFocus()
+    QTest.keyClicks(edit, "abc")
+    key(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (edit.text(), said(window)) == ("已经保存", [])
+    with qtbot.waitSignal(context.bus.changed):
+        key(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(window) == ["已撤销：修改单位信息"]
+
+
+@pytest.mark.parametrize("made", [QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, SuggestField])
+@pytest.mark.parametrize("is_held", [False, True])
+def test_every_kind_of_field_leaves_it_unless_the_key_is_held(qtbot, window, made, is_held):
+    field = made()
+    qtbot.addWidget(field)
+    kind, ctrl = QEvent.Type.ShortcutOverride, Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(kind, Qt.Key.Key_Z, ctrl, "", is_held)
+    assert window.field_undo.eventFilter(field, event) != is_held
 
 
 def test_what_cannot_be_redone_is_told(qtbot, window):
