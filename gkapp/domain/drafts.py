@@ -17,6 +17,7 @@ from gkapp.domain.ledger_intake import judge_entry, with_what_follows
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.parties import Party, id_kind_doubts, party_problems, party_warnings
 from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.registers import (
     Channel,
     CourtStage,
@@ -79,6 +80,8 @@ class RequestDraft:
     agent_address: str = ""
     agent_email: str = ""
     help_needed: str = ""
+    confirmed_how: str = ""
+    transferred_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,8 @@ def judge_request_draft(
     judged = _judgement(verdict, REQUEST_COLUMNS)
     if draft.kind not in ANSWERED_KINDS:
         return Judgement(judged.problems, (*_doubtful_identity(draft), *doubts))
-    return Judgement(judged.problems, (*judged.warnings, *doubts, *_missing_contact(draft)))
+    told_too_little = (*_unproved_receipt(draft), *_missing_contact(draft))
+    return Judgement(judged.problems, (*judged.warnings, *doubts, *told_too_little))
 
 
 def judge_party(party: Party) -> Judgement:
@@ -306,6 +310,15 @@ def _doubtful_parties(draft: RequestDraft) -> Iterator[Problem]:
         yield Problem("agent_id_number", doubt)
     if draft.agent and not draft.agent_authority and draft.ended_on is None:
         yield Problem("agent_authority", "没有登记代理权限，请核对是否提交了授权委托书。")
+
+
+def _unproved_receipt(draft: RequestDraft) -> Iterator[Problem]:
+    """A day that was agreed upon is proved by how that was done (art. 31)."""
+    is_confirmed = draft.channel is not None and RECEIPT_RULES[draft.channel].is_confirmed
+    if is_confirmed and not draft.confirmed_how and draft.ended_on is None:
+        yield Problem("confirmed_how", "没有登记与申请人确认的方式和时间，收到日期难以证明。")
+    if draft.channel is Channel.PASSED_ON and not draft.transferred_from:
+        yield Problem("transferred_from", "没有登记转来申请的机关。")
 
 
 def _agent_told(draft: RequestDraft) -> tuple[str, ...]:

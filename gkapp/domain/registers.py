@@ -155,6 +155,10 @@ class RequestRecord:
     agent_email: str = ""
     help_needed: str = ""
     """Why the applicant needs help to read or to apply (政府信息公开条例 art. 43)."""
+    confirmed_how: str = ""
+    """How the day of receipt was agreed upon with the applicant, when and with whom (art. 31)."""
+    transferred_from: str = ""
+    """The body that passed the request on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def registration_facts(case: Case) -> tuple[Fact, ...]:
         Fact("收到日期", chinese_date(record.received_on)),
         Fact("来件日期", _day(record.arrived_on)),
         Fact("收到方式", row.channel),
+        Fact("确认方式", record.confirmed_how),
+        Fact("转来机关", record.transferred_from),
         *case.parties,
         Fact("申请内容", record.content),
         Fact("获取方式", record.wanted_form),

@@ -14,6 +14,7 @@ from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.demo_ledger import with_particulars
 from gkapp.domain.demo_registers import DONE, Row, measures_today, registers_today
 from gkapp.domain.key_points import read_key_points
+from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.report_markup import has_typed_heading
 from gkapp.domain.report_proposals import TO_FILL
 from gkapp.domain.time_shift import TimeShift, years_added
@@ -21,6 +22,7 @@ from gkapp.exchange.demo_data import DemoData, demo_data, write_table
 from gkapp.exchange.document_text import read_document
 from gkapp.models.database import Database
 from gkapp.models.key_points import Task
+from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of
 from gkapp.services.demo_catalogue import fill_catalogue
 from gkapp.services.demo_interpretations import add_interpretations
@@ -79,6 +81,7 @@ def fill_demo(db: Database, *, today: date) -> None:
 def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Path) -> None:
     now = registers_today(shift, data.requests, data.remedies, data.ledger)
     _import(db, REQUESTS, folder / "依申请公开登记表.csv", now.requests)
+    _tell_confirmations(db)
     _import(db, REMEDIES, folder / "复议诉讼登记表.csv", now.remedies)
     _import(
         db, LEDGER, folder / "公开台账.csv", _widened(with_particulars(now.ledger, shift.today))
@@ -86,6 +89,15 @@ def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Pa
     tell_lives(db, shift)
     add_interpretations(db, data, shift, now.ledger, folder)
     add_voices(db, data, shift, folder)
+
+
+def _tell_confirmations(db: Database) -> None:
+    """How the receipt was agreed upon, where it had to be; no table of requests tells that."""
+    channels = [channel for channel, rule in RECEIPT_RULES.items() if rule.is_confirmed]
+    with db.write("补登收到日期的确认方式") as session:
+        for request in session.scalars(select(Request).where(Request.channel.in_(channels))):
+            day = request.received_on
+            request.confirmed_how = f"{day.month}月{day.day}日电话确认，本人接听"
 
 
 def _widened(rows: Sequence[Row]) -> list[Row]:

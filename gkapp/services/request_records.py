@@ -93,6 +93,8 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
             tracking_no=delivery.tracking_no if delivery else "",
             kind=RequestKind(row.kind),
             help_needed=row.help_needed,
+            confirmed_how=row.confirmed_how,
+            transferred_from=row.transferred_from,
             joint=tuple(people.joint),
             **(agent_told(agent) if agent else {}),
         )
@@ -231,6 +233,8 @@ def _request_values(record: RequestRecord) -> Values:
         "content": record.content,
         "wanted_form": record.wanted_form,
         "help_needed": record.help_needed,
+        "confirmed_how": record.confirmed_how,
+        "transferred_from": record.transferred_from,
         "office": record.office,
         "note": record.note,
         "applicant_name": record.applicant,

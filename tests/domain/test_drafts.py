@@ -113,6 +113,22 @@ def test_an_applicant_who_cannot_be_reached_is_a_warning_while_it_is_open():
     assert "phone" not in [each.field for each in judge(ended).warnings]
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_day_of_receipt_that_nothing_proves_is_a_warning(channel):
+    """Article 31: the day that was agreed upon with the applicant."""
+    draft = replace(REQUEST, channel=channel, phone="0199-1", ended_on=None, outcome=None)
+    told = {warning.field for warning in judge(draft).warnings}
+    asked = {"confirmed_how", "transferred_from"} & told
+    agreed = channel in (Channel.ORDINARY_POST, Channel.INTERNET, Channel.FAX)
+    passed_on = channel is Channel.PASSED_ON
+    wanted = {"confirmed_how": agreed, "transferred_from": passed_on}
+    assert asked == {field for field, is_wanted in wanted.items() if is_wanted}
+    proved = replace(draft, confirmed_how="3月4日电话确认", transferred_from="岭州市信访局")
+    assert not {"confirmed_how", "transferred_from"} & {
+        warning.field for warning in judge(proved).warnings
+    }
+
+
 def test_what_was_not_received_yet_is_refused():
     (problem,) = judge(replace(REQUEST, received_on=date(2026, 3, 5))).problems
     assert (problem.field, problem.text) == ("received_on", "收到日期不能晚于今天。")

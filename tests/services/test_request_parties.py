@@ -92,6 +92,14 @@ def test_the_help_that_an_applicant_needs_is_kept_and_changed(ready, request_id)
     assert edit(ready, request_id, help_needed="").help_needed == ""
 
 
+def test_how_the_receipt_was_agreed_upon_is_kept_and_changed(ready, request_id):
+    """Article 31; and who passed a request on."""
+    told = {"confirmed_how": "3月4日10时电话确认", "transferred_from": "岭州市信访局"}
+    assert edit(ready, request_id, **told).confirmed_how == told["confirmed_how"]
+    assert edit(ready, request_id, note="催办").transferred_from == told["transferred_from"]
+    assert edit(ready, request_id, confirmed_how="").confirmed_how == ""
+
+
 def test_they_are_added_taken_out_and_ordered(ready, request_id):
     assert edit(ready, request_id, joint=(LI, FIRM, ZHOU)).joint == (LI, FIRM, ZHOU)
     assert edit(ready, request_id, joint=(ZHOU, LI)).joint == (ZHOU, LI)

@@ -20,6 +20,7 @@ from gkapp.ui.requests.joint_field import JointField
 from gkapp.ui.requests.names import ID_KINDS, channel_name
 
 _HELP = ("阅读困难", "视力障碍", "听力障碍", "书写困难，代填申请表")
+_CONFIRMED = "如 3月4日10时电话确认，本人接听"
 _AUTHORITIES = ("授权委托书", "授权委托书、律师事务所函", "法定代理人（监护人）")
 
 
@@ -56,6 +57,8 @@ def _receipt(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.add("channel", "收到方式", ChoiceField(Channel, channel_name), needed=True)
     form.add("arrived_on", "来件日期", _day(rules), "与收到日期不同的，填写信件或者网上来件当天")
     form.add("received_on", "收到日期", _day(rules), needed=True)
+    form.add("confirmed_how", "确认方式", TextField(_CONFIRMED), "写明方式、时间和对方")
+    form.add("transferred_from", "转来机关", TextField())
     form.add("kind", "来件性质", KindField())
 
 

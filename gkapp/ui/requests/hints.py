@@ -6,6 +6,7 @@ from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from gkapp.domain.deadline import due_date
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law import time_limits
 
@@ -45,7 +46,10 @@ def hints_of(draft: RequestDraft) -> dict[str, str]:
 def rows_apt(draft: RequestDraft) -> dict[str, bool]:
     """Whether a field has anything to do with such a draft; what is filled in always has."""
     is_request = draft.kind is not RequestKind.NO_REQUEST
+    rule = RECEIPT_RULES[draft.channel] if draft.channel else None
     apt = {
+        "confirmed_how": rule is not None and rule.is_confirmed,
+        "transferred_from": draft.channel is Channel.PASSED_ON,
         **dict.fromkeys(_OF_REQUESTS, is_request),
         **dict.fromkeys(_OF_AGENT, bool(draft.agent)),
         "wanted_form": draft.kind in (RequestKind.DISCLOSURE, RequestKind.VOID),

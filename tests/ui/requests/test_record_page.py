@@ -15,6 +15,7 @@ from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
+from gkapp.services.case_facts import read_case, registration_facts
 from gkapp.services.desk import (
     REQUEST_DESK,
     change_record,
@@ -123,6 +124,33 @@ def test_the_day_of_receipt_goes_by_the_channel(show, ready):
     page.form.field("channel").show_value(Channel.ORDINARY_POST)
     assert "以确认之日为收到之日" in words.text()
     assert arrived.isEnabled()
+
+
+def test_how_the_receipt_was_agreed_upon_is_asked_where_it_is(show, ready, qtbot):
+    page = show(RequestPage(ready, NEW))
+    form = page.form
+    how, sender = form.field("confirmed_how"), form.field("transferred_from")
+    fill_in(form, applicant="王芳", content="补偿方案", applicant_kind=ApplicantKind.PERSON,
+            received_on=ready.today, phone="0731-1")  # fmt: skip
+    for channel, offered in (
+        (Channel.IN_PERSON, (False, False)), (Channel.ORDINARY_POST, (True, False)),
+        (Channel.INTERNET, (True, False)), (Channel.FAX, (True, False)),
+        (Channel.PASSED_ON, (False, True)),
+    ):  # fmt: skip
+        form.field("channel").show_value(channel)
+        form.field("received_on").show_value(ready.today)  # it was to be agreed upon
+        assert (not how.isHidden(), not sender.isHidden()) == offered
+        assert ("confirmed_how" in form.warnings) is offered[0]
+        assert ("transferred_from" in form.warnings) is offered[1]
+    form.field("channel").show_value(Channel.FAX)
+    how.show_value("3月4日10时电话确认，本人接听")
+    assert page.save()
+    draft = open_record(ready.db, REQUEST_DESK, page.record).draft
+    assert draft.confirmed_how == "3月4日10时电话确认，本人接听"
+    facts = registration_facts(read_case(ready.db, page.record))
+    assert ("确认方式", "3月4日10时电话确认，本人接听") in [
+        (each.label, each.value) for each in facts
+    ]
 
 
 @pytest.mark.parametrize(
