@@ -7,11 +7,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.delivery import Attempt
+from gkapp.domain.delivery import Attempt, is_online
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.letter_facts import letter_name, stays_here
+from gkapp.services.served_notices import take_over_service
 
 LONGEST_WAY, LONGEST_ADDRESSEE, LONGEST_TRACKING = 40, 200, 60
 WAYS = ("邮寄", "直接送达", "委托送达", "电子邮件", "网上送达")
@@ -28,6 +30,13 @@ class DeliveryDraft:
     signed_on: date | None = None
     tracking_no: str = ""
     returned_on: date | None = None
+
+    @property
+    def reached_on(self) -> date | None:
+        """The day it reached whom it was for; what is sent through the internet does so at once."""
+        if self.returned_on is not None:
+            return None
+        return self.signed_on or (self.posted_on if is_online(self.way) else None)
 
     @property
     def attempt(self) -> Attempt:
@@ -57,7 +66,9 @@ def record_delivery(
 ) -> Outcome:
     """Enter an attempt, or change one; the letter counts as sent from its first day on.
 
-    What is irregular is recorded and told. Refused for days that cannot be.
+    A term that begins with the service of a notice runs from the day on which it was signed for.
+    What is irregular is recorded and told. Refused for days that cannot be, and for what stays in
+    the department.
     """
     _check(draft, db.now().date())
     with db.write("登记送达") as session:
@@ -66,6 +77,8 @@ def record_delivery(
             raise Refused("该文书已被删除，请刷新。")
         if letter.void_reason:
             raise Refused("该文书已经作废，不能登记送达。")
+        if stays_here(letter.kind) and delivery_id is None:
+            raise Refused(f"“{letter_name(letter.kind)}”留存本单位，没有送达可以登记。")
         _check_signing(draft, letter)
         row = _stored(session, letter_id, delivery_id)
         row.way, row.addressee = draft.way.strip(), draft.addressee.strip()
@@ -73,8 +86,11 @@ def record_delivery(
         row.tracking_no, row.returned_on = draft.tracking_no.strip(), draft.returned_on
         letter.sent_on = letter.sent_on or draft.posted_on or draft.signed_on
         session.flush()
+        reached = draft.reached_on
+        term = take_over_service(db, session, letter, row.addressee, reached) if reached else ""
     fault = draft.attempt.fault
-    return Outcome(frozenset({Topic.REQUESTS}), f"已登记送达。{fault and f'注意：{fault}'}", row.id)
+    told = f"已登记送达。{term}{fault and f'注意：{fault}'}"
+    return Outcome(frozenset({Topic.REQUESTS}), told, row.id)
 
 
 def remove_delivery(db: Database, delivery_id: int) -> Outcome:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gkapp.domain.answer_kinds import AnswerKind
 from gkapp.domain.answer_words import REASON, GroundFacts, joined_articles
 from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.content_excerpt import excerpt
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import due_date
 from gkapp.domain.letters import Addressee, LetterKind
@@ -31,6 +32,8 @@ _SUBMITTED = {
 }
 _OPINIONS = {"拟办": "", "审核": "同意", "签发": "同意"}
 """The stages whose opinions stand on the approval sheet, each with what is meant by its silence."""
+EXCERPT = "申请内容摘录"
+"""What a letter quotes of a long request in place of the whole."""
 _SERVED = "送达文书"
 _AT_RECEIPT = frozenset({"receipt"})
 """What tells the term as it stood when the request came in, however late it is written."""
@@ -116,6 +119,12 @@ def letter_name(code: str) -> str:
     return kinds.named(code).name if code in kinds else code
 
 
+def stays_here(code: str) -> bool:
+    """Whether what is stored under *code* is a form or a list that nobody is sent."""
+    kinds = letter_kinds()
+    return code in kinds and kinds.named(code).to is Addressee.NOBODY
+
+
 def _contact(unit: Department) -> str:
     office = f"联系单位：{unit.disclosure_office}" if unit.disclosure_office else ""
     phone = f"电话：{unit.phone}" if unit.phone else ""
@@ -159,13 +168,15 @@ def _of_steps(case: LetterCase, terms: Terms) -> dict[str, str]:
     correction, extension, inquiry = case.correction, case.extension, case.inquiry
     reply_by = correction.reply_by if correction else None
     usual = due_date(terms.calendar, terms.today, terms.correction_days)
+    given = correction and (correction.served_on or correction.asked_on)
+    over = reply_by or (due_date(terms.calendar, given, terms.correction_days) if given else None)
     due = case.request.due_on
     facts = {
         "补正事项": correction.items if correction else "",
         "补正期限届满日": _day(reply_by or usual),
         "补正告知的日期": _day(correction.asked_on if correction else None),
         "收到补正的日期": _day(correction.received_on if correction else None),
-        "补正期限届满的日期": _day(reply_by),
+        "补正期限届满的日期": _day(over),
         "收到说明日期": _day(inquiry.given_on if inquiry else None),
         "延迟答复的期限": _day(inquiry.delayed_until if inquiry else None),
         "要求说明理由的情况": inquiry_told(inquiry, address_of(case)),
@@ -196,6 +207,7 @@ def _of_people(case: LetterCase, kind: LetterKind, terms: Terms) -> dict[str, st
         "收件邮编": postcode[0] if postcode else "",
         "登记人": terms.actor,
         "确认方式": case.request.confirmed_how,
+        EXCERPT: excerpt(case.request.content),
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ from gkapp.services.letter_draft import (
     terms_of,
     values_of,
 )
-from gkapp.services.letter_facts import Terms, letter_name
+from gkapp.services.letter_facts import Terms, letter_name, stays_here
 from gkapp.services.letter_templates import template_in
 from gkapp.services.number_series import give_by_hand, give_next, is_last
 from gkapp.services.removal import remove_with_children
@@ -56,6 +56,8 @@ class LetterRow:
     void_reason: str
     has_file: bool
     facts: Mapping[str, str]
+    stays_here: bool = False
+    """Whether it is a form or a list that nobody is sent."""
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +101,11 @@ def make_letter(db: Database, request_id: int, order: LetterOrder) -> Outcome:
 
 
 def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -> Outcome:
-    """One letter for each of several requests of one applicant, numbered one after another."""
+    """One letter for each of several requests of one applicant, numbered one after another.
+
+    What the order says only because the registers tell it of the first request, each of the
+    others says of itself: its own days, its own number.
+    """
     if not request_ids:
         raise Refused("没有选中申请。")
     terms = terms_of(db, order.signed_on)
@@ -108,8 +114,14 @@ def make_letters(db: Database, request_ids: Sequence[int], order: LetterOrder) -
         cases = [case_in(session, request_id) for request_id in request_ids]
         if len({case.request.applicant_name for case in cases}) > 1:
             raise Refused("选中的申请不是同一个申请人提出的，请分别拟制文书。")
-        for case in cases:
-            made.append(_made(db, session, case, order, terms))
+        first, *others = cases
+        of_others = _typed_alone(session, first, order, terms) if others else order
+        made.append(_made(db, session, first, order, terms))
+        for case in others:
+            try:
+                made.append(_made(db, session, case, of_others, terms))
+            except Refused as refusal:
+                raise Refused(f"申请 {case.request.number}：{refusal.message}") from None
     numbers = "、".join(filter(None, (each.document_no for each in made)))
     told = f"，文号 {numbers}" if numbers else ""
     count = f" {len(made)} 份" if len(made) > 1 else ""
@@ -139,6 +151,8 @@ def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
     """
     with db.write("登记文书发出") as session:
         letter = _open_letter(session, letter_id)
+        if stays_here(letter.kind):
+            raise Refused(f"“{letter_name(letter.kind)}”留存本单位，没有发出可以登记。")
         if day > db.now().date():
             raise Refused("发出日期不能晚于今天，请核对。")
         if letter.signed_on and day < letter.signed_on:
@@ -190,6 +204,17 @@ def same_letter(db: Database, request_id: int, order: LetterOrder) -> int | None
             and order.number in ("", each.document_no)
         ]
     return found[-1] if found else None
+
+
+def _typed_alone(
+    session: Session, first: LetterCase, order: LetterOrder, terms: Terms
+) -> LetterOrder:
+    """The order with nothing in it that is known of the *first* request."""
+    facts = order.facts
+    chosen = {GROUNDS: facts[GROUNDS]} if GROUNDS in facts else {}
+    known = draft_in(session, first, order.kind, chosen, terms).facts
+    typed = {name: text for name, text in facts.items() if text.strip() != known.get(name, "")}
+    return replace(order, facts=typed | chosen)
 
 
 def _made(
@@ -255,7 +280,7 @@ def _row(session: Session, letter: Letter) -> LetterRow:
     return LetterRow(
         letter.id, letter.kind, letter_name(letter.kind), letter.document_no, letter.signed_on,
         letter.sent_on, served, _state(letter, served), letter.void_reason,
-        letter.docx_sha256 is not None, json.loads(letter.facts),
+        letter.docx_sha256 is not None, json.loads(letter.facts), stays_here(letter.kind),
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def open_course(db: Database, request_id: int) -> OpenedCourse:
             number=request.number,
             content=request.content,
             course=course,
-            reckoning=_reckoning(db, session),
+            reckoning=reckoning_in(db, session),
             kinds=answer_kinds(),
             reasons={(each.rule, each.happened_on): each.reason for each in reasons},
         )
@@ -109,7 +109,7 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
             raise Refused(_ONLY_ONCE[thread.kind])
         if stored != seen:
             raise Refused(_GONE_BY)
-        reckoning = _reckoning(db, session)
+        reckoning = reckoning_in(db, session)
         judgement = judge_thread(course, thread, facts, answer_kinds(), reckoning)
         if judgement.problems:
             raise NotSaveable(judgement.problems)
@@ -118,7 +118,7 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
         write_thread(session, request_id, thread, facts)
         for breach in judgement.odd:
             _explain(session, request_id, breach, edit.reason)
-        due = _refresh(session, reckoning, request_id)
+        due = refresh_due_day(session, reckoning, request_id)
         request = session.get_one(Request, request_id)
         number, guess = request.number, "（暂算）" if request.due_is_provisional else ""
     words = f"申请“{number}”已{what}"
@@ -139,10 +139,10 @@ def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:
         course = _changeable(session, request_id)
         if facts_of(course, thread) is None:
             raise Refused("该事项已被删除，请刷新。")
-        reckoning = _reckoning(db, session)
+        reckoning = reckoning_in(db, session)
         write_thread(session, request_id, thread, None)
         standing_of(course_in(session, request_id), reckoning)
-        _refresh(session, reckoning, request_id)
+        refresh_due_day(session, reckoning, request_id)
         number = session.get_one(Request, request_id).number
     words = f"申请“{number}”的{thread.kind.value}已删除，可以撤销。"
     return Outcome(frozenset({Topic.REQUESTS}), words, request_id)
@@ -163,7 +163,8 @@ def _explain(session: Session, request_id: int, breach: Breach, reason: str) -> 
     sync_row(session, BreachReason, place, {"reason": reason.strip()})
 
 
-def _reckoning(db: Database, session: Session) -> Reckoning:
+def reckoning_in(db: Database, session: Session) -> Reckoning:
+    """What every step is counted by today."""
     return Reckoning(calendar_in(session), clock_settings_in(session), db.now().date())
 
 
@@ -174,7 +175,7 @@ def _changeable(session: Session, request_id: int) -> Course:
     return course
 
 
-def _refresh(session: Session, reckoning: Reckoning, request_id: int) -> date | None:
+def refresh_due_day(session: Session, reckoning: Reckoning, request_id: int) -> date | None:
     """Work out the cached due day; returns it while the request is open."""
     request = session.get_one(Request, request_id)
     refresh_due_days(session, reckoning.calendar, reckoning.today, [request])

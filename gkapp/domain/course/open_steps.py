@@ -26,6 +26,7 @@ class Step(StrEnum):
     """What an officer may do next, as its button says."""
 
     ASK_CORRECTION = "要求补正"
+    NOTE_CORRECTION_SERVED = "补正告知送达"
     TAKE_CORRECTION = "收到补正"
     CLOSE_UNCORRECTED = "逾期不补正，办结"
     ASK_REASONS = "要求说明理由"
@@ -36,6 +37,7 @@ class Step(StrEnum):
     TAKE_OPINION = "收到意见"
     EXTEND = "延期"
     ASK_FEE = "收费通知"
+    NOTE_FEE_SERVED = "收费通知送达"
     TAKE_FEE = "收到缴费"
     CLOSE_UNPAID = "逾期不缴费，办结"
     HAND_OUT = "转办"
@@ -80,7 +82,10 @@ def open_steps(course: Course, state: ClockState, today: date) -> tuple[OpenStep
 def _while_correcting(course: Course, state: ClockState, today: date) -> Iterator[OpenStep]:
     due = _clock(state, "correction").due
     is_over = due is not None and due < today
-    yield OpenStep(Step.TAKE_CORRECTION, Thread(ThreadKind.CORRECTION), is_expected=not is_over)
+    thread = Thread(ThreadKind.CORRECTION)
+    yield OpenStep(Step.TAKE_CORRECTION, thread, is_expected=not is_over)
+    if course.correction is not None and course.correction.served_on is None:
+        yield OpenStep(Step.NOTE_CORRECTION_SERVED, thread)
     early = "" if is_over or due is None else f"补正期限到{chinese_date(due)}才届满。"
     yield from _closing(Step.CLOSE_UNCORRECTED, course, early)
 
@@ -89,6 +94,8 @@ def _while_paying(course: Course, state: ClockState, today: date) -> Iterator[Op
     due = _clock(state, "fee_payment").due
     is_over = due is not None and due < today
     yield OpenStep(Step.TAKE_FEE, Thread(ThreadKind.FEE), is_expected=not is_over)
+    if course.fee is not None and course.fee.served_on is None:
+        yield OpenStep(Step.NOTE_FEE_SERVED, Thread(ThreadKind.FEE))
     early = "" if is_over or due is None else f"缴费期限到{chinese_date(due)}才届满。"
     yield from _closing(Step.CLOSE_UNPAID, course, early)
 

@@ -9,6 +9,7 @@ from gkapp.domain.course.open_steps import Step
 
 DAY_OF_STEP = {
     Step.ASK_CORRECTION: "asked_on",
+    Step.NOTE_CORRECTION_SERVED: "served_on",
     Step.TAKE_CORRECTION: "received_on",
     Step.CLOSE_UNCORRECTED: "ended_on",
     Step.ASK_REASONS: "asked_on",
@@ -19,6 +20,7 @@ DAY_OF_STEP = {
     Step.TAKE_OPINION: "answered_on",
     Step.EXTEND: "told_on",
     Step.ASK_FEE: "notified_on",
+    Step.NOTE_FEE_SERVED: "served_on",
     Step.TAKE_FEE: "paid_on",
     Step.CLOSE_UNPAID: "ended_on",
     Step.HAND_OUT: "given_on",

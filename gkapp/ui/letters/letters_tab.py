@@ -163,8 +163,10 @@ class LettersTab(QWidget):
             return deeds
         if letter.is_open:
             deeds.append(_Deed("修改", partial(self.rewrite, letter)))
+        if letter.is_open and not letter.stays_here:
             deeds.append(_Deed("登记发出", partial(self.send, letter), "发出"))
-        deeds.append(_Deed("登记送达", partial(self._open_delivery, letter, None), "送达"))
+        if not letter.stays_here:
+            deeds.append(_Deed("登记送达", partial(self._open_delivery, letter, None), "送达"))
         if letter.is_open:
             deeds.append(_Deed("作废", partial(self.ask_why_void, letter)))
             deeds.append(_Deed("删除", partial(self.remove, letter)))

@@ -56,6 +56,7 @@ _AWAITED: dict[type[Facts], tuple[str, str, Tone, str]] = {
     ApprovalFacts: ("issued_on", "审批中", "accent", "edit"),
 }
 """The day that a thread waits for, and how it stands until then."""
+_IN_VAIN = "未收到"
 _OVER: dict[type[Facts], str] = {
     ApprovalFacts: "已签发", EndingFacts: "已办结", ArchiveFacts: "已归档",
 }  # fmt: skip
@@ -154,7 +155,8 @@ def _breaches_of(
 def _told(
     opened: OpenedCourse, thread: Thread, facts: Facts, breaches: tuple[Breach, ...]
 ) -> ThreadWords:
-    title, (standing, tone, icon) = thread.kind.value, _standing(facts)
+    is_over = opened.course.ending is not None
+    title, (standing, tone, icon) = thread.kind.value, _standing(facts, is_over=is_over)
     if isinstance(facts, ConsultationFacts) and facts.addressee:
         title += f"：{facts.addressee}"
     days = tuple((day, words) for day, words in _days(facts) if day is not None)
@@ -162,10 +164,11 @@ def _told(
     return ThreadWords(thread, title, standing, tone, icon, days, more, breaches)
 
 
-def _standing(facts: Facts) -> tuple[str, Tone, str]:
+def _standing(facts: Facts, *, is_over: bool) -> tuple[str, Tone, str]:
+    """How it stands; what never came is not waited for any more once the request *is_over*."""
     awaited = _AWAITED.get(type(facts))
     if awaited is not None and getattr(facts, awaited[0]) is None:
-        return awaited[1:]
+        return (_IN_VAIN, "neutral", "hold") if is_over and awaited[2] == "hold" else awaited[1:]
     return _OVER.get(type(facts), "已完成"), "done", "check"
 
 

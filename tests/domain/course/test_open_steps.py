@@ -80,7 +80,9 @@ def test_after_the_due_day_only_the_answer_is_left():
 def test_a_correction_is_awaited_then_lapses():
     course = replace(PLAIN, correction=CorrectionFacts(day(9, 28), reply_by=day(10, 15)))
     early = steps(course, day(10, 9))
-    assert list(early) == [Step.TAKE_CORRECTION, Step.CLOSE_UNCORRECTED, Step.WITHDRAW]
+    assert list(early) == [
+        Step.TAKE_CORRECTION, Step.NOTE_CORRECTION_SERVED, Step.CLOSE_UNCORRECTED, Step.WITHDRAW,
+    ]  # fmt: skip
     assert early[Step.TAKE_CORRECTION].is_expected
     assert "2025年10月15日才届满" in early[Step.CLOSE_UNCORRECTED].withheld
     late = steps(course, day(10, 16))
@@ -93,6 +95,17 @@ def test_a_payment_is_awaited_then_lapses():
     course = replace(PLAIN, fee=FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 28)))
     assert steps(course, day(10, 9))[Step.TAKE_FEE].is_expected
     assert steps(course, day(11, 20))[Step.CLOSE_UNPAID].is_expected
+
+
+def test_the_service_of_a_notice_is_asked_for_until_it_is_known():
+    """The terms for correcting and for paying run from it."""
+    asked, told = CorrectionFacts(day(9, 28)), FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 28))
+    for step, name, facts in (
+        (Step.NOTE_CORRECTION_SERVED, "correction", asked), (Step.NOTE_FEE_SERVED, "fee", told),
+    ):  # fmt: skip
+        assert step in steps(replace(PLAIN, **{name: facts}), day(10, 9))
+        known = replace(facts, served_on=day(9, 29))
+        assert step not in steps(replace(PLAIN, **{name: known}), day(10, 9))
 
 
 @pytest.mark.parametrize(

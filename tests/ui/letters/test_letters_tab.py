@@ -74,6 +74,13 @@ def test_a_letter_that_was_made_is_shown_with_its_deeds(made, page):
     ]  # fmt: skip
 
 
+def test_a_sheet_that_stays_here_is_not_sent(desk, page):
+    make_letter(desk.db, PENDING, LetterOrder(letter_kinds().named("approval_sheet"), {}))
+    assert list(buttons(page()))[1:] == [
+        "查看、打印", "导出 Word", "导出 PDF", "修改", "作废", "删除",
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def sending(made, page):
     made()

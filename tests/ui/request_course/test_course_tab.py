@@ -132,7 +132,9 @@ def test_a_thread_is_opened_again_changed_and_deleted(tab, filled, qtbot):
         ThreadEdit(Thread(ThreadKind.CORRECTION), CorrectionFacts(date(2026, 2, 4))),
     )
     tab.show_request(REQUEST)
-    assert steps_of(tab) == ["收到补正", "审批", "逾期不补正，办结", "申请人撤回"]
+    assert steps_of(tab) == [
+        "收到补正", "补正告知送达", "审批", "逾期不补正，办结", "申请人撤回",
+    ]  # fmt: skip
     tab.cards[0].edit_button.click()
     dialog = tab.findChildren(ThreadDialog)[-1]
     assert not dialog.save_button.isEnabled()
