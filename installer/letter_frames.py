@@ -162,7 +162,7 @@ def _contact(text: str) -> Paragraph:
 def _signed(text: str, space_before: float = 0, *, keep_with_next: bool = False) -> Paragraph:
     return Paragraph(
         (Run(text),), Align.CENTRE, first_line=0, left=13, right=1, space_before=space_before,
-        keep_with_next=keep_with_next,
+        keep_with_next=keep_with_next, kept_whole=True,
     )  # fmt: skip
 
 

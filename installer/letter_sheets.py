@@ -42,7 +42,7 @@ def _registration() -> Document:
                 pair("收到方式", "{{ 收到方式 }}", "来件日期", "{{ 来件日期 }}"),
                 pair("收到日期", "{{ 收到日期 }}", "答复到期日", "{{ 到期日 }}"),
                 asked("确认方式", "{{ 确认方式 }}", 3),
-                asked("申请内容", "{{ 申请内容 }}", 3, 62),
+                asked("申请内容", "{{ 申请内容 }}", 3, 52),
                 pair("承办处室", "{{ 承办处室 }}", "登记人", "{{ 登记人 }}"),
                 asked("备注", "{{ 备注 }}", 3, 20),
             ),
@@ -62,7 +62,7 @@ def _approval() -> Document:
             (
                 pair("申请编号", "{{ 申请编号 }}", "申请人", "{{ 申请人 }}"),
                 pair("收到日期", "{{ 收到日期 }}", "答复到期日", "{{ 到期日 }}"),
-                asked("申请内容", "{{ 申请内容 }}", 3, 32),
+                asked("申请内容", "{{ 申请内容 }}", 3, 30),
                 pair("承办处室", "{{ 承办处室 }}", "送审文书", "{{ 送审文书 }}"),
                 *_opinion("承办处室\n拟办意见", "拟办"),
                 *_opinion("保密审查\n意见", "保密审查"),
@@ -82,7 +82,7 @@ def _opinion(label: str, stage: str) -> tuple[Row, Row]:
     signed = Cell(f"签名：{person}", align=Align.LEFT, role=FontRole.FANGSONG)
     dated = Cell(day, align=Align.LEFT, role=FontRole.FANGSONG)
     return (
-        Row((named, said), keep_with_next=True, row_mm=22),
+        Row((named, said), keep_with_next=True, row_mm=19),
         Row((signed, Cell("日期", role=FontRole.HEI), dated)),
     )
 

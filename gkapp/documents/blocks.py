@@ -101,7 +101,8 @@ class Paragraph:
 
     A negative *first_line* lets the first line hang out. *space_before* is counted in lines.
     *rule* stands under the last line, as wide as the indents leave it. The lines of a *balanced*
-    paragraph are about equally long, as those of a title are.
+    paragraph are about equally long, as those of a title are. One that is *kept_whole* stands on
+    one page.
     """
 
     runs: tuple[Run, ...]
@@ -116,6 +117,7 @@ class Paragraph:
     keep_with_next: bool = False
     rule: Rule | None = None
     balanced: bool = False
+    kept_whole: bool = False
 
     @property
     def text(self) -> str:

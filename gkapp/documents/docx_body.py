@@ -141,6 +141,7 @@ def _shape(line: WordParagraph, paragraph: Paragraph) -> None:
         add_rule(line, paragraph.rule, "bottom")
     shape = line.paragraph_format
     shape.keep_with_next = paragraph.keep_with_next or None
+    shape.keep_together = paragraph.kept_whole or None
     if paragraph.space_before:
         shape.space_before = Pt(paragraph.space_before * LINE_PITCH_PT)
     if paragraph.pitch_pt != LINE_PITCH_PT:

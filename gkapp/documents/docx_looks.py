@@ -76,6 +76,7 @@ class Looks:
             right=right,
             space_before=before / LINE_PITCH_PT,
             keep_with_next=bool(_shape(line, "keep_with_next")),
+            kept_whole=bool(_shape(line, "keep_together")),
             rule=_rule(line),
             balanced=align is Align.CENTRE and size >= _LARGE_PT,
         )

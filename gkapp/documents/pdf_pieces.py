@@ -258,9 +258,10 @@ class _Setter:
         tie = Tie.ALWAYS if paragraph.keep_with_next else Tie.NONE
         runs = [self._with_weight(run, paragraph.role) for run in paragraph.runs]
         *lines, last = set_lines(runs, style, self._width, self._fonts)
+        within = Tie.ALWAYS if paragraph.kept_whole else Tie.NONE
         for number, line in enumerate(lines, start=1):
             # As in Word, the last two lines go along, not the whole paragraph.
-            yield TextPiece(line, tie if number == len(lines) else Tie.NONE)
+            yield TextPiece(line, max(within, tie if number == len(lines) else Tie.NONE))
         room = self._width - style.left - style.right
         rule = SetRule(paragraph.rule, style.left, room) if paragraph.rule else None
         yield TextPiece(last, tie, rule=rule)

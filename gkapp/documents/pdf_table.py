@@ -116,14 +116,16 @@ def lay_out(table: Table, width: float, page_height: float, fonts: PdfFonts) -> 
         for place in placed
     ]
     ties = list(tied_to_next(table, placed))
-    heights = _heights(table, len(ties), cells)
+    least = [(row.row_mm or table.row_mm) * POINTS_PER_MM for row in table.rows]
+    heights = _heights(least, cells)
     room = page_height - sum(heights[: table.header_rows]) - _LEFT_FREE
     for number in reversed(range(table.header_rows, len(heights))):
         if heights[number] > room:
             cells, parts = with_row_cut(cells, number, room)
             ties[number:number] = [False] * (parts - 1)
+            least[number : number + 1] = [0.0] * parts
     covering = _by_row(cells, len(ties))
-    return TableLayout(covering, edges, _heights(table, len(ties), cells), tuple(ties), table)
+    return TableLayout(covering, edges, _heights(least, cells), tuple(ties), table)
 
 
 def _by_row(cells: Sequence[SetCell], rows: int) -> tuple[tuple[SetCell, ...], ...]:
@@ -142,11 +144,9 @@ def _lines(cell: Cell, width: float, table: Table, fonts: PdfFonts) -> tuple[Set
     return set_lines((Run(cell.text, None, cell.bold),), style, room, fonts)
 
 
-def _heights(table: Table, rows: int, cells: Sequence[SetCell]) -> tuple[float, ...]:
+def _heights(least: Sequence[float], cells: Sequence[SetCell]) -> tuple[float, ...]:
     """The heights of the rows; what a merged cell needs more is added to its last row."""
-    heights = [table.row_mm * POINTS_PER_MM] * rows
-    if rows == len(table.rows):  # none was cut
-        heights = [(row.row_mm or table.row_mm) * POINTS_PER_MM for row in table.rows]
+    heights = list(least)
     for cell in sorted(cells, key=lambda cell: (cell.place.cell.rowspan, cell.place.row)):
         last = cell.place.last_row
         above = sum(heights[cell.place.row : last])

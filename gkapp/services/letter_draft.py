@@ -26,7 +26,7 @@ from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.clock_settings import clock_settings_of
 from gkapp.services.earlier_answers import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.letter_case import LetterCase, case_in
-from gkapp.services.letter_facts import Terms, standard_facts, suggested_facts
+from gkapp.services.letter_facts import EXCERPT, Terms, standard_facts, suggested_facts
 from gkapp.services.letter_fields import known_fields
 from gkapp.services.remedy_settings import query_as_in
 from gkapp.services.request_papers import Paper, papers_in
@@ -138,6 +138,7 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
         **dict.fromkeys(known_fields(draft.kind), ""),
         **standard,
         **typed,
+        "申请内容": typed.get(EXCERPT) or standard["申请内容"],
         "文号": document_no,
         "成文日期": chinese_date(draft.signed_on),
         "答复内容": "\n".join(grounds.paragraphs(facts, standard["称谓"])),

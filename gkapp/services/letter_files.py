@@ -145,12 +145,16 @@ def word_pdf(db: Database, content: bytes, title: str, fonts: Mapping[str, str])
 def _drawn(
     db: Database, title: str, contents: Sequence[bytes], fonts: Mapping[str, str]
 ) -> LetterPdf:
+    from gkapp.documents.one_sheet import on_one_sheet
+    from gkapp.documents.pdf_fonts import PdfFonts
     from gkapp.documents.write_pdf import write_pdf
 
-    document = _joined([read_word(content) for content in contents])
+    chosen = fonts_for(fonts)
+    measuring = PdfFonts(chosen)
+    document = _joined([on_one_sheet(read_word(content), measuring) for content in contents])
     with TemporaryDirectory(prefix="gkapp-letter-") as folder:
         path = Path(folder) / "letter.pdf"
-        notices = write_pdf(document, path, made_at=db.now(), fonts=fonts_for(fonts), private=True)
+        notices = write_pdf(document, path, made_at=db.now(), fonts=chosen, private=True)
         return LetterPdf(title or document.name, path.read_bytes(), notices)
 
 

@@ -37,6 +37,15 @@ def test_a_merged_cell_covers_its_rows(pdf_fonts):
     assert [[said(cell) for cell in row] for row in covering] == [["并", "乙"], ["并", "丙"]]
 
 
+def test_the_other_rows_keep_their_height_where_one_is_cut(pdf_fonts):
+    tall, usual = Row((Cell("甲"), Cell("乙")), row_mm=20), texts_row(["丙", "丁"])
+    table = Table((1, 1), (tall, texts_row(["长" * 6000, "旁"]), usual), row_mm=11)
+    heights = lay_out(table, WIDTH, PAGE, pdf_fonts).heights
+    assert len(heights) > 3
+    assert heights[0] == pytest.approx(20 * POINTS_PER_MM)
+    assert heights[-1] == pytest.approx(11 * POINTS_PER_MM)
+
+
 def test_a_row_higher_than_a_page_is_cut_between_lines(pdf_fonts):
     text = "".join(f"第{number}句很长。" for number in range(400))
     table = Table(

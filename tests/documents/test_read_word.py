@@ -52,6 +52,7 @@ def read_back(as_word):
         Paragraph((Run("甲："),), Align.LEFT, first_line=0),
         Paragraph((Run("甲"),), Align.RIGHT, first_line=0, right=4, space_before=2),
         Paragraph((Run("甲"),), Align.CENTRE, first_line=0, left=13, right=1, keep_with_next=True),
+        Paragraph((Run("甲"),), kept_whole=True),
         Paragraph((Run("附件：1.甲"),), Align.LEFT, left=6, first_line=-4),
         Paragraph((Run("一", FontRole.HEI), Run("二", bold=True), Run("三"))),
         Paragraph((Run("注"),), Align.LEFT, size_pt=10.5, pitch_pt=18, first_line=0),
@@ -61,8 +62,8 @@ def read_back(as_word):
 def test_a_paragraph_comes_back_as_it_was(read_back, block):
     (read,) = read_back(block).blocks
     assert read.runs == block.runs
-    for name in ("align", "size_pt", "first_line", "left", "right", "keep_with_next", "rule",
-                 "balanced"):  # fmt: skip
+    for name in ("align", "size_pt", "first_line", "left", "right", "keep_with_next", "kept_whole",
+                 "rule", "balanced"):  # fmt: skip
         assert getattr(read, name) == getattr(block, name), name
     assert read.pitch_pt == pytest.approx(block.pitch_pt)
     assert read.space_before == pytest.approx(block.space_before, abs=0.01)

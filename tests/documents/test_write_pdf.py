@@ -186,6 +186,17 @@ def test_the_white_above_a_signature_does_not_part_it_from_the_text(as_pdf):
     assert words(second).startswith("正文到此为止。某某厅2026年3月4日")
 
 
+@pytest.mark.parametrize("lines", range(18, 23))
+def test_a_paragraph_that_is_kept_whole_is_not_torn(as_pdf, lines):
+    """A name of several lines over the date, wherever the page ends."""
+    name = "某某市高新技术产业开发区管理委员会自然资源和规划建设交通运输综合行政执法局"
+    who = Paragraph((Run(name),), left=13, right=1, kept_whole=True, keep_with_next=True)
+    pages = as_pdf(
+        Document("甲", "", (*[paragraph("正文。")] * lines, who, paragraph("日期")))
+    ).pages
+    assert name + "日期" in "".join(pages[-1].extract_text().split())
+
+
 def test_the_header_is_repeated_on_every_page(as_pdf):
     rows = (texts_row(["编号", "名称"]), *(texts_row([f"甲{n}", f"乙{n}"]) for n in range(60)))
     pages = as_pdf(document(Table((1, 1), rows, header_rows=1))).pages

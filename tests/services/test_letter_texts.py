@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.letters import Addressee
 from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.models.department import Department
 from gkapp.services.letter_files import letter_pdf, letter_word, sheets_pdf
 from gkapp.services.letters import LetterOrder, letters_of, make_letter
 from tests.services.letter_requests import (
@@ -141,3 +142,35 @@ def test_sheets_of_several_requests_are_printed_at_once(desk, request_id, code):
     for name, text in zip(("许望舒", "顾清嘉", "江晚照"), texts, strict=True):
         assert name in text
         assert not BLEMISHES.search(text)
+
+
+@pytest.mark.parametrize("code", ["envelope_dl", "envelope_c5"])
+def test_an_envelope_is_one_sheet_however_long_the_names_are(desk, code):
+    with desk.write("单位名称") as session:
+        department = session.query(Department).one()
+        department.name = (
+            "湘江市高新技术产业开发区管理委员会自然资源和规划建设交通运输综合行政执法局"
+        )
+        department.address = (
+            "湘江市高新技术产业开发区文昌大道一百二十八号市民服务中心B座十七层1703室"
+        )
+    whom = "湘江市岳麓区望城坡街道梅溪湖片区住宅小区业主委员会联合会暨物业管理矛盾纠纷化解中心" * 2
+    request_id = add_request(desk, name=whom)
+    letter_id = made(desk, request_id, code)
+    (page,) = PdfReader(BytesIO(letter_pdf(desk, [letter_id], {}).content)).pages
+    text = squeezed(page.extract_text())
+    assert whom in text
+    assert "1703室邮政编码：990001" in text
+
+
+@pytest.mark.parametrize("code", ["extension_notice", "third_party_consultation", "withheld"])
+def test_a_letter_quotes_a_long_request_in_part(desk, code):
+    content = "\n".join(f"{number}、澄江路改造项目的补偿方案。" for number in range(1, 200))
+    request_id = add_request(desk, content=content)
+    _row, text = printed(desk, request_id, code)
+    assert "申请内容为：“1、澄江路改造项目的补偿方案。2、" in text
+    assert "补偿方案。……”。" in text
+    assert "100、澄江路" not in text
+    mine = "澄江路改造项目的补偿方案等 199 项"
+    _row, text = printed(desk, request_id, code, 申请内容摘录=mine)
+    assert f"申请内容为：“{squeezed(mine)}”。" in text

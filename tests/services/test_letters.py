@@ -7,12 +7,16 @@ import pytest
 from pypdf import PdfReader
 
 from gkapp.domain.answer_kinds import RemedyGround
+from gkapp.domain.course.facts import ExtensionFacts, ThreadKind
+from gkapp.domain.course.judging import Thread
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.models.requests import (
     Letter,
+    Request,
     RequestParty,
 )
+from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.history import redo, undo
 from gkapp.services.letter_draft import prepare_letter
 from gkapp.services.letter_files import (
@@ -37,6 +41,7 @@ from gkapp.services.letters import (
 )
 from gkapp.services.remedy_settings import take_queries_as
 from gkapp.services.request_papers import papers_in
+from gkapp.services.request_steps import ThreadEdit, save_thread
 from tests.services.letter_requests import (
     IDENTITY,
     PHONE,
@@ -220,6 +225,36 @@ def test_one_letter_each_for_several_requests_of_one_applicant(desk, request_id)
     assert "3 份" in outcome.text
     numbers = [letters_of(desk, each)[0].document_no for each in ids]
     assert numbers == [f"云建公开〔2026〕{serial}号" for serial in (1, 2, 3)]
+
+
+def test_of_several_letters_each_tells_the_days_of_its_own_request(desk, request_id):
+    """What the form was filled with of the first request is true of that one alone."""
+    load_shipped_calendar(desk)
+    other = add_request(
+        desk, "2026-0002", received_on=date(2026, 2, 12), content="绿地面积。" * 80,
+    )  # fmt: skip
+    kind = KINDS.named("extension_notice")
+    for each in (request_id, other):
+        facts = ExtensionFacts(10, "核实", "李明", date(2026, 3, 4))
+        save_thread(desk, each, ThreadEdit(Thread(ThreadKind.EXTENSION), facts))
+    filled = prepare_letter(desk, request_id, kind).facts
+    make_letters(desk, [request_id, other], LetterOrder(kind, {**filled, "延期理由": "需要检索"}))
+    first, second = (letters_of(desk, each)[0].facts for each in (request_id, other))
+    assert first["延期理由"] == second["延期理由"] == "需要检索"
+    assert (first["新到期日"], second["新到期日"]) == ("2026年3月30日", "2026年4月1日")
+    assert "申请内容摘录" not in first
+    assert second["申请内容摘录"].startswith("绿地面积。")
+
+
+def test_what_one_of_several_lacks_is_told_with_its_number(desk, request_id):
+    other = add_request(desk, "2026-0002")
+    kind = KINDS.named("withdrawal")
+    with desk.write("撤回") as session:
+        session.get(Request, request_id).withdrawn_on = date(2026, 3, 3)
+    filled = prepare_letter(desk, request_id, kind).facts
+    with pytest.raises(Refused, match=r"申请 2026-0002：.*收到撤回的日期"):
+        make_letters(desk, [request_id, other], LetterOrder(kind, filled))
+    assert letters_of(desk, request_id) == ()
 
 
 def test_letters_for_requests_of_several_applicants_are_refused_whole(desk, request_id):
