@@ -12,10 +12,13 @@ from gkapp.cli.printing import print_json
 
 def add_commands(commands: Commands) -> None:
     """Register the command of this module."""
-    command = commands.add_parser("case-file", help="一件申请的卷宗（PDF，含完整个人信息）")
+    command = commands.add_parser("case-file", help="一件申请的卷宗（PDF）")
     command.add_argument("number", metavar="申请编号")
     command.add_argument("--pdf", type=Path, required=True, metavar="文件", help="写出 PDF 文件")
     command.add_argument("--retention", default="", metavar="期限", help="封面上的保管期限")
+    command.add_argument(
+        "--with-personal-data", action="store_true", help="证件号码、联系方式不作遮盖"
+    )
     add_database_option(command)
     add_json_option(command)
     command.set_defaults(run=_case_file)
@@ -28,7 +31,7 @@ def _case_file(args: argparse.Namespace) -> int:
     with open_named(args) as db:
         made = make_case_file(
             db, number_of(db, args.number), args.pdf, fonts={}, retention=args.retention,
-            report=lambda _done, _total, _text: None,
+            report=lambda _done, _total, _text: None, with_personal_data=args.with_personal_data,
         )  # fmt: skip
     for notice in made.notices:
         print(notice, file=sys.stderr)

@@ -1,6 +1,6 @@
 """What a case file tells of its request: the facts of its cover and its registration."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from gkapp.documents.case_file import Fact
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.personal_data import masked
 from gkapp.domain.registers import RequestRecord
 from gkapp.models.database import Database
 from gkapp.models.requests import Request, RequestParty
@@ -27,8 +28,12 @@ class Case:
     archive_no: str
 
 
-def read_case(db: Database, request_id: int) -> Case:
-    """Read a request for its case file; Refused when it is gone."""
+def read_case(db: Database, request_id: int, *, with_personal_data: bool = False) -> Case:
+    """Read a request for its case file, personal data masked unless it is asked for.
+
+    Refused when it is gone.
+    """
+    show = _whole if with_personal_data else masked
     row = RequestList(db).rows([request_id]).get(request_id)
     record = whole_records(db, [request_id]).get(request_id)
     if row is None or record is None:
@@ -37,7 +42,7 @@ def read_case(db: Database, request_id: int) -> Case:
     with db.read() as session:
         request = session.get_one(Request, request_id)
         found = select(RequestParty).filter_by(request_id=request_id).order_by(*order)
-        parties = tuple(fact for each in session.scalars(found) for fact in _party(each))
+        parties = tuple(fact for each in session.scalars(found) for fact in _party(each, show))
         return Case(row, record, parties, request.archived_on, request.archive_no)
 
 
@@ -87,12 +92,17 @@ def registration_facts(case: Case) -> tuple[Fact, ...]:
     return tuple(fact for fact in told if fact.value)
 
 
-def _party(party: RequestParty) -> Iterator[Fact]:
+def _party(party: RequestParty, show: Callable[[str], str]) -> Iterator[Fact]:
     kind = f"（{party.kind}）" if party.kind else ""
     yield Fact(party.role, party.name + kind)
     yield Fact("代理权限", party.authority)
-    yield Fact("证　　件", " ".join(filter(None, (party.id_kind, party.id_number))))
-    yield Fact("联系方式", "；".join(filter(None, (party.phone, party.address, party.email))))
+    yield Fact("证　　件", " ".join(filter(None, (party.id_kind, show(party.id_number)))))
+    ways = map(show, (party.phone, party.address, party.email))
+    yield Fact("联系方式", "；".join(filter(None, ways)))
+
+
+def _whole(text: str) -> str:
+    return text
 
 
 def _day(day: date | None) -> str:

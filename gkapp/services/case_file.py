@@ -86,16 +86,19 @@ def make_case_file(
     fonts: Mapping[str, str],
     report: Report,
     retention: str = "",
+    with_personal_data: bool = False,
 ) -> CaseFile:
     """Write the file of a request to *path*, a pdf: cover, catalogue, term, letters, attachments.
 
-    Personal data stands in it in full, as archive and court need it: that it was made is noted in
-    the trail. *retention* is printed on the cover. *report* may raise to stop; then nothing is
-    written. Refused when the request is gone or *path* cannot be written.
+    Personal data is masked unless asked for, as a court may need it; that it was made is noted in
+    the trail. Letters and attachments are bound in as they are. *retention* is printed on the
+    cover. *report* may raise to stop; then nothing is written. Refused when the request is gone or
+    *path* cannot be written.
     """
     check_places(db, path)
-    case = read_case(db, request_id)
-    db.note(f"生成申请 {case.row.number} 的卷宗（含个人信息）")
+    case = read_case(db, request_id, with_personal_data=with_personal_data)
+    told = "（含个人信息）" if with_personal_data else ""
+    db.note(f"生成申请 {case.row.number} 的卷宗{told}")
     unit = unit_of(db).name
     faces = PdfFonts(fonts_for(fonts))
     papers = [*_own_papers(db, case, unit, faces)]

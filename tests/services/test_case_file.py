@@ -138,11 +138,15 @@ def test_the_registration_tells_all_of_the_applicants(db, make, request_id):
     with db.write("登记共同申请人") as session:
         session.add(RequestParty(request_id=request_id, role="申请人", position=2, name="赵刚",
                                  kind="自然人", phone="13800000000"))  # fmt: skip
-    text = pages(make().path)[2]
-    for words in ("430102199001011234", "0731-12345678", "云岭省云州市澄江路1号", "李律师",
-                  "赵刚（自然人）", "13800000000", "当面"):  # fmt: skip
+    personal = ("430102199001011234", "0731-12345678", "云岭省云州市澄江路1号", "13800000000")
+    text = pages(make(with_personal_data=True).path)[2]
+    for words in (*personal, "李律师", "赵刚（自然人）", "当面"):
         assert words in text
     assert "备" not in text
+    masked = pages(make().path)[2]
+    assert "赵刚（自然人）" in masked
+    assert "43**************34" in masked
+    assert not [words for words in personal if words in masked]
 
 
 def test_the_course_tells_what_happened_day_by_day(db, make, request_id):
@@ -204,6 +208,8 @@ def test_a_course_that_cannot_have_been_is_no_obstacle(db, make, request_id):
 
 def test_that_it_was_made_is_in_the_trail(db, make):
     make()
+    assert list_actions(db)[0].title == "生成申请 2026-0001 的卷宗"
+    make(with_personal_data=True)
     action = list_actions(db)[0]
     assert action.title == "生成申请 2026-0001 的卷宗（含个人信息）"
     assert action.kind is ActionKind.NOTE

@@ -1,14 +1,16 @@
 """Making the file of a request (卷宗): asked for with what stands in it, then written by a job."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
+from gkapp.domain.personal_data import PERSONAL
 from gkapp.services.case_file import RETENTIONS, CaseFile, make_case_file
 from gkapp.ui import messages
 from gkapp.ui.context import Context
@@ -23,15 +25,26 @@ _WHAT = (
     "封面、目录、登记表、办理经过、期限计算说明、文书和附件合成一个 PDF 文件，"
     "供归档或者向复议机关、法院提交。不能合入的附件在目录中注明“另附”。"
 )
-_PERSONAL = "卷宗含有申请人的完整个人信息，请妥善保管。每次生成都记入操作记录。"
+_PERSONAL = (
+    "不勾选时，以上内容在登记表中只保留首尾各两位；文书和附件照原样合入。"
+    "含个人信息的卷宗请妥善保管。每次生成都记入操作记录。"
+)
 _BY_HAND = "空着，以后手填"
 
 
-class CaseFileDialog(QDialog):
-    """Says what will be in the file, and asks how long it is to be kept. Show it with open()."""
+@dataclass(frozen=True, slots=True)
+class CaseFileWish:
+    """How long it is to be kept, empty to leave that blank; whether personal data is in it."""
 
-    agreed = Signal(str)
-    """The term for which it is to be kept; empty to leave it blank."""
+    retention: str = ""
+    with_personal_data: bool = False
+
+
+class CaseFileDialog(QDialog):
+    """Says what will be in the file, and asks for the rest. Show it with open()."""
+
+    agreed = Signal(object)
+    """The CaseFileWish."""
 
     def __init__(self, number: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +54,7 @@ class CaseFileDialog(QDialog):
         self.retention = QComboBox()
         for each in (_BY_HAND, *RETENTIONS):
             self.retention.addItem(each)
+        self.personal = QCheckBox(f"包含完整的{'、'.join(PERSONAL)}")
         self.agree = button("选择位置…", "primary")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
@@ -49,13 +63,14 @@ class CaseFileDialog(QDialog):
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(f"生成申请“{number}”的卷宗", "subtitle", wrap=True))
         layout.addWidget(label(_WHAT, "body", "text_2", wrap=True))
-        layout.addWidget(label(_PERSONAL, "body", "text", wrap=True))
         asked = row(gap=SPACE.x3)
         words = label("封面上的保管期限")
         words.setBuddy(self.retention)
         asked.addWidget(words)
         asked.addWidget(self.retention, 1)
         layout.addLayout(asked)
+        layout.addWidget(self.personal)
+        layout.addWidget(label(_PERSONAL, "caption", "text_3", wrap=True))
         foot = row(gap=SPACE.x2)
         foot.addStretch(1)
         foot.addWidget(cancel)
@@ -64,8 +79,10 @@ class CaseFileDialog(QDialog):
 
     def _agree(self) -> None:
         is_blank = self.retention.currentIndex() == 0
+        retention = "" if is_blank else self.retention.currentText()
+        wish = CaseFileWish(retention, self.personal.isChecked())
         self.accept()
-        self.agreed.emit("" if is_blank else self.retention.currentText())
+        self.agreed.emit(wish)
 
 
 class CaseFileMaking(QObject):
@@ -90,16 +107,16 @@ class CaseFileMaking(QObject):
     def _page(self) -> QWidget:
         return cast(QWidget, self.parent())
 
-    def _ask_where(self, retention: str) -> None:
+    def _ask_where(self, wish: CaseFileWish) -> None:
         name = safe_name(f"卷宗 {self._number}")
         question = SaveQuestion("保存卷宗", "PDF 文件", "pdf", name)
-        ask_where_to_save(question, self._page, partial(self.write, retention))
+        ask_where_to_save(question, self._page, partial(self.write, wish))
 
-    def write(self, retention: str, file: str) -> None:
+    def write(self, wish: CaseFileWish, file: str) -> None:
         """Write the file to *file*, as a job."""
         self._context.jobs.start(
             "生成卷宗",
-            partial(_make, self._context, self._request, Path(file), retention),
+            partial(_make, self._context, self._request, Path(file), wish),
             owner=self,
             on_done=self._tell,
             on_error=self._tell_failure,
@@ -121,9 +138,10 @@ def _apart(made: CaseFile) -> tuple[str, ...]:
 
 
 def _make(
-    context: Context, request_id: int, path: Path, retention: str, progress: Progress
+    context: Context, request_id: int, path: Path, wish: CaseFileWish, progress: Progress
 ) -> CaseFile:
     fonts = context.settings.current.document_fonts
     return make_case_file(
-        context.db, request_id, path, fonts=fonts, report=progress.report, retention=retention
-    )
+        context.db, request_id, path, fonts=fonts, report=progress.report,
+        retention=wish.retention, with_personal_data=wish.with_personal_data,
+    )  # fmt: skip

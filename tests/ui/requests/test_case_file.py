@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gkapp.services.history import list_actions
-from gkapp.ui.requests.case_file import CaseFileDialog
+from gkapp.ui.requests.case_file import CaseFileDialog, CaseFileWish
 from gkapp.ui.requests.record_page import RequestPage
 from tests.ui.requests.conftest import ENDED, fill_in
 
@@ -18,6 +18,8 @@ def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
     menu.close()
     dialog = page.findChild(CaseFileDialog)
     assert dialog.retention.currentText() == "空着，以后手填"
+    assert not dialog.personal.isChecked()
+    dialog.personal.click()
     dialog.retention.setCurrentText("30年")
     dialog.agree.click()
     place = page.findChild(QFileDialog)
@@ -42,7 +44,7 @@ def test_a_place_that_cannot_be_written_is_told(show, filled, tmp_path, qtbot):
     page.told.connect(said.append)
     page.case_file.ask(ENDED, "2026-0004")
     page.findChild(CaseFileDialog).reject()
-    page.case_file.write("", str(tmp_path / "none" / "a.pdf"))
+    page.case_file.write(CaseFileWish(), str(tmp_path / "none" / "a.pdf"))
     qtbot.waitUntil(lambda: not filled.jobs.titles)
     assert "不存在" in said[0].words
 
