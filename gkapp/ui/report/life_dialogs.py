@@ -112,9 +112,13 @@ def _judge(year: int, today: date, typed: Publication) -> Judgement:
 
 
 def dialog_foot(dialog: QDialog, agree: QPushButton) -> QHBoxLayout:
-    """Cancel and agree, at the right."""
+    """Cancel and agree, at the right; Enter and Tab come to what agrees first."""
     cancel = button("取消")
+    cancel.setAutoDefault(True)  # Enter does what has the keyboard
     cancel.clicked.connect(dialog.reject)
+    agree.setDefault(True)
+    for each in (agree, cancel):
+        each.setParent(dialog)
     foot = row(gap=SPACE.x2)
     foot.addStretch(1)
     foot.addWidget(cancel)

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.domain.identities import Finding
 from gkapp.domain.report_checks.waivers import is_blocking
 from gkapp.services.report_locks import ReportState
-from gkapp.services.report_versions import versions_of
+from gkapp.services.report_versions import Publication, versions_of
 from gkapp.services.report_waivers import waive_finding
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
@@ -48,6 +50,20 @@ def publish(page, settle):
     address.setText(ADDRESS)
     asked.agree.click()
     settle()
+
+
+def test_enter_leads_through_the_publication_to_its_end(qtbot, page):
+    dialog = PublicationDialog(page.context, 2025, Publication(None), page)
+    told = []
+    dialog.agreed.connect(told.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for text in ("2026-01-20", ADDRESS):
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.agree.hasFocus()
+    QTest.keyClick(dialog.agree, Qt.Key.Key_Return)
+    assert told == [Publication(date(2026, 1, 20), ADDRESS)]
 
 
 def test_a_draft_offers_review_alone(page):
