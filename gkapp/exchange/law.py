@@ -1,9 +1,7 @@
 """The law that gkapp ships as data, read once: time limits, fees, answers, remedies and the like.
 
 What a file means is loaded with it: whoever asks for one term does without all the others.
-
 A file that cannot be read is a fault of the program, not of the officer, and is not caught here.
-What understands a file is loaded with it: a command needs two or three of them, not all.
 """
 
 import tomllib
