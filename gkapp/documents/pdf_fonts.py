@@ -112,12 +112,10 @@ def _draws(font: "TTFont", mark: str) -> bool:
 def _load(path: Path) -> "TTFont":
     """The font of a file, parsed once a process. Refused when the file is damaged."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFError
-
-    from gkapp.documents.pdf_font_file import FontFile
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     try:
-        font = FontFile(f"gkapp{path}", str(path))
+        font = TTFont(f"gkapp{path}", str(path), asciiReadable=False)
     except (TTFError, OSError, struct.error, ValueError, LookupError) as error:
         raise Refused(
             f"字体文件“{path}”已损坏或不允许嵌入，无法生成 PDF 文件，请在“设置”中改选字体。"
