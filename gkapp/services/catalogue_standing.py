@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Exists, Row, Select, case, exists, func, select
+from sqlalchemy import Exists, Row, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
-from gkapp.domain.catalogue.names import item_name
-from gkapp.domain.catalogue.time_rules import TimeRule, read_time_rule
+from gkapp.domain.catalogue.names import is_annual_report, item_name
+from gkapp.domain.catalogue.time_rules import Period, TimeRule, read_time_rule
+from gkapp.domain.counting import last_day
 from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.registers import DisclosureAttribute
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.row_sync import CHUNK
 from gkapp.services.working_days import WorkingDays
 
@@ -39,6 +41,8 @@ class Gap:
     standing: ItemStanding
     days_left: int | None
     """Working days until its last day; negative when that is over."""
+    report_year: int | None = None
+    """The year on which the annual report is lacking; None for any other item."""
 
 
 def catalogue_gaps(db: Database, most: int = MOST_GAPS) -> list[Gap]:
@@ -54,14 +58,17 @@ def catalogue_gaps(db: Database, most: int = MOST_GAPS) -> list[Gap]:
             (words for words in bare if bare[words].standing in _PRESSING),
             key=lambda words: bare[words].due or date.max,
         )
+        reports = _report_items(session)
+        is_report = CatalogueItem.id.in_(reports)
         found: Sequence[Row[int, str, str, str, str]] = ()
         if pressing:
-            found = session.execute(_bare_items(pressing[:CHUNK]).limit(most)).all()
-        hung = session.execute(_items().where(_has_entries())).all()
+            bare_items = _bare_items(pressing[:CHUNK]).where(~is_report)
+            found = session.execute(bare_items.limit(most)).all()
+        hung = session.execute(_items().where(or_(_has_entries(), is_report))).all()
         standings = standings_of(session, [(row.id, row.time_limit) for row in hung], days)
     standings |= {row.id: bare[row.time_limit] for row in found}
     gaps = [
-        _gap(row, standings[row.id], days)
+        _gap(row, standings[row.id], days, is_report=row.id in reports)
         for row in (*found, *hung)
         if standings[row.id].standing in _PRESSING
     ]
@@ -73,17 +80,26 @@ def _bare(words: str, days: DaysLeft) -> ItemStanding:
     return standing_of(read_time_rule(words), (), days.calendar, days.today)
 
 
-def _gap(row: Row[int, str, str, str, str], standing: ItemStanding, days: DaysLeft) -> Gap:
+def _gap(
+    row: Row[int, str, str, str, str], standing: ItemStanding, days: DaysLeft, *, is_report: bool
+) -> Gap:
     name, rule = item_name(row.level_one, row.level_two), read_time_rule(row.time_limit)
-    return Gap(row.id, row.title, name, rule, standing, days_until(days, standing))
+    is_yearly = is_report and rule.period is Period.YEAR
+    on = standing.due.year - 1 if is_yearly and standing.due is not None else None
+    return Gap(row.id, row.title, name, rule, standing, days_until(days, standing), on)
 
 
 def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, ItemStanding]:
     """How the items of *limits* stand today; those of one wording with nothing under them alike."""
-    hung = days_of_entries(session)
+    hung, reports = days_of_entries(session), _report_items(session)
+    published = _days_of_reports(session) if reports else ()
     bare: dict[str, ItemStanding] = {}
     found: dict[int, ItemStanding] = {}
     for item_id, words in limits:
+        if item_id in reports:
+            days_known = (*hung.get(item_id, ()), *published)
+            found[item_id] = _of_report(words, days_known, days)
+            continue
         if entries := hung.get(item_id):
             rule = read_time_rule(words)
             found[item_id] = standing_of(rule, entries, days.calendar, days.today)
@@ -92,6 +108,41 @@ def standings_of(session: Session, limits: Limits, days: DaysLeft) -> dict[int, 
             bare[words] = _bare(words, days)
         found[item_id] = bare[words]
     return found
+
+
+def _of_report(words: str, known: Sequence[EntryDays], days: DaysLeft) -> ItemStanding:
+    """How the item of the annual report stands: what one year lacks is the report on the last."""
+    rule = read_time_rule(words)
+    standing = standing_of(rule, known, days.calendar, days.today)
+    if rule.period is not Period.YEAR or standing.due is None:
+        return standing
+    return replace(standing, period=f"{standing.due.year - 1}年度")
+
+
+def _report_items(session: Session) -> frozenset[int]:
+    """The items of all catalogues that are the annual report."""
+    likely = or_(CatalogueItem.level_one.like("%年%报%"), CatalogueItem.level_two.like("%年%报%"))
+    levels = select(CatalogueItem.id, CatalogueItem.level_one, CatalogueItem.level_two)
+    return frozenset(
+        row.id
+        for row in session.execute(levels.where(likely))
+        if is_annual_report(row.level_one, row.level_two)
+    )
+
+
+def _days_of_reports(session: Session) -> Sequence[EntryDays]:
+    """When the reports were published, as it was registered.
+
+    One that came a year late fills the year in which it was due, not that of the next report.
+    """
+    firsts = (
+        select(ReportVersion.year, func.min(ReportVersion.published_on).label("first"))
+        .where(ReportVersion.published_on.is_not(None))
+        .group_by(ReportVersion.year)
+    )
+    return [
+        EntryDays(None, min(row.first, last_day(row.year + 1))) for row in session.execute(firsts)
+    ]
 
 
 def days_of_entries(session: Session) -> Mapping[int, Sequence[EntryDays]]:
@@ -135,7 +186,7 @@ def standing_words(standing: ItemStanding, entries: int, days_left: int | None) 
             return f"缺{standing.period}"
         case Standing.SOON if days_left is not None:
             return days_left_in_words(days_left)
-        case Standing.FILLED:
+        case Standing.FILLED if entries:
             return f"已公开 {entries} 条"
         case other:
             return other.value

@@ -136,7 +136,9 @@ def register_publication(db: Database, year: int, published_on: date, address: s
         row.published_on, row.address = published_on, typed.address
         note = f"{published_on.isoformat()} {row.address}"
         _step(db, session, row, ReportState.PUBLISHED, note)
-    return _told(f"已登记 {year} 年报告的公布日期和网址。")
+    told = f"已登记 {year} 年报告的公布日期和网址。"
+    # The catalogue has an item for the report, which this fills.
+    return Outcome(frozenset({Topic.REPORT, Topic.CATALOGUE}), told)
 
 
 def publication_problems(year: int, typed: Publication, today: date) -> tuple[Problem, ...]:

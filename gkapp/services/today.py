@@ -298,16 +298,19 @@ def _gaps(db: Database) -> Iterator[TodayItem]:
     """Items of the catalogues whose period goes by without anything published."""
     for gap in catalogue_gaps(db, MOST_OF_A_KIND):
         is_late = gap.standing.standing is Standing.GAP
+        on = gap.report_year
+        if on is not None and not is_late and _is_report_told(db, on):
+            continue
         yield TodayItem(
             Pressure.OVERDUE if is_late else Pressure.SOON,
             standing_words(gap.standing, 0, gap.days_left),
             f"{gap.name}",
-            f"{'应于' if is_late else '最迟'} {gap.standing.due} 前公开，{gap.rule.in_words}"
-            f"　{gap.catalogue}",
-            "去补齐",
-            Topic.CATALOGUE,
-            gap.item_id,
-            view=ENTRIES,
+            f"{'应于' if is_late else '最迟'} {gap.standing.due} 前公开"
+            f"{'' if on is None else '，登记公布后即补齐'}，{gap.rule.in_words}　{gap.catalogue}",
+            "去补齐" if on is None else "去公布",
+            Topic.CATALOGUE if on is None else Topic.REPORT,
+            gap.item_id if on is None else None,
+            view=ENTRIES if on is None else str(on),
         )
 
 
@@ -325,11 +328,17 @@ def _tasks(db: Database) -> Iterator[TodayItem]:
         )
 
 
+def _is_report_told(db: Database, year: int) -> bool:
+    """Whether it is the month in which the report on *year* is due."""
+    last, today = publication_term(db, year).last, db.now().date()
+    return (today.year, today.month) == (last.year, last.month)
+
+
 def _report(db: Database, today: date) -> Iterator[TodayItem]:
     """In the month in which last year's report is due, until it is published."""
     year = today.year - 1
     term = publication_term(db, year)
-    if today.month != term.last.month or first_published_on(db, year):
+    if not _is_report_told(db, year) or first_published_on(db, year):
         return
     day_off = term.advised != term.last
     advice = f"，当天不是工作日，宜在{chinese_date(term.advised)}前公布" if day_off else ""

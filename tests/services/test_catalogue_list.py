@@ -8,6 +8,7 @@ from sqlalchemy import select
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.ledger import LedgerEntry, Publication
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue_list import EMPTY, GAPS, MOST_CHOICES, SOON, UNREAD, CatalogueList
 from gkapp.services.catalogue_standing import catalogue_gaps
@@ -148,6 +149,30 @@ def test_the_most_pressing_gaps_are_told_first(db, catalogue):
     assert catalogue_gaps(db) == []
 
 
+def publish_report(db, year, day):
+    with db.write("登记公布") as session:
+        session.add(ReportVersion(year=year, number=1, state="已公布", published_on=day))
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "lacking"),
+    [(2025, date(2026, 2, 9), []), (2024, date(2026, 1, 5), [2025])],
+)
+def test_the_item_of_the_annual_report_is_filled_by_its_publication(
+    db, catalogue, year, day, lacking
+):
+    """A report that came a year late does not stand in for the next one."""
+    with db.write("改名") as session:
+        session.get(CatalogueItem, 3).level_two = "政府信息公开工作年度报告"
+        session.delete(session.query(CataloguePlacing).filter_by(item_id=3).one())
+    row = catalogue.rows([3])[3]
+    assert (row.standing.standing, row.standing_in_words) == (Standing.GAP, "缺2025年度")
+    assert [each.report_year for each in catalogue_gaps(db) if each.item_id == 3] == [2025]
+    publish_report(db, year, day)
+    assert [each.report_year for each in catalogue_gaps(db) if each.item_id == 3] == lacking
+    assert (catalogue.rows([3])[3].standing_in_words == "已公开") != bool(lacking)
+
+
 @pytest.mark.parametrize("many", [1, 6])
 def test_each_question_takes_the_same_few_statements(db, catalogue, many):
     ids = catalogue.ids(ListQuery())[:many]
@@ -155,11 +180,11 @@ def test_each_question_takes_the_same_few_statements(db, catalogue, many):
     catalogue.forget_calendar()
     with statements() as asked:
         catalogue.rows(ids)
-    assert len(asked) == 3, asked
+    assert len(asked) == 4, asked
     with statements() as asked:
         catalogue.ids(ListQuery(view=GAPS))
         catalogue.counts()
-    assert len(asked) == 5, asked
+    assert len(asked) == 7, asked
     with statements() as asked:
         catalogue_gaps(db)
-    assert len(asked) == 5, asked
+    assert len(asked) == 7, asked

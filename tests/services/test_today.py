@@ -44,18 +44,22 @@ def test_the_most_pressing_comes_first(demo):
         Topic.LEDGER,
         Topic.INTERPRETATIONS,
         Topic.VOICES,
-        *[Topic.CATALOGUE] * 4,
+        Topic.REPORT,
+        *[Topic.CATALOGUE] * 3,
     ]
-    gap = next(i for i in items if i.topic is Topic.CATALOGUE)
-    assert (gap.standing, gap.view) == ("缺2026年", "entries")
+    gap = next(i for i in items if i.topic is Topic.REPORT)
+    assert (gap.standing, gap.action) == ("缺2025年度", "去公布")
+    assert (gap.record, gap.view) == (None, "2025")
     assert gap.title == "政府信息公开 / 政府信息公开年度报告"
-    assert gap.reason.startswith("应于 2026-01-31 前公开，每年公开一次，1月31日前　")
+    assert gap.reason.startswith(
+        "应于 2026-01-31 前公开，登记公布后即补齐，每年公开一次，1月31日前　"
+    )
     assert next(i.standing for i in items if i.pressure is Pressure.SOON) == "今日到期"
     assert items[0].standing.startswith("已逾期")
     assert items[0].record is not None
     tasks = next(i for i in items if i.topic is Topic.KEY_POINTS)
     assert (tasks.standing, tasks.view, tasks.record) == ("1 项", "尚无措施", None)
-    assert not [i for i in items if i.topic in (Topic.REPORT, Topic.CALENDAR)]
+    assert not [i for i in items if i.topic is Topic.CALENDAR]
 
 
 def test_at_the_end_of_the_year_the_next_calendar_is_asked_for(demo):
