@@ -23,11 +23,20 @@ class Message:
     act_also: Callable[[], object] | None = None
     offers_undo: bool = False
     """Whether the window may put 撤销 on that button."""
+    passes: bool = False
+    """Whether it is for the moment alone: it goes by itself, and any other takes its place."""
+    of_page: bool = False
+    """Whether a page said it, without which it means nothing: the way to another one ends it."""
 
 
 def done(text: str, *, offers_undo: bool = False) -> Message:
     """Something was done; the message goes away by itself."""
     return Message("done", words=text, offers_undo=offers_undo)
+
+
+def remark(words: str) -> Message:
+    """An answer that means something only now, as that there was nothing to do."""
+    return Message("neutral", words=words, passes=True)
 
 
 def refusal(error: Refused) -> Message:

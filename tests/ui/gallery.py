@@ -55,7 +55,7 @@ def draw(asked, folder):
                 left_over = stage(window)
                 path = asked.folder / picture_name(f"{name}-{asked.scale}", choice, size)
                 picture(window, path, size)
-                window.messages.forget_problems()
+                window.messages.forget_moment()
                 if left_over is not None:
                     left_over()
         for step in ("form", "sheet"):

@@ -99,7 +99,7 @@ class FirstRunPage(QMainWindow):
     def show_sheet(self, db: Database, jobs: JobRunner, notice: str = "") -> None:
         """Ask for the recovery sheet of *db*; *notice* says why the key is not in the keyring."""
         self.set_busy(False)
-        self.messages.forget_problems()
+        self.messages.forget_moment()
         self.setAcceptDrops(False)
         self.sheet_card.show_database(db, notice, jobs)
         self._first_card.hide()

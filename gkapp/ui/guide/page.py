@@ -132,7 +132,7 @@ class GuidePage(Page):
             raise Refused(f"{READ_ONLY}。")
         changed = self._changed()
         if not changed:
-            self.told.emit(messages.notice("", _NOTHING_TO_SAVE))
+            self.told.emit(messages.remark(_NOTHING_TO_SAVE))
             return True
         outcome = write_sections(self.context.db, changed)
         drop_draft(self.context.db, _DRAFT, NEW)

@@ -227,7 +227,7 @@ class RecordPage(Page):
         if self.context.db.is_read_only:
             raise Refused(f"{READ_ONLY}。")
         if not self.form.is_dirty:
-            self.told.emit(messages.notice("", _NOTHING_TO_SAVE))
+            self.told.emit(messages.remark(_NOTHING_TO_SAVE))
             return True
         if self.form.problems:
             self._complain(self.form.problems)

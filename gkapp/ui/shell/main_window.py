@@ -18,6 +18,7 @@ from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.database_drop import dropped_databases, take_database
 from gkapp.ui.job_dialog import JobWatch
+from gkapp.ui.jobs import Progress
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.messages import Message
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
     def tell(self, message: Message) -> None:
         """Show *message* at the foot of the window; what is done takes away earlier refusals."""
         if message.tone == "done":
-            self.messages.forget_problems()
+            self.messages.forget_moment()
         if message.offers_undo and self.top_bar.undo.isEnabled():
             message = replace(message, action="撤销", act=self.undoing.undo)
         self.messages.tell(message)
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         self.keys.numbered.connect(self._go_by_number)
         self.way.arrived.connect(self._say_where)
         self.host.made.connect(self._offer_help)
-        self.host.currentChanged.connect(self.messages.forget_problems)
+        self.host.currentChanged.connect(self.messages.leave_page)
         if (search := self.top_bar.search) is not None:
             search.chosen.connect(self.way.go)
             self.keys.search_wanted.connect(search.take_focus)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.way.told.connect(self.tell)
         self.undoing.told.connect(self.tell)
         self.context.bus.changed.connect(self._hear)
+        self.context.jobs.started.connect(self._begin)
         self.context.jobs.ended.connect(self._close_when_still)
         self._day = QTimer(self, interval=_NEW_DAY)
         self._day.timeout.connect(self._watch_date)
@@ -230,6 +232,11 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self, path: Path) -> None:
         self.context.bus.wanted.emit(OpenDatabase(path))
+
+    def _begin(self, progress: Progress) -> None:
+        """What was refused before is no longer meant once the officer begins something else."""
+        if not progress.is_quiet:
+            self.messages.forget_moment()
 
     # Closing
 

@@ -114,7 +114,7 @@ class Way(QObject):
 
     def _tell_of_page(self, message: messages.Message) -> None:
         """What a job of a page that one has left has to say comes with the name of its record."""
-        page = self.sender()
+        page, message = self.sender(), replace(message, of_page=True)
         if isinstance(page, Page) and page is not self._host.current_page:
             message = _naming(page.heading, message)
         self.told.emit(message)

@@ -15,7 +15,7 @@ MOST = 3
 """Messages that are kept; the oldest gives way."""
 
 DONE_FOR = 10_000
-"""Milliseconds that good news stays."""
+"""Milliseconds that good news and remarks stay."""
 
 
 class MessageBar(QFrame):
@@ -29,7 +29,7 @@ class MessageBar(QFrame):
         self.setProperty("kind", f"bar_{message.tone}")
         self.setAccessibleName(f"{message.title} {message.words}".strip())
         self._arrange()
-        if message.tone == "done":
+        if message.tone == "done" or message.passes:
             self._timer = QTimer(self, interval=DONE_FOR, singleShot=True)
             self._timer.timeout.connect(self._go_unless_in_use)
             self._timer.start()
@@ -104,9 +104,10 @@ class MessageStack(QWidget):
         return layout.heightForWidth(width) if layout.hasHeightForWidth() else 0
 
     def tell(self, message: Message) -> None:
-        """Show *message*; one that says the same gives way to it."""
+        """Show *message*; what says the same, and remarks on what went before, give way to it."""
         for bar in list(self._bars):
-            if (bar.message.title, bar.message.words) == (message.title, message.words):
+            is_same = (bar.message.title, bar.message.words) == (message.title, message.words)
+            if is_same or bar.message.passes or _ends(message, bar.message):
                 self._remove(bar)
         bar = MessageBar(message)
         bar.closed.connect(self._close_sender)
@@ -117,10 +118,17 @@ class MessageStack(QWidget):
         self._show_newest()
         QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
 
-    def forget_problems(self) -> None:
-        """Take away refusals: the page is no longer shown, or it was done after all."""
+    def forget_moment(self) -> None:
+        """Take away refusals and remarks: something else is done, or it was done after all."""
         for bar in list(self._bars):
-            if bar.message.tone == "problem":
+            if bar.message.tone == "problem" or bar.message.passes:
+                self._remove(bar)
+
+    def leave_page(self) -> None:
+        """Take away what means something on that page alone; good news goes by itself."""
+        self.forget_moment()
+        for bar in list(self._bars):
+            if bar.message.of_page and bar.message.tone != "done":
                 self._remove(bar)
 
     def _close_sender(self) -> None:
@@ -141,3 +149,8 @@ class MessageStack(QWidget):
         if self._bars:
             self._bars[0].show_waiting(len(self._bars) - 1)
         self.setVisible(bool(self._bars))
+
+
+def _ends(new: Message, old: Message) -> bool:
+    """Whether a page that refuses again, for another reason, no longer means the first one."""
+    return old.of_page and old.tone == "problem" and new.of_page and new.tone == "problem"

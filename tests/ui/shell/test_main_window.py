@@ -26,6 +26,7 @@ from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.messages import notice
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.navigation import Navigation
@@ -81,6 +82,29 @@ def test_problems_are_forgotten_on_another_page(window):
     window.run(Command.DELETE)
     window.way.go(Place("requests"))
     assert said(window) == []
+
+
+def test_problems_are_forgotten_once_something_else_is_begun(window, context, qtbot):
+    """A file that is no table, then the right one: nothing is said of the first any more."""
+    page = window.host.current_page
+    window.run(Command.DELETE)
+    with qtbot.waitSignal(context.jobs.ended):
+        context.jobs.start(
+            "数一数", lambda _progress: None, owner=page, on_done=page.parts.append, is_quiet=True
+        )
+    assert said(window) == ["不能删除。"]
+    with qtbot.waitSignal(context.jobs.ended):
+        context.jobs.start(
+            "读取“申请.xlsx”", lambda _progress: None, owner=page, on_done=page.parts.append
+        )
+    assert said(window) == []
+
+
+def test_what_a_page_says_is_not_said_on_another(window):
+    window.host.current_page.told.emit(notice("", "上次没有保存的内容已经恢复。"))
+    window.tell(notice("", "已经备份。"))
+    window.way.go(Place("requests"))
+    assert said(window) == ["已经备份。"]
 
 
 def test_help_is_asked_for_where_one_is(window, qtbot):

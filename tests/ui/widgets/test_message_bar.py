@@ -1,10 +1,12 @@
 """Messages stand in their bar until they are read, acted on or outlived."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QToolButton
 
 from gkapp.domain.errors import Refused
-from gkapp.ui.messages import Message, done, notice, refusal
+from gkapp.ui.messages import Message, done, notice, refusal, remark
 from gkapp.ui.widgets.message_bar import MOST, MessageBar, MessageStack
 
 
@@ -87,8 +89,32 @@ def test_other_news_stays(stack):
 def test_problems_can_be_forgotten(stack):
     stack.tell(done("已保存。"))
     stack.tell(refusal(Refused("不行。")))
-    stack.forget_problems()
+    stack.forget_moment()
     assert words(stack) == ["已保存。"]
+
+
+def test_a_remark_goes_by_itself_or_with_the_next_message(stack):
+    """It must not come back when what was said after it has gone."""
+    stack.tell(remark("没有需要保存的修改。"))
+    stack.tell(done("已保存。"))
+    assert words(stack) == ["已保存。"]
+    stack.tell(remark("没有需要保存的修改。"))
+    bar(stack)._timer.timeout.emit()
+    assert words(stack) == ["已保存。"]
+
+
+def test_what_a_page_says_goes_with_the_page_but_for_good_news(stack):
+    stack.tell(notice("放假安排", "可以导入了。"))
+    stack.tell(done("已保存。"))
+    stack.tell(replace(notice("", "上次没有保存的内容已经恢复。"), of_page=True))
+    stack.leave_page()
+    assert words(stack) == ["已保存。", "可以导入了。"]
+
+
+def test_a_page_that_refuses_again_refuses_for_the_new_reason_alone(stack):
+    for reason in ("请填写申请人。", "请填写日期。"):
+        stack.tell(replace(refusal(Refused(reason)), of_page=True))
+    assert words(stack) == ["请填写日期。"]
 
 
 def test_a_bar_is_read_out_whole(stack):
