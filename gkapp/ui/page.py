@@ -42,6 +42,8 @@ class Page(QWidget):
     """`heading` says something else now."""
     became = Signal(object)
     """The Place of what was a new record until now."""
+    edited = Signal()
+    """`unsaved()` may say something else now."""
     help_wanted = Signal()
     """One wants to read how this page is used."""
     over = Signal()

@@ -57,6 +57,7 @@ class SampleRecord(SamplePage):
         self.saved = []
         self.can_save = True
         self.original = ""
+        self.edit.textChanged.connect(self.edited)
 
     @property
     def heading(self):

@@ -86,6 +86,7 @@ class CalendarPage(Page):
         self.year_view.save_wanted.connect(self._save_if_allowed)
         self.year_view.discard_wanted.connect(self.discard)
         self.year_view.going.connect(self.going)
+        self.year_view.edited.connect(self.edited)
         self.term_view.save_wanted.connect(self.choose_statement)
         self.term_view.print_wanted.connect(self.print_statement)
 

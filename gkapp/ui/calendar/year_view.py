@@ -34,6 +34,8 @@ class YearView(QWidget):
     save_wanted = Signal()
     discard_wanted = Signal()
     going = Signal(object)
+    edited = Signal()
+    """`pending` is another one."""
     """The Place of a request."""
 
     def __init__(self, today: date) -> None:
@@ -164,6 +166,7 @@ class YearView(QWidget):
         lines = changes_in_words(pending, self._stored)
         new = sorted(pending.years - self._stored.years)
         self.changes.show_changes(lines, pending.in_words(), new)
+        self.edited.emit()
 
     # What is changed
 

@@ -89,6 +89,7 @@ class GuidePage(Page):
         self.names.triggered.connect(self._insert)
         for each in self.cards.values():
             each.edited.connect(self._allow)
+            each.edited.connect(self.edited)
             each.editor.entered.connect(self._note_current)
 
     # What pages are asked

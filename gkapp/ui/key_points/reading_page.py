@@ -234,6 +234,7 @@ class ReadingPage(Page):
         # Where no task was read, one can be written from the words that are told below.
         self._stack.setCurrentIndex(1 if self._drafts or self._unplaced else 0)
         self.keep.setEnabled(bool(self._drafts))
+        self.edited.emit()
         self._tell_tally()
         told = "\n".join(self._unplaced)
         self.unplaced.setText(f"未归入任务的文字（随文件保存）：{told}" if told else "")

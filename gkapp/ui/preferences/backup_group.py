@@ -59,6 +59,7 @@ class BackupGroup(Group):
         self.body.addStretch(1)
         self.now_button.clicked.connect(self.ask_where)
         self.automatic.edited.connect(self._judge)
+        self.automatic.edited.connect(self.edited)
         self.automatic.save_wanted.connect(self._save_by_button)
         self.automatic.check_wanted.connect(self.check_copy)
         self.check.wanted.connect(self.check_now)

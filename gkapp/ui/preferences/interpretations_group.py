@@ -67,6 +67,7 @@ class InterpretationsGroup(Group):
         self.body.addStretch(1)
         self.save_button.clicked.connect(self._save_by_button)
         self.form.edited.connect(self._allow)
+        self.form.edited.connect(self.edited)
         self.form.set_read_only(bool(self.read_only))
 
     def _build(self) -> None:

@@ -47,6 +47,7 @@ class LedgerGroup(Group):
         self.body.addWidget(made)
         self.body.addStretch(1)
         self.form.edited.connect(self._allow)
+        self.form.edited.connect(self.edited)
         self.save_button.clicked.connect(self._save_by_button)
 
     def _add_fields(self) -> None:

@@ -130,6 +130,7 @@ class PreferencesPage(Page):
         made.hide()
         made.told.connect(self.told)
         made.going.connect(self.going)
+        made.edited.connect(self.edited)
         self._holder.addWidget(made, 1)
         return made
 

@@ -62,6 +62,7 @@ class ReportGroup(Group):
         self.body.addStretch(1)
         self.level.chosen.connect(self._choose_level)
         self.pattern.changed.connect(self._resting.start)
+        self.pattern.changed.connect(self.edited)
         self.pattern.returnPressed.connect(self._save_by_button)
         self.save_button.clicked.connect(self._save_by_button)
 

@@ -60,6 +60,7 @@ class RequestsGroup(Group):
         self.body.addWidget(self._query_card())
         self.body.addStretch(1)
         self.pattern.changed.connect(self._resting.start)
+        self.pattern.changed.connect(self.edited)
         self.pattern.returnPressed.connect(self._save_by_button)
         self.save_button.clicked.connect(self._save_by_button)
         self.query_as.chosen.connect(self._take_queries_as)

@@ -46,6 +46,7 @@ class UnitGroup(Group):
         self.body.addStretch(1)
         self._keeper.failed.connect(self.tell_failure)
         self.form.edited.connect(self._allow)
+        self.form.edited.connect(self.edited)
         self.save_button.clicked.connect(self._save_by_button)
         self.revert_button.clicked.connect(self.discard)
 

@@ -119,6 +119,7 @@ class RecordPage(Page):
         self.save_button.clicked.connect(self._save_by_button)
         self.delete_button.clicked.connect(self.delete)
         self.form.edited.connect(self._take_edit)
+        self.form.edited.connect(self.edited)
         self.tabs.chosen.connect(self._show_tab)
 
     # Tabs that are not looked at in most records: each is made when it is first shown

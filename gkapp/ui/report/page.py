@@ -97,6 +97,7 @@ class ReportPage(Page):
             tab.entered.connect(self._enter)
             tab.refresh_wanted.connect(self.refresh)
         self.texts.edited.connect(self._on_edit)
+        self.texts.edited.connect(self.edited)
         self.texts.saved.connect(self.publish)
         self.charting.done.connect(self.publish)
         self.finder.going.connect(self.going)

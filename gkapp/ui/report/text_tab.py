@@ -76,8 +76,8 @@ class TextTab(QWidget):
         above.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x3, SPACE.x1)
         above.addWidget(self._state)
         above.addWidget(self._places)
-        above.addWidget(self._next)
         above.addStretch(1)
+        above.addWidget(self._next)  # what stands before it changes its width with each step
         above.addWidget(self._restore)
         above.addWidget(self._save)
         layout = column(self, gap=0)

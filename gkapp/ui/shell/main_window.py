@@ -141,8 +141,9 @@ class MainWindow(QMainWindow):
         page = self.host.current_page
         ShortcutList(page.commands().keys() if page is not None else (), self).open()
 
-    def _offer_help(self, page: Page) -> None:
+    def _hear_page(self, page: Page) -> None:
         page.help_wanted.connect(self.ask_for_help)
+        page.edited.connect(self._show_unsaved)
 
     def _arrange(self) -> None:
         root = plain("page")
@@ -171,8 +172,9 @@ class MainWindow(QMainWindow):
         self.keys.commanded.connect(self.run)
         self.keys.numbered.connect(self._go_by_number)
         self.way.arrived.connect(self._say_where)
-        self.host.made.connect(self._offer_help)
+        self.host.made.connect(self._hear_page)
         self.host.currentChanged.connect(self.messages.leave_page)
+        self.host.currentChanged.connect(self._show_unsaved)
         if (search := self.top_bar.search) is not None:
             search.chosen.connect(self.way.go)
             self.keys.search_wanted.connect(search.take_focus)
@@ -220,6 +222,12 @@ class MainWindow(QMainWindow):
         self.top_bar.show_standing(standing, now.date())
         if not self.context.db.is_read_only:
             self.status_bar.show_saved(standing.saved_at, now)
+            self._show_unsaved()
+
+    def _show_unsaved(self) -> None:
+        page = self.host.current_page
+        if not self.context.db.is_read_only:
+            self.status_bar.show_unsaved(page.unsaved() if page is not None else "")
 
     def _show_count(self, name: str, number: int) -> None:
         self.navigation.items[name].show_count(number)

@@ -1,4 +1,4 @@
-"""The status bar: that everything is saved, where it is kept, and when it was last backed up."""
+"""The status bar: whether everything is saved, where it is kept, and when it was last backed up."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import Mark, label
+from gkapp.ui.widgets.labels import Mark, label, set_tone
 from gkapp.ui.widgets.layout import row
 
 
@@ -21,6 +21,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(SIZE.status_bar)
         self._saved_mark = Mark("check", "text_3", 14)
         self._saved = label("", "caption", "text_3")
+        self._saved_words = ""
         self._database_mark = Mark("database", "text_3", 14)
         self._database = label("", "caption", "text_3")
         self._backup_mark = Mark("lock", "text_3", 14)
@@ -47,11 +48,19 @@ class StatusBar(QWidget):
     def show_saved(self, saved_at: datetime | None, now: datetime) -> None:
         """Say when something was last written."""
         if saved_at is None:
-            self._saved.setText("尚无改动")
+            self._saved_words = "尚无改动"
         elif saved_at.date() == now.date():
-            self._saved.setText(f"已保存 {saved_at:%H:%M}")
+            self._saved_words = f"已保存 {saved_at:%H:%M}"
         else:
-            self._saved.setText(f"已保存 {saved_at:%Y-%m-%d %H:%M}")
+            self._saved_words = f"已保存 {saved_at:%Y-%m-%d %H:%M}"
+        self._saved.setText(self._saved_words)
+
+    def show_unsaved(self, what: str) -> None:
+        """Say in its place that something is not saved yet; empty for nothing."""
+        self._saved.setText("有未保存的修改" if what else self._saved_words)
+        self._saved.setToolTip(f"{what}还没有保存" if what else "")
+        set_tone(self._saved, "soon" if what else "text_3")
+        self._saved_mark.show_icon("edit" if what else "check", "soon" if what else "text_3")
 
     def show_backup(self, words: str, *, is_fine: bool = True) -> None:
         """Say how it stands with backups; what is not *fine* shows a sign."""

@@ -110,6 +110,15 @@ def test_it_is_said_when_something_was_last_saved(status, saved_at, said):
     assert words(status)[0] == said
 
 
+def test_it_is_said_while_something_is_not_saved(status):
+    status.show_saved(datetime(2026, 3, 4, 8, 5), NOW)
+    status.show_unsaved("申请“2026-001”")
+    assert words(status)[0] == "有未保存的修改"
+    assert status._saved.toolTip() == "申请“2026-001”还没有保存"
+    status.show_unsaved("")
+    assert words(status)[0] == "已保存 08:05"
+
+
 def test_the_database_is_named_with_its_whole_path_in_the_tip(status):
     path = Path("/data/公开/台账.gkdb")
     status.show_database(path, is_read_only=False)

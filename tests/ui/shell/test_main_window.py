@@ -311,6 +311,19 @@ def test_narrow_windows_have_icons_alone(window, width, navigation):
     assert window.host.current_page.room == (width - navigation, 512 - 48 - 28)
 
 
+def test_nothing_is_called_saved_while_something_is_not(window):
+    window.way.go(Place("requests", 7))
+    record, said = window.host.current_page, window.status_bar._saved
+    record.edit.setText("改了")
+    assert said.text() == "有未保存的修改"
+    record.save()
+    window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
+    assert said.text() != "有未保存的修改"
+    record.edit.setText("又改了")
+    record.discard()
+    assert said.text() != "有未保存的修改"
+
+
 def test_a_page_shown_later_learns_its_room(window):
     window.resize(1366, 768)
     window.way.go(Place("requests"))
