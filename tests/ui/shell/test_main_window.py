@@ -21,12 +21,10 @@ from PySide6.QtWidgets import (
 from gkapp.models import reversal
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, change_unit, unit_of
-from gkapp.services.locked_figures import LockedFigureWatch
 from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SIZE
-from gkapp.ui.messages import notice
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.navigation import Navigation
@@ -82,29 +80,6 @@ def test_problems_are_forgotten_on_another_page(window):
     window.run(Command.DELETE)
     window.way.go(Place("requests"))
     assert said(window) == []
-
-
-def test_problems_are_forgotten_once_something_else_is_begun(window, context, qtbot):
-    """A file that is no table, then the right one: nothing is said of the first any more."""
-    page = window.host.current_page
-    window.run(Command.DELETE)
-    with qtbot.waitSignal(context.jobs.ended):
-        context.jobs.start(
-            "数一数", lambda _progress: None, owner=page, on_done=page.parts.append, is_quiet=True
-        )
-    assert said(window) == ["不能删除。"]
-    with qtbot.waitSignal(context.jobs.ended):
-        context.jobs.start(
-            "读取“申请.xlsx”", lambda _progress: None, owner=page, on_done=page.parts.append
-        )
-    assert said(window) == []
-
-
-def test_what_a_page_says_is_not_said_on_another(window):
-    window.host.current_page.told.emit(notice("", "上次没有保存的内容已经恢复。"))
-    window.tell(notice("", "已经备份。"))
-    window.way.go(Place("requests"))
-    assert said(window) == ["已经备份。"]
 
 
 def test_help_is_asked_for_where_one_is(window, qtbot):
@@ -311,19 +286,6 @@ def test_narrow_windows_have_icons_alone(window, width, navigation):
     assert window.host.current_page.room == (width - navigation, 512 - 48 - 28)
 
 
-def test_nothing_is_called_saved_while_something_is_not(window):
-    window.way.go(Place("requests", 7))
-    record, said = window.host.current_page, window.status_bar._saved
-    record.edit.setText("改了")
-    assert said.text() == "有未保存的修改"
-    record.save()
-    window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
-    assert said.text() != "有未保存的修改"
-    record.edit.setText("又改了")
-    record.discard()
-    assert said.text() != "有未保存的修改"
-
-
 def test_a_page_shown_later_learns_its_room(window):
     window.resize(1366, 768)
     window.way.go(Place("requests"))
@@ -407,11 +369,6 @@ def test_a_window_is_freed(assert_freed, context):
 
 def test_a_page_is_freed(assert_freed, context):
     assert_freed(lambda: SamplePage(context))
-
-
-def test_a_window_watches_the_locked_reports_of_its_database(window, context):
-    """Whoever opened it: the demo, the pictures and the tests open windows without a program."""
-    assert isinstance(context.db.before_commit, LockedFigureWatch)
 
 
 def test_the_list_of_keys_has_room_on_a_screen_that_is_magnified(window, monkeypatch):
