@@ -14,7 +14,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.database_drop import dropped_documents, notice_of_several
 from gkapp.ui.key_points.task_panel import TaskPanel
 from gkapp.ui.lists.tasks import TASK_TABLE
-from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.look.tokens import SIZE, side_width
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.tables.layout import SettingsLayouts
@@ -27,7 +27,6 @@ from gkapp.ui.widgets.page_head import LOW, PageHead
 from gkapp.ui.widgets.question import Answer, Question
 
 NAME = "key_points"
-_PANEL = SIZE.side
 
 
 class KeyPointsPage(Page):
@@ -49,7 +48,7 @@ class KeyPointsPage(Page):
         )
         self.panel = TaskPanel(lambda: context.today, context.db.is_read_only)
         self._panel_area = scroll(self.panel)
-        self._panel_area.setFixedWidth(_PANEL)
+        self._panel_area.setFixedWidth(SIZE.side)
         self._arrange()
         self._connect()
 
@@ -99,6 +98,7 @@ class KeyPointsPage(Page):
     def fit(self, width: int, height: int) -> None:
         """The task told whole needs room beside the list."""
         self._has_room = width >= SIZE.side_break
+        self._panel_area.setFixedWidth(side_width(width))
         self.head.hold(self.chips, self._column, is_low=height < LOW)
         self._show_whether_empty()
 

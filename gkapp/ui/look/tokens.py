@@ -214,6 +214,9 @@ class Size:
     side_break: int = 960
     """A page narrower than this has no side panel."""
     side: int = 320
+    side_narrow: int = 272
+    """Of the side panel in a page narrower than `side_full`."""
+    side_full: int = 1160
     icon: int = 18
     icon_small: int = 16
     radius: int = 4
@@ -256,3 +259,8 @@ FONT_FAMILIES = (
 
 SPACE = Space()
 SIZE = Size()
+
+
+def side_width(page: int) -> int:
+    """Pixels of a side panel in a page so wide."""
+    return SIZE.side if page >= SIZE.side_full else SIZE.side_narrow

@@ -14,7 +14,7 @@ from gkapp.services.list_query import ALL
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.look.tokens import SIZE, SPACE, side_width
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.counted import CountedSource
@@ -189,6 +189,7 @@ class RegisterPage(Page):
     def fit(self, width: int, height: int) -> None:
         """The panel needs room beside the table."""
         self._is_wide = width >= SIZE.side_break
+        self._panel_widget.setFixedWidth(side_width(width))
         self.panel.fit(height)
         self.head.hold(self.chips, self._column, is_low=height < LOW)
         self._show_panel()

@@ -14,7 +14,7 @@ from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.latest_reading import LatestReading
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.look.tokens import SIZE, SPACE, side_width
 from gkapp.ui.page import Page
 from gkapp.ui.registers.file_drop import FileDrop
 from gkapp.ui.report.adjusting import Adjusting
@@ -59,7 +59,7 @@ class ReportPage(Page):
         self.version: int | None = None
         """An earlier version of the report, to be read; None for the one that is worked on."""
         self.gathered: Gathered | None = None
-        self._is_wide, self._height = True, 0
+        self._is_wide, self._room = True, (0, 0)
         self._shows_side = False
         self._reading = LatestReading(
             context.jobs, "统计年度报告", self._show_year, self, self._fail_to_read
@@ -270,7 +270,7 @@ class ReportPage(Page):
     # The room
 
     def fit(self, width: int, height: int) -> None:
-        self._is_wide, self._height = width >= SIZE.side_break, height
+        self._is_wide, self._room = width >= SIZE.side_break, (width, height)
         self.head.fit(is_wide=self._is_wide)
         self._share_room()
 
@@ -291,8 +291,9 @@ class ReportPage(Page):
         self.head.say_on_checks(words)
 
     def _share_room(self) -> None:
-        self.side.set_alone(not self._is_wide)
-        self.side.fit(self._height)
+        width, height = self._room
+        self.side.set_alone(not self._is_wide, side_width(width))
+        self.side.fit(height)
         self.body.setVisible(self._is_wide or not self._shows_side)
         self.side.setVisible(self._is_wide or self._shows_side)
         self.paper.look_for_viewers()

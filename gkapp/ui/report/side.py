@@ -34,7 +34,8 @@ class ReportSide(QWidget):
 
     def __init__(self, db: Database) -> None:
         super().__init__()
-        self.setFixedWidth(SIZE.side)
+        self._width = SIZE.side
+        self.setFixedWidth(self._width)
         self._is_alone = False
         self.cases_of = ""
         """The address of the figure, or the id of the check, whose cases were listed last."""
@@ -64,13 +65,16 @@ class ReportSide(QWidget):
         layout.addWidget(enlarge, 0, Qt.AlignmentFlag.AlignRight)
         return made
 
-    def set_alone(self, is_alone: bool) -> None:
-        """Take the whole width, with the cards beside each other, or stand beside the tables."""
-        if is_alone == self._is_alone:
+    def set_alone(self, is_alone: bool, width: int = SIZE.side) -> None:
+        """Take the whole width, with the cards beside each other, or stand beside the tables.
+
+        There it has this *width*.
+        """
+        if (is_alone, width) == (self._is_alone, self._width):
             return
-        self._is_alone = is_alone
-        self.setMinimumWidth(SIZE.side)
-        self.setMaximumWidth(_ANY if is_alone else SIZE.side)
+        self._is_alone, self._width = is_alone, width
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(_ANY if is_alone else width)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.LeftToRight if is_alone else direction.TopToBottom)
         self._cards.setStretch(0, int(is_alone))

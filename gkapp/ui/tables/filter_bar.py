@@ -142,7 +142,7 @@ class FilterBar(QWidget):
             self._line.insertWidget(1, self._holder)
             self._choices.setSpacing(SPACE.x2)
         elif not has_room and self._lines.indexOf(self._holder) < 0:
-            self._lines.addWidget(self._holder)
+            self._lines.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignLeft)
             self._choices.setSpacing(SPACE.x1)
         left = self.width() - (needed if has_room else self._least_of_line())
         self.count_label.setVisible(left >= self.count_label.sizeHint().width() + SPACE.x2)

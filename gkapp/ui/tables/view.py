@@ -17,6 +17,10 @@ from gkapp.ui.tables.id_model import IdTableModel
 Index = QModelIndex | QPersistentModelIndex
 
 
+READABLE = 176
+"""Pixels of a column that stretches, in which a name can still be told from others."""
+
+
 class RecordView(QTableView):
     """Shows an IdTableModel. Which rows are selected survives every new answer, by their ids."""
 
@@ -127,7 +131,8 @@ class RecordView(QTableView):
     def fill_width(self) -> None:
         """Share what is left of the width among the columns that stretch, by their own widths.
 
-        None of them becomes narrower than its own width.
+        None of them becomes narrower than its own width, or than can be read where that is large:
+        a name that is cut is better than a bar to scroll sideways.
         """
         stretching = {
             number: column.width
@@ -140,7 +145,7 @@ class RecordView(QTableView):
             part = left * width // shares
             shares -= width
             left -= part
-            self.setColumnWidth(number, max(width, part))
+            self.setColumnWidth(number, max(min(width, READABLE), part))
 
     def _first_shown(self) -> int:
         return self.column_of(self.shown_columns()[0].key)
