@@ -82,7 +82,7 @@ class RecordHead(QWidget):
         is_narrow = width < _WORDLESS
         self._back.setText("" if is_narrow else self._back.accessibleName())
         self._due.set_brief(width < SIZE.side_break)
-        self._due.set_narrow(is_narrow)
+        self._due.set_narrow(width < SIZE.side_break)
         self._layout.setSpacing(SPACE.x2 if is_narrow else SPACE.x4)
 
 
