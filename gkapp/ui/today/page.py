@@ -109,14 +109,18 @@ class TodayPage(Page):
     def _show_more(self) -> None:
         """The next lines; the window stays at hand between one portion and the next."""
         begun = len(self._shown)
+        # Put into the list as one: each line alone would have all others laid out again.
+        portion = plain()
+        lines = column(portion, 0, 0)
         for item in self.items[begun : begun + _AT_ONCE]:
             if self._shown:
-                self._lines.addWidget(line())
+                lines.addWidget(line())
             made = ItemLine(item)
             made.set_narrow(not self._is_wide)
             made.chosen.connect(self.go)
-            self._lines.addWidget(made)
+            lines.addWidget(made)
             self._shown.append(made)
+        self._lines.addWidget(portion)
         if len(self._shown) < len(self.items):
             self._filling.start()
         else:

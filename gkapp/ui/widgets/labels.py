@@ -68,6 +68,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: TextRole = "body", tone: ColorRole = "text") -> None:
         super().__init__()
         self._whole = ""
+        self._cut_for = (0, self.font())
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
@@ -90,6 +91,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
+        self._cut_for = (self.width(), self.font())
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 
@@ -97,7 +99,9 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._cut()
+        # A long list lays out each of its lines again for every line that comes.
+        if (self.width(), self.font()) != self._cut_for:
+            self._cut()
 
 
 class Mark(QWidget):

@@ -13,7 +13,11 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.services.today import Today
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.today.item_line import ItemLine
 from gkapp.ui.today.page import TodayPage
+
+LAYOUTS = 12
+"""Of one line of a long list; each portion that comes lays out those before it once or twice."""
 
 LATE = RequestDraft(
     received_on=date(2026, 1, 5),
@@ -84,8 +88,10 @@ def test_it_looks_again_when_something_changed(show, filled, settle):
     assert len(page.items) == 2
 
 
-def test_a_long_list_is_made_in_portions_and_shown_whole(show, filled, qtbot):
+def test_a_long_list_is_made_in_portions_and_shown_whole(show, filled, qtbot, monkeypatch):
     page = show(filled)
+    laid_out = []
+    monkeypatch.setattr(ItemLine, "resizeEvent", lambda self, _event: laid_out.append(self))
     many = tuple(replace(page.items[0], title=f"第 {number} 件") for number in range(40))
     page._show_day(Today(many, {}, is_untouched=False))
     assert 0 < len(page._shown) < len(many)
@@ -93,6 +99,8 @@ def test_a_long_list_is_made_in_portions_and_shown_whole(show, filled, qtbot):
     names = [each.accessibleName() for each in page._list.findChildren(QPushButton)]
     assert names[-2:] == ["去办理：第 38 件", "去办理：第 39 件"]
     assert not page._filling.isActive()
+    qtbot.waitUntil(lambda: page._shown[-1] in laid_out)
+    assert len(laid_out) < LAYOUTS * len(many), len(laid_out) / len(many)
 
 
 def test_a_day_without_work_says_so(show, context):

@@ -49,6 +49,21 @@ def test_a_long_name_is_cut_and_stands_whole_in_its_tip(show):
     assert made.text() == "短"
 
 
+def test_a_name_is_cut_anew_for_another_width_or_font_alone(show, monkeypatch):
+    made = show(ElidedLabel("云岭省住房和城乡建设厅政务公开工作领导小组办公室"), width=120)
+    cut, cuts = made._cut, []
+    monkeypatch.setattr(made, "_cut", lambda: (cuts.append(made.size()), cut()))
+    made.resize(120, 60)
+    assert not cuts
+    made.resize(160, 60)
+    assert len(cuts) == 1
+    font = made.font()
+    font.setBold(True)
+    made.setFont(font)
+    made.resize(160, 40)
+    assert len(cuts) == 2
+
+
 def test_a_tag_is_as_wide_as_its_words(show):
     tag = show(Tag("补正中", "hold", "hold"))
     short = tag.sizeHint().width()
