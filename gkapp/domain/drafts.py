@@ -3,7 +3,7 @@
 A draft becomes a record only when it has no problem; the rules are those of the imports.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -35,7 +35,7 @@ from gkapp.domain.registers import (
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS, judge_remedy
 from gkapp.domain.request_intake import REQUEST_COLUMNS, judge_request
 from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
-from gkapp.domain.row_reading import Accepted, Column, Rejected
+from gkapp.domain.row_reading import Column, judgement_of
 from gkapp.domain.time_limits import TimeLimits
 
 
@@ -192,7 +192,7 @@ def judge_request_draft(
     if missing:
         return Judgement(missing, (*_doubtful_identity(draft), *doubts))
     verdict = judge_request(request_record(draft), calendar, limits, today)
-    judged = _judgement(verdict, REQUEST_COLUMNS)
+    judged = judgement_of(verdict, REQUEST_COLUMNS)
     if draft.kind not in ANSWERED_KINDS:
         return Judgement(judged.problems, (*_doubtful_identity(draft), *doubts))
     told_too_little = (*_unproved_receipt(draft), *_missing_contact(draft))
@@ -216,7 +216,7 @@ def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
         missing.append(Problem("procedure", "请选择审理程序，答复期限据此计算。"))
     if missing:
         return Judgement(tuple(missing))
-    return _judgement(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
+    return judgement_of(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
 
 
 def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
@@ -227,7 +227,7 @@ def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: dat
     )
     if missing:
         return Judgement(missing)
-    return _judgement(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
+    return judgement_of(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
 
 
 def request_record(draft: RequestDraft) -> RequestRecord:
@@ -350,10 +350,3 @@ def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
 def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
     if doubt := identity_doubt(draft.id_kind, draft.id_number):
         yield Problem("id_number", doubt)
-
-
-def _judgement(verdict: Accepted[Any] | Rejected, columns: Iterable[Column]) -> Judgement:
-    field_of = {column.heading: column.field for column in columns}
-    if isinstance(verdict, Rejected):
-        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
-    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))

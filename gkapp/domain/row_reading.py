@@ -21,6 +21,7 @@ from gkapp.domain.cells import (
 )
 from gkapp.domain.errors import Refused
 from gkapp.domain.labels import choice_reader
+from gkapp.domain.problems import Judgement, Problem
 
 RecordT = TypeVar("RecordT")
 JudgedT = TypeVar("JudgedT")
@@ -197,6 +198,14 @@ def judged(
     if problems := tuple(CellProblem(*each) for each in impossible):
         return Rejected(problems)
     return Accepted(record, tuple(CellWarning(*each) for each in irregular))
+
+
+def judgement_of(verdict: Accepted[Any] | Rejected, columns: Iterable[Column]) -> Judgement:
+    """The verdict on a record as its form tells it: beside the fields, not under the headings."""
+    field_of = {column.heading: column.field for column in columns}
+    if isinstance(verdict, Rejected):
+        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
+    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))
 
 
 def days_out_of_order(

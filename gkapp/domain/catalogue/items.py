@@ -23,6 +23,7 @@ from gkapp.domain.row_reading import (
     Rejected,
     code,
     judged,
+    judgement_of,
     read_values,
     text,
 )
@@ -199,11 +200,7 @@ def judge_item_draft(draft: ItemDraft, _calendar: WorkingCalendar, _today: date)
     missing = [Problem(field, words) for field, words in needed if not getattr(draft, field)]
     if missing:
         return Judgement(tuple(missing))
-    verdict = judge_item(item_record(draft))
-    field_of = {column.heading: column.field for column in ITEM_COLUMNS}
-    if isinstance(verdict, Rejected):
-        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
-    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))
+    return judgement_of(judge_item(item_record(draft)), ITEM_COLUMNS)
 
 
 def item_record(draft: ItemDraft) -> ItemRecord:

@@ -25,6 +25,7 @@ from gkapp.domain.row_reading import (
     broken,
     days_out_of_order,
     judged,
+    judgement_of,
     names,
     past_day,
     read_values,
@@ -196,11 +197,9 @@ def judge_interpretation_draft(
     missing = tuple(_missing(draft, today))
     if missing:
         return Judgement(missing)
-    verdict = judge_interpretation(interpretation_record(draft), today)
-    field_of = {column.heading: column.field for column in INTERPRETATION_COLUMNS}
-    if isinstance(verdict, Rejected):
-        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
-    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))
+    return judgement_of(
+        judge_interpretation(interpretation_record(draft), today), INTERPRETATION_COLUMNS
+    )
 
 
 def interpretation_record(draft: InterpretationDraft) -> InterpretationRecord:

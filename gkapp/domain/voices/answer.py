@@ -27,7 +27,8 @@ class Reply:
     def in_words(self) -> str:
         """When, how and by whom."""
         when = plain_moment(self.made_at) if self.made_at else ""
-        who = "、".join(filter(None, (self.speaker, HEAD if self.is_by_head else "")))
+        is_told = not self.is_by_head or HEAD in self.speaker
+        who = "、".join(filter(None, (self.speaker, "" if is_told else HEAD)))
         return "　".join(filter(None, (when, self.form or "", who)))
 
 

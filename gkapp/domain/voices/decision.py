@@ -22,6 +22,7 @@ from gkapp.domain.row_reading import (
     count,
     days_out_of_order,
     judged,
+    judgement_of,
     names,
     past_day,
     read_values,
@@ -111,7 +112,6 @@ DECISION_COLUMNS: tuple[Column, ...] = (
     text("终止决策的原因", "stopped_reason"),
     text("备注", "note"),
 )
-_FIELD_OF = {column.heading: column.field for column in DECISION_COLUMNS}
 
 _IN_ORDER = (
     ("draft_published_on", "opened_until"),
@@ -159,13 +159,10 @@ def judge_decision_draft(draft: DecisionDraft, law: VoicesLaw, today: date) -> J
     if missing:
         return Judgement(missing)
     record = decision_record(draft)
-    short = tuple(Problem(_FIELD_OF[heading], words) for heading, words in _too_short(record, law))
+    short = tuple(Problem("short_reason", words) for _, words in _too_short(record, law))
     if short:
         return Judgement(short)
-    verdict = judge_decision(record, law)
-    if isinstance(verdict, Rejected):
-        return Judgement(tuple(Problem(_FIELD_OF[p.column], p.reason) for p in verdict.problems))
-    return Judgement((), tuple(Problem(_FIELD_OF[w.column], w.text) for w in verdict.warnings))
+    return judgement_of(judge_decision(record, law), DECISION_COLUMNS)
 
 
 def decision_record(draft: DecisionDraft) -> DecisionRecord:

@@ -20,6 +20,7 @@ from gkapp.domain.row_reading import (
     broken,
     choice,
     judged,
+    judgement_of,
     read_values,
     text,
     yes_or_no,
@@ -87,7 +88,6 @@ OPINION_COLUMNS: tuple[Column, ...] = (
     text("逾期说明", "late_reason"),
     text("备注", "note"),
 )
-_FIELD_OF = {column.heading: column.field for column in OPINION_COLUMNS}
 
 _NEVER: tuple[Rule[OpinionRecord], ...] = (
     Rule(
@@ -145,10 +145,7 @@ def judge_opinion_draft(draft: OpinionDraft, _calendar: WorkingCalendar, today: 
     )
     if missing:
         return Judgement(missing)
-    verdict = judge_opinion(opinion_record(draft), today)
-    if isinstance(verdict, Rejected):
-        return Judgement(tuple(Problem(_FIELD_OF[p.column], p.reason) for p in verdict.problems))
-    return Judgement((), tuple(Problem(_FIELD_OF[w.column], w.text) for w in verdict.warnings))
+    return judgement_of(judge_opinion(opinion_record(draft), today), OPINION_COLUMNS)
 
 
 def opinion_record(draft: OpinionDraft) -> OpinionRecord:

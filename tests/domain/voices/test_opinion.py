@@ -92,6 +92,9 @@ def test_an_answer_says_what_it_lacks():
     long = replace(REPLY, speaker="某" * 121, address="h" * 501)
     assert fields(judge_reply(long, TODAY)) == ["address", "speaker"]
     assert REPLY.in_words == "2026-10-07 09:00　官网发布　李四"
+    head = replace(REPLY, speaker="厅主要负责人", is_by_head=True)
+    assert head.in_words.endswith("　厅主要负责人")
+    assert replace(head, speaker="").in_words.endswith("　主要负责人")
     assert reply_line(Reply()) == "" == Reply().in_words
 
 
