@@ -33,11 +33,16 @@ class DaysLeft:
         return self._numbers[day]
 
 
-def days_left_in_words(days: int) -> str:
-    """What a list says of a running term with *days* working days left."""
+def days_left_in_words(days: int, *, is_over: bool = False) -> str:
+    """What a list says of a running term with *days* working days left.
+
+    On days off after its last day it *is_over*, though no working day has passed since.
+    """
     if days < 0:
         return f"已逾期 {-days} 个工作日"
-    return f"还剩 {days} 个工作日" if days else "今日到期"
+    if days:
+        return f"还剩 {days} 个工作日"
+    return "已届满" if is_over else "今日到期"
 
 
 @lru_cache(maxsize=16)  # each list asks for it several times

@@ -51,18 +51,19 @@ _WAITING = {
 def next_step(
     status: RequestStatus,
     *,
-    days_left: int | None,
+    is_over: bool,
     correction_by: date | None,
     today: date,
 ) -> NextStep:
     """The next step of a request that stands at *status*.
 
-    *days_left* are working days until the answer is due; *correction_by* is the last day on which
-    a correction may still be asked for, None when one was asked for already or cannot be.
+    *is_over* tells whether the day on which the answer was due is over; *correction_by* is the last
+    day on which a correction may still be asked for, None when one was asked for already or cannot
+    be.
     """
     if status is not RequestStatus.IN_HAND:
         return _WAITING[status]
-    if days_left is not None and days_left < 0:
+    if is_over:
         return NextStep("尽快作出答复，并说明逾期的原因。", f"{_REGULATION}第三十三条第二款")
     if correction_by is not None and today <= correction_by:
         return NextStep(

@@ -36,6 +36,8 @@ class ReplyStanding:
     replied_on: date | None = None
     days_left: int | None = None
     words: str = ""
+    is_over: bool = False
+    """Whether the last day is over and no reply was given; on days off none is left or missed."""
 
 
 def reply_kind(
@@ -75,4 +77,5 @@ def reply_standing(case: RemedyRecord, terms: RemedyTerms, days: DaysLeft) -> Re
     if due is None:
         return ReplyStanding(ReplyState.NO_TERM, words="未填收到副本日期")
     left = days.until(due.due)
-    return ReplyStanding(ReplyState.RUNNING, due, None, left, due.left_in_words(days))
+    words, is_over = due.left_in_words(days), due.due < days.today
+    return ReplyStanding(ReplyState.RUNNING, due, None, left, words, is_over)

@@ -114,7 +114,8 @@ class RemedyDue:
     def left_in_words(self, days: DaysLeft) -> str:
         """How long there is yet, in working days or in days as the term counts them."""
         if self.term.unit is Unit.WORKING_DAYS:
-            return days_left_in_words(days.until(self.due))
+            is_over = self.due < days.today
+            return days_left_in_words(days.until(self.due), is_over=is_over)
         left = (self.due - days.today).days
         if left < 0:
             return f"已逾期 {-left} 日"

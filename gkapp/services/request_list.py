@@ -96,6 +96,8 @@ class RequestRow:
     outcome: str
     """The printed label of how it ended, empty while it has not."""
     is_withdrawn: bool = False
+    is_over: bool = False
+    """Whether the due day of a running term is over; on days off none is left or missed."""
 
     @property
     def is_ended(self) -> bool:
@@ -115,7 +117,9 @@ class RequestRow:
             on_time = "逾期办结" if self.is_late else "按期办结"
             return on_time if self.due_on else "已办结"
         if self.status in RUNNING:
-            return "期限未计算" if self.days_left is None else days_left_in_words(self.days_left)
+            if self.days_left is None:
+                return "期限未计算"
+            return days_left_in_words(self.days_left, is_over=self.is_over)
         return _TERM_WORDS[self.status]
 
 
@@ -336,6 +340,7 @@ def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
         ended_on=ended_on,
         outcome=_outcome_label(outcome) if outcome else "",
         is_withdrawn=withdrawn_on is not None,
+        is_over=due_on is not None and status in RUNNING and due_on < days.today,
     )
 
 

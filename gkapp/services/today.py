@@ -61,9 +61,6 @@ _SHORT = {
 }
 
 
-_WORN_OUT = {True: "已届满", False: "今日到期"}
-"""Of a term without a working day left or over it: whether its last day is over."""
-
 _FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
 """Whose last day somebody wrote down."""
 
@@ -138,7 +135,7 @@ def _requests(db: Database) -> Iterator[TodayItem]:
         for row in (rows[row_id] for row_id in ids):
             yield TodayItem(
                 pressure,
-                days_left_in_words(row.days_left or 0),
+                row.term_in_words,
                 f"{row.applicant} · {row.subject}",
                 f"{row.number}　{_answer_by(row)}",
                 "去办理",
@@ -168,7 +165,7 @@ def _waiting(db: Database) -> Iterator[TodayItem]:
         left = days.until(each.day)
         yield TodayItem(
             Pressure.OVERDUE if each.day < days.today else Pressure.SOON,
-            days_left_in_words(left) if left else _WORN_OUT[each.day < days.today],
+            days_left_in_words(left, is_over=each.day < days.today),
             f"{each.applicant} · {each.subject}",
             f"{each.number}　{each.words}{_guess(days, each)}",
             "去办理",
@@ -194,7 +191,7 @@ def _replies(db: Database) -> Iterator[TodayItem]:
             continue
         provisional = "，暂算" if due.provisional else ""
         yield TodayItem(
-            Pressure.OVERDUE if left < 0 else Pressure.SOON,
+            Pressure.OVERDUE if row.reply.is_over else Pressure.SOON,
             row.reply.words,
             f"{row.applicant or '未写申请人'} · {row.body or row.kind}",
             f"{_SHORT[row.kind]}　应于 {due.due} 前答复{provisional}（{due.term.short_article}）",

@@ -61,6 +61,13 @@ def test_words(left, words):
     assert days_left_in_words(left) == words
 
 
+def test_a_term_that_ended_before_a_day_off_is_not_due_today():
+    friday, saturday = date(2026, 4, 24), date(2026, 4, 25)
+    left = DaysLeft(CALENDAR, saturday).until(friday)
+    assert left == 0
+    assert days_left_in_words(left, is_over=friday < saturday) == "已届满"
+
+
 @given(days, st.integers(1, 30))
 def test_the_earliest_start_is_where_a_term_turns_overdue(today, working_days):
     start = earliest_running_start(CALENDAR, today, working_days)

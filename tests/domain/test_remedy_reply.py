@@ -71,6 +71,15 @@ def test_a_reply_that_is_waited_for():
 def test_a_reply_that_is_late():
     told = standing(REVIEW, DaysLeft(shipped_calendar(), date(2026, 3, 11)))
     assert (told.state, told.days_left, told.words) == (ReplyState.RUNNING, -2, "已逾期 2 个工作日")
+    assert told.is_over
+
+
+def test_on_a_day_off_a_reply_of_the_day_before_is_not_due_today():
+    end = date(2026, 3, 6)
+    case = replace(REVIEW, copy_received_on=date(2026, 2, 28))
+    assert standing(case, DaysLeft(shipped_calendar(), end)).words == "今日到期"
+    told = standing(case, DaysLeft(shipped_calendar(), date(2026, 3, 7)))
+    assert (told.due.due, told.words, told.is_over) == (end, "已届满", True)
 
 
 @pytest.mark.parametrize(

@@ -327,6 +327,17 @@ def test_the_calendar_is_read_once_until_it_changes(desk, db):
     assert len(ran) == 5, "two for the counts, two for the orders, one to see what was done since"
 
 
+def test_on_a_day_off_what_was_due_before_it_is_over(registered, db, now):
+    """2026-03-06 is a Friday: on Saturday no working day is left, and none was missed."""
+    requests = registered(("1", {"due_on": date(2026, 3, 6)}, []))
+    db.now = lambda: now.replace(day=6)
+    (row,) = requests.rows(requests.ids(ListQuery())).values()
+    assert (row.term_in_words, row.is_over) == ("今日到期", False)
+    db.now = lambda: now.replace(day=7)
+    (row,) = requests.rows(requests.ids(ListQuery(view="逾期"))).values()
+    assert (row.days_left, row.term_in_words, row.is_over) == (0, "已届满", True)
+
+
 def test_the_next_day_is_noticed(registered, db, now):
     requests = registered(("1", {"due_on": date(2026, 3, 4)}, []))
     assert requests.counts()["逾期"] == 0

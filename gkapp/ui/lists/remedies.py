@@ -37,7 +37,7 @@ def reply_cell(row: RemedyRow) -> Meter:
     """How the reply stands; a running term with its traffic light."""
     reply = row.reply
     if reply.days_left is not None and reply.due is not None:
-        tone = urgency(reply.days_left)
+        tone = urgency(reply.days_left, is_over=reply.is_over)
         return Meter(reply.words, tone, "clock" if tone == "neutral" else tone)
     return Meter(reply.words, *REPLY_LOOKS[reply.state])
 

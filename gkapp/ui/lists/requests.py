@@ -47,7 +47,7 @@ def term_cell(row: RequestRow) -> Meter:
     words = row.term_in_words
     match row.status:
         case RequestStatus.IN_HAND | RequestStatus.REANSWERING if row.days_left is not None:
-            tone = urgency(row.days_left)
+            tone = urgency(row.days_left, is_over=row.is_over)
             used = 1 - max(row.days_left, 0) / row.term_days
             return Meter(words, tone, "clock" if tone == "neutral" else tone, max(used, 0.0))
         case RequestStatus.IN_HAND | RequestStatus.REANSWERING:
@@ -63,9 +63,9 @@ def term_cell(row: RequestRow) -> Meter:
             return Meter(words, "neutral", "minus")
 
 
-def urgency(days_left: int) -> Tone:
+def urgency(days_left: int, *, is_over: bool = False) -> Tone:
     """The tone of a running term with that many working days left."""
-    if days_left < 0:
+    if days_left < 0 or is_over:
         return "overdue"
     return "soon" if days_left <= SOON_DAYS else "neutral"
 

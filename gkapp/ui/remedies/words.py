@@ -11,7 +11,7 @@ from gkapp.ui.look.tokens import Tone
 def reply_tone(reply: ReplyStanding) -> Tone:
     """How pressing the reply is."""
     if reply.days_left is not None:
-        return urgency(reply.days_left)
+        return urgency(reply.days_left, is_over=reply.is_over)
     return REPLY_LOOKS[reply.state][0]
 
 

@@ -1,6 +1,7 @@
 """The tab 期限: every day of the answer's term, the other terms, and a way to print it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -144,7 +145,8 @@ class ClockTab(QWidget):
         self._breach_card.setVisible(bool(state.breaches))
 
     def _show_terms(self, clocks: Sequence[Clock]) -> None:
-        self._terms.show_rows([_cells(clock) for clock in clocks])
+        today = self._context.today
+        self._terms.show_rows([_cells(clock, today) for clock in clocks])
         self._terms_card.show()
 
     def _tell_day(self, words: str) -> None:
@@ -183,7 +185,7 @@ def _part(each: ExplainedDay, state: ClockState) -> Part:
     return Part.HOLIDAY if each.kind is DayKind.HOLIDAY else Part.WEEKEND
 
 
-def _cells(clock: Clock) -> tuple[tuple[str, ColorRole], ...]:
+def _cells(clock: Clock, today: date) -> tuple[tuple[str, ColorRole], ...]:
     """Name, term, last day, how it stands, its ground."""
     days = f"{clock.days} 个工作日" if clock.days else ""
     due = f"至 {clock.due.isoformat()}" if clock.due else ""
@@ -192,18 +194,19 @@ def _cells(clock: Clock) -> tuple[tuple[str, ColorRole], ...]:
         (clock.name, "text"),
         (days, "text_2"),
         (due, "text_2"),
-        (_standing(clock), "text"),
+        (_standing(clock, today), "text"),
         (ground, "text_3"),
     )
 
 
-def _standing(clock: Clock) -> str:
+def _standing(clock: Clock, today: date) -> str:
     if clock.done_on is not None:
         late = "，逾期" if clock.on_time is False else ""
         return f"{clock.done_on.isoformat()} 完成{late}"
     if clock.days_left is None:
         return ""
-    return days_left_in_words(clock.days_left)
+    is_over = clock.due is not None and clock.due < today
+    return days_left_in_words(clock.days_left, is_over=is_over)
 
 
 def _draw(

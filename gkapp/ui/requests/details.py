@@ -77,7 +77,7 @@ class DetailsReader(QObject):
             events=course_of(course, row, today),
             step=next_step(
                 row.status,
-                days_left=row.days_left,
+                is_over=row.is_over,
                 correction_by=self._correction_by(row, record),
                 today=today,
             ),

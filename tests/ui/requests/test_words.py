@@ -72,6 +72,12 @@ def test_a_running_term():
     assert words.sum_of_days == "2月24日（周二）收到，次日起 20 个工作日"
 
 
+def test_what_is_over_is_red_on_a_day_off_too():
+    words = term_words(replace(ROW, days_left=0, is_over=True), RECORD, TODAY)
+    assert (words.large, words.tone) == ("已届满", "overdue")
+    assert term_words(replace(ROW, days_left=0), RECORD, TODAY).tone == "soon"
+
+
 def test_what_changed_the_term_is_told():
     record = replace(
         RECORD, correction_received_on=date(2026, 3, 2), extension_days=5,
