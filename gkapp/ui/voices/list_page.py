@@ -47,6 +47,7 @@ class VoicesPage(RegisterPage):
             panel,
         )
         panel.opened.connect(self.table.view.open_current)
+        self.new_button.setProperty("short", " 舆情")  # two that enter, beside three more
         self.decision_button.clicked.connect(self.enter_decision)
         forbid(self.decision_button, READ_ONLY if context.db.is_read_only else "")
 

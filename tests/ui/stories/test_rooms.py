@@ -21,9 +21,10 @@ from gkapp.ui.widgets.tabs import Tabs
 ROOMS = {"100 %": (1366, 768), "150 %": (911, 512), "200 %": (683, 384)}
 REGISTERS = (
     *map(Place, ("today", "ledger", "interpretations", "requests", "remedies", "key_points")),
+    Place("opinions"),
     *(
         Place(page, record)
-        for page in ("ledger", "interpretations", "requests", "remedies")
+        for page in ("ledger", "interpretations", "requests", "remedies", "opinions", "decisions")
         for record in (NEW, 1)
     ),
     Place("key_points", NEW),
