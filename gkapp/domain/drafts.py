@@ -10,6 +10,7 @@ from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.channels import read_channels
+from gkapp.domain.contact_ways import email_doubt, phone_doubt
 from gkapp.domain.errors import Refused
 from gkapp.domain.identity_number import identity_doubt
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS, document_no, registration_no
@@ -308,6 +309,10 @@ def _doubtful_parties(draft: RequestDraft) -> Iterator[Problem]:
         yield Problem("joint", f"申请人中“{twice}”出现两次，请核对。")
     if doubt := identity_doubt(draft.agent_id_kind, draft.agent_id_number):
         yield Problem("agent_id_number", doubt)
+    if doubt := phone_doubt(draft.agent_phone):
+        yield Problem("agent_phone", doubt)
+    if doubt := email_doubt(draft.agent_email):
+        yield Problem("agent_email", doubt)
     if draft.agent and not draft.agent_authority and draft.ended_on is None:
         yield Problem("agent_authority", "没有登记代理权限，请核对是否提交了授权委托书。")
 
@@ -350,3 +355,7 @@ def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
 def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
     if doubt := identity_doubt(draft.id_kind, draft.id_number):
         yield Problem("id_number", doubt)
+    if doubt := phone_doubt(draft.phone):
+        yield Problem("phone", doubt)
+    if doubt := email_doubt(draft.email):
+        yield Problem("email", doubt)

@@ -6,6 +6,7 @@ An agent is no applicant: a lawyer who acts for a person does not make them a æ³
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gkapp.domain.contact_ways import email_doubt, phone_doubt
 from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD, identity_doubt
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.problems import Problem
@@ -47,6 +48,10 @@ def party_warnings(party: Party) -> Iterator[Problem]:
     yield from id_kind_doubts(party.kind, party.id_kind)
     if doubt := identity_doubt(party.id_kind, party.id_number):
         yield Problem("id_number", doubt)
+    if doubt := phone_doubt(party.phone):
+        yield Problem("phone", doubt)
+    if doubt := email_doubt(party.email):
+        yield Problem("email", doubt)
 
 
 def id_kind_doubts(kind: ApplicantKind | None, id_kind: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from gkapp.domain.answer_term import Pause, TermFacts, answer_due
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.contact_ways import email_doubt, phone_doubt
 from gkapp.domain.deadline import due_date
 from gkapp.domain.identity_number import identity_doubt, is_masked
 from gkapp.domain.outcomes import Outcome
@@ -20,6 +21,10 @@ def request_irregularities(
     yield from broken(record, _IRREGULAR)
     if doubt := identity_doubt(record.id_kind, record.id_number):
         yield "证件号码", doubt
+    if doubt := phone_doubt(record.phone):
+        yield "联系电话", doubt
+    if doubt := email_doubt(record.email):
+        yield "电子邮箱", doubt
     if record.received_on.year >= FIRST_YEAR:
         yield from _late_correction_notice(record, calendar, limits)
         yield from _late_extension_notice(record, calendar, limits)

@@ -107,8 +107,8 @@ def test_an_applicant_who_cannot_be_reached_is_a_warning_while_it_is_open():
     nameless = replace(REQUEST, phone="")
     (warning,) = judge(nameless).warnings
     assert (warning.field, "没有联系方式" in warning.text) == ("phone", True)
-    for way in ("phone", "address", "email"):
-        assert judge(replace(nameless, **{way: "某处"})).warnings == ()
+    for way, told in (("phone", "12345"), ("address", "某处"), ("email", "a@b.cn")):
+        assert judge(replace(nameless, **{way: told})).warnings == ()
     ended = replace(nameless, ended_on=TODAY, outcome=Outcome.DISCLOSED)
     assert "phone" not in [each.field for each in judge(ended).warnings]
 

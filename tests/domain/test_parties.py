@@ -32,7 +32,7 @@ def fields(told):
 
 def test_a_joint_applicant_has_a_name_and_a_kind():
     assert fields(judge_party(Party()).problems) == ["kind", "name"]
-    assert judge_party(PERSON) == judge_party(replace(PERSON, phone="1"))
+    assert judge_party(PERSON) == judge_party(replace(PERSON, phone="12345"))
     assert judge_party(PERSON).problems == ()
     assert PERSON.in_words == "李秀兰（自然人）"
     assert Party("某").in_words == "某"
@@ -81,8 +81,8 @@ def test_the_same_name_twice_is_doubtful():
 
 @pytest.mark.parametrize(
     "contact",
-    [{"agent": "周律师", "agent_phone": "1", "agent_authority": "授权委托书"},
-     {"joint": (replace(PERSON, phone="1"),)}, {"email": "a@b.cn"}],
+    [{"agent": "周律师", "agent_phone": "0731-82000000", "agent_authority": "授权委托书"},
+     {"joint": (replace(PERSON, phone="12345"),)}, {"email": "a@b.cn"}],
 )  # fmt: skip
 def test_whoever_can_be_reached_is_enough(contact):
     assert judge(replace(REQUEST, phone="", **contact)).warnings == ()

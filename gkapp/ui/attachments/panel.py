@@ -34,7 +34,7 @@ from gkapp.ui.widgets.layout import column, frame, plain, row
 from gkapp.ui.widgets.switch import Switch
 
 _HINT = "可以拖入文件，或者按 Ctrl+V 粘贴；每个不超过 50 MB"
-_NO_FILES = "把申请表、证件、往来函件拖到这里；截图可以按 Ctrl+V 粘贴。"
+_NO_FILES = "把{files}拖到这里；截图可以按 Ctrl+V 粘贴。"
 _READ_ONLY = "数据库以只读方式打开，不能修改"
 _NOTHING = "请先选择附件"
 _NARROWEST = 240
@@ -52,7 +52,8 @@ class AttachmentsPanel(QWidget):
     counted = Signal(int)
     """How many files there are."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, files: str = "文件") -> None:
+        """*files* are those that usually hang on such a record, in words."""
         super().__init__()
         self._context = context
         self._owner: Owner | None = None
@@ -66,7 +67,7 @@ class AttachmentsPanel(QWidget):
         self.export_button = button("导出", icon="export")
         self.rename_button = button("改名", icon="edit")
         self.remove_button = button("删除", icon="delete")
-        self.empty = EmptyState("clip", "还没有附件", _NO_FILES, "添加附件")
+        self.empty = EmptyState("clip", "还没有附件", _NO_FILES.format(files=files), "添加附件")
         self._arrange()
         self._connect()
         self._forbid()

@@ -42,7 +42,9 @@ class ItemPage(RecordPage):
     def __init__(self, context: Context, record: int) -> None:
         self._is_wide = True
         self._items = CatalogueList(context.db)
-        words = RecordWords(PAGE, "基本目录", "新事项", "目录事项", partial(_blank, context))
+        words = RecordWords(
+            PAGE, "基本目录", "新事项", "目录事项", partial(_blank, context), "公开依据、有关文件"
+        )
         super().__init__(context, record, words, ITEM_DESK)
         if record == NEW:
             self.setFocusProxy(self.form.field("level_one"))

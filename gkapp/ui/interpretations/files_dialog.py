@@ -1,28 +1,30 @@
 """The files on one material."""
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.services.attachments import Owner
+from gkapp.services.changes import Outcome
 from gkapp.services.interpretation_materials import MaterialRow
+from gkapp.ui import messages
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.messages import Message
+from gkapp.ui.shell.undoing import Undoing
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.message_bar import MessageStack
 
 _WIDTH, _HEIGHT = 860, 560
 
 
 class MaterialFilesDialog(QDialog):
-    """Show it with open()."""
-
-    told = Signal(object)
-    """A Message for the bar of the window."""
-    acted = Signal(object)
-    """The Outcome of what was done with the files."""
+    """Show it with open(). Its messages stand within it: those of the window lie out of reach."""
 
     def __init__(self, context: Context, material: MaterialRow, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,16 +33,31 @@ class MaterialFilesDialog(QDialog):
         self.setWindowTitle(f"附件 - {title}")
         room = parent.window().size()
         self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
-        self.panel = AttachmentsPanel(context)
-        self.panel.told.connect(self.told)
-        self.panel.done.connect(self.acted)
+        self._context = context
+        self.panel = AttachmentsPanel(context, "解读稿、图片、音视频")
+        self.messages = MessageStack()
+        self.undoing = Undoing(context, self)
+        self.panel.told.connect(self._tell)
+        self.panel.done.connect(self._take_done)
+        self.undoing.told.connect(self._tell)
         self.panel.show_owner(Owner(InterpretationMaterial, material.id))
         layout = column(self, SPACE.x4, SPACE.x3)
         layout.addWidget(label(f"{title}的附件", "subtitle", wrap=True))
         layout.addWidget(self.panel, 1)
+        layout.addWidget(self.messages)
         foot = row()
         foot.addStretch(1)
         close = button("关闭")
         close.clicked.connect(self.accept)
         foot.addWidget(close)
         layout.addLayout(foot)
+
+    def _tell(self, message: Message) -> None:
+        if message.tone == "done":
+            self.messages.forget_moment()
+        self.messages.tell(message)
+
+    def _take_done(self, outcome: Outcome) -> None:
+        """All look again, but the window offers no undo of its own: it could be another's then."""
+        self._context.bus.changed.emit(outcome.topics)
+        self._tell(replace(messages.done(outcome.text), action="撤销", act=self.undoing.undo))

@@ -117,8 +117,6 @@ class MaterialsTab(QWidget):
         """Show the files on the current material."""
         if self.current is not None:
             dialog = MaterialFilesDialog(self._context, self.current, self)
-            dialog.told.connect(self.told)
-            dialog.acted.connect(self.changed)
             dialog.open()
 
     def copy_address(self) -> None:

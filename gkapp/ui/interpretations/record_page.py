@@ -40,7 +40,12 @@ from gkapp.ui.widgets.day_words import whole_day
 _OF_STORED = (MATERIALS, CHECKS, HISTORY)
 """Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""
 _WORDS = RecordWords(
-    page=PAGE, back="政策解读", new="新增解读", noun="政策解读", blank=InterpretationDraft
+    page=PAGE,
+    back="政策解读",
+    new="新增解读",
+    noun="政策解读",
+    blank=InterpretationDraft,
+    files="解读方案、解读材料、审签件",
 )
 _NEW_WORDS = "带 ＊ 的必须填写；保存以后登记解读材料"
 

@@ -54,6 +54,8 @@ class RecordWords:
     noun: str
     blank: Callable[[], Any]
     """Makes the draft of a new record."""
+    files: str
+    """What usually hangs on such a record."""
 
 
 class RecordPage(Page):
@@ -127,7 +129,7 @@ class RecordPage(Page):
     @cached_property
     def files(self) -> AttachmentsPanel:
         """The attachments of the record."""
-        made = AttachmentsPanel(self.context)
+        made = AttachmentsPanel(self.context, self.words.files)
         made.told.connect(self.told)
         made.done.connect(self.publish)
         made.counted.connect(self._count_files)

@@ -42,7 +42,12 @@ TERMS, EVIDENCE = "terms", "evidence"
 _OF_STORED = (TERMS, EVIDENCE, HISTORY)
 """Tabs that a new case does not have yet; the files see to theirs by themselves."""
 _WORDS = RecordWords(
-    page=PAGE, back="复议诉讼", new="新案件", noun="复议诉讼案件", blank=RemedyDraft
+    page=PAGE,
+    back="复议诉讼",
+    new="新案件",
+    noun="复议诉讼案件",
+    blank=RemedyDraft,
+    files="申请书副本、证据材料、裁判文书",
 )
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _INCOMPLETE = "填写类型和收到副本日期后计算"

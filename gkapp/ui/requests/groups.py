@@ -21,16 +21,23 @@ from gkapp.ui.requests.names import ID_KINDS, channel_name
 
 _HELP = ("阅读困难", "视力障碍", "听力障碍", "书写困难，代填申请表")
 _CONFIRMED = "如 3月4日10时电话确认，本人接听"
+_NO_OFFICES = "还没有登记处室：在“设置 → 处室”中添加以后从这里选择，也可以直接填写"
 _AUTHORITIES = ("授权委托书", "授权委托书、律师事务所函", "法定代理人（监护人）")
 
 
-def build_groups(form: Form, rules: RecordRules, offices: Sequence[str], facts: FormArea) -> None:
+def build_groups(form: Form, rules: RecordRules, facts: FormArea) -> None:
     """Add every field to *form*, in the order in which the keyboard goes through them."""
     _receipt(form, rules, facts.left)
     _applicant(form, facts.left)
     _agent(form, facts.left)
     _wording(form, facts.right)
-    _keeping(form, offices, facts.right)
+    _keeping(form, facts.right)
+
+
+def offer_offices(form: Form, offices: Sequence[str]) -> None:
+    """Offer *offices* for the one that handles it; without any, say where they are entered."""
+    form.field("office").offer(offices)
+    form.set_hint("office", "" if offices else _NO_OFFICES)
 
 
 class KindField(ChoiceField):
@@ -55,7 +62,7 @@ class KindField(ChoiceField):
 def _receipt(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("收到申请", into)
     form.add("channel", "收到方式", ChoiceField(Channel, channel_name), needed=True)
-    form.add("arrived_on", "来件日期", _day(rules), "与收到日期不同的，填写信件或者网上来件当天")
+    form.add("arrived_on", "来件日期", _day(rules))
     form.add("received_on", "收到日期", _day(rules), needed=True)
     form.add("confirmed_how", "确认方式", TextField(_CONFIRMED), "写明方式、时间和对方")
     form.add("transferred_from", "转来机关", TextField())
@@ -93,9 +100,9 @@ def _wording(form: Form, into: QBoxLayout) -> None:
     form.add("help_needed", "需要的帮助", SuggestField(_HELP), words)
 
 
-def _keeping(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:
+def _keeping(form: Form, into: QBoxLayout) -> None:
     form.begin("登记", into)
-    form.add("office", "承办处室", SuggestField(offices))
+    form.add("office", "承办处室", SuggestField())
     form.add("number", "申请编号", TextField("自动编号"), "留空的，保存时按年度自动编号")
     form.add("note", "备注", LongTextField(2))
 

@@ -36,6 +36,7 @@ _OF_REQUESTS = ("id_kind", "id_number", "joint", "agent")
 def hints_of(draft: RequestDraft) -> dict[str, str]:
     """The hints of the fields that have changing ones, by field."""
     return {
+        "arrived_on": _arrival(draft),
         "received_on": _receipt(draft),
         "kind": _KINDS[draft.kind],
         "content": _CONTENTS[draft.kind],
@@ -68,6 +69,19 @@ def answer_due_on(draft: RequestDraft, calendar: WorkingCalendar) -> tuple[int, 
         return None
     days = time_limits().answer_days(received)
     return days, due_date(calendar, received, days)
+
+
+def may_arrive_earlier(draft: RequestDraft) -> bool:
+    """Whether the day of arrival can be another than that of receipt; what is told stays open."""
+    if draft.channel is None or draft.arrived_on is not None:
+        return True
+    return RECEIPT_RULES[draft.channel].may_arrive_earlier
+
+
+def _arrival(draft: RequestDraft) -> str:
+    if may_arrive_earlier(draft):
+        return "与收到日期不同的，填写信件或者网上来件当天"
+    return f"{draft.channel}的不用填写：来件当天就是收到日期"
 
 
 def _receipt(draft: RequestDraft) -> str:

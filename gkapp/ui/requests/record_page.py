@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.changes import Topic
@@ -35,8 +34,8 @@ from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.entering import Entering
 from gkapp.ui.requests.grouping import Grouping
-from gkapp.ui.requests.groups import build_groups
-from gkapp.ui.requests.hints import answer_due_on, hints_of, rows_apt
+from gkapp.ui.requests.groups import build_groups, offer_offices
+from gkapp.ui.requests.hints import answer_due_on, hints_of, may_arrive_earlier, rows_apt
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
@@ -70,7 +69,9 @@ class RequestPage(RecordPage):
         self._details: Details | None = None
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
-        words = RecordWords(PAGE, _TITLE, "新申请", "申请", partial(_blank, context))
+        words = RecordWords(
+            PAGE, _TITLE, "新申请", "申请", partial(_blank, context), "申请表、证件、往来函件"
+        )
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)
@@ -84,9 +85,8 @@ class RequestPage(RecordPage):
         """The groups stand in the tab, not in the form itself."""
         form.setParent(self)  # while it is empty: moving a full one costs more
         form.hide()
-        offices = [office.name for office in list_offices(self.context.db)]
         self._facts = FormArea(form)
-        build_groups(form, self.rules, offices, self._facts)
+        build_groups(form, self.rules, self._facts)
         self.entering = Entering(form, self.rules.today, self)
 
     def make_side(self) -> QWidget:
@@ -196,6 +196,7 @@ class RequestPage(RecordPage):
         """Read the request, and what belongs to it, anew."""
         self._earlier.forget()
         self._similar.forget()
+        offer_offices(self.form, [office.name for office in list_offices(self.context.db)])
         super().refresh()
         self._show_ways()
 
@@ -266,9 +267,7 @@ class RequestPage(RecordPage):
         self._hints = hints
         for key, is_apt in rows_apt(draft).items():
             self.form.offer_row(key, is_offered=is_apt)
-        rule = RECEIPT_RULES[draft.channel] if draft.channel else None
-        may_differ = rule is None or rule.may_arrive_earlier or draft.arrived_on is not None
-        self.form.field("arrived_on").setEnabled(may_differ)
+        self.form.field("arrived_on").setEnabled(may_arrive_earlier(draft))
 
     def _show_due_of_new(self, draft: RequestDraft) -> None:
         due = answer_due_on(draft, self.rules.calendar())

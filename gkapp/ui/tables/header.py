@@ -17,6 +17,7 @@ from gkapp.ui.tables.sorting import Order, order_after_click
 
 ARROW = 14
 ORDINAL = 8
+RAISED = 4
 NARROWEST = 48
 
 
@@ -45,6 +46,13 @@ class SortHeader(QHeaderView):
         self._order = order
         self.viewport().update()
 
+    @property
+    def shown_order(self) -> Order:
+        """What the rows are sorted by, of the columns that are seen: the ranks count these."""
+        seen = [each for at, each in enumerate(self._columns) if not self.isSectionHidden(at)]
+        keys = {part.key for part in parts(seen)}
+        return tuple(each for each in self._order if each.key in keys)
+
     def _ask_for_order(self, section: int) -> None:
         column = self._columns[section]
         if column.is_sortable:
@@ -60,11 +68,11 @@ class SortHeader(QHeaderView):
         self.menu_asked.emit(self.logicalIndexAt(event.pos()), event.globalPos())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's
-        column = self._columns[logicalIndex]
+        column, order = self._columns[logicalIndex], self.shown_order
         sorted_by = [
             (place, key, part)
             for part in parts((column,))
-            for place, key in enumerate(self._order, start=1)
+            for place, key in enumerate(order, start=1)
             if key.key == part.key
         ]
         painter.save()
@@ -83,7 +91,7 @@ class SortHeader(QHeaderView):
         sorted_by: list[tuple[int, SortKey, Column[Any]]],
     ) -> None:
         """The title; for a second line that is sorted by, its name too; arrow and ordinal."""
-        with_ordinal = len(self._order) > 1
+        with_ordinal = len(self.shown_order) > 1
         names = [part.title for _, _, part in sorted_by if part is not column]
         text = " · ".join([column.title, *names])
         role = "small_strong" if sorted_by else "small"
@@ -104,6 +112,7 @@ class SortHeader(QHeaderView):
             draw_icon(p, box, "down" if sort_key.descending else "up", colors().accent, 2.2)
             left += ARROW
             if with_ordinal:
-                number = QRectF(left, inner.top(), ORDINAL + 2, inner.height())
-                draw_text(p, number, str(ordinal), "micro", "accent")
+                # Raised, so that it is no count of what stands under the heading.
+                number = QRectF(left, inner.top() - RAISED, ORDINAL + 2, inner.height())
+                draw_text(p, number, str(ordinal), "micro", "text_3")
                 left += ORDINAL

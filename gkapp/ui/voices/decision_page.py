@@ -24,7 +24,12 @@ from gkapp.ui.voices.voice_page import VoicePage
 from gkapp.ui.widgets.buttons import button
 
 _WORDS = RecordWords(
-    page=DECISIONS, back="舆情与决策", new="登记重大决策", noun="重大决策", blank=DecisionDraft
+    page=DECISIONS,
+    back="舆情与决策",
+    new="登记重大决策",
+    noun="重大决策",
+    blank=DecisionDraft,
+    files="征求意见稿、意见汇总、采纳说明",
 )
 _MOST = 999_999
 _NO_DOCUMENT = "公开台账中有这个文号的，保存后自动对应"

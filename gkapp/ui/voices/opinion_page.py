@@ -24,7 +24,12 @@ from gkapp.ui.voices.replies_field import RepliesField
 from gkapp.ui.voices.voice_page import VoicePage
 
 _WORDS = RecordWords(
-    page=OPINIONS, back="舆情与决策", new="登记舆情", noun="舆情", blank=OpinionDraft
+    page=OPINIONS,
+    back="舆情与决策",
+    new="登记舆情",
+    noun="舆情",
+    blank=OpinionDraft,
+    files="舆情截图、回应材料",
 )
 _INCOMPLETE = "填写发现时间后计算"
 _LATE = "已经逾期，请在“逾期说明”中写明原因"

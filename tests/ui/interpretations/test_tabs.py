@@ -122,6 +122,12 @@ def test_files_hang_on_one_material(page, tab, filled, qtbot):
     owner = Owner(InterpretationMaterial, materials_of(filled.db, DONE)[0].id)
     assert [each.name for each in attachments_of(filled.db, owner)] == ["图.png"]
     assert tab.model.index(0, 4).data() == "1 个"
+    (message,) = asked.messages.messages
+    assert message.action == "撤销"
+    message.act()
+    qtbot.waitUntil(lambda: not attachments_of(filled.db, owner))
+    idle(qtbot, page)
+    assert asked.panel.empty.isVisible()
     asked.accept()
 
 

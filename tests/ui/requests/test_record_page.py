@@ -121,6 +121,7 @@ def test_the_day_of_receipt_goes_by_the_channel(show, ready):
     page.form.field("channel").show_value(Channel.REGISTERED_POST)
     assert words.text() == "邮寄：以签收之日为收到之日（《条例》第三十一条第（二）项）"
     assert not arrived.isEnabled()
+    assert "不用填写" in page.form._words["arrived_on"][0].text()
     page.form.field("channel").show_value(Channel.ORDINARY_POST)
     assert "以确认之日为收到之日" in words.text()
     assert arrived.isEnabled()

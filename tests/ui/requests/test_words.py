@@ -20,6 +20,7 @@ from gkapp.domain.course.facts import (
 from gkapp.domain.drafts import RequestDraft, request_record
 from gkapp.domain.fees import FeeBasis
 from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.applicant_history import ApplicantHistory, EarlierRequest
 from gkapp.services.request_list import RequestRow
@@ -183,6 +184,9 @@ def test_what_is_not_known_is_not_told():
 def test_the_hint_of_the_receipt_follows_the_channel():
     assert "先选择收到方式" in hints_of(RequestDraft())["received_on"]
     assert hints_of(PLAIN)["received_on"].startswith("当面：")
+    assert hints_of(PLAIN)["arrived_on"] == "当面的不用填写：来件当天就是收到日期"
+    posted = replace(PLAIN, channel=Channel.ORDINARY_POST)
+    assert "与收到日期不同的" in hints_of(posted)["arrived_on"]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,18 @@ def test_the_order_is_seen(headings):
         assert all(picture != other for other in pictures[place + 1 :])
 
 
+def test_ranks_count_only_what_is_seen(headings):
+    headings.show_order((NUMBER,))
+    alone = headings.grab().toImage()
+    headings.show_order((DAY, NUMBER))
+    assert headings.shown_order == (DAY, NUMBER)
+    headings.hideSection(2)
+    assert headings.shown_order == (NUMBER,)
+    pictured = headings.grab().toImage()
+    headings.show_order((NUMBER,))
+    assert headings.grab().toImage() == pictured != alone
+
+
 def test_a_narrow_heading_names_the_line_that_is_sorted_by(headings):
     headings.show_order((SortKey("office"),))
     headings.resizeSection(0, 90)
