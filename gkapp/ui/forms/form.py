@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
+from gkapp.ui.forms.mouse_rest import MouseRest
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import label, set_tone
@@ -55,6 +56,8 @@ class Form(QWidget):
         self._touched: set[str] = set()
         self._judgement = Judgement(())
         self._is_loading = False
+        self._rest = MouseRest(self)
+        self._rest.came.connect(self._show_touched)
         self._groups: QVBoxLayout = column(self, gap=SPACE.x5)
         self._grid: QGridLayout | None = None
 
@@ -256,7 +259,12 @@ class Form(QWidget):
         for name, field in self._fields.items():
             if field.focus_widget is watched and name not in self._touched:
                 self._touched.add(name)
-                self._show(self.problems)
+                # A complaint takes a line: what is being clicked would move away from under the
+                # mouse, and the click be lost.
+                self._rest.wait()
+
+    def _show_touched(self) -> None:
+        self._show(self.problems)
 
 
 def _is_left(event: QFocusEvent) -> bool:

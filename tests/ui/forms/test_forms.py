@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from gkapp.domain.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
@@ -113,6 +114,26 @@ def test_complaints_come_once_a_field_was_left_or_saving_was_tried(form):
     field.setText("陈")
     assert shown(form, "applicant") == ""
     assert field.property("problem") == "false"
+
+
+def test_complaints_wait_until_the_mouse_is_let_go(form, monkeypatch):
+    """What is clicked would move away from under the mouse."""
+    held = [Qt.MouseButton.LeftButton]
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: held[-1])
+    field = form.field("applicant")
+    field.clear()
+    QApplication.sendEvent(
+        field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
+    )
+    assert shown(form, "applicant") == ""
+    held.append(Qt.MouseButton.NoButton)
+    QTest.mouseRelease(form, Qt.MouseButton.LeftButton)
+    assert shown(form, "applicant") == "请填写申请人。"
+    form.field("content").clear()
+    QApplication.sendEvent(
+        form.field("content"), QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
+    )
+    assert shown(form, "content") == "请填写申请内容。"
 
 
 def test_what_stands_in_the_way_is_said_in_one_sentence(form):
