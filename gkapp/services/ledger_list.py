@@ -92,6 +92,8 @@ class LedgerRow:
     """Whether it, or its last change, is still to be put before the public."""
     days_to_disclose: int | None
     """Working days left to put it before the public; None when it is there, or need not be."""
+    is_over: bool = False
+    """Whether the last day for that is over; on days off none is left or missed."""
 
     @property
     def is_changed(self) -> bool:
@@ -102,7 +104,7 @@ class LedgerRow:
     def disclosure_in_words(self) -> str:
         """How its disclosure stands."""
         if self.days_to_disclose is not None:
-            return days_left_in_words(self.days_to_disclose)
+            return days_left_in_words(self.days_to_disclose, is_over=self.is_over)
         if (self.disclosed_on or self.published_on) and not self.is_undisclosed:
             return "已公开"
         if self.attribute == DisclosureAttribute.PROACTIVE:
@@ -253,7 +255,7 @@ _SORT_KEYS: Mapping[str, Sortable] = {
 
 
 def _row(row: Row[Any], days: DaysLeft) -> LedgerRow:
-    since = row.changed_on or row.formed_on
+    due = _disclosure_due(days, row.changed_on or row.formed_on) if row.is_undisclosed else None
     return LedgerRow(
         id=row.id,
         title=row.title,
@@ -271,12 +273,13 @@ def _row(row: Row[Any], days: DaysLeft) -> LedgerRow:
         attribute=row.attribute,
         reexamine_on=row.reexamine_on,
         is_undisclosed=row.is_undisclosed,
-        days_to_disclose=_days_to_disclose(days, since) if row.is_undisclosed else None,
+        days_to_disclose=days.until(due) if due else None,
+        is_over=due is not None and due < days.today,
     )
 
 
-def _days_to_disclose(days: DaysLeft, since: date | None) -> int | None:
+def _disclosure_due(days: DaysLeft, since: date | None) -> date | None:
     """None also for a document that is older than any calendar."""
     if since is None or since.year < FIRST_YEAR:
         return None
-    return days.until(due_date(days.calendar, since, DISCLOSURE_DAYS))
+    return due_date(days.calendar, since, DISCLOSURE_DAYS)

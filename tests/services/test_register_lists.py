@@ -252,3 +252,18 @@ def test_empty_registers(db, make):
 def test_every_view_is_offered_and_counted(db, module):
     make = {ledger_list: LedgerList, task_list: TaskList, remedy_list: RemedyList}[module]
     assert set(make(db).counts()) == set(make.views) == set(module.VIEWS)
+
+
+def test_on_a_day_off_a_document_of_the_day_before_is_overdue(db, now):
+    """2026-03-13, the twentieth working day, is a Friday."""
+    load_shipped_calendar(db)
+    formed = date(2026, 2, 9)
+    with db.write("登记") as session:
+        session.add(entry("通知", formed_on=formed, made_on=formed))
+    told = []
+    for day in (13, 14, 16):
+        db.now = lambda day=day: now.replace(day=day)
+        source = LedgerList(db)
+        (row,) = source.rows(source.ids(ListQuery())).values()
+        told.append((row.disclosure_in_words, row.is_over))
+    assert told == [("今日到期", False), ("已届满", True), ("已逾期 1 个工作日", True)]

@@ -156,4 +156,6 @@ def _standing(
         case _:
             assert due is not None
             left = DaysLeft(calendar, today).until(due)
-            return urgency(left), f"待公开，{days_left_in_words(left)}"
+            is_over = due < today
+            words = days_left_in_words(left, is_over=is_over)
+            return urgency(left, is_over=is_over), f"待公开，{words}"

@@ -25,7 +25,7 @@ def disclosure_cell(row: LedgerRow) -> Meter:
     """How much of the term for disclosure is used, or that it is disclosed."""
     words = row.disclosure_in_words
     if row.days_to_disclose is not None:
-        tone = urgency(row.days_to_disclose)
+        tone = urgency(row.days_to_disclose, is_over=row.is_over)
         used = 1 - max(row.days_to_disclose, 0) / DISCLOSURE_DAYS
         return Meter(words, tone, "clock" if tone == "neutral" else tone, used)
     if row.disclosed_on or row.published_on:

@@ -72,6 +72,17 @@ def test_a_running_term(left, tone, share, words):
     assert cell.share == pytest.approx(share)
 
 
+def test_what_is_over_is_red_on_a_day_off_too():
+    entry = replace(ENTRY, is_undisclosed=True, days_to_disclose=0)
+    assert disclosure_cell(entry).tone == "soon"
+    cell = disclosure_cell(replace(entry, is_over=True))
+    assert (cell.text, cell.tone) == ("已届满", "overdue")
+    term = remedy_terms().find(TermKind.RECONSIDERATION_REPLY, date(2026, 4, 10))
+    due = remedy_due(shipped_calendar(), term, date(2026, 4, 10))
+    reply = replace(REMEDY.reply, due=due, days_left=0, words="已届满", is_over=True)
+    assert reply_cell(replace(REMEDY, reply=reply)).tone == "overdue"
+
+
 ENDED = {"status": RequestStatus.ENDED, "days_left": None, "ended_on": date(2026, 3, 3)}
 
 
