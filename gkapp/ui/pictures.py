@@ -6,7 +6,7 @@ The scale is the environment's QT_SCALE_FACTOR, which Qt reads once: one process
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.look.theme import theme
@@ -16,6 +16,7 @@ from gkapp.ui.shell.main_window import MainWindow
 USUAL_SIZES = (QSize(1366, 768), QSize(1920, 1080))
 _SETTLE = 50  # milliseconds for timers and deletions that a page leaves behind
 _LEAST = 400  # milliseconds: what a panel tells of a row comes once the row has rested
+_PASSES = 20  # each lays out what the one before has made, and begins what waited for it
 _LONGEST = 30_000  # milliseconds for the jobs of one page
 
 
@@ -60,4 +61,5 @@ def _settle(window: QWidget) -> None:
         loop.exec()
         if waited >= _LEAST and not (isinstance(window, MainWindow) and window.is_busy):
             break
-    loop.exec()  # what the last job told is laid out
+    for _ in range(_PASSES):  # what the last job told is laid out, from within outwards
+        QApplication.processEvents()
