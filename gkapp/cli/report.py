@@ -81,6 +81,7 @@ def _report(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from gkapp.domain.identities import Level
+    from gkapp.domain.report_checks.waivers import weight_of
     from gkapp.exchange.report_json import findings_as_values
     from gkapp.services.report import gather_report
 
@@ -89,9 +90,8 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"year": args.year, "checks": findings_as_values(report.findings)})
     else:
-        marks = {Level.OK: "通过", Level.WARNING: "提示", Level.ERROR: "不符"}
         for finding in report.findings:
-            print(f"{finding.id} {marks[finding.level]} {finding.message}")
+            print(f"{finding.id} {weight_of(finding)} {finding.message}")
     failed = any(finding.level is Level.ERROR for finding in report.findings)
     return REFUSED if failed else DONE
 

@@ -70,11 +70,13 @@ def _of_texts(
     before: YearBefore | None,
 ) -> list[Finding]:
     others = [OtherReport("上年报告", before.text)] if before and before.text else []
-    drafts = {
-        section: plain_text(with_numbers(text, sources.numbers))
-        for section, text in sources.drafts.items()
+    proposed = {
+        section: plain_text(
+            with_numbers("\n".join(each.text for each in proposals), sources.numbers)
+        )
+        for section, proposals in sources.proposals.items()
     }
-    return check_texts(figures, _titled(texts), wordings(), others, drafts)
+    return check_texts(figures, _titled(texts), wordings(), others, proposed)
 
 
 def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Finding
 from gkapp.domain.problems import Problem
 from gkapp.domain.report_checks.publication import why_not_over
-from gkapp.domain.report_checks.waivers import still_blocking
+from gkapp.domain.report_checks.waivers import still_blocking, tally
 from gkapp.domain.web_address import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
 from gkapp.models.report_versions import ReportStep, ReportVersion
@@ -87,11 +87,11 @@ def version_of(db: Database, year: int, number: int | None = None) -> VersionFac
 def send_for_review(db: Database, year: int) -> Outcome:
     """起草 → 送审; Refused in any other state. What will stand in the way of locking is told."""
     report = gather_report(db, year)
-    standing = len(still_blocking(report.findings, waivers_of(db, year)))
+    standing = tally(still_blocking(report.findings, waivers_of(db, year)))
     with db.write(f"{year} 年报告送审") as session:
         row = _version_in(session, year, ReportState.DRAFTED)
         _step(db, session, row, ReportState.IN_REVIEW)
-    left = f"还有 {standing} 项校验没有通过，定稿以前请改正或者说明理由。" if standing else ""
+    left = f"还有 {standing}，妨碍定稿，请改正、填写或者说明理由。" if standing else ""
     return _told(f"{year} 年报告已送审。{why_not_over(year, db.now().date())}{left}")
 
 
@@ -194,8 +194,8 @@ def _refuse_blocking(findings: Collection[Finding]) -> None:
     if findings:
         named = "；".join(f"{each.message.rstrip('。')}" for each in findings)
         raise Refused(
-            f"还有 {len(findings)} 项校验没有通过，不能定稿：{named}。"
-            "请改正，或者在校验列表中逐项说明理由。"
+            f"还有 {tally(findings)}，不能定稿：{named}。"
+            "请改正、填写，或者在校验列表中逐项说明理由。"
         )
 
 

@@ -89,7 +89,7 @@ def test_check_in_words(gkapp, db):
     said = gkapp("check", 2025, "--db", db)
     assert said.code == 0
     assert "C1 通过" in said.out
-    assert "W2 提示 行政许可、行政处罚、行政强制、行政事业性收费的数字尚未填写" in said.out
+    assert "W2 待填 行政许可、行政处罚、行政强制、行政事业性收费的数字尚未填写" in said.out
 
 
 def test_figures_in_words(gkapp, db):

@@ -142,7 +142,7 @@ def test_blocking_complaints_are_named_until_they_are_waived(db):
     told = send_for_review(db, YEAR).text
     standing = blocking(db)
     assert told == (
-        f"{YEAR} 年报告已送审。还有 {len(standing)} 项校验没有通过，定稿以前请改正或者说明理由。"
+        f"{YEAR} 年报告已送审。还有 {len(standing)} 项待填，妨碍定稿，请改正、填写或者说明理由。"
     )
     assert {each.id for each in standing} >= {"W2", "W3"}
     with pytest.raises(Refused, match=r"不能定稿：[^A-Z]+；[^A-Z]+。"):

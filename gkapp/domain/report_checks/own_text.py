@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gkapp.domain.identities import Finding, Level
-from gkapp.domain.interpretation.excerpts import compare
+from gkapp.domain.interpretation.excerpts import compare, sentences
 from gkapp.domain.published_report.figures import PublishedFigures
 from gkapp.domain.published_report.text_figures import check_numbers_in_text
 from gkapp.domain.published_report.text_years import check_years_in_text
@@ -72,7 +72,7 @@ def check_texts(
 ) -> list[Finding]:
     """C6, Y1, Y2, N1, O1 and R1 of the texts.
 
-    A section that still says what the program proposed (*drafts*) repeats nobody.
+    A sentence that the program proposed (*drafts*: all of them, by section) repeats nobody.
     """
     as_published = PublishedFigures(
         figures.format, figures.proactive, figures.applications, figures.remedies
@@ -113,7 +113,16 @@ def _outline(texts: Texts) -> Iterator[Finding]:
 
 
 def _written(texts: Texts, drafts: Mapping[int, str]) -> Texts:
-    return {section: told for section, told in texts.items() if told[1] != drafts.get(section)}
+    """The sentences that are the officer's own."""
+    return {
+        section: (title, "\n".join(_own_sentences(text, drafts.get(section, ""))))
+        for section, (title, text) in texts.items()
+    }
+
+
+def _own_sentences(text: str, draft: str) -> list[str]:
+    proposed = {"".join(each.split()) for each in sentences(draft)}
+    return [each for each in sentences(text) if "".join(each.split()) not in proposed]
 
 
 def _repeated(texts: Texts, others: Sequence[OtherReport]) -> Iterator[Finding]:

@@ -1,13 +1,24 @@
 """Which complaints stand in the way of locking a report, and which somebody let stand."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from gkapp.domain.identities import Finding, Level
 
 _BLOCKING_WARNINGS = frozenset({"W2", "W3"})
 """Figures that nobody filled in, and places in the text that wait for words: never published."""
+
+
+class Weight(StrEnum):
+    """What a finding asks of the officer, the weightiest first; the first two block locking."""
+
+    WRONG = "不符"
+    TO_FILL = "待填"
+    ADVICE = "提示"
+    PASSED = "通过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +33,29 @@ class Waiver:
     waived_on: date
 
 
+def weight_of(finding: Finding) -> Weight:
+    """What *finding* asks of the officer."""
+    match finding.level:
+        case Level.ERROR:
+            return Weight.WRONG
+        case Level.OK:
+            return Weight.PASSED
+        case Level.WARNING:
+            return Weight.TO_FILL if finding.id in _BLOCKING_WARNINGS else Weight.ADVICE
+
+
 def is_blocking(finding: Finding) -> bool:
     """Whether the report must not be locked with it."""
-    return finding.level is Level.ERROR or (
-        finding.level is Level.WARNING and finding.id in _BLOCKING_WARNINGS
+    return weight_of(finding) in (Weight.WRONG, Weight.TO_FILL)
+
+
+def tally(findings: Collection[Finding]) -> str:
+    """How many there are of each weight that is not passed: 1 项不符，2 项待填."""
+    counts = Counter(map(weight_of, findings))
+    return "，".join(
+        f"{counts[weight]} 项{weight}"
+        for weight in Weight
+        if counts[weight] and weight is not Weight.PASSED
     )
 
 

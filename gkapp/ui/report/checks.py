@@ -22,8 +22,15 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from gkapp.domain.identities import Finding, Level
-from gkapp.domain.report_checks.waivers import Waiver, is_blocking, waiver_of
+from gkapp.domain.identities import Finding
+from gkapp.domain.report_checks.waivers import (
+    Waiver,
+    Weight,
+    is_blocking,
+    tally,
+    waiver_of,
+    weight_of,
+)
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected
 from gkapp.ui.look.paint import (
@@ -41,12 +48,14 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, line, row
 
-_LOOKS: dict[Level, tuple[str, str, ColorRole]] = {
-    Level.ERROR: ("不符", "problem", "problem"),
-    Level.WARNING: ("提示", "info", "accent"),
-    Level.OK: ("通过", "done", "done"),
+_LOOKS: dict[Weight, tuple[str, ColorRole]] = {
+    Weight.WRONG: ("problem", "problem"),
+    Weight.TO_FILL: ("edit", "soon"),
+    Weight.ADVICE: ("info", "accent"),
+    Weight.PASSED: ("done", "done"),
 }
-"""The word of each level, its sign and its colour."""
+"""The sign of each weight and its colour."""
+_WHAT_BLOCKS = "“不符”“待填”的，改正、填写或者说明理由以后才能定稿；“提示”不妨碍定稿"
 _WAIVED: tuple[str, str, ColorRole] = ("已说明", "info", "text_2")
 _SIGN, _WORD, _EDGE = 18, 36, 12
 _FINDING = Qt.ItemDataRole.UserRole
@@ -57,20 +66,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """How many there are of each level that is not passed; else that all passed."""
-    counts = {level: sum(each.level is level for each in findings) for level in Level}
-    said = [
-        f"{counts[level]} 项{_LOOKS[level][0]}"
-        for level in (Level.ERROR, Level.WARNING)
-        if counts[level]
-    ]
-    return "，".join(said) or "全部通过"
+    """How many there are of each weight that is not passed; else that all passed."""
+    return tally(findings) or "全部通过"
 
 
 def tone_of(findings: Sequence[Finding]) -> ColorRole:
-    """The colour of the weightiest level."""
+    """The colour of the weightiest."""
     ordered = weightiest_first(tuple(findings))
-    return _LOOKS[ordered[0].level][2] if ordered else "text_3"
+    return _LOOKS[weight_of(ordered[0])][1] if ordered else "text_3"
 
 
 class ChecksPanel(QFrame):
@@ -88,6 +91,7 @@ class ChecksPanel(QFrame):
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._summary = label("", "small", "text_2")
+        self._summary.setToolTip(_WHAT_BLOCKS)
         self._model = _FindingModel(self)
         self.list = _FindingList(self._model)
         self.list.opened.connect(self._choose)
@@ -267,7 +271,7 @@ class _FindingDelegate(QStyledItemDelegate):
         sign = QRectF(box.left() + _EDGE, top, _SIGN, _SIGN)
         draw_icon(painter, sign, icon, colors()[ink])
         text = QRectF(sign.right() + SPACE.x2, top, self._text_width(), box.height() - 2 * SPACE.x2)
-        said: ColorRole = "text_2" if finding.level is Level.OK else "text"
+        said: ColorRole = "text_2" if weight_of(finding) is Weight.PASSED else "text"
         upper = LEFT & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
         draw_wrapped(painter, text, index.data(), _role_of(finding), said, upper)
         tag = QRectF(box.right() - _EDGE - _WORD, top, _WORD, _SIGN)
@@ -278,8 +282,9 @@ class _FindingDelegate(QStyledItemDelegate):
 
 
 def _look(finding: Finding, reason: str) -> tuple[str, str, ColorRole]:
-    return _WAIVED if reason else _LOOKS[finding.level]
+    weight = weight_of(finding)
+    return _WAIVED if reason else (weight.value, *_LOOKS[weight])
 
 
 def _role_of(finding: Finding) -> TextRole:
-    return "small_strong" if finding.level is Level.ERROR else "small"
+    return "small_strong" if is_blocking(finding) else "small"

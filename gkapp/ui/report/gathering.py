@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gkapp.domain.figure_overrides import OverriddenFigure
 from gkapp.domain.identities import Finding, Level
-from gkapp.domain.report_checks.waivers import Waiver
+from gkapp.domain.report_checks.waivers import Waiver, Weight, waiver_of, weight_of
 from gkapp.domain.report_format import AnnualFigures
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
@@ -74,6 +74,11 @@ class Gathered:
             for address in finding.cells
         }
 
+    @property
+    def left(self) -> tuple[Finding, ...]:
+        """The findings that nobody let stand."""
+        return tuple(each for each in self.report.findings if waiver_of(each, self.waivers) is None)
+
     def override_of(self, address: str) -> OverriddenFigure | None:
         """How a counted figure was set otherwise, if it was."""
         return next((each for each in self.overrides if each.address == address), None)
@@ -129,9 +134,9 @@ def draft_name(year: int) -> str:
 
 
 def weightiest_first(findings: tuple[Finding, ...]) -> list[Finding]:
-    """What is to be mended, then what is worth a look, then what passed."""
-    levels = (Level.ERROR, Level.WARNING, Level.OK)
-    return sorted(findings, key=lambda finding: levels.index(finding.level))
+    """What is to be mended, what is to be filled in, what is worth a look, then what passed."""
+    weights = list(Weight)
+    return sorted(findings, key=lambda finding: weights.index(weight_of(finding)))
 
 
 def _left_over(db: Database, year: int) -> dict[int, str]:

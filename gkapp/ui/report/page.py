@@ -286,7 +286,7 @@ class ReportPage(Page):
         self._share_room()
 
     def _say_on_checks(self) -> None:
-        findings = self.gathered.report.findings if self.gathered is not None else ()
+        findings = self.gathered.left if self.gathered is not None else ()
         words = "返回报告" if self._shows_side else summary(findings).partition("，")[0]
         self.head.say_on_checks(words)
 

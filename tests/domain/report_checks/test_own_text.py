@@ -117,3 +117,13 @@ def test_a_draft_that_nobody_has_touched_repeats_nobody():
     assert {each.id: each.level for each in findings}["R1"] is Level.OK
     findings = check_texts(FIGURES, with_text(5, text), WORDINGS, other, {5: "别的"})
     assert {each.id: each.level for each in findings}["R1"] is Level.WARNING
+
+
+def test_sentences_of_the_draft_repeat_nobody_between_those_of_the_officer():
+    drafted = "全年受理行政复议3件，均已审结。本年没有收取费用，也没有减免。"
+    own = "各处室报送信息的主动性还有待提高。"
+    other = [OtherReport("上年报告", drafted.replace("3", "2"))]
+    text = with_text(5, drafted + own)
+    assert "R1" in found(text, other)
+    levels = check_texts(FIGURES, text, WORDINGS, other, {5: drafted})
+    assert {each.id: each.level for each in levels}["R1"] is Level.OK

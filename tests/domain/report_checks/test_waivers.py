@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from gkapp.domain.identities import Finding, Level
-from gkapp.domain.report_checks.waivers import Waiver, is_blocking, still_blocking, waiver_of
+from gkapp.domain.report_checks.waivers import (
+    Waiver,
+    is_blocking,
+    still_blocking,
+    tally,
+    waiver_of,
+    weight_of,
+)
 
 WRONG = Finding("C1", Level.ERROR, "两者不符。")
 OTHER = Finding("C1", Level.ERROR, "另一列两者不符。")
@@ -25,6 +32,15 @@ WAIVER = Waiver("C1", "两者不符。", "以上级核定的数字为准", "周�
 )
 def test_what_blocks(finding, blocks):
     assert is_blocking(finding) is blocks
+
+
+def test_what_blocks_is_never_called_as_what_does_not():
+    missing, passed = (Finding("W2", level, "填写。") for level in (Level.WARNING, Level.OK))
+    assert [weight_of(each) for each in (WRONG, missing, LOOK, passed)] == [
+        "不符", "待填", "提示", "通过",
+    ]  # fmt: skip
+    assert tally([LOOK, WRONG, missing, OTHER, passed]) == "2 项不符，1 项待填，1 项提示"
+    assert tally([passed]) == ""
 
 
 def test_a_waiver_meets_one_complaint_word_for_word():

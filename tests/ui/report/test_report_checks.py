@@ -56,9 +56,9 @@ def said(panel):
 
 def test_the_weightiest_come_first_with_a_word_for_each(panel):
     panel.show_findings((PASSED, MISSING, BALANCE))
-    assert [each.partition("：")[0] for each in said(panel)] == ["不符", "提示", "通过"]
+    assert [each.partition("：")[0] for each in said(panel)] == ["不符", "待填", "通过"]
     assert panel.list.model().index(1, 0).data() == MISSING.message
-    assert panel._summary.text() == "1 项不符，1 项提示"
+    assert panel._summary.text() == "1 项不符，1 项待填"
     assert panel.list.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
     assert panel.list.model().data(panel.list.rootIndex()) is None
 
@@ -68,8 +68,9 @@ def test_the_weightiest_come_first_with_a_word_for_each(panel):
     [
         ((), "全部通过", "text_3"),
         ((PASSED,), "全部通过", "done"),
-        ((PASSED, MISSING, TO_FILL), "2 项提示", "accent"),
-        ((MISSING, BALANCE), "1 项不符，1 项提示", "problem"),
+        ((PASSED, MISSING, LAPSED, TO_FILL), "2 项待填，1 项提示", "soon"),
+        ((LAPSED, PASSED), "1 项提示", "accent"),
+        ((MISSING, BALANCE), "1 项不符，1 项待填", "problem"),
     ],
 )
 def test_they_are_summed_up(findings, words, tone):

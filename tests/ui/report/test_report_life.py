@@ -76,7 +76,7 @@ def test_review_is_taken_back(page, settle):
     press(page, settle)
     assert (page.life.next.text(), page.life.other.text()) == ("定稿", "退回起草")
     assert page.life.words.whole_text.endswith(" 送审 · 正在审阅，仍可以修改")
-    assert "项校验没有通过" in words(page)[-1]
+    assert "项待填，妨碍定稿" in words(page)[-1]
     press(page, settle, "other")
     assert state(page) is ReportState.DRAFTED
 

@@ -262,7 +262,7 @@ def test_a_list_that_became_that_of_a_typed_figure_is_closed(empty_page, settle)
 def test_a_narrow_page_shows_the_tabs_or_the_side(filled, make_page):
     page = make_page(width=850, height=480)
     assert page.head.checks.isVisible() and not page.side.isVisible()
-    assert page.head.checks.text() == "4 项提示"
+    assert page.head.checks.text() == "3 项待填"
     assert page.head._title.text() == "年度报告"
     page.head.checks.click()
     assert page.side.isVisible() and not page.body.isVisible()

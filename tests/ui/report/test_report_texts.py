@@ -121,7 +121,7 @@ def test_ctrl_s_saves(page, settle):
     assert saved(page, PROBLEMS) == "问题不少。"
     assert (state(shown), page.unsaved()) == ("已编辑", "")
     assert [message.words for message in page.said] == ["已保存“五、存在的主要问题及改进情况”。"]
-    assert page.side.checks._summary.text() == "3 项提示"
+    assert page.side.checks._summary.text() == "2 项待填，1 项提示"
 
 
 def test_the_button_saves_every_text(page, settle):

@@ -72,7 +72,7 @@ def test_a_reason_is_changed_and_taken_back(waived, settle):
     waived.refresh()
     settle()
     assert waivers_of(waived.context.db, waived.year) == ()
-    assert told(waived, "W2").startswith("提示：")
+    assert told(waived, "W2").startswith("待填：")
     assert panel._summary.text() == waived.summary_before
 
 
