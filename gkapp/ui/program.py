@@ -264,11 +264,24 @@ class Program(QObject):
         tell_standing(window, opened)
         self._tell_news(window)
         if not db.is_read_only:
-            work = partial(_keep_due_days, db)
-            jobs.start("重算到期日", work, owner=window, on_done=self._tell_moved, is_quiet=True)
+            jobs.ended.connect(self._keep_due_days)
         if self.first_page is not None:
             self.first_page.set_busy(False)
             self.first_page.close()
+
+    def _keep_due_days(self) -> None:
+        """Once, when nobody waits any more for what the window shows first."""
+        if self.window is None or self.window.is_busy:
+            return
+        context = self.window.context
+        context.jobs.ended.disconnect(self._keep_due_days)
+        context.jobs.start(
+            "重算到期日",
+            partial(_keep_due_days, context.db),
+            owner=self.window,
+            on_done=self._tell_moved,
+            is_quiet=True,
+        )
 
     def _tell_news(self, window: MainWindow) -> None:
         if self._news is not None:

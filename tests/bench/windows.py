@@ -35,6 +35,7 @@ _GKAPP = """
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from PySide6.QtCore import QEventLoop
 from gkapp.collecting import without_collecting
 path, *places = sys.argv[1:]
 with TemporaryDirectory() as folder:
@@ -51,8 +52,9 @@ with TemporaryDirectory() as folder:
     for place in places:
         window.way.go(Place(place))
         app.processEvents()
+    # As the program does: whoever looked again and again would keep the workers from working.
     while window.is_busy:
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.context.jobs.close()
     window.context.db.close()
 """

@@ -1,6 +1,6 @@
 """The shared form: rows of fields in groups, judged while one types."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -56,6 +56,8 @@ class Form(QWidget):
         self._touched: set[str] = set()
         self._judgement = Judgement(())
         self._is_loading = False
+        self._is_read_only = False
+        self._later: Callable[[Form], None] | None = None
         self._rest = MouseRest(self)
         self._rest.came.connect(self._show_touched)
         self._groups: QVBoxLayout = column(self, gap=SPACE.x5)
@@ -107,16 +109,42 @@ class Form(QWidget):
         self._names[key], self._titles[key] = name, title
         field.changed.connect(self._on_change)
 
+    def add_later(self, build: "Callable[[Form], None]") -> None:
+        """Have *build* add the last groups when one of their fields is first needed.
+
+        Until then the draft says of them what was loaded.
+        """
+        self._later = build
+
+    def add_rest(self) -> None:
+        """Add what was to be added later: it is about to be seen, or there is something wrong."""
+        build, self._later = self._later, None
+        if build is None:
+            return
+        there = set(self._fields)
+        build(self)
+        if self._is_read_only:
+            self.set_read_only(True)
+        if self._original is not None:
+            self._fill((name for name in self._fields if name not in there), self._original)
+            self._show(self.problems)
+
     # What goes in and out
 
     def load(self, draft: Any, edited: Any = None) -> None:
         """Show *draft*; or *edited*, a later state of it that was never saved."""
-        self._original, self._is_loading = draft, True
+        if edited is not None:
+            self.add_rest()
+        self._original = draft
         self._touched.clear()
-        for name, field in self._fields.items():
-            field.show_value(getattr(edited if edited is not None else draft, name))
-        self._is_loading = False
+        self._fill(self._fields, draft if edited is None else edited)
         self._look()
+
+    def _fill(self, names: Iterable[str], draft: Any) -> None:
+        self._is_loading = True
+        for name in names:
+            self._fields[name].show_value(getattr(draft, name))
+        self._is_loading = False
 
     @property
     def draft(self) -> Any:
@@ -159,6 +187,7 @@ class Form(QWidget):
 
     def complain(self, problems: Mapping[str, str] | None = None) -> bool:
         """Show every problem, go to the first field that has one; whether there is any."""
+        self.add_rest()
         self._touched = set(self._fields)
         self._show(self.problems if problems is None else problems)
         wrong = [name for name in self._fields if name in (problems or self.problems)]
@@ -172,6 +201,7 @@ class Form(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, but everything read."""
+        self._is_read_only = read_only
         for field in self._fields.values():
             focus = field.focus_widget
             if hasattr(field, "set_read_only"):
@@ -188,6 +218,8 @@ class Form(QWidget):
 
     def field(self, key: str) -> Any:
         """The field of *key*, to be given suggestions or the like."""
+        if key not in self._fields:
+            self.add_rest()
         return self._fields[key]
 
     def set_hint(self, key: str, hint: str) -> None:
@@ -216,6 +248,8 @@ class Form(QWidget):
 
     def _look(self) -> None:
         self._judgement = self._judge(self.draft)
+        if any(problem.field not in self._fields for problem in self._judgement.problems):
+            self.add_rest()
         self._show(self.problems)
         self.edited.emit()
 

@@ -1,6 +1,7 @@
 """The fields of a document in groups, and in which tab of its page each group stands."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout
 
@@ -54,12 +55,21 @@ _MOST_YEARS = 50
 def build_groups(
     form: Form, rules: RecordRules, offices: Sequence[str], areas: Mapping[str, FormArea]
 ) -> None:
-    """Add every field to *form*, in the order in which the keyboard goes through them."""
+    """Add every field to *form*, in the order in which the keyboard goes through them.
+
+    Those of the other tabs, half of them all, come when one of these tabs is first shown.
+    """
     _document(form, offices, areas[FORM].left)
     _attribute(form, rules, areas[FORM].left)
     _source(form, areas[FORM].left)
     _days(form, rules, areas[FORM].right)
     _validity(form, rules, areas[FORM].right)
+    form.add_later(partial(_build_rest, rules, offices, areas))
+
+
+def _build_rest(
+    rules: RecordRules, offices: Sequence[str], areas: Mapping[str, FormArea], form: Form
+) -> None:
     _review(form, rules, ReviewKind.LEGALITY, offices, areas[REVIEWS].left)
     _review(form, rules, ReviewKind.FAIRNESS, offices, areas[REVIEWS].left)
     _review(form, rules, ReviewKind.SECRECY, offices, areas[REVIEWS].right)

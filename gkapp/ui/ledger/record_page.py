@@ -87,9 +87,11 @@ class LedgerRecordPage(SidedPage):
         return self._areas[FORM]
 
     def _get_reviews(self) -> QWidget:
+        self.form.add_rest()
         return self._areas[REVIEWS]
 
     def _get_channels(self) -> QWidget:
+        self.form.add_rest()
         return self._areas[CHANNELS]
 
     # What is shown

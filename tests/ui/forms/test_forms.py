@@ -80,6 +80,57 @@ def test_a_draft_comes_out_as_it_went_in(form):
     assert form.problems == {}
 
 
+def add_kind_and_content(form):
+    form.add("applicant_kind", "类型", ChoiceField(ApplicantKind))
+    form.add("content", "申请内容", LongTextField())
+
+
+@pytest.fixture
+def short(qtbot):
+    """A form of which half is added later."""
+    made = Form(lambda draft: Judgement(() if draft.number else (Problem("content", "请填写。"),)))
+    made.add("number", "申请编号", TextField())
+    made.add_later(add_kind_and_content)
+    qtbot.addWidget(made)
+    made.load(DRAFT)
+    made.show()
+    return made
+
+
+def test_what_is_added_later_is_in_the_draft_from_the_beginning(short):
+    assert short.names == ("number",)
+    assert short.draft == DRAFT and not short.is_dirty
+    short.add_rest()
+    assert short.names == ("number", "applicant_kind", "content")
+    assert short.draft == DRAFT and not short.is_dirty
+    short.field("content").setPlainText("资质名单")
+    assert short.draft == replace(DRAFT, content="资质名单")
+    short.load(DRAFT)
+    assert short.field("content").toPlainText() == "改造资金"
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        lambda form: form.field("content"),
+        lambda form: form.field("number").setText(""),
+        lambda form: form.complain({"content": "请填写。"}),
+        lambda form: form.load(DRAFT, replace(DRAFT, content="资质名单")),
+    ],
+    ids=["asked for", "wrong", "refused", "restored"],
+)
+def test_what_is_added_later_comes_when_it_is_needed(short, need):
+    need(short)
+    assert "content" in short.names
+    assert short.field("applicant_kind").value() is ApplicantKind.PERSON
+
+
+def test_what_is_added_later_is_as_unchangeable_as_the_rest(short):
+    short.set_read_only(True)
+    assert short.field("content").isReadOnly()
+    assert not short.field("applicant_kind").isEnabled()
+
+
 def test_what_is_typed_is_in_the_draft(form, qtbot):
     with qtbot.waitSignal(form.edited):
         form.field("applicant").setText(" 王建华 ")

@@ -11,6 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open_record
 from gkapp.services.history import undo
+from gkapp.ui.ledger.groups import CHANNELS, REVIEWS
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.print_preview import PrintPreview
@@ -102,6 +103,16 @@ def test_a_change_has_a_term_of_its_own(show, filled):
     assert page.side.words == "待公开，还剩 18 个工作日"
     page.form.field("disclosed_on").show_value(date(2026, 3, 3))
     assert page.side.words == "已公开"
+
+
+@pytest.mark.parametrize("tab", [REVIEWS, CHANNELS])
+def test_the_fields_of_the_other_tabs_come_when_one_is_shown(show, filled, tab):
+    page = show(LedgerRecordPage(filled, 1))
+    assert {"title", "ended_on"} <= set(page.form.names)
+    assert {"filed_on", "gazette_on"}.isdisjoint(page.form.names)
+    page.tabs.choose(tab)
+    assert {"filed_on", "gazette_on"} <= set(page.form.names)
+    assert not page.form.is_dirty
 
 
 def test_what_is_public_must_have_been_reviewed_before(show, filled):
