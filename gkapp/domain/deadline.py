@@ -14,6 +14,9 @@ from gkapp.domain.errors import Refused
 LONGEST_TERM = 1000
 """Working days; no term of the law comes near it, so a longer one is a slip of the keys."""
 
+DISCLOSURE_DAYS = 20
+"""Working days from forming or change to disclosure (政府信息公开条例 art. 26)."""
+
 RECKONING = "《中华人民共和国民事诉讼法》第八十五条"
 WEEKEND_RULE = "《国务院关于职工工作时间的规定》第七条"
 HOLIDAY_LAW = "《全国年节及纪念日放假办法》"

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gkapp.domain.deadline import DISCLOSURE_DAYS
 from gkapp.domain.department import Unit
 from gkapp.domain.fees import FeeBasis, Scale, Tariff
 from gkapp.domain.time_limits import LimitKind, TimeLimits
-
-DISCLOSURE_DAYS = 20
-"""Working days from forming or change to disclosure (art. 26)."""
 
 _NAME = re.compile(r"\{([^{}\s]{1,20})\}")
 _NUMERALS = "一二三四五六七八九十"

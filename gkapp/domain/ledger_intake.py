@@ -12,7 +12,7 @@ from itertools import chain
 from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.cells import Cell
 from gkapp.domain.channels import channel_uses
-from gkapp.domain.deadline import due_date
+from gkapp.domain.deadline import DISCLOSURE_DAYS, due_date
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, LedgerRecord, Validity
 from gkapp.domain.row_reading import (
@@ -25,9 +25,6 @@ from gkapp.domain.row_reading import (
     read_values,
 )
 from gkapp.domain.validity import as_it_stands, says_trial
-
-DISCLOSURE_DAYS = 20
-"""Working days from forming to disclosure (政府信息公开条例 art. 26)."""
 
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-[0-9]{4}-[0-9]{5}")
 _ENDED = (Validity.LAPSED, Validity.REPEALED)

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar import FIRST_YEAR
 from gkapp.domain.counting import last_day
 from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.deadline import due_date
+from gkapp.domain.deadline import DISCLOSURE_DAYS, due_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger_intake import DISCLOSURE_DAYS
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.validity import ValidityTerms
 from gkapp.models.database import Database

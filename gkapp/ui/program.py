@@ -14,9 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.backup import Restoration
 from gkapp.models.database import Database
 from gkapp.models.window_lock import WindowLock
-from gkapp.services.calendar_changes import keep_due_days
 from gkapp.services.changes import Topic
-from gkapp.services.due_dates import MovedDueDay
 from gkapp.services.opened_files import remove_left_over
 from gkapp.services.staff import actor_among, list_persons
 from gkapp.settings import Settings, SettingsFile
@@ -42,6 +40,7 @@ from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.standing_notices import tell_standing
 
 if TYPE_CHECKING:
+    from gkapp.services.due_dates import MovedDueDay
     from gkapp.ui.first_run.page import FirstRunPage
 
 
@@ -297,7 +296,7 @@ class Program(QObject):
         )
         return settings
 
-    def _tell_moved(self, moved: tuple[MovedDueDay, ...]) -> None:
+    def _tell_moved(self, moved: "tuple[MovedDueDay, ...]") -> None:
         if moved and self.window is not None:
             self.window.context.bus.changed.emit(frozenset({Topic.REQUESTS}))
 
@@ -344,7 +343,9 @@ class Program(QObject):
             self.window.keep_drafts()
 
 
-def _keep_due_days(db: Database, _progress: Progress) -> tuple[MovedDueDay, ...]:
+def _keep_due_days(db: Database, _progress: Progress) -> "tuple[MovedDueDay, ...]":
+    from gkapp.services.calendar_changes import keep_due_days
+
     return keep_due_days(db)
 
 

@@ -11,7 +11,6 @@ from gkapp.models.database import Database
 from gkapp.ui.backup_steps import told_to
 from gkapp.ui.choices import RestoreBackup, problem_of_new
 from gkapp.ui.doors import Doors, Opened
-from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.jobs import Progress
 from gkapp.ui.shell.main_window import MainWindow
 
@@ -55,6 +54,8 @@ class Restoring(QObject):
     def _fail(self, error: Exception) -> None:
         match error:
             case KeyNeeded() if self._asked is not None:
+                from gkapp.ui.first_run.key_dialog import KeyDialog
+
                 choice, opened, window = self._asked
                 dialog = KeyDialog(choice.source.name, error.message, window)
                 dialog.given.connect(partial(self.begin, choice, opened, window))

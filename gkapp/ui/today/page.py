@@ -24,7 +24,7 @@ from gkapp.ui.widgets.layout import card, clear, column, line, page_column, plai
 from gkapp.ui.widgets.month_calendar import MonthPanel
 from gkapp.ui.widgets.page_head import PageHead
 
-_AT_ONCE = 15
+_AT_ONCE = 20
 """Lines that are made before the loop turns again: more than are seen of the list at first."""
 _MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
 

@@ -12,6 +12,7 @@ from gkapp.ui.places import NEW
 
 def test_every_field_of_the_draft_can_be_typed(show, context):
     page = show(LedgerRecordPage(context, NEW))
+    page.form.add_rest()
     assert set(page.form.names) == {field.name for field in fields(LedgerDraft)}
     names = [page.form.field(name).focus_widget.accessibleName() for name in page.form.names]
     assert "保密审查意见号" in names
