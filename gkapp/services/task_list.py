@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.task_term import term_in
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.services.key_points import LEAD
@@ -44,6 +45,10 @@ class TaskRow:
     measures: int
     last_done_on: date | None
     note: str
+    due_on: date | None = None
+    """Until when it is to be done, where its note says so."""
+    is_late: bool = False
+    """Whether that has passed without a measure."""
 
 
 class TaskList:
@@ -80,6 +85,21 @@ class TaskList:
         with self._db.read() as session:
             return count_one_by_one(session, Task, _CONDITIONS)
 
+    def count_late(self) -> int:
+        """How many tasks have no measure although their term has passed."""
+        statement = (
+            select(Task.note, KeyPointsDocument.year)
+            .join(KeyPointsDocument, KeyPointsDocument.id == Task.document_id)
+            .where(~_has_measure, Task.note != "")
+        )
+        with self._db.read() as session:
+            terms = [term_in(note, year) for note, year in session.execute(statement)]
+        return sum(term is not None and term < self._today for term in terms)
+
+    @property
+    def _today(self) -> date:
+        return self._db.now().date()
+
     def rows(self, ids: Sequence[int]) -> dict[int, TaskRow]:
         """What the list shows of *ids*; those that are gone meanwhile are left out."""
         statement = (
@@ -94,7 +114,7 @@ class TaskList:
         )  # fmt: skip
         with self._db.read() as session:
             units = _units_of(session, ids)
-            return {
+            rows = {
                 task.id: TaskRow(
                     id=task.id,
                     year=year,
@@ -107,9 +127,14 @@ class TaskList:
                     measures=measures,
                     last_done_on=last_done_on,
                     note=task.note,
+                    due_on=term_in(task.note, year),
                 )
                 for task, year, document, measures, last_done_on in session.execute(statement)
             }
+        return {row.id: replace(row, is_late=self._is_late(row)) for row in rows.values()}
+
+    def _is_late(self, row: TaskRow) -> bool:
+        return row.due_on is not None and row.due_on < self._today and not row.measures
 
 
 def _units_of(session: Session, ids: Sequence[int]) -> defaultdict[int, list[tuple[str, str]]]:

@@ -312,7 +312,18 @@ def _gaps(db: Database) -> Iterator[TodayItem]:
 
 
 def _tasks(db: Database) -> Iterator[TodayItem]:
-    count = TaskList(db).counts()[WITHOUT_MEASURES]
+    tasks = TaskList(db)
+    if late := tasks.count_late():
+        yield TodayItem(
+            Pressure.OVERDUE,
+            f"{late} 项",
+            "工作要点中有任务已过完成时限，没有登记落实措施",
+            "时限以文件写明的为准",
+            "去登记",
+            Topic.KEY_POINTS,
+            view=WITHOUT_MEASURES,
+        )
+    count = tasks.counts()[WITHOUT_MEASURES] - late
     if count:
         yield TodayItem(
             Pressure.NORMAL,

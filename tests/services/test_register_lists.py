@@ -14,6 +14,7 @@ from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.services.remedy_list import RemedyList
 from gkapp.services.task_list import TaskList
+from gkapp.services.today import today_items
 from tests.fixtures.statements import statements
 
 
@@ -143,6 +144,19 @@ def test_a_task_row_has_units_and_measures(tasks):
     assert (row.leads, row.others) == (("省财政厅",), ("各市州", "省档案馆"))
     assert (row.measures, row.last_done_on, row.year) == (2, date(2026, 3, 3), 2026)
     assert row.document == "2026年工作要点"
+
+
+def test_a_task_whose_term_has_passed_is_late_until_something_was_done(db, tasks):
+    """Today is 2026-03-04."""
+    first, second = tasks.ids(ListQuery())[:2]
+    with db.write("写明时限") as session:
+        for task_id in (first, second):
+            session.get_one(Task, task_id).note = "完成时限：2月底前"
+    rows = tasks.rows([first, second])
+    assert rows[first].due_on == rows[second].due_on == date(2026, 2, 28)
+    assert (rows[first].is_late, rows[second].is_late) == (True, False)
+    assert tasks.count_late() == 1
+    assert "已过完成时限" in "".join(item.title for item in today_items(db))
 
 
 def test_tasks_are_narrowed(tasks):

@@ -9,6 +9,8 @@ def measures_cell(row: TaskRow) -> Status:
     """Whether something was done for the task."""
     if row.measures:
         return Status(f"{row.measures} 项措施", "done", "check")
+    if row.is_late:
+        return Status("逾期未落实", "overdue", "overdue")
     return Status("尚无措施", "neutral", "clock")
 
 
@@ -34,6 +36,8 @@ TASK_TABLE = TableSpec(
                width=136),
         Column("year", "年度", lambda row: row.year, width=72),
         Column("document", "文件", lambda row: row.document, width=240, is_shown=False),
+        Column("due_on", "完成时限", lambda row: row.due_on, width=112, is_sortable=False,
+               is_shown=False),
         Column("note", "备注", lambda row: row.note, width=200, is_sortable=False,
                is_shown=False),
     ),

@@ -149,6 +149,7 @@ def test_signs_differ_where_words_do():
     assert private.icon != waiting.icon
     assert validity_cell(ENTRY) == Status("有效", "done", "check")
     assert measures_cell(TASK).text == "尚无措施"
+    assert measures_cell(replace(TASK, is_late=True)).text == "逾期未落实"
     assert measures_cell(replace(TASK, measures=2)).text == "2 项措施"
     assert {result_cell(replace(REMEDY, result=each)).icon for each in RemedyResult} == {
         "check", "problem", "info", "clock",
