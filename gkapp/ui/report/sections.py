@@ -42,7 +42,7 @@ PREAMBLE = TextPart("preamble", "引言", 0)
 PARTS: tuple[TextPart | TablePart, ...] = (
     PREAMBLE,
     TextPart("overview", "一、总体", 1),
-    TablePart("proactive", "二、主动公开", 2, "蓝色数字由公开台账统计，有标记的数字请直接填写。"),
+    TablePart("proactive", "二、主动公开", 2, "蓝色数字由公开台账统计，有标记的请直接填写。"),
     TablePart(APPLICATIONS, "三、申请办理", 3, "数字由申请登记簿统计，点任一数字看是哪些申请。"),
     TablePart("remedies", "四、复议诉讼", 4, "数字由复议诉讼登记簿统计，点任一数字看是哪些案件。"),
     TextPart("problems", "五、问题", 5),

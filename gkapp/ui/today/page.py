@@ -27,6 +27,7 @@ from gkapp.ui.widgets.page_head import PageHead
 _AT_ONCE = 20
 """Lines that are made before the loop turns again: more than are seen of the list at first."""
 _MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
+_NARROW = 720  # pixels of a page in which the titles need what the standing can spare
 
 
 class TodayPage(Page):
@@ -36,7 +37,7 @@ class TodayPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._is_wide = True
+        self._is_wide, self._is_narrow = True, False
         self.items: tuple[TodayItem, ...] = ()
         self._shown: list[ItemLine] = []
         self._filling = QTimer(self, interval=0)
@@ -116,7 +117,7 @@ class TodayPage(Page):
             if self._shown:
                 lines.addWidget(line())
             made = ItemLine(item)
-            made.set_narrow(not self._is_wide)
+            made.set_narrow(self._is_narrow)
             made.chosen.connect(self.go)
             lines.addWidget(made)
             self._shown.append(made)
@@ -128,10 +129,10 @@ class TodayPage(Page):
 
     def fit(self, width: int, height: int) -> None:
         """The month needs room beside the list."""
-        self._is_wide = width >= SIZE.side_break
+        self._is_wide, self._is_narrow = width >= SIZE.side_break, width < _NARROW
         self._side.setVisible(self._is_wide)
         for each in self._shown:
-            each.set_narrow(not self._is_wide)
+            each.set_narrow(self._is_narrow)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """What the keys do here."""
