@@ -90,8 +90,15 @@ def _value_of(place: _Place, text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     pattern, wanted = _VALUE_FORMS[place.kind]
     if not pattern.fullmatch(plain):
-        raise Refused(f"“{place.address}”的数值“{text}”不正确，应为{wanted}。")
+        raise Refused(f"{_as_printed(place)}的“{text}”不正确，应为{wanted}。")
     return plain
+
+
+def _as_printed(place: _Place) -> str:
+    """Where it stands in the table: 第二十条第（五）项“行政许可”一行“本年处理决定数量”栏."""
+    row, _, column = place.address.rpartition(".")
+    block, _, label = row.rpartition("/")
+    return f"{block}“{label}”一行“{column}”栏"
 
 
 def _find(form: ReportFormat, address: str) -> _Place:

@@ -1,5 +1,6 @@
 """Undo, redo, and the list of what was done."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
@@ -10,12 +11,16 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.audit import ActionKind
 from gkapp.models.database import Database
-from gkapp.models.trail import Action
+from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, topics_of
 from gkapp.services.locked_figures import altered_by_taking_back
 
 REMEMBERED = 1000
 """How many of the newest actions undo looks through."""
+
+
+_NAMES = {"request": "number", "remedy": "case_number", "ledger_entry": "title"}
+"""By table the column that says which record of a register a row is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,27 @@ def _take_back(
     from gkapp.models.reversal import take_back
 
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
+    named = plain_title + _record_of(db, step)
     with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
         tables = take_back(session, step.id, report)
-    said = (f"已{word}：{plain_title}", altered_by_taking_back(db))
+    said = (f"已{word}：{named}", altered_by_taking_back(db))
     return Outcome(topics_of(tables), "。".join(filter(None, said)))
+
+
+def _record_of(db: Database, step: ActionRow) -> str:
+    """Which record the action was about, in quotes; empty for several, or for none of a register.
+
+    No applicant is named: the number says enough.
+    """
+    changes = (
+        select(Change.before, Change.after)
+        .where(Change.action_id == step.id, Change.table_name.in_(_NAMES))
+        .order_by(Change.id)
+    )
+    with db.read() as session:
+        rows = session.execute(changes.add_columns(Change.table_name, Change.row_id)).all()
+    if len({(row.table_name, row.row_id) for row in rows}) != 1:
+        return ""
+    (last, name) = rows[-1], _NAMES[rows[-1].table_name]
+    known = (json.loads(text).get(name) for text in (last.after, last.before) if text)
+    return next((f"“{each}”" for each in known if each and each not in step.title), "")

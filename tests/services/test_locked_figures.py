@@ -134,11 +134,11 @@ def test_nothing_is_counted_without_need(locked, counted):
 
 def test_taking_back_is_told_of_afterwards(locked):
     insist(locked, request("2"))
-    assert undo(locked).text == "已撤销：登记申请"  # the locked figures are back
+    assert undo(locked).text == "已撤销：登记申请“2”"  # the locked figures are back
     told = redo(locked).text
-    assert told.startswith(f"已重做：登记申请。{YEAR} 年报告已经定稿，")
+    assert told.startswith(f"已重做：登记申请“2”。{YEAR} 年报告已经定稿，")
     assert f"{NEW}.自然人：定稿 1，改为 2" in told
-    assert undo(locked).text == "已撤销：登记申请"
+    assert undo(locked).text == "已撤销：登记申请“2”"
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ class TermView(QWidget):
         self.form = Form(self._judge)
         self.days = CountField(LONGEST_TERM, "请填写", " 个工作日")
         self.days.setMaximumWidth(_DAYS)
-        self.usual = [button(f"{days} 天", "small") for days in USUAL_TERMS]
+        self.usual = [button(f"{days} 工作日", "small") for days in USUAL_TERMS]
         self._due = label("", "display")
         self._sum = label(_WAITING, "body", "text_2", wrap=True)
         self._provisional = _Provisional()

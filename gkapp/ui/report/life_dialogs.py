@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from gkapp.domain.problems import Judgement
@@ -97,6 +97,15 @@ class PublicationDialog(QDialog):
         told = self.form.draft
         self.accept()
         self.agreed.emit(told)
+
+    # Overrides of Qt methods
+
+    def event(self, event: QEvent) -> bool:
+        """A complaint of several lines makes the dialog higher: else it would be cut off."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        return is_handled
 
 
 def ask_before_locking(parent: QWidget, year: int, lock: Callable[[], object]) -> None:

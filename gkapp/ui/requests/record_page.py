@@ -50,6 +50,8 @@ _TITLE = "依申请公开"
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
 _VOID = "登记已经作废，不再拟制文书"
+_DUE_FROM = frozenset({"received_on", "arrived_on"})
+"""Fields that the last day to answer is reckoned from: there is none while one is refused."""
 _CRAMPED = 840
 """Pixels of width under which the head has no room for every button."""
 _OF_STORED = (HANDLING, CLOCK, LETTERS, FILES, CASES, HISTORY)
@@ -271,7 +273,7 @@ class RequestPage(RecordPage):
 
     def _show_due_of_new(self, draft: RequestDraft) -> None:
         due = answer_due_on(draft, self.rules.calendar())
-        if due is None:
+        if due is None or not _DUE_FROM.isdisjoint(self.form.problems):
             self.head.show_due("", "neutral")
             return
         days, day = due

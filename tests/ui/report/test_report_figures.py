@@ -43,7 +43,9 @@ def test_a_zero_is_confirmed_by_typing_it(page, settle):
 
 def test_a_refused_figure_is_told_and_can_be_mended(qtbot, page, settle):
     type_figure(page, PERMITS, "十二")
-    assert words(page) == [f"“{PERMITS}”的数值“十二”不正确，应为不小于 0 的整数。"]
+    assert words(page) == [
+        "第二十条第（五）项“行政许可”一行“本年处理决定数量”栏的“十二”不正确，应为不小于 0 的整数。"
+    ]
     assert page.said[-1].tone == "problem"
 
     def editor():

@@ -1,7 +1,7 @@
 """The page of one request: registering by keyboard, changing, complaints, going on."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -112,6 +112,9 @@ def test_the_due_day_of_a_new_request_follows_its_receipt(show, ready):
     assert page.head._due.isHidden()
     page.form.field("received_on").edit.setText("2300-01-01")
     assert page.head._due.isHidden()
+    page.form.field("received_on").show_value(ready.today + timedelta(days=1))
+    assert "received_on" in page.form.problems
+    assert page.head._due.isHidden()  # what is refused begins no term
 
 
 def test_the_day_of_receipt_goes_by_the_channel(show, ready):
