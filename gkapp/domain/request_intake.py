@@ -58,9 +58,6 @@ _CHANNELS = {
     "现场": Channel.IN_PERSON,
     "现场提交": Channel.IN_PERSON,
     "当面递交": Channel.IN_PERSON,
-    "信函": Channel.REGISTERED_POST,
-    "信件": Channel.REGISTERED_POST,
-    "邮政": Channel.REGISTERED_POST,
     "邮寄信函": Channel.REGISTERED_POST,
     "挂号信": Channel.REGISTERED_POST,
     "快递": Channel.REGISTERED_POST,
@@ -82,7 +79,8 @@ _CHANNELS = {
     "电子邮箱": Channel.INTERNET,
     "转办": Channel.PASSED_ON,
 }
-"""Only names that can mean one alone: 邮件 is post or e-mail, 法人 and 事业单位 are of any kind."""
+"""Only names that can mean one alone: 信函 may be signed for or not, which art. 31 of the Regulation
+treats differently, 邮件 is post or e-mail, 法人 and 事业单位 are of any kind."""
 
 
 def _id_kind(cell: CellValue) -> str:

@@ -56,7 +56,7 @@ def warnings(cells):
 @pytest.mark.parametrize(
     ("column", "written", "field", "meant"),
     [
-        ("收到方式", "信函", "channel", Channel.REGISTERED_POST),
+        ("收到方式", "邮寄信函", "channel", Channel.REGISTERED_POST),
         ("收到方式", "平常信函", "channel", Channel.ORDINARY_POST),
         ("收到方式", "网上申请", "channel", Channel.INTERNET),
         ("申请人类型", "企业", "applicant_kind", ApplicantKind.COMPANY),
@@ -150,6 +150,7 @@ def test_channels(channel):
         ({"申请人类型": ""}, "申请人类型", "没有填写"),
         ({"申请人类型": "政府"}, "申请人类型", "自然人"),
         ({"申请人类型": "法人或其他组织/自然人"}, "申请人类型", "不是可选的内容"),
+        ({"收到方式": "信函"}, "收到方式", "平信"),
         ({"收到方式": "邮件"}, "收到方式", "平信"),
         ({"来件日期": "2026-02-26"}, "收到日期", "早于来件日期"),
         ({"申请编号": date(2026, 1, 1)}, "申请编号", "改成日期"),

@@ -14,7 +14,7 @@ def test_another_register_than_was_chosen_is_offered_until_it_is_told_otherwise(
 ):
     theirs = {
         "序号": "1", "申请人名称": "张三", "申请人类别": "公民", "来件时间": "2026-02-10",
-        "提交方式": "信函", "申请公开内容": "甲", "手机号码": "13900001111",
+        "提交方式": "邮寄信函", "申请公开内容": "甲", "手机号码": "13900001111",
     }  # fmt: skip
     page.start.choose_kind(ImportKind.LEDGER)
     page.offer_and_wait(table(theirs))
