@@ -79,8 +79,8 @@ _CHANNELS = {
     "电子邮箱": Channel.INTERNET,
     "转办": Channel.PASSED_ON,
 }
-"""Only names that can mean one alone: 信函 may be signed for or not, which art. 31 of the Regulation
-treats differently, 邮件 is post or e-mail, 法人 and 事业单位 are of any kind."""
+"""Only names that can mean one alone: 信函 may be signed for or not, which art. 31 treats
+apart, 邮件 is post or e-mail, 法人 and 事业单位 are of any kind."""
 
 
 def _id_kind(cell: CellValue) -> str:
