@@ -4,7 +4,7 @@ Lengths are millimetres, type sizes points, indents characters of the body text.
 are those of GB/T 9704-2012: A4, 22 lines of 28 characters, body text 3号 (16 pt) 仿宋.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -254,8 +254,3 @@ class Document:
 def paragraph(text: str) -> Paragraph:
     """An ordinary body paragraph in one face."""
     return Paragraph((Run(text),))
-
-
-def texts_row(texts: Sequence[str]) -> Row:
-    """A table row of plain centred cells."""
-    return Row(tuple(Cell(text) for text in texts))

@@ -43,10 +43,6 @@ class AnswerKind:
     period: Period
     """The days of signing for which the kind is at hand."""
 
-    def missing_facts(self, facts: Mapping[str, str]) -> tuple[str, ...]:
-        """The names of the required facts that *facts* leaves out or blank."""
-        return tuple(name for name in self.required if not facts.get(name, "").strip())
-
 
 class AnswerKinds:
     """Every kind, by its code."""

@@ -54,24 +54,6 @@ class Deadline:
     explanation: tuple[ExplainedDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An open term: *working_days* after *received*; *name* tells the officer whose it is."""
-
-    received: date
-    working_days: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MovedTerm:
-    """A term that ends on another day since the calendar changed."""
-
-    term: Term
-    old_due: date
-    new_due: date
-
-
 def deadline(
     calendar: WorkingCalendar, received: date, working_days: int, article: str = RECKONING
 ) -> Deadline:
@@ -120,19 +102,6 @@ def last_days_by_year(first: date, last: date) -> list[date]:
     """
     ends = [date(year, DECEMBER, 31) for year in range(first.year, last.year)]
     return [*ends, last]
-
-
-def moved_terms(
-    before: WorkingCalendar, after: WorkingCalendar, terms: Iterable[Term]
-) -> tuple[MovedTerm, ...]:
-    """The terms that end on another day in *after* than in *before*, in their given order."""
-    moved: list[MovedTerm] = []
-    for term in terms:
-        old_due = due_date(before, term.received, term.working_days)
-        new_due = due_date(after, term.received, term.working_days)
-        if old_due != new_due:
-            moved.append(MovedTerm(term, old_due, new_due))
-    return tuple(moved)
 
 
 def day_part(kind: DayKind, counted: str) -> str:

@@ -44,12 +44,6 @@ def import_notice(db: Database, read: "NoticeDays") -> CalendarChange:
         return _replace(db, session, notice, IMPORTED)
 
 
-def change_year(db: Database, notice: YearNotice) -> CalendarChange:
-    """Enter a year as the officer edited it, in the place of what stood for it."""
-    with db.write(f"修改 {notice.year} 年节假日安排") as session:
-        return _replace(db, session, notice, BY_HAND)
-
-
 def change_days(
     db: Database, edits: Mapping[date, DayEdit], numbers: Mapping[int, str] | None = None
 ) -> CalendarChange:

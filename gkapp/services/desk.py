@@ -35,7 +35,7 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.calendar import calendar_in, calendar_of
+from gkapp.services.calendar import calendar_in
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
@@ -119,11 +119,6 @@ def require_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> No
     """Refused when the record is gone."""
     with db.read() as session:
         _version(session, desk, row_id)
-
-
-def judge_draft(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Judgement:
-    """What the rules say of *draft* now."""
-    return desk.judge(draft, calendar_of(db), db.now().date())
 
 
 def enter_record(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Outcome:

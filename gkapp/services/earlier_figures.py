@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -45,17 +44,6 @@ def keep_earlier_figures(
     return Outcome(frozenset({Topic.REPORT}), f"已录入 {year} 年报告数据（{source}）。")
 
 
-def keep_published_report(db: Database, path: Path) -> Outcome:
-    """Read a published report and keep its figures and texts.
-
-    Refused when the file holds no report, or when a cell of its tables could not be read.
-    """
-    from gkapp.exchange.published_reports import read_published_file
-
-    report = read_published_file(path)
-    return keep_earlier_figures(db, report.annual_figures(), path.name, texts_of(report))
-
-
 def texts_of(report: PublishedReport) -> dict[int, str]:
     """The texts of a published report by section, 0 for the preamble, without its tables."""
     written = {
@@ -64,13 +52,3 @@ def texts_of(report: PublishedReport) -> dict[int, str]:
         if number in WRITTEN
     }
     return {0: report.preamble} | written
-
-
-def forget_earlier_figures(db: Database, year: int) -> Outcome:
-    """Take away what was read or typed of *year*; Refused when there is nothing."""
-    with db.write(f"删除 {year} 年报告数据") as session:
-        row = session.scalar(select(EarlierFigures).filter_by(year=year))
-        if row is None:
-            raise Refused(f"没有录入过 {year} 年报告数据。")
-        session.delete(row)
-    return Outcome(frozenset({Topic.REPORT}), f"已删除 {year} 年报告数据，可以撤销。")

@@ -14,7 +14,6 @@ from gkapp.domain.interpretation.coverage import (
     Coverage,
     InterpretedDocument,
     coverage_of,
-    coverage_sentence,
 )
 from gkapp.domain.interpretation.standing import ReleaseFacts, standing_of
 from gkapp.models.database import Database
@@ -35,11 +34,6 @@ def interpretation_coverage(db: Database, year: int) -> Coverage:
             *[InterpretedDocument()] * _waiting(session, year),
         ]
     return coverage_of(year, documents, len(rows) - len(begun))
-
-
-def interpretation_sentence(db: Database, year: int) -> str:
-    """The same as the annual report tells it."""
-    return coverage_sentence(interpretation_coverage(db, year))
 
 
 def _interpreted(

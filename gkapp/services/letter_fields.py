@@ -7,9 +7,6 @@ from gkapp.domain.answer_words import optional_facts
 from gkapp.domain.letters import LetterKind
 from gkapp.exchange.law import answer_kinds, letter_kinds
 
-ROW_FIELDS = {"目录": ("序号", "名称", "文号", "日期"), "附件余项": ("名称",)}
-"""Fields that are lists, with the columns of their rows."""
-
 STANDARD = {
     "单位名称": "单位名称",
     "工作机构": "政府信息公开工作机构",

@@ -1,6 +1,5 @@
 """Information that was given to one applicant and is to be open to all (条例 art. 44)."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.course.facts import OpeningFacts
@@ -33,11 +32,6 @@ def write_opening(session: Session, request_id: int, facts: OpeningFacts | None)
     if row.agrees and row.entry_id is None:
         row.entry_id = _enter(session, request_id, row.title)
         session.flush()
-
-
-def entry_opened_by(session: Session, request_id: int) -> int | None:
-    """The ledger's entry that came of the request; None where there is none."""
-    return session.scalar(select(Opening.entry_id).filter_by(request_id=request_id))
 
 
 def _enter(session: Session, request_id: int, title: str) -> int:

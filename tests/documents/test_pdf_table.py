@@ -1,7 +1,8 @@
 import pytest
 
-from gkapp.documents.blocks import POINTS_PER_MM, Cell, Row, Table, texts_row
+from gkapp.documents.blocks import POINTS_PER_MM, Cell, Row, Table
 from gkapp.documents.pdf_table import lay_out
+from tests.documents.rows import texts_row
 
 WIDTH, PAGE = 400.0, 600.0
 ROW = 8 * POINTS_PER_MM

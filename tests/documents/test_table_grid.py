@@ -1,7 +1,8 @@
 import pytest
 
-from gkapp.documents.blocks import Cell, Row, Table, texts_row
+from gkapp.documents.blocks import Cell, Row, Table
 from gkapp.documents.table_grid import placed_cells, tied_to_next
+from tests.documents.rows import texts_row
 
 
 def places(table):

@@ -28,11 +28,11 @@ from gkapp.documents.blocks import (
     Table,
     Title,
     paragraph,
-    texts_row,
 )
 from gkapp.documents.docx_fonts import WordFonts
 from gkapp.documents.write_docx import write_docx
 from gkapp.domain.errors import Refused
+from tests.documents.rows import texts_row
 
 MADE_AT = datetime(2026, 1, 20, 9, 30)
 

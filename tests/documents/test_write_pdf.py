@@ -25,7 +25,6 @@ from gkapp.documents.blocks import (
     Table,
     Title,
     paragraph,
-    texts_row,
 )
 from gkapp.documents.fonts import find_fonts
 from gkapp.documents.line_breaking import NO_LINE_END, NO_LINE_START
@@ -33,6 +32,7 @@ from gkapp.documents.pdf_binding import BoundPart, bind
 from gkapp.documents.pdf_fonts import PdfFonts
 from gkapp.documents.write_pdf import draw_pdf, write_pdf
 from gkapp.domain.errors import Refused
+from tests.documents.rows import texts_row
 
 MADE_AT = datetime(2026, 1, 20, 9, 30)
 TEXT = (

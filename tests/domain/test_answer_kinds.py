@@ -17,13 +17,6 @@ def kinds(*codes):
     return [KINDS.named(code) for code in codes]
 
 
-def test_missing_and_blank_facts_are_named():
-    kind = KINDS.named("not_found")
-    facts = {"检索范围": "档案系统", "检索方法": "  "}
-    assert kind.missing_facts(facts) == ("检索方法", "检索结果")
-    assert kind.missing_facts(dict.fromkeys(kind.required, "有")) == ()
-
-
 def test_an_unknown_kind_is_refused():
     with pytest.raises(Refused, match="没有“silence”这种答复类型"):
         KINDS.named("silence")

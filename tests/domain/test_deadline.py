@@ -12,11 +12,8 @@ from gkapp.domain.deadline import (
     HOLIDAY_LAW,
     RECKONING,
     WEEKEND_RULE,
-    MovedTerm,
-    Term,
     deadline,
     due_date,
-    moved_terms,
     next_working_day,
 )
 from gkapp.domain.errors import Refused
@@ -85,18 +82,6 @@ def test_a_receipt_before_the_calendar_is_refused(function):
 )
 def test_a_last_day_that_is_off_gives_way(day, wanted):
     assert next_working_day(CALENDAR, day) == wanted
-
-
-def test_only_moved_terms_are_listed_in_their_order():
-    changed = WorkingCalendar([YearNotice(2025, "", NOTICE_2025.off, frozenset())])
-    late, early = Term(date(2025, 9, 29), 5, "第2号"), Term(date(2025, 9, 26), 1, "第1号")
-    third = Term(date(2025, 9, 26), 3, "第3号")
-    assert moved_terms(CALENDAR, changed, [late, third, early]) == (
-        MovedTerm(late, date(2025, 10, 13), date(2025, 10, 14)),
-        MovedTerm(third, date(2025, 9, 30), date(2025, 10, 9)),
-        MovedTerm(early, date(2025, 9, 28), date(2025, 9, 29)),
-    )
-    assert moved_terms(CALENDAR, changed, [Term(date(2025, 9, 1), 5)]) == ()
 
 
 YEAR = [date(2025, 1, 1) + timedelta(days=step) for step in range(365)]

@@ -20,9 +20,9 @@ from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.models.requests import Request
 from gkapp.services.attachments import Owner, add_attachments, attachments_of
-from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.deliveries import DeliveryDraft, record_delivery
-from gkapp.services.desk import REQUEST_DESK, NotSaveable, enter_record, judge_draft
+from gkapp.services.desk import REQUEST_DESK, NotSaveable, enter_record
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from tests.services.letter_requests import made, set_up
 
@@ -67,9 +67,13 @@ def test_a_letter_that_arrived_after_it_was_received(ready):
         enter_record(ready, REQUEST_DESK, late)
 
 
+def judged(db, draft):
+    return REQUEST_DESK.judge(draft, calendar_of(db), db.now().date())
+
+
 def test_an_applicant_without_any_contact_is_registered_with_a_warning(ready):
     bare = replace(REQUEST, phone="")
-    (warning,) = judge_draft(ready, REQUEST_DESK, bare).warnings
+    (warning,) = judged(ready, bare).warnings
     assert (warning.field, warning.text) == (
         "phone",
         "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。",
@@ -79,7 +83,7 @@ def test_an_applicant_without_any_contact_is_registered_with_a_warning(ready):
 
 def test_a_wrong_check_digit_is_registered_with_a_warning(ready):
     wrong = replace(REQUEST, id_kind="居民身份证", id_number="990102198604120270")
-    (warning,) = judge_draft(ready, REQUEST_DESK, wrong).warnings
+    (warning,) = judged(ready, wrong).warnings
     assert (warning.field, warning.text) == (
         "id_number",
         "居民身份证号码的校验码不对，至少有一位写错，请核对。",

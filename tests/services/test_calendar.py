@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar import YearNotice
 from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.domain.errors import Refused
 from gkapp.domain.holiday_notice import read_notice
@@ -12,7 +11,7 @@ from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar, notices_in
-from gkapp.services.calendar_changes import change_days, change_year, import_notice, keep_due_days
+from gkapp.services.calendar_changes import change_days, import_notice, keep_due_days
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.history import undo
 
@@ -119,12 +118,6 @@ def test_an_amendment_needs_its_year_and_keeps_the_rest(loaded):
                 text.replace("2026", "2027").replace("周五", "周六").replace("周日", "周一")
             ),
         )
-
-
-def test_the_officer_may_edit_a_year(loaded):
-    change_year(loaded, YearNotice(2026, "自定", frozenset({date(2026, 3, 9)}), frozenset()))
-    assert not calendar_of(loaded).is_working(date(2026, 3, 9))
-    assert calendar_of(loaded).is_working(date(2026, 10, 1))
 
 
 def test_days_are_changed_by_hand_as_one_action(loaded):

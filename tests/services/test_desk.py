@@ -22,7 +22,6 @@ from gkapp.services.desk import (
     change_record,
     delete_records,
     enter_record,
-    judge_draft,
     open_record,
     void_request,
 )
@@ -91,7 +90,6 @@ def test_broken_rules_come_back_field_by_field(ready):
     assert [problem.field for problem in caught.value.problems] == ["applicant", "content"]
     assert caught.value.message == "请填写申请人。请填写申请内容。"
     assert count(ready, Request) == 0
-    assert judge_draft(ready, REQUEST_DESK, replace(REQUEST, applicant="")).problems
 
 
 def test_a_number_that_is_taken_is_told(ready):

@@ -4,19 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from gkapp.domain.course.facts import EndingFacts, OpeningFacts, OpeningReason, ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
+from gkapp.models.requests import Opening
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.desk import LEDGER_DESK, REQUEST_DESK, delete_records, enter_record
 from gkapp.services.history import undo
 from gkapp.services.ledger_list import UNDISCLOSED, LedgerList
 from gkapp.services.list_query import ListQuery
-from gkapp.services.openings import entry_opened_by
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread, take_back_thread
 
 ENDING, OPENING = Thread(ThreadKind.ENDING), Thread(ThreadKind.OPENING)
@@ -37,7 +38,7 @@ def course(db):
 
 def entry(db):
     with db.read() as session:
-        return entry_opened_by(session, REQUEST)
+        return session.scalar(select(Opening.entry_id).filter_by(request_id=REQUEST))
 
 
 def waiting(db):

@@ -14,7 +14,7 @@ from gkapp.exchange.report_json import SCHEMA, charts_from_values
 from gkapp.exchange.unit_reports import read_unit_report
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department
-from gkapp.services.earlier_figures import keep_published_report
+from gkapp.services.earlier_figures import keep_earlier_figures, texts_of
 from gkapp.services.figure_overrides import override_figure
 from gkapp.services.figures import count_year
 from gkapp.services.report import gather_report
@@ -117,7 +117,8 @@ def test_it_is_rolled_up_with_the_day_of_its_publication(ready, file):
 
 
 def test_it_serves_as_the_year_before_of_another_database(ready, file):
-    keep_published_report(ready, changed(file, year=2024))
+    read = read_published_file(changed(file, year=2024))
+    keep_earlier_figures(ready, read.annual_figures(), file.name, texts_of(read))
     before = year_before(ready, 2025)
     assert before is not None and before.figures.applications[NEW][TOTAL] == 3
     assert OVERVIEW in before.text

@@ -11,6 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
+from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_formats import report_formats
 from gkapp.exchange.report_json import figures_as_values, figures_from_values
 from gkapp.models.report_versions import ReportVersion
@@ -18,9 +19,8 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.services.earlier_figures import (
-    forget_earlier_figures,
     keep_earlier_figures,
-    keep_published_report,
+    texts_of,
 )
 from gkapp.services.figures import count_year, set_figures
 from gkapp.services.history import undo
@@ -74,12 +74,8 @@ def test_what_was_typed_goes_before_what_is_counted(db):
     assert {each.level for each in wrong} == {Level.ERROR}
     keep_earlier_figures(db, with_carried(typed, 1), "更正")
     assert year_before(db, 2025).source == "更正"
-    forget_earlier_figures(db, 2024)
-    assert year_before(db, 2025).source == COUNTED_HERE
-    with pytest.raises(Refused, match="没有录入过"):
-        forget_earlier_figures(db, 2024)
     undo(db)
-    assert year_before(db, 2025).source == "更正"
+    assert year_before(db, 2025).figures == typed
 
 
 def test_what_was_locked_goes_before_all(db):
@@ -102,7 +98,8 @@ def test_a_published_report_is_kept_with_its_texts(db, tmp_path):
     write_text(db, 2024, 5, "解读形式比较单一，回应关切的主动性还要提高。")
     file = tmp_path / "2024年报告.docx"
     write_report(db, gather_report(db, 2024), docx=file)
-    told = keep_published_report(db, file)
+    read = read_published_file(file)
+    told = keep_earlier_figures(db, read.annual_figures(), file.name, texts_of(read))
     assert told.text == "已录入 2024 年报告数据（2024年报告.docx）。"
     known = year_before(db, 2025)
     assert known.figures == count_year(db, 2024)

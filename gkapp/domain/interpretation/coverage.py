@@ -45,11 +45,6 @@ class Coverage:
         """Per cent of the interpreted documents that have two or more forms."""
         return _share(self.several_forms, self.interpreted)
 
-    @property
-    def on_time_share(self) -> int | None:
-        """Per cent of the documents whose interpretation was released in time."""
-        return _share(self.on_time, self.documents)
-
 
 def coverage_of(year: int, documents: Iterable[InterpretedDocument], exempt: int) -> Coverage:
     """Add up what was done for *documents*; those without a released material count as none."""

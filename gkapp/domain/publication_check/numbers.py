@@ -15,7 +15,6 @@ from gkapp.domain.publication_check.spots import Spot, Taken, kept_ends
 
 _ID_LENGTH = 18
 _OLD_ID_LENGTH = 15
-_MOBILE_LENGTH = 11
 _SHORTEST_CARD, _LONGEST_CARD = 16, 19
 _ENOUGH_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){10}")
 

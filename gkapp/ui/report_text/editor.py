@@ -276,15 +276,9 @@ class ReportEditor(QTextEdit):
             return ""
         if key := number_key(found.charFormat()):
             known = self._numbers.numbers.get(key)
-            return (
-                f"{known.name}：{known.value}\n随数据更新，不能直接修改" if known else _UNKNOWN_TIP
-            )
+            return f"{known.name}：{known.value}\n{_LIVE_TIP}" if known else _UNKNOWN_TIP
         part = picture_part(found.charFormat())
-        return (
-            f"{part.alt or part.text}\n双击或者按 F2 修改图片说明".strip()
-            if part is not None
-            else ""
-        )
+        return f"{part.alt or part.text}\n{_PICTURE_TIP}".strip() if part is not None else ""
 
     # Overrides of Qt methods
 
@@ -325,7 +319,7 @@ class ReportEditor(QTextEdit):
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.needed, inside.height())
         self._pictures.width = max(
-            self.viewport().width() - 2 * self.document().documentMargin(), 80
+            self.viewport().width() - 2 * self.document().documentMargin(), _NARROWEST
         )
         self._draw_anew()
         if had_cursor:  # other lines: what one was reading is elsewhere now

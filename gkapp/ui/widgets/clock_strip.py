@@ -198,12 +198,6 @@ class ClockLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_LEGEND_LINE)
 
-    def show_parts(self, parts: Iterable[Part]) -> None:
-        """Explain these alone."""
-        self._parts = tuple(parts)
-        self._fit()
-        self.update()
-
     def _places(self) -> list[QPoint]:
         """Where each explanation begins."""
         places: list[QPoint] = []
