@@ -26,20 +26,20 @@ def test_the_level_takes_effect_at_once_and_is_undone(context, qtbot):
 
 def test_a_pattern_is_shown_filled_in_and_saved(context, qtbot):
     group = show(context, qtbot)
-    assert not group.save_button.isEnabled()
-    group.pattern.setText("{年度}年报告")
-    group.look()
-    assert group.preview.text() == "文件名：2025年报告.docx"
+    assert not group.card.save_button.isEnabled()
+    group.card.pattern.setText("{年度}年报告")
+    group.card.look()
+    assert group.card.preview.text() == "文件名：2025年报告.docx"
     assert group.unsaved() == "年度报告"
-    group.save_button.click()
+    group.card.save_button.click()
     assert report_name_pattern(context.db) == "{年度}年报告"
     assert group.unsaved() == ""
-    group.pattern.setText("{年度}?")
-    group.look()
-    assert "不能有“?”" in group.preview.text()
-    assert not group.save_button.isEnabled()
+    group.card.pattern.setText("{年度}?")
+    group.card.look()
+    assert "不能有“?”" in group.card.preview.text()
+    assert not group.card.save_button.isEnabled()
     group.discard()
-    assert group.pattern.text() == "{年度}年报告"
+    assert group.card.pattern.text() == "{年度}年报告"
 
 
 def test_the_group_is_freed(assert_freed, context):

@@ -19,51 +19,51 @@ def group(context, qtbot):
 
 
 def test_the_next_number_is_shown_while_a_pattern_is_typed(group, qtbot):
-    assert group.pattern.value() == "{年}-{序号:4}"
-    assert group.preview.text() == "下一个编号：2026-0001"
-    assert not group.save_button.isEnabled()
-    group.pattern.setText("云建公开〔{年}〕{序号}号")
-    qtbot.waitUntil(lambda: group.preview.text() == "下一个编号：云建公开〔2026〕1号")
-    assert group.save_button.isEnabled()
+    assert group.card.pattern.value() == "{年}-{序号:4}"
+    assert group.card.preview.text() == "下一个编号：2026-0001"
+    assert not group.card.save_button.isEnabled()
+    group.card.pattern.setText("云建公开〔{年}〕{序号}号")
+    qtbot.waitUntil(lambda: group.card.preview.text() == "下一个编号：云建公开〔2026〕1号")
+    assert group.card.save_button.isEnabled()
     assert group.unsaved() == "依申请公开"
 
 
 def test_a_pattern_is_saved_and_undone(group, context, qtbot):
-    group.pattern.setText("云建公开〔{年}〕{序号}号")
-    group.look()
+    group.card.pattern.setText("云建公开〔{年}〕{序号}号")
+    group.card.look()
     with qtbot.waitSignal(group.told) as told:
-        group.save_button.click()
+        group.card.save_button.click()
     assert "下一个编号为“云建公开〔2026〕1号”" in told.args[0].words
     assert pattern_of(context.db) == "云建公开〔{年}〕{序号}号"
-    assert not group.save_button.isEnabled()
+    assert not group.card.save_button.isEnabled()
     assert group.unsaved() == ""
     context.bus.changed.emit(undo(context.db).topics)
-    assert group.pattern.value() == "{年}-{序号:4}"
+    assert group.card.pattern.value() == "{年}-{序号:4}"
 
 
 def test_a_malformed_pattern_says_why_and_cannot_be_saved(group, context):
-    group.pattern.setText("{年}号")
-    group.look()
-    assert "应有一个{序号}" in group.preview.text()
-    assert group.preview.text() == group.save_button.toolTip()
-    assert not group.save_button.isEnabled()
+    group.card.pattern.setText("{年}号")
+    group.card.look()
+    assert "应有一个{序号}" in group.card.preview.text()
+    assert group.card.preview.text() == group.card.save_button.toolTip()
+    assert not group.card.save_button.isEnabled()
     group.save()
     assert pattern_of(context.db) == "{年}-{序号:4}"
     group.discard()
-    assert group.preview.text() == "下一个编号：2026-0001"
+    assert group.card.preview.text() == "下一个编号：2026-0001"
 
 
 def test_an_empty_pattern_is_the_usual_one(group):
-    group.pattern.setText("")
-    group.look()
-    assert group.preview.text() == "下一个编号：2026-0001"
+    group.card.pattern.setText("")
+    group.card.look()
+    assert group.card.preview.text() == "下一个编号：2026-0001"
     assert group.unsaved() == ""
 
 
 def test_what_is_typed_stays_when_something_else_changes(group):
-    group.pattern.setText("甲{年}-{序号}")
+    group.card.pattern.setText("甲{年}-{序号}")
     group.refresh()
-    assert group.pattern.text() == "甲{年}-{序号}"
+    assert group.card.pattern.text() == "甲{年}-{序号}"
 
 
 def test_how_queries_are_taken_is_chosen_and_undone(group, context, qtbot):
