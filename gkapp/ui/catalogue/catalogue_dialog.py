@@ -11,7 +11,8 @@ from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.dialog_foot import dialog_foot
+from gkapp.ui.widgets.layout import column
 
 _KIND_HINT = "决定打印的样式：标准目录的公开对象、公开方式、公开层级分栏打勾"
 
@@ -34,15 +35,9 @@ class CatalogueDialog(QDialog):
         self.agree = button("确定", "primary")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
         layout = column(self, SPACE.x5, SPACE.x4)
         layout.addWidget(self.form)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
         self.form.edited.connect(self._allow)
         self.form.load(draft)
         self.form.focus_first()

@@ -9,8 +9,9 @@ from gkapp.domain.catalogue.items import CHOOSABLE, HEADING_OF
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 _FIELD = Qt.ItemDataRole.UserRole
 _WORDS = "勾选的栏目在列表中显示，也按这里打印和导出；“一级事项”始终保留。"
@@ -35,19 +36,14 @@ class ColumnsDialog(QDialog):
             item.setCheckState(is_shown)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        agree, cancel = button("确定", "primary"), button("取消")
+        agree = button("确定", "primary")
         agree.setDefault(True)
         agree.clicked.connect(self._agree)
-        cancel.clicked.connect(self.reject)
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(catalogue, "subtitle", wrap=True))
         layout.addWidget(label(_WORDS, "small", "text_2", wrap=True))
         layout.addWidget(self.list, 1)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, agree))
         resize_within(self, 420, 560)
 
     @property

@@ -23,8 +23,9 @@ from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.layout import column, plain, scroll
 
 _WIDTH, _HEIGHT = 920, 680
 _KEY_HINT = "对方系统中文件编号一列的表头；没有的留空"
@@ -80,13 +81,7 @@ class ProfileDialog(QDialog):
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(scroll(body, sideways=True), 1)
         layout.addWidget(self.words)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.save_button))
         self.resize(_WIDTH, min(_HEIGHT, room_around(self).height() - SIZE.control))
 
     @property

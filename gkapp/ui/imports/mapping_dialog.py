@@ -13,8 +13,9 @@ from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import ElidedLabel, label, set_tone
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.layout import column, plain, scroll
 
 _NOT_TAKEN = "不导入"
 _HEIGHT = 560
@@ -79,13 +80,7 @@ class MappingDialog(QDialog):
         grid.setRowStretch(len(self.boxes), 1)
         layout.addWidget(scroll(rows), 1)
         layout.addWidget(self._words)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
         resize_within(self, 560, min(_HEIGHT, 240 + 40 * len(self.boxes)))
 
     def _box(self, heading: str) -> QComboBox:

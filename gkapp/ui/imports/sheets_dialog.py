@@ -9,6 +9,7 @@ from gkapp.exchange.spreadsheet import SheetFate
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import ElidedLabel, label
 from gkapp.ui.widgets.layout import column, plain, row, scroll
 
@@ -44,13 +45,7 @@ class SheetsDialog(QDialog):
             inner.addLayout(_line(self.boxes[each.name], each))
         inner.addStretch(1)
         layout.addWidget(scroll(rows), 1)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
         resize_within(self, _WIDTH, min(_HEIGHT, 180 + 32 * len(self.boxes)))
 
     @property

@@ -16,8 +16,9 @@ from gkapp.ui.forms.form import Form, Judge
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.layout import column, plain, scroll
 from gkapp.ui.widgets.question import Answer, Question
 
 _WIDTH = 560
@@ -48,13 +49,7 @@ class DraftDialog(QDialog):
         content.addStretch(1)
         layout.addWidget(scroll(inner), 1)
         layout.addWidget(self.problem)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.save_button))
         self.problem.hide()
         self.save_button.clicked.connect(self.save)
         saving = QShortcut(QKeySequence("Ctrl+S"), self)

@@ -26,8 +26,9 @@ from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 
 class DeliveryDialog(QDialog):
@@ -81,13 +82,7 @@ class DeliveryDialog(QDialog):
         layout.addWidget(label(f"送达：{name}", "subtitle", wrap=True))
         layout.addWidget(self.form)
         layout.addWidget(self.problem)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.save_button))
 
     def save(self) -> None:
         """Save what is typed and close; a refusal is told at the foot."""

@@ -204,7 +204,7 @@ class LettersTab(QWidget):
         """Ask for the reason of voiding a letter."""
         self._asked = letter
         dialog = VoidLetterDialog(" ".join((letter.name, letter.document_no)), self)
-        dialog.agreed.connect(self._void)
+        dialog.given.connect(self._void)
         dialog.open()
 
     def _void(self, reason: str) -> None:

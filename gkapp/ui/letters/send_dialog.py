@@ -13,6 +13,7 @@ from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
@@ -55,13 +56,7 @@ class SendDialog(QDialog):
         asked.addWidget(self.day, 1)
         layout.addLayout(asked)
         layout.addWidget(self.problem)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
 
     def save(self) -> None:
         """Record the day and close; a refusal is told at the foot."""

@@ -23,10 +23,10 @@ from gkapp.services.year_before import TYPED, YearBefore
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.report.life_dialogs import dialog_foot
 from gkapp.ui.report.sections import TABLE_PARTS
 from gkapp.ui.report.table_tab import GRIDS
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
 from gkapp.ui.widgets.report_model import Note
@@ -92,7 +92,7 @@ class EarlierDialog(QDialog):
         layout.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        return dialog_foot(self, self.agree)
+        return dialog_foot(self, self.agree, takes_enter=True)
 
     def _hold(self, key: str) -> QWidget:
         box = plain()

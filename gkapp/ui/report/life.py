@@ -127,7 +127,7 @@ class ReportLife(QWidget):
                 published.open()
             case "更正":
                 correction = CorrectionDialog(self)
-                correction.agreed.connect(self._correct)
+                correction.given.connect(self._correct)
                 correction.open()
             case "定稿":
                 self._lock_or_ask()

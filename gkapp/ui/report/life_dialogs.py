@@ -5,61 +5,45 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.problems import Judgement
 from gkapp.services.calendar import calendar_of
 from gkapp.services.report_versions import Publication, publication_problems
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import LongTextField, TextField
+from gkapp.ui.forms.fields import TextField
 from gkapp.ui.forms.form import Form
+from gkapp.ui.forms.words_dialog import Wanted, WordsDialog
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 from gkapp.ui.widgets.question import Answer, Question
 
-_CORRECTION = "将按登记簿现在的数据起草新的一版，原来的定稿原样保留。"
 _LOCKING = (
     "定稿以后，数字、文字和图表不能再改，登记簿变动也不影响。定稿不能撤销，以前的操作也不能再撤销；"
     "以后发现错误的，办理更正，另起一版。"
 )
 _PUBLICATION = "登记以后不能撤销；填错了的，可以再次登记。"
 _WIDTH = 480  # pixels
+_CORRECTION = Wanted(
+    title="更正年度报告",
+    name="更正的原因",
+    missing="请先填写更正的原因。",
+    agree="开始更正",
+    meaning="将按登记簿现在的数据起草新的一版，原来的定稿原样保留。",
+    width=_WIDTH,
+)
 
 
-class CorrectionDialog(QDialog):
+class CorrectionDialog(WordsDialog):
     """Show it with open()."""
 
-    agreed = Signal(str)
-    """The reason."""
-
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("更正年度报告")
+        super().__init__(_CORRECTION, parent)
         self.setProperty("help", "life")
-        self.setMinimumWidth(_WIDTH)
-        self.reason = LongTextField(2)
-        self.reason.setAccessibleName("更正的原因，必填")
-        self.reason.changed.connect(self._allow)
-        self.agree = button("开始更正", "primary")
-        self.agree.clicked.connect(self._agree)
-        layout = column(self, SPACE.x5, SPACE.x3)
-        layout.addWidget(label(_CORRECTION, "body", "text_2", wrap=True))
-        layout.addWidget(label("更正的原因", "body", "text_2"))
-        layout.addWidget(self.reason)
-        layout.addLayout(dialog_foot(self, self.agree))
-        self._allow()
-
-    def _allow(self) -> None:
-        forbid(self.agree, "" if self.reason.value() else "请先填写更正的原因。")
-
-    def _agree(self) -> None:
-        reason = self.reason.value()
-        self.accept()
-        self.agreed.emit(reason)
 
 
 class PublicationDialog(QDialog):
@@ -82,7 +66,7 @@ class PublicationDialog(QDialog):
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(_PUBLICATION, "body", "text_2", wrap=True))
         layout.addWidget(self.form)
-        layout.addLayout(dialog_foot(self, self.agree))
+        layout.addLayout(dialog_foot(self, self.agree, takes_enter=True))
         self.form.focus_first()
 
     def _add_fields(self, context: Context) -> None:
@@ -118,18 +102,3 @@ def ask_before_locking(parent: QWidget, year: int, lock: Callable[[], object]) -
 
 def _judge(year: int, today: date, typed: Publication) -> Judgement:
     return Judgement(publication_problems(year, typed, today))
-
-
-def dialog_foot(dialog: QDialog, agree: QPushButton) -> QHBoxLayout:
-    """Cancel and agree, at the right; Enter and Tab come to what agrees first."""
-    cancel = button("取消")
-    cancel.setAutoDefault(True)  # Enter does what has the keyboard
-    cancel.clicked.connect(dialog.reject)
-    agree.setDefault(True)
-    for each in (agree, cancel):
-        each.setParent(dialog)
-    foot = row(gap=SPACE.x2)
-    foot.addStretch(1)
-    foot.addWidget(cancel)
-    foot.addWidget(agree)
-    return foot

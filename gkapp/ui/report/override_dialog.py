@@ -7,8 +7,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.figure_overrides import OverriddenFigure, read_override
 from gkapp.ui.forms.fields import LongTextField, TextField
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.report.life_dialogs import dialog_foot
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
@@ -49,7 +49,7 @@ class OverrideDialog(QDialog):
         layout.addLayout(figures)
         layout.addWidget(label("调整的原因", "body", "text_2"))
         layout.addWidget(self.reason)
-        layout.addLayout(dialog_foot(self, self.agree))
+        layout.addLayout(dialog_foot(self, self.agree, takes_enter=True))
         self.value.setFocus()
         self._allow()
 

@@ -9,8 +9,9 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.clear_edit import ClearEdit
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 _SIZE = (520, 460)
 _KEY = Qt.ItemDataRole.UserRole
@@ -54,13 +55,7 @@ class NumberDialog(QDialog):
         layout.addWidget(label(words, "small", "text_2", wrap=True))
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.insert)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.insert))
         resize_within(self, *_SIZE)
         self.search.setFocus()
 

@@ -8,8 +8,9 @@ from gkapp.domain.report_markup import Part
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 _WIDTH = 460
 _LONGEST = 200
@@ -37,16 +38,11 @@ class PictureDialog(QDialog):
             layout.addWidget(label(words, "small", "text_2"))
             field.setAccessibleName(words)
             layout.addWidget(field)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel, done = button("取消"), button("确定", "primary")
+        done = button("确定", "primary")
         done.setDefault(True)
-        cancel.clicked.connect(self.reject)
         done.clicked.connect(self.accept)
-        foot.addWidget(cancel)
-        foot.addWidget(done)
         layout.addSpacing(SPACE.x2)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, done))
         resize_within(self, _WIDTH, self.sizeHint().height())
         self.caption.setFocus()
 

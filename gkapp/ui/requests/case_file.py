@@ -18,6 +18,7 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
@@ -58,8 +59,6 @@ class CaseFileDialog(QDialog):
         self.agree = button("选择位置…", "primary")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(f"生成申请“{number}”的卷宗", "subtitle", wrap=True))
         layout.addWidget(label(_WHAT, "body", "text_2", wrap=True))
@@ -71,11 +70,7 @@ class CaseFileDialog(QDialog):
         layout.addLayout(asked)
         layout.addWidget(self.personal)
         layout.addWidget(label(_PERSONAL, "caption", "text_3", wrap=True))
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
 
     def _agree(self) -> None:
         is_blank = self.retention.currentIndex() == 0

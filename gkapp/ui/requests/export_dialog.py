@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 from gkapp.domain.personal_data import PERSONAL
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,6 @@ class ExportDialog(QDialog):
         self.agree = button("选择位置…", "primary")
         self.agree.clicked.connect(self._agree)
         self.agree.setDefault(True)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
         layout = column(self, SPACE.x5, SPACE.x2)
         layout.addWidget(label(f"将列表中的 {count} 件申请导出为 Excel 文件", "subtitle"))
         layout.addSpacing(SPACE.x1)
@@ -53,11 +52,7 @@ class ExportDialog(QDialog):
         inner.addWidget(label(words, "caption", "text_3", wrap=True))
         layout.addLayout(inner)
         layout.addSpacing(SPACE.x2)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
         self._offer_personal_data(False)
 
     def _offer_personal_data(self, is_whole: bool) -> None:

@@ -26,7 +26,7 @@ from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.shown_order import shown_order
-from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.tables.shown_rows import ShownRows
 from gkapp.ui.widgets.chips import View
@@ -119,8 +119,8 @@ class RequestsPage(RegisterPage):
         shown = self.source.rows([current]).get(current) if current is not None else None
         if shown is not None and shown.status is not RequestStatus.VOID:
             self._voiding = shown.id
-            dialog = VoidDialog(shown.number, self)
-            dialog.agreed.connect(self._void)
+            dialog = VoidRequestDialog(shown.number, self)
+            dialog.given.connect(self._void)
             dialog.open()
 
     def _void(self, reason: str) -> None:

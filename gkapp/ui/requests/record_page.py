@@ -41,7 +41,7 @@ from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.similar import SimilarTexts
 from gkapp.ui.requests.term_words import when
-from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import page_column, row
 
@@ -372,8 +372,8 @@ class RequestPage(RecordPage):
 
     def ask_why_void(self) -> None:
         """Ask for the reason of voiding the request."""
-        dialog = VoidDialog(self.heading, self)
-        dialog.agreed.connect(self._void)
+        dialog = VoidRequestDialog(self.heading, self)
+        dialog.given.connect(self._void)
         dialog.open()
 
     def _void(self, reason: str) -> None:

@@ -12,8 +12,9 @@ from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 
 class CorrectionDialog(QDialog):
@@ -43,8 +44,6 @@ class CorrectionDialog(QDialog):
         self.agree.setDefault(True)
         self.agree.clicked.connect(self._agree)
         self.day.changed.connect(self._allow)
-        cancel = button("取消")
-        cancel.clicked.connect(self.reject)
         layout = column(self, SPACE.x5, SPACE.x2)
         layout.addWidget(label(report.file, "subtitle", wrap=True))
         for name, field in (("报送单位", self.unit), ("公布日期", self.day)):
@@ -54,11 +53,7 @@ class CorrectionDialog(QDialog):
             layout.addWidget(title)
             layout.addWidget(field)
         layout.addSpacing(SPACE.x2)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
-        layout.addLayout(foot)
+        layout.addLayout(dialog_foot(self, self.agree))
 
     def _allow(self) -> None:
         forbid(self.agree, self.day.complaint)

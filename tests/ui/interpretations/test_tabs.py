@@ -182,7 +182,7 @@ def test_the_words_of_the_document_can_be_pasted(page, filled, qtbot):
     tab.paste_button.click()
     asked = dialog(page, DocumentTextDialog)
     assert not asked.agree.isEnabled()
-    asked.text.show_value(COPIED)
+    asked.words.show_value(COPIED)
     asked.agree.click()
     qtbot.waitUntil(lambda: tab.source.count() == 1)
     assert tab.source.itemText(0) == "文件正文.txt（解读附件）"

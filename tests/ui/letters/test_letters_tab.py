@@ -146,7 +146,7 @@ def test_it_is_deleted_or_void(made, page, desk):
     page.letters_tab.ask_why_void(letters_of(desk.db, PENDING)[1])
     (dialog,) = page.letters_tab.findChildren(VoidLetterDialog)
     assert not dialog.agree.isEnabled()
-    dialog.reason.show_value("写错")
+    dialog.words.show_value("写错")
     dialog.agree.click()
     row = next(each for each in letters_of(desk.db, PENDING) if each.id == first)
     assert (row.state, row.void_reason) == (LetterState.VOID, "写错")

@@ -145,7 +145,7 @@ def test_from_the_draft_to_a_second_version(page, settle):
     page.life.other.click()
     asked = page.findChild(CorrectionDialog)
     assert not asked.agree.isEnabled()
-    asked.reason.show_value("漏登一件")
+    asked.words.show_value("漏登一件")
     asked.agree.click()
     settle()
     assert page.life.tag.accessibleName() == "起草"

@@ -34,8 +34,8 @@ def waived(page, settle):
     choose(page, "W2")
     page.side.checks.explain_button.click()
     (dialog,) = page.findChildren(ReasonDialog)
-    dialog.reason.show_value(REASON)
-    dialog.save_button.click()
+    dialog.words.show_value(REASON)
+    dialog.agree.click()
     page.refresh()
     settle()
     page.summary_before = before
@@ -66,7 +66,7 @@ def test_a_reason_is_changed_and_taken_back(waived, settle):
     assert panel.explain_button.text() == "修改理由"
     panel.explain_button.click()
     dialog = waived.findChildren(ReasonDialog)[-1]
-    assert dialog.reason.value() == REASON
+    assert dialog.words.value() == REASON
     dialog.reject()
     panel.take_back_button.click()
     waived.refresh()

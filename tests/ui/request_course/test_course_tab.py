@@ -117,11 +117,11 @@ def test_what_is_irregular_is_saved_with_its_reason_and_marked(tab, filled):
     assert "原因：来件转交迟了" in words_of(card)
     tab.ask_reason(open_course(filled.db, REQUEST).state.breaches[0])
     (asking,) = tab.findChildren(ReasonDialog)
-    assert asking.reason.value() == "来件转交迟了"
-    asking.reason.show_value("")
-    assert not asking.save_button.isEnabled()
-    asking.reason.show_value("春节前人手不足")
-    asking.save_button.click()
+    assert asking.words.value() == "来件转交迟了"
+    asking.words.show_value("")
+    assert not asking.agree.isEnabled()
+    asking.words.show_value("春节前人手不足")
+    asking.agree.click()
     assert "原因：春节前人手不足" in words_of(tab.cards[0])
 
 

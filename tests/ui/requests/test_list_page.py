@@ -25,7 +25,7 @@ from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.shown_order import shown_order
-from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING
 
@@ -152,7 +152,7 @@ def test_an_empty_register_says_how_to_begin(show, ready, qtbot):
     page.export()
     assert not page.findChildren(ExportDialog)
     page.ask_why_void()
-    assert not page.findChildren(VoidDialog)
+    assert not page.findChildren(VoidRequestDialog)
 
 
 def test_delete_deletes_with_a_way_back(show, filled, qtbot):
@@ -175,10 +175,10 @@ def test_a_registration_is_voided_with_a_reason(show, filled, qtbot):
     (voiding,) = [each for each in menu.actions() if each.text() == "作废…"]
     voiding.trigger()
     menu.close()
-    (dialog,) = page.findChildren(VoidDialog)
+    (dialog,) = page.findChildren(VoidRequestDialog)
     assert not dialog.agree.isEnabled()
     assert dialog.agree.toolTip() == "请先填写作废的原因。"
-    dialog.reason.setPlainText(" 重复登记 ")
+    dialog.words.setPlainText(" 重复登记 ")
     with qtbot.waitSignal(page.told) as told:
         dialog.agree.click()
     assert told.args[0].words == "已作废申请“2026-0002”。"
@@ -193,7 +193,7 @@ def test_what_is_void_stays_so(show, filled, qtbot):
     idle(qtbot, page)
     page.table.view.select_ids([ENDED], ENDED)
     page.ask_why_void()
-    assert not page.findChildren(VoidDialog)
+    assert not page.findChildren(VoidRequestDialog)
 
 
 def test_several_are_not_voided_at_once(show, filled):
@@ -308,7 +308,7 @@ def test_it_is_freed_when_closed(assert_freed, filled, qtbot):
     assert_freed(make)
 
 
-@pytest.mark.parametrize("dialog", [ExportDialog, VoidDialog])
+@pytest.mark.parametrize("dialog", [ExportDialog, VoidRequestDialog])
 def test_dialogs_are_freed_when_closed(assert_freed, dialog):
     assert_freed(lambda: dialog(3 if dialog is ExportDialog else "2026-0001", None))
 

@@ -9,7 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.desk import REQUEST_DESK, delete_records, open_record
 from gkapp.services.history import undo
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.requests.void_dialog import VoidDialog
+from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from tests.ui.requests.conftest import LATE, PENDING, PLAIN, fill_in
 
 
@@ -24,8 +24,8 @@ def test_a_registration_is_voided(show, filled, qtbot):
     menu, actions = open_menu(page)
     actions["作废…"].trigger()
     menu.close()
-    (dialog,) = page.findChildren(VoidDialog)
-    dialog.reason.setPlainText("重复登记")
+    (dialog,) = page.findChildren(VoidRequestDialog)
+    dialog.words.setPlainText("重复登记")
     with qtbot.waitSignal(page.told) as told:
         dialog.agree.click()
     assert told.args[0].words == "已作废申请“2026-0001”。"

@@ -118,7 +118,7 @@ def differences(officer):
 def correct(officer):
     officer.press("更正")
     correction = officer.dialog(CorrectionDialog)
-    correction.reason.show_value("申请人类型登记有误")
+    correction.words.show_value("申请人类型登记有误")
     officer.press("开始更正", correction)
     officer.rest()
 

@@ -1,0 +1,26 @@
+"""The foot of a dialog: what leaves it and what agrees to it, at the right."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
+
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.layout import row
+
+
+def dialog_foot(dialog: QDialog, agree: QPushButton, *, takes_enter: bool = False) -> QHBoxLayout:
+    """取消, which rejects *dialog*, and *agree* after it.
+
+    Where *agree* takes Enter, Tab comes to it first, and Enter does what has the keyboard.
+    """
+    cancel = button("取消")
+    cancel.clicked.connect(dialog.reject)
+    if takes_enter:
+        cancel.setAutoDefault(True)
+        agree.setDefault(True)
+        for each in (agree, cancel):
+            each.setParent(dialog)
+    foot = row(gap=SPACE.x2)
+    foot.addStretch(1)
+    foot.addWidget(cancel)
+    foot.addWidget(agree)
+    return foot
