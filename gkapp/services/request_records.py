@@ -1,6 +1,7 @@
 """Requests as one flat record each: out of the tables that hold their facts, and into them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ from gkapp.services.request_parties import (
     AGENT,
     APPLICANT,
     FIRST,
+    Parties,
     add_joint_applicants,
     agent_told,
     change_joint_applicants,
@@ -42,27 +44,27 @@ ANSWER_LETTER = "答复书"
 THIRD_PARTY = "第三方"
 
 
-def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[RequestRecord]]:
-    """The requests *ids* as records."""
-    of = "request_id"
-    requests = rows_by(session, Request, "id", ids)
-    parties = parties_of(session, ids)
-    corrections = rows_by(session, Correction, of, ids)
-    extensions = rows_by(session, Extension, of, ids)
-    consultations = rows_by(session, Consultation, of, ids)
-    answers = rows_by(session, Answer, of, ids, position=FIRST)
-    by_answer = rows_by(session, Letter, "answer_id", [row.id for row in answers.values()])
-    letters = rows_by(session, Letter, of, ids, kind=ANSWER_LETTER)
-    letters |= {row.request_id: row for row in by_answer.values()}
-    deliveries = rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()])
-    records: list[Existing[RequestRecord]] = []
-    for row_id, row in requests.items():
-        people = parties[row_id]
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The rows that tell of some requests beside their own, by the id of the request."""
+
+    parties: Mapping[int, Parties]
+    corrections: Mapping[int, Correction]
+    extensions: Mapping[int, Extension]
+    consultations: Mapping[int, Consultation]
+    letters: Mapping[int, Letter]
+    deliveries: Mapping[int, Delivery]
+    """By the id of the letter."""
+
+    def record(self, row: Request) -> RequestRecord:
+        """Everything that is stored of one request."""
+        people = self.parties[row.id]
         party, agent = people.first, people.agent
-        correction, consultation = corrections.get(row_id), consultations.get(row_id)
-        extension, letter = extensions.get(row_id), letters.get(row_id)
-        delivery = letter and deliveries.get(letter.id)
-        record = RequestRecord(
+        correction = self.corrections.get(row.id)
+        consultation = self.consultations.get(row.id)
+        extension, letter = self.extensions.get(row.id), self.letters.get(row.id)
+        delivery = letter and self.deliveries.get(letter.id)
+        return RequestRecord(
             number=row.number,
             received_on=row.received_on,
             channel=Channel(row.channel) if row.channel else None,
@@ -98,8 +100,28 @@ def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[Req
             joint=tuple(people.joint),
             **(agent_told(agent) if agent else {}),
         )
-        records.append(Existing(row_id, record))
-    return records
+
+
+def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[RequestRecord]]:
+    """The requests *ids* as records."""
+    requests, facts = rows_by(session, Request, "id", ids), _facts_of(session, ids)
+    return [Existing(row_id, facts.record(row)) for row_id, row in requests.items()]
+
+
+def _facts_of(session: Session, ids: Collection[int]) -> _Facts:
+    of = "request_id"
+    answers = rows_by(session, Answer, of, ids, position=FIRST)
+    by_answer = rows_by(session, Letter, "answer_id", [row.id for row in answers.values()])
+    letters = rows_by(session, Letter, of, ids, kind=ANSWER_LETTER)
+    letters |= {row.request_id: row for row in by_answer.values()}
+    return _Facts(
+        parties=parties_of(session, ids),
+        corrections=rows_by(session, Correction, of, ids),
+        extensions=rows_by(session, Extension, of, ids),
+        consultations=rows_by(session, Consultation, of, ids),
+        letters=letters,
+        deliveries=rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()]),
+    )
 
 
 def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int]:

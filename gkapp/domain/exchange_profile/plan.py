@@ -55,6 +55,12 @@ class _Fates:
     kept: list[int] = field(default_factory=list[int])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
 
+    def warn(
+        self, row: int, columns: Iterable[Column], said: Callable[[Column, str], str], then: str
+    ) -> None:
+        """Tell of *columns* in *row* what *said* makes of each, and what becomes of it *then*."""
+        self.warnings += [WarnedCell(row, each.heading, said(each, then)) for each in columns]
+
 
 @dataclass(frozen=True, slots=True)
 class _SortedOut:
@@ -177,27 +183,31 @@ class ExchangePlanner:
 
         if asked:
             contested = [each for each in columns if each in (*taken, *asked)]
-            fates.conflicts.append(
-                Conflict(row.row, tuple(_change_of(row, known, e, register) for e in contested))
-            )
+            changes = tuple(_change_of(row, known, each, register) for each in contested)
+            fates.conflicts.append(Conflict(row.row, changes))
             if decision is Decision.OURS:
-                fates.warnings += [
-                    WarnedCell(row.row, each.heading, said(each, Decision.OURS))
-                    for each in contested
-                ]
-        fates.warnings += [
-            WarnedCell(row.row, each.heading, said(each, f"按对接方案{Decision.OURS}"))
-            for each in kept
-        ]
+                fates.warn(row.row, contested, said, Decision.OURS)
+        fates.warn(row.row, kept, said, f"按对接方案{Decision.OURS}")
         if asked and decision is None:
             fates.refused += [
                 RefusedCell(row.row, each.heading, said(each, "确要修改的，请选择更新"))
                 for each in asked
             ]
-            return
-        if asked and decision is Decision.OURS:
+        elif asked and decision is Decision.OURS:
             fates.kept.append(row.row)
-            return
+        else:
+            self._take_over(row, known, sorted_out, register, fates)
+
+    def _take_over(
+        self,
+        row: ReadRow[LedgerRecord],
+        known: Existing[LedgerRecord],
+        sorted_out: _SortedOut,
+        register: Register[LedgerRecord],
+        fates: _Fates,
+    ) -> None:
+        """Let the entry say what the row does, in the columns that are taken or were asked for."""
+        taken, asked, kept = sorted_out.taken, sorted_out.asked, sorted_out.kept
         given: dict[str, Any] = {
             each.field: getattr(row.record, each.field) for each in (*taken, *asked)
         }
