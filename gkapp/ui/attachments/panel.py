@@ -21,12 +21,13 @@ from gkapp.services.attachments import (
 from gkapp.services.changes import Outcome, Topic
 from gkapp.ui import messages
 from gkapp.ui.attachments.file_list import FileList
-from gkapp.ui.attachments.incoming import FilesDrop, Sources, ask_for_files, pasted
+from gkapp.ui.attachments.incoming import Sources, ask_for_files, pasted
 from gkapp.ui.attachments.outgoing import Outgoing
 from gkapp.ui.attachments.preview import AttachmentPreview
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.registers.file_drop import FilesDrop
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel
@@ -61,7 +62,7 @@ class AttachmentsPanel(QWidget):
         self.list = FileList()
         self.preview = AttachmentPreview(context)
         self.outgoing = Outgoing(context, self)
-        self.drop = FilesDrop(self)
+        self.drop = FilesDrop(self, takes_databases=True)
         self.add_button = button("添加附件", icon="plus")
         self.open_button = button("打开", icon="eye")
         self.export_button = button("导出", icon="export")

@@ -28,9 +28,9 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.lists.rollup import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
+from gkapp.ui.registers.file_drop import FilesDrop
 from gkapp.ui.registers.list_page import READ_ONLY
 from gkapp.ui.rollup.correction_dialog import CorrectionDialog
-from gkapp.ui.rollup.drop import FilesDrop
 from gkapp.ui.rollup.head import KINDS, RollupHead
 from gkapp.ui.rollup.printing import RollupPrinting
 from gkapp.ui.rollup.rows_card import RowsCard
