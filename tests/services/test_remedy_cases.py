@@ -9,11 +9,10 @@ from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.course.facts import ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.days_left import DaysLeft
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.drafts import RemedyDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.outcomes import Outcome, RemedyResult
 from gkapp.domain.registers import (
-    Channel,
     CourtStage,
     LitigationRoute,
     Procedure,
@@ -38,31 +37,8 @@ from gkapp.services.remedy_cases import (
 from gkapp.services.remedy_settings import take_queries_as
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from gkapp.services.today import Pressure, today_items
+from tests.remedy_drafts import REQUEST, REVIEW, SUIT
 
-REQUEST = RequestDraft(
-    received_on=date(2026, 1, 5),
-    channel=Channel.IN_PERSON,
-    applicant="陈国栋",
-    applicant_kind=ApplicantKind.PERSON,
-    content="改造资金",
-)
-REVIEW = RemedyDraft(
-    request_number="2026-0001",
-    type=RemedyType.RECONSIDERATION,
-    received_on=date(2026, 3, 2),
-    copy_received_on=date(2026, 3, 2),
-    procedure=Procedure.SIMPLIFIED,
-    applicant="陈国栋",
-    body="云岭省人民政府",
-)
-SUIT = replace(
-    REVIEW,
-    type=RemedyType.LITIGATION,
-    route=LitigationRoute.DIRECT,
-    stage=CourtStage.FIRST,
-    procedure=None,
-    case_number="（2026）岭0102行初1号",
-)
 JUDGED = {"result": RemedyResult.UPHELD, "decision": "驳回诉讼请求", "decided_on": date(2026, 3, 3)}
 
 

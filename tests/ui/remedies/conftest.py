@@ -5,52 +5,30 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.domain.registers import (
-    Channel,
-    CourtStage,
-    LitigationRoute,
-    Procedure,
-    RemedyType,
-)
+from gkapp.domain.outcomes import Outcome, RemedyResult
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.remedies.record_page import RemedyPage
+from tests import remedy_drafts
 
-REQUEST = RequestDraft(
-    received_on=date(2026, 1, 5),
-    channel=Channel.IN_PERSON,
+REQUEST = replace(
+    remedy_drafts.REQUEST,
     applicant="王芳",
-    applicant_kind=ApplicantKind.PERSON,
     content="澄江路改造项目的补偿方案",
     ended_on=date(2026, 1, 12),
     outcome=Outcome.NOT_HELD,
     letter_no="云公复〔2026〕1号",
 )
-REVIEW = RemedyDraft(
-    request_number="2026-0001",
-    type=RemedyType.RECONSIDERATION,
-    received_on=date(2026, 3, 2),
-    copy_received_on=date(2026, 3, 2),
-    procedure=Procedure.SIMPLIFIED,
-    applicant="王芳",
-    body="云岭省人民政府",
-    case_number="云政复〔2026〕1号",
-)
+REVIEW = replace(remedy_drafts.REVIEW, applicant="王芳", case_number="云政复〔2026〕1号")
 SUIT = replace(
-    REVIEW,
-    type=RemedyType.LITIGATION,
-    route=LitigationRoute.DIRECT,
-    stage=CourtStage.FIRST,
-    procedure=None,
+    remedy_drafts.SUIT,
+    applicant="王芳",
     received_on=date(2026, 1, 26),
     copy_received_on=date(2026, 1, 26),
     replied_on=date(2026, 2, 9),
     result=RemedyResult.OVERTURNED,
     decision="撤销",
     decided_on=date(2026, 3, 3),
-    case_number="（2026）岭0102行初1号",
 )
 REVIEWED, SUED = 1, 2
 """The ids of the cases."""
