@@ -50,16 +50,7 @@ from gkapp.domain.report_markup import (
     numbers_before,
     parts_of,
 )
-
-SECTIONS = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-)
-"""The official headings of the six sections."""
+from gkapp.domain.report_text import SECTIONS
 
 _TWO = 2
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column

@@ -4,29 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.documents.blocks import (
-    Align,
-    Block,
-    Cell,
-    Document,
-    FontRole,
-    Paragraph,
-    Row,
-    Run,
-    Signature,
-    Table,
-    Title,
-)
+from gkapp.documents.blocks import Block, Document, Paragraph, Run, Signature, Title
+from gkapp.documents.day_table import day_table
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.deadline import ExplainedDay
 
 NAME = "答复期限计算说明"
-
-_HEADS = ("序号", "日期", "星期", "计算", "依据")
-_SHARES = (1.0, 2.6, 1.0, 3.6, 7.8)
-_WEEKDAYS = "一二三四五六日"
-_TABLE_PT = 9.5
-_ROW_MM = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +35,7 @@ def clock_statement(
         _paragraph(Run(f"收到申请之日为{chinese_date(facts.received_on)}。"), *_due(facts)),
         *(_paragraph(Run(note)) for note in facts.notes),
         _paragraph(Run("逐日计算如下：")),
-        Table(_SHARES, tuple(_rows(days, facts)), header_rows=1, size_pt=_TABLE_PT, row_mm=_ROW_MM),
+        day_table(days, facts.due_on, "届满"),
         Signature(unit, chinese_date(made_on)),
     )
     return Document(name=NAME, author=unit, blocks=blocks)
@@ -65,20 +48,6 @@ def _due(facts: ClockFacts) -> Iterator[Run]:
         yield Run("答复期限至")
         yield Run(chinese_date(facts.due_on), bold=True)
         yield Run(f"，{facts.standing}。")
-
-
-def _rows(days: Sequence[ExplainedDay], facts: ClockFacts) -> Iterator[Row]:
-    yield Row(tuple(Cell(head, role=FontRole.HEI) for head in _HEADS), keep_with_next=True)
-    for each in days:
-        yield Row(tuple(_cells(each, is_last=each.day == facts.due_on)))
-
-
-def _cells(each: ExplainedDay, *, is_last: bool) -> Iterator[Cell]:
-    number = "" if each.number is None else str(each.number)
-    part = f"{each.part}，届满" if is_last else each.part
-    for text in (number, chinese_date(each.day), _WEEKDAYS[each.day.weekday()], part):
-        yield Cell(text, bold=is_last, shaded=each.number is None)
-    yield Cell(each.article, align=Align.LEFT, shaded=each.number is None)
 
 
 def _paragraph(*runs: Run) -> Paragraph:

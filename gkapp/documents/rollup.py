@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gkapp.documents.annual_report import (
-    SECTIONS,
     application_table,
     proactive_table,
     remedy_table,
@@ -25,6 +24,7 @@ from gkapp.documents.blocks import (
 )
 from gkapp.domain.close_setting import set_close
 from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report_text import SECTIONS
 
 UNIT_HEADS = (
     "序号", "单位", "情况", "公布日期", "新收件数", "办结件数", "结转件数", "不符处数",

@@ -1,33 +1,15 @@
 """期限计算说明: how a term was reckoned, day by day, to be put on file or shown to an applicant."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
-from gkapp.documents.blocks import (
-    Align,
-    Block,
-    Cell,
-    Document,
-    FontRole,
-    Paragraph,
-    Row,
-    Run,
-    Signature,
-    Table,
-    Title,
-)
+from gkapp.documents.blocks import Block, Document, Paragraph, Run, Signature, Title
+from gkapp.documents.day_table import WEEKDAYS, day_table
 from gkapp.domain.calendar import DayKind
 from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import RECKONING, Deadline, ExplainedDay
+from gkapp.domain.deadline import RECKONING, Deadline
 
 NAME = "期限计算说明"
-
-_HEADS = ("序号", "日期", "星期", "计算", "依据")
-_SHARES = (1.0, 2.6, 1.0, 3.6, 7.8)
-_WEEKDAYS = "一二三四五六日"
-_TABLE_PT = 9.5
-_ROW_MM = 6.5
 
 
 def term_statement(unit: str, term: Deadline, made_on: date) -> Document:
@@ -38,7 +20,7 @@ def term_statement(unit: str, term: Deadline, made_on: date) -> Document:
         _paragraph(Run("到期日为"), Run(_with_weekday(term.due), bold=True), Run("。")),
         *(_paragraph(Run(f"{sentence}。")) for sentence in term.provisional),
         _paragraph(Run(_sum(term))),
-        Table(_SHARES, tuple(_rows(term)), header_rows=1, size_pt=_TABLE_PT, row_mm=_ROW_MM),
+        day_table(term.explanation, term.due, "到期日"),
         Signature(unit, chinese_date(made_on)),
     )
     return Document(name=NAME, author=unit, blocks=blocks)
@@ -67,22 +49,8 @@ def _sum(term: Deadline) -> str:
     return f"{sum_of_days(term)}，逐日计算如下："
 
 
-def _rows(term: Deadline) -> Iterator[Row]:
-    yield Row(tuple(Cell(head, role=FontRole.HEI) for head in _HEADS), keep_with_next=True)
-    for each in term.explanation:
-        yield Row(tuple(_cells(each, is_last=each.day == term.due)))
-
-
-def _cells(each: ExplainedDay, *, is_last: bool) -> Iterator[Cell]:
-    number = "" if each.number is None else str(each.number)
-    part = f"{each.part}，到期日" if is_last else each.part
-    for text in (number, chinese_date(each.day), _WEEKDAYS[each.day.weekday()], part):
-        yield Cell(text, bold=is_last, shaded=each.number is None)
-    yield Cell(each.article, align=Align.LEFT, shaded=each.number is None)
-
-
 def _with_weekday(day: date) -> str:
-    return f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
+    return f"{chinese_date(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _paragraph(*runs: Run) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,9 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Approval, Assignment, Delivery, Letter, Opening
 from gkapp.services.case_facts import Case
 from gkapp.services.letter_facts import letter_name
+from gkapp.services.request_list import RequestRow
+
+NO_REASONS: Mapping[tuple[str, date], str] = MappingProxyType({})
 
 _Step = tuple[date, str, str]
 """A day, what happened on it, and what is to be said of it."""
@@ -47,26 +51,34 @@ def course_lines(db: Database, case: Case, course: Course) -> tuple[CourseLine, 
     return tuple(CourseLine(chinese_date(day), what, note) for day, what, note in steps)
 
 
-def clock_facts(
-    case: Case, state: ClockState, reasons: Mapping[tuple[str, date], str]
-) -> ClockFacts:
-    """What the statement on the answer's term tells before its table; breaches with their reasons.
+def standing_by_clock(state: ClockState, row: RequestRow, standing: str) -> str:
+    """How the answer's term stands: as *standing* says, but the clock knows when it was in time."""
+    if row.is_ended and state.on_time is not None:
+        return "按期答复" if state.on_time else "逾期答复"
+    return standing
 
-    *reasons* are by rule and day.
+
+def clock_facts(
+    row: RequestRow,
+    subject: str,
+    state: ClockState,
+    standing: str,
+    reasons: Mapping[tuple[str, date], str] = NO_REASONS,
+) -> ClockFacts:
+    """What the statement on the answer's term tells before its table.
+
+    *reasons* of breaches, by rule and day, are told with them.
     """
-    standing = case.row.term_in_words
-    if case.row.is_ended and state.on_time is not None:
-        standing = "按期答复" if state.on_time else "逾期答复"
     breaches = (
         each.text + (f"原因：{reason}" if (reason := reasons.get((each.rule, each.on))) else "")
         for each in state.breaches
     )
     return ClockFacts(
-        number=case.row.number,
-        subject=case.record.content,
+        number=row.number,
+        subject=subject,
         received_on=state.received_on,
         due_on=state.due,
-        standing=standing,
+        standing=standing_by_clock(state, row, standing),
         notes=(*(f"{sentence}。" for sentence in state.provisional), *breaches),
     )
 

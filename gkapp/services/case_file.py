@@ -130,7 +130,8 @@ def _own_papers(db: Database, case: Case, unit: str, fonts: PdfFonts) -> Iterato
     except Refused:
         yield _Paper(CatalogueLine(STATEMENT, note="登记的日期前后不符，不能推算"), None)
         return
-    told = clock_facts(case, state, opened.reasons)
+    row, reasons = case.row, opened.reasons
+    told = clock_facts(row, case.record.content, state, row.term_in_words, reasons)
     statement = clock_statement(unit, told, state.explanation, today)
     yield _own(replace(statement, page=CASE_PAGE), STATEMENT, unit, today, fonts)
 

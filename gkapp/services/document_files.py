@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
@@ -29,3 +30,19 @@ def write_document(
             return ()
         case _:
             raise Refused(f"“{path.name}”应为 .pdf 或 .docx 文件，请改文件名后重试。")
+
+
+def document_pdf(
+    db: Database, document: Document, fonts: Mapping[str, str], *, private: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
+    """*document* as a PDF file in memory, and what to know of the fonts.
+
+    *private* as for write_pdf. Refused when the computer has no Chinese font.
+    """
+    from gkapp.documents.write_pdf import write_pdf
+
+    with TemporaryDirectory(prefix="gkapp-document-") as folder:
+        path = Path(folder) / "document.pdf"
+        chosen = fonts_for(fonts)
+        notices = write_pdf(document, path, made_at=db.now(), fonts=chosen, private=private)
+        return path.read_bytes(), notices

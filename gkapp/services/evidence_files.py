@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.evidence_list import CaseFacts, evidence_list
@@ -41,16 +40,6 @@ def write_evidence(
     """
     check_places(db, path)
     return write_document(db, evidence_document(db, case_id), path, fonts)
-
-
-def evidence_pdf(
-    db: Database, case_id: int, fonts: Mapping[str, str]
-) -> tuple[bytes, tuple[str, ...]]:
-    """The list as a PDF file in memory, and what to know of the fonts."""
-    with TemporaryDirectory(prefix="gkapp-evidence-") as folder:
-        path = Path(folder) / "evidence.pdf"
-        notices = write_evidence(db, case_id, path, fonts)
-        return path.read_bytes(), notices
 
 
 def _facts(record: RemedyRecord, unit: str) -> CaseFacts:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Block, Document, PageBreak
 from gkapp.documents.fill_template import fill_template
@@ -14,6 +13,7 @@ from gkapp.domain.letters import LetterKind
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
+from gkapp.services.document_files import document_pdf
 from gkapp.services.document_fonts import fonts_for
 from gkapp.services.kept_bytes import kept_bytes
 from gkapp.services.letter_case import case_in
@@ -147,15 +147,11 @@ def _drawn(
 ) -> LetterPdf:
     from gkapp.documents.one_sheet import on_one_sheet
     from gkapp.documents.pdf_fonts import PdfFonts
-    from gkapp.documents.write_pdf import write_pdf
 
-    chosen = fonts_for(fonts)
-    measuring = PdfFonts(chosen)
+    measuring = PdfFonts(fonts_for(fonts))
     document = _joined([on_one_sheet(read_word(content), measuring) for content in contents])
-    with TemporaryDirectory(prefix="gkapp-letter-") as folder:
-        path = Path(folder) / "letter.pdf"
-        notices = write_pdf(document, path, made_at=db.now(), fonts=chosen, private=True)
-        return LetterPdf(title or document.name, path.read_bytes(), notices)
+    content, notices = document_pdf(db, document, fonts, private=True)
+    return LetterPdf(title or document.name, content, notices)
 
 
 def _joined(documents: Sequence[Document]) -> Document:

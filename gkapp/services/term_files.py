@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.term_statement import term_statement
@@ -26,13 +25,3 @@ def write_statement(
     cannot be written, or when the computer has no Chinese font.
     """
     return write_document(db, statement_of(db, term), path, fonts)
-
-
-def statement_pdf(
-    db: Database, term: Deadline, fonts: Mapping[str, str]
-) -> tuple[bytes, tuple[str, ...]]:
-    """The statement as a PDF file in memory, and what to know of the fonts."""
-    with TemporaryDirectory(prefix="gkapp-term-") as folder:
-        path = Path(folder) / "statement.pdf"
-        notices = write_statement(db, term, path, fonts)
-        return path.read_bytes(), notices

@@ -3,7 +3,6 @@ from itertools import count
 import pytest
 
 from gkapp.documents.annual_report import (
-    SECTIONS,
     ReportTexts,
     annual_report,
     application_table,
@@ -30,6 +29,7 @@ from gkapp.domain.report_format import (
     REMEDY_GROUPS,
     AnnualFigures,
 )
+from gkapp.domain.report_text import SECTIONS
 from gkapp.exchange.report_formats import report_format_for
 from tests.documents.picture_files import picture_file
 

@@ -7,15 +7,12 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
 from gkapp.domain.evidence import EvidenceLine
-from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.outcomes import Outcome
 from gkapp.domain.registers import (
-    Channel,
     CourtStage,
     LitigationRoute,
-    Procedure,
     RemedyRole,
     RemedyType,
 )
@@ -25,16 +22,14 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record
+from gkapp.services.document_files import document_pdf
 from gkapp.services.evidence import evidence_of, save_evidence, suggest_evidence
-from gkapp.services.evidence_files import evidence_document, evidence_pdf, write_evidence
+from gkapp.services.evidence_files import evidence_document, write_evidence
 from gkapp.services.history import undo
+from tests import remedy_drafts
 
-REQUEST = RequestDraft(
-    received_on=date(2026, 1, 5),
-    channel=Channel.IN_PERSON,
-    applicant="陈国栋",
-    applicant_kind=ApplicantKind.PERSON,
-    content="改造资金",
+REQUEST = replace(
+    remedy_drafts.REQUEST,
     correction_asked_on=date(2026, 1, 7),
     correction_received_on=date(2026, 1, 12),
     consultation_sent_on=date(2026, 1, 14),
@@ -47,16 +42,7 @@ REQUEST = RequestDraft(
     delivery_way="邮寄",
     tracking_no="1234",
 )
-CASE = RemedyDraft(
-    request_number="2026-0001",
-    type=RemedyType.RECONSIDERATION,
-    received_on=date(2026, 3, 2),
-    copy_received_on=date(2026, 3, 2),
-    procedure=Procedure.SIMPLIFIED,
-    applicant="陈国栋",
-    body="云岭省人民政府",
-    case_number="云政复〔2026〕1号",
-)
+CASE = replace(remedy_drafts.REVIEW, case_number="云政复〔2026〕1号")
 LINES = (EvidenceLine("申请表", "申请的内容", "申请人提交", 2), EvidenceLine("检索记录", pages=3))
 
 
@@ -201,7 +187,7 @@ def test_word_and_pdf_say_the_same(ready, tmp_path):
     ]
     text = PdfReader(pdf).pages[0].extract_text()
     assert "检索记录" in text and "云政复" in text
-    content, _ = evidence_pdf(ready, 1, {})
+    content, _ = document_pdf(ready, evidence_document(ready, 1), {})
     assert content.startswith(b"%PDF")
     with pytest.raises(Refused, match=r"\.pdf 或 \.docx"):
         write_evidence(ready, 1, tmp_path / "清单.txt", {})

@@ -8,7 +8,8 @@ from gkapp.domain.deadline import deadline
 from gkapp.domain.errors import Refused
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.services.department import Unit, set_up_department
-from gkapp.services.term_files import statement_of, statement_pdf, write_statement
+from gkapp.services.document_files import document_pdf
+from gkapp.services.term_files import statement_of, write_statement
 
 
 @pytest.fixture
@@ -47,6 +48,6 @@ def test_a_chosen_font_that_is_gone_is_told(own, term, tmp_path):
 
 
 def test_it_is_kept_in_memory_for_the_printer(own, term):
-    content, notices = statement_pdf(own, term, {})
+    content, notices = document_pdf(own, statement_of(own, term), {})
     assert content.startswith(b"%PDF")
     assert isinstance(notices, tuple)

@@ -21,7 +21,7 @@ from gkapp.services.calendar_view import (
     read_notice_file,
 )
 from gkapp.services.changes import Topic
-from gkapp.services.term_files import statement_pdf, write_statement
+from gkapp.services.term_files import statement_of, write_statement
 from gkapp.ui import messages
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
@@ -296,12 +296,9 @@ def _import_notice(context: Context, read: NoticeDays, progress: Progress) -> Ca
 
 
 def _draw_statement(context: Context, term: Deadline, progress: Progress) -> "DrawnList":
-    from gkapp.ui.registers.print_preview import DrawnList
-    from gkapp.ui.widgets.pdf_panel import page_sizes
+    from gkapp.ui.registers.print_preview import drawn
 
-    progress.report(0, 1, "正在排版")
-    content, notices = statement_pdf(context.db, term, context.settings.current.document_fonts)
-    return DrawnList(NAME, content, page_sizes(content), notices)
+    return drawn(context, statement_of(context.db, term), progress, private=True)
 
 
 def _write_statement(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,8 +13,7 @@ from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.services.department import unit_of
-from gkapp.services.document_files import write_document
-from gkapp.services.document_fonts import fonts_for
+from gkapp.services.document_files import document_pdf, write_document
 from gkapp.services.output_places import check_places
 from gkapp.ui import messages
 from gkapp.ui.context import Context
@@ -63,14 +61,9 @@ def drawn(
     context: Context, document: Document, progress: Progress, *, private: bool = False
 ) -> DrawnList:
     """Draw *document*, for a job; one that is not *private* can be had as a Word file too."""
-    from gkapp.documents.write_pdf import write_pdf
-
     progress.report(0, 0, "正在排版")
-    fonts = fonts_for(context.settings.current.document_fonts)
-    with TemporaryDirectory(prefix="gkapp-list-") as folder:
-        path = Path(folder) / "list.pdf"
-        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=private)
-        content = path.read_bytes()
+    fonts = context.settings.current.document_fonts
+    content, notices = document_pdf(context.db, document, fonts, private=private)
     kept = None if private else document
     return DrawnList(document.name, content, page_sizes(content), notices, kept)
 

@@ -11,14 +11,14 @@ from gkapp.documents.evidence_list import NAME
 from gkapp.domain.errors import Refused
 from gkapp.domain.evidence import EvidenceLine
 from gkapp.services.evidence import evidence_of, save_evidence, suggest_evidence
-from gkapp.services.evidence_files import evidence_pdf, write_evidence
+from gkapp.services.evidence_files import evidence_document, write_evidence
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.remedies.evidence_model import EvidenceModel
 from gkapp.ui.remedies.evidence_table import EvidenceTable
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
@@ -27,7 +27,6 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, column, plain
-from gkapp.ui.widgets.pdf_panel import page_sizes
 from gkapp.ui.widgets.switch import Switch
 
 NEW_NAME = "新证据"
@@ -207,7 +206,4 @@ def _write(context: Context, case: int, path: Path, progress: Progress) -> Path:
 
 
 def _draw(context: Context, case: int, progress: Progress) -> DrawnList:
-    progress.report(0, 0, "正在排版")
-    fonts = context.settings.current.document_fonts
-    content, notices = evidence_pdf(context.db, case, fonts)
-    return DrawnList(NAME, content, page_sizes(content), notices)
+    return drawn(context, evidence_document(context.db, case), progress, private=True)

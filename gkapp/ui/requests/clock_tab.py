@@ -3,33 +3,30 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.documents.clock_statement import NAME, ClockFacts, clock_statement
+from gkapp.documents.clock_statement import ClockFacts, clock_statement
 from gkapp.domain.calendar import DayKind
 from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.clock.running_clocks import Clock
 from gkapp.domain.days_left import days_left_in_words
 from gkapp.domain.deadline import RECEIPT_PART, ExplainedDay
 from gkapp.domain.errors import Refused
+from gkapp.services.case_course import clock_facts, standing_by_clock
 from gkapp.services.department import unit_of
-from gkapp.services.document_fonts import fonts_for
 from gkapp.services.request_steps import open_course
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE, ColorRole
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.requests.details import Details
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.clock_days import Part, StripDay
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
 from gkapp.ui.widgets.labels import ElidedLabel, label
 from gkapp.ui.widgets.layout import card, column, plain, row, scroll
-from gkapp.ui.widgets.pdf_panel import page_sizes
 from gkapp.ui.widgets.term_table import TermTable
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
@@ -100,17 +97,8 @@ class ClockTab(QWidget):
         self.strip.show_days(strip_days(state), self._context.today)
         self._show_breaches(state)
         self._show_terms(state.clocks)
-        self._facts = ClockFacts(
-            number=details.row.number,
-            subject=details.record.content,
-            received_on=state.received_on,
-            due_on=state.due,
-            standing=standing_in_words(state, details, with_day=False),
-            notes=(
-                *(f"{sentence}。" for sentence in state.provisional),
-                *(breach.text for breach in state.breaches),
-            ),
-        )
+        subject, standing = details.record.content, details.term.large
+        self._facts = clock_facts(details.row, subject, state, standing)
         self._days = state.explanation
         forbid(self.print_button, "")
 
@@ -153,12 +141,10 @@ class ClockTab(QWidget):
         self.pointed.show_text(words or _POINT)
 
 
-def standing_in_words(state: ClockState, details: Details, *, with_day: bool = True) -> str:
-    """How the answer's term stands by the clock, which knows of ended requests too."""
-    large = details.term.large
-    if details.row.is_ended and state.on_time is not None:
-        large = "按期答复" if state.on_time else "逾期答复"
-    if not with_day or state.due is None:
+def standing_in_words(state: ClockState, details: Details) -> str:
+    """How the answer's term stands, and until when it runs."""
+    large = standing_by_clock(state, details.row, details.term.large)
+    if state.due is None:
         return large
     provisional = "（暂算）" if state.provisional else ""
     return f"{large} · 期限至 {state.due.isoformat()}{provisional}"
@@ -212,13 +198,5 @@ def _standing(clock: Clock, today: date) -> str:
 def _draw(
     context: Context, facts: ClockFacts, days: Sequence[ExplainedDay], progress: Progress
 ) -> DrawnList:
-    from gkapp.documents.write_pdf import write_pdf
-
-    progress.report(0, 0, "正在排版")
     document = clock_statement(unit_of(context.db).name, facts, days, context.today)
-    fonts = fonts_for(context.settings.current.document_fonts)
-    with TemporaryDirectory(prefix="gkapp-clock-") as folder:
-        path = Path(folder) / "clock.pdf"
-        notices = write_pdf(document, path, made_at=context.now(), fonts=fonts, private=True)
-        content = path.read_bytes()
-    return DrawnList(NAME, content, page_sizes(content), notices)
+    return drawn(context, document, progress, private=True)
