@@ -44,6 +44,13 @@ def refusal(error: Refused) -> Message:
     return Message("problem", words=error.message)
 
 
+def failure(error: Exception) -> Message:
+    """What kept a job from its work, if it was refused; anything else is a bug, and raised."""
+    if not isinstance(error, Refused):
+        raise error
+    return refusal(error)
+
+
 def notice(title: str, words: str = "") -> Message:
     """Something the officer should know."""
     return Message("accent", title, words)

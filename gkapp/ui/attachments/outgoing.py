@@ -76,9 +76,7 @@ class Outgoing(QObject):
 
     def tell_failure(self, error: Exception) -> None:
         """Tell a refusal; anything else is a bug and goes its way."""
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
     def _export(self, work: "partial[Exported]") -> None:
         self._context.jobs.start(

@@ -214,9 +214,7 @@ class CalendarPage(Page):
             MovedDialog(change.moved, self).open()
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
     # The statement on a term
 

@@ -95,9 +95,7 @@ class PuttingOut(QObject):
         self.told.emit(messages.done(f"已导出 {done.rows} 项到“{done.path}”。"))
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _draw(context: Context, catalogue: int, paper: str, progress: Progress) -> DrawnList:

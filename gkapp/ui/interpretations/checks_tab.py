@@ -203,9 +203,7 @@ class ChecksTab(QWidget):
         self.changed.emit(compared.outcome)
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _compare(

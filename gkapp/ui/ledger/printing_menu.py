@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.counting import last_day
-from gkapp.domain.errors import Refused
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.file_names import safe_name
 from gkapp.services.drafting_sheet import blank_drafting_sheet
@@ -124,9 +123,7 @@ class LedgerMenu(QObject):
         self.told.emit(saved(exported.path, words))
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
     def _show(self, make: Callable[[], LedgerSheet]) -> None:
         self._papers.show_drawn(partial(_draw, self._context, make))

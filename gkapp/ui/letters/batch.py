@@ -79,9 +79,7 @@ class LetterBatch(QObject):
         preview.open()
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _draw(context: Context, ids: Sequence[int], code: str, _progress: Progress) -> LetterPdf:

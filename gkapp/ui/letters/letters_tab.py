@@ -278,9 +278,7 @@ class LettersTab(QWidget):
             return None
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _button(deed: _Deed, name: str) -> QPushButton:

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from gkapp.domain.errors import Refused
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE
@@ -60,6 +59,4 @@ class Group(Page):
 
     def tell_failure(self, error: Exception) -> None:
         """Tell the refusal of a job; anything else is a bug and goes its way."""
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))

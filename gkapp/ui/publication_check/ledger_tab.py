@@ -241,6 +241,4 @@ class CheckTab(LedgerTab):
             self.told.emit(messages.refusal(error))
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
 from gkapp.services.publication_check import CleanedCopy, keep_check, kept_checks
 from gkapp.ui import messages
@@ -187,9 +186,7 @@ class CheckPage(Page):
         self.told.emit(messages.done(cleaned.in_words))
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def ask_for_file(parent: QWidget, on_chosen: Callable[[str], object]) -> None:

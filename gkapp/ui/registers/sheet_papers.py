@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.blocks import Document
-from gkapp.domain.errors import Refused
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -47,9 +46,7 @@ class SheetPapers(QObject):
         preview.open()
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _draw(context: Context, make: Callable[[], Document], progress: Progress) -> DrawnList:

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from gkapp.domain.errors import Refused
 from gkapp.services.list_query import ListQuery
 from gkapp.services.output_places import check_places
 from gkapp.ui import messages
@@ -147,9 +146,7 @@ class FigureListDialog(QDialog):
         preview.open()
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _draw(context: Context, shown: ShownRows, progress: Progress) -> DrawnList:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gkapp.domain.dates import chinese_date
-from gkapp.domain.errors import Refused
 from gkapp.domain.report_checks.publication import why_not_over
 from gkapp.domain.report_checks.waivers import still_blocking
 from gkapp.models.database import Database
@@ -178,9 +177,7 @@ class ReportLife(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self.setEnabled(True)
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _step(

@@ -320,9 +320,7 @@ class ReportPage(Page):
 
     def _fail(self, error: Exception) -> None:
         """Tell what was refused; anything else goes the way of all bugs."""
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
     # Overrides of Qt methods
 

@@ -8,7 +8,6 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
-from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
 from gkapp.domain.personal_data import PERSONAL
 from gkapp.services.case_file import RETENTIONS, CaseFile, make_case_file
@@ -123,9 +122,7 @@ class CaseFileMaking(QObject):
         self.told.emit(saved(made.path, words, tone))
 
     def _tell_failure(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
 
 
 def _apart(made: CaseFile) -> tuple[str, ...]:

@@ -383,6 +383,4 @@ class RollupPage(Page):
 
     def _fail(self, error: Exception) -> None:
         """A refusal is told; anything else is a bug and goes on."""
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report
 from gkapp.models.database import Database
 from gkapp.services import history
@@ -56,6 +55,4 @@ class Undoing(QObject):
         self.told.emit(messages.done(outcome.text))
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refused):
-            raise error
-        self.told.emit(messages.refusal(error))
+        self.told.emit(messages.failure(error))
