@@ -89,6 +89,16 @@ def test_whoever_can_be_reached_is_enough(contact):
     assert fields(judge(replace(REQUEST, phone="")).warnings) == ["phone"]
 
 
+def test_a_way_to_reach_somebody_that_leads_nowhere_is_told_of_each():
+    party = replace(PERSON, phone="某市", email="wang.qq.com")
+    assert fields(judge_party(party).warnings) == ["phone", "email"]
+    draft = replace(REQUEST, phone="某市", email="wang.qq.com", agent="周律师",
+                    agent_authority="代为申请", agent_phone="某市", agent_email="某市")  # fmt: skip
+    doubtful = ["agent_email", "agent_phone", "email", "phone"]
+    for each in (draft, replace(draft, content="")):  # also before all is filled in
+        assert sorted(fields(judge(each).warnings)) == doubtful
+
+
 def test_an_agent_has_a_name_and_an_authority():
     assert fields(judge(replace(REQUEST, agent_phone="1")).problems) == ["agent"]
     assert fields(judge(replace(REQUEST, agent="周律师")).warnings) == ["agent_authority"]

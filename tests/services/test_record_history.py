@@ -44,9 +44,9 @@ def test_a_letter_is_told_by_its_names_and_the_lines_of_its_facts(desk, request_
 
 
 def test_a_letter_without_facts_tells_none_and_none_its_bytes(desk, request_id):
-    letter = made(desk, request_id, "registration_form")
+    letter = made(desk, request_id, "receipt")
     told = newest(desk, request_id)
-    assert told["文书"] == "登记表"
+    assert told["文书"] == "接收回执"
     assert not [name for name in told if "sha256" in name or name == "文书文件"]
     mark_sent(desk, letter, DAY)
     (sent,) = history_of(desk, Request, request_id)[0].fields

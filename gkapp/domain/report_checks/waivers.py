@@ -35,13 +35,9 @@ class Waiver:
 
 def weight_of(finding: Finding) -> Weight:
     """What *finding* asks of the officer."""
-    match finding.level:
-        case Level.ERROR:
-            return Weight.WRONG
-        case Level.OK:
-            return Weight.PASSED
-        case Level.WARNING:
-            return Weight.TO_FILL if finding.id in _BLOCKING_WARNINGS else Weight.ADVICE
+    if finding.level is Level.WARNING:
+        return Weight.TO_FILL if finding.id in _BLOCKING_WARNINGS else Weight.ADVICE
+    return Weight.WRONG if finding.level is Level.ERROR else Weight.PASSED
 
 
 def is_blocking(finding: Finding) -> bool:

@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.keys.numbered.connect(self._go_by_number)
         self.way.arrived.connect(self._say_where)
         self.host.made.connect(self._hear_page)
-        self.host.currentChanged.connect(self.messages.leave_page)
+        self.host.leaving.connect(self.messages.leave_page)
         self.host.currentChanged.connect(self._show_unsaved)
         if (search := self.top_bar.search) is not None:
             search.chosen.connect(self.way.go)

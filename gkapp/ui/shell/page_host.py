@@ -21,6 +21,8 @@ class PageHost(QStackedWidget):
 
     made = Signal(object)
     """A Page that was just made, to be wired."""
+    leaving = Signal()
+    """Another page is about to be shown, and has not said anything yet."""
 
     def __init__(self, context: Context, destinations: Iterable[Destination]) -> None:
         super().__init__()
@@ -58,6 +60,8 @@ class PageHost(QStackedWidget):
         page = area.widget()
         assert isinstance(page, Page)
         self._fit(page)
+        if area is not self.currentWidget():
+            self.leaving.emit()
         self.setCurrentWidget(area)
         if place.part:
             page.arrive(place.part)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from reportlab.pdfbase import pdfmetrics
@@ -151,7 +151,7 @@ class TestWorkbook:
         book = Workbook()
         sheet = book.active
         sheet.title = "名单"
-        for row in range(1, 6):
+        for row in range(1, 9):
             sheet[f"A{row}"], sheet[f"B{row}"] = f"甲{row}", 100 + row
         for row in (2, 3):
             sheet[f"A{row}"].number_format = ";;;"
@@ -163,11 +163,15 @@ class TestWorkbook:
         sheet["B4"].font = Font(size=1)
         sheet["B5"].font = Font(color="FFFFFFFF")
         sheet["B5"].fill = PatternFill("gray125")
+        sheet["B6"].font = Font(color="FFFFFFFF")
+        sheet["B6"].fill = GradientFill(stop=("FFFFFFFF", "FF000000"))
+        sheet["B7"].font = Font(color=Color(theme=0))
+        sheet["B8"].font = Font(color=Color(indexed=9))
         passages, traces = read(saved(book), "名单.xlsx")
         assert passages["名单!A2"] == "甲2" and passages["名单!B1"] == "101"
         assert sorted(unseen(traces)) == [
             ("名单!A2起共2格", "数字格式不显示内容", "甲2；甲3"),
-            ("名单!B1起共2格", SAME, "101；103"),
+            ("名单!B1起共4格", SAME, "101；103；107"),
             ("名单!B4", TINY, "104"),
         ]
 
@@ -176,7 +180,7 @@ class TestWorkbook:
         sheet = book.active
         sheet.title = "名单"
         for row, value in enumerate((0, 5, "甲", "待定", 9), start=1):
-            for column in "ABCDE":
+            for column in "ABCDEF":
                 sheet[f"{column}{row}"] = value
         white, filled = Font(color="FFFFFFFF"), PatternFill("solid", bgColor="FF000000")
         rules = {
@@ -185,6 +189,7 @@ class TestWorkbook:
             "C1:C5": CellIsRule(operator="between", formula=["1", "9"], font=white),
             "D1:D5": Rule("containsText", operator="containsText", text="待", dxf=NO_WORDS),
             "E1:E5": CellIsRule(operator="equal", formula=["0"], font=white, fill=filled),
+            "F1:F5": CellIsRule(operator="equal", formula=["0"], font=Font(bold=True)),
         }
         for place, rule in rules.items():
             sheet.conditional_formatting.add(place, rule)

@@ -62,7 +62,7 @@ def test_what_fits_now_stands_first(write):
 def test_a_letter_is_made_with_what_was_typed(write, desk, qtbot):
     dialog = write()
     dialog.choose_kind("correction_notice")
-    assert titles(dialog) == ["补正事项", "补正期限届满日", "指导说明"]
+    assert titles(dialog) == ["补正事项", "补正期限届满日", "指导说明", "申请内容摘录"]
     dialog.fields.field("补正事项").show_value(ITEMS)
     settle(qtbot, desk, dialog)
     assert dialog.paper.view.count >= 1
@@ -96,7 +96,7 @@ def test_a_date_that_is_none_is_told(write, desk):
 def test_other_grounds_have_other_fields_and_keep_what_was_typed(write, desk, qtbot):
     dialog = write()
     dialog.choose_kind("withheld")
-    assert titles(dialog) == ["送达方式"]
+    assert titles(dialog) == ["送达方式", "申请内容摘录"]
     tick(dialog, "属于四类过程性信息")
     settle(qtbot, desk, dialog)
     dialog.fields.field("理由").show_value("讨论未定")
