@@ -9,8 +9,9 @@ from gkapp.ui.forms.form import Form, Judge
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.layout import column, plain, scroll
 
 
 class PartDialog(QDialog):
@@ -49,15 +50,10 @@ class PartDialog(QDialog):
         content.addWidget(self.form)
         content.addStretch(1)
         layout.addWidget(scroll(inner), 1)
-        foot = row(gap=SPACE.x2)
-        foot.addStretch(1)
-        cancel = button("关闭" if self._read_only else "取消")
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.agree)
+        leave = "关闭" if self._read_only else "取消"
+        layout.addLayout(dialog_foot(self, self.agree, leave=leave))
         self.agree.setVisible(not self._read_only)
         self.agree.clicked.connect(self._agree)
-        layout.addLayout(foot)
 
     def _allow(self) -> None:
         forbid(self.agree, "" if self.form.is_dirty else "没有填写或者修改。")

@@ -7,12 +7,14 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import row
 
 
-def dialog_foot(dialog: QDialog, agree: QPushButton, *, takes_enter: bool = False) -> QHBoxLayout:
-    """取消, which rejects *dialog*, and *agree* after it.
+def dialog_foot(
+    dialog: QDialog, agree: QPushButton, *, leave: str = "取消", takes_enter: bool = False
+) -> QHBoxLayout:
+    """What rejects *dialog*, called *leave*, and *agree* after it.
 
     Where *agree* takes Enter, Tab comes to it first, and Enter does what has the keyboard.
     """
-    cancel = button("取消")
+    cancel = button(leave)
     cancel.clicked.connect(dialog.reject)
     if takes_enter:
         cancel.setAutoDefault(True)
