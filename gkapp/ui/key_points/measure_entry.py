@@ -31,6 +31,8 @@ class MeasureEntry(QWidget):
 
     recorded = Signal(object)
     """The MeasureDraft that is to be recorded."""
+    edited = Signal()
+    """`typed` may be something else now."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -42,6 +44,8 @@ class MeasureEntry(QWidget):
         self.save = button("登记落实措施", "primary")
         self.save.clicked.connect(self._record)
         self.done_on.changed.connect(self.complaint.hide)
+        for each in (self.text, self.evidence):
+            each.changed.connect(self.edited)
         self._arrange()
 
     def _arrange(self) -> None:

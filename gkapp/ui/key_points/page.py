@@ -81,6 +81,7 @@ class KeyPointsPage(Page):
         self.table.deletion_asked.connect(self._delete)
         self.table.told.connect(self.told)
         self.panel.recorded.connect(self._record)
+        self.panel.edited.connect(self.edited)
         self.panel.measure_deleted.connect(self._delete_measure)
 
     # What pages are asked

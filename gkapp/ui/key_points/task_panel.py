@@ -43,6 +43,8 @@ class TaskPanel(QWidget):
     """The id of a task, and the MeasureDraft that is to be recorded for it."""
     measure_deleted = Signal(int)
     """The id of a measure that is to be deleted."""
+    edited = Signal()
+    """`typed` may be something else now."""
 
     def __init__(self, today: Callable[[], date], is_read_only: bool) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class TaskPanel(QWidget):
         self._layout.addLayout(self._told)
         self.entry = MeasureEntry(today)
         self.entry.recorded.connect(self._record)
+        self.entry.edited.connect(self.edited)
         self._layout.addWidget(self.entry)
 
     def show_nothing(self) -> None:
@@ -71,10 +74,12 @@ class TaskPanel(QWidget):
 
     def show_task(self, task: TaskDetail) -> None:
         """Tell *task*, and go on with the measure that was being typed for it."""
-        if self._task is None or self._task.id != task.id:
+        is_another = self._task is None or self._task.id != task.id
+        if is_another:
             self._lay_aside()
-            self.entry.show_typed(self._laid_aside.pop(task.id, None))
         self._task = task
+        if is_another:
+            self.entry.show_typed(self._laid_aside.pop(task.id, None))
         clear(self._told)
         self._told.addWidget(label(f"{task.year}年　第{task.number}项", "small", "text_3"))
         self._told.addWidget(label(task.title, "subtitle", wrap=True))
@@ -99,6 +104,7 @@ class TaskPanel(QWidget):
         self._laid_aside.pop(task_id, None)
         if self._task is not None and self._task.id == task_id:
             self.entry.show_typed(None)
+        self.edited.emit()
 
     def _lay_aside(self) -> None:
         self._laid_aside = dict(self.typed)

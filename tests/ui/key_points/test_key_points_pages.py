@@ -115,6 +115,21 @@ def test_what_is_typed_for_a_task_waits_until_one_comes_back_to_it(show, filled)
     assert (page.unsaved(), page.panel.entry.text.value()) == ("", "")
 
 
+def test_the_window_hears_of_each_change_to_what_is_unsaved(show, filled):
+    page = show(KeyPointsPage(filled))
+    told = []
+    page.edited.connect(lambda: told.append(page.unsaved()))
+    page.panel.entry.text.show_value("已发布改造计划")
+    assert told[-1] == "1 项任务的落实措施"
+    page.panel.entry.save.click()
+    assert told[-1] == ""
+    page.panel.entry.evidence.show_value("网址")
+    page.table.view.select_ids([2], 2)
+    assert told[-1] == "1 项任务的落实措施"
+    page.discard()
+    assert told[-1] == ""
+
+
 def test_a_day_that_is_none_is_complained_about_beside_it(show, filled):
     page = show(KeyPointsPage(filled))
     page.panel.entry.text.show_value("已发布改造计划")
