@@ -1,5 +1,6 @@
 """政策解读: what the rules leave to the department, or what a local rule sets otherwise."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from gkapp.domain.calendar import FIRST_YEAR
@@ -11,13 +12,14 @@ from gkapp.services.interpretation_settings import (
     change_interpretation_settings,
     interpretation_settings_of,
 )
+from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CheckField, CountField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import card, row
+from gkapp.ui.widgets.layout import card
 
 _WIDTH = 164
 _WHOLE = 100
@@ -56,13 +58,10 @@ class InterpretationsGroup(Group):
         super().__init__(context)
         self.form = Form(_no_rule)
         self.save_button = button("保存", "primary", "save")
+        self.head_actions.addWidget(self.save_button)
         self._build()
         box, layout = card(SPACE.x4, SPACE.x3)
         layout.addWidget(self.form)
-        foot = row()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        layout.addLayout(foot)
         self.body.addWidget(box)
         self.body.addStretch(1)
         self.save_button.clicked.connect(self._save_by_button)
@@ -89,12 +88,18 @@ class InterpretationsGroup(Group):
         if not self.form.is_dirty:
             self.form.load(interpretation_settings_of(self.context.db))
 
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Save by key."""
+        return {**super().commands(), Command.SAVE: self.save}
+
     def unsaved(self) -> str:
         """The settings, when they were edited."""
         return "政策解读设置" if self.form.is_dirty else ""
 
     def save(self) -> bool:
         """Let the new settings hold; whether they do."""
+        if not self.form.is_dirty:
+            return True
         wanted: InterpretationSettings = self.form.draft
         change = partial(change_interpretation_settings, self.context.db, wanted)
         outcome = self.attempt(change)

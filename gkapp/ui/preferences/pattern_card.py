@@ -1,6 +1,6 @@
-"""A pattern by which names or numbers are made: typed, shown by an example, saved by its button."""
+"""A pattern by which names or numbers are made: typed, shown by an example, and saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
+from gkapp.ui.commands import Command
 from gkapp.ui.forms.fields import TextField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.widgets.layout import column
 
 PAUSE = 200
 """Milliseconds that typing must rest before the example is worked out."""
 
 
 class PatternCard(QFrame):
-    """Knows what is stored and what is typed; an empty field stands for the usual pattern."""
+    """Knows what is stored and what is typed; an empty field stands for the usual pattern.
+
+    Its button stands in the head of the group, as in every group that is saved.
+    """
 
     edited = Signal()
     """Another pattern may be typed."""
@@ -57,11 +61,8 @@ class PatternCard(QFrame):
         layout = column(self, SPACE.x4, SPACE.x2)
         name = label(title, "strong")
         name.setBuddy(self.pattern)
-        entry = row(gap=SPACE.x3)
-        entry.addWidget(self.pattern, 1)
-        entry.addWidget(self.save_button)
         layout.addWidget(name)
-        layout.addLayout(entry)
+        layout.addWidget(self.pattern)
         layout.addWidget(self.preview)
         layout.addWidget(self.how)
 
@@ -106,7 +107,16 @@ class PatternCard(QFrame):
 class PatternGroup(Group):
     """A group of settings of which the one that is typed is the pattern of its *card*."""
 
-    card: PatternCard
+    def take_card(self, card: PatternCard) -> None:
+        """Save what is typed into *card*, by its button in the head."""
+        self.card = card
+        self.head_actions.addWidget(card.save_button)
+        card.edited.connect(self.edited)
+        card.save_wanted.connect(self.save_by_button)
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Save by key."""
+        return {**super().commands(), Command.SAVE: self.save_by_button}
 
     def change_pattern(self, db: Database, pattern: str) -> Outcome:
         """Let *pattern* hold from now on; Refused for one that will not do."""

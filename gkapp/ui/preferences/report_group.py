@@ -45,19 +45,19 @@ class ReportGroup(PatternGroup):
         self.level.setEnabled(not self.read_only)
         self.level.setMaximumWidth(_LEVEL_WIDTH)
         self.term = label("", "small", "text_2", wrap=True)
-        self.card = PatternCard(
-            "文件名的格式",
-            USUAL_PATTERN,
-            LONGEST_PATTERN,
-            partial(_example, context),
-            self.read_only,
+        self.take_card(
+            PatternCard(
+                "文件名的格式",
+                USUAL_PATTERN,
+                LONGEST_PATTERN,
+                partial(_example, context),
+                self.read_only,
+            )
         )
         self.body.addWidget(self._level_card())
         self.body.addWidget(self.card)
         self.body.addStretch(1)
         self.level.chosen.connect(self._choose_level)
-        self.card.edited.connect(self.edited)
-        self.card.save_wanted.connect(self.save_by_button)
 
     def _level_card(self) -> QFrame:
         box, layout = card(SPACE.x4, SPACE.x2)

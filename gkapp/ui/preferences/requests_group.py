@@ -41,20 +41,20 @@ class RequestsGroup(PatternGroup):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.card = PatternCard(
-            "申请编号的格式",
-            USUAL_PATTERN,
-            LONGEST_NUMBER,
-            partial(_example, context.db),
-            self.read_only,
+        self.take_card(
+            PatternCard(
+                "申请编号的格式",
+                USUAL_PATTERN,
+                LONGEST_NUMBER,
+                partial(_example, context.db),
+                self.read_only,
+            )
         )
         self.query_as = ChoiceAtOnce("行政查询事项的救济途径", _WAYS)
         self.query_as.setEnabled(not self.read_only)
         self.body.addWidget(self.card)
         self.body.addWidget(self._query_card())
         self.body.addStretch(1)
-        self.card.edited.connect(self.edited)
-        self.card.save_wanted.connect(self.save_by_button)
         self.query_as.chosen.connect(self._take_queries_as)
 
     def _query_card(self) -> QFrame:

@@ -1,5 +1,6 @@
 """办理期限: the terms that the law leaves to the department."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QGridLayout
 from gkapp.domain.deadline import LONGEST_TERM
 from gkapp.services.changes import Topic
 from gkapp.services.clock_settings import change_correction_reply_days, clock_settings_of
+from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CountField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, row
+from gkapp.ui.widgets.layout import card
 
 _FIXED = (
     "答复二十个工作日、延期最长二十个工作日、补正告知七个工作日、征求意见十五个工作日、缴费二十个"
@@ -36,8 +38,10 @@ class TermsGroup(Group):
         self.days.setMinimum(1)
         self.days.setReadOnly(bool(self.read_only))
         self.save_button = button("保存", "primary", "save")
+        self.head_actions.addWidget(self.save_button)
         self.save_button.clicked.connect(self._save_by_button)
         self.days.changed.connect(self._allow)
+        self.days.changed.connect(self.edited)
         name = label("通常的补正期限")
         name.setBuddy(self.days)
         for each in (self.days, self.days.lineEdit()):
@@ -50,27 +54,39 @@ class TermsGroup(Group):
         grid.addWidget(self.days, 0, 1)
         layout.addLayout(grid)
         layout.addWidget(label(_FIXED, "small", "text_2", wrap=True))
-        foot = row()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        layout.addLayout(foot)
         self.body.addWidget(box)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        """Show what holds."""
+        """Show what holds; what is being typed stays."""
+        is_typed = bool(self.unsaved())
         self._stored = clock_settings_of(self.context.db).correction_reply_days
-        self.days.show_value(self._stored)
+        if not is_typed:
+            self.days.show_value(self._stored)
         self._allow()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Save by key."""
+        return {**super().commands(), Command.SAVE: self.save}
+
+    def unsaved(self) -> str:
+        """The term, when another one is typed."""
+        return self.title if self._stored and self.days.value() != self._stored else ""
 
     def save(self) -> bool:
         """Take the new term; whether it was taken."""
+        if not self.unsaved():
+            return True
         change = partial(change_correction_reply_days, self.context.db, self.days.value())
         return self.act(change) is not None
+
+    def discard(self) -> None:
+        """Let go of what was typed."""
+        self.days.show_value(self._stored)
 
     def _save_by_button(self) -> None:
         self.save()
 
     def _allow(self) -> None:
-        is_same = self.days.value() == self._stored
-        forbid(self.save_button, self.read_only or ("没有需要保存的修改。" if is_same else ""))
+        unchanged = "" if self.unsaved() else "没有需要保存的修改。"
+        forbid(self.save_button, self.read_only or unchanged)
