@@ -1,5 +1,6 @@
 """Draws one day of the year: its ground, its number, the sign of what it is, how much is due."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,13 +31,17 @@ class CellState:
     is_current: bool = False
     """Whether the keyboard is in it."""
     is_hovered: bool = False
+    is_tight: bool = False
+    """Whether numbers are small in the whole year."""
+    is_run_on: bool = False
+    """Whether it goes on a row of holidays that carries its sign already."""
 
 
 def draw_day(p: QPainter, cell: QRectF, facts: DayFacts, state: CellState) -> None:
     """Draw a day into *cell*, with a pixel left free around it."""
     inner = cell.adjusted(1, 1, -1, -1)
-    sign = SIGNS.get(facts.kind, "")
-    spots = spots_in(cell, has_sign=bool(sign), due=len(facts.due))
+    sign = "" if state.is_run_on else SIGNS.get(facts.kind, "")
+    spots = spots_in(cell, len(facts.due), is_tight=state.is_tight)
     _draw_ground(p, inner, facts, state, is_roomy=spots.is_roomy)
     _draw_number(p, spots, facts, state.today)
     if sign:
@@ -49,7 +54,7 @@ def draw_day(p: QPainter, cell: QRectF, facts: DayFacts, state: CellState) -> No
 
 def draw_heading(p: QPainter, cell: QRectF, name: str) -> None:
     """Draw the name of a weekday where the numbers of its days stand below."""
-    spots = spots_in(QRectF(cell.left(), 0, cell.width(), cell.width()), has_sign=False, due=0)
+    spots = spots_in(QRectF(cell.left(), 0, cell.width(), cell.width()), 0)
     place = QRectF(spots.number.left(), cell.top(), spots.number.width(), cell.height())
     draw_text(p, place, name, "micro", "text_3", spots.align)
 
@@ -62,6 +67,12 @@ def draw_sign(p: QPainter, box: QRectF, sign: str) -> None:
     # As odd as the sign itself: then it stands on whole pixels and is not blurred.
     place = box.adjusted(0, 0, (box.width() + 1) % 2, 0)
     draw_text(p, place, sign, "micro", "on_accent" if is_work else "text_2", CENTER)
+
+
+def draw_bars(p: QPainter, bars: Iterable[QRectF], ink: ColorRole) -> None:
+    """A bar for each request that is due."""
+    for bar in bars:
+        p.fillRect(bar, color(ink))
 
 
 def draw_edited(p: QPainter, box: QRectF) -> None:
@@ -83,8 +94,10 @@ def _draw_ground(
     p: QPainter, box: QRectF, facts: DayFacts, state: CellState, *, is_roomy: bool
 ) -> None:
     ground = _GROUNDS.get(facts.kind)
-    if facts.due and not is_roomy:  # its mark reaches to the edge, where the next day begins
+    if facts.due and facts.kind.is_working:
         ground = due_ink(facts.day, state.today)[1]
+    elif facts.kind is DayKind.HOLIDAY and not is_roomy:
+        ground = None  # drawn with its neighbours, as one band
     if state.is_chosen:
         ground = "accent_soft"
     elif state.is_hovered:
@@ -96,7 +109,9 @@ def _draw_ground(
     elif state.is_chosen:
         fill_round(p, box, None, line="accent_line")
     if facts.day == state.today:
-        fill_round(p, box, None, line="accent", width=2)
+        # Around the cell where the number reaches to its edge.
+        frame = box if is_roomy else box.adjusted(-1, -1, 1, 1)
+        fill_round(p, frame, None, line="accent", width=2)
 
 
 def _draw_number(p: QPainter, spots: Spots, facts: DayFacts, today: date) -> None:
@@ -108,8 +123,7 @@ def _draw_number(p: QPainter, spots: Spots, facts: DayFacts, today: date) -> Non
 
 
 def _draw_due(p: QPainter, spots: Spots, facts: DayFacts, today: date) -> None:
-    ink, ground = due_ink(facts.day, today)
-    radius = spots.pill.height() / 2
-    fill_round(p, spots.pill, ground if spots.is_roomy else "surface", radius, ink)
-    words = due_in_words(len(facts.due), is_roomy=spots.is_roomy)
-    draw_text(p, spots.pill.adjusted(-2, 0, 2, 0), words, "micro", ink, CENTER)
+    ink = due_ink(facts.day, today)[0]
+    draw_bars(p, spots.bars, ink)
+    if spots.is_roomy:
+        draw_text(p, spots.words, due_in_words(len(facts.due)), "micro", ink, CENTER)

@@ -7,14 +7,16 @@ from PySide6.QtCore import QRectF, Qt
 from gkapp.ui.look.paint import CENTER, LEFT, text_width
 from gkapp.ui.look.tokens import TextRole
 
-ROOMY = 36
+ROOMY = 40
 """Pixels of width and height from which a day has room for larger figures and for words."""
-TIGHT = 28
-"""Pixels of width below which the number of a day is as small as its sign."""
+TIGHT = 27.5
+"""Pixels of width that days have on an average, below which all numbers are as small as signs."""
 
 _SIGN, _LARGE_SIGN = 12, 15
 _LINE = 13
-_PILL = 12
+_BAR = 3
+"""The height of the bars, of which each is a request that is due."""
+_MOST_BARS = 4
 _NUMBER, _TIGHT_NUMBER = 13, 12
 
 
@@ -24,55 +26,73 @@ class Spots:
 
     number: QRectF
     sign: QRectF
-    pill: QRectF
+    bars: tuple[QRectF, ...]
+    """One for each request that is due; of more than four a single long one."""
+    words: QRectF
+    """How many are due, where there is room for words."""
     role: TextRole
     align: Qt.AlignmentFlag
     is_roomy: bool
 
 
-def spots_in(cell: QRectF, *, has_sign: bool, due: int) -> Spots:
-    """The places in *cell* of a day that has a sign or not, and on which so many are due."""
+def spots_in(cell: QRectF, due: int, *, is_tight: bool = False) -> Spots:
+    """The places in *cell* of a day on which so many are due, in a year that is *is_tight*."""
     inner = cell.adjusted(1, 1, -1, -1)
-    if min(cell.width(), cell.height()) >= ROOMY:
+    if is_roomy(cell):
         return _roomy(inner, due)
-    return _small(inner, due, has_both=has_sign and due > 0, is_tight=cell.width() < TIGHT)
+    return _small(inner, due, is_tight=is_tight)
 
 
-def due_in_words(due: int, *, is_roomy: bool) -> str:
-    """How many are due: with the measure word where there is room."""
-    return f"{due} 件" if is_roomy else str(due)
+def is_roomy(cell: QRectF) -> bool:
+    """Whether there is room for larger figures and for words."""
+    return min(cell.width(), cell.height()) >= ROOMY
+
+
+def due_in_words(due: int) -> str:
+    """How many are due."""
+    return f"{due} 件"
+
+
+def bars_in(strip: QRectF, due: int, width: float) -> tuple[QRectF, ...]:
+    """Bars of *width* from the left of *strip*."""
+    if due > _MOST_BARS:
+        return (strip,)
+    step = width + 2
+    return tuple(
+        QRectF(strip.left() + at * step, strip.top(), width, strip.height()) for at in range(due)
+    )
 
 
 def _roomy(inner: QRectF, due: int) -> Spots:
     """The number at the upper left, the sign at the upper right, what is due below."""
-    right = round(inner.right())
-    width = max(16.0, text_width(due_in_words(due, is_roomy=True), "micro") + 8.0)
+    width = text_width(due_in_words(due), "micro") + 2.0
+    strip = QRectF(inner.left() + 6, round(inner.bottom()) - 2 - _BAR, inner.width() - 12, _BAR)
     return Spots(
         number=QRectF(inner.left() + 6, inner.top() + 3, 26, 20),
         sign=QRectF(
             round(inner.right()) - _LARGE_SIGN - 3, round(inner.top()) + 4, _LARGE_SIGN, _LARGE_SIGN
         ),
-        pill=QRectF(right - width - 2, inner.bottom() - 18, width, 16),
+        bars=bars_in(strip, due, 5),
+        words=QRectF(round(inner.right()) - width - 4, strip.top() - 15, width, 15),
         role="body",
         align=LEFT,
         is_roomy=True,
     )
 
 
-def _small(inner: QRectF, due: int, *, has_both: bool, is_tight: bool) -> Spots:
-    """The number at the left and the one mark beside it; a second mark stands under the number."""
+def _small(inner: QRectF, due: int, *, is_tight: bool) -> Spots:
+    """The number at the left and the sign beside it; what is due is a line of bars below both."""
     right, middle = round(inner.right()), inner.center().y()
     zone = _TIGHT_NUMBER if is_tight else _NUMBER
-    number = QRectF(inner.left(), inner.top(), zone, inner.height())
-    width = max(float(_PILL), text_width(due_in_words(due, is_roomy=False), "micro") + 2.0)
-    pill = QRectF(right - width, round(middle - _PILL / 2), width, _PILL)
-    if has_both:
-        pill.moveTo(inner.left(), round(inner.bottom()) - _PILL)
-        number.setBottom(pill.top() + 1)
+    strip = QRectF(inner.left() + 2, round(inner.bottom()) - 1 - _BAR, inner.width() - 4, _BAR)
+    sign = QRectF(right - _SIGN, round(middle - _LINE / 2), _SIGN, _LINE)
+    if due:
+        sign.moveBottom(min(sign.bottom(), strip.top() - 1))
     return Spots(
-        number=number,
-        sign=QRectF(right - _SIGN, round(middle - _LINE / 2), _SIGN, _LINE),
-        pill=pill,
+        number=QRectF(inner.left(), inner.top(), zone, inner.height()),
+        sign=sign,
+        bars=bars_in(strip, due, 4),
+        words=QRectF(),
         role="micro" if is_tight else "caption",
         align=CENTER,
         is_roomy=False,

@@ -5,11 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar import DayKind
-from gkapp.ui.calendar.day_cell import SIGNS, draw_edited, draw_sign
-from gkapp.ui.look.paint import CENTER, draw_text, fill_round, text_width
+from gkapp.ui.calendar.day_cell import SIGNS, draw_bars, draw_edited, draw_sign
+from gkapp.ui.calendar.day_spots import bars_in
+from gkapp.ui.look.paint import draw_text, fill_round, text_width
 from gkapp.ui.look.tokens import ColorRole
 
-_WORDS = ("今天", "周末", "放假", "调休上班", "申请到期", "已逾期", "未保存的改动")
+_DUE = "申请到期（一道一件）"
+_WORDS = ("今天", "周末", "放假", "调休上班", _DUE, "已逾期", "未保存的改动")
 _SWATCH, _GAP = 20, 10
 _HEIGHT = 20
 
@@ -47,15 +49,14 @@ def _draw_swatch(p: QPainter, box: QRectF, words: str) -> None:
             draw_sign(p, box, SIGNS[DayKind.HOLIDAY])
         case "调休上班":
             draw_sign(p, box.adjusted(2, 1, -2, -1), SIGNS[DayKind.MAKE_UP])
-        case "申请到期":
-            _draw_pill(p, box, "accent", "accent_soft")
+        case words if words == _DUE:
+            _draw_due(p, box, "accent", "accent_soft")
         case "已逾期":
-            _draw_pill(p, box, "overdue", "overdue_soft")
+            _draw_due(p, box, "overdue", "overdue_soft")
         case _:
             draw_edited(p, box)
 
 
-def _draw_pill(p: QPainter, box: QRectF, ink: ColorRole, ground: ColorRole) -> None:
-    pill = QRectF(box.center().x() - 7, box.center().y() - 7, 14, 14)
-    fill_round(p, pill, ground, 7, ink)
-    draw_text(p, pill, "2", "micro", ink, CENTER)
+def _draw_due(p: QPainter, box: QRectF, ink: ColorRole, ground: ColorRole) -> None:
+    fill_round(p, box, ground)
+    draw_bars(p, bars_in(QRectF(box.left() + 5, box.bottom() - 5, 10, 3), 2, 4), ink)

@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gkapp.domain.calendar import days_between
+from gkapp.domain.calendar import DayKind, days_between
 from gkapp.ui.calendar.day_cell import CellState, draw_day, draw_heading
 from gkapp.ui.calendar.day_facts import DayFacts, span_in_words, words_of
+from gkapp.ui.calendar.day_spots import TIGHT, is_roomy
 from gkapp.ui.calendar.year_layout import (
     MONTHS,
     WEEK,
@@ -29,7 +30,7 @@ from gkapp.ui.calendar.year_layout import (
     least_height,
     least_width,
 )
-from gkapp.ui.look.paint import LEFT, draw_text
+from gkapp.ui.look.paint import LEFT, draw_text, fill_round
 from gkapp.ui.widgets.day_words import WEEKDAYS
 
 _STEPS = {
@@ -169,14 +170,36 @@ class YearCalendar(QWidget):
             for weekday, name in enumerate(WEEKDAYS):
                 draw_heading(p, _rect(layout.weekday(month, weekday)), name)
         chosen = set(days_between(*self.span))
+        bands, is_tight = self._bands(layout), layout.month(1).width / WEEK < TIGHT
+        for band in bands.values():
+            fill_round(p, band, "track")
         for day, facts in self._facts.items():
             state = CellState(
                 today=self._today,
                 is_chosen=day in chosen,
                 is_current=self.hasFocus() and day == self._at,
                 is_hovered=day == self._hovered,
+                is_tight=is_tight,
+                is_run_on=bool(bands) and facts.kind is DayKind.HOLIDAY and day not in bands,
             )
             draw_day(p, _rect(layout.day(day)), facts, state)
+
+    def _bands(self, layout: YearLayout) -> dict[date, QRectF]:
+        """The rows of holidays by their first days, where small days carry one sign together."""
+        bands: dict[date, QRectF] = {}
+        first: date | None = None
+        for day, facts in self._facts.items():
+            if facts.kind is not DayKind.HOLIDAY:
+                first = None
+                continue
+            box = _rect(layout.day(day))
+            if is_roomy(box):
+                return {}
+            box.adjust(1, 1, -1, -1)
+            if first is None or day.weekday() == 0 or day.day == 1:
+                first = day
+            bands[first] = bands.get(first, box).united(box)
+        return bands
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position())

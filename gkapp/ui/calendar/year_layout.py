@@ -10,7 +10,7 @@ WEEKS = 6
 """Rows of every month, so that all of them are of one height."""
 
 TITLE, WEEKDAYS = 22, 16
-GAP_ACROSS, GAP_DOWN = 6, 8
+GAP_ACROSS, GAP_DOWN = 10, 8
 LEAST_DAY = (26, 21)
 """Width and height of a day that can still be read."""
 

@@ -43,7 +43,7 @@ class ItemPage(RecordPage):
         self._is_wide = True
         self._items = CatalogueList(context.db)
         words = RecordWords(
-            PAGE, "基本目录", "新事项", "目录事项", partial(_blank, context), "公开依据、有关文件"
+            PAGE, "基本目录", "新增事项", "目录事项", partial(_blank, context), "公开依据、有关文件"
         )
         super().__init__(context, record, words, ITEM_DESK)
         if record == NEW:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
 from gkapp.ui.forms.mouse_rest import MouseRest
+from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import label, set_tone
@@ -61,7 +62,8 @@ class Form(QWidget):
         self._rest = MouseRest(self)
         self._rest.came.connect(self._show_touched)
         self._groups: QVBoxLayout = column(self, gap=SPACE.x5)
-        self._grid: QGridLayout | None = None
+        self._grids: list[QGridLayout] = []
+        self._label_column = SIZE.label_column
 
     # How it is built
 
@@ -74,40 +76,50 @@ class Form(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE.x3)
         grid.setVerticalSpacing(SPACE.x2)
-        grid.setColumnMinimumWidth(0, SIZE.label_column)
+        grid.setColumnMinimumWidth(0, self._label_column)
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
         (into or self._groups).addWidget(box)
-        self._grid = grid
+        self._grids.append(grid)
 
     def add(
         self, key: str, name: str, field: Field, hint: str = "", *, needed: bool = False
     ) -> None:
         """Add the row of the draft's attribute *key*; *hint* says what belongs there."""
-        if self._grid is None:
+        if not self._grids:
             self.begin("")
-        grid = cast(QGridLayout, self._grid)
+        grid = self._grids[-1]
         widget, focus = cast(QWidget, field), field.focus_widget
-        title = label(f"{name} {_NEEDED}" if needed else name, "body", "text_2")
+        words = f"{name} {_NEEDED}" if needed else name
+        title = label(words, "body", "text_2")
         title.setBuddy(focus)
+        self._make_room_for(words)
         focus.setAccessibleName(f"{name}，必填" if needed else name)
         if isinstance(focus, QSpinBox):  # its line has the cursor, and is what is read out
             focus.lineEdit().setAccessibleName(focus.accessibleName())
         focus.setAccessibleDescription(hint)
         focus.setProperty("problem", "false")
         focus.installEventFilter(self)
-        words = label(hint, "caption", "text_3", wrap=True)
+        below = label(hint, "caption", "text_3", wrap=True)
         at = grid.rowCount()
         grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
         title.setMinimumHeight(SIZE.control)
         is_narrow = widget.minimumWidth() == widget.maximumWidth()
         place = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
         grid.addWidget(widget, at, 1, place)
-        grid.addWidget(words, at + 1, 1)
-        words.setVisible(bool(hint))  # only now: without a parent it would be a window
-        self._fields[key], self._words[key] = field, (words, hint)
+        grid.addWidget(below, at + 1, 1)
+        below.setVisible(bool(hint))  # only now: without a parent it would be a window
+        self._fields[key], self._words[key] = field, (below, hint)
         self._names[key], self._titles[key] = name, title
         field.changed.connect(self._on_change)
+
+    def _make_room_for(self, title: str) -> None:
+        """Have the fields of all groups begin at one edge, however long a title is."""
+        width = text_width(title, "body")
+        if width > self._label_column:
+            self._label_column = width
+            for grid in self._grids:
+                grid.setColumnMinimumWidth(0, width)
 
     def add_later(self, build: "Callable[[Form], None]") -> None:
         """Have *build* add the last groups when one of their fields is first needed.

@@ -88,7 +88,7 @@ def _document(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:
     form.add("document_type", "文件类型", ChoiceField(DocumentType), needed=True)
     form.add("document_no", "文号", TextField("如 云建发〔2026〕1号"))
     form.add("registration_no", "统一登记号", TextField(), "规章、行政规范性文件填写")
-    form.add("index_no", "索引号", TextField(), "新条目留空的，按设置中的规则自动编号")
+    form.add("index_no", "索引号", TextField(), "新增条目留空的，按设置中的规则自动编号")
     form.add("makers", "制定机关", NamesField(), "联合制定的，各机关之间用顿号分开")
     form.add("lead", "牵头机关", TextField())
     form.add("office", "起草处室", office)

@@ -62,7 +62,7 @@ class LedgerPage(RegisterPage):
 
     def more_actions(self) -> Sequence[QWidget]:
         """The printed forms of the ledger, its check and its clean-ups."""
-        self.more_button = button("台账", icon="more")
+        self.more_button = button("更多", icon="more")
         self.more_button.setToolTip(
             "年度台账、某日现行有效目录、发文稿纸、按其他系统的格式导出、核对、清理"
         )

@@ -31,7 +31,7 @@ from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
 
 _WORDS = RecordWords(
-    page=PAGE, back="公开台账", new="新条目", noun="台账条目", blank=LedgerDraft,
+    page=PAGE, back="公开台账", new="新增条目", noun="台账条目", blank=LedgerDraft,
     files="文件正文、审查意见、公开审批表",
 )  # fmt: skip
 _FORM_TABS = (FORM, REVIEWS, CHANNELS)

@@ -36,7 +36,7 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, plain, row
 from gkapp.ui.widgets.switch import Switch
 
-_NONE_YET = "检查附件或者选择准备发布的文件；结果和检查人、时间与本条目一起保存。"
+_NONE_YET = "检查附件，或者检查其他准备发布的文件；结果和检查人、时间与本条目一起保存。"
 _NO_FILES = "本条目没有附件，请选择文件"
 _SHORTEST = 8  # characters of a result's name that are shown at least
 _GONE = "请重新检查后再生成"
@@ -65,7 +65,7 @@ class CheckTab(LedgerTab):
         self.note.setPlaceholderText("已经处理、或者可以保留的理由")
         self.note.setMaxLength(500)
         self.note_button = button("保存说明", "small")
-        self.empty = EmptyState("shield", "还没有检查过", _NONE_YET, "", "选择文件")
+        self.empty = EmptyState("shield", "还没有检查过", _NONE_YET)
         self.result: ResultPanel | None = None
         self.drop = FileDrop(self)
         self._arrange()
@@ -102,7 +102,6 @@ class CheckTab(LedgerTab):
     def _connect(self) -> None:
         self.attachment_button.clicked.connect(self.check_attachments)
         self.file_button.clicked.connect(self.choose)
-        self.empty.other_acted.connect(self.choose)
         self.clean_button.clicked.connect(self.ask_where_to_put_copy)
         self.results.currentIndexChanged.connect(self._show_chosen)
         self.note_button.clicked.connect(self.save_note)

@@ -182,3 +182,12 @@ def test_it_can_be_drawn_at_every_size(year, size):
     edge = picture.pixelColor(int(box.left()) + 2, int(box.center().y()))
     inside = picture.pixelColor(2, 2)
     assert edge != inside
+
+
+def test_small_days_of_one_row_of_holidays_are_one_band_with_one_sign(year):
+    bands = year._bands(year._layout())
+    spring = [day for day in bands if day.month == 2]
+    assert spring == [date(2026, 2, 15), date(2026, 2, 16), date(2026, 2, 23)]
+    assert bands[date(2026, 2, 16)].contains(year.day_box(date(2026, 2, 22)).center())
+    year.resize(1600, 1000)
+    assert year._bands(year._layout()) == {}

@@ -19,7 +19,7 @@ def titles(lines):
 
 def test_an_item_is_entered(show, filled, qtbot):
     page = show(ItemPage(filled, NEW))
-    assert page.heading == "新事项"
+    assert page.heading == "新增事项"
     assert page.form.draft.catalogue == TITLE
     with qtbot.waitSignal(page.told) as told:
         page.form.field("note").setPlainText("试行")

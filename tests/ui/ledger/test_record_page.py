@@ -24,11 +24,11 @@ def fill_in(form, **values):
 
 def test_a_document_is_entered(show, context, qtbot):
     page = show(LedgerRecordPage(context, NEW))
-    assert page.heading == "新条目"
+    assert page.heading == "新增条目"
     assert not page.save_button.isEnabled()
     assert not page.delete_button.isVisible()
     fill_in(page.form, title="供水条例释义", document_type=DocumentType.OTHER)
-    assert page.unsaved() == "台账条目“新条目”"
+    assert page.unsaved() == "台账条目“新增条目”"
     with qtbot.waitSignal(page.told) as told:
         assert not page.save()
     assert told.args[0].words == "还有 1 处需要填写或改正：公开属性。"

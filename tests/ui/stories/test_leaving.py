@@ -21,7 +21,7 @@ def test_leaving_asks_and_staying_keeps(officer):
     record = begin(officer)
     officer.window.navigation.items["today"].click()
     question = officer.dialog(Question)
-    assert question.windowTitle() == "台账条目“新条目”还没有保存"
+    assert question.windowTitle() == "台账条目“新增条目”还没有保存"
     officer.press("继续编辑", question)
     officer.rest()
     assert officer.page is record
