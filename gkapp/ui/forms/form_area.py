@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.the_application import the_application
 from gkapp.ui.widgets.layout import card, column, plain, row
 
 TWO_COLUMNS = 880
@@ -32,9 +33,7 @@ class FormArea(QScrollArea):
         outer.addLayout(self._columns)
         outer.addStretch(1)
         self.setWidget(inner)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow)
+        the_application().focusChanged.connect(self._follow)
         later = Qt.ConnectionType.QueuedConnection
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight, later)
 

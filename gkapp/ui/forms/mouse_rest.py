@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from gkapp.ui.the_application import the_application
+
 
 class MouseRest(QObject):
     """Tells once that no button is held; watches the program only while it waits."""
@@ -19,20 +21,14 @@ class MouseRest(QObject):
             self.came.emit()
         elif not self._is_waiting:
             self._is_waiting = True
-            _application().installEventFilter(self)
+            the_application().installEventFilter(self)
 
     # Overrides of Qt methods
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A key ends it as well: a drag of the system takes the release for itself.
         if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress):
-            _application().removeEventFilter(self)
+            the_application().removeEventFilter(self)
             self._is_waiting = False
             self.came.emit()
         return super().eventFilter(watched, event)
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

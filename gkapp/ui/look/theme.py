@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.look import icons
@@ -25,6 +25,7 @@ from gkapp.ui.look.tokens import (
     Colors,
     TextRole,
 )
+from gkapp.ui.the_application import the_application
 
 
 class Theme(QObject):
@@ -48,7 +49,7 @@ class Theme(QObject):
 
     def _put_on(self, colors: Colors) -> None:
         self.colors = colors
-        application = _application()
+        application = the_application()
         self._write_assets(colors)
         application.setStyle("Fusion")
         application.setFont(font("body"))  # pyright: ignore[reportUnknownMemberType]
@@ -67,13 +68,13 @@ class Theme(QObject):
             ThemeChoice.DARK: Qt.ColorScheme.Dark,
             ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
         }
-        _application().styleHints().setColorScheme(schemes[choice])
+        the_application().styleHints().setColorScheme(schemes[choice])
 
     def _watch(self) -> None:
         if self._is_watching:
             return
         self._is_watching = True
-        application = _application()
+        application = the_application()
         application.styleHints().colorSchemeChanged.connect(self._follow)
         application.screenAdded.connect(self._repaint_for)
 
@@ -158,12 +159,6 @@ def _paint_icon(button: QAbstractButton) -> None:
     button.setIcon(icons.icon(name, colors()[role], colors().disabled, px))
 
 
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application
-
-
 def _colors_for(choice: ThemeChoice) -> Colors:
     match choice:
         case ThemeChoice.LIGHT:
@@ -175,7 +170,7 @@ def _colors_for(choice: ThemeChoice) -> Colors:
 
 
 def _scheme() -> Qt.ColorScheme:
-    return _application().styleHints().colorScheme()
+    return the_application().styleHints().colorScheme()
 
 
 def _palette(c: Colors) -> QPalette:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.the_application import the_application
 from gkapp.ui.widgets.message_bar import MessageStack
 
 _GAP = 1  # pixels under the messages
@@ -23,9 +24,7 @@ class MessagePlace(QObject):
         messages.setParent(window)
         for each in (messages, page, window):
             each.installEventFilter(self)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._uncover)
+        the_application().focusChanged.connect(self._uncover)
 
     def _place(self) -> None:
         left = self._page.mapTo(self._window, QPoint(SPACE.x5, 0)).x()
