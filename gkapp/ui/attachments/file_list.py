@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gkapp.domain.data_size import size_in_words
 from gkapp.domain.file_names import FileKind
 from gkapp.services.attachments import AttachmentRow
+from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
@@ -66,6 +67,7 @@ class FileList(QListWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setMouseTracking(True)
         self.setItemDelegate(_FileDelegate(self))
+        draws_ring(self)
         self.itemDoubleClicked.connect(self.opening_wanted)
         self.itemChanged.connect(self._rename)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.handbook import Chapter, Handbook
+from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
 from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
@@ -45,6 +46,7 @@ class Contents(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_RowDelegate(self))
+        draws_ring(self)
         self._chapters: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._choose)
         self.itemClicked.connect(self._choose)

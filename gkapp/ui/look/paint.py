@@ -109,8 +109,13 @@ def fill_round(
 
 
 def focus_ring(p: QPainter, rect: QRectF | QRect, radius: float = SIZE.radius) -> None:
-    """The ring of what has the keyboard: two pixels in the colour of text, within the edge."""
-    fill_round(p, rect, None, radius, "text", 2)
+    """The ring of what has the keyboard: two pixels of the accent, within the edge."""
+    fill_round(p, rect, None, radius, "accent", 2)
+
+
+def focus_gap(p: QPainter, rect: QRectF | QRect, radius: float = SIZE.radius) -> None:
+    """What parts that ring from a ground in the accent: two pixels of the window, within it."""
+    fill_round(p, QRectF(rect).adjusted(2, 2, -2, -2), None, radius - 1, "window", 2)
 
 
 def tag_width(text: str, icon: str = "") -> int:

@@ -115,15 +115,15 @@ QPushButton[kind="quiet"], QPushButton[kind="link"], QPushButton[kind="crumb"] {
 QPushButton[kind="quiet"]:hover {{ background: {c.pressed}; }}
 QPushButton[kind="link"], QPushButton[kind="crumb"] {{ color: {c.accent};
   padding: 0 {SPACE.x1}px; min-height: {inner_small}px; }}
-QPushButton[kind="crumb"] {{ padding: 0; min-height: {SIZE.tag - 2}px; }}
+QPushButton[kind="crumb"] {{ padding: 0 1px; min-height: {SIZE.tag - 2}px; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="crumb"]:hover {{
   text-decoration: underline; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{
   color: {c.disabled}; background: transparent; border-color: transparent; }}
 QPushButton[kind="small"] {{ min-height: {inner_small}px; font-size: 13px; }}
-QPushButton[ring="true"] {{ border: 2px solid {c.text}; padding: 0 {SPACE.x3 - 1}px;
+QPushButton[ring="true"] {{ border: 2px solid {c.accent}; padding: 0 {SPACE.x3 - 1}px;
   min-height: {inner - 2}px; }}
-QPushButton[kind="primary"][ring="true"] {{ border: 2px solid {c.text};
+QPushButton[kind="primary"][ring="true"] {{ border: 2px solid {c.accent};
   padding: 0 {SPACE.x4 - 1}px; }}
 QPushButton[kind="small"][ring="true"] {{ min-height: {inner_small - 2}px; }}
 QPushButton[kind="link"][ring="true"] {{ padding: 0 {SPACE.x1 - 1}px;
@@ -134,7 +134,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; font-size
   border-radius: {SIZE.radius}px; min-width: 30px; min-height: 30px; padding: 0; }}
 QToolButton:hover, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.disabled}; background: transparent; }}
-QToolButton[ring="true"] {{ border: 2px solid {c.text}; min-width: 28px; min-height: 28px; }}
+QToolButton[ring="true"] {{ border: 2px solid {c.accent}; min-width: 28px; min-height: 28px; }}
 QToolButton[kind="word"] {{ padding: 0 {SPACE.x2 - 2}px; font-size: 13px; color: {c.text_2};
   min-height: {inner_small}px; min-width: 24px; }}
 QToolButton[kind="word"]:checked {{ color: {c.accent}; background: {c.accent_soft}; }}
@@ -173,10 +173,13 @@ QComboBox {{ padding: 0 {SPACE.x2}px; }}
 QComboBox:focus, QComboBox[problem="true"] {{ padding: 0 {SPACE.x2 - 1}px; }}
 {_each(texts, ":focus")}, {_each(texts, '[problem="true"]')} {{ padding: {SPACE.x1 - 1}px; }}
 {_each(_FIELDS, '[problem="true"]')} {{ border-color: {c.problem}; }}
+{_each(_FIELDS, '[problem="true"]:focus')} {{ border-color: {c.accent};
+  background: {c.problem_soft}; }}
 {_each(_FIELDS, ":disabled")} {{ background: {c.disabled_fill}; color: {c.disabled};
   border-color: {c.border}; }}
 {_each(("QLineEdit", *texts), '[readOnly="true"]')} {{ background: {c.surface_alt};
   border-color: {c.border}; }}
+{_each(("QLineEdit", *texts), '[readOnly="true"]:focus')} {{ border-color: {c.accent}; }}
 QLineEdit[kind="search"] {{ background: {c.window}; border-color: {c.border}; }}
 QLineEdit[kind="search"]:focus {{ background: {c.surface}; border-color: {c.accent}; }}
 QAbstractItemView QLineEdit {{ min-height: 0; border-radius: 0; }}
@@ -200,7 +203,7 @@ def _marks(c: Colors) -> str:
     return f"""
 {_each(both)} {{ spacing: {SPACE.x2}px; min-height: 24px; padding: 0 6px 0 2px;
   border: 2px solid transparent; border-radius: {SIZE.radius}px; }}
-{_each(both, '[ring="true"]')} {{ border-color: {c.text}; }}
+{_each(both, '[ring="true"]')} {{ border-color: {c.accent}; }}
 {_each(both, ":disabled")} {{ color: {c.disabled}; }}
 {_each((*both, "QAbstractItemView"), "::indicator")} {{ width: 16px; height: 16px;
   border: 1px solid {c.border_input}; border-radius: 3px; background: {c.surface}; }}
@@ -226,7 +229,8 @@ QTabBar::tab {{ background: transparent; color: {c.text_2}; padding: 0 {SPACE.x3
 QTabBar::tab:hover {{ color: {c.text}; background: {c.hover}; }}
 QTabBar::tab:selected {{ color: {c.accent}; font-weight: 700;
   border-bottom: 3px solid {c.accent}; }}
-QTabBar[ring="true"]::tab:selected {{ background: {c.accent_soft}; }}
+QTabBar[ring="true"]::tab:selected {{ border: 2px solid {c.accent};
+  border-bottom: 3px solid {c.accent}; padding: 0 {SPACE.x3 - 2}px; height: 36px; }}
 QTabBar::tab:disabled {{ color: {c.disabled}; }}
 QTabBar::scroller {{ width: 44px; }}
 QTabBar::tear {{ width: 0; image: none; }}

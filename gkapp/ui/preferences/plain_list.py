@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
+from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
 from gkapp.ui.look.tokens import ColorRole
@@ -26,6 +27,7 @@ class PlainList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setItemDelegate(_RowDelegate(self, is_way=is_way))
+        draws_ring(self)
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -31,6 +31,7 @@ from gkapp.domain.report_checks.waivers import (
     waiver_of,
     weight_of,
 )
+from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected
 from gkapp.ui.look.paint import (
@@ -207,6 +208,7 @@ class _FindingList(QListView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_FindingDelegate(self))
+        draws_ring(self)
         self.setAccessibleName("勾稽校验")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)

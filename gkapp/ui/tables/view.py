@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.tables import selection
 from gkapp.ui.tables.cells import CellDelegate
@@ -50,6 +51,7 @@ class RecordView(QTableView):
         self._set_up_rows(height)
         self.setItemDelegate(CellDelegate(self, height))
         self.setAccessibleName(name)
+        draws_ring(self)
         # Before setModel, which lets the selection model forget everything on a reset.
         model.modelAboutToBeReset.connect(self._keep_selection)
         self.setModel(model)

@@ -22,6 +22,8 @@ from gkapp.ui.look.paint import (
 from gkapp.ui.look.theme import colors
 from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole, Tone
 
+_GAP = 4  # pixels of the ring and of what parts it from the chip
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -91,6 +93,9 @@ class Chip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         box, is_chosen, radius = QRectF(self.rect()), self.isChecked(), SIZE.chip / 2
+        if has_ring(self):  # around the edge that the chosen one has anyway
+            focus_ring(p, box, radius)
+            box, radius = box.adjusted(_GAP, _GAP, -_GAP, -_GAP), radius - _GAP
         if is_chosen:
             fill_round(p, box, "accent_soft", radius, "accent", 1.5)
         else:
@@ -105,8 +110,6 @@ class Chip(QAbstractButton):
         draw_text(p, words, self.text(), role, word_ink)
         if self._count is not None:
             self._draw_count(p)
-        if has_ring(self):
-            focus_ring(p, box, radius)
 
 
 class ChipRow(QWidget):

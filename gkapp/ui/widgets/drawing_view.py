@@ -108,10 +108,9 @@ class DrawingView(PointedWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         if self._at >= 0:
-            fill_round(p, self.place(self._at), "hover", 4, "text" if self.hasFocus() else None, 2)
+            edge: ColorRole | None = "accent" if self.hasFocus() else None
+            fill_round(p, self.place(self._at), "hover", 4, edge, 2)
         paint_drawing(p, self._drawing, {ink: color(role) for ink, role in _ROLES.items()})
-        if self.hasFocus() and self._at < 0:
-            fill_round(p, self.rect(), None, 4, "text", 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the keys point at is told as the mouse would have it told."""

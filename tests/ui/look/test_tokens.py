@@ -15,6 +15,8 @@ INKS = ("text", "text_2", "text_3")
 TONES = ("overdue", "soon", "done", "problem", "hold")
 CALLS = ("overdue_soft", "soon_soft", "done_soft", "problem_soft")
 PLAIN_GROUNDS = ("window", "surface", "surface_alt", "hover", "accent_soft")
+RING_GROUNDS = (*PLAIN_GROUNDS, *CALLS, "nav", "pressed", "disabled_fill")
+"""What lies within and around the ring of what has the keyboard."""
 
 TEXT_PAIRS = [
     *((ink, ground) for ink in INKS for ground in (*PLAIN_GROUNDS, "nav", "track")),
@@ -31,7 +33,7 @@ MARK_PAIRS = [
     *(("border_input", ground) for ground in ("surface", "surface_alt", "window")),
     *((bar, ground) for bar in ("overdue_bar", "soon_bar", "done_bar", "accent", "chart_1")
       for ground in ("surface", "track")),
-    *(("accent", ground) for ground in ("accent_soft", "nav", "window")),
+    *(("accent", ground) for ground in RING_GROUNDS),
     *(("text", ground) for ground in PLAIN_GROUNDS),
     ("problem", "surface"),
 ]  # fmt: skip
@@ -66,6 +68,15 @@ def test_text_can_be_read(colors, ink, ground):
 @pytest.mark.parametrize(("mark", "ground"), sorted(set(MARK_PAIRS)))
 def test_marks_can_be_seen(colors, mark, ground):
     assert contrast(colors[mark], colors[ground]) >= MARK_NEEDS
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=lambda colors: colors.name)
+@pytest.mark.parametrize("ground", ["accent_fill", "accent_hover", "accent_pressed"])
+def test_the_ring_of_a_filled_button_can_be_seen(colors, ground):
+    """By itself, or by the line of the window that parts it from its ground."""
+    by_itself = contrast(colors.accent, colors[ground])
+    by_line = min(contrast(colors.accent, colors.window), contrast(colors.window, colors[ground]))
+    assert max(by_itself, by_line) >= MARK_NEEDS
 
 
 def test_the_names_of_colours_are_the_fields_of_a_theme():
