@@ -62,10 +62,10 @@ class SectionCard(QFrame):
         self.editor.setReadOnly(read_only)
         self._state = Tag()
         self.restore_button = button("恢复建议稿", "small", "undo")
-        self.restore_button.setVisible(not read_only)
         self.printed = label("", "small", "text_2", wrap=True)
         self.printed.setAccessibleName(f"“{title}”印出的文字")
         self._arrange()
+        self.restore_button.setVisible(not read_only)  # only now: before, it would be a window
         self.restore_button.clicked.connect(self.restore)
         self.editor.textChanged.connect(self._on_edit)
 
