@@ -34,6 +34,7 @@ from gkapp.ui.shell.message_place import MessagePlace
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
+from gkapp.ui.shell.reading_order import neighbour
 from gkapp.ui.shell.search_box import Search
 from gkapp.ui.shell.shortcuts import ShortcutList
 from gkapp.ui.shell.standing import standing_of
@@ -274,6 +275,14 @@ class MainWindow(QMainWindow):
         self.top_bar.fit(self.width())
         width = self.width() - self.navigation.width()
         self.host.fit(QSize(width, self.height() - SIZE.top_bar - SIZE.status_bar))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        found = neighbour(self, self.focusWidget() or self, is_next=next)
+        if found is None:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason
+        found.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():
