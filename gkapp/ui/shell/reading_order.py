@@ -89,8 +89,7 @@ def _group_of(widget: QWidget) -> Sequence[QAbstractButton]:
     """The buttons of which one excludes the others, among them *widget*; none for most."""
     if not isinstance(widget, QAbstractButton) or not widget.isCheckable():
         return ()
-    group = cast("QButtonGroup | None", widget.group())
-    if group is not None:
+    if (group := _named_group(widget)) is not None:
         return group.buttons() if group.exclusive() else ()
     parent = widget.parentWidget()
     if not widget.autoExclusive() or parent is None:
@@ -98,5 +97,9 @@ def _group_of(widget: QWidget) -> Sequence[QAbstractButton]:
     return [
         each
         for each in parent.children()
-        if isinstance(each, QAbstractButton) and each.autoExclusive() and each.group() is None
+        if isinstance(each, QAbstractButton) and each.autoExclusive() and _named_group(each) is None
     ]
+
+
+def _named_group(button: QAbstractButton) -> QButtonGroup | None:
+    return cast("QButtonGroup | None", button.group())  # the stub leaves None out
