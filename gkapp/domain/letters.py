@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.domain.period import Period, period_from
 
@@ -31,6 +32,17 @@ class FieldForm(StrEnum):
     DATE = "date"
 
 
+class When(StrEnum):
+    """Where a day that a letter names lies, seen from the day of its signing."""
+
+    PAST = "past"
+    """It has happened: on the day of signing or before."""
+    OVER = "over"
+    """The last day of a term that is over: before the day of signing."""
+    TO_COME = "to_come"
+    """The last day of a term that is given: after the day of signing."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterField:
     """A field by its Chinese name, as templates and forms call it."""
@@ -40,6 +52,21 @@ class LetterField:
     hint: str = ""
     stands_alone: bool = False
     """A paragraph or a cell of its own; anything else is said within a sentence."""
+    when: When | None = None
+    """Of a date: what it cannot be without contradicting the day of signing."""
+
+    def contradicts(self, day: date, signed_on: date) -> str:
+        """Why a letter that is signed on *signed_on* cannot name *day*; empty where it can."""
+        told, signed = f"“{self.name}”是{chinese_date(day)}", f"成文日期{chinese_date(signed_on)}"
+        match self.when:
+            case When.PAST if day > signed_on:
+                return f"{told}，晚于{signed}，请核对。"
+            case When.OVER if day >= signed_on:
+                return f"{told}，到{signed}期限还没有过，请核对。"
+            case When.TO_COME if day <= signed_on:
+                return f"{told}，不晚于{signed}，请核对。"
+            case _:
+                return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +209,7 @@ def letters_from(data: Mapping[str, Any]) -> LetterKinds:
                 FieldForm(each.get("form", "line")),
                 each.get("hint", ""),
                 each.get("alone", False),
+                When(each["when"]) if "when" in each else None,
             )
             for each in data["field"]
         ],

@@ -55,6 +55,8 @@ class LetterDraft:
     request_id: int
     number: str
     """The number of the request."""
+    arrived_on: date
+    """The day on which the request came in."""
     kind: LetterKind
     signed_on: date
     grounds: tuple[AnswerKind, ...]
@@ -72,6 +74,16 @@ class LetterDraft:
         return tuple(
             each.field.name for each in self.fields if each.needed and not each.value.strip()
         )
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """A sentence for each day that cannot be, in a letter of that day of signing."""
+        if self.signed_on < self.arrived_on:
+            signed, arrived = chinese_date(self.signed_on), chinese_date(self.arrived_on)
+            return (f"成文日期{signed}早于收到申请的日期{arrived}，请核对。",)
+        days = ((each.field, each.value) for each in self.fields if each.field.when and each.value)
+        told = (field.contradicts(read_date(value), self.signed_on) for field, value in days)
+        return tuple(filter(None, told))
 
 
 def prepare_letter(
@@ -115,7 +127,8 @@ def draft_in(
         field = letter_kinds().field(name)
         fields.append(DraftField(field, needed, _read(field, facts.get(name, known.get(name, "")))))
     return LetterDraft(
-        case.request.id, case.request.number, kind, terms.today, grounds,
+        case.request.id, case.request.number,
+        case.request.arrived_on or case.request.received_on, kind, terms.today, grounds,
         tuple(answer_kinds().named(code) for code in kind.answers),
         _completed(fields, case, terms),
     )  # fmt: skip
@@ -149,11 +162,13 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
     }
 
 
-def refuse_missing(draft: LetterDraft) -> None:
-    """Refused while fields are empty that must not be, with their names."""
+def refuse_unready(draft: LetterDraft) -> None:
+    """Refused while fields are empty that must not be, or name a day that cannot be."""
     if draft.missing:
         names = "、".join(draft.missing)
         raise Refused(f"“{draft.kind.name}”还缺少必须写明的内容：{names}。请填写后再拟制。")
+    if draft.contradictions:
+        raise Refused("".join(draft.contradictions))
 
 
 def terms_of(db: Database, signed_on: date | None) -> Terms:

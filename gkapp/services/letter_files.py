@@ -17,7 +17,7 @@ from gkapp.services.document_files import document_pdf
 from gkapp.services.document_fonts import fonts_for
 from gkapp.services.kept_bytes import kept_bytes
 from gkapp.services.letter_case import case_in
-from gkapp.services.letter_draft import draft_in, refuse_missing, terms_of, values_of
+from gkapp.services.letter_draft import draft_in, refuse_unready, terms_of, values_of
 from gkapp.services.letter_templates import template_in
 from gkapp.services.number_series import mark_in
 from gkapp.services.output_places import check_places
@@ -126,7 +126,7 @@ def sheets_pdf(
             case = case_in(session, request_id)
             draft = draft_in(session, case, kind, {}, terms)
             try:
-                refuse_missing(draft)
+                refuse_unready(draft)
             except Refused as refusal:
                 raise Refused(f"申请 {draft.number}：{refusal.message}") from None
             values = values_of(session, case, draft, "")

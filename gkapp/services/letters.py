@@ -22,7 +22,7 @@ from gkapp.services.letter_draft import (
     GROUNDS,
     LetterDraft,
     draft_in,
-    refuse_missing,
+    refuse_unready,
     terms_of,
     values_of,
 )
@@ -221,7 +221,7 @@ def _made(
     db: Database, session: Session, case: LetterCase, order: LetterOrder, terms: Terms
 ) -> Letter:
     draft = draft_in(session, case, order.kind, order.facts, terms)
-    refuse_missing(draft)
+    refuse_unready(draft)
     letter = Letter(request_id=case.request.id, kind=order.kind.code, signed_on=terms.today)
     if order.kind.is_answer and case.answer is not None:
         letter.answer_id = case.answer.id
@@ -239,7 +239,7 @@ def _fill(
     session: Session, letter: Letter, case: LetterCase, draft: LetterDraft, made_at: datetime
 ) -> None:
     """Keep the facts and the Word file of *letter*."""
-    refuse_missing(draft)
+    refuse_unready(draft)
     content = fill_template(
         template_in(session, draft.kind.code),
         values_of(session, case, draft, letter.document_no),

@@ -7,7 +7,10 @@ TABLE = (
     "申请编号,收到日期,收到方式,申请人,申请人类型,申请内容\n"
     "2026-0001,2026-02-10,当面,许望舒,自然人,2025年度住房建设计划\n"
 )
-FACTS = ("--field", "补正事项=1.名称；\\n2.年份。", "--field", "补正期限届满日=2026-03-20")
+FACTS = (
+    "--field", "补正事项=1.名称；\\n2.年份。", "--field", "补正期限届满日=2026-03-20",
+    "--signed", "2026-03-02",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def with_mark(gkapp, desk, key_given, now):
 
 
 def test_a_letter_is_made_and_written(letter, with_mark, tmp_path):
-    said = letter("补正告知书", *FACTS, "--pdf", tmp_path / "文书.pdf", "--signed", "2026-03-02")
+    said = letter("补正告知书", *FACTS, "--pdf", tmp_path / "文书.pdf")
     assert said.code == 0, said.err
     assert said.out.startswith("补正告知书　云建公开告〔2026〕1号")
     texts = [line.text for line in docx.Document(tmp_path / "文书.docx").paragraphs]
@@ -75,6 +78,7 @@ def test_an_answer_is_named_by_its_ground(letter, with_mark):
         (("补正告知书", "--field", "补正事项"), "名称=内容"),
         (("补正告知书", *FACTS, "--signed", "2026-02-30"), "不存在"),
         (("补正告知书", *FACTS), "机关代字"),
+        (("补正告知书", *FACTS, "--signed", "2026-03-20"), "不晚于成文日期2026年3月20日"),
     ],
 )
 def test_refusals_are_sentences_and_leave_no_file(letter, tmp_path, arguments, words):

@@ -1,6 +1,6 @@
 """The kinds of letters as data, and the words in which answers state their grounds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -168,6 +168,25 @@ def test_fields_say_what_is_typed_into_them():
         "理由（属于国家秘密）", FieldForm.TEXT
     )
     assert KINDS.field("没有登记的字段") == LetterField("没有登记的字段")
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "words"),
+    [
+        ("收到撤回的日期", 0, ""),
+        ("收到撤回的日期", 1, "晚于成文日期2026年3月4日"),
+        ("缴费期限届满的日期", -1, ""),
+        ("缴费期限届满的日期", 0, "到成文日期2026年3月4日期限还没有过"),
+        ("新到期日", 1, ""),
+        ("新到期日", 0, "不晚于成文日期2026年3月4日"),
+        ("签发日期", 400, ""),
+    ],
+)
+def test_a_day_may_not_contradict_the_day_of_signing(name, days, words):
+    signed_on = date(2026, 3, 4)
+    said = KINDS.field(name).contradicts(signed_on + timedelta(days), signed_on)
+    assert words in said
+    assert bool(said) == bool(words)
 
 
 def test_what_stays_in_the_department_bears_no_number():

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 from pypdf import PdfReader
 
-from gkapp.domain.letters import FieldForm
+from gkapp.domain.letters import FieldForm, When
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import Request, RequestParty
@@ -54,15 +54,24 @@ def add_request(db, number="2026-0001", name="许望舒", **more):
         return request.id
 
 
-def filled_facts(db, request_id, kind, **given):
-    """Facts for everything that *kind* requires and does not know."""
+def _is_day(field):
+    return field.form is FieldForm.DATE
+
+
+def _day_for(field, past):
+    """A day that a letter of early March may name there."""
+    return "2026-03-10" if field.when in (None, When.TO_COME) else past.isoformat()
+
+
+def filled_facts(db, request_id, kind, /, past=date(2026, 2, 27), **given):
+    """Facts for everything that *kind* requires and does not know; *past* is a day of the past."""
     facts = dict(given)
     if kind.is_answer and "答复类型" not in facts:
         facts["答复类型"] = kind.answers[0]
     for each in prepare_letter(db, request_id, kind, facts).fields:
         name = each.field.name
         if not each.value and each.needed:
-            facts[name] = "2026-03-10" if each.field.form is FieldForm.DATE else f"〈{name}〉"
+            facts[name] = _day_for(each.field, past) if _is_day(each.field) else f"〈{name}〉"
     if "延长的工作日" in facts:
         facts["延长的工作日"] = "10"
         facts.pop("新到期日")

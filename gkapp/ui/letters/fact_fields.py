@@ -63,19 +63,20 @@ class FactFields(QWidget):
         found = [field.complaint for field in self._fields.values() if field.complaint]
         return found[0] if found else ""
 
-    def complain(self) -> None:
-        """Mark every field that must still be filled in and go to the first."""
-        empty = [each.field.name for each in self._shown if each.needed and not self._says(each)]
+    def complain(self, signed_on: date) -> None:
+        """Mark every field that a letter signed on *signed_on* cannot have so; go to the first."""
+        found = {each.field.name: self._complaint_of(each, signed_on) for each in self._shown}
         for each in self._shown:
             name = each.field.name
-            is_empty = name in empty
-            restyle(self._fields[name].focus_widget, "problem", "true" if is_empty else "false")
+            complaint = found[name]
+            restyle(self._fields[name].focus_widget, "problem", "true" if complaint else "false")
             words = self._words[name]
-            words.setText(_EMPTY if is_empty else each.field.hint)
+            words.setText(complaint or each.field.hint)
             words.setVisible(bool(words.text()))
-            set_tone(words, "problem" if is_empty else "text_3")
-        if empty:
-            self._fields[empty[0]].focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            set_tone(words, "problem" if complaint else "text_3")
+        for name in filter(found.get, found):
+            self._fields[name].focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
 
     def focus_first(self) -> None:
         """Put the cursor where something is missing, or else into the first field."""
@@ -88,8 +89,11 @@ class FactFields(QWidget):
         """The field of that name."""
         return self._fields[name]
 
-    def _says(self, each: DraftField) -> bool:
-        return bool(_said(self._fields[each.field.name]))
+    def _complaint_of(self, each: DraftField, signed_on: date) -> str:
+        value = self._fields[each.field.name].value()
+        if each.needed and not value:
+            return _EMPTY
+        return each.field.contradicts(value, signed_on) if isinstance(value, date) else ""
 
     def _build(self, fields: Sequence[DraftField]) -> None:
         clear(self._grid)

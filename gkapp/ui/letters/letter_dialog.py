@@ -289,7 +289,7 @@ class LetterDialog(QDialog):
     # What can be done
 
     def make(self) -> None:
-        """Make the letter and close; what is missing is told beside its field."""
+        """Make the letter and close; what is missing or cannot be is told beside its field."""
         if self.fields.complaint:
             self._complain(self.fields.complaint)
             return
@@ -299,7 +299,7 @@ class LetterDialog(QDialog):
             ask_before_altering(self, error, self.make)
             return
         except Refused as error:
-            self.fields.complain()
+            self.fields.complain(self.signed_on.value() or self._context.today)
             self._complain(error.message)
             return
         self._touched = False

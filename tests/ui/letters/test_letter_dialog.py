@@ -93,6 +93,17 @@ def test_a_date_that_is_none_is_told(write, desk):
     assert letters_of(desk.db, PENDING) == ()
 
 
+def test_a_term_that_ends_before_the_letter_is_told_beside_its_field(write, desk):
+    dialog = write()
+    dialog.choose_kind("correction_notice")
+    dialog.fields.field("补正事项").show_value(ITEMS)
+    dialog.fields.field("补正期限届满日").show_value(desk.today)
+    dialog.make()
+    assert "不晚于成文日期" in dialog.problem.text()
+    assert dialog.fields.field("补正期限届满日").focus_widget.property("problem") == "true"
+    assert letters_of(desk.db, PENDING) == ()
+
+
 def test_other_grounds_have_other_fields_and_keep_what_was_typed(write, desk, qtbot):
     dialog = write()
     dialog.choose_kind("withheld")
