@@ -96,7 +96,7 @@ class KeptCheck:
 def verdict(findings: Iterable[Finding]) -> str:
     """How many findings of each weight there are, in one sentence."""
     counts = tally(findings)
-    said = [f"{SEVERITY_WORDS[each]}{count}处" for each, count in counts.items() if count]
+    said = [f"{SEVERITY_WORDS[each]} {count} 处" for each, count in counts.items() if count]
     return f"{'，'.join(said)}。" if said else "没有发现问题。"
 
 

@@ -83,6 +83,12 @@ def summary_of(units: Sequence[UnitRow]) -> str:
     return "，".join(words) + "。"
 
 
+def brief_of(units: Sequence[UnitRow]) -> str:
+    """The same in a few words: how many reports there should be, and how many are added up."""
+    expected = sum(unit.is_expected for unit in units)
+    return f"应报送单位 {expected} 个，计入合计 {sum(unit.is_added_up for unit in units)} 个"
+
+
 def _write_sheets(rolled: RolledUp, units: Sequence[UnitRow], path: Path, report: Report) -> None:
     figures = rolled.sum.figures
     rows = [_texts(number, unit) for number, unit in enumerate(units, start=1)]

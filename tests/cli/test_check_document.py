@@ -24,7 +24,7 @@ def test_a_listing_for_people(gkapp, telling):
     said = gkapp("check-document", telling)
     lines = said.out.splitlines()
     assert (said.code, said.err) == (1, "")
-    assert lines[0] == "通 知.docx：须处理2处。"
+    assert lines[0] == "通 知.docx：须处理 2 处。"
     assert lines[1] == "[须处理] 居民身份证号码　第1段　身份证号：430*************38，正文"
     assert lines[2] == "    删除号码或隐去出生日期以后各位后再发布。"
     assert "本检查的限度：" in lines

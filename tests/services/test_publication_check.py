@@ -70,7 +70,7 @@ def test_a_file_is_checked_and_known_by_its_hash(word):
     assert kinds(checked) == [
         Kind.IDENTITY_NUMBER, Kind.INSERTION, Kind.DELETION, Kind.COMMENT,
     ]  # fmt: skip
-    assert checked.in_words == "须处理4处。"
+    assert checked.in_words == "须处理 4 处。"
     assert checked.has_errors
 
 
@@ -96,7 +96,7 @@ class TestCleaning:
         ]  # fmt: skip
         assert kinds(cleaned.left) == [Kind.IDENTITY_NUMBER]
         assert cleaned.in_words == (
-            "已生成清理副本“清理.docx”，清除修订：插入、修订：删除、批注。副本中须处理1处。"
+            "已生成清理副本“清理.docx”，清除修订：插入、修订：删除、批注。副本中须处理 1 处。"
         )
         assert check_file(target).sha256 == cleaned.left.sha256
         assert word.read_bytes() == TELLING
@@ -157,7 +157,7 @@ class TestKeeping:
         checked = check_file(word)
         outcome = keep_check(db, checked, entry)
         assert outcome.topics == {Topic.PUBLICATION_CHECKS}
-        assert outcome.text == "已保存“通 知.docx”的检查结果：须处理4处。"
+        assert outcome.text == "已保存“通 知.docx”的检查结果：须处理 4 处。"
         keep_check(db, check_content(NamedContent("其他.txt", b"a")))
         (kept,) = kept_checks(db, entry)
         assert kept.id == outcome.row_id
@@ -209,5 +209,5 @@ def test_a_photograph_is_cleaned_of_where_and_by_whom_it_was_taken(tmp_path):
     assert kinds(check_file(path)) == [Kind.PICTURE_PLACE, Kind.PICTURE_DATA, Kind.UNCHECKED]
     cleaned = clean_file(path, tmp_path / "现场-清理.jpg")
     assert cleaned.in_words == (
-        "已生成清理副本“现场-清理.jpg”，清除图片的拍摄位置、图片的拍摄信息。副本中提示1处。"
+        "已生成清理副本“现场-清理.jpg”，清除图片的拍摄位置、图片的拍摄信息。副本中提示 1 处。"
     )

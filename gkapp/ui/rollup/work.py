@@ -7,7 +7,7 @@ from pathlib import Path
 from gkapp.domain.identities import Level
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
-from gkapp.services.rollup_files import summary_of, write_rollup
+from gkapp.services.rollup_files import brief_of, write_rollup
 from gkapp.services.rollup_intake import Intake, report_files, take_in_reports
 from gkapp.services.rollup_list import RollupUnits
 from gkapp.services.rollup_sums import Part, RolledUp, parts_of, sum_rollup
@@ -18,7 +18,7 @@ from gkapp.ui.jobs import Progress
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """A roll-up's sum, and in a sentence how many units it is of."""
+    """A roll-up's sum, and in a few words how many units it is of."""
 
     rolled: RolledUp
     summary: str
@@ -27,7 +27,7 @@ class Summed:
 def sum_up(db: Database, rollup_id: int, progress: Progress) -> Summed:
     """Add up what is counted now."""
     rolled = sum_rollup(db, rollup_id, report=progress.report)
-    return Summed(rolled, summary_of(RollupUnits(db, rollup_id).all_rows()))
+    return Summed(rolled, brief_of(RollupUnits(db, rollup_id).all_rows()))
 
 
 def take_in(db: Database, year: int, places: Sequence[Path], progress: Progress) -> Intake:

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gkapp.ui.look.paint import TONE_ICONS, text_width, tone_ink
-from gkapp.ui.look.theme import set_icon
-from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.look.theme import metrics, restyle, set_icon
+from gkapp.ui.look.tokens import SIZE, SPACE, TextRole, Tone
 from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, row
 
+_NOT_FIRST = "，。、；：？！）》〉〕”’…"  # signs with which no line begins
 _DAY = 170  # pixels of a due day that may stay in one line even there
 _WORDLESS = 720  # pixels of a page without room for the words of the way back, nor a long day
 
@@ -31,7 +33,7 @@ class RecordHead(QWidget):
         self._back.clicked.connect(self.back_wanted)
         self._number = label("", "body", "text_2")
         self._tag = Tag()
-        self._title = ElidedLabel("", "title")
+        self._title = RecordTitle()
         self._words = ElidedLabel("", "body", "text_2")
         self._actions = Actions()
         self._due = DueBlock()
@@ -84,6 +86,37 @@ class RecordHead(QWidget):
         self._due.set_brief(width < SIZE.side_break)
         self._due.set_narrow(width < SIZE.side_break)
         self._layout.setSpacing(SPACE.x2 if is_narrow else SPACE.x4)
+
+
+class RecordTitle(ElidedLabel):
+    """A title in one line; a long one is set smaller, and takes two lines before it is cut."""
+
+    def __init__(self) -> None:
+        super().__init__("", "title")
+
+    def _cut(self) -> None:
+        """Set the text again, for another one or another width."""
+        width = self.width()
+        is_long = text_width(self.whole_text, "title") > width
+        role: TextRole = "subtitle" if is_long else "title"
+        if self.property("role") != role:
+            restyle(self, "role", role)
+        lines = two_lines(self.whole_text, metrics(role), width)
+        self._cut_for = (width, self.font())
+        self.setText("\n".join(lines))
+        self.setToolTip("" if "".join(lines) == self.whole_text else self.whole_text)
+
+
+def two_lines(text: str, measures: QFontMetrics, width: int) -> list[str]:
+    """*text* in one line or two of *width*; what does not fit into the second is cut with …."""
+    if measures.horizontalAdvance(text) <= width:
+        return [text]
+    end = next((at for at in range(len(text), 1, -1)
+                if measures.horizontalAdvance(text[:at]) <= width), 1)  # fmt: skip
+    while end > 1 and text[end] in _NOT_FIRST:
+        end -= 1
+    rest = measures.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)
+    return [text[:end], rest]
 
 
 class DueBlock(QWidget):

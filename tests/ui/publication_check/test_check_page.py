@@ -79,7 +79,8 @@ class TestCopies:
         page.clean(str(tmp_path / "清理.docx"))
         idle()
         assert page.messages[-1].words == (
-            "已生成清理副本“清理.docx”，清除批注、文档属性。副本中须处理1处，请核实1处，提示1处。"
+            "已生成清理副本“清理.docx”，清除批注、文档属性。"
+            "副本中须处理 1 处，请核实 1 处，提示 1 处。"
         )
         assert counts(page)[ALL] == 3
         assert page.result.checked.name == "清理.docx"

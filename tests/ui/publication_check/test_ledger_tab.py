@@ -51,8 +51,10 @@ def test_the_only_file_is_checked_by_one_click_and_the_result_stays(
     tab.attachment_button.click()
     idle()
     assert kept(context, entry) == ["通知.docx"]
-    assert tab.outcomes[-1].text == ("已保存“通知.docx”的检查结果：须处理2处，请核实2处，提示1处。")
-    assert tab.results.currentText().startswith("2026-03-04 09:30 周静　通知.docx　须处理2处")
+    assert tab.outcomes[-1].text == (
+        "已保存“通知.docx”的检查结果：须处理 2 处，请核实 2 处，提示 1 处。"
+    )
+    assert tab.results.currentText().startswith("2026-03-04 09:30 周静　通知.docx　须处理 2 处")
     assert tab.result.chips.chips[ALL]._count == 5
     assert tab.clean_button.isEnabled()
 

@@ -7,12 +7,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from gkapp.ui.look.paint import text_width
+from gkapp.ui.look.theme import metrics
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.path_field import PathField, PathKind
 from gkapp.ui.widgets.progress_panel import ProgressPanel, time_left
-from gkapp.ui.widgets.record_head import RecordHead
+from gkapp.ui.widgets.record_head import RecordHead, RecordTitle, two_lines
 
 RECKONED = "9月7日收到，次日起 20 个工作日"
 
@@ -43,6 +45,27 @@ def test_a_page_head_says_what_it_is_told(qtbot, keep):
     assert "公开台账" in texts(head)
     assert head._words.whole_text == "现行有效 48 件"
     assert [each.text() for each in head.findChildren(QPushButton)] == ["导出", "登记"]
+
+
+def test_a_long_title_is_smaller_takes_two_lines_and_only_then_is_cut(qtbot, keep):
+    title = keep(RecordTitle())
+    whole = "本人系梅园新村五栋住户，请提供该栋房屋安全鉴定报告的备案情况"
+    title.show()
+    title.resize(1200, 40)
+    title.show_text(whole)
+    assert (title.text(), title.property("role")) == (whole, "title")
+    title.resize(text_width(whole, "subtitle") + 2, 40)
+    assert (title.text(), title.property("role")) == (whole, "subtitle")
+    title.resize(text_width(whole, "subtitle") * 2 // 3, 40)
+    assert title.text().replace("\n", "") == whole
+    assert title.text().count("\n") == 1
+    assert title.toolTip() == ""
+    title.resize(text_width(whole, "subtitle") // 4, 40)
+    assert title.text().endswith("…")
+    assert title.toolTip() == title.accessibleName() == whole
+    measures = metrics("subtitle")
+    width = measures.horizontalAdvance("请公开甲乙")
+    assert two_lines("请公开甲乙，可以吗", measures, width)[1].startswith("乙，")
 
 
 def test_a_record_head_says_what_how_and_how_long(qtbot, keep):
