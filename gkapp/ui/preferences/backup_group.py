@@ -26,6 +26,7 @@ from gkapp.ui.backup_steps import told_to
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.automatic_card import AutomaticCard, size_in_words
 from gkapp.ui.preferences.check_card import CheckCard
 from gkapp.ui.preferences.group import Group
@@ -52,6 +53,7 @@ class BackupGroup(Group):
         self.automatic = AutomaticCard()
         self.check = CheckCard()
         self.restoring = RestoreCard()
+        self.body.setSpacing(SPACE.x3)  # all four cards are seen at once in the usual window
         self.body.addWidget(self._now_card())
         self.body.addWidget(self.automatic)
         self.body.addWidget(self.check)

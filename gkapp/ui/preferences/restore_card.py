@@ -12,8 +12,8 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
 _HOW = (
-    "可以替换正在使用的数据库，也可以恢复为另一个文件再打开。恢复前先逐行核对备份，"
-    "并为现在的数据库留一份核对过的副本；任何一步不通过，现在的数据库都不变。"
+    "可以替换正在使用的数据库，也可以恢复为另一个文件。恢复前逐行核对备份，"
+    "并为现在的数据库留副本；任何一步不通过，现在的数据库都不变。"
 )
 
 

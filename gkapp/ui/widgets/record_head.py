@@ -15,7 +15,7 @@ from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, row
 
 _NOT_FIRST = "，。、；：？！）》〉〕”’…"  # signs with which no line begins
-_DAY = 170  # pixels of a due day that may stay in one line even there
+_DAY, _SMALL_DAY = 170, 176  # pixels of a due day that may stay in one line even there
 _WORDLESS = 720  # pixels of a page without room for the words of the way back, nor a long day
 
 
@@ -36,6 +36,7 @@ class RecordHead(QWidget):
         self._title = RecordTitle()
         self._words = ElidedLabel("", "body", "text_2")
         self._actions = Actions()
+        self._is_narrow = False
         self._due = DueBlock()
         self._due.hide()
         self._arrange()
@@ -60,7 +61,7 @@ class RecordHead(QWidget):
     def show_record(self, number: str, title: str, words: str = "") -> None:
         """Say which record it is."""
         self._number.setText(number)
-        self._slash.setVisible(bool(number))
+        self._slash.setVisible(bool(number) and not self._is_narrow)
         self._title.show_text(title)
         self._words.show_text(words)
         self._words.setVisible(bool(words))
@@ -81,10 +82,11 @@ class RecordHead(QWidget):
 
     def fit(self, width: int) -> None:
         """Leave out the sum of days, then the words of the way back, where there is no room."""
-        is_narrow = width < _WORDLESS
+        is_narrow = self._is_narrow = width < _WORDLESS
+        self._slash.setVisible(bool(self._number.text()) and not is_narrow)
         self._back.setText("" if is_narrow else self._back.accessibleName())
         self._due.set_brief(width < SIZE.side_break)
-        self._due.set_narrow(width < SIZE.side_break)
+        self._due.set_narrow(width < SIZE.side_break, is_small=is_narrow)
         self._layout.setSpacing(SPACE.x2 if is_narrow else SPACE.x4)
 
 
@@ -124,7 +126,7 @@ class DueBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_narrow = False
+        self._is_narrow = self._is_small = False
         self._mark = Mark("clock", "text_2", 22)
         self._large = label("", "title")
         self._day = label("", "strong")
@@ -157,12 +159,22 @@ class DueBlock(QWidget):
         """Show the sum of days or leave it to the tip."""
         self._sum.setVisible(not is_brief and bool(self._sum.text()))
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Break the line of the day where it would push the actions off the page."""
-        self._is_narrow = is_narrow
+    def set_narrow(self, is_narrow: bool, *, is_small: bool = False) -> None:
+        """Break the line of the day where it would push the actions off the page.
+
+        Where there is still less room the first line is set smaller as well.
+        """
+        self._is_narrow, self._is_small = is_narrow, is_small
+        restyle(self._large, "role", "subtitle" if is_small else "title")
+        restyle(self._day, "role", self._day_role)
         self._break_day()
 
+    @property
+    def _day_role(self) -> TextRole:
+        return "small_strong" if self._is_small else "strong"
+
     def _break_day(self) -> None:
-        whole = text_width(self._day.text(), "strong") + 2
+        whole = text_width(self._day.text(), self._day_role) + 2
         self._day.setWordWrap(self._is_narrow)
-        self._day.setMinimumWidth(min(whole, _DAY) if self._is_narrow else 0)
+        widest = _SMALL_DAY if self._is_small else _DAY
+        self._day.setMinimumWidth(min(whole, widest) if self._is_narrow else 0)
