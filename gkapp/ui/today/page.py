@@ -33,7 +33,7 @@ _NARROW = 720  # pixels of a page in which the titles need what the standing can
 class TodayPage(Page):
     """Where the day begins."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(PAGES)
+    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.VOICES})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
