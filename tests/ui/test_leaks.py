@@ -12,7 +12,7 @@ from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.first_run.sheet_card import SheetCard
 from gkapp.ui.job_dialog import JobDialog
-from gkapp.ui.jobs import Progress
+from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.messages import Message
 from gkapp.ui.places import Place
 from gkapp.ui.preferences.restore_dialog import RestoreDialog
@@ -66,9 +66,9 @@ def message_stack():
 
 
 def search_box():
-    box = SearchBox(lambda words: [Found(words, "", "file", Place("today"))])
+    box = SearchBox(lambda words: [], JobRunner())
     box.setText("公开")
-    box._look()
+    box._take([Found("公开", "", "file", Place("today"))])
     return box
 
 
@@ -98,7 +98,7 @@ MAKERS = {
     "sheet card": SheetCard,
     "navigation": lambda: Navigation(destinations()),
     "search box": search_box,
-    "top bar": lambda: TopBar(lambda words: []),
+    "top bar": lambda: TopBar(SearchBox(lambda words: [], JobRunner())),
     "status bar": StatusBar,
     "shortcut list": lambda: ShortcutList([]),
     "error dialog": lambda: ErrorDialog("details"),

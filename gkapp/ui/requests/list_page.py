@@ -42,6 +42,8 @@ _WORDS = ListWords(
     icon="request",
 )
 _TONES: dict[str, Tone] = {OVERDUE: "overdue", DUE_SOON: "soon"}
+READ_AT_ONCE = 50
+"""Requests that are looked through in one step for whether one applicant made them."""
 
 
 class RequestsPage(RegisterPage):
@@ -104,14 +106,22 @@ class RequestsPage(RegisterPage):
     def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
         """A wrong registration is declared void, so that its number stays; or deleted."""
         menu.addSeparator()
-        shown = self.source.rows(ids).values()
-        applicants = {each.applicant for each in shown}
-        self._letters.fill_menu(menu, ids, is_one_applicant=len(applicants) == 1)
+        self._letters.fill_menu(menu, ids, is_one_applicant=self._are_of_one_applicant(ids))
         menu.addSeparator()
         voiding = menu.addAction("作废…")
         voiding.triggered.connect(self.ask_why_void)
         voiding.setEnabled(len(ids) == 1 and not self.context.db.is_read_only)
         super().fill_menu(menu, ids)
+
+    def _are_of_one_applicant(self, ids: Sequence[int]) -> bool:
+        """Read only until a second one is met: all requests may be selected."""
+        applicants: set[str] = set()
+        for start in range(0, len(ids), READ_AT_ONCE):
+            rows = self.source.rows(ids[start : start + READ_AT_ONCE]).values()
+            applicants |= {each.applicant for each in rows}
+            if len(applicants) > 1:
+                break
+        return len(applicants) == 1
 
     def ask_why_void(self) -> None:
         """Ask for the reason of voiding the current request."""

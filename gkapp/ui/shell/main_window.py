@@ -35,7 +35,7 @@ from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.reading_order import neighbour
-from gkapp.ui.shell.search_box import Search
+from gkapp.ui.shell.search_box import Search, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
 from gkapp.ui.shell.standing import standing_of
 from gkapp.ui.shell.status_bar import StatusBar
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._listed = tuple(each for each in self._destinations if each.is_listed)
         self.navigation = Navigation(self._listed)
-        self.top_bar = TopBar(search)
+        self.top_bar = TopBar(SearchBox(search, context.jobs) if search is not None else None)
         self.status_bar = StatusBar()
         self.messages = MessageStack()
         self.host = PageHost(context, self._destinations)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gkapp.ui.jobs import JobRunner
+from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
 from gkapp.ui.look.paint import draw_text, fill_round
@@ -26,6 +29,8 @@ from gkapp.ui.widgets.layout import column
 
 PAUSE = 200
 """Milliseconds after the last key before the search begins."""
+UNTOLD = 300
+"""Milliseconds that a search may take before the list says that it is at work."""
 
 _ROW = 48
 _MOST_ROWS = 8
@@ -44,18 +49,23 @@ class Found:
 
 
 Search = Callable[[str], Sequence[Found]]
-"""Finds what fits the words, the best first; quick enough to run between two keys."""
+"""Finds what fits the words, the best first; called off the GUI thread."""
 
 
 class SearchBox(QLineEdit):
-    """Typing searches, arrows choose, Enter goes there, Escape lets go."""
+    """Typing searches, arrows choose, Enter goes there, Escape lets go.
+
+    It is searched beside the window, so that the next letter need not wait; what words typed since
+    have overtaken is not shown, and nothing is chosen from a list that is no longer meant.
+    """
 
     chosen = Signal(object)
     """The Place of what was chosen."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, jobs: JobRunner) -> None:
         super().__init__()
         self._search = search
+        self._is_searching = False
         self.setProperty("kind", "search")
         self.setPlaceholderText("搜索编号、申请人、文件标题")
         self.setAccessibleName("全局搜索，快捷键 Ctrl+K")
@@ -66,6 +76,9 @@ class SearchBox(QLineEdit):
         self.setTextMargins(24, 0, self._keys.sizeHint().width() + SPACE.x2, 0)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._look)
+        self._reading = LatestReading(jobs, "搜索", self._take, self, self._fail)
+        self._untold = QTimer(self, interval=UNTOLD, singleShot=True)
+        self._untold.timeout.connect(self._tell_searching)
         self._found: FoundList | None = None
         self.textEdited.connect(self._wait)
 
@@ -83,7 +96,25 @@ class SearchBox(QLineEdit):
         if not words:
             self._hide_found()
             return
-        self._list().show_found(self._search(words), self)
+        self._is_searching = True
+        self._untold.start()
+        self._reading.start(partial(self._search, words))
+
+    def _take(self, found: Sequence[Found]) -> None:
+        self._end_search()
+        self._list().show_found(found, self)
+
+    def _fail(self, error: Exception) -> None:
+        """Nothing was found out; what went wrong is told where every error is."""
+        self._hide_found()
+        raise error
+
+    def _tell_searching(self) -> None:
+        self._list().show_searching(self)
+
+    def _end_search(self) -> None:
+        self._is_searching = False
+        self._untold.stop()
 
     def _list(self) -> "FoundList":
         if self._found is None:
@@ -99,6 +130,8 @@ class SearchBox(QLineEdit):
 
     def _hide_found(self) -> None:
         self._pause.stop()
+        self._reading.stop()
+        self._end_search()
         if self._found is not None:
             self._found.hide()
 
@@ -110,10 +143,10 @@ class SearchBox(QLineEdit):
             case Qt.Key.Key_Down | Qt.Key.Key_Up if is_open:
                 self._list().move_choice(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                if is_open and not self._pause.isActive():
-                    self._list().choose_current()
-                else:
+                if self._pause.isActive() or not (is_open or self._is_searching):
                     self._look()
+                elif not self._is_searching:
+                    self._list().choose_current()
             case Qt.Key.Key_Escape:
                 self._hide_found()
                 self.clear()
@@ -150,14 +183,21 @@ class FoundList(QFrame):
         self._items.setMouseTracking(True)
         self._items.setAccessibleName("搜索结果")
         self._items.itemClicked.connect(self._take)
-        self._nothing = label("没有找到相符的内容", "small", "text_3")
+        self._nothing = label("", "small", "text_3")
         self._nothing.setContentsMargins(SPACE.x3, SPACE.x3, SPACE.x3, SPACE.x3)
         layout.addWidget(self._items)
         layout.addWidget(self._nothing)
         self.hide()
 
+    def show_searching(self, under: QWidget) -> None:
+        """Open below *under* and say that the answer is still awaited."""
+        self._show([], under, "正在搜索…")
+
     def show_found(self, found: Sequence[Found], under: QWidget) -> None:
         """Open below *under* with these."""
+        self._show(found, under, "没有找到相符的内容")
+
+    def _show(self, found: Sequence[Found], under: QWidget, otherwise: str) -> None:
         self._items.clear()
         for each in found:
             item = QListWidgetItem(f"{each.title}，{each.detail}")
@@ -165,6 +205,7 @@ class FoundList(QFrame):
             self._items.addItem(item)
         self._items.setCurrentRow(0)
         self._items.setVisible(bool(found))
+        self._nothing.setText(otherwise)
         self._nothing.setVisible(not found)
         corner = under.mapTo(self.window(), under.rect().bottomLeft())
         room = (self.window().height() - corner.y() - _BELOW) // _ROW

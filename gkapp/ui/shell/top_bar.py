@@ -9,7 +9,7 @@ from gkapp.domain.calendar import DayKind
 from gkapp.services.history import Steps
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.shell.search_box import Search, SearchBox
+from gkapp.ui.shell.search_box import SearchBox
 from gkapp.ui.shell.standing import Standing
 from gkapp.ui.widgets.buttons import say, tool_button
 from gkapp.ui.widgets.day_words import WEEKDAYS
@@ -43,12 +43,12 @@ class TopBar(QWidget):
     forward_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, search: Search | None = None) -> None:
+    def __init__(self, search: SearchBox | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "top_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(SIZE.top_bar)
-        self.search = SearchBox(search) if search is not None else None
+        self.search = search
         self._name = label(NAME, "subtitle")
         self._whose = _bar()
         self._department = ElidedLabel("", "body", "text_2")

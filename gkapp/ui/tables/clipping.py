@@ -5,6 +5,7 @@ the text they are; days and whole numbers arrive as such.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -17,18 +18,28 @@ _TEXT, _DAY, _NUMBER = r"\@", r"yyyy\-mm\-dd", "General"
 _QUOTED = ("\t", "\n", "\r", '"')
 
 
-def clipping(
-    columns: Sequence[Column[Any]], rows: Iterable[Any], *, with_titles: bool
-) -> QMimeData:
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """What is put on the clipboard; made in whichever thread."""
+
+    text: str
+    html: str
+
+    def data(self) -> QMimeData:
+        """As the clipboard takes it; called on the GUI thread."""
+        data = QMimeData()
+        data.setText(self.text)
+        data.setHtml(self.html)
+        return data
+
+
+def clipping(columns: Sequence[Column[Any]], rows: Iterable[Any], *, with_titles: bool) -> Clipping:
     """The *rows* as the *columns* show them, second lines as columns of their own."""
     shown = list(parts(columns))
     table: list[list[Value]] = [[column.value(row) for column in shown] for row in rows]
     if with_titles:
         table.insert(0, [column.title for column in shown])
-    data = QMimeData()
-    data.setText(as_tab_separated(table))
-    data.setHtml(as_html(table))
-    return data
+    return Clipping(as_tab_separated(table), as_html(table))
 
 
 def as_tab_separated(table: Iterable[Sequence[Value]]) -> str:

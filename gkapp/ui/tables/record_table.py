@@ -16,7 +16,7 @@ from gkapp.ui import messages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.saving import saved
 from gkapp.ui.tables.arranging import arrange, arrangement_of
-from gkapp.ui.tables.clipping import clipping
+from gkapp.ui.tables.clipping import Clipping, clipping
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.filter_bar import FilterBar
 from gkapp.ui.tables.id_model import IdTableModel
@@ -34,6 +34,9 @@ from gkapp.ui.widgets.switch import Switch
 
 KEEP_LAYOUT_AFTER = 500
 """Milliseconds that a layout must rest before it is remembered."""
+
+COPIED_AT_ONCE = 200
+"""Rows that are on the clipboard before the keys are let go of; more of them are a job."""
 
 MOST_COPIED = 20_000
 """Rows beyond which an export serves better than the clipboard."""
@@ -289,7 +292,7 @@ class RecordTable(QFrame):
         return ShownRows(self.spec.title, note, columns, self.records.ids, self.source)
 
     def copy(self, *, with_titles: bool = False) -> None:
-        """Put the selected rows on the clipboard; told when they are too many."""
+        """Put the selected rows on the clipboard: many by a job, and told when they are too many."""
         ids = self.view.selected_ids
         if len(ids) > MOST_COPIED:
             text = (
@@ -298,8 +301,26 @@ class RecordTable(QFrame):
             self.told.emit(messages.refusal(Refused(text)))
         elif ids:
             chosen = replace(self.shown(), ids=ids)
-            data = clipping(chosen.columns, chosen.rows(), with_titles=with_titles)
-            QGuiApplication.clipboard().setMimeData(data)
+            if len(ids) <= COPIED_AT_ONCE:
+                copied = clipping(chosen.columns, chosen.rows(), with_titles=with_titles)
+                QGuiApplication.clipboard().setMimeData(copied.data())
+            else:
+                self._copy_by_job(partial(_clip, chosen, with_titles=with_titles))
+
+    def _copy_by_job(self, work: Callable[[Progress], tuple[Clipping, int]]) -> None:
+        self._runners.jobs.start(
+            "复制列表",
+            work,
+            owner=self,
+            on_done=self._take_copied,
+            on_error=self._tell_failure,
+            only_reads=True,
+        )
+
+    def _take_copied(self, answer: tuple[Clipping, int]) -> None:
+        copied, rows = answer
+        QGuiApplication.clipboard().setMimeData(copied.data())
+        self.told.emit(messages.done(f"已复制 {rows} {self.spec.measure}。"))
 
     def export(self, file: str) -> None:
         """Export what is shown into *file*, as a job."""
@@ -359,6 +380,10 @@ def _ask(
     source: ListSource, query: ListQuery, _progress: Progress
 ) -> tuple[ListQuery, Sequence[int]]:
     return query, source.ids(query)
+
+
+def _clip(shown: ShownRows, progress: Progress, *, with_titles: bool) -> tuple[Clipping, int]:
+    return clipping(shown.columns, shown.rows(progress), with_titles=with_titles), len(shown.ids)
 
 
 def _export(shown: ShownRows, path: Path, progress: Progress) -> tuple[Path, int]:

@@ -51,7 +51,7 @@ def test_the_sheets_of_a_file_are_chosen(page, context, tmp_path, idle):
     line = page.preview.target.lineEdit()
     assert (line.text(), line.placeholderText()[:12]) == ("", "按工作表分为 2 个目录")
     shown = page.preview.table.shown()
-    copied = clipping(shown.columns, shown.rows(), with_titles=True).text().split("\r\n")
+    copied = clipping(shown.columns, shown.rows(), with_titles=True).text.split("\r\n")
     assert copied[0].split("\t")[:3] == ["工作表", "行号", "结果"]
     assert copied[4].split("\t")[:3] == ["社会救助&抚恤", "2", "新增"]
     page.preview.sheets_button.click()

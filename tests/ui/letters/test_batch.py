@@ -7,8 +7,9 @@ from gkapp.models.requests import RequestParty
 from gkapp.services.letters import letters_of
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.requests import list_page
 from gkapp.ui.requests.list_page import RequestsPage
-from tests.ui.requests.conftest import LATE, PENDING
+from tests.ui.requests.conftest import CORRECTING, LATE, PENDING
 
 
 @pytest.fixture
@@ -33,6 +34,14 @@ def sheets_of(page, ids):
 def test_letters_are_offered_for_the_requests_of_one_applicant(page):
     assert menu_of(page, [PENDING])["拟制文书…"].isEnabled()
     assert not menu_of(page, [PENDING, LATE])["批量拟制文书…"].isEnabled()
+
+
+def test_no_more_requests_are_read_than_tell_that_applicants_are_several(page, monkeypatch):
+    monkeypatch.setattr(list_page, "READ_AT_ONCE", 1)
+    asked, read = [], page.source.rows
+    monkeypatch.setattr(page.source, "rows", lambda ids: asked.extend(ids) or read(ids))
+    menu_of(page, [PENDING, LATE, CORRECTING])
+    assert asked == [PENDING, LATE]
 
 
 def test_a_letter_is_written_from_the_list(page, desk):

@@ -1,4 +1,6 @@
-"""The search is used without leaving the keyboard."""
+"""The search is used without leaving the keyboard, and looks beside the window."""
+
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -6,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gkapp.ui.jobs import JobRunner
 from gkapp.ui.places import Place
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.search_box import Found, SearchBox
@@ -24,14 +27,32 @@ def asked():
 
 
 @pytest.fixture
-def box(qtbot, asked):
+def gate():
+    """Closed, it holds every search up."""
+    gate = Event()
+    gate.set()
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
+def jobs(qapp, gate):
+    jobs = JobRunner()
+    yield jobs
+    gate.set()
+    jobs.close()
+
+
+@pytest.fixture
+def box(qtbot, asked, jobs, gate):
     def search(words):
-        asked.append(words)
+        asked.append(words if current_thread() is not main_thread() else "on the GUI thread")
+        assert gate.wait(60)
         return FOUND if words == "申请" else []
 
     window = QWidget()
     layout = column(window)
-    box = SearchBox(search)
+    box = SearchBox(search, jobs)
     layout.addWidget(box)
     layout.addWidget(QLineEdit())
     layout.addStretch(1)
@@ -54,6 +75,13 @@ def listed(box):
     return box._found is not None and box._found.isVisible()
 
 
+def look(qtbot, box, words):
+    """Search by Enter and have the answer."""
+    write(box, words)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not box._is_searching)
+
+
 def test_typing_searches_once_one_pauses(qtbot, box, asked):
     for words in ("申", "申请"):
         write(box, words)
@@ -63,8 +91,7 @@ def test_typing_searches_once_one_pauses(qtbot, box, asked):
 
 
 def test_enter_searches_at_once_and_then_goes_there(qtbot, box, asked):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    look(qtbot, box, "申请")
     assert asked == ["申请"]
     with qtbot.waitSignal(box.chosen) as chosen:
         QTest.keyClick(box, Qt.Key.Key_Return)
@@ -77,8 +104,7 @@ def test_enter_searches_at_once_and_then_goes_there(qtbot, box, asked):
     [("Down", 1), ("Down Down", 2), ("Down Down Down", 2), ("Down Up", 0), ("Up", 0)],
 )
 def test_arrows_choose(qtbot, box, keys, number):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Enter)
+    look(qtbot, box, "申请")
     for key in keys.split():
         QTest.keyClick(box, getattr(Qt.Key, f"Key_{key}"))
     with qtbot.waitSignal(box.chosen) as chosen:
@@ -92,8 +118,7 @@ def test_arrows_without_a_list_do_nothing(box):
 
 
 def test_a_click_chooses(qtbot, box):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    look(qtbot, box, "申请")
     items = box._found._items
     where = items.visualItemRect(items.item(2)).center()
     point_at(items.viewport(), where)
@@ -104,23 +129,20 @@ def test_a_click_chooses(qtbot, box):
 
 
 def test_finding_nothing_is_said(qtbot, box):
-    write(box, "没有的")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    look(qtbot, box, "没有的")
     assert box._found._nothing.isVisible()
     with qtbot.assertNotEmitted(box.chosen):
         QTest.keyClick(box, Qt.Key.Key_Return)
 
 
-def test_escape_lets_go(box):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+def test_escape_lets_go(qtbot, box):
+    look(qtbot, box, "申请")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert (listed(box), box.text(), box.hasFocus()) == (False, "", False)
 
 
 def test_no_words_close_the_list(qtbot, box, asked):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    look(qtbot, box, "申请")
     write(box, "  ")
     qtbot.waitUntil(lambda: not listed(box))
     assert asked == ["申请"]
@@ -130,9 +152,8 @@ def test_no_words_close_the_list(qtbot, box, asked):
     ("reason", "stays"),
     [(Qt.FocusReason.PopupFocusReason, True), (Qt.FocusReason.TabFocusReason, False)],
 )
-def test_going_elsewhere_closes_the_list_but_a_menu_does_not(box, reason, stays):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+def test_going_elsewhere_closes_the_list_but_a_menu_does_not(qtbot, box, reason, stays):
+    look(qtbot, box, "申请")
     QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusOut, reason))
     assert listed(box) == stays
 
@@ -145,19 +166,53 @@ def test_the_window_takes_one_to_what_was_found(qtbot, context):
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.top_bar.search
     qtbot.waitUntil(box.hasFocus)
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+    look(qtbot, box, "申请")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert window.way.current == Place("requests", 0)
     window.close()
 
 
-def test_the_list_stays_within_a_low_window(box):
-    write(box, "申请")
-    QTest.keyClick(box, Qt.Key.Key_Return)
+def test_the_list_stays_within_a_low_window(qtbot, box):
+    look(qtbot, box, "申请")
     high = box._found.height()
     box.window().resize(600, box.geometry().bottom() + 100)
     QApplication.processEvents()
     box._found.show_found(FOUND, box)
     assert box._found.height() < high
     assert box._found.geometry().bottom() < box.window().height()
+
+
+def test_nothing_is_chosen_while_an_answer_is_awaited_which_is_said(qtbot, box, asked, gate):
+    look(qtbot, box, "申请")
+    gate.clear()
+    write(box, "没有的")
+    with qtbot.assertNotEmitted(box.chosen):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: box._found._nothing.text() == "正在搜索…")
+    assert not box._found._items.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: box._found._nothing.text() == "没有找到相符的内容")
+    assert asked == ["申请", "没有的"]
+
+
+def test_an_answer_that_comes_after_escape_is_not_shown(qtbot, box, jobs, asked, gate):
+    gate.clear()
+    write(box, "申请")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked == ["申请"])
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.titles)
+    assert not listed(box)
+
+
+def test_a_search_that_fails_says_so_where_errors_are_told(qtbot, jobs):
+    box = SearchBox(lambda words: 1 / 0, jobs)
+    qtbot.addWidget(box)
+    write(box, "申请")
+    with qtbot.captureExceptions() as told:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not jobs.titles)
+    assert [kind for kind, *_ in told] == [ZeroDivisionError]
+    assert not box._is_searching

@@ -8,10 +8,10 @@ from tests.ui.tables.conftest import COLUMNS, letters
 
 def test_rows_are_copied_with_their_second_lines():
     data = clipping(COLUMNS[:3], letters(2), with_titles=False)
-    assert data.text() == "预算第0号\t办公室\t0\t\r\n决算第1号\t法规处\t1\t2026-01-02"
+    assert data.text == "预算第0号\t办公室\t0\t\r\n决算第1号\t法规处\t1\t2026-01-02"
     titled = clipping(COLUMNS[:3], letters(1), with_titles=True)
-    assert titled.text().split("\r\n")[0] == "事项\t处室\t序号\t日期"
-    assert titled.html().count("<tr>") == 2
+    assert titled.text.split("\r\n")[0] == "事项\t处室\t序号\t日期"
+    assert titled.html.count("<tr>") == 2
 
 
 def test_tabs_line_breaks_and_quotation_marks_stay_within_their_cell():

@@ -239,6 +239,24 @@ def test_nothing_selected_copies_nothing(qapp, make_table):
     assert qapp.clipboard().text() == "以前的"
 
 
+def test_many_rows_are_read_and_copied_beside_the_window(qtbot, qapp, make_table, monkeypatch):
+    monkeypatch.setattr(record_table, "COPIED_AT_ONCE", 11)
+    table = make_table()
+    threads = []
+    read = table.source.rows
+    monkeypatch.setattr(
+        table.source, "rows", lambda ids: threads.append(threading.current_thread()) or read(ids)
+    )
+    qapp.clipboard().setText("以前的")
+    table.view.selectAll()
+    with qtbot.waitSignal(table.told) as told:
+        table.copy(with_titles=True)
+        assert threading.main_thread() not in threads and qapp.clipboard().text() == "以前的"
+    assert told.args[0].words == "已复制 12 封。" and set(threads) - {threading.main_thread()}
+    assert len(qapp.clipboard().text().split("\r\n")) == 13
+    assert qapp.clipboard().mimeData().html().count("<tr>") == 13
+
+
 def test_too_many_rows_are_not_copied(qtbot, qapp, make_table, monkeypatch):
     monkeypatch.setattr(record_table, "MOST_COPIED", 11)
     table = make_table()
