@@ -292,7 +292,7 @@ class RecordTable(QFrame):
         return ShownRows(self.spec.title, note, columns, self.records.ids, self.source)
 
     def copy(self, *, with_titles: bool = False) -> None:
-        """Put the selected rows on the clipboard: many by a job, and told when they are too many."""
+        """Put the selected rows on the clipboard, many of them by a job; too many are refused."""
         ids = self.view.selected_ids
         if len(ids) > MOST_COPIED:
             text = (
