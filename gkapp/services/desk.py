@@ -25,6 +25,7 @@ from gkapp.domain.drafts import (
     request_record,
 )
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
@@ -163,7 +164,9 @@ def delete_records(db: Database, desk: Desk[DraftT, RecordT], ids: Collection[in
         concerned = _requests_of(session, desk.table, ids) if desk.table is Remedy else ()
         remove_with_children(session, desk.table, ids)
         _refresh_due(db, session, concerned)
-    return Outcome(frozenset({desk.register.topic}), f"已删除{desk.noun} {len(ids)} 条，可以撤销。")
+    return Outcome(
+        frozenset({desk.register.topic}), f"已删除{desk.noun} {grouped(len(ids))} 条，可以撤销。"
+    )
 
 
 def void_request(db: Database, request_id: int, reason: str) -> Outcome:

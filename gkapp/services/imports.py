@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.import_plan import (
     NOTHING_DECIDED,
     Decisions,
@@ -208,7 +209,11 @@ def carry_out(
 def _said_of(kind: RegisterImport[Any], counts: Mapping[str, int]) -> str:
     """已导入 3 件申请 and, unless all of them are new, what became of the rows."""
     imported = counts["新增"] + counts["更新"]
-    head = f"已导入 {imported} {kind.measure}{kind.noun}" if imported else f"没有导入{kind.noun}"
+    head = (
+        f"已导入 {grouped(imported)} {kind.measure}{kind.noun}"
+        if imported
+        else f"没有导入{kind.noun}"
+    )
     fates = [f"{fate} {number} {kind.measure}" for fate, number in counts.items() if number]
     is_all_new = counts["新增"] == sum(counts.values())
     return f"{head}。" if is_all_new else f"{head}：{'，'.join(fates)}。"

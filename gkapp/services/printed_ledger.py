@@ -25,6 +25,7 @@ from gkapp.documents.printed_ledger import (
 from gkapp.domain.counting import last_day
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.registers import DocumentType
 from gkapp.domain.report_format import Measure
 from gkapp.exchange.spreadsheet_export import write_sheet
@@ -130,7 +131,10 @@ def document_of(sheet: LedgerSheet) -> Document:
     """The sheet as a document; Refused when it is too long for paper."""
     number = sum(len(part.rows) for group in sheet.groups for part in group.parts)
     if number > MOST_PRINTED:
-        raise Refused(f"共 {number} 件，超过可以打印的 {MOST_PRINTED} 件，请导出为 xlsx 文件。")
+        raise Refused(
+            f"共 {grouped(number)} 件，超过可以打印的 {grouped(MOST_PRINTED)} 件，"
+            "请导出为 xlsx 文件。"
+        )
     return printed_ledger(sheet)
 
 

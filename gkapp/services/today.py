@@ -41,14 +41,11 @@ from gkapp.services.request_list import (
 )
 from gkapp.services.task_list import OPEN as WITHOUT_MEASURES
 from gkapp.services.task_list import TaskList
-from gkapp.services.today_item import Pressure, TodayItem
+from gkapp.services.today_item import MOST_OF_A_KIND, Pressure, TodayItem, the_rest
 from gkapp.services.voices_list import VoicesList
 from gkapp.services.voices_today import voices_due_days, voices_items
 from gkapp.services.waiting_days import Waiting, WaitingDay, waiting_days
 from gkapp.services.working_days import WorkingDays
-
-MOST_OF_A_KIND = 30
-"""Things of one kind that are listed; the registers list them all."""
 
 LOOK_AHEAD = timedelta(days=60)
 """How long before New Year the next year's calendar is asked for."""
@@ -130,7 +127,8 @@ def _has_nothing_yet(db: Database) -> bool:
 def _requests(db: Database) -> Iterator[TodayItem]:
     source = RequestList(db)
     for view, pressure in ((OVERDUE, Pressure.OVERDUE), (DUE_SOON, Pressure.SOON)):
-        ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
+        found = source.ids(ListQuery(view=view))
+        ids = found[:MOST_OF_A_KIND]
         rows = source.rows(ids)
         for row in (rows[row_id] for row_id in ids):
             yield TodayItem(
@@ -142,6 +140,7 @@ def _requests(db: Database) -> Iterator[TodayItem]:
                 Topic.REQUESTS,
                 row.id,
             )
+        yield from the_rest(len(found), pressure, f"{view}的申请", Topic.REQUESTS, view)
 
 
 def _answer_by(row: RequestRow) -> str:
@@ -218,7 +217,8 @@ def _appeals(db: Database, today: date) -> Iterator[TodayItem]:
 
 def _documents(db: Database) -> Iterator[TodayItem]:
     source = LedgerList(db)
-    for row in _first_of(source, UNDISCLOSED_LATE):
+    rows, late = _first_of(source, UNDISCLOSED_LATE)
+    for row in rows:
         since = "变更" if row.is_changed else "形成"
         yield TodayItem(
             Pressure.OVERDUE,
@@ -229,7 +229,11 @@ def _documents(db: Database) -> Iterator[TodayItem]:
             Topic.LEDGER,
             row.id,
         )
-    for row in _first_of(source, EXPIRING):
+    yield from the_rest(
+        late, Pressure.OVERDUE, f"{UNDISCLOSED_LATE}的文件", Topic.LEDGER, UNDISCLOSED_LATE
+    )
+    rows, expiring = _first_of(source, EXPIRING)
+    for row in rows:
         yield TodayItem(
             Pressure.NORMAL,
             f"有效期至 {row.expires_on}",
@@ -240,7 +244,9 @@ def _documents(db: Database) -> Iterator[TodayItem]:
             row.id,
             view=LIFE,
         )
-    for row in _first_of(source, REEXAMINED):
+    yield from the_rest(expiring, Pressure.NORMAL, f"{EXPIRING}的文件", Topic.LEDGER, EXPIRING)
+    rows, reexamined = _first_of(source, REEXAMINED)
+    for row in rows:
         day = f"{row.reexamine_on} 应评估" if row.reexamine_on else "应评估"
         yield TodayItem(
             Pressure.NORMAL,
@@ -252,13 +258,17 @@ def _documents(db: Database) -> Iterator[TodayItem]:
             row.id,
             view=LIFE,
         )
+    yield from the_rest(
+        reexamined, Pressure.NORMAL, f"{REEXAMINED}的文件", Topic.LEDGER, REEXAMINED
+    )
 
 
-def _first_of(source: LedgerList, view: str) -> Iterator[LedgerRow]:
-    """The first of a view, in its order."""
-    ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
+def _first_of(source: LedgerList, view: str) -> tuple[list[LedgerRow], int]:
+    """The first of a view, in its order, and how many there are of it."""
+    found = source.ids(ListQuery(view=view))
+    ids = found[:MOST_OF_A_KIND]
     rows = source.rows(ids)
-    return (rows[row_id] for row_id in ids if row_id in rows)
+    return [rows[row_id] for row_id in ids if row_id in rows], len(found)
 
 
 def _interpretations(db: Database) -> Iterator[TodayItem]:
@@ -285,6 +295,13 @@ def _interpretations(db: Database) -> Iterator[TodayItem]:
             row.id if row.is_begun else NEW,
             view="" if row.is_begun else f"{OF_DOCUMENT}{row.entry_id}",
         )
+    yield from the_rest(
+        len(late),
+        Pressure.OVERDUE,
+        "逾期没有解读的文件",
+        Topic.INTERPRETATIONS,
+        INTERPRETATIONS_OVERDUE,
+    )
 
 
 def _lacks(row: InterpretationRow) -> str:

@@ -1,9 +1,14 @@
 """One thing to do today, and how pressing it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Topic
+
+MOST_OF_A_KIND = 30
+"""Things of one kind that are listed; the registers list them all."""
 
 
 class Pressure(StrEnum):
@@ -30,3 +35,23 @@ class TodayItem:
     topic: Topic
     record: int | None = None
     view: str = ""
+    count: int = 1
+    """How many things of its kind it stands for."""
+
+
+def the_rest(
+    there_are: int, pressure: Pressure, what: str, topic: Topic, view: str
+) -> Iterator[TodayItem]:
+    """One line for all that are more than are listed one by one; *view* is where they all stand."""
+    more = there_are - MOST_OF_A_KIND
+    if more > 0:
+        yield TodayItem(
+            pressure,
+            f"另有 {grouped(more)} 件",
+            what,
+            f"上面只列出前 {MOST_OF_A_KIND} 件",
+            "看全部",
+            topic,
+            view=view,
+            count=more,
+        )

@@ -12,13 +12,15 @@ from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.registers import Channel, RemedyType
 from gkapp.models.database import Database
+from gkapp.services import today, today_item
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.demo import demo_unit, fill_demo
 from gkapp.services.department import set_up_department
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.services.request_steps import ThreadEdit, save_thread
-from gkapp.services.today import Pressure, today_items
+from gkapp.services.today import today_items
+from gkapp.services.today_item import Pressure
 
 
 @pytest.fixture
@@ -117,6 +119,17 @@ def test_a_new_answer_that_is_owed_says_what_ordered_it(in_december):
     # The notice of 2027 may still make days of December off, or weekends of it working days.
     (reason,) = reasons(in_december)
     assert reason == "2026-0001　最迟 2026-12-29 重新答复，暂算（按复议决定或者裁判）"
+
+
+def test_what_is_more_than_is_listed_is_told_in_one_line(in_december, monkeypatch):
+    for module in (today, today_item):
+        monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
+    for _each in range(3):
+        enter_record(in_december, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 11, 2)))
+    first, rest = (i for i in today_items(in_december) if i.pressure is Pressure.OVERDUE)
+    assert (first.record, first.count) == (1, 1)
+    assert (rest.standing, rest.title, rest.count) == ("另有 2 件", "逾期的申请", 2)
+    assert (rest.record, rest.view, rest.reason) == (None, "逾期", "上面只列出前 1 件")
 
 
 def test_in_january_the_report_is_due(demo):

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.services.catalogues import CatalogueHead
 from gkapp.ui.forms.fields import SteadyField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.cut_box import CutBox
 from gkapp.ui.widgets.layout import row
 
 _WIDEST = 520
@@ -18,14 +19,14 @@ PAPERS = {AUTOMATIC: "按栏目多少自动选择", A4: "A4 横向", A3: "A3 横
 """Paper to print on, and how it is offered."""
 
 
-class CatalogueBox(SteadyField, QComboBox):
+class CatalogueBox(SteadyField, CutBox):
     """The catalogues by their titles."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("目录")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(CutBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaximumWidth(_WIDEST)
 
@@ -101,7 +102,6 @@ class CatalogueChooser(QWidget):
                 self.box.addItem(head.title)
             ids = [head.id for head in self._heads]
             self.box.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
-        self.box.setToolTip(self.box.currentText())
         has_any = bool(self._heads)
         for each in (self.box, self.columns_button):
             each.setVisible(has_any)
@@ -117,5 +117,4 @@ class CatalogueChooser(QWidget):
         self.paper_chosen.emit(action.data())
 
     def _choose(self, at: int) -> None:
-        self.box.setToolTip(self.box.currentText())
         self.chosen.emit(self._heads[at].id)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox
 
 from gkapp.domain.catalogue.items import AUDIENCES, LEVELS, WAYS
 from gkapp.ui.forms.fields import LongTextField, NamesField, SteadyField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.widgets.cut_box import CutBox
 
 LIMITS = (
     "自信息形成或者变更之日起20个工作日内", "自信息形成或者变更之日起7个工作日内", "实时", "及时",
@@ -20,7 +20,7 @@ LIMITS = (
 _CHANNELS_HINT = "各渠道之间用顿号分开，如 政府网站、政府公报、政务新媒体"
 
 
-class TitleField(SteadyField, QComboBox):
+class TitleField(SteadyField, CutBox):
     """One of the catalogues by its title."""
 
     changed = Signal()
@@ -30,7 +30,7 @@ class TitleField(SteadyField, QComboBox):
         for title in titles:
             self.addItem(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(CutBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.currentIndexChanged.connect(self.changed)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.catalogue_desk import ITEM_DESK, move_item
 from gkapp.services.catalogue_list import GAPS, SOON, VIEWS, CatalogueList
 from gkapp.services.catalogues import (
@@ -43,8 +44,7 @@ _WORDS = ListWords(
     title="基本目录",
     new="新增事项",
     empty_title="这个目录还没有事项",
-    empty_words="把主动公开基本目录、基层政务公开标准目录的 Excel 文件导入，程序按公开时限提示"
-    "应当公开的事项；也可以逐项新增。",
+    empty_words="把目录的 Excel 文件导入，或者逐项新增；程序按公开时限提示应当公开的事项。",
     first="新增第一个事项",
     icon="catalog",
 )
@@ -53,6 +53,10 @@ _CHOSEN = "catalogue-chosen"
 """Where the settings remember which catalogue was open."""
 _ROOM_FOR_PANEL = WIDTH_OF_ALL + SIZE.side + 2 * SPACE.x5 + 2 * SPACE.x4
 _NONE_YET = "还没有目录，请先新建目录或者导入。"
+_NO_CATALOGUE = (
+    "把主动公开基本目录、基层政务公开标准目录的 Excel 文件导入，或者先新建目录、再逐项新增；"
+    "程序按公开时限提示应当公开的事项。"
+)
 
 
 class CataloguePage(RegisterPage):
@@ -127,9 +131,9 @@ class CataloguePage(RegisterPage):
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """How many items there are, and how many lack something."""
-        words = f"共 {counts[ALL]} 项"
+        words = f"共 {grouped(counts[ALL])} 项"
         if gaps := counts[GAPS]:
-            return f"{words}，缺口 {gaps} 项"
+            return f"{words}，缺口 {grouped(gaps)} 项"
         return words
 
     def choose_catalogue(self, catalogue_id: int) -> None:
@@ -150,6 +154,10 @@ class CataloguePage(RegisterPage):
                 self.table.arrange(layout)
         read_only = READ_ONLY if self.context.db.is_read_only else ""
         forbid(self.new_button, read_only or ("" if heads else _NONE_YET))
+        if heads:
+            self.empty.say(_WORDS.empty_title, _WORDS.empty_words, _WORDS.first)
+        else:
+            self.empty.say("还没有目录", _NO_CATALOGUE, "新建目录")
 
     # What can be done with items
 

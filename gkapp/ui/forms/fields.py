@@ -9,13 +9,14 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
 )
+
+from gkapp.ui.widgets.cut_box import CutBox
 
 NOT_CHOSEN = "请选择"
 _BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")
@@ -126,7 +127,7 @@ class LongTextField(PlainField, QPlainTextEdit):
         self.setPlainText(value)
 
 
-class ChoiceField(SteadyField, QComboBox):
+class ChoiceField(SteadyField, CutBox):
     """One of the members of an enumeration, by what they are called, or none yet."""
 
     changed = Signal()

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.import_plan import Decision
 from gkapp.domain.row_numbers import sheet_of
 from gkapp.services.catalogue_import import titles_of
@@ -338,8 +339,8 @@ def _shown(notes: Sequence[str]) -> Sequence[str]:
 def summary_of(preview: Preview) -> str:
     """How many rows there are of each fate."""
     counts: Mapping[str, int] = preview.counts
-    told = [f"{fate.value} {counts[fate]}" for fate in Fate if counts[fate]]
-    return f"共 {counts[ALL]} 行：{'，'.join(told)}；尚未写入"
+    told = [f"{fate.value} {grouped(counts[fate])}" for fate in Fate if counts[fate]]
+    return f"共 {grouped(counts[ALL])} 行：{'，'.join(told)}；尚未写入"
 
 
 def _named(words: str, field: QWidget, stretch: int) -> QHBoxLayout:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK, delete_records
 from gkapp.services.ledger_list import (
@@ -83,9 +84,9 @@ class LedgerPage(RegisterPage):
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """What is in force, and what is to be disclosed."""
-        in_force = f"现行有效 {counts[IN_FORCE]} 件"
+        in_force = f"现行有效 {grouped(counts[IN_FORCE])} 件"
         if late := counts[UNDISCLOSED_LATE]:
-            return f"{in_force}，超期未公开 {late} 件"
+            return f"{in_force}，超期未公开 {grouped(late)} 件"
         if waiting := counts[UNDISCLOSED]:
-            return f"{in_force}，待公开 {waiting} 件"
+            return f"{in_force}，待公开 {grouped(waiting)} 件"
         return f"{in_force}，应公开的均已公开"

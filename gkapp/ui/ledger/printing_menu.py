@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gkapp.domain.counting import last_day
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.file_names import safe_name
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.drafting_sheet import blank_drafting_sheet
 from gkapp.services.exchange_profiles import usable_profiles
 from gkapp.services.exports import Export, export_ledger_by
@@ -119,7 +120,7 @@ class LedgerMenu(QObject):
         )
 
     def _tell_exported(self, exported: Export) -> None:
-        words = f"已导出公开台账 {exported.rows} 条到“{exported.path.name}”。"
+        words = f"已导出公开台账 {grouped(exported.rows)} 条到“{exported.path.name}”。"
         self.told.emit(saved(exported.path, words))
 
     def _tell_failure(self, error: Exception) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.ledger_checks import RULE_NAMES, LedgerFinding, Weight
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_check import CheckedLedger, check_ledger
@@ -22,10 +23,14 @@ from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.tables.source import RowsAtHand
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.chips import ChipRow, View
+from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column
 from gkapp.ui.widgets.page_head import PageHead
 
 _RULE = "rule"
+_CHECKING = "条目多的，需要几秒钟。"
+_NO_ENTRIES = "登记或者导入以后，程序在这里逐条核对编号、日期、公开属性和审查情况。"
+_ALL_WELL = "各条目的编号、日期、公开属性和审查情况都没有需要改正、核对的。"
 
 
 def _weight_cell(finding: LedgerFinding) -> Status:
@@ -115,6 +120,7 @@ class LedgerCheckPage(Page):
         self.open_button = button("打开条目", "primary", "edit")
         self.print_button = button("打印", icon="print")
         self.back_button = button("返回公开台账", icon="left")
+        self._show_emptiness(None)
         self.head = PageHead(
             "台账核对", "", (self.back_button, self.print_button, self.open_button)
         )
@@ -122,7 +128,7 @@ class LedgerCheckPage(Page):
         layout.addWidget(self.head)
         layout.addWidget(self.chips)
         layout.addWidget(self.table, 1)
-        self.setFocusProxy(self.table.view)
+        self.setFocusProxy(self.back_button)
         self._connect()
         self.chips.choose(ALL)
         self.table.set_view(ALL)
@@ -134,6 +140,7 @@ class LedgerCheckPage(Page):
         self.print_button.clicked.connect(self.print_list)
         self.back_button.clicked.connect(self.go_back)
         self.table.opened.connect(self.open_entry)
+        self.table.answered.connect(self._hand_focus)
         self.table.print_asked.connect(self.print_list)
         self.table.told.connect(self.told)
 
@@ -150,15 +157,36 @@ class LedgerCheckPage(Page):
     def show_checked(self, checked: CheckedLedger) -> None:
         """Show what was found."""
         self.source.show(checked)
+        self._show_emptiness(checked)
         self.chips.show_counts(self.source.counts())
         self.table.refresh()
         if checked.findings:
             odd = len(checked.findings) - checked.wrong
-            words = f"共 {checked.entries} 条，应当改正 {checked.wrong} 处，请核对 {odd} 处"
+            found = f"应当改正 {grouped(checked.wrong)} 处，请核对 {grouped(odd)} 处"
+            self.head.show_words(f"共 {grouped(checked.entries)} 条，{found}")
         else:
-            words = f"共 {checked.entries} 条，没有发现问题"
-        self.head.show_words(words)
-        forbid(self.open_button, "" if checked.findings else "没有需要打开的条目")
+            self.head.show_words(f"共 {grouped(checked.entries)} 条" if checked.entries else "")
+
+    def _show_emptiness(self, checked: CheckedLedger | None) -> None:
+        """Offer nothing to do with findings where there are none; say why there are none."""
+        is_empty = checked is None or not checked.findings
+        self.chips.setVisible(not is_empty)
+        forbid(self.open_button, "没有需要打开的条目。" if is_empty else "")
+        forbid(self.print_button, "没有可以打印的内容。" if is_empty else "")
+        if checked is None:
+            self.table.set_empty(EmptyState("ledger", "正在核对公开台账", _CHECKING))
+        elif not checked.entries:
+            self.table.set_empty(EmptyState("ledger", "公开台账还没有条目", _NO_ENTRIES))
+        elif is_empty:
+            self.table.set_empty(EmptyState("done", "没有发现问题", _ALL_WELL))
+
+    def _hand_focus(self) -> None:
+        """The keyboard waits on the way back until there are rows, if nobody took it elsewhere."""
+        waits = self.window().focusWidget() is self.back_button
+        at = self.table.view if self.table.records.ids else self.back_button
+        self.setFocusProxy(at)
+        if waits:
+            at.setFocus()
 
     def choose_view(self, view: str) -> None:
         """Show the findings of one weight."""

@@ -112,7 +112,7 @@ REQUEST_TABLE = TableSpec(
                stretches=True),
         Column("due_on", "答复期限", lambda row: row.term_in_words, term_cell, second=ENDED,
                width=184, tip=term_tip),
-        Column("status", "状态", lambda row: row.status.value, status_cell, width=136),
+        Column("status", "状态", lambda row: row.status.value, status_cell, width=128),
         RECEIVED,
         DUE_DAY,
         Column("channel", "收到方式", lambda row: row.channel, width=88, is_shown=False),

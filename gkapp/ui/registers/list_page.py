@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Outcome
 from gkapp.services.list_query import ALL
 from gkapp.ui.commands import Command
@@ -158,7 +159,7 @@ class RegisterPage(Page):
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """One quiet sentence beside the title."""
-        return f"共 {counts.get(ALL, 0)} {self.table.spec.measure}"
+        return f"共 {grouped(counts.get(ALL, 0))} {self.table.spec.measure}"
 
     def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
         """Put into the menu of rows what can be done with them here."""
@@ -271,7 +272,7 @@ class RegisterPage(Page):
             return
         spec = self.table.spec
         answers = (Answer("删除", partial(self.delete_now, list(ids))),)
-        title = f"要删除选中的 {len(ids)} {spec.measure}{spec.noun}吗？"
+        title = f"要删除选中的 {grouped(len(ids))} {spec.measure}{spec.noun}吗？"
         Question(self, title, "删除后可以撤销，也可以从回收站恢复。", answers).open()
 
     def delete_now(self, ids: Sequence[int]) -> None:
@@ -329,5 +330,5 @@ def _count(source: CountedSource, _progress: Progress) -> Mapping[str, int]:
 def _delete(
     delete: Callable[[Sequence[int]], Outcome], ids: Sequence[int], progress: Progress
 ) -> Outcome:
-    progress.report(0, 0, f"正在删除 {len(ids)} 条")
+    progress.report(0, 0, f"正在删除 {grouped(len(ids))} 条")
     return delete(ids)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 from gkapp.ui.look.paint import tone_ink
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
+from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, WrappedLabel, label, set_tone
 from gkapp.ui.widgets.layout import column, line, plain, row, scroll
 
 
@@ -123,7 +123,7 @@ class Facts(QWidget):
 
     def __init__(self, names: Sequence[str], names_width: int) -> None:
         super().__init__()
-        self._texts = {name: ElidedLabel() for name in names}
+        self._texts = {name: WrappedLabel() for name in names}
         self._names = {name: label(name, "small", "text_3") for name in names}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +132,7 @@ class Facts(QWidget):
         grid.setColumnMinimumWidth(0, names_width)
         grid.setColumnStretch(1, 1)
         for at, name in enumerate(names):
-            grid.addWidget(self._names[name], at, 0)
+            grid.addWidget(self._names[name], at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._texts[name], at, 1)
         self.setLayout(grid)
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox
 
 from gkapp.services.remedy_cases import LowerInstance
 from gkapp.ui.forms.fields import SteadyField
+from gkapp.ui.widgets.cut_box import CutBox
 
 _NARROWEST = 12
 _NOTHING = "无"
 _GONE = "已删除的案件"
 
 
-class InstanceField(SteadyField, QComboBox):
+class InstanceField(SteadyField, CutBox):
     """Chooses by what the cases are called; the value is the id of one, None for none."""
 
     changed = Signal()

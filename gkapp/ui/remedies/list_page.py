@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REMEDY_DESK, delete_records
 from gkapp.services.remedy_list import AWAITING, PENDING, VIEWS, RemedyList
@@ -57,5 +58,7 @@ class RemediesPage(RegisterPage):
         """What is open, and what waits for our reply."""
         if not counts[PENDING]:
             return "没有未审结的案件"
-        pending = f"尚未审结 {counts[PENDING]} 件"
-        return f"{pending}，其中待答复 {counts[AWAITING]} 件" if counts[AWAITING] else pending
+        pending = f"尚未审结 {grouped(counts[PENDING])} 件"
+        return (
+            f"{pending}，其中待答复 {grouped(counts[AWAITING])} 件" if counts[AWAITING] else pending
+        )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.personal_data import PERSONAL
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
@@ -41,7 +42,7 @@ class ExportDialog(QDialog):
         self.agree.clicked.connect(self._agree)
         self.agree.setDefault(True)
         layout = column(self, SPACE.x5, SPACE.x2)
-        layout.addWidget(label(f"将列表中的 {count} 件申请导出为 Excel 文件", "subtitle"))
+        layout.addWidget(label(f"将列表中的 {grouped(count)} 件申请导出为 Excel 文件", "subtitle"))
         layout.addSpacing(SPACE.x1)
         layout.addWidget(self.as_shown)
         layout.addWidget(self.whole)

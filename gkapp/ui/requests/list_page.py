@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.request_status import RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
@@ -81,11 +82,13 @@ class RequestsPage(RegisterPage):
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """How many need a hand today."""
-        pressing = [f"{counts[view]} 件{view}" for view in (OVERDUE, DUE_SOON) if counts[view]]
+        pressing = [
+            f"{grouped(counts[view])} 件{view}" for view in (OVERDUE, DUE_SOON) if counts[view]
+        ]
         if pressing:
             return f"今日须优先办理：{'、'.join(pressing)}"
         if counts[OPEN]:
-            return f"在办 {counts[OPEN]} 件，今日没有逾期和三日内到期的"
+            return f"在办 {grouped(counts[OPEN])} 件，今日没有逾期和三日内到期的"
         return "没有在办的申请"
 
     def _take_answer(self) -> None:
@@ -172,7 +175,9 @@ class RequestsPage(RegisterPage):
         )
 
     def _tell_exported(self, export: Export) -> None:
-        self.told.emit(saved(export.path, f"已导出 {export.rows} 件申请到“{export.path.name}”。"))
+        self.told.emit(
+            saved(export.path, f"已导出 {grouped(export.rows)} 件申请到“{export.path.name}”。")
+        )
 
 
 def _export(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.ui.look.focus import has_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
@@ -39,7 +40,7 @@ class NavItem(QAbstractButton):
     def show_count(self, count: int) -> None:
         """Say how many things need a hand."""
         self._count = count
-        self.setAccessibleName(f"{self.text()}，{count} 件待办" if count else self.text())
+        self.setAccessibleName(f"{self.text()}，{grouped(count)} 件待办" if count else self.text())
         self._say()
         self.update()
 

@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QToolTip,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
 from gkapp.domain.dates import read_typed_date
 from gkapp.domain.errors import Refused
 from gkapp.services.list_query import Facet
 from gkapp.ui.look.paint import text_width
+from gkapp.ui.widgets.cut_box import CutBox
 
 ARROW_ROOM = 48
 """What a box needs beside its words."""
@@ -26,7 +19,7 @@ _LEAST = 34  # pixels of words: a year is whole
 _LONGEST_DAY = "2026-12-31"
 
 
-class FacetBox(QComboBox):
+class FacetBox(CutBox):
     """As wide as its first entry, whatever long names are among the others.
 
     Where the bar is short, that entry gives up its first word and the others are cut.
@@ -47,14 +40,10 @@ class FacetBox(QComboBox):
     @property
     def shown_text(self) -> str:
         """What there is room for of the entry that is chosen."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, field, self).width()
         whole = self.currentText()
-        if self.currentIndex() == 0 and text_width(whole, "body") > room:
+        if self.currentIndex() == 0 and text_width(whole, "body") > self._room():
             whole = self._title
-        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        return self._cut(whole)
 
     def offer(self, choices: Sequence[str]) -> None:
         """Offer these from now on; what is chosen stays chosen where it still can be."""
@@ -71,24 +60,6 @@ class FacetBox(QComboBox):
     def choose(self, text: str) -> None:
         """Choose *text*; one that is not offered narrows nothing."""
         self.setCurrentIndex(max(0, self.findText(text)))
-
-    # Overrides of Qt methods
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        p = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.shown_text  # pyright: ignore[reportAttributeAccessIssue]
-        p.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        p.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            whole = self.currentText()
-            tip = "" if self.shown_text == whole else whole
-            QToolTip.showText(event.globalPos(), tip, self)
-            return True
-        return super().event(event)
 
 
 class DayBox(FacetBox):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.list_query import ALL, ListQuery
 from gkapp.ui import messages
 from gkapp.ui.jobs import JobRunner, Progress
@@ -254,8 +255,9 @@ class RecordTable(QFrame):
         if self._is_answering:
             return
         measure, selected = self.spec.measure, self.view.selected_count
-        text = f"共 {len(self.records.ids)} {measure}"
-        self.bar.count_label.setText(f"{text}，已选 {selected} {measure}" if selected > 1 else text)
+        text = f"共 {grouped(len(self.records.ids))} {measure}"
+        chosen = f"，已选 {grouped(selected)} {measure}" if selected > 1 else ""
+        self.bar.count_label.setText(f"{text}{chosen}")
 
     def _note_current(self) -> None:
         """Tell only of rows that stay: while an answer is put in place the current one wavers."""
@@ -296,7 +298,8 @@ class RecordTable(QFrame):
         ids = self.view.selected_ids
         if len(ids) > MOST_COPIED:
             text = (
-                f"选中了 {len(ids)} 条，超过可复制的 {MOST_COPIED} 条，请改用“导出为 Excel 文件”。"
+                f"选中了 {grouped(len(ids))} 条，超过可复制的 {grouped(MOST_COPIED)} 条，"
+                "请改用“导出为 Excel 文件”。"
             )
             self.told.emit(messages.refusal(Refused(text)))
         elif ids:
@@ -335,7 +338,7 @@ class RecordTable(QFrame):
 
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
-        self.told.emit(saved(path, f"已导出 {rows} {self.spec.measure}到“{path.name}”。"))
+        self.told.emit(saved(path, f"已导出 {grouped(rows)} {self.spec.measure}到“{path.name}”。"))
 
     def _ask_for_deletion(self) -> None:
         self.deletion_asked.emit(self.view.selected_ids)

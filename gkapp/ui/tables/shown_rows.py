@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from gkapp.documents.blocks import Document
 from gkapp.documents.printed_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.ui.tables.columns import Column, Value, parts, text_of
 
@@ -76,7 +77,7 @@ class ShownRows:
         """The list as it is printed; Refused when it is too long for paper."""
         if len(self.ids) > MOST_PRINTED:
             raise Refused(
-                f"列表有 {len(self.ids)} 条，超过可打印的 {MOST_PRINTED} 条。"
+                f"列表有 {grouped(len(self.ids))} 条，超过可打印的 {grouped(MOST_PRINTED)} 条。"
                 "请先筛选，或导出为 Excel 文件。"
             )
         rows = [[text_of(value) for value in row] for row in self.values(progress)]

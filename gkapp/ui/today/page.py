@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
 from gkapp.services.today import Today, look_at_today
@@ -141,9 +142,11 @@ class TodayPage(Page):
     # How it is shown
 
     def _tell(self) -> None:
-        counts = Counter(item.pressure for item in self.items)
+        counts: Counter[Pressure] = Counter()
+        for item in self.items:
+            counts[item.pressure] += item.count
         parts = [
-            f"{words} {counts[pressure]} 件"
+            f"{words} {grouped(counts[pressure])} 件"
             for pressure, words in ((Pressure.OVERDUE, "已逾期"), (Pressure.SOON, "即将到期"))
             if counts[pressure]
         ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.voices_list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
 from gkapp.services.voices_register import delete_voices
@@ -66,7 +67,9 @@ class VoicesPage(RegisterPage):
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """What waits for us."""
-        told = [f"{view} {counts[view]} 件" for view in (WAITING, OPEN, CLOSED) if counts[view]]
+        told = [
+            f"{view} {grouped(counts[view])} 件" for view in (WAITING, OPEN, CLOSED) if counts[view]
+        ]
         return "，".join(told) or "没有待办的舆情和决策"
 
     def _open(self, row_id: int) -> None:

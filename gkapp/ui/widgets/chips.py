@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QSizePolicy, QWidget
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.ui.look.focus import has_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import (
@@ -55,7 +56,9 @@ class Chip(QAbstractButton):
     def show_count(self, count: int | None) -> None:
         """Say how many there are; None while that is not known."""
         self._count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}，{count} 件")
+        self.setAccessibleName(
+            self.text() if count is None else f"{self.text()}，{grouped(count)} 件"
+        )
         self.updateGeometry()
         self.update()
 
@@ -71,16 +74,18 @@ class Chip(QAbstractButton):
     def _pill(self) -> int:
         if self._count is None:
             return 0
-        return max(24, text_width(str(self._count), "small_strong") + 12)
+        return max(24, text_width(grouped(self._count), "small_strong") + 12)
 
     def _draw_count(self, p: QPainter) -> None:
+        if self._count is None:
+            return
         ground: ColorRole = "surface" if self.isChecked() else "hold_soft"
         ink: ColorRole = "text_2"
         if self._is_urgent:
             ground, ink = tone_ground(self.view.tone), tone_ink(self.view.tone)
         pill = QRectF(self.width() - 8 - self._pill(), 6, self._pill(), 20)
         fill_round(p, pill, ground, 10)
-        draw_text(p, pill, str(self._count), "small_strong", ink, CENTER)
+        draw_text(p, pill, grouped(self._count), "small_strong", ink, CENTER)
 
     # Overrides of Qt methods
 
@@ -108,8 +113,7 @@ class Chip(QAbstractButton):
         words = QRectF(left, 0, text_width(self.text(), "small_strong") + 2, self.height())
         role, word_ink = ("small_strong", "accent") if is_chosen else ("small", "text")
         draw_text(p, words, self.text(), role, word_ink)
-        if self._count is not None:
-            self._draw_count(p)
+        self._draw_count(p)
 
 
 class ChipRow(QWidget):
@@ -160,7 +164,8 @@ class ChipRow(QWidget):
             chip.show_count(counts.get(key))
         for at, (key, chip) in enumerate(self.chips.items()):
             count = counts.get(key)
-            self.box.setItemText(at, chip.text() if count is None else f"{chip.text()} {count}")
+            words = chip.text() if count is None else f"{chip.text()} {grouped(count)}"
+            self.box.setItemText(at, words)
         self._place()
 
     def fold(self, *, is_folded: bool) -> None:

@@ -8,7 +8,7 @@ from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import fill_round
 from gkapp.ui.look.theme import colors
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.buttons import button, rename
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
@@ -39,26 +39,23 @@ class EmptyState(QWidget):
     ) -> None:
         """*sign* is the icon on the first way."""
         super().__init__()
-        self.setAccessibleName(f"{title}。{words}")
         layout = column(self, SPACE.x3, SPACE.x2)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(_Sign(icon), 0, middle)
         layout.addSpacing(SPACE.x2)
-        layout.addWidget(label(title, "subtitle"), 0, middle)
-        explanation = label(words, "body", "text_2", wrap=True)
-        explanation.setAlignment(middle)
-        width = _even_width(explanation)
-        explanation.setFixedWidth(width)
-        explanation.setMinimumHeight(max(0, explanation.heightForWidth(width)))
-        layout.addWidget(explanation, 0, middle)
+        self._title = label(title, "subtitle")
+        layout.addWidget(self._title, 0, middle)
+        self._words = label(words, "body", "text_2", wrap=True)
+        self._words.setAlignment(middle)
+        layout.addWidget(self._words, 0, middle)
         layout.addSpacing(SPACE.x3)
         ways = row(gap=SPACE.x3)
         ways.addStretch(1)
-        if action:
-            first = button(action, "primary", sign)
-            first.clicked.connect(self.acted)
-            ways.addWidget(first)
+        self._first = button(action, "primary", sign) if action else None
+        if self._first:
+            self._first.clicked.connect(self.acted)
+            ways.addWidget(self._first)
         if other:
             second = button(other, icon="import")
             second.clicked.connect(self.other_acted)
@@ -70,6 +67,19 @@ class EmptyState(QWidget):
             more.clicked.connect(self.help_wanted)
             layout.addWidget(more, 0, middle)
         layout.addStretch(3)
+        self.say(title, words, action)
+
+    def say(self, title: str, words: str, action: str) -> None:
+        """Say that something else is missing, and how the first way to begin is called."""
+        self.setAccessibleName(f"{title}。{words}")
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setMinimumSize(0, 0)  # else it would count among what the words need
+        width = _even_width(self._words)
+        self._words.setFixedWidth(width)
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(width)))
+        if self._first:
+            rename(self._first, action)
 
 
 def _even_width(words: QLabel) -> int:

@@ -10,6 +10,7 @@ from gkapp.ui.look.theme import colors, restyle
 from gkapp.ui.look.tokens import SIZE, ColorRole, TextRole, Tone
 
 _NARROWEST_WRAP = 80
+_SHORTEST_CUT = 40  # pixels of a name that is cut
 
 
 def label(
@@ -65,15 +66,25 @@ def set_tone(made: QLabel, tone: ColorRole) -> None:
 class ElidedLabel(QLabel):
     """A name that may be long: cut with … where there is no room, whole in its tip."""
 
-    def __init__(self, text: str = "", role: TextRole = "body", tone: ColorRole = "text") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = "body",
+        tone: ColorRole = "text",
+        *,
+        is_snug: bool = False,
+    ) -> None:
+        """*is_snug*: as wide as its text, so that what follows stands right behind it."""
         super().__init__()
         self._whole = ""
+        self._is_snug = is_snug
         self._cut_for = (0, self.font())
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(40)
+        across = QSizePolicy.Policy.Maximum if is_snug else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_SHORTEST_CUT)
         self.show_text(text)
 
     @property
@@ -85,6 +96,9 @@ class ElidedLabel(QLabel):
         """Change the text."""
         self._whole = text
         self.setAccessibleName(text)
+        if self._is_snug:
+            self.setMinimumWidth(min(self.sizeHint().width(), _SHORTEST_CUT))
+            self.updateGeometry()
         self._cut()
 
     def _cut(self) -> None:
@@ -96,6 +110,12 @@ class ElidedLabel(QLabel):
         self.setToolTip(self._whole if shown != self._whole else "")
 
     # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._is_snug:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole))
+        return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -31,7 +31,7 @@ class RecordHead(QWidget):
         set_icon(self._back, "left", "accent", SIZE.icon_small)
         self._back.setToolTip(f"返回{back}（Alt+←）")
         self._back.clicked.connect(self.back_wanted)
-        self._number = label("", "body", "text_2")
+        self._number = ElidedLabel("", "body", "text_2", is_snug=True)
         self._tag = Tag()
         self._title = RecordTitle()
         self._words = ElidedLabel("", "body", "text_2")
@@ -60,7 +60,8 @@ class RecordHead(QWidget):
 
     def show_record(self, number: str, title: str, words: str = "") -> None:
         """Say which record it is."""
-        self._number.setText(number)
+        self._number.show_text(number)
+        self._number.setVisible(bool(number))
         self._slash.setVisible(bool(number) and not self._is_narrow)
         self._title.show_text(title)
         self._words.show_text(words)
@@ -83,7 +84,7 @@ class RecordHead(QWidget):
     def fit(self, width: int) -> None:
         """Leave out the sum of days, then the words of the way back, where there is no room."""
         is_narrow = self._is_narrow = width < _WORDLESS
-        self._slash.setVisible(bool(self._number.text()) and not is_narrow)
+        self._slash.setVisible(bool(self._number.whole_text) and not is_narrow)
         self._back.setText("" if is_narrow else self._back.accessibleName())
         self._due.set_brief(width < SIZE.side_break)
         self._due.set_narrow(width < SIZE.side_break, is_small=is_narrow)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from gkapp.domain.catalogue.items import CatalogueKind
 from gkapp.services.catalogue_list import GAPS, CatalogueList
@@ -167,6 +167,8 @@ def test_a_catalogue_is_deleted_after_a_question(show, filled, idle):
 def test_without_a_catalogue_one_begins_with_one(show, context, qtbot):
     page = show(CataloguePage(context))
     assert page.empty.isVisible() and not page.chooser.box.isVisible()
+    assert page.empty.accessibleName().startswith("还没有目录。")
+    assert "新建目录" in [each.accessibleName() for each in page.empty.findChildren(QPushButton)]
     assert not page.new_button.isEnabled()
     for action in (page.chooser.changing_asked, page.chooser.columns_asked,
                    page.chooser.deletion_asked):  # fmt: skip

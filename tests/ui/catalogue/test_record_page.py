@@ -1,6 +1,7 @@
 """The page of one item: entering, changing, its rule and standing, entries hung and taken off."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from gkapp.services.catalogue_desk import ITEM_DESK
 from gkapp.services.catalogue_placings import place_entries, placed_entries, places_of_entry
@@ -52,7 +53,7 @@ def test_an_item_without_a_number_bears_its_catalogue(show, filled):
     page = show(ItemPage(filled, 2))
     page.form.field("number").setText("")
     page.save()
-    assert page.head._number.text() == TITLE
+    assert page.head._number.whole_text == TITLE
 
 
 def test_an_entry_is_hung_and_the_gap_is_closed(show, filled, idle, qtbot):
@@ -123,7 +124,7 @@ def test_the_history_tells_of_entries_too(show, filled):
     place_entries(filled.db, 1, [1])
     page = show(ItemPage(filled, 1))
     page.arrive("history")
-    texts = [each.text() for each in page.history.findChildren(type(page.head._number))]
+    texts = [each.text() for each in page.history.findChildren(QLabel)]
     assert "挂接台账条目" in texts
 
 

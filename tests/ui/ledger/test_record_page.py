@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
@@ -58,7 +59,7 @@ def test_a_document_is_changed_and_its_history_told(show, filled, qtbot):
     page.save_button.click()
     assert not page.form.is_dirty
     page.arrive("history")
-    texts = [each.text() for each in page.history.findChildren(type(page.head._number))]
+    texts = [each.text() for each in page.history.findChildren(QLabel)]
     assert "修改台账条目" in texts
     assert "登记台账条目" in texts
     assert texts[2:4] == ["主题分类", "住房保障"]

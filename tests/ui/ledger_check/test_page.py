@@ -6,10 +6,12 @@ import pytest
 
 from gkapp.domain.ledger_checks import Weight
 from gkapp.services.desk import LEDGER_DESK, enter_record
+from gkapp.services.ledger_check import CheckedLedger
 from gkapp.ui.commands import Command
 from gkapp.ui.ledger_check.page import LedgerCheckPage
 from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.widgets.empty_state import EmptyState
 from tests.ui.ledger.conftest import NOTICE
 
 
@@ -50,12 +52,36 @@ def test_the_findings_are_printed(page, qtbot):
     page.findChildren(PrintPreview)[0].close()
 
 
+def test_the_keyboard_waits_on_the_way_back_until_there_are_rows(page, qtbot):
+    def keyboard_after(widget):
+        widget.setFocus()
+        with qtbot.waitSignal(page.table.answered):
+            page.table.refresh()
+        return page.window().focusWidget()
+
+    assert keyboard_after(page.back_button) is page.table.view
+    assert keyboard_after(page.table.bar.words) is page.table.bar.words
+
+
 def test_an_empty_ledger_has_nothing_to_print(show, context, qtbot):
     page = show(LedgerCheckPage(context))
     qtbot.waitUntil(lambda: not context.jobs.titles)
-    assert page.head._words.whole_text == "共 0 条，没有发现问题"
+    assert not page.chips.isVisible() and not page.print_button.isEnabled()
+    (said,) = [each for each in page.findChildren(EmptyState) if each.isVisible()]
+    assert said.accessibleName().startswith("公开台账还没有条目。")
     with qtbot.waitSignal(page.told):
         page.print_list()
+
+
+def test_what_is_not_looked_through_yet_is_not_called_faultless(context, qtbot):
+    page = LedgerCheckPage(context)
+    qtbot.addWidget(page)
+    said = [each.accessibleName() for each in page.findChildren(EmptyState)]
+    assert said == ["正在核对公开台账。条目多的，需要几秒钟。"]
+    page.show_checked(CheckedLedger(1, (), {}, 0))
+    said = [each.accessibleName() for each in page.findChildren(EmptyState)]
+    assert any(each.startswith("没有发现问题。") for each in said)
+    assert page.head._words.whole_text == "共 1 条"
 
 
 def test_it_is_freed_when_closed(assert_freed, filled, qtbot):

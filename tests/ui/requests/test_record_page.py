@@ -181,7 +181,7 @@ def test_another_document_is_left_alone(show, filled):
 def test_a_stored_request_tells_how_it_stands(show, filled):
     page = show(RequestPage(filled, LATE))
     head = page.head
-    assert head._number.text() == "2026-0002"
+    assert head._number.whole_text == "2026-0002"
     assert head._title.whole_text == "学校建设批复"
     assert head._words.whole_text == "李秀兰（自然人）　承办 规划处"
     assert head._tag.accessibleName() == "办理中"

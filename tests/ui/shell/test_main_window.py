@@ -257,9 +257,9 @@ def test_many_things_to_do_are_told_without_pushing(make_window):
     window = make_window(count=lambda _context: 12_345)
     item = window.navigation.items["requests"]
     window.resize(1366, 700)
-    assert (item.accessibleName(), item.toolTip()) == ("依申请公开，12345 件待办", "")
+    assert (item.accessibleName(), item.toolTip()) == ("依申请公开，12,345 件待办", "")
     window.resize(911, 600)
-    assert item.toolTip() == "依申请公开，12345 件待办"
+    assert item.toolTip() == "依申请公开，12,345 件待办"
     assert not window.navigation.grab().isNull()
 
 

@@ -55,7 +55,7 @@ def test_selecting_all_reads_nothing(table):
     assert seen_reading(table.view.selectAll) == 0
     assert (
         table.bar.count_label.text()
-        == f"共 {ROWS} {table.spec.measure}，已选 {ROWS} {table.spec.measure}"
+        == f"共 {ROWS:,} {table.spec.measure}，已选 {ROWS:,} {table.spec.measure}"
     )
 
 

@@ -10,8 +10,11 @@ from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.registers import Channel
 from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.request_list import OVERDUE
 from gkapp.services.today import Today
+from gkapp.services.today_item import Pressure, the_rest
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.today.item_line import ItemLine
 from gkapp.ui.today.page import TodayPage
@@ -101,6 +104,18 @@ def test_a_long_list_is_made_in_portions_and_shown_whole(show, filled, qtbot, mo
     assert not page._filling.isActive()
     qtbot.waitUntil(lambda: page._shown[-1] in laid_out)
     assert len(laid_out) < LAYOUTS * len(many), len(laid_out) / len(many)
+
+
+def test_what_is_listed_nowhere_is_counted_and_can_be_looked_at(show, filled, qtbot):
+    page = show(filled)
+    (rest,) = the_rest(1250, Pressure.OVERDUE, "逾期的申请", Topic.REQUESTS, OVERDUE)
+    page._show_day(Today((*page.items, rest), {}, is_untouched=False))
+    assert page.head._words.whole_text == "先办已逾期 1,221 件"
+    all_of_them = page._list.findChildren(QPushButton)[-1]
+    assert all_of_them.accessibleName() == "看全部：逾期的申请"
+    with qtbot.waitSignal(page.going) as going:
+        all_of_them.click()
+    assert going.args == [Place("requests", part=OVERDUE)]
 
 
 def test_a_day_without_work_says_so(show, context):

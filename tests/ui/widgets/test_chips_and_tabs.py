@@ -52,6 +52,12 @@ def test_counts_are_shown_and_read_out(row):
     assert names == ["待办，12 件", "逾期，1 件", "已办结"]
 
 
+def test_large_counts_have_their_thousands_apart(row):
+    row.show_counts({"open": 100_000})
+    assert row.chips["open"].accessibleName() == "待办，100,000 件"
+    assert row.box.itemText(0) == "待办 100,000"
+
+
 def test_only_what_is_urgent_now_carries_a_sign(qtbot, row):
     chip = Chip(View("overdue", "逾期", "overdue"))
     chip.show_count(0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.theme import metrics
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.page_head import PageHead
@@ -84,6 +85,24 @@ def test_a_record_head_says_what_how_and_how_long(qtbot, keep):
     assert RECKONED not in texts(head)
     head.fit(1200)
     assert RECKONED in texts(head)
+
+
+def test_a_number_that_is_long_is_cut_before_the_head_is_wider_than_its_page(qtbot, keep):
+    head = keep(RecordHead("政策解读"))
+    head.show_record("云建发〔2026〕1号", "棚户区改造方案")
+    head.show_status("已发布", "done", "done")
+    with qtbot.waitExposed(head):
+        head.show()
+    number = head._number
+    head.resize(900, 90)
+    qtbot.waitUntil(lambda: number.text() == number.whole_text)
+    assert head._tag.x() - number.geometry().right() < 2 * SPACE.x2 + 2
+    head.show_record("云岭省住房和城乡建设厅云岭省财政厅公告〔2026〕第112号（联合）" * 3, "方案")
+    least = head.minimumSizeHint().width()
+    assert least < number.sizeHint().width()
+    head.resize(least, 90)
+    qtbot.waitUntil(lambda: number.text().endswith("…"))
+    assert number.toolTip() == number.whole_text
 
 
 def test_a_record_without_a_term_shows_none(qtbot, keep):
