@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.handbook import Chapter, Handbook
 from gkapp.ui.look.focus import draws_ring
-from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
+from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
 from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
 
@@ -135,7 +135,7 @@ class _RowDelegate(QStyledItemDelegate):
             fill_round(painter, box, "pressed")
         left = SPACE.x3 + max(0, depth - 1) * SPACE.x4
         draw_text(painter, box.adjusted(left, 0, -SPACE.x2, 0), index.data(), role, ink)
-        if is_chosen and view_of(option).hasFocus():
+        if has_focus(option) and view_of(option).hasFocus():
             focus_ring(painter, box)
         painter.restore()
 

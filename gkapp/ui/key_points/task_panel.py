@@ -28,6 +28,7 @@ class MeasureLine(QWidget):
         proof = f"（{measure.evidence}）" if measure.evidence else ""
         layout.addWidget(label(f"{day}{measure.text}{proof}", "small", wrap=True), 1)
         remove = tool_button("delete", "删除这项落实措施")
+        remove.setAccessibleName(f"删除落实措施：{measure.text}")
         remove.clicked.connect(self._delete)
         layout.addWidget(remove)
         remove.setVisible(not is_read_only)  # only now: without a parent it would be a window

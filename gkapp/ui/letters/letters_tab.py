@@ -35,6 +35,7 @@ from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.actions import Actions
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
+from gkapp.ui.widgets.kept_keyboard import keyboard_kept
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.widgets.pdf_panel import page_sizes
@@ -116,10 +117,15 @@ class LettersTab(QWidget):
         """Show the letters of a request, the newest first."""
         self._request, self._number = request_id, number
         rows = letters_of(self._context.db, request_id)
-        clear(self._cards)
-        for each in rows:
-            self._cards.addWidget(self._card(each))
-        self._stack.setCurrentIndex(0 if rows else 1)
+        with keyboard_kept(self, self._first_button):
+            clear(self._cards)
+            for each in rows:
+                self._cards.addWidget(self._card(each))
+            self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _first_button(self) -> QWidget:
+        is_empty = self._stack.currentWidget() is self.empty
+        return self.empty.first_way if is_empty and self.empty.first_way else self.write_button
 
     def _card(self, letter: LetterRow) -> QFrame:
         made, layout = card(SPACE.x4, SPACE.x2)
@@ -144,6 +150,8 @@ class LettersTab(QWidget):
         across.addWidget(label(_served(delivery), "small", tone, wrap=True), 1)
         if not self._forbidden:
             edit, remove = button("修改", "link"), button("删除", "link")
+            edit.setAccessibleName(f"修改送达：{_served(delivery)}")
+            remove.setAccessibleName(f"删除送达：{_served(delivery)}")
             edit.clicked.connect(partial(self._open_delivery, letter, delivery))
             remove.clicked.connect(partial(self._remove_delivery, delivery.id))
             across.addWidget(edit)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from gkapp.ui.look.focus import draws_ring
-from gkapp.ui.look.item_option import box_of, is_hovered, is_selected, view_of
+from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of
 from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
 from gkapp.ui.look.tokens import ColorRole
 
@@ -57,6 +57,6 @@ class _RowDelegate(QStyledItemDelegate):
         ink: ColorRole = "accent" if is_here else "text_3" if index.data(QUIET) else "text"
         words = box.adjusted(12, 0, -8, 0)
         draw_text(painter, words, index.data(), "strong" if is_here else "body", ink)
-        if is_chosen and view_of(option).hasFocus():
+        if has_focus(option) and view_of(option).hasFocus():
             focus_ring(painter, box)
         painter.restore()

@@ -22,6 +22,7 @@ from gkapp.ui.request_course.step_list import NARROW, WIDE, StepList
 from gkapp.ui.request_course.thread_card import BreachLine, ThreadCard
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.request_course.thread_words import other_breaches, threads_in_words
+from gkapp.ui.widgets.kept_keyboard import keyboard_kept
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
@@ -72,7 +73,11 @@ class CourseTab(QWidget):
         return self._opened.request_id if self._opened else None
 
     def show_request(self, request_id: int) -> None:
-        """Show a stored request as it is now."""
+        """Show a stored request as it is now; the keyboard stays, or goes to the next step."""
+        with keyboard_kept(self, self.steps.first_open):
+            self._show(request_id)
+
+    def _show(self, request_id: int) -> None:
         opened = open_course(self._context.db, request_id)
         self._opened = opened
         forbidden = "数据库以只读方式打开，不能修改" if self._context.db.is_read_only else ""

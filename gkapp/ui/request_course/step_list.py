@@ -69,6 +69,11 @@ class StepList(QFrame):
         """A button for each step, in the order of the law."""
         return [made for _, made in self._shown]
 
+    def first_open(self) -> QPushButton:
+        """The button of what the request waits for, or of what else can be done."""
+        awaited_first = sorted(self._shown, key=lambda pair: not pair[0].is_expected)
+        return next((made for _, made in awaited_first if made.isEnabled()), self.letters_button)
+
     def show_steps(self, steps: Sequence[OpenStep], course: Course, forbidden: str) -> None:
         """Show these; *forbidden* says why nothing may be changed at all."""
         for made in self.buttons:

@@ -34,7 +34,7 @@ from gkapp.ui.shell.message_place import MessagePlace
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
-from gkapp.ui.shell.reading_order import neighbour
+from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
 from gkapp.ui.shell.standing import standing_of
@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
             return super().focusNextPrevChild(next)
         reason = Qt.FocusReason
         found.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        bring_into_sight(found)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

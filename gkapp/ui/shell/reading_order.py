@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -36,6 +37,15 @@ def neighbour(window: QWidget, focused: QWidget, *, is_next: bool) -> QWidget | 
         if not group or found not in group:
             return _entered(found)
     return None
+
+
+def bring_into_sight(stop: QWidget) -> None:
+    """Scroll to *stop*: Qt does so within the area that the keyboard came from alone."""
+    area = stop.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(stop)
+        area = area.parentWidget()
 
 
 def _places_in(parent: QWidget, focused: QWidget) -> Iterator[QWidget]:

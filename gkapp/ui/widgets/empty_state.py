@@ -52,10 +52,10 @@ class EmptyState(QWidget):
         layout.addSpacing(SPACE.x3)
         ways = row(gap=SPACE.x3)
         ways.addStretch(1)
-        self._first = button(action, "primary", sign) if action else None
-        if self._first:
-            self._first.clicked.connect(self.acted)
-            ways.addWidget(self._first)
+        self.first_way = button(action, "primary", sign) if action else None
+        if self.first_way is not None:
+            self.first_way.clicked.connect(self.acted)
+            ways.addWidget(self.first_way)
         if other:
             second = button(other, icon="import")
             second.clicked.connect(self.other_acted)
@@ -78,8 +78,8 @@ class EmptyState(QWidget):
         width = _even_width(self._words)
         self._words.setFixedWidth(width)
         self._words.setMinimumHeight(max(0, self._words.heightForWidth(width)))
-        if self._first:
-            rename(self._first, action)
+        if self.first_way:
+            rename(self.first_way, action)
 
 
 def _even_width(words: QLabel) -> int:

@@ -76,6 +76,29 @@ def test_a_step_begins_with_its_day_and_tells_what_follows(tab, filled):
     assert "延期" not in steps_of(tab)
 
 
+def test_the_keyboard_stays_at_the_steps_when_one_is_taken(tab):
+    step_button(tab, "延期").setFocus()
+    dialog = take(tab, "延期")
+    fill_in(dialog, days=10, approved_by="周静")
+    dialog.save_button.click()
+    assert "延期" not in steps_of(tab)
+    next_step = tab.steps.first_open()
+    assert tab.window().focusWidget() is next_step
+    assert (next_step.property("kind"), next_step.isEnabled()) == ("primary", True)
+    (card,) = tab.cards
+    card.edit_button.setFocus()
+    card.edit_button.click()
+    dialog = tab.findChildren(ThreadDialog)[-1]
+    fill_in(dialog, days=12)
+    dialog.save_button.click()
+    (again,) = tab.cards
+    assert again is not card
+    assert tab.window().focusWidget() is again.edit_button
+    step_button(tab, "征求意见").setFocus()
+    tab.show_request(tab.request_id)
+    assert tab.window().focusWidget() is step_button(tab, "征求意见")
+
+
 def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled):
     dialog = take(tab, "延期")
     fill_in(dialog, days=10, approved_by="周静")
