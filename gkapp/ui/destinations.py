@@ -38,7 +38,9 @@ def destinations() -> Sequence[Destination]:
             _interpretations,
             _interpretation_record,
             count=_late_interpretations,
-            counted=frozenset({Topic.INTERPRETATIONS, Topic.LEDGER, Topic.CALENDAR}),
+            counted=frozenset(
+                {Topic.INTERPRETATIONS, Topic.LEDGER, Topic.CALENDAR, Topic.DEPARTMENT}
+            ),
         ),
         Destination(
             "requests",
@@ -47,7 +49,7 @@ def destinations() -> Sequence[Destination]:
             _requests,
             _request_record,
             count=_open_requests,
-            counted=frozenset({Topic.REQUESTS, Topic.CALENDAR}),
+            counted=frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR}),
         ),
         Destination(
             "remedies",

@@ -52,7 +52,7 @@ _READABLE = (".txt", ".text", ".docx", ".docm", ".pdf")
 class CalendarPage(Page):
     """Reads everything at once; writes by a notice or by what was changed on the year."""
 
-    topics = frozenset({Topic.CALENDAR, Topic.REQUESTS})
+    topics = frozenset({Topic.CALENDAR, Topic.REQUESTS, Topic.REMEDIES})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

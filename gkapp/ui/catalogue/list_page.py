@@ -62,7 +62,7 @@ _NO_CATALOGUE = (
 class CataloguePage(RegisterPage):
     """One of the catalogues, chosen above its items."""
 
-    topics = frozenset({Topic.CATALOGUE, Topic.LEDGER, Topic.CALENDAR})
+    topics = frozenset({Topic.CATALOGUE, Topic.LEDGER, Topic.REPORT, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
         heads = list_catalogues(context.db)

@@ -36,8 +36,11 @@ class ItemPage(RecordPage):
     """One item of a catalogue, new or stored."""
 
     topics = frozenset(
-        {Topic.CATALOGUE, Topic.LEDGER, Topic.ATTACHMENTS, Topic.CALENDAR, Topic.DEPARTMENT}
-    )
+        {
+            Topic.CATALOGUE, Topic.LEDGER, Topic.REPORT, Topic.ATTACHMENTS, Topic.CALENDAR,
+            Topic.DEPARTMENT,
+        }
+    )  # fmt: skip
 
     def __init__(self, context: Context, record: int) -> None:
         self._is_wide = True

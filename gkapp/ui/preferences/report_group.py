@@ -37,7 +37,7 @@ class ReportGroup(PatternGroup):
 
     title = "年度报告"
     words = "报告由谁公布，导出的文件怎样命名。修改可以撤销。"
-    topics = frozenset({Topic.DEPARTMENT, Topic.CALENDAR})
+    topics = frozenset({Topic.DEPARTMENT, Topic.REPORT, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

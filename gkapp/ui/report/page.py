@@ -47,8 +47,10 @@ class ReportPage(Page):
             Topic.REMEDIES,
             Topic.LEDGER,
             Topic.KEY_POINTS,
+            Topic.INTERPRETATIONS,
             Topic.VOICES,
             Topic.REPORT,
+            Topic.CALENDAR,
             Topic.DEPARTMENT,
         }
     )

@@ -34,7 +34,7 @@ _NARROW = 720  # pixels of a page in which the titles need what the standing can
 class TodayPage(Page):
     """Where the day begins."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.VOICES})
+    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.VOICES, Topic.DEPARTMENT})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
