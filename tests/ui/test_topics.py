@@ -1,4 +1,4 @@
-"""A page hears of every kind of thing that it reads: what changed elsewhere is never shown as it was.
+"""A page hears of every kind of thing that it reads: nothing is shown as it was before a change.
 
 Told by the statements that reach the database while a page of the demo department reads anew.
 """
