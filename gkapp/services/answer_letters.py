@@ -3,14 +3,14 @@
 import json
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.course.facts import EndingFacts
 from gkapp.domain.delivery import Attempt
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.models.database import Database
-from gkapp.models.requests import Delivery, Letter
+from gkapp.models.requests import Delivery, Letter, Request
 from gkapp.services.letter_draft import GROUNDS
 
 
@@ -19,14 +19,8 @@ def answer_by_letter(db: Database, request_id: int) -> EndingFacts | None:
 
     *ended_on* is the day that counts of its deliveries, None while it was not served.
     """
-    answering = [kind.code for kind in letter_kinds().all() if kind.is_answer]
     with db.read() as session:
-        letter = session.scalars(
-            select(Letter)
-            .filter_by(request_id=request_id, answer_id=None, void_reason="")
-            .where(Letter.kind.in_(answering))
-            .order_by(Letter.id.desc())
-        ).first()
+        letter = session.scalars(_unregistered(request_id)).first()
         if letter is None:
             return None
         day, delivery = _served(session, letter.id)
@@ -38,6 +32,27 @@ def answer_by_letter(db: Database, request_id: int) -> EndingFacts | None:
             way=delivery.way if delivery else "",
             tracking_no=delivery.tracking_no if delivery else "",
         )
+
+
+def unregistered_answers(db: Database, request_id: int) -> frozenset[int]:
+    """The ids of letters that were served and answer or end a request which is still open."""
+    with db.read() as session:
+        request = session.get(Request, request_id)
+        if request is None or request.ended_on is not None:
+            return frozenset()
+        letters = session.scalars(_unregistered(request_id)).all()
+        return frozenset(each.id for each in letters if _served(session, each.id)[0] is not None)
+
+
+def _unregistered(request_id: int) -> Select[tuple[Letter]]:
+    """The answering letters of a request that belong to no answer yet, the newest first."""
+    answering = [kind.code for kind in letter_kinds().all() if kind.is_answer]
+    return (
+        select(Letter)
+        .filter_by(request_id=request_id, answer_id=None, void_reason="")
+        .where(Letter.kind.in_(answering))
+        .order_by(Letter.id.desc())
+    )
 
 
 def _served(session: Session, letter_id: int) -> tuple[date | None, Delivery | None]:

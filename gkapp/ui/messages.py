@@ -22,7 +22,7 @@ class Message:
     """The words of a second button."""
     act_also: Callable[[], object] | None = None
     offers_undo: bool = False
-    """Whether the window may put 撤销 on that button."""
+    """Whether the window may put 撤销 on the button that is still free."""
     passes: bool = False
     """Whether it is for the moment alone: it goes by itself, and any other takes its place."""
     of_page: bool = False

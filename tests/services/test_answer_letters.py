@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.course.facts import EndingFacts, ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.exchange.law import letter_kinds
-from gkapp.services.answer_letters import answer_by_letter
+from gkapp.services.answer_letters import answer_by_letter, unregistered_answers
 from gkapp.services.deliveries import DeliveryDraft, record_delivery
 from gkapp.services.letters import LetterOrder, letters_of, make_letter, void_letter
 from gkapp.services.request_register import whole_records
@@ -67,3 +67,13 @@ def test_a_void_letter_answers_nothing(db, request_id, letter):
 
 def test_the_clock_is_that_of_the_tests(db):
     assert db.now().date() == date(2026, 3, 4)
+
+
+def test_a_served_answer_that_the_request_does_not_know_of(db, request_id, letter):
+    assert unregistered_answers(db, request_id) == frozenset()
+    day = db.now().date()
+    record_delivery(db, letter, DeliveryDraft("邮寄", "王芳", posted_on=day))
+    assert unregistered_answers(db, request_id) == {letter}
+    facts = answer_by_letter(db, request_id)
+    save_thread(db, request_id, ThreadEdit(ENDING, facts, reason="另纸审批"))
+    assert unregistered_answers(db, request_id) == frozenset()

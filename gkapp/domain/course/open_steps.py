@@ -50,6 +50,10 @@ class Step(StrEnum):
     OPEN_TO_ALL = "转主动公开"
 
 
+ENDINGS = (Step.ANSWER, Step.ANSWER_ANEW, Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
+"""The steps with which what a letter tells the applicant becomes the end of the request."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenStep:
     """A step and the thread it belongs to; *withheld* says why its button must not be used now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
+from gkapp.services.answer_letters import unregistered_answers
 from gkapp.services.changes import Outcome
 from gkapp.services.deliveries import DeliveryRow, deliveries_of, remove_delivery
 from gkapp.services.letter_files import letter_pdf, write_letter
@@ -30,6 +31,7 @@ from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.look.tokens import SPACE, Tone
+from gkapp.ui.messages import Message
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.actions import Actions
@@ -44,6 +46,7 @@ from gkapp.ui.widgets.switch import Switch
 _WORDS = (
     "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"
 )
+_UNREGISTERED, _REGISTER = "申请还没有登记答复", "登记答复"
 _FORMATS = {"docx": ("Word", "Word 文档"), "pdf": ("PDF", "PDF 文件")}
 """The files a letter can be exported as, by their endings: in short, and in full."""
 _STATES: dict[LetterState, tuple[Tone, str]] = {
@@ -79,6 +82,8 @@ class LettersTab(QWidget):
     """A Message for the bar of the page."""
     acted = Signal(object)
     """The Outcome of something that was done."""
+    answer_asked = Signal()
+    """One wants to register the answer that a letter gave."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -86,6 +91,8 @@ class LettersTab(QWidget):
         self._request, self._number = 0, ""
         self._forbidden = ""
         self._asked: LetterRow | None = None
+        self._unregistered = frozenset[int]()
+        """The letters that answered the request while it says nothing of it."""
         self.write_button = button("拟制文书", icon="plus")
         self.write_button.clicked.connect(self.write)
         self.empty = EmptyState("mail", "还没有拟制文书", _WORDS, "拟制文书")
@@ -117,6 +124,7 @@ class LettersTab(QWidget):
         """Show the letters of a request, the newest first."""
         self._request, self._number = request_id, number
         rows = letters_of(self._context.db, request_id)
+        self._unregistered = unregistered_answers(self._context.db, request_id)
         with keyboard_kept(self, self._first_button):
             clear(self._cards)
             for each in rows:
@@ -138,6 +146,8 @@ class LettersTab(QWidget):
             layout.addWidget(label(facts, "body", "text_2", wrap=True))
         for delivery in deliveries_of(self._context.db, letter.id):
             layout.addWidget(self._delivery(letter, delivery))
+        if letter.id in self._unregistered:
+            layout.addWidget(self._to_register(name))
         deeds = [_button(each, name) for each in self._usual(letter)]
         layout.addWidget(Actions(deeds, is_at_left=True))
         return made
@@ -156,6 +166,17 @@ class LettersTab(QWidget):
             remove.clicked.connect(partial(self._remove_delivery, delivery.id))
             across.addWidget(edit)
             across.addWidget(remove)
+        return line
+
+    def _to_register(self, name: str) -> QWidget:
+        line = plain()
+        across = row(line, gap=SPACE.x2)
+        across.addWidget(label(_UNREGISTERED, "small", "problem", wrap=True), 1)
+        if not self._forbidden:
+            register = button(_REGISTER, "link")
+            register.setAccessibleName(f"{_REGISTER}：{name}")
+            register.clicked.connect(self.answer_asked)
+            across.addWidget(register)
         return line
 
     def _usual(self, letter: LetterRow) -> Sequence[_Deed]:
@@ -256,8 +277,18 @@ class LettersTab(QWidget):
 
     def _open_delivery(self, letter: LetterRow, delivery: DeliveryRow | None) -> None:
         dialog = DeliveryDialog(self._context, letter, self, delivery)
-        dialog.saved.connect(self.acted)
+        dialog.saved.connect(partial(self._take_delivery, letter.id))
         dialog.open()
+
+    def _take_delivery(self, letter: int, outcome: Outcome) -> None:
+        """Say so where the request does not yet know that it is answered."""
+        if letter not in unregistered_answers(self._context.db, self._request):
+            self.acted.emit(outcome)
+            return
+        self._context.bus.changed.emit(outcome.topics)
+        words = f"{outcome.text}{_UNREGISTERED}。"
+        ask = self.answer_asked.emit
+        self.told.emit(Message("accent", words=words, action=_REGISTER, act=ask, offers_undo=True))
 
     def _remove_delivery(self, delivery_id: int) -> None:
         self._act(partial(remove_delivery, self._context.db, delivery_id))

@@ -10,7 +10,7 @@ from gkapp.domain.clock.life import Breach
 from gkapp.domain.clock.replay import ClockState
 from gkapp.domain.clock.sequence import HistoryRefused
 from gkapp.domain.course.judging import Thread
-from gkapp.domain.course.open_steps import OpenStep, open_steps
+from gkapp.domain.course.open_steps import ENDINGS, OpenStep, open_steps
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
 from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
@@ -45,6 +45,7 @@ class CourseTab(QWidget):
         super().__init__()
         self._context = context
         self._opened: OpenedCourse | None = None
+        self._steps: tuple[OpenStep, ...] = ()
         self.steps = StepList()
         self.cards: list[ThreadCard] = []
         self._cards = column(gap=SPACE.x3)
@@ -99,12 +100,20 @@ class CourseTab(QWidget):
         if not told:
             self._cards.addWidget(label(_NOTHING_YET, "body", "text_2", wrap=True))
         steps = open_steps(opened.course, state, opened.reckoning.today) if state else ()
+        self._steps = () if forbidden else tuple(steps)
         self.steps.show_steps(steps, opened.course, forbidden)
 
     def take_step(self, step: OpenStep) -> None:
         """Open the form of a step, with its day filled in."""
         if self._opened is not None:
             self._open(ThreadDialog(self._context, self._opened, step.thread, self, step.step))
+
+    def register_answer(self) -> None:
+        """Open the form of the answer; where that must wait, what comes first is in sight."""
+        for step in self._steps:
+            if step.step in ENDINGS and not step.withheld:
+                self.take_step(step)
+                return
 
     def open_thread(self, thread: Thread) -> None:
         """Open the form of a thread, stored or new."""

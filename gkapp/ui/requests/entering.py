@@ -11,10 +11,16 @@ from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.parties import Party
 from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 
 _OF_FIRST = {"kind": "applicant_kind", "name": "applicant"}
 """The fields of the first applicant that are not called as those of the others."""
+
+
+def blank_request(context: Context) -> RequestDraft:
+    """Most requests are registered on the day of their receipt."""
+    return RequestDraft(received_on=context.today)
 
 
 class Entering(QObject):

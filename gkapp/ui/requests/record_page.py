@@ -32,7 +32,7 @@ from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
 from gkapp.ui.requests.earlier import EarlierRequests
-from gkapp.ui.requests.entering import Entering
+from gkapp.ui.requests.entering import Entering, blank_request
 from gkapp.ui.requests.grouping import Grouping
 from gkapp.ui.requests.groups import build_groups, offer_offices
 from gkapp.ui.requests.hints import answer_due_on, hints_of, may_arrive_earlier, rows_apt
@@ -72,7 +72,12 @@ class RequestPage(RecordPage):
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
         words = RecordWords(
-            PAGE, _TITLE, "新申请", "申请", partial(_blank, context), "申请表、证件、往来函件"
+            PAGE,
+            _TITLE,
+            "新申请",
+            "申请",
+            partial(blank_request, context),
+            "申请表、证件、往来函件",
         )
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
@@ -166,6 +171,7 @@ class RequestPage(RecordPage):
         made = LettersTab(self.context)
         made.told.connect(self.told)
         made.acted.connect(self.publish)
+        made.answer_asked.connect(self.register_answer)
         return made
 
     @cached_property
@@ -379,6 +385,11 @@ class RequestPage(RecordPage):
     def _void(self, reason: str) -> None:
         self.act(partial(void_request, self.context.db, self.record, reason))
 
+    def register_answer(self) -> None:
+        """Go to what can be done, and open the form of the answer where it may be entered."""
+        self.tabs.choose(HANDLING)
+        self.course_tab.register_answer()
+
     def enter_case(self) -> None:
         """Go to a new reconsideration or lawsuit about the request."""
         self.go(Place(CASE_PAGE, NEW, f"{ABOUT}{self.record}"))
@@ -390,8 +401,3 @@ class RequestPage(RecordPage):
     def delete_case(self, case: int) -> None:
         """Put a case into the bin."""
         self.act(partial(delete_records, self.context.db, REMEDY_DESK, [case]))
-
-
-def _blank(context: Context) -> RequestDraft:
-    """Most requests are registered on the day of their receipt."""
-    return RequestDraft(received_on=context.today)

@@ -113,7 +113,11 @@ class MainWindow(QMainWindow):
         if message.tone == "done":
             self.messages.forget_moment()
         if message.offers_undo and self.top_bar.undo.isEnabled():
-            message = replace(message, action="撤销", act=self.undoing.undo)
+            undo = self.undoing.undo
+            if message.act is None:
+                message = replace(message, action="撤销", act=undo)
+            else:
+                message = replace(message, also="撤销", act_also=undo)
         self.messages.tell(message)
 
     def refuse(self, words: str) -> None:

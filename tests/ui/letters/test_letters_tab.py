@@ -7,17 +7,21 @@ import docx
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from gkapp.domain.course.facts import ApprovalFacts, ThreadKind
+from gkapp.domain.course.judging import Thread
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
 from gkapp.services.desk import void_request
 from gkapp.services.history import next_steps
 from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
+from gkapp.services.request_steps import ThreadEdit, save_thread
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.registers.print_preview import PrintPreview
-from gkapp.ui.requests.names import LETTERS
+from gkapp.ui.request_course.thread_dialog import ThreadDialog
+from gkapp.ui.requests.names import HANDLING, LETTERS
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.widgets.question import Question
 from tests.ui.locked_report import refuse_next_write
@@ -235,3 +239,55 @@ def test_of_a_void_request_nothing_is_written(made, page, desk):
 def test_a_closed_page_goes_away(desk, made, assert_freed):
     made()
     assert_freed(lambda: RequestPage(desk, PENDING))
+
+
+ISSUED = ApprovalFacts(
+    drafted_by="周静", drafted_on=date(2026, 3, 3), reviewed_by="周静",
+    reviewed_on=date(2026, 3, 3), issued_by="周静", issued_on=date(2026, 3, 3),
+)  # fmt: skip
+
+
+@pytest.fixture
+def answered(desk):
+    """A letter that answers the request."""
+    kind = letter_kinds().named("disclosed")
+    facts = {"提供的信息或者获取方式、途径和时间": "随函提供"}
+    return make_letter(desk.db, PENDING, LetterOrder(kind, facts)).row_id
+
+
+def serve(page):
+    buttons(page)["登记送达"].click()
+    (dialog,) = page.letters_tab.findChildren(DeliveryDialog)
+    dialog.form.field("way").show_value("邮寄")
+    dialog.form.field("posted_on").show_value(date(2026, 3, 4))
+    dialog.save()
+
+
+def test_an_answer_that_was_served_leads_to_its_entry(answered, page, desk, qtbot):
+    approval = ThreadEdit(Thread(ThreadKind.APPROVAL), ISSUED)
+    save_thread(desk.db, PENDING, approval)
+    page = page()
+    assert "登记答复" not in buttons(page)
+    serve(page)
+    told = page.told_all[-1]
+    assert told.words == "已登记送达。申请还没有登记答复。"
+    assert (told.action, told.offers_undo) == ("登记答复", True)
+    qtbot.waitUntil(lambda: "登记答复" in buttons(page))
+    assert "申请还没有登记答复" in said(page)
+    told.act()
+    assert page.tabs.current == HANDLING
+    (dialog,) = page.course_tab.findChildren(ThreadDialog)
+    assert (dialog.form.draft.grounds, dialog.form.draft.ended_on) == (
+        ("disclosed",), date(2026, 3, 4)
+    )  # fmt: skip
+    dialog.save()
+    page.arrive(LETTERS)
+    assert "登记答复" not in buttons(page)
+
+
+def test_an_answer_that_was_not_signed_leads_to_what_comes_first(answered, page):
+    page = page()
+    serve(page)
+    buttons(page)["登记答复"].click()
+    assert page.tabs.current == HANDLING
+    assert not page.course_tab.findChildren(ThreadDialog)
