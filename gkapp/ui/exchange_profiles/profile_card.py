@@ -34,6 +34,7 @@ class ProfileCard(QFrame):
         self.foot = column()
         layout.addLayout(self.foot)
         layout.addLayout(self._content)
+        layout.addStretch(1)
 
     def show_profile(self, stored: StoredProfile) -> None:
         """Tell of a profile, also of one that cannot be used any more."""

@@ -61,7 +61,11 @@ class Form(QWidget):
         self._later: Callable[[Form], None] | None = None
         self._rest = MouseRest(self)
         self._rest.came.connect(self._show_touched)
-        self._groups: QVBoxLayout = column(self, gap=SPACE.x5)
+        self._groups: QVBoxLayout = column(gap=SPACE.x5)
+        whole = column(self, gap=0)
+        whole.addLayout(self._groups)
+        # What is left of a high page stands below, instead of between the fields and their hints.
+        whole.addStretch(1)
         self._grids: list[QGridLayout] = []
         self._label_column = SIZE.label_column
 
