@@ -47,7 +47,7 @@ _UPDATE_TIP = "与已登记的内容不一致的行，都按文件更新；不�
 _UNASKED_TIP = "对接方案写明“以对方为准”的栏目和台账没有填写的栏目，不勾选也更新"
 _AFTER_NAME = 2
 _MOST_NOTES = 5
-_LAYOUT_LETTERS = 12
+_LAYOUT_LETTERS, _LAYOUT_WIDEST = 8, 224
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
@@ -146,6 +146,7 @@ class PreviewPanel(QWidget):
         made.setToolTip("文件是哪个系统的表，就按哪个对接方案读取；对接方案在“设置”中管理")
         made.setSizeAdjustPolicy(_SHORT)
         made.setMinimumContentsLength(_LAYOUT_LETTERS)
+        made.setMaximumWidth(_LAYOUT_WIDEST)
         for layout in self._opened.layouts:
             is_ours = isinstance(layout, OwnLayout)
             made.addItem(layout.value if is_ours else layout.name, layout)
@@ -212,7 +213,7 @@ class PreviewPanel(QWidget):
         words.setToolTip("\n".join(notes) if len(notes) > _MOST_NOTES else "")
         side = Qt.AlignmentFlag.AlignVCenter
         if self.layout_box is not None:
-            line = _named("格式", self.layout_box, 0)
+            line = _named("格式", self.layout_box, 1)
             line.addStretch(1)
         elif notes or self._left_out:
             line, side = row(gap=SPACE.x4), Qt.AlignmentFlag.AlignTop

@@ -14,6 +14,7 @@ from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, row
 
+_SHORTEST_REST = 4  # letters of a second line
 _NOT_FIRST = "，。、；：？！）》〉〕”’…"  # signs with which no line begins
 _DAY, _SMALL_DAY = 170, 176  # pixels of a due day that may stay in one line even there
 _WORDLESS = 720  # pixels of a page without room for the words of the way back, nor a long day
@@ -116,6 +117,8 @@ def two_lines(text: str, measures: QFontMetrics, width: int) -> list[str]:
         return [text]
     end = next((at for at in range(len(text), 1, -1)
                 if measures.horizontalAdvance(text[:at]) <= width), 1)  # fmt: skip
+    if end > len(text) - _SHORTEST_REST:
+        end = max(1, len(text) - _SHORTEST_REST)  # a last line of one word looks forgotten
     while end > 1 and text[end] in _NOT_FIRST:
         end -= 1
     rest = measures.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)

@@ -66,7 +66,8 @@ def test_a_long_title_is_smaller_takes_two_lines_and_only_then_is_cut(qtbot, kee
     assert title.toolTip() == title.accessibleName() == whole
     measures = metrics("subtitle")
     width = measures.horizontalAdvance("请公开甲乙")
-    assert two_lines("请公开甲乙，可以吗", measures, width)[1].startswith("乙，")
+    assert two_lines("请公开甲乙，可以吗好", measures, width)[1].startswith("乙，")
+    assert two_lines("请公开甲乙丙", measures, width) == ["请公", "开甲乙丙"]
 
 
 def test_a_record_head_says_what_how_and_how_long(qtbot, keep):
