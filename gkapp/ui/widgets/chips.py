@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -39,6 +40,22 @@ class View:
     is_rare: bool = False
 
 
+class _Room(NamedTuple):
+    """Pixels within a chip and between chips."""
+
+    side: int
+    before_count: int
+    after_count: int
+    around_count: int
+    least_count: int
+    gap: int
+
+
+_WIDE = _Room(12, 8, 8, 12, 24, SPACE.x2)
+_TIGHT = _Room(9, 6, 6, 10, 20, SPACE.x1)
+"""Where one line is enough then: a second one would cost a list its row."""
+
+
 class Chip(QAbstractButton):
     """One view: words, a sign when urgent, and the count."""
 
@@ -46,6 +63,7 @@ class Chip(QAbstractButton):
         super().__init__()
         self.view = view
         self._count: int | None = None
+        self._room = _WIDE
         self.setText(view.title)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -62,6 +80,13 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def take(self, room: _Room) -> None:
+        """Leave so much room."""
+        if room is not self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
+
     @property
     def is_offered(self) -> bool:
         """Whether it is worth its room."""
@@ -71,10 +96,19 @@ class Chip(QAbstractButton):
     def _is_urgent(self) -> bool:
         return self.view.tone != "neutral" and bool(self._count)
 
-    def _pill(self) -> int:
+    def width_in(self, room: _Room) -> int:
+        """The pixels that it takes with so much room."""
+        sign = 20 if self._is_urgent else 0
+        words = text_width(self.text(), "small_strong")
+        pill = self._pill(room)
+        after = pill + room.after_count if pill else 4
+        return room.side + sign + words + room.before_count + after
+
+    def _pill(self, room: _Room) -> int:
         if self._count is None:
             return 0
-        return max(24, text_width(grouped(self._count), "small_strong") + 12)
+        words = text_width(grouped(self._count), "small_strong")
+        return max(room.least_count, words + room.around_count)
 
     def _draw_count(self, p: QPainter) -> None:
         if self._count is None:
@@ -83,17 +117,15 @@ class Chip(QAbstractButton):
         ink: ColorRole = "text_2"
         if self._is_urgent:
             ground, ink = tone_ground(self.view.tone), tone_ink(self.view.tone)
-        pill = QRectF(self.width() - 8 - self._pill(), 6, self._pill(), 20)
+        width = self._pill(self._room)
+        pill = QRectF(self.width() - self._room.after_count - width, 6, width, 20)
         fill_round(p, pill, ground, 10)
         draw_text(p, pill, grouped(self._count), "small_strong", ink, CENTER)
 
     # Overrides of Qt methods
 
     def sizeHint(self) -> QSize:
-        sign = 20 if self._is_urgent else 0
-        words = text_width(self.text(), "small_strong")
-        pill = self._pill() + 8 if self._count is not None else 4
-        return QSize(12 + sign + words + 8 + pill, SIZE.chip)
+        return QSize(self.width_in(self._room), SIZE.chip)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
@@ -105,7 +137,7 @@ class Chip(QAbstractButton):
             fill_round(p, box, "accent_soft", radius, "accent", 1.5)
         else:
             fill_round(p, box, "hover" if self.underMouse() else "surface", radius, "border")
-        left = 12.0
+        left = float(self._room.side)
         if self._is_urgent:
             ink = colors()[tone_ink(self.view.tone)]
             draw_icon(p, QRectF(left - 2, 8, 16, 16), TONE_ICONS[self.view.tone], ink, 2)
@@ -187,14 +219,25 @@ class ChipRow(QWidget):
             self.setFixedHeight(SIZE.control)
             self.updateGeometry()
             return
+        room = self._room_for_one_line()
         left, top = 0, 0
         for chip in self._offered():
+            chip.take(room)
             size = chip.sizeHint()
             if left and left + size.width() > self.width():
                 left, top = 0, top + SIZE.chip + SPACE.x2
             chip.setGeometry(left, top, size.width(), size.height())
-            left += size.width() + SPACE.x2
+            left += size.width() + room.gap
         self.setFixedHeight(top + SIZE.chip)
+
+    def _room_for_one_line(self) -> _Room:
+        """As much room as leaves the chips in one line, or all of it where that takes two."""
+        offered = self._offered()
+        for room in (_WIDE, _TIGHT):
+            widths = [chip.width_in(room) + room.gap for chip in offered]
+            if sum(widths) - room.gap <= self.width():
+                return room
+        return _WIDE
 
     def _offered(self) -> list[Chip]:
         return [chip for chip in self.chips.values() if chip.is_offered]
@@ -212,7 +255,7 @@ class ChipRow(QWidget):
     def sizeHint(self) -> QSize:
         if self._is_folded:
             return QSize(self.box.sizeHint().width(), SIZE.control)
-        widths = [chip.sizeHint().width() + SPACE.x2 for chip in self._offered()]
+        widths = [chip.width_in(_WIDE) + _WIDE.gap for chip in self._offered()]
         return QSize(sum(widths), self.height())
 
     def minimumSizeHint(self) -> QSize:

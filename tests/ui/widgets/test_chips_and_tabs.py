@@ -77,6 +77,18 @@ def test_chips_take_the_lines_they_need(row):
     assert chips[-1].geometry().bottom() < row.height()
 
 
+def test_chips_move_closer_before_they_take_a_second_line(row):
+    row.show_counts({"open": 12, "overdue": 1, "done": 48})
+    whole = row.sizeHint().width()
+    row.resize(whole, 32)
+    one, wide = row.height(), row.chips["open"].width()
+    row.resize(whole - 30, 32)
+    assert (row.height(), row.sizeHint().width()) == (one, whole)
+    assert row.chips["open"].width() < wide
+    row.resize(whole // 2, 32)
+    assert (row.height() > one, row.chips["open"].width()) == (True, wide)
+
+
 def test_a_chip_is_drawn_in_each_state(qtbot, row):
     row.show_counts({"open": 1, "overdue": 2, "done": 3})
     pictures = {row.grab().toImage().constBits().tobytes()}
