@@ -1,6 +1,6 @@
 """What stands where there is nothing yet: what is missing, and what to do first."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,6 +14,7 @@ from gkapp.ui.widgets.layout import column, row
 
 _LINE = 480  # pixels; a longer line of explanation is broken
 _SHORTEST_LINE = 200
+_SIGN = QSize(112, 88)
 
 
 class EmptyState(QWidget):
@@ -92,16 +93,22 @@ def _even_width(words: QLabel) -> int:
 
 
 class _Sign(QWidget):
-    """Two sheets and an icon."""
+    """Two sheets and an icon; left out before what to do first is beyond the edge of the page."""
 
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
-        self.setFixedSize(112, 88)
+        self.setFixedWidth(_SIGN.width())
+        self.setMaximumHeight(_SIGN.height())
 
     # Overrides of Qt methods
 
+    def sizeHint(self) -> QSize:
+        return _SIGN
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.height() < _SIGN.height():
+            return
         p = QPainter(self)
         fill_round(p, QRectF(22, 4, 68, 60), "track", 8)
         fill_round(p, QRectF(12, 16, 88, 68), "surface", 8, "border")

@@ -1,7 +1,9 @@
 """Words and signs: labels in the type scale, long names that are cut, icons, status tags."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gkapp.ui.look.icons import draw_icon
@@ -114,7 +116,9 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._is_snug:
-            hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole))
+            # Scaled fonts have parts of pixels, of which the last must not be missing.
+            width = QFontMetricsF(self.font()).horizontalAdvance(self._whole)
+            hint.setWidth(ceil(width) + 1)
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -160,6 +160,22 @@ def test_an_empty_state_offers_two_ways(qtbot, keep):
     assert not empty.grab().isNull()
 
 
+def test_an_empty_state_gives_up_its_sign_before_its_ways(qtbot, keep):
+    empty = keep(EmptyState("request", "还没有申请", "先登记。", "登记第一件申请", "从 Excel 导入"))
+    with qtbot.waitExposed(empty):
+        empty.show()
+    least = empty.minimumSizeHint()
+    assert least.height() <= empty.sizeHint().height() - 88
+    empty.resize(400, least.height())
+    first, _second = empty.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: first.geometry().bottom() < empty.height())
+    assert not empty.grab().isNull()
+    empty.say("还没有目录", "先新建目录。" * 12, "新建目录")
+    assert (first.accessibleName(), empty.accessibleName()[:6]) == ("新建目录", "还没有目录。")
+    empty.say("还没有目录", "先新建。", "新建目录")
+    assert empty.minimumSizeHint().height() == least.height()
+
+
 def test_an_empty_state_may_offer_none(qtbot, keep):
     assert keep(EmptyState("search", "没有相符的申请", "")).findChildren(QPushButton) == []
 
