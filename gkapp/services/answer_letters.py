@@ -44,7 +44,7 @@ def unregistered_answers(db: Database, request_id: int) -> frozenset[int]:
         return frozenset(each.id for each in letters if _served(session, each.id)[0] is not None)
 
 
-def _unregistered(request_id: int) -> Select[tuple[Letter]]:
+def _unregistered(request_id: int) -> Select[Letter]:
     """The answering letters of a request that belong to no answer yet, the newest first."""
     answering = [kind.code for kind in letter_kinds().all() if kind.is_answer]
     return (

@@ -71,14 +71,8 @@ class RequestPage(RecordPage):
         self._details: Details | None = None
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
-        words = RecordWords(
-            PAGE,
-            _TITLE,
-            "新申请",
-            "申请",
-            partial(blank_request, context),
-            "申请表、证件、往来函件",
-        )
+        blank, files = partial(blank_request, context), "申请表、证件、往来函件"
+        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files)
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)
