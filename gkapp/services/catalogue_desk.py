@@ -16,13 +16,13 @@ from gkapp.models.database import Database
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS
 from gkapp.services.catalogue_records import free_place, stored_items
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import Desk
+from gkapp.services.desk import Desk, on_the_day
 
 ITEM_DESK: Desk[ItemDraft, ItemRecord] = Desk(
     noun="目录事项",
     table=CatalogueItem,
     register=CATALOGUE_ITEMS,
-    judge=judge_item_draft,
+    judge=on_the_day(judge_item_draft),
     stored=lambda session, ids: [known.record for known in stored_items(session, ids)],
     to_record=item_record,
     to_draft=item_draft,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from sqlalchemy import select
@@ -90,7 +90,7 @@ class Desk(Generic[DraftT, RecordT]):
     noun: str
     table: type[Record]
     register: RegisterImport[RecordT]
-    judge: Callable[[DraftT, WorkingCalendar, date], Judgement]
+    judge: Callable[[DraftT, WorkingCalendar, datetime], Judgement]
     stored: Callable[[Session, Collection[int]], list[RecordT]]
     to_record: Callable[[DraftT], RecordT]
     to_draft: Callable[[RecordT], DraftT]
@@ -188,8 +188,15 @@ def _version(session: Session, desk: Desk[DraftT, RecordT], row_id: int) -> int:
     return row.version
 
 
+def on_the_day(
+    judge: Callable[[DraftT, WorkingCalendar, date], Judgement],
+) -> Callable[[DraftT, WorkingCalendar, datetime], Judgement]:
+    """Rules that ask for the day alone, for a desk that knows the moment."""
+    return lambda draft, calendar, now: judge(draft, calendar, now.date())
+
+
 def _judged(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: DraftT) -> RecordT:
-    judgement = desk.judge(draft, calendar_in(session), db.now().date())
+    judgement = desk.judge(draft, calendar_in(session), db.now())
     if judgement.problems:
         raise NotSaveable(judgement.problems)
     return desk.to_record(draft)
@@ -249,7 +256,7 @@ REQUEST_DESK: Desk[RequestDraft, RequestRecord] = Desk(
     noun="申请",
     table=Request,
     register=REQUESTS,
-    judge=_judge_request,
+    judge=on_the_day(_judge_request),
     stored=lambda session, ids: [known.record for known in stored_requests(session, ids)],
     to_record=request_record,
     to_draft=request_draft,
@@ -259,7 +266,7 @@ REMEDY_DESK: Desk[RemedyDraft, RemedyRecord] = Desk(
     noun="复议诉讼案件",
     table=Remedy,
     register=REMEDIES,
-    judge=_judge_remedy,
+    judge=on_the_day(_judge_remedy),
     stored=lambda session, ids: [known.record for known in stored_remedies(session, ids)],
     to_record=remedy_record,
     to_draft=remedy_draft,
@@ -269,7 +276,7 @@ LEDGER_DESK: Desk[LedgerDraft, LedgerRecord] = Desk(
     noun="台账条目",
     table=LedgerEntry,
     register=LEDGER,
-    judge=judge_ledger_draft,
+    judge=on_the_day(judge_ledger_draft),
     stored=lambda session, ids: [known.record for known in stored_entries(session, ids)],
     to_record=ledger_record,
     to_draft=ledger_draft,

@@ -24,7 +24,7 @@ from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.changes import Topic
-from gkapp.services.desk import Desk
+from gkapp.services.desk import Desk, on_the_day
 from gkapp.services.interpretation_records import (
     add_interpretations,
     change_interpretation,
@@ -93,7 +93,7 @@ INTERPRETATION_DESK: Desk[InterpretationDraft, InterpretationRecord] = Desk(
     noun="政策解读",
     table=Interpretation,
     register=INTERPRETATIONS,
-    judge=judge_interpretation_draft,
+    judge=on_the_day(judge_interpretation_draft),
     stored=lambda session, ids: [known.record for known in stored_interpretations(session, ids)],
     to_record=interpretation_record,
     to_draft=interpretation_draft,

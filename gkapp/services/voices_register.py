@@ -37,7 +37,7 @@ from gkapp.services.decision_records import (
     joined_to_documents,
     stored_decisions,
 )
-from gkapp.services.desk import Desk
+from gkapp.services.desk import Desk, on_the_day
 from gkapp.services.opinion_records import add_opinions, change_opinion, stored_opinions
 from gkapp.services.register_import import Judge, RegisterImport
 from gkapp.services.removal import remove_with_children
@@ -52,7 +52,7 @@ def delete_voices(db: Database, ids: Collection[int]) -> Outcome:
 
 
 def _judge_opinions(db: Database) -> Judge[OpinionRecord]:
-    return partial(read_opinion_row, today=db.now().date())
+    return partial(read_opinion_row, now=db.now())
 
 
 def _judge_decisions(db: Database) -> Judge[DecisionRecord]:
@@ -113,7 +113,7 @@ DECISION_DESK: Desk[DecisionDraft, DecisionRecord] = Desk(
     noun="重大决策",
     table=DecisionConsultation,
     register=DECISIONS,
-    judge=_judge_decision,
+    judge=on_the_day(_judge_decision),
     stored=lambda session, ids: [known.record for known in stored_decisions(session, ids)],
     to_record=decision_record,
     to_draft=decision_draft,

@@ -5,7 +5,7 @@ Knows neither files nor the database.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -121,22 +121,24 @@ _IRREGULAR: tuple[Rule[OpinionRecord], ...] = (
 
 
 def read_opinion_row(
-    cells: Mapping[str, Cell], *, today: date
+    cells: Mapping[str, Cell], *, now: datetime
 ) -> Accepted[OpinionRecord] | Rejected:
     """The opinion that *cells* (by heading) describe, or everything that forbids it."""
-    values, problems = read_values(OPINION_COLUMNS, cells, today)
+    values, problems = read_values(OPINION_COLUMNS, cells, now.date())
     if problems:
         return Rejected(tuple(problems))
-    return judge_opinion(OpinionRecord(**values), today)
+    return judge_opinion(OpinionRecord(**values), now)
 
 
-def judge_opinion(record: OpinionRecord, today: date) -> Accepted[OpinionRecord] | Rejected:
+def judge_opinion(record: OpinionRecord, now: datetime) -> Accepted[OpinionRecord] | Rejected:
     """The record with what is irregular about it, or everything that makes it impossible."""
-    impossible = chain(broken(record, _NEVER), _wrong_moments(record, today))
+    impossible = chain(broken(record, _NEVER), _wrong_moments(record, now))
     return judged(record, impossible, broken(record, _IRREGULAR))
 
 
-def judge_opinion_draft(draft: OpinionDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
+def judge_opinion_draft(
+    draft: OpinionDraft, _calendar: WorkingCalendar, now: datetime
+) -> Judgement:
     """Judge what was typed by the rules of the import."""
     missing = tuple(
         Problem(column.field, f"请填写{column.heading}。")
@@ -145,7 +147,7 @@ def judge_opinion_draft(draft: OpinionDraft, _calendar: WorkingCalendar, today: 
     )
     if missing:
         return Judgement(missing)
-    return judgement_of(judge_opinion(opinion_record(draft), today), OPINION_COLUMNS)
+    return judgement_of(judge_opinion(opinion_record(draft), now), OPINION_COLUMNS)
 
 
 def opinion_record(draft: OpinionDraft) -> OpinionRecord:
@@ -158,11 +160,11 @@ def opinion_draft(record: OpinionRecord) -> OpinionDraft:
     return OpinionDraft(**{each.name: getattr(record, each.name) for each in fields(record)})
 
 
-def _wrong_moments(record: OpinionRecord, today: date) -> Iterator[tuple[str, str]]:
-    if record.found_at.date() > today:
-        yield "发现时间", f"发现时间{plain_moment(record.found_at)}晚于今天，请核对。"
+def _wrong_moments(record: OpinionRecord, now: datetime) -> Iterator[tuple[str, str]]:
+    if record.found_at > now:
+        yield "发现时间", f"发现时间{plain_moment(record.found_at)}晚于现在，请核对。"
     for reply in record.replies:
-        for problem in reply_problems(reply, today):
+        for problem in reply_problems(reply, now):
             yield "回应情况", f"{reply.in_words}：{problem.text}"
         if reply.made_at is not None and reply.made_at < record.found_at:
             found = plain_moment(record.found_at)

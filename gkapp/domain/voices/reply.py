@@ -1,7 +1,7 @@
 """The rules of an answer to an opinion, and how it is told in one line of a table's cell."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 
 from gkapp.domain.cells import CellValue, as_text
 from gkapp.domain.errors import Refused
@@ -18,17 +18,17 @@ _PARTS = ("时间", "形式", "渠道或网址", "回应人", "主要负责人")
 _read_form = choice_reader(ReplyForm, FORMS_ALSO)
 
 
-def judge_reply(reply: Reply, today: date) -> Judgement:
+def judge_reply(reply: Reply, now: datetime) -> Judgement:
     """What stands in the way of keeping an answer, and what is irregular about it."""
-    return Judgement(tuple(reply_problems(reply, today)), tuple(_oddities(reply)))
+    return Judgement(tuple(reply_problems(reply, now)), tuple(_oddities(reply)))
 
 
-def reply_problems(reply: Reply, today: date) -> Iterator[Problem]:
+def reply_problems(reply: Reply, now: datetime) -> Iterator[Problem]:
     """What must be filled in or cannot be."""
     if reply.made_at is None:
         yield Problem("made_at", "请填写回应时间，精确到分。")
-    elif reply.made_at.date() > today:
-        yield Problem("made_at", "回应时间不能晚于今天。")
+    elif reply.made_at > now:
+        yield Problem("made_at", "回应时间不能晚于现在。")
     if reply.form is None:
         yield Problem("form", "请选择回应形式。")
     for name, words, longest in (

@@ -1,6 +1,6 @@
 """What the fields of a record's form ask: the rules, the calendar, today."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -19,7 +19,7 @@ class RecordRules:
 
     def judge(self, draft: Any) -> Judgement:
         """What the rules say of *draft*."""
-        return self._desk.judge(draft, self.calendar(), self.today())
+        return self._desk.judge(draft, self.calendar(), self.now())
 
     def calendar(self) -> WorkingCalendar:
         """The calendar of the database, read once."""
@@ -28,6 +28,10 @@ class RecordRules:
     def today(self) -> date:
         """The day it is now."""
         return self._context.today
+
+    def now(self) -> datetime:
+        """The moment it is now."""
+        return self._context.now()
 
     def forget_calendar(self) -> None:
         """The calendar was changed."""

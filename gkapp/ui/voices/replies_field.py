@@ -1,7 +1,7 @@
 """The answers to an opinion: a line each in the order of their moments, to be opened, taken out."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -39,7 +39,7 @@ class ReplyDialog(PartDialog):
         *,
         read_only: bool = False,
     ) -> None:
-        super().__init__(title, _WORDS, _Judge(rules.today), parent, _SIZE, read_only=read_only)
+        super().__init__(title, _WORDS, _Judge(rules.now), parent, _SIZE, read_only=read_only)
         self._add_fields(rules.today, rules.calendar, speakers)
         self.show_part(reply)
 
@@ -140,13 +140,13 @@ class RepliesField(PlainField, QWidget):
 
 
 class _Judge:
-    """The rules of an answer on the day that it is."""
+    """The rules of an answer at the moment that it is."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        self._today = today
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
 
     def __call__(self, reply: Reply) -> Judgement:
-        return judge_reply(reply, self._today())
+        return judge_reply(reply, self._now())
 
 
 class _Line(QWidget):

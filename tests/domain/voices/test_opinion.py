@@ -1,7 +1,7 @@
 """Opinions as tables and forms tell them."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -19,7 +19,7 @@ from gkapp.domain.voices.opinion import (
 )
 from gkapp.domain.voices.reply import judge_reply, read_replies, reply_line
 
-TODAY = date(2026, 10, 8)
+NOW = datetime(2026, 10, 8, 16, 30)
 ROW = {
     "舆情标题": "工地围墙倒塌",
     "发现时间": "2026-10-06 21:10",
@@ -31,7 +31,7 @@ DRAFT = OpinionDraft(title="加装电梯", found_at=datetime(2026, 10, 6, 9, 0),
 
 
 def judge(draft):
-    return judge_opinion_draft(draft, None, TODAY)
+    return judge_opinion_draft(draft, None, NOW)
 
 
 def fields(judgement):
@@ -39,7 +39,7 @@ def fields(judgement):
 
 
 def test_a_row_is_read_with_its_answers_in_order():
-    verdict = read_opinion_row(ROW, today=TODAY)
+    verdict = read_opinion_row(ROW, now=NOW)
     assert isinstance(verdict, Accepted) and not verdict.warnings
     record = verdict.record
     assert (record.grade, record.found_at) == (Grade.MAJOR, datetime(2026, 10, 6, 21, 10))
@@ -58,16 +58,17 @@ def test_a_row_is_read_with_its_answers_in_order():
     ("change", "words"),
     [
         ({"发现时间": "2026-10-06"}, "没有写明时刻"),
-        ({"发现时间": "2026-10-09 08:00", "回应情况": ""}, "晚于今天"),
+        ({"发现时间": "2026-10-09 08:00", "回应情况": ""}, "晚于现在"),
+        ({"发现时间": "2026-10-08 16:31", "回应情况": ""}, "晚于现在"),
         ({"发现时间": "2026-10-07 08:00"}, "回应早于发现时间"),
-        ({"回应情况": "2026-10-09 08:00｜官网发布"}, "不能晚于今天"),
+        ({"回应情况": "2026-10-08 16:31｜官网发布"}, "不能晚于现在"),
         ({"舆情类别": "二级"}, "不是可选的内容"),
         ({"不需回应": "是", "回应情况": ""}, "须说明理由"),
         ({"回应情况": "就这样"}, "各栏依次为"),
     ],
 )
 def test_what_cannot_be_is_refused(change, words):
-    verdict = read_opinion_row(ROW | change, today=TODAY)
+    verdict = read_opinion_row(ROW | change, now=NOW)
     assert isinstance(verdict, Rejected)
     assert any(words in each.reason for each in verdict.problems)
 
@@ -87,10 +88,10 @@ def test_a_draft_says_what_it_lacks():
 
 
 def test_an_answer_says_what_it_lacks():
-    assert fields(judge_reply(Reply(), TODAY)) == ["made_at", "form"]
-    assert judge_reply(replace(REPLY, address=""), TODAY).warnings[0].field == "address"
+    assert fields(judge_reply(Reply(), NOW)) == ["made_at", "form"]
+    assert judge_reply(replace(REPLY, address=""), NOW).warnings[0].field == "address"
     long = replace(REPLY, speaker="某" * 121, address="h" * 501)
-    assert fields(judge_reply(long, TODAY)) == ["address", "speaker"]
+    assert fields(judge_reply(long, NOW)) == ["address", "speaker"]
     assert REPLY.in_words == "2026-10-07 09:00　官网发布　李四"
     head = replace(REPLY, speaker="厅主要负责人", is_by_head=True)
     assert head.in_words.endswith("　厅主要负责人")
