@@ -12,24 +12,42 @@ from gkapp.domain.dates import chinese_date, read_date
 from gkapp.domain.errors import Refused
 
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2}) (?: [::时点.] (?P<minute>[0-9]{1,2})? (?: [:分] [0-9.]* 秒? )? )?",
+    r"(?P<part>凌晨|早上|早晨|上午|中午|下午|晚上)? \s*"
+    r"(?P<hour>[0-9]{1,2}) (?: [::时点.] (?P<minute>[0-9]{1,2}|半)? (?: [:分] [0-9.]* 秒? )? )?",
     re.VERBOSE,
 )
 _CLOCK_4 = re.compile(r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})")
 _BETWEEN = re.compile(r"^(?P<day>.*?(?:[日号]|(?<=[0-9])(?=[T\s]|$)))[T\s]*(?P<clock>[0-9].*)$")
+_NOON, _HALF, _LATE_MORNING = 12, 30, 10
+_AFTERNOON, _NIGHT = ("下午", "晚上"), "凌晨"
 _EXAMPLE = "“2026-10-08 14:30”"
 
 
 def read_clock(text: str) -> time:
-    """The time of day that *text* names: 14:30, 1430, 14时30分, 9点. Refused for anything else."""
+    """The time of day that *text* names: 14:30, 1430, 14时30分, 9点, 下午2点半.
+
+    Refused for anything else.
+    """
     typed = unicodedata.normalize("NFKC", text).strip()
     found = _CLOCK_4.fullmatch(typed) or _CLOCK.fullmatch(typed)
     if found is None:
         raise Refused(f"“{text}”不是可识别的时刻，请写成“14:30”。")
     try:
-        return time(int(found["hour"]), int(found["minute"] or 0))
+        return time(_hour(found), _minute(found["minute"]))
     except ValueError:
         raise Refused(f"“{text}”这个时刻不存在，请核对。") from None
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of 24; of what stands without its part of the day, as it stands."""
+    hour, part = int(found["hour"]), found.groupdict().get("part")
+    if hour < _NOON and (part in _AFTERNOON or (part == "中午" and hour < _LATE_MORNING)):
+        return hour + _NOON
+    return 0 if part == _NIGHT and hour == _NOON else hour
+
+
+def _minute(words: str | None) -> int:
+    return _HALF if words == "半" else int(words or 0)
 
 
 def read_moment(cell: CellValue) -> datetime:

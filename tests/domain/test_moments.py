@@ -50,13 +50,27 @@ def test_nonsense_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [("14:30", time(14, 30)), ("1430", time(14, 30)), ("9点", time(9))]
+    ("text", "read"),
+    [
+        ("14:30", time(14, 30)),
+        ("1430", time(14, 30)),
+        ("9点", time(9)),
+        ("9点半", time(9, 30)),
+        ("上午 9:05", time(9, 5)),
+        ("下午2时30分", time(14, 30)),
+        ("下午14:30", time(14, 30)),
+        ("中午12点半", time(12, 30)),
+        ("中午1点", time(13)),
+        ("中午11点", time(11)),
+        ("凌晨12点", time(0)),
+        ("晚上11点", time(23)),
+    ],
 )
 def test_a_time_is_read(text, read):
     assert read_clock(text) == read
 
 
-@pytest.mark.parametrize("text", ["", "半夜", "24:00", "12:60"])
+@pytest.mark.parametrize("text", ["", "半夜", "24:00", "12:60", "下午", "下午25点"])
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(Refused):
         read_clock(text)

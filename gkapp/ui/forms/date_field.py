@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, WorkingCalendar
 from gkapp.domain.dates import read_typed_date
 from gkapp.domain.errors import Refused
+from gkapp.ui.forms.whole_line import WholeLine
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import tool_button
 from gkapp.ui.widgets.day_words import WEEKDAYS
@@ -161,7 +162,7 @@ class _MonthsPopup(QFrame):
         return super().event(e)
 
 
-class _DateLine(QLineEdit):
+class _DateLine(WholeLine):
     """A line whose up and down keys go on by a day; Alt+↓ asks for the months."""
 
     stepped = Signal(int)

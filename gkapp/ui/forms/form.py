@@ -208,7 +208,10 @@ class Form(QWidget):
         self._show(self.problems if problems is None else problems)
         wrong = [name for name in self._fields if name in (problems or self.problems)]
         if wrong:
-            self._fields[wrong[0]].focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self._fields[wrong[0]].focus_widget
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(first, QLineEdit):
+                first.selectAll()  # what is typed now stands for it
         return bool(wrong)
 
     def focus_first(self) -> None:

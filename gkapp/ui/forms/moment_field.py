@@ -1,15 +1,17 @@
 """A moment as officers type it: a day as in every date field, and the time behind it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.moments import read_clock
 from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.whole_line import WholeLine
+from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.layout import row
 
 _WIDTH = 72
@@ -21,19 +23,27 @@ class MomentField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], calendar: Callable[[], WorkingCalendar]
+    ) -> None:
         super().__init__()
-        self.day = DateField(today, calendar)
-        self.clock = QLineEdit()
+        self._now = now
+        self.day = DateField(lambda: now().date(), calendar)
+        self.clock = WholeLine()
         self.clock.setFixedWidth(_WIDTH)
         self.clock.setPlaceholderText("时:分")
         self.clock.setAccessibleName("时刻")
+        self.now_button = button("现在")
+        self.now_button.setToolTip("填写现在的日期和时刻")
+        self.day.put_behind(self.now_button)
         self.day.put_behind(self.clock)
         row(self).addWidget(self.day)
         self.setFocusProxy(self.day)
         self.day.changed.connect(self.changed)
         self.clock.textChanged.connect(self.changed)
         self.clock.editingFinished.connect(self._tidy)
+        self.clock.returnPressed.connect(self._go_on)
+        self.now_button.clicked.connect(self._show_now)
 
     @property
     def focus_widget(self) -> QWidget:
@@ -72,11 +82,19 @@ class MomentField(QWidget):
         """Let nothing be changed."""
         for each in (self.day.edit, self.clock):
             each.setReadOnly(read_only)
-        self.day.pick.setEnabled(not read_only)
+        for each in (self.day.pick, self.now_button):
+            each.setEnabled(not read_only)
 
     def _time(self) -> time | None:
         text = self.clock.text().strip()
         return read_clock(text) if text else None
+
+    def _show_now(self) -> None:
+        self.show_value(self._now())
+        self.clock.setFocus()
+
+    def _go_on(self) -> None:
+        self.focusNextChild()
 
     def _tidy(self) -> None:
         """Once it is typed, a time stands as all times do."""

@@ -69,9 +69,10 @@ class ReportTexts(QObject):
             except Refused as error:
                 self.failed.emit(error)
                 return False
-            self.saved.emit(outcome)
+            # Whoever hears of it asks at once what is still unsaved.
             tab.note_saved()
             drop_draft(self._context.db, draft_name(self._year), number)
+            self.saved.emit(outcome)
         return True
 
     def discard(self) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from gkapp.domain.moments import plain_moment
 from gkapp.domain.voices.grades import Grade
 from gkapp.domain.voices.opinion import OpinionDraft
@@ -18,10 +20,12 @@ from gkapp.ui.forms.moment_field import MomentField
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.lists.voices import response_look
 from gkapp.ui.places import NEW
-from gkapp.ui.registers.record_page import HISTORY, RecordWords
+from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.registers.record_page import FORM, HISTORY, RecordWords
 from gkapp.ui.voices.names import OPINIONS
 from gkapp.ui.voices.replies_field import RepliesField
 from gkapp.ui.voices.voice_page import VoicePage
+from gkapp.ui.widgets.buttons import button, forbid
 
 _WORDS = RecordWords(
     page=OPINIONS,
@@ -54,7 +58,7 @@ class OpinionPage(VoicePage):
         form.add("source", "来源渠道", TextField("如 人民网留言、本地论坛、12345 热线"))
         form.add("summary", "舆情概要", LongTextField(4), "反映了什么，涉及哪些人、哪些事项")
         words = "回应期限自发现之时起算，按小时计算，节假日不扣除"
-        found = MomentField(self.rules.today, self.rules.calendar)
+        found = MomentField(self.rules.now, self.rules.calendar)
         form.add("found_at", "发现时间", found, words, needed=True)
         words = "涉及特别重大、重大突发事件的，期限更短，应当举行新闻发布会"
         form.add("grade", "舆情类别", ChoiceField(Grade), words, needed=True)
@@ -72,6 +76,21 @@ class OpinionPage(VoicePage):
         form.add("late_reason", "逾期说明", LongTextField(2), "超过期限回应的，写明原因")
         form.add("note", "备注", LongTextField(2))
 
+    def more_actions(self) -> tuple[QWidget, ...]:
+        """The way to what is done next, however far down its field lies."""
+        self.reply_button = button("登记回应", icon="plus")
+        return (self.reply_button,)
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.reply_button.clicked.connect(self.enter_reply)
+        forbid(self.reply_button, READ_ONLY if self.context.db.is_read_only else "")
+
+    def enter_reply(self) -> None:
+        """Ask for one more answer; the form shows where it goes."""
+        self.tabs.choose(FORM)
+        self.form.field("replies").add()
+
     def show_head(self, draft: Any, *, is_new: bool) -> None:
         """Which opinion it is, and how the answer stands."""
         if is_new:
@@ -84,7 +103,8 @@ class OpinionPage(VoicePage):
         words = "　".join(filter(None, (draft.source, draft.office)))
         self.head.show_record("舆情回应", draft.title, words)
         tone, icon = self._look(response, now)
-        self.head.show_status(response.state.value, tone, icon)
+        is_judged = response.on_time is not None
+        self.head.show_status(response.words if is_judged else response.state.value, tone, icon)
         due = f"最迟 {plain_moment(response.due)}" if response.due else ""
         self.head.show_due(response.words if response.due else "", tone, due)
 

@@ -1,7 +1,7 @@
 """The answers to an opinion: a line each in the order of their moments, to be opened, taken out."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -40,18 +40,18 @@ class ReplyDialog(PartDialog):
         read_only: bool = False,
     ) -> None:
         super().__init__(title, _WORDS, _Judge(rules.now), parent, _SIZE, read_only=read_only)
-        self._add_fields(rules.today, rules.calendar, speakers)
+        self._add_fields(rules.now, rules.calendar, speakers)
         self.show_part(reply)
 
     def _add_fields(
         self,
-        today: Callable[[], date],
+        now: Callable[[], datetime],
         calendar: Callable[[], WorkingCalendar],
         speakers: Sequence[str],
     ) -> None:
         form = self.form
         form.begin("")
-        form.add("made_at", "回应时间", MomentField(today, calendar), needed=True)
+        form.add("made_at", "回应时间", MomentField(now, calendar), needed=True)
         form.add("form", "回应形式", ChoiceField(ReplyForm), needed=True)
         words = "网址，或者媒体、账号、会场的名称"
         form.add("address", "渠道或网址", TextField(), words)

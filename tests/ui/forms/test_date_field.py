@@ -31,6 +31,22 @@ def test_dates_are_read_as_they_are_typed(qtbot, typed, expected):
     assert bool(field.complaint) == (expected is None and bool(typed))
 
 
+def test_the_first_click_selects_the_day_and_the_next_places_the_cursor(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show_value(date(2026, 11, 26))
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.edit.clearFocus()
+    qtbot.mouseClick(field.edit, Qt.MouseButton.LeftButton)
+    assert field.edit.selectedText() == "2026-11-26"
+    qtbot.keyClicks(field.edit, "20260928")
+    assert field.value() == date(2026, 9, 28)
+    qtbot.mouseClick(field.edit, Qt.MouseButton.LeftButton)
+    assert field.edit.selectedText() == ""
+
+
 def test_a_date_says_what_it_understood_and_tidies_itself(qtbot):
     field = day_field()
     qtbot.addWidget(field)

@@ -170,10 +170,13 @@ def test_tables_and_data_are_exported_from_the_menu(page, settle, tmp_path, want
 
 def test_what_is_unsaved_is_saved_before_it_is_exported(page, settle, tmp_path):
     page.body.texts[5].editor.setPlainText("问题只有一个。")
+    heard = []
+    page.context.bus.changed.connect(lambda _topics: heard.append(page.unsaved()))
     page.head.word.click()
     save_as(page, tmp_path / "甲.docx")
     settle()
     assert page.unsaved() == ""
+    assert heard and not any(heard)  # the foot of the window asks as soon as it hears
     assert "问题只有一个。" in text_of(tmp_path / "甲.docx")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
 
 from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.grades import Grade, ReplyForm
@@ -41,6 +42,31 @@ def test_a_new_one_is_entered(show, filled, qtbot):
     assert became.args == [Place("opinions", 3)]
     assert open_record(filled.db, OPINION_DESK, 3).draft.found_at == datetime(2026, 3, 4, 8, 30)
     assert page.head._tag.accessibleName() == "待回应" and page.head._due.isVisible()
+
+
+def test_the_moment_is_now_at_a_click_and_enter_goes_on(show, filled, qtbot):
+    page = show(OpinionPage(filled, NEW))
+    found = page.form.field("found_at")
+    found.now_button.click()
+    assert found.value() == filled.now()
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    found.clock.setFocus()
+    qtbot.keyClick(found.clock, Qt.Key.Key_Return)
+    assert not found.clock.hasFocus()
+    fill_in(page.form, title="围墙倒塌", grade=Grade.MAJOR)
+    found.show_value(filled.now().replace(hour=23))
+    assert "晚于现在" in page.form.problems["found_at"]
+
+
+def test_the_way_to_an_answer_stands_in_the_head(show, filled, qtbot):
+    page = show(OpinionPage(filled, LATE))
+    page.reply_button.click()
+    fill_in(dialog_of(page).form, made_at=REPLY.made_at, form=ReplyForm.CONFERENCE)
+    with qtbot.waitSignal(dialog_of(page).given):
+        dialog_of(page).agree.click()
+    assert page.save()
+    assert page.head._tag.accessibleName() == "按时回应"
 
 
 def test_an_answer_is_registered_opened_and_taken_out(show, filled, qtbot):
