@@ -8,6 +8,7 @@ What a job was given and what it made is let go of on the GUI thread, and no cyc
 while one runs: a worker that happened to free a widget would bring the program down.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,11 @@ from gkapp.ui.callbacks import weakly
 from gkapp.ui.cycle_search import CycleSearch
 
 T = TypeVar("T")
+
+GIVES_WAY = 0.001
+"""Seconds after which a worker lets the GUI thread go on that waits for it. Painting a page takes
+turns with a worker a hundred times: at Python's own five milliseconds it stood for half a second.
+"""
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -69,6 +75,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(GIVES_WAY)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gkapp-reader")
         self._jobs: dict[int, _Job] = {}

@@ -49,6 +49,12 @@ def large_screen(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch):
+    """Windows load no page ahead: it would be one more job at a time that no test chose."""
+    monkeypatch.setattr("gkapp.ui.shell.preloading.REST", 1_000_000_000)
+
+
+@pytest.fixture(autouse=True)
 def released_mouse(qapp):
     """Fails a test that leaves a mouse button down: all that the next one does would be a drag."""
     yield

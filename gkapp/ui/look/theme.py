@@ -39,6 +39,7 @@ class Theme(QObject):
         self.choice = ThemeChoice.LIGHT
         self._assets: TemporaryDirectory[str] | None = None
         self._is_watching = False
+        self._is_fusion = False
 
     def apply(self, choice: ThemeChoice) -> None:
         """Put *choice* in force for every window, now and whenever the system changes its own."""
@@ -51,7 +52,9 @@ class Theme(QObject):
         self.colors = colors
         application = the_application()
         self._write_assets(colors)
-        application.setStyle("Fusion")
+        if not self._is_fusion:  # each time it is set, every widget is dressed once more
+            self._is_fusion = True
+            application.setStyle("Fusion")
         application.setFont(font("body"))  # pyright: ignore[reportUnknownMemberType]
         application.setPalette(_palette(colors))
         application.setStyleSheet(build(colors))

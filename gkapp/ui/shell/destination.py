@@ -1,8 +1,9 @@
 """What the navigation offers: handed to the window as data, so that a page is one small folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from types import CodeType
 
 from gkapp.services.changes import Topic
 from gkapp.ui.context import Context
@@ -36,3 +37,11 @@ class Destination:
     """The topics after whose change the count is asked again."""
     is_listed: bool = True
     """Whether the navigation offers it; if not, another page leads there."""
+
+    def modules(self) -> Iterator[str]:
+        """The modules that its makers import when they are called, which hold its pages."""
+        for make in (self.make, self.make_record):
+            code = getattr(make, "__code__", None)
+            if isinstance(code, CodeType):
+                # Of the names in a function only those that it imports have dots.
+                yield from (name for name in code.co_names if "." in name)

@@ -34,6 +34,7 @@ from gkapp.ui.shell.message_place import MessagePlace
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page_host import PageHost
+from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
@@ -82,6 +83,8 @@ class MainWindow(QMainWindow):
         self.dialog_help = DialogHelp(self)
         self.job_watch = JobWatch(context.jobs, self)
         self._counting = Counting(context, self._destinations, self)
+        modules = (name for each in self._destinations for name in each.modules())
+        self._preloading = Preloading(context.jobs, modules, self)
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self._arrange()
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         put_back(self, settings.geometry)
         self.way.begin(settings.places, place)
         self.show()
+        self._preloading.begin()
 
     def tell(self, message: Message) -> None:
         """Show *message* at the foot of the window; what is done takes away earlier refusals."""

@@ -1,12 +1,13 @@
 """The theme is put on at once, everywhere, and follows the system when asked to."""
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -34,6 +35,27 @@ def inks(image):
             for y in range(0, picture.height(), 2)
         }
     )
+
+
+class Dressed(QLabel):
+    """Counts how often it is dressed anew, which costs a page with many widgets a second."""
+
+    def __init__(self):
+        super().__init__("甲")
+        self.times = 0
+
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_change_dresses_every_widget_but_once(qtbot, light_afterwards):
+    made = Dressed()
+    qtbot.addWidget(made)
+    made.show()
+    made.times = 0
+    light_afterwards.apply(ThemeChoice.DARK)
+    assert made.times == 1
 
 
 def test_a_theme_is_in_force_at_once(qtbot, light_afterwards):
