@@ -82,6 +82,12 @@ def list_cleanups(db: Database) -> tuple[CleanupRow, ...]:
         return tuple(_heads(session))
 
 
+def cleanup_of(db: Database, cleanup_id: int) -> CleanupRow:
+    """A clean-up without its documents; Refused when it is gone."""
+    with db.read() as session:
+        return _head(session, cleanup_id)
+
+
 def worksheet_of(db: Database, cleanup_id: int) -> Worksheet:
     """The worksheet of a clean-up; Refused when it is gone."""
     entry, item = LedgerEntry, CleanupItem
@@ -96,9 +102,7 @@ def worksheet_of(db: Database, cleanup_id: int) -> Worksheet:
         .order_by(entry.made_on, entry.id)
     )
     with db.read() as session:
-        head = next(iter(_heads(session, cleanup_id)), None)
-        if head is None:
-            raise Refused("该清理已被删除，请刷新列表。")
+        head = _head(session, cleanup_id)
         return Worksheet(head, tuple(WorksheetRow(*row) for row in session.execute(statement)))
 
 
@@ -224,6 +228,13 @@ def _cleanup(session: Session, cleanup_id: int) -> Cleanup:
 def _refuse_decided(cleanup: Cleanup) -> None:
     if cleanup.decided_on is not None:
         raise Refused(_DECIDED)
+
+
+def _head(session: Session, cleanup_id: int) -> CleanupRow:
+    found = next(iter(_heads(session, cleanup_id)), None)
+    if found is None:
+        raise Refused("该清理已被删除，请刷新列表。")
+    return found
 
 
 def _heads(session: Session, cleanup_id: int | None = None) -> Sequence[CleanupRow]:

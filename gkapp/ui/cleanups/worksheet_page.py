@@ -19,6 +19,7 @@ from gkapp.services.cleanup_files import export_cleanup, printed_cleanup
 from gkapp.services.cleanups import (
     Worksheet,
     WorksheetRow,
+    cleanup_of,
     conclude,
     decide,
     take_off,
@@ -30,6 +31,7 @@ from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.jobs import Progress
+from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import Days
 from gkapp.ui.page import Page
@@ -131,7 +133,10 @@ class WorksheetPage(Page):
         """Refused when the clean-up is gone."""
         super().__init__(context)
         self.record = record
-        self.sheet: Worksheet = worksheet_of(context.db, record)
+        self.sheet = Worksheet(cleanup_of(context.db, record), ())
+        self._reading = LatestReading(
+            context.jobs, "读取清理工作表", self._show_sheet, self, self._fail_to_read
+        )
         self.source = WorksheetRows()
         self.table = RecordTable(
             _TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
@@ -148,6 +153,8 @@ class WorksheetPage(Page):
             each.setProperty("short", each.text().strip()[:_SHORT])
         self._arrange()
         self._connect()
+        self._show_head()
+        self._allow()
 
     def _arrange(self) -> None:
         layout = page_column(self)
@@ -189,15 +196,23 @@ class WorksheetPage(Page):
         return self.sheet.head.title
 
     def refresh(self) -> None:
-        """Read the worksheet anew; one that is gone is left."""
-        try:
-            self.sheet = worksheet_of(self.context.db, self.record)
-        except Refused:
-            self.over.emit()
-            return
-        head = self.sheet.head
-        self.source.show(self.sheet.rows)
+        """Read the worksheet anew, off the GUI thread; one that is gone is left."""
+        self._reading.start(partial(worksheet_of, self.context.db, self.record))
+
+    def _fail_to_read(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.over.emit()
+
+    def _show_sheet(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.source.show(sheet.rows)
         self.table.refresh()
+        self._show_head()
+        self._allow()
+
+    def _show_head(self) -> None:
+        head = self.sheet.head
         done = head.documents - head.open
         self.head.show_record(
             f"{head.year}年", head.title, f"共 {head.documents} 件，已有结论 {done} 件"
@@ -206,7 +221,6 @@ class WorksheetPage(Page):
             self.head.show_status("清理中", "accent", "clock")
         else:
             self.head.show_status(f"{head.decided_on} 公布", "done", "done")
-        self._allow()
 
     def _allow(self) -> None:
         read_only = READ_ONLY if self.context.db.is_read_only else ""

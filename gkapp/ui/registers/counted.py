@@ -27,14 +27,15 @@ class CountedSource:
         """What the list shows of *ids*."""
         return self._source.rows(ids)
 
-    def counts(self) -> Mapping[str, int]:
-        """The counts as they were last found; counted now when they never were."""
-        return self.count() if self._counts is None else self._counts
+    def counts(self) -> Mapping[str, int] | None:
+        """The counts as they were last found; None while they never were."""
+        return self._counts
 
     def count(self) -> Mapping[str, int]:
         """Count anew."""
-        self._counts = self._source.counts()
-        return self._counts
+        counts = self._source.counts() or {}
+        self._counts = counts
+        return counts
 
     def know(self, counts: Mapping[str, int]) -> None:
         """Take *counts* that were found elsewhere."""

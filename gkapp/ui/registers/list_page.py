@@ -202,6 +202,8 @@ class RegisterPage(Page):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self.chips.show_counts(counts)
         self.head.show_words(self.summary(counts) if counts.get(ALL) else "")
+        self.table.take_counts()
+        self._show_panel()
 
     def _take_answer(self) -> None:
         self.chips.choose(self.table.query.view)

@@ -17,14 +17,14 @@ from gkapp.ui import messages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.saving import saved
 from gkapp.ui.tables.arranging import arrange, arrangement_of
-from gkapp.ui.tables.clipping import Clipping, clipping
+from gkapp.ui.tables.clipping import Clipping
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.filter_bar import FilterBar
 from gkapp.ui.tables.id_model import IdTableModel
 from gkapp.ui.tables.layout import LayoutStore, TableLayout
 from gkapp.ui.tables.memory import TableMemory
 from gkapp.ui.tables.nothing_found import NothingFound
-from gkapp.ui.tables.shown_rows import ShownRows
+from gkapp.ui.tables.shown_rows import ShownRows, copy_rows, export_rows, note_of
 from gkapp.ui.tables.sorting import Order
 from gkapp.ui.tables.source import ListSource
 from gkapp.ui.tables.table_menus import TableMenus
@@ -224,8 +224,13 @@ class RecordTable(QFrame):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no row at all, whatever one asks for."""
-        return not self.records.ids and not self.source.counts().get(ALL)
+        """Whether it is known that there is no row at all, whatever one asks for."""
+        counts = None if self.records.ids else self.source.counts()
+        return counts is not None and not counts.get(ALL)
+
+    def take_counts(self) -> None:
+        """The rows of a source that counts elsewhere are counted: it may be empty after all."""
+        self._show_stack()
 
     def _show_answer(self, *, is_same: bool) -> None:
         self._is_answering = False
@@ -241,7 +246,7 @@ class RecordTable(QFrame):
 
     def _show_stack(self) -> None:
         has_slot = self._stack.count() > 2
-        if self.records.ids:
+        if self.records.ids or self.source.counts() is None:
             shown = 0
         else:
             shown = 2 if has_slot and self.is_empty else 1
@@ -289,7 +294,7 @@ class RecordTable(QFrame):
 
     def shown(self) -> ShownRows:
         """What is shown now, to be exported or printed."""
-        note = _note(self._wanted)
+        note = note_of(self._wanted)
         columns = tuple(self.view.shown_columns())
         return ShownRows(self.spec.title, note, columns, self.records.ids, self.source)
 
@@ -305,10 +310,10 @@ class RecordTable(QFrame):
         elif ids:
             chosen = replace(self.shown(), ids=ids)
             if len(ids) <= COPIED_AT_ONCE:
-                copied = clipping(chosen.columns, chosen.rows(), with_titles=with_titles)
+                copied, _ = copy_rows(chosen, with_titles=with_titles)
                 QGuiApplication.clipboard().setMimeData(copied.data())
             else:
-                self._copy_by_job(partial(_clip, chosen, with_titles=with_titles))
+                self._copy_by_job(partial(copy_rows, chosen, with_titles=with_titles))
 
     def _copy_by_job(self, work: Callable[[Progress], tuple[Clipping, int]]) -> None:
         self._runners.jobs.start(
@@ -323,13 +328,13 @@ class RecordTable(QFrame):
     def _take_copied(self, answer: tuple[Clipping, int]) -> None:
         copied, rows = answer
         QGuiApplication.clipboard().setMimeData(copied.data())
-        self.told.emit(messages.done(f"已复制 {rows} {self.spec.measure}。"))
+        self.told.emit(messages.done(f"已复制 {grouped(rows)} {self.spec.measure}。"))
 
     def export(self, file: str) -> None:
         """Export what is shown into *file*, as a job."""
         self._runners.jobs.start(
             "导出列表",
-            partial(_export, self.shown(), Path(file)),
+            partial(export_rows, self.shown(), Path(file)),
             owner=self,
             on_done=self._tell_exported,
             on_error=self._tell_failure,
@@ -383,19 +388,3 @@ def _ask(
     source: ListSource, query: ListQuery, _progress: Progress
 ) -> tuple[ListQuery, Sequence[int]]:
     return query, source.ids(query)
-
-
-def _clip(shown: ShownRows, progress: Progress, *, with_titles: bool) -> tuple[Clipping, int]:
-    return clipping(shown.columns, shown.rows(progress), with_titles=with_titles), len(shown.ids)
-
-
-def _export(shown: ShownRows, path: Path, progress: Progress) -> tuple[Path, int]:
-    return shown.export(path, progress), len(shown.ids)
-
-
-def _note(query: ListQuery) -> str:
-    """By what rows were chosen, in words."""
-    chosen = [f"范围：{query.view}", *(value for _, value in query.facets)]
-    if query.words:
-        chosen.append(f"包含“{query.words}”")
-    return "，".join(chosen)

@@ -11,6 +11,8 @@ from gkapp.documents.printed_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.services.list_query import ListQuery
+from gkapp.ui.tables.clipping import Clipping, clipping
 from gkapp.ui.tables.columns import Column, Value, parts, text_of
 
 BATCH = 1000
@@ -84,3 +86,24 @@ class ShownRows:
         head = ListHead(self.title, self.note, unit, printed_at)
         numbers = [column.is_number for column in parts(self.columns)]
         return printed_list(head, self.titles, rows, numbers)
+
+
+def copy_rows(
+    shown: ShownRows, progress: Progress | None = None, *, with_titles: bool
+) -> tuple[Clipping, int]:
+    """The rows as the clipboard takes them, and how many they are."""
+    rows = shown.rows(progress)
+    return clipping(shown.columns, rows, with_titles=with_titles), len(shown.ids)
+
+
+def export_rows(shown: ShownRows, path: Path, progress: Progress) -> tuple[Path, int]:
+    """Write the rows into an xlsx file; its path, and how many they are. Refused as in export()."""
+    return shown.export(path, progress), len(shown.ids)
+
+
+def note_of(query: ListQuery) -> str:
+    """By what rows were chosen, in words."""
+    chosen = [f"范围：{query.view}", *(value for _, value in query.facets)]
+    if query.words:
+        chosen.append(f"包含“{query.words}”")
+    return "，".join(chosen)

@@ -1,5 +1,6 @@
 """Clean-ups through their pages: begun, filled in, published, printed."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from gkapp.domain.registers import Validity
 from gkapp.services.cleanups import conclude, decide, delete_cleanup, start_cleanup, worksheet_of
 from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
 from gkapp.services.history import undo
+from gkapp.ui.cleanups import worksheet_page
 from gkapp.ui.cleanups.list_page import CleanupsPage
 from gkapp.ui.cleanups.worksheet_page import WorksheetPage
 from gkapp.ui.commands import Command
@@ -30,6 +32,10 @@ def begun(filled):
 
 def texts(widget):
     return [each.text() for each in widget.findChildren(QLabel)]
+
+
+def idle(qtbot, page):
+    qtbot.waitUntil(lambda: not page.context.jobs.titles)
 
 
 def dialog_of(page):
@@ -66,12 +72,14 @@ def test_conclusions_are_filled_in_and_published(show, begun, qtbot):
     page.table.view.select_ids([1, 2], 1)
     page.quick[Conclusion.KEPT].click()
     assert [row.conclusion for row in worksheet_of(begun.db, 1).rows].count("继续有效") == 2
+    idle(qtbot, page)
     page.table.view.select_ids([3], 3)
     page.ask_for_conclusion()
     dialog = dialog_of(page)
     dialog.form.field("conclusion").show_value(Conclusion.REPEALED)
     dialog.form.field("reason").setPlainText("已被替代")
     dialog.save()
+    idle(qtbot, page)
     assert page.decide_button.isEnabled()
     page.ask_for_decision()
     decision = next(each for each in page.findChildren(DraftDialog) if each is not dialog)
@@ -81,9 +89,26 @@ def test_conclusions_are_filled_in_and_published(show, begun, qtbot):
     assert told.args[0].words == "已公布清理结果，共 3 件，台账已更新。"
     standings = [open_record(begun.db, LEDGER_DESK, n).draft.validity for n in (1, 2, 4)]
     assert standings.count(Validity.REPEALED) == 1
+    idle(qtbot, page)
     assert not page.fill_button.isEnabled()
     begun.bus.changed.emit(undo(begun.db).topics)
+    idle(qtbot, page)
     assert page.decide_button.isEnabled()
+
+
+def test_the_worksheet_is_read_beside_the_window(show, begun, monkeypatch):
+    threads = []
+
+    def read(*wanted):
+        threads.append(threading.current_thread())
+        return worksheet_of(*wanted)
+
+    monkeypatch.setattr(worksheet_page, "worksheet_of", read)
+    page = WorksheetPage(begun, 1)
+    assert page.heading == "2026年规章和行政规范性文件清理" and not threads
+    show(page)
+    assert len(page.table.records.ids) == 3
+    assert threads and threading.main_thread() not in threads
 
 
 def test_views_words_and_keys_of_the_worksheet(show, begun, qtbot):
@@ -99,6 +124,7 @@ def test_views_words_and_keys_of_the_worksheet(show, begun, qtbot):
     page.table.view.select_ids([2], 2)
     with qtbot.waitSignal(page.told):
         page.off_button.click()
+    idle(qtbot, page)
     assert page.sheet.head.documents == 2
 
 

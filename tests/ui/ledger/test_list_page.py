@@ -1,12 +1,14 @@
 """The list of documents: counts, panel, entering, deleting with a way back, printing, dropping."""
 
+import threading
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
 from gkapp.services.changes import Topic
 from gkapp.services.history import undo
-from gkapp.services.ledger_list import UNDISCLOSED
+from gkapp.services.ledger_list import UNDISCLOSED, LedgerList
 from gkapp.ui.commands import Command
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.places import NEW, Place
@@ -31,6 +33,19 @@ def test_it_shows_what_is_in_force_and_how_many_there_are_elsewhere(show, filled
     assert counts == {"现行有效": 2, "待公开": 1, "超期未公开": 0, "待届满评估": 0, "待定期评估": 0,
                       "已失效": 1, "全部": 3}  # fmt: skip
     assert page.head._words.whole_text == "现行有效 2 件，待公开 1 件"
+
+
+def test_nothing_is_counted_while_the_window_waits(show, context, monkeypatch):
+    threads, count = [], LedgerList.counts
+    monkeypatch.setattr(
+        LedgerList, "counts", lambda its: threads.append(threading.current_thread()) or count(its)
+    )
+    page = LedgerPage(context)
+    page.fit(1174, 692)
+    assert not page.table.is_empty and not threads, "nobody knows yet"
+    show(page)
+    assert page.table.is_empty and page.empty.isVisible()
+    assert threads and threading.main_thread() not in threads
 
 
 def test_the_panel_follows_the_row(show, filled, qtbot):
