@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gkapp.ui.widgets.cut_box import CutBox
 
 NOT_CHOSEN = "请选择"
+_TAB = "\t"
 _BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")
 LINES_SHOWN = 4
 
@@ -76,7 +77,14 @@ class TextField(PlainField, QLineEdit):
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
-        self.textChanged.connect(self.changed)
+        self.textChanged.connect(self._take)
+
+    def _take(self, text: str) -> None:
+        """Cells that are pasted from Excel are parted by a tab, which no line of a form means."""
+        if _TAB in text:
+            self.setText(text.strip(_TAB).replace(_TAB, " "))
+        else:
+            self.changed.emit()
 
     def value(self) -> str:
         """The text without the blanks around it."""

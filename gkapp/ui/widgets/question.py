@@ -56,17 +56,20 @@ class Question(QDialog):
         layout.addLayout(self._foot(stay))
 
     def _foot(self, stay: str) -> QHBoxLayout:
+        """The last answer by which nothing is lost is the usual one; else it is to stay."""
         foot = row(gap=SPACE.x2)
-        leave = button(stay)
+        safe = [at for at, answer in enumerate(self._answers) if not answer.loses]
+        leave = button(stay, "secondary" if safe else "primary")
         leave.clicked.connect(self.reject)
         foot.addWidget(leave)
         foot.addStretch(1)
-        usual, last = leave, len(self._answers) - 1
+        usual = leave
         for at, answer in enumerate(self._answers):
-            made = button(answer.words, "primary" if at == last else "secondary")
+            is_usual = at in safe[-1:]
+            made = button(answer.words, "primary" if is_usual else "secondary")
             self._buttons.addButton(made, at)
             foot.addWidget(made)
-            usual = usual if answer.loses else made
+            usual = made if is_usual else usual
         usual.setDefault(True)
         usual.setFocus()
         return foot

@@ -314,3 +314,13 @@ def test_a_form_is_freed_when_it_is_let_go(qtbot):
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_cells_pasted_from_excel_come_without_their_tab(qtbot):
+    field = TextField()
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.changed):
+        field.insert("住房租赁管理办法\t")
+    assert field.text() == "住房租赁管理办法"
+    field.show_value("甲\t乙")
+    assert field.value() == "甲 乙"

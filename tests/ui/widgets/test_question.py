@@ -53,3 +53,14 @@ def test_the_answer_is_given_once_the_question_is_closed(question, answered, wor
 def test_enter_gives_the_usual_answer_and_escape_none(question, answered, keys, given):
     QTest.keyClick(QApplication.focusWidget() or question, keys)
     assert answered == given
+
+
+def test_what_loses_something_is_never_the_button_that_stands_out(qtbot, window, answered):
+    answers = [Answer("放弃", lambda: answered.append("放弃"), loses=True)]
+    question = Question(window, "放弃填写的内容吗？", "内容还没有保存。", answers, "继续填写")
+    with qtbot.waitActive(question):
+        question.open()
+    looks = {each.text(): each.property("kind") for each in question.findChildren(QPushButton)}
+    assert looks == {"继续填写": "primary", "放弃": "secondary"}
+    QTest.keyClick(QApplication.focusWidget() or question, Qt.Key.Key_Return)
+    assert answered == []
