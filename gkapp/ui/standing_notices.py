@@ -1,8 +1,10 @@
 """What a window says of its database as it opens: how it is open, backups, the recovery sheet."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from gkapp.services.backups import backup_folder, standing_of_backups
+from gkapp.services.left_drafts import LeftDraft, left_drafts
 from gkapp.services.recovery_sheet import sheet_standing
 from gkapp.ui.doors import Opened
 from gkapp.ui.messages import Message, notice
@@ -14,6 +16,32 @@ _NOT_KEPT = "电脑损坏或更换后，没有恢复单就打不开数据库。�
 _SHEET = Place("preferences", part="database")
 
 
+@dataclass(frozen=True, slots=True)
+class _DraftForm:
+    """A form whose unsaved content is kept: its table, its page's title and what it enters."""
+
+    table: str
+    title: str
+    noun: str
+    new: str
+    place: Place | None = None
+    """Where it is, unless at the record of the page that is called like it."""
+
+
+_FORMS = {
+    "requests": _DraftForm("request", "依申请公开", "申请", "新申请"),
+    "remedies": _DraftForm("remedy", "复议诉讼", "案件", "新案件"),
+    "ledger": _DraftForm("ledger_entry", "公开台账", "条目", "新条目"),
+    "interpretations": _DraftForm("interpretation", "政策解读", "解读", "新解读"),
+    "opinions": _DraftForm("opinion_response", "舆情与决策", "舆情", "新舆情"),
+    "decisions": _DraftForm("decision_consultation", "舆情与决策", "重大决策", "新重大决策"),
+    "catalogue": _DraftForm("catalogue_item", "基本目录", "事项", "新事项"),
+    "department": _DraftForm(
+        "department", "设置", "单位信息", "单位信息", Place("preferences", part="unit")
+    ),
+}
+
+
 def tell_standing(window: MainWindow, opened: Opened) -> None:
     """Say in the bars of *window* what the officer must know of the database that was opened."""
     settings = window.context.settings
@@ -22,6 +50,8 @@ def tell_standing(window: MainWindow, opened: Opened) -> None:
         standing = standing_of_backups(opened.db, folder)
         window.status_bar.show_backup(standing.words, is_fine=standing.is_fine)
     if opened.is_own and (message := _of_sheet(window, opened)):
+        window.tell(message)
+    if opened.is_own and (message := _of_drafts(window, opened)):
         window.tell(message)
     if opened.db.is_read_only:
         window.tell(notice("只读方式打开", "这里只能查看，不能修改。"))
@@ -38,3 +68,26 @@ def _of_sheet(window: MainWindow, opened: Opened) -> Message | None:
     if standing.kept_on is None:
         return Message("accent", "密钥恢复单还没有确认保管", _NOT_KEPT, action="去处理", act=go)
     return None
+
+
+def _of_drafts(window: MainWindow, opened: Opened) -> Message | None:
+    """What was typed and not saved before the program ended; the page one is on tells its own."""
+    tables = {name: form.table for name, form in _FORMS.items()}
+    here = window.way.current
+    elsewhere = [
+        each
+        for each in left_drafts(opened.db, tables)
+        if here is None or _place(each).whole != here.whole
+    ]
+    if not elsewhere:
+        return None
+    first, several = elsewhere[0], "等" if len(elsewhere) > 1 else ""
+    form = _FORMS[first.form]
+    what = form.noun if first.record_id else form.new
+    words = f"上次有 {len(elsewhere)} 处内容没有保存：{form.title}·{what}{several}"
+    go = partial(window.way.go, _place(first))
+    return Message("accent", words=words, action="打开", act=go)
+
+
+def _place(left: LeftDraft) -> Place:
+    return _FORMS[left.form].place or Place(left.form, left.record_id)

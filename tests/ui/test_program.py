@@ -10,6 +10,7 @@ from gkapp.app import Surroundings, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department import Unit, unit_of
+from gkapp.services.drafts import keep_draft
 from gkapp.services.staff import add_persons
 from gkapp.settings import SettingsFile
 from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo
@@ -120,6 +121,21 @@ def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around,
     window = program.window
     assert window.context.db.actor == "李明"
     assert "还没有备份" in {label.text() for label in window.status_bar.findChildren(QLabel)}
+
+
+def test_what_was_left_unsaved_is_told_and_led_to(run, database, around):
+    with open_database(database, around) as db:
+        keep_draft(db, "requests", 999, {"content": "已删除的申请"})
+        keep_draft(db, "department", 1, {"name": "某厅"})
+        keep_draft(db, "ledger", 0, {"title": "城市更新条例"})
+    program = run()
+    program.start(database)
+    window = program.window
+    told = next(each for each in window.messages.messages if each.action == "打开")
+    assert told.words == "上次有 2 处内容没有保存：公开台账·新条目等"
+    told.act()
+    assert window.way.current == Place("ledger", 0)
+    assert window.host.current_page.form.draft.title == "城市更新条例"
 
 
 def test_the_demo_neither_shows_nor_changes_where_the_officer_was(run, qtbot):
