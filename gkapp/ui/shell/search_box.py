@@ -20,7 +20,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.latest_reading import LatestReading
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
-from gkapp.ui.look.paint import draw_text, fill_round
+from gkapp.ui.look.paint import draw_text, fill_round, text_width
 from gkapp.ui.look.theme import colors
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place
@@ -36,6 +36,9 @@ _ROW = 48
 _MOST_ROWS = 8
 _BELOW = 16  # pixels that stay free in the window below them
 _FOUND = Qt.ItemDataRole.UserRole
+
+
+_WHAT, _WHAT_IN_SHORT = "搜索编号、申请人、文件标题", "搜索"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class SearchBox(QLineEdit):
         self._search = search
         self._is_searching = False
         self.setProperty("kind", "search")
-        self.setPlaceholderText("搜索编号、申请人、文件标题")
+        self.setPlaceholderText(_WHAT)
         self.setAccessibleName("全局搜索，快捷键 Ctrl+K")
         self._lens = Mark("search", "text_3", 16)
         self._lens.setParent(self)
@@ -161,6 +164,9 @@ class SearchBox(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - SPACE.x3
+        self.setPlaceholderText(_WHAT if text_width(_WHAT, "body") <= room else _WHAT_IN_SHORT)
         self._lens.move(10, (self.height() - self._lens.height()) // 2)
         self._keys.adjustSize()
         left = self.width() - self._keys.width() - 10

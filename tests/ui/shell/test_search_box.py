@@ -216,3 +216,10 @@ def test_a_search_that_fails_says_so_where_errors_are_told(qtbot, jobs):
         qtbot.waitUntil(lambda: not jobs.titles)
     assert [kind for kind, *_ in told] == [ZeroDivisionError]
     assert not box._is_searching
+
+
+def test_a_narrow_box_says_less_instead_of_half_a_sentence(box):
+    assert box.placeholderText() == "搜索编号、申请人、文件标题"
+    box.setFixedWidth(180)
+    box.window().layout().activate()
+    assert box.placeholderText() == "搜索"

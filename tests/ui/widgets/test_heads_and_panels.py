@@ -80,6 +80,7 @@ def test_a_record_head_says_what_how_and_how_long(qtbot, keep):
     )
     head.show()
     assert head._title.whole_text == "棚户区改造方案"
+    assert head._number.text() == "2026-049"  # whole, where there is room for it
     assert head._due.accessibleName() == f"还剩 2 个工作日，最迟 10月16日（周五）答复，{RECKONED}"
     assert RECKONED in texts(head)
     head.fit(800)
