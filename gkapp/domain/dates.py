@@ -21,6 +21,7 @@ _WRITTEN = re.compile(
     re.VERBOSE,
 )
 _EXAMPLES = "“2025-09-25”“20250925”“2025/9/25”或“2025年9月25日”"
+_SHORT_EXAMPLES = "“2025-9-25”“20250925”“9.25”或“今天”"
 _WITHOUT_YEAR = re.compile(
     r"""
     (?P<month>[0-9]{1,2})
@@ -51,7 +52,7 @@ def read_typed_date(text: str, today: date) -> date:
     """The day that an officer typed: as read_date, or short, as people say it.
 
     9.25, 9-25, 9/25 and 9月25日 are of the year of *today*; 今天, 昨天, 前天, 明天 and 后天 are
-    counted from it. Raises Refused as read_date does.
+    counted from it. Raises Refused, with the text, for anything else.
     """
     typed = unicodedata.normalize("NFKC", text).strip()
     if typed in _SPOKEN:
@@ -59,6 +60,8 @@ def read_typed_date(text: str, today: date) -> date:
     if short := _WITHOUT_YEAR.fullmatch(typed):
         day = short["day"] or short["day_cn"]
         return _existing_day(text, today.year, int(short["month"]), int(day))
+    if _WRITTEN.fullmatch(typed) is None:
+        raise Refused(f"“{text}”不是可识别的日期，请写成{_SHORT_EXAMPLES}。")
     return read_date(text)
 
 

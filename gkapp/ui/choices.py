@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gkapp.domain.department import Unit, unit_problems
+
 
 @dataclass(frozen=True, slots=True)
 class CreateDatabase:
@@ -45,9 +47,10 @@ DATABASES = f"政务公开数据库 (*{SUFFIX})"
 """How file dialogs name the kind of file."""
 
 
-def problems_in(name: str, path: Path | None) -> dict[str, str]:
-    """What is wrong with each of the fields name and path; empty when nothing is."""
-    problems: dict[str, str] = {}
+def problems_in(name: str, path: Path | None, code: str = "") -> dict[str, str]:
+    """What is wrong with each of the fields name, code and path; empty when nothing is."""
+    unit = Unit(name=name, code=code)
+    problems = {each.field: each.text.removesuffix("。") for each in unit_problems(unit)}
     if not name.strip():
         problems["name"] = "请填写单位全称"
     if problem := problem_of_new(path):

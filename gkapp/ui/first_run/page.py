@@ -188,6 +188,7 @@ class FirstRunPage(QMainWindow):
         self.name.returnPressed.connect(self._choose_new)
         self.code.returnPressed.connect(self._choose_new)
         self.name.textChanged.connect(self._recheck)
+        self.code.textChanged.connect(self._recheck)
         self.place.changed.connect(self._recheck)
         self.sheet_card.finished.connect(self._finish)
         self.sheet_card.failed.connect(self._tell_failure)
@@ -203,7 +204,7 @@ class FirstRunPage(QMainWindow):
         key.activated.connect(self.help_wanted)
 
     def _problems(self) -> dict[str, str]:
-        return problems_in(self.name.text(), self.place.path)
+        return problems_in(self.name.text(), self.place.path, self.code.text())
 
     def _recheck(self) -> None:
         """Take back complaints that were mended; make none while somebody is still typing."""

@@ -72,6 +72,16 @@ def test_a_path_without_a_folder_is_complained_of():
     assert problems_in(NAME, Path("新.gkdb"))["path"] == "这个文件夹不存在，请另选位置"
 
 
+def test_a_code_with_a_blank_is_complained_of_before_anything_is_made(page, chosen):
+    page.name.setText(NAME)
+    page.code.setText("YL 01")
+    page.create_button.click()
+    assert chosen == []
+    assert page._rows.complaints == {"code": "单位代码中不能有空格"}
+    page.code.setText("YL01")
+    assert page._rows.complaints == {}
+
+
 def test_complaints_stand_beside_the_field_and_go_when_it_is_mended(page, chosen):
     page.create_button.click()
     assert chosen == []
