@@ -28,6 +28,7 @@ from gkapp.ui.widgets.page_head import PageHead
 _AT_ONCE = 20
 """Lines that are made before the loop turns again: more than are seen of the list at first."""
 _MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
+_MOST = 100  # of the stretch, so that the blank below only takes what a list leaves over
 _NARROW = 720  # pixels of a page in which the titles need what the standing can spare
 
 
@@ -76,8 +77,8 @@ class TodayPage(Page):
         inner = plain()
         left = column(inner, gap=0)
         left.addWidget(self._list)
-        left.addWidget(self._empty, 1)
-        left.addWidget(self._start, 1)
+        for nothing in (self._empty, self._start):
+            left.addWidget(nothing, _MOST)
         left.addStretch(1)
         layout = page_column(self)
         layout.addWidget(self.head)

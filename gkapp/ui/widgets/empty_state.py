@@ -82,6 +82,12 @@ class EmptyState(QWidget):
         if self.first_way:
             rename(self.first_way, action)
 
+    # Overrides of Qt methods
+
+    def hasHeightForWidth(self) -> bool:
+        # The words have their width; else what scrolls would ask for the height with the sign.
+        return False
+
 
 def _even_width(words: QLabel) -> int:
     """The least width that takes no further line: the last one is about as long as the others."""
