@@ -1,18 +1,20 @@
 """Twelve months at a glance: the mouse and the arrow keys choose a day or a span of days."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -81,6 +83,8 @@ class YearCalendar(QWidget):
 
     def show_year(self, year: int, facts: Mapping[date, DayFacts], today: date) -> None:
         """Show these days of *year*; the choice stays at the same day of the year."""
+        if (year, facts, today) == (self._year, self._facts, self._today):
+            return
         self._facts, self._today = facts, today
         if year != self._year:
             self._year = year
@@ -90,9 +94,10 @@ class YearCalendar(QWidget):
 
     def choose(self, first: date, last: date | None = None) -> None:
         """Choose a day, or all days from *first* to *last*; both lie in the shown year."""
+        before = self.span
         self._anchor, self._at = first, last or first
         self._say()
-        self.update()
+        self._look_again_at({*days_between(*before), *days_between(*self.span)})
         self.chosen.emit(*self.span)
 
     def day_box(self, day: date) -> QRectF:
@@ -133,10 +138,17 @@ class YearCalendar(QWidget):
     def _hover(self, day: date | None) -> None:
         if day == self._hovered:
             return
-        self._hovered = day
+        before, self._hovered = self._hovered, day
         facts = self._facts.get(day) if day is not None else None
         self.pointed.emit(words_of(facts) if facts is not None else "")
-        self.update()
+        self._look_again_at(each for each in (before, day) if each is not None)
+
+    def _look_again_at(self, days: Iterable[date]) -> None:
+        """Paint these days anew and no others: a whole year takes longer than the mouse rests."""
+        layout = self._layout()
+        for day in days:
+            if day.year == self._year:
+                self.update(_rect(layout.day(day)).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def _day_at(self, place: QPointF) -> date | None:
         return self._layout().day_at(place.x(), place.y())
@@ -162,18 +174,25 @@ class YearCalendar(QWidget):
         columns = columns_for(self.width(), self.height())
         self.setMinimumHeight(least_height(columns))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        # Qt would have the whole year painted; only the day that the keys are at looks otherwise.
+        self._look_again_at((self._at,))
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        self._look_again_at((self._at,))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
-        layout = self._layout()
-        for month in range(1, MONTHS + 1):
-            draw_text(p, _rect(layout.title(month)), f"{month}月", "strong", "text", LEFT)
-            for weekday, name in enumerate(WEEKDAYS):
-                draw_heading(p, _rect(layout.weekday(month, weekday)), name)
+        layout, wanted = self._layout(), event.region()
+        self._draw_headings(p, layout, wanted)
         chosen = set(days_between(*self.span))
         bands, is_tight = self._bands(layout), layout.month(1).width / WEEK < TIGHT
         for band in bands.values():
             fill_round(p, band, "track")
         for day, facts in self._facts.items():
+            box = _rect(layout.day(day))
+            if not wanted.intersects(box.toAlignedRect()):
+                continue
             state = CellState(
                 today=self._today,
                 is_chosen=day in chosen,
@@ -182,7 +201,17 @@ class YearCalendar(QWidget):
                 is_tight=is_tight,
                 is_run_on=bool(bands) and facts.kind is DayKind.HOLIDAY and day not in bands,
             )
-            draw_day(p, _rect(layout.day(day)), facts, state)
+            draw_day(p, box, facts, state)
+
+    def _draw_headings(self, p: QPainter, layout: YearLayout, wanted: QRegion) -> None:
+        for month in range(1, MONTHS + 1):
+            title = _rect(layout.title(month))
+            if wanted.intersects(title.toAlignedRect()):
+                draw_text(p, title, f"{month}月", "strong", "text", LEFT)
+            for weekday, name in enumerate(WEEKDAYS):
+                heading = _rect(layout.weekday(month, weekday))
+                if wanted.intersects(heading.toAlignedRect()):
+                    draw_heading(p, heading, name)
 
     def _bands(self, layout: YearLayout) -> dict[date, QRectF]:
         """The rows of holidays by their first days, where small days carry one sign together."""

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.services.calendar_view import DueRequest
+from gkapp.ui.calendar import year_calendar
 from gkapp.ui.calendar.day_facts import facts_of_year
 from gkapp.ui.calendar.year_calendar import YearCalendar
 from tests.ui.pointer import double_click
@@ -33,6 +34,64 @@ def year(qtbot):
     made.show()
     made.setFocus()
     return made
+
+
+class Watched(YearCalendar):
+    """Notes what it asks to be painted anew: a part of itself, or nothing for the whole."""
+
+    def __init__(self):
+        super().__init__(TODAY)
+        self.asked = []
+
+    def update(self, *part):
+        self.asked.append(part)
+        super().update(*part)
+
+
+@pytest.fixture
+def watched(qtbot):
+    made = Watched()
+    qtbot.addWidget(made)
+    made.resize(800, 560)
+    made.show_year(2026, facts(2026), TODAY)
+    made.asked.clear()
+    return made
+
+
+def test_pointing_and_choosing_have_no_more_painted_than_the_days(watched):
+    day, other = date(2026, 3, 10), date(2026, 9, 1)
+    watched._hover(day)
+    watched._hover(other)
+    watched._hover(None)
+    watched.choose(day)
+    watched.choose(day, date(2026, 3, 12))
+    for kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        QApplication.sendEvent(watched, QFocusEvent(kind, Qt.FocusReason.OtherFocusReason))
+    least = watched.day_box(day).toAlignedRect()
+    assert watched.asked and all(watched.asked)
+    assert all(part.height() <= least.height() + 3 for (part,) in watched.asked)
+    assert any(part.contains(least) for (part,) in watched.asked)
+
+
+def test_a_year_that_is_as_it_was_is_not_painted_anew(watched):
+    watched.show_year(2026, facts(2026), TODAY)
+    assert not watched.asked
+    watched.show_year(2026, facts(2026), date(2026, 3, 5))
+    assert watched.asked == [()]
+
+
+def test_only_what_is_to_be_painted_is_drawn(watched, monkeypatch):
+    drawn, words = [], []
+    monkeypatch.setattr(year_calendar, "draw_day", lambda _p, _box, facts, _s: drawn.append(facts))
+    monkeypatch.setattr(year_calendar, "draw_heading", lambda _p, _box, name: words.append(name))
+    picture = QPixmap(watched.size())
+    part = watched.day_box(date(2026, 6, 17)).toAlignedRect().adjusted(-1, -1, 1, 1)
+    watched.render(picture, QPoint(), QRegion(part))
+    assert facts(2026)[date(2026, 6, 17)] in drawn
+    assert len(drawn) <= 9 and not words
+    drawn.clear()
+    watched.render(picture)
+    assert (len(drawn), len(words)) == (365, 84)
 
 
 def place(year, day):
