@@ -81,7 +81,6 @@ def test_the_keyboard_stays_at_the_steps_when_one_is_taken(tab):
     dialog = take(tab, "延期")
     fill_in(dialog, days=10, approved_by="周静")
     dialog.save_button.click()
-    assert "延期" not in steps_of(tab)
     next_step = tab.steps.first_open()
     assert tab.window().focusWidget() is next_step
     assert (next_step.property("kind"), next_step.isEnabled()) == ("primary", True)
@@ -92,8 +91,7 @@ def test_the_keyboard_stays_at_the_steps_when_one_is_taken(tab):
     fill_in(dialog, days=12)
     dialog.save_button.click()
     (again,) = tab.cards
-    assert again is not card
-    assert tab.window().focusWidget() is again.edit_button
+    assert again is not card and tab.window().focusWidget() is again.edit_button
     step_button(tab, "征求意见").setFocus()
     tab.show_request(tab.request_id)
     assert tab.window().focusWidget() is step_button(tab, "征求意见")
@@ -398,6 +396,5 @@ def test_a_narrow_tab_is_no_wider_than_its_room(tab, qtbot):
     QApplication.processEvents()
     (area,) = (each for each in tab.findChildren(QScrollArea) if each.isVisible())
     assert area.widget().width() <= area.viewport().width()
-    assert {each.toolTip() for each in tab.steps.buttons if not each.isEnabled()} <= set(
-        words_of(tab.steps)
-    )
+    withheld = {each.toolTip() for each in tab.steps.buttons if not each.isEnabled()}
+    assert withheld <= set(words_of(tab.steps))
