@@ -1,7 +1,7 @@
 """The report as a file: asked where, written in a job, and told with the way to it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -11,15 +11,20 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
+from gkapp.domain.report_checks.left_to_fill import LeftToFill, left_to_fill
 from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_files import write_report, write_report_tables
 from gkapp.services.report_settings import report_file_name
 from gkapp.services.report_versions import version_of
+from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
+
+TO_FILL_IN = "去填写"
+"""What leads to the first thing that a report which goes out still waits for."""
 
 
 class FileKind(Enum):
@@ -48,6 +53,8 @@ class Exported:
     path: Path
     report: AnnualReport
     notices: tuple[str, ...]
+    left: LeftToFill | None = None
+    """What is not filled in yet."""
 
 
 class Exporting(QObject):
@@ -55,6 +62,8 @@ class Exporting(QObject):
 
     told = Signal(object)
     """A Message: where the file is."""
+    leading = Signal(object)
+    """The Finding that the officer wants to be led to."""
     failed = Signal(object)
     """The exception that kept it from being written."""
 
@@ -95,8 +104,16 @@ class Exporting(QObject):
         settings = self._context.settings
         with suppress(Refused):  # which folder it was is not worth a word
             settings.keep(with_folder(settings.current, str(folder)))
-        words = "".join((f"已导出“{exported.path.name}”。", *exported.notices))
-        self.told.emit(saved(exported.path, words, caution=_caution(exported)))
+        left = exported.left
+        caution = _caution(exported)
+        words = "".join(
+            (f"已导出“{exported.path.name}”。", left.words if left else "", *exported.notices)
+        )
+        message = saved(exported.path, words, caution=caution)
+        if left is not None:
+            go = partial(self.leading.emit, left.first)
+            message = replace(message, tone="accent", action=TO_FILL_IN, act=go)
+        self.told.emit(message)
 
 
 def export_report(
@@ -109,10 +126,12 @@ def export_report(
     Refused when the place cannot be written, or when no Chinese font is installed.
     """
     progress.report(0, 2, "统计各项数字")
-    is_older = version < version_of(context.db, year).number
-    report = gather_report(context.db, year, version if is_older else None)
+    db = context.db
+    is_older = version < version_of(db, year).number
+    report = gather_report(db, year, version if is_older else None)
     progress.report(1, 2, "排版并写入文件")
-    return Exported(path, report, _write(context, report, path))
+    left = None if is_older else left_to_fill(report.findings, report.texts, waivers_of(db, year))
+    return Exported(path, report, _write(context, report, path), left)
 
 
 def _write(context: Context, report: AnnualReport, path: Path) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class FigureFinder(QObject):
         for tab in body.tables.values():
             tab.chosen.connect(self.show_cases)
             tab.opened.connect(self._open_cases)
-        side.finding_chosen.connect(self._lead_to)
+        side.finding_chosen.connect(self.lead_to)
         side.cases.opened.connect(self.going)
         side.cases.closed.connect(self._return_to_table)
 
@@ -69,7 +69,7 @@ class FigureFinder(QObject):
         state = self._gathered.states.get(address)
         return state is not None and state.is_counted
 
-    def _lead_to(self, finding: Finding) -> None:
+    def lead_to(self, finding: Finding) -> None:
         """To the figures, the text or the requests in which it is to be mended."""
         match finding.requests:
             case ():

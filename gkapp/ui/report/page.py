@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.report_checks.left_to_fill import left_to_fill
 from gkapp.services.changes import Topic
 from gkapp.services.figures import set_figures
 from gkapp.ui import messages
@@ -107,6 +108,8 @@ class ReportPage(Page):
         self.side.enlarge_wanted.connect(self._enlarge)
         self.paper.told.connect(self.told)
         self.charting.told.connect(self.told)
+        for leading in (self.paper.leading, self.exporting.leading):
+            leading.connect(self.finder.lead_to)
         for part in (self.texts, self.side.cases, self.paper, self.charting):
             part.failed.connect(self._fail)
 
@@ -267,7 +270,9 @@ class ReportPage(Page):
     def print_report(self) -> None:
         """Make the pages as they are now, and show them before they are printed."""
         if self.gathered is not None and self.save():
-            self.paper.print(self.body.as_typed(self.gathered.report))
+            report, waivers = self.body.as_typed(self.gathered.report), self.gathered.waivers
+            left = left_to_fill(report.findings, report.texts, waivers)
+            self.paper.print(report, None if self.gathered.is_older else left)
 
     # The room
 

@@ -1,15 +1,19 @@
 """The report on its way to paper: the pages beside and behind the tables, and the printer."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.report_checks.left_to_fill import LeftToFill
 from gkapp.services.report import AnnualReport
 from gkapp.ui.context import Context
+from gkapp.ui.messages import Message
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
+from gkapp.ui.report.exporting import TO_FILL_IN
 from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
@@ -20,6 +24,8 @@ class ReportPaper(QObject):
 
     told = Signal(object)
     """A Message: what became of the printing."""
+    leading = Signal(object)
+    """The Finding that the officer wants to be led to."""
     failed = Signal(object)
     """The exception that kept the pages from being made."""
 
@@ -43,15 +49,18 @@ class ReportPaper(QObject):
         is_large = self._body.tabs.current == PREVIEW
         self.maker.set_seen(page.isVisible() and (is_large or self._side.shows_paper))
 
-    def print(self, report: AnnualReport) -> None:
-        """Make the pages as they are now, and show them before they are printed."""
+    def print(self, report: AnnualReport, left: LeftToFill | None) -> None:
+        """Make the pages as they are now, and show them before they are printed.
+
+        What is *left* to fill in is told beside them, and again when they are closed.
+        """
         self._context.jobs.start(
             "生成打印预览",
             partial(
                 draw_report, self._context.db, report, self._context.settings.current.document_fonts
             ),
             owner=self,
-            on_done=self._open_preview,
+            on_done=partial(self._open_preview, left),
             on_error=self.failed.emit,
             only_reads=True,
         )
@@ -74,9 +83,13 @@ class ReportPaper(QObject):
     def _on_cases(self, _shown: bool) -> None:
         self.look_for_viewers()
 
-    def _open_preview(self, drawn: DrawnList) -> None:
+    def _open_preview(self, left: LeftToFill | None, drawn: DrawnList) -> None:
         page = self.parent()  # asked when needed: kept here, it would keep the page
         assert isinstance(page, QWidget)
+        if left is not None:
+            drawn = replace(drawn, notices=(left.words, *drawn.notices))
+            go = partial(self.leading.emit, left.first)
+            self.told.emit(Message("accent", words=left.words, action=TO_FILL_IN, act=go))
         preview = PrintPreview(drawn, self._context, page)
         preview.told.connect(self.told)
         preview.open()

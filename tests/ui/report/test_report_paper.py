@@ -1,5 +1,6 @@
 """The report on paper: looked at, exported, printed, and what is said when that fails."""
 
+import re
 from pathlib import Path
 from threading import Event
 
@@ -127,11 +128,29 @@ def test_the_report_is_exported_to_word(page, settle, tmp_path, monkeypatch):
     assert len(Document(str(tmp_path / "甲.docx")).tables) == 3
     message = page.said[-1]
     assert message.words.startswith("已导出“甲.docx”。")
-    assert message.action == "打开文件夹"
+    assert message.also == "打开文件"
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    message.act_also()
+    assert opened == [str(tmp_path / "甲.docx")]
+
+
+def test_what_is_not_filled_in_is_told_of_what_goes_out(page, settle, tmp_path):
+    page.head.word.click()
+    save_as(page, tmp_path / "甲.docx")
+    settle()
+    message = page.said[-1]
+    told = re.search("正文还有 [1-9]\\d* 处、数字还有 [1-9]\\d* 项待填写。", message.words)
+    assert (message.tone, message.action) == ("accent", "去填写")
+    page.body.tabs.choose("applications")
     message.act()
-    assert opened == [str(tmp_path)]
+    assert page.body.tabs.current == "overview"
+    page.print_report()
+    settle()
+    preview = page.findChild(PrintPreview)
+    assert told[0] in preview._words.text()
+    assert (page.said[-1].words, page.said[-1].action) == (told[0], "去填写")
+    preview.close()
 
 
 def test_the_folder_is_suggested_again(page, settle, tmp_path):
