@@ -1,13 +1,19 @@
 """A year's key points (工作要点): reads the document into tasks with those responsible for them."""
 
+import re
+
 from gkapp.domain.document_text import DocumentText, Line, Table
+from gkapp.domain.errors import Refused
 from gkapp.domain.outline import build_outline, can_be_title
 from gkapp.domain.paragraphs import paragraphs
 from gkapp.domain.task_outline import outline_tasks
 from gkapp.domain.task_tables import table_tasks
 from gkapp.domain.tasks import KeyPoints, Task
 
-__all__ = ["KeyPoints", "Task", "read_key_points"]
+__all__ = ["KeyPoints", "Task", "read_key_points", "require_key_points"]
+
+_TITLES = re.compile("要点|任务|分工|安排|计划|方案|清单|台账")
+"""What the title of such a document says, even where it names nobody who is responsible."""
 
 
 def read_key_points(document: DocumentText) -> KeyPoints:
@@ -28,6 +34,15 @@ def read_key_points(document: DocumentText) -> KeyPoints:
         tasks=(*tasks, *from_tables.tasks),
         unplaced=(*unplaced, *from_tables.unplaced),
     )
+
+
+def require_key_points(points: KeyPoints, name: str) -> None:
+    """Refused when what was read of the file *name* is numbered, but no list of tasks."""
+    if points.tasks and not points.assignments and not _TITLES.search(points.title):
+        raise Refused(
+            f"“{name}”不像工作要点：没有写明责任单位，标题也不是工作要点或者任务分工。"
+            "请检查是否选错了文件。"
+        )
 
 
 def _parts(document: DocumentText) -> tuple[list[str], list[Table]]:

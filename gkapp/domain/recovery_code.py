@@ -16,6 +16,7 @@ ROWS = 4
 _GROUP = 4
 _KEY_DIGITS = 64
 _ROW_DIGITS = _KEY_DIGITS // ROWS
+_GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
 _LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
 
@@ -60,6 +61,20 @@ def read_recovery_code(text: str) -> DatabaseKey:
     if wrong:
         raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
     return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
+
+
+def holds_recovery_code(text: str) -> bool:
+    """Whether *text* is a recovery sheet or a copy of its table: two rows with the right checks.
+
+    One row alone may be chance, as four years in a table and a number after them.
+    """
+    groups = _GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))
+    found: set[int] = set()
+    for at in range(len(groups) - ROWS):
+        *row, check = groups[at : at + ROWS + 1]
+        digits = "".join(row).upper()
+        found |= {each for each in range(ROWS) if _check(digits, each) == check.upper()}
+    return len(found) > 1
 
 
 def _check(row: str, number: int) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gkapp.domain.document_text import DocumentText
 from gkapp.domain.errors import Refused
+from gkapp.domain.recovery_code import holds_recovery_code
 from gkapp.exchange.file_content import read_content
 
 
@@ -16,7 +17,8 @@ def read_document(path: Path) -> DocumentText:
     """The lines and tables of a txt, docx, pdf or saved web page in reading order.
 
     Raises Refused when the file is missing, empty, too large, of another kind, damaged, encrypted,
-    or a scan without text.
+    or a scan without text; and when it is the recovery sheet of a database: whatever is read may
+    be shown and kept, and its key must never be.
     """
     content = read_content(path)
     match path.suffix.lower():
@@ -48,4 +50,9 @@ def read_document(path: Path) -> DocumentText:
             raise Refused(f"不能读取“{path.name}”这种文件，请提供 txt、docx 或 pdf 文件。")
     if not blocks:
         raise Refused(f"文件“{path.name}”中没有文字，请检查是否选错了文件。")
-    return DocumentText(tuple(blocks))
+    document = DocumentText(tuple(blocks))
+    if holds_recovery_code("\n".join(document.lines)):
+        raise Refused(
+            f"“{path.name}”是数据库的密钥恢复单，不能读取。请打印后交保管人锁好，并删除这个文件。"
+        )
+    return document

@@ -11,7 +11,7 @@ from gkapp.domain.exchange_profile.fit import best_fit
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.heading_names import likely_names
 from gkapp.domain.holiday_notice import read_notice
-from gkapp.domain.key_points import read_key_points
+from gkapp.domain.key_points import read_key_points, require_key_points
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS
@@ -160,7 +160,9 @@ def _recognise_document(path: Path) -> ImportKind:
         notice = None
     if notice is not None and notice.off:
         return ImportKind.CALENDAR
-    if read_key_points(document).tasks:
+    points = read_key_points(document)
+    require_key_points(points, path.name)
+    if points.tasks:
         return ImportKind.KEY_POINTS
     raise Refused(
         f"“{path.name}”中既没有读出工作要点的任务，也没有读出放假安排，请检查是否选错了文件。"

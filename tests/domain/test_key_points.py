@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.document_text import DocumentText, Line, Table
-from gkapp.domain.key_points import read_key_points
+from gkapp.domain.errors import Refused
+from gkapp.domain.key_points import read_key_points, require_key_points
 from tests.domain.written_documents import bare, document
 
 
@@ -212,3 +213,15 @@ def test_every_character_ends_up_somewhere(pieces):
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     read_key_points(document(text))
+
+
+def test_numbered_sentences_of_another_paper_are_no_key_points():
+    other = read_key_points(document("食堂管理须知\n1.按时打卡。\n2.节约用水。"))
+    assert other.tasks
+    with pytest.raises(Refused, match="不像工作要点"):
+        require_key_points(other, "须知.pdf")
+    titled = read_key_points(document("2026年政务公开工作要点\n1.公开年报。\n2.更新指南。"))
+    require_key_points(titled, "要点.pdf")
+    named = read_key_points(document("重点事项\n1.公开年报。（牵头单位：办公室）"))
+    assert named.assignments
+    require_key_points(named, "事项.pdf")

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.domain.recovery_code import read_recovery_code, recovery_code
+from gkapp.domain.recovery_code import holds_recovery_code, read_recovery_code, recovery_code
 
 KEYS = st.text("0123456789abcdef", min_size=64, max_size=64).map(DatabaseKey.parse)
 KEY = DatabaseKey.parse("0123456789abcdef" * 4)
@@ -67,3 +67,18 @@ def test_what_is_no_key_is_refused(text):
 
 def test_the_digits_do_not_show_in_a_log():
     assert "4567" not in repr(recovery_code(KEY))
+
+
+@given(KEYS)
+def test_a_copy_of_the_sheet_is_known_for_what_it_is(key):
+    rows = "\n".join(
+        f"{at}\t" + "\t".join((*row.groups, row.check))
+        for at, row in enumerate(recovery_code(key), start=1)
+    )
+    assert holds_recovery_code(f"某厅\n行\t第1组\n{rows}\n打印人：")
+    assert holds_recovery_code(typed(key).lower())
+
+
+def test_a_table_of_years_is_no_sheet():
+    assert not holds_recovery_code("\t".join(str(year) for year in range(1980, 2100)))
+    assert not holds_recovery_code(KEY.digits)

@@ -1,9 +1,12 @@
 """The preview of an import: the fate of each row, planning again, the rows left out, templates."""
 
 import csv
+from datetime import datetime
 
 import pytest
 
+from gkapp.documents.recovery_sheet import write_recovery_sheet
+from gkapp.domain.database_key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import Decision
 from gkapp.exchange.exchange_profiles import shipped_profiles
@@ -27,6 +30,7 @@ GOOD = {"标题": "甲办法", "文号": "云建〔2026〕1号", "文件类型":
 BAD = {**GOOD, "标题": "乙办法", "文号": "云建〔2026〕2号", "文件类型": "便条"}
 NOTICE = "国务院办公厅关于2025年部分节假日安排的通知\n国办发明电〔2024〕12号\n" \
     "一、元旦：1月1日（周三）放假1天，不调休。\n"  # fmt: skip
+MADE_AT = datetime(2026, 1, 20, 9, 30)
 POINTS = "2026年政务公开工作要点\n一、强化公开\n（一）公开预算。（省财政厅负责）\n"
 
 
@@ -213,3 +217,11 @@ def test_what_fits_nothing_is_refused(tmp_path, name, text, reason):
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(Refused, match=reason):
         recognise(tmp_path / name)
+
+
+def test_the_recovery_sheet_is_never_read(tmp_path):
+    path = tmp_path / "恢复单.pdf"
+    key = DatabaseKey.parse("00ff12ab" * 8)
+    write_recovery_sheet(key, path, unit="某厅", database="台账.gkdb", made_at=MADE_AT)
+    with pytest.raises(Refused, match="密钥恢复单，不能读取"):
+        recognise(path)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from gkapp.domain.key_points import read_key_points
+from gkapp.domain.key_points import read_key_points, require_key_points
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
 from gkapp.domain.tasks import KeyPoints
@@ -296,7 +296,9 @@ class ReadingPage(Page):
 
 
 def _read(path: Path, _progress: Progress) -> KeyPoints:
-    return read_key_points(read_document(path))
+    points = read_key_points(read_document(path))
+    require_key_points(points, path.name)
+    return points
 
 
 def _raise(error: Exception) -> None:
