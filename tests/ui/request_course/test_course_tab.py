@@ -92,6 +92,7 @@ def test_the_keyboard_stays_at_the_steps_when_one_is_taken(tab):
     dialog.save_button.click()
     (again,) = tab.cards
     assert again is not card and tab.window().focusWidget() is again.edit_button
+    QApplication.processEvents()  # what was made just now can be given the keyboard
     step_button(tab, "征求意见").setFocus()
     tab.show_request(tab.request_id)
     assert tab.window().focusWidget() is step_button(tab, "征求意见")
@@ -364,7 +365,6 @@ def test_the_next_step_stands_first_and_alone_is_primary(tab, fresh):
 
 def test_withheld_steps_come_last_with_one_reason_for_those_that_share_it(tab, filled, qtbot):
     tab.show_request(REQUEST)
-    QApplication.processEvents()
     said = words_of(tab.steps)
     withheld = [each for each in tab.steps.buttons if not each.isEnabled()]
     assert {each.toolTip() for each in withheld} <= set(said)
