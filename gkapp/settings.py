@@ -7,6 +7,7 @@ encrypted database. Knows no Qt: what a part of the window keeps is its own JSON
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -42,6 +43,8 @@ class Settings:
     recent_databases: tuple[str, ...] = ()
     backup_folder: str = ""
     """Where copies go on closing; empty for a folder beside the database."""
+    copied_at: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By database file: when the officer last made a copy of it by hand, local, ISO 8601."""
     places: tuple[str, ...] = ()
     """The pages and records last visited, the current one last."""
     document_fonts: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -64,6 +67,19 @@ class Settings:
         others = [name for name in self.recent_databases if name != opened]
         recent = (opened, *others)[:MOST_RECENT]
         return replace(self, last_database=opened, recent_databases=recent, places=places)
+
+    def with_copy(self, path: Path, made_at: datetime) -> "Settings":
+        """These settings after the database *path* was copied by hand."""
+        told = made_at.isoformat(timespec="seconds")
+        return replace(self, copied_at={**self.copied_at, str(path.resolve()): told})
+
+    def copied_by_hand(self, path: Path) -> datetime | None:
+        """When *path* was last copied by hand; None when it never was, as far as is known."""
+        told = self.copied_at.get(str(path.resolve()), "")
+        try:
+            return datetime.fromisoformat(told)
+        except ValueError:
+            return None
 
 
 class SettingsFile:
@@ -161,6 +177,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "last_database": _text,
     "recent_databases": _texts,
     "backup_folder": _text,
+    "copied_at": _texts_by_name,
     "places": _texts,
     "document_fonts": _texts_by_name,
     "acting_person": _text,

@@ -46,7 +46,7 @@ class BackupFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupStanding:
-    """How it stands with automatic backups, in a few words; *is_fine* unless there is a need."""
+    """How it stands with backups, in a few words; *is_fine* unless there is a need."""
 
     words: str
     is_fine: bool
@@ -81,12 +81,16 @@ def list_backups(db: Database, folder: Path) -> tuple[BackupFile, ...]:
 
 def needs_backup(db: Database, folder: Path) -> bool:
     """Whether something was done since the newest automatic backup."""
+    newest = next(iter(list_backups(db, folder)), None)
+    return _is_changed_since(db, newest and newest.made_at)
+
+
+def _is_changed_since(db: Database, made_at: datetime | None) -> bool:
     if db.is_read_only:
         return False
     with db.read() as session:
         last = session.scalar(select(func.max(Action.done_at)))
-    newest = next(iter(list_backups(db, folder)), None)
-    return last is not None and (newest is None or datetime.fromisoformat(last) > newest.made_at)
+    return last is not None and (made_at is None or datetime.fromisoformat(last) > made_at)
 
 
 def back_up_on_close(db: Database, folder: Path, step: Step = unwatched) -> BackupReport | None:
@@ -105,16 +109,20 @@ def back_up_on_close(db: Database, folder: Path, step: Step = unwatched) -> Back
     return report
 
 
-def standing_of_backups(db: Database, folder: Path) -> BackupStanding:
-    """How it stands with automatic backups now."""
-    newest = next(iter(list_backups(db, folder)), None)
+def standing_of_backups(
+    db: Database, folder: Path, by_hand: datetime | None = None
+) -> BackupStanding:
+    """How it stands with backups now: the automatic ones, and the last that was made *by_hand*."""
+    made = [each.made_at for each in list_backups(db, folder)]
+    made += [by_hand] if by_hand is not None else []
+    newest = max(made, default=None)
     if newest is None:
         return BackupStanding("还没有备份", is_fine=False)
-    age = (db.now().date() - newest.made_at.date()).days
+    age = (db.now().date() - newest.date()).days
     if age <= 0:
         return BackupStanding("今日已备份", is_fine=True)
-    is_fine = age <= STALE_DAYS or not needs_backup(db, folder)
-    return BackupStanding(f"上次备份 {_day(newest.made_at.date())}", is_fine)
+    is_fine = age <= STALE_DAYS or not _is_changed_since(db, newest)
+    return BackupStanding(f"上次备份 {_day(newest.date())}", is_fine)
 
 
 def check_database(db: Database, step: Step = unwatched) -> Verification:

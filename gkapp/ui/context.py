@@ -16,6 +16,8 @@ class Bus(QObject):
 
     changed = Signal(frozenset)
     """The topics (gkapp.services.changes.Topic) that an action touched."""
+    backed_up = Signal(object)
+    """The BackupStanding after a copy was made."""
     wanted = Signal(object)
     """What the officer wants open next: a Choice (gkapp.ui.choices)."""
 

@@ -47,8 +47,8 @@ def tell_standing(window: MainWindow, opened: Opened) -> None:
     settings = window.context.settings
     if not opened.is_demo:
         folder = backup_folder(opened.db, settings.current.backup_folder)
-        standing = standing_of_backups(opened.db, folder)
-        window.status_bar.show_backup(standing.words, is_fine=standing.is_fine)
+        by_hand = settings.current.copied_by_hand(opened.db.path)
+        window.status_bar.show_standing(standing_of_backups(opened.db, folder, by_hand))
     if opened.is_own and (message := _of_sheet(window, opened)):
         window.tell(message)
     if opened.is_own and (message := _of_drafts(window, opened)):

@@ -169,6 +169,18 @@ def test_how_it_stands_with_backups(db, folder, clock):
     assert standing_of_backups(db, folder).is_fine  # nothing was done since
     do_something(db)
     assert not standing_of_backups(db, folder).is_fine
+    assert standing_of_backups(db, folder, db.now()) == BackupStanding("今日已备份", is_fine=True)
+
+
+def test_a_copy_by_hand_counts_alone(db, folder, clock):
+    by_hand = db.now()
+    assert standing_of_backups(db, folder, by_hand).words == "今日已备份"
+    clock.pass_by(days=8)
+    assert standing_of_backups(db, folder, by_hand).is_fine
+    do_something(db)
+    assert standing_of_backups(db, folder, by_hand) == BackupStanding(
+        "上次备份 3月4日", is_fine=False
+    )
 
 
 def test_a_check_says_in_words_what_it_found(db, folder, tmp_path):

@@ -12,6 +12,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.backup import BackupReport
 from gkapp.models.verification import Verification
 from gkapp.services.backups import (
+    BackupStanding,
     back_up,
     backup_folder,
     check_backup,
@@ -85,8 +86,14 @@ class BackupGroup(Group):
             self._show_folder()
         folder, db = self._folder, self.context.db
         copies = list_backups(db, folder)
-        self.automatic.show_copies(folder, copies, standing_of_backups(db, folder))
+        self.automatic.show_copies(folder, copies, self._standing)
         self._judge()
+
+    @property
+    def _standing(self) -> BackupStanding:
+        db = self.context.db
+        by_hand = self.context.settings.current.copied_by_hand(db.path)
+        return standing_of_backups(db, self._folder, by_hand)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """Save the folder by key."""
@@ -182,6 +189,10 @@ class BackupGroup(Group):
         )
 
     def _tell_backup(self, report: BackupReport) -> None:
+        settings, db = self.context.settings, self.context.db
+        kept = settings.current.with_copy(db.path, self.context.now())
+        self.attempt(partial(settings.keep, kept))
+        self.context.bus.backed_up.emit(self._standing)
         words = f"已备份到“{report.path}”，重新打开并核对 {report.rows} 行，"
         self.told.emit(messages.done(f"{words}{size_in_words(report.size)}。"))
         self.refresh()

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self.way.told.connect(self.tell)
         self.undoing.told.connect(self.tell)
         self.context.bus.changed.connect(self._hear)
+        self.context.bus.backed_up.connect(self.status_bar.show_standing)
         self.context.jobs.started.connect(self._begin)
         self.context.jobs.ended.connect(self._close_when_still)
         self._day = QTimer(self, interval=_NEW_DAY)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from gkapp.services.backups import BackupStanding
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import Mark, label, set_tone
 from gkapp.ui.widgets.layout import row
@@ -61,6 +62,10 @@ class StatusBar(QWidget):
         self._saved.setToolTip(f"{what}还没有保存" if what else "")
         set_tone(self._saved, "soon" if what else "text_3")
         self._saved_mark.show_icon("edit" if what else "check", "soon" if what else "text_3")
+
+    def show_standing(self, standing: BackupStanding) -> None:
+        """Say how it stands with backups."""
+        self.show_backup(standing.words, is_fine=standing.is_fine)
 
     def show_backup(self, words: str, *, is_fine: bool = True) -> None:
         """Say how it stands with backups; what is not *fine* shows a sign."""

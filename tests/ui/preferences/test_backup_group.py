@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.models.database import Database
 from gkapp.models.engine import PAGE_BYTES
-from gkapp.services.backups import back_up_on_close, backup_folder
+from gkapp.services.backups import BackupStanding, back_up_on_close, backup_folder
 from gkapp.services.department import unit_of
+from gkapp.settings import SettingsFile
 from gkapp.ui.choices import RestoreBackup
 from gkapp.ui.jobs import Cancelled, Progress
 from gkapp.ui.preferences.automatic_card import size_in_words
@@ -26,6 +27,8 @@ def backup(group):
 def test_a_backup_is_made_where_it_is_asked_for_and_opens(
     qtbot, backup, context, tmp_path, said, dialog_of
 ):
+    told = []
+    context.bus.backed_up.connect(told.append)
     backup.now_button.click()
     dialog = dialog_of(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "副本.gkdb"))
@@ -35,6 +38,9 @@ def test_a_backup_is_made_where_it_is_asked_for_and_opens(
     key = context.db.key
     with Database(tmp_path / "副本.gkdb", key, actor="x", now=context.now, read_only=True) as copy:
         assert unit_of(copy).name == "云岭省住房和城乡建设厅"
+    assert told == [BackupStanding("今日已备份", is_fine=True)]
+    read_again = SettingsFile(context.settings.path).current
+    assert read_again.copied_by_hand(context.db.path) == context.now()
 
 
 def test_a_backup_that_cannot_be_made_is_told(qtbot, backup, tmp_path, said):
