@@ -19,8 +19,8 @@ _CHOICES = {
     ThemeChoice.DARK: ("深色", "在较暗的房间里更舒适"),
 }
 _SIZE = (
-    "文字和按钮的大小跟随系统的显示缩放。要放大，请在 Windows 的“设置—系统—屏幕—缩放”中"
-    "选择 125%、150% 或更大，程序会随之放大。"
+    "文字和按钮跟随系统的显示缩放；要放大，请在 Windows 的“设置—系统—屏幕—缩放”中"
+    "选择 125%、150% 或更大。"
 )
 
 
@@ -46,7 +46,7 @@ class LookGroup(Group):
         self._scale.setText(f"当前屏幕的缩放：{self.devicePixelRatioF() * 100:.0f}%")
 
     def _colours(self) -> QFrame:
-        made, layout = card()
+        made, layout = card(gap=SPACE.x1)
         layout.addWidget(label("颜色", "strong"))
         for choice, (_, hint) in _CHOICES.items():
             each = self.choices[choice]
@@ -62,7 +62,7 @@ class LookGroup(Group):
     def _size(self) -> QFrame:
         made, layout = card()
         layout.addWidget(label("文字大小", "strong"))
-        layout.addWidget(label(_SIZE, "body", "text_2", wrap=True))
+        layout.addWidget(label(_SIZE, "small", "text_2", wrap=True))
         layout.addWidget(self._scale)
         return made
 

@@ -17,7 +17,7 @@ from gkapp.ui.widgets.layout import column, line, row
 _PARTED = re.compile(r"[、，,；;\n]+")
 _ROW_ID = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
-_LEAST_HEIGHT = 120
+_LEAST_HEIGHT = 100
 
 
 class NameList(QFrame):
