@@ -7,6 +7,8 @@ is freed on another thread than its own brings the program down.
 import gc
 
 _YOUNG = 0
+MANY = 50_000
+"""Objects that a job left behind, beyond which they are its answer and not worth a look."""
 
 
 class CycleSearch:
@@ -28,5 +30,8 @@ class CycleSearch:
         self._holders -= 1
         if not self._holders and self._was_on:
             # What is due is done here: the worker may be making its last few objects still.
-            gc.collect(_YOUNG)
+            if gc.get_count()[_YOUNG] > MANY:
+                gc.freeze()  # a hundred thousand findings would hold the window up for as long
+            else:
+                gc.collect(_YOUNG)
             gc.enable()
