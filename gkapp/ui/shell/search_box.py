@@ -85,6 +85,11 @@ class SearchBox(QLineEdit):
         self._found: FoundList | None = None
         self.textEdited.connect(self._wait)
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether an answer is still awaited."""
+        return self._is_searching
+
     def take_focus(self) -> None:
         """Begin to search by key."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -79,7 +79,7 @@ def look(qtbot, box, words):
     """Search by Enter and have the answer."""
     write(box, words)
     QTest.keyClick(box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not box._is_searching)
+    qtbot.waitUntil(lambda: not box.is_searching)
 
 
 def test_typing_searches_once_one_pauses(qtbot, box, asked):
@@ -215,7 +215,7 @@ def test_a_search_that_fails_says_so_where_errors_are_told(qtbot, jobs):
         QTest.keyClick(box, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not jobs.titles)
     assert [kind for kind, *_ in told] == [ZeroDivisionError]
-    assert not box._is_searching
+    assert not box.is_searching
 
 
 def test_a_narrow_box_says_less_instead_of_half_a_sentence(box):

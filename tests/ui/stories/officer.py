@@ -106,7 +106,7 @@ class Officer:
         box = QApplication.focusWidget()
         box.insert(words)
         self.key(Qt.Key.Key_Return)
-        self.until(lambda: self.has_dialog(FoundList))
+        self.until(lambda: self.has_dialog(FoundList) and not box.is_searching)
         self.key(Qt.Key.Key_Return)
         self.rest()
         return self.page
