@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
+from gkapp.ui.forms.kept_in_sight import KeptInSight
 from gkapp.ui.forms.mouse_rest import MouseRest
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.theme import restyle
@@ -59,6 +60,7 @@ class Form(QWidget):
         self._is_loading = False
         self._is_read_only = False
         self._later: Callable[[Form], None] | None = None
+        self._sight = KeptInSight(self)
         self._rest = MouseRest(self)
         self._rest.came.connect(self._show_touched)
         self._groups: QVBoxLayout = column(gap=SPACE.x5)
@@ -212,6 +214,7 @@ class Form(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(first, QLineEdit):
                 first.selectAll()  # what is typed now stands for it
+            self._sight.follow(first)
         return bool(wrong)
 
     def focus_first(self) -> None:
