@@ -23,6 +23,10 @@ from gkapp.ui.widgets.month_calendar import MonthPanel
 _WIDTH = 132
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _WEEKEND = (5, 6)
+_TAKEN = (
+    "可以填 9.25、9月25日、2025-9-25、20250925，也可以填今天、昨天、前天、明天、后天；"
+    "没有写年份的是今年。↑、↓ 逐日调整，Alt+↓ 打开月历。"
+)
 
 
 class DateField(QWidget):
@@ -36,6 +40,7 @@ class DateField(QWidget):
         self.edit = _DateLine()
         self.edit.setFixedWidth(_WIDTH)
         self.edit.setPlaceholderText("如 9.25、今天")
+        self.edit.setToolTip(_TAKEN)
         self.pick = tool_button("calendar", "从月历中选择日期（Alt+↓）")
         self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = label("", "small", "text_3")

@@ -21,6 +21,7 @@ from gkapp.domain.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
 from gkapp.ui.forms.kept_in_sight import KeptInSight
 from gkapp.ui.forms.mouse_rest import MouseRest
+from gkapp.ui.forms.still_place import place_kept
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SIZE, SPACE
@@ -320,7 +321,8 @@ class Form(QWidget):
                 self._rest.wait()
 
     def _show_touched(self) -> None:
-        self._show(self.problems)
+        with place_kept(self):
+            self._show(self.problems)
 
 
 def _is_left(event: QFocusEvent) -> bool:

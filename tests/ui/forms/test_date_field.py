@@ -1,5 +1,6 @@
 """Dates as officers type them, and the months they can be picked from."""
 
+import re
 from datetime import date
 
 import pytest
@@ -113,6 +114,20 @@ def test_keys_go_on_by_a_day_and_the_calendar_picks_one(qtbot):
     field._picked(date(2026, 3, 9))
     assert field.value() == date(2026, 3, 9)
     assert field._panel is None
+
+
+def test_the_tip_tells_what_is_taken_and_all_of_it_is(qtbot):
+    field = day_field()
+    qtbot.addWidget(field)
+    told = field.edit.toolTip().removeprefix("可以填 ").partition("；")[0]
+    examples = re.split("[、，]", told.replace("也可以填", ""))
+    assert {"9.25", "9月25日", "20250925", "今天", "后天"} <= set(examples)
+    for typed in examples:
+        field.edit.setText(typed)
+        assert field.complaint == "", typed
+        assert field.value() is not None, typed
+    field.edit.setText("9.31")
+    assert field.complaint == "“9.31”这一天不存在，请核对年、月、日后重新填写。"
 
 
 def test_29_february_of_a_common_year_says_what_is_wrong(qtbot):

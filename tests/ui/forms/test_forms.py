@@ -28,6 +28,7 @@ from gkapp.ui.forms.fields import (
 )
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.widgets.layout import scroll
 
 TODAY = date(2026, 3, 4)
 DRAFT = RequestDraft(
@@ -185,6 +186,28 @@ def test_complaints_wait_until_the_mouse_is_let_go(form, monkeypatch):
         form.field("content"), QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
     )
     assert shown(form, "content") == "请填写申请内容。"
+
+
+def test_what_has_the_keyboard_stays_where_it_is_seen(qtbot):
+    made = request_form()
+    made.load(DRAFT)
+    area = scroll(made)
+    qtbot.addWidget(area)
+    area.resize(500, 220)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    first, held = made.field("applicant"), made.field("content")
+    first.clear()
+    first.setFocus()
+    held.setFocus(Qt.FocusReason.OtherFocusReason)
+    area.ensureWidgetVisible(held)
+    qtbot.waitUntil(held.hasFocus)
+    place = held.mapTo(area, QPoint(0, 0))
+    QApplication.sendEvent(first, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert shown(made, "applicant") == "请填写申请人。"
+    QApplication.processEvents()
+    assert held.mapTo(area, QPoint(0, 0)) == place
 
 
 def test_what_stands_in_the_way_is_said_in_one_sentence(form):
