@@ -67,9 +67,13 @@ class Page(QWidget):
     @property
     def part(self) -> str:
         """The tab or view that is shown, as places call it; empty where there is but one."""
+        return self.tabs_shown.current if self.tabs_shown is not None else ""
+
+    @property
+    def tabs_shown(self) -> Tabs | None:
+        """The tabs of the page, if it has some and they are seen."""
         found = self.findChildren(Tabs)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        inner = cast("list[Tabs]", found)
-        return next((each.current for each in inner if each.isVisibleTo(self)), "")
+        return next((each for each in cast("list[Tabs]", found) if each.isVisibleTo(self)), None)
 
     def refresh(self) -> None:
         """Read everything that is shown anew."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from gkapp.domain.errors import Refused
@@ -32,6 +32,7 @@ from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel
 from gkapp.ui.widgets.layout import column, frame, plain, row
+from gkapp.ui.widgets.page_keys import add_key
 from gkapp.ui.widgets.switch import Switch
 
 _HINT = "可以拖入文件，或者按 Ctrl+V 粘贴；每个不超过 50 MB"
@@ -122,9 +123,7 @@ class AttachmentsPanel(QWidget):
         self.outgoing.told.connect(self.told)
         self.drop.dropped.connect(self.add)
         self._context.bus.changed.connect(self._hear)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        add_key(self, "Ctrl+V", "粘贴文件或者图片为附件", self.paste)
 
     # What is shown
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from gkapp.domain.errors import Refused
@@ -37,6 +36,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.registers.list_page import READ_ONLY, ListWords, RegisterPage
 from gkapp.ui.widgets.buttons import forbid
 from gkapp.ui.widgets.chips import View
+from gkapp.ui.widgets.page_keys import add_key
 from gkapp.ui.widgets.question import Answer, Question
 
 _WORDS = ListWords(
@@ -105,8 +105,8 @@ class CataloguePage(RegisterPage):
         chooser.guide_asked.connect(self._go_to_guide)
 
     def _make_keys(self) -> None:
-        for keys, move in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
-            QShortcut(QKeySequence(keys), self.table.view).activated.connect(move)
+        add_key(self.table.view, "Alt+Up", "上移选中的事项", self.move_up)
+        add_key(self.table.view, "Alt+Down", "下移选中的事项", self.move_down)
 
     # What is shown
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from gkapp.domain.identities import Finding
@@ -23,6 +23,7 @@ from gkapp.ui.report_text.toolbar import TextToolbar
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import Tag, label, set_tone
 from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.widgets.page_keys import add_key
 
 _LINE = 940
 """Logical pixels; longer lines are hard to read."""
@@ -123,10 +124,7 @@ class TextTab(QWidget):
         self._next.clicked.connect(self.go_to_next_place)
         self._restore.clicked.connect(self.restore_draft)
         self._save.clicked.connect(self.save_wanted)
-        key = QShortcut(self)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
-        key.setKey(QKeySequence("F3"))
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.go_to_next_place)
+        add_key(self, "F3", "下一处待填写的地方", self.go_to_next_place)
 
     # What goes in and out
 

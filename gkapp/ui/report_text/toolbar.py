@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gkapp.domain.report_markup import Kind
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import line, row
+from gkapp.ui.widgets.page_keys import add_key
 
 KINDS: Mapping[Kind, tuple[str, str, str]] = {
     Kind.BODY: ("正文", "正文段落", "Ctrl+Shift+N"),
@@ -87,10 +88,7 @@ class TextToolbar(QWidget):
         made.setAccessibleName(meaning)
         self._tips[made] = f"{meaning}（{keys}）"
         made.setToolTip(self._tips[made])
-        key = QShortcut(owner)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
-        key.setKey(QKeySequence(keys))
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(made.click)
+        add_key(owner, keys, meaning.split("，", maxsplit=1)[0], made.click)
 
     def show_kind(self, kind: Kind) -> None:
         """Mark the kind of the paragraph in which the cursor stands."""

@@ -4,7 +4,6 @@ from functools import cached_property, partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.drafts import RequestDraft
@@ -44,6 +43,7 @@ from gkapp.ui.requests.term_words import when
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import page_column, row
+from gkapp.ui.widgets.page_keys import add_key
 
 CLOCK = "clock"
 _TITLE = "依申请公开"
@@ -129,14 +129,9 @@ class RequestPage(RecordPage):
         self.after_button.clicked.connect(self.go_to_after)
         self.more_button.clicked.connect(self.open_menu)
         self.case_file.told.connect(self.told)
-        for keys, slot in (
-            ("Esc", self.go_to_list),
-            ("Ctrl+PgUp", self.go_to_before),
-            ("Ctrl+PgDown", self.go_to_after),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_key(self, "Esc", "回到列表", self.go_to_list)
+        add_key(self, "Ctrl+PgUp", "上一件申请", self.go_to_before)
+        add_key(self, "Ctrl+PgDown", "下一件申请", self.go_to_after)
 
     def _get_form(self) -> QWidget:
         return self._facts

@@ -3,7 +3,29 @@
 from collections.abc import Iterable
 
 from gkapp.ui.commands import Command
-from gkapp.ui.shell.keys import BACK, FORWARD, HELP, REDO, SEARCH, SHORTCUTS, UNDO
+from gkapp.ui.shell.keys import (
+    BACK,
+    FORWARD,
+    HELP,
+    MENU,
+    NEXT_TAB,
+    REDO,
+    SEARCH,
+    SHORTCUTS,
+    TAB_BEFORE,
+    UNDO,
+)
+from gkapp.ui.tables.menus import COPY_WITH_TITLES_KEYS
+
+_ENGRAVED = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Space": "空格",
+    "Delete": "Del",
+    "PgDown": "PgDn",
+}
 
 KeyWords = tuple[tuple[str, str], ...]
 """Keys as Qt reads them, each with what they do."""
@@ -11,6 +33,8 @@ KeyWords = tuple[tuple[str, str], ...]
 EVERYWHERE: KeyWords = (
     (SEARCH, "搜索全部内容"),
     ("Ctrl+1", "转到导航中的第一页，其余类推"),
+    (NEXT_TAB, "下一个标签页"),
+    (TAB_BEFORE, "上一个标签页"),
     (BACK, "上一页"),
     (FORWARD, "下一页"),
     (UNDO, "撤销"),
@@ -21,12 +45,23 @@ EVERYWHERE: KeyWords = (
 IN_FIELDS: KeyWords = (
     ("Tab", "下一栏"),
     ("Shift+Tab", "上一栏"),
+    ("Enter", "单行的栏：下一栏"),
+    ("Space", "勾选或者取消勾选"),
     ("Esc", "关闭弹出的内容"),
 )
 IN_LISTS: KeyWords = (
     ("Enter", "打开选中的内容"),
+    ("F2", "打开选中的内容"),
     ("Ctrl+C", "复制选中的行，可以粘贴到表格软件中"),
-    ("Ctrl+Tab", "记录中的下一个标签页"),
+    (COPY_WITH_TITLES_KEYS, "连同表头复制选中的行"),
+    ("Ctrl+A", "全部选中"),
+    ("Shift+Down", "多选下一行"),
+    ("Home", "第一行"),
+    ("End", "最后一行"),
+    (MENU, "选中内容的菜单，也可以按菜单键"),
+)
+ON_REQUESTS: KeyWords = (
+    ("Esc", "回到列表"),
     ("Ctrl+PgUp", "上一件申请"),
     ("Ctrl+PgDown", "下一件申请"),
 )
@@ -45,7 +80,8 @@ ALL: tuple[tuple[str, KeyWords], ...] = (
     ("任何地方", EVERYWHERE),
     ("各页面", tuple((each.keys, each.words) for each in Command)),
     ("填写时", IN_FIELDS),
-    ("列表和记录中", IN_LISTS),
+    ("列表中", IN_LISTS),
+    ("申请中", ON_REQUESTS),
     ("预览时", IN_PREVIEWS),
 )
 """Every key under the name of where it works."""
@@ -53,14 +89,8 @@ ALL: tuple[tuple[str, KeyWords], ...] = (
 
 def keys_in_words(keys: str) -> str:
     """As keyboards name them: Alt+← for Alt+Left."""
-    for written, engraved in (
-        ("Left", "←"),
-        ("Right", "→"),
-        ("Delete", "Del"),
-        ("PgDown", "PgDn"),
-    ):
-        keys = keys.replace(written, engraved)
-    return keys
+    before, plus, last = keys.rpartition("+")
+    return f"{before}{plus}{_ENGRAVED.get(last, last)}"
 
 
 def keys_as_markdown(*more: tuple[str, KeyWords]) -> str:

@@ -13,6 +13,9 @@ BACK = "Alt+Left"
 FORWARD = "Alt+Right"
 HELP = "F1"
 SHORTCUTS = "Ctrl+/"
+NEXT_TAB = "Ctrl+Tab"
+TAB_BEFORE = "Ctrl+Shift+Tab"
+MENU = "Shift+F10"
 
 _MOST_NUMBERS = 9
 
@@ -27,6 +30,9 @@ class Keys(QObject):
     forward_wanted = Signal()
     help_wanted = Signal()
     shortcuts_wanted = Signal()
+    menu_wanted = Signal()
+    tab_wanted = Signal(object)
+    """1 for the next tab of the page, -1 for the one before."""
     commanded = Signal(object)
     """A Command for the page."""
     numbered = Signal(object)
@@ -41,11 +47,14 @@ class Keys(QObject):
             (FORWARD, self.forward_wanted),
             (HELP, self.help_wanted),
             (SHORTCUTS, self.shortcuts_wanted),
+            (MENU, self.menu_wanted),
             *((each, self.redo_wanted) for each in REDO),
         ):
             _Key(keys, None, window).activated.connect(wanted)
         for command in Command:
             _Key(command.keys, command, window).pressed.connect(self.commanded)
+        for keys, step in ((NEXT_TAB, 1), (TAB_BEFORE, -1)):
+            _Key(keys, step, window).pressed.connect(self.tab_wanted)
         for number in range(1, _MOST_NUMBERS + 1):
             _Key(f"Ctrl+{number}", number, window).pressed.connect(self.numbered)
 

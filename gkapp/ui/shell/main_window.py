@@ -24,6 +24,7 @@ from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.messages import Message
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
+from gkapp.ui.shell.context_menu import open_context_menu
 from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.dialog_help import DialogHelp
@@ -37,7 +38,7 @@ from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
-from gkapp.ui.shell.shortcuts import ShortcutList
+from gkapp.ui.shell.shortcuts import ShortcutList, keys_on
 from gkapp.ui.shell.standing import standing_of
 from gkapp.ui.shell.status_bar import StatusBar
 from gkapp.ui.shell.top_bar import TopBar
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """List the keys."""
         page = self.host.current_page
-        ShortcutList(page.commands().keys() if page is not None else (), self).open()
+        ShortcutList(keys_on(page) if page is not None else (), self).open()
 
     def _hear_page(self, page: Page) -> None:
         page.help_wanted.connect(self.ask_for_help)
@@ -180,6 +181,8 @@ class MainWindow(QMainWindow):
         self.keys.shortcuts_wanted.connect(self.show_shortcuts)
         self.keys.commanded.connect(self.run)
         self.keys.numbered.connect(self._go_by_number)
+        self.keys.tab_wanted.connect(self._turn_tab)
+        self.keys.menu_wanted.connect(open_context_menu)
         self.way.arrived.connect(self._say_where)
         self.host.made.connect(self._hear_page)
         self.host.leaving.connect(self.messages.leave_page)
@@ -208,6 +211,11 @@ class MainWindow(QMainWindow):
     def _go_by_number(self, number: int) -> None:
         if number <= len(self._listed):
             self.way.go(Place(self._listed[number - 1].name))
+
+    def _turn_tab(self, step: int) -> None:
+        page = self.host.current_page
+        if page is not None and page.tabs_shown is not None:
+            page.tabs_shown.turn(step)
 
     def _say_where(self) -> None:
         place, page = self.way.current, self.host.current_page

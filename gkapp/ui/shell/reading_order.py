@@ -62,7 +62,10 @@ def _seen_in(parent: QWidget) -> list[QWidget]:
     return [
         child
         for child in parent.children()
-        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow()
+        if isinstance(child, QWidget)
+        and child.isVisible()
+        and not child.isWindow()
+        and (child.focusPolicy() != Qt.FocusPolicy.NoFocus or child.children())  # not mere words
     ]
 
 
@@ -91,8 +94,9 @@ def _has_room(widget: QWidget) -> bool:
 
 
 def _entered(stop: QWidget) -> QWidget:
-    """Of buttons of which one is chosen, the one that is."""
-    return next((each for each in _group_of(stop) if each.isChecked() and each.isVisible()), stop)
+    """Of buttons of which one can be chosen, the one that is, or else the first."""
+    seen = [each for each in _group_of(stop) if each.isVisible() and each.isEnabled()]
+    return next((each for each in seen if each.isChecked()), seen[0] if seen else stop)
 
 
 def _group_of(widget: QWidget) -> Sequence[QAbstractButton]:

@@ -1,33 +1,48 @@
 """The dialog that lists every key of the window."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gkapp.ui.commands import Command
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.shell.key_words import EVERYWHERE, IN_FIELDS, keys_in_words
+from gkapp.ui.page import Page
+from gkapp.ui.shell.key_words import (
+    EVERYWHERE,
+    IN_FIELDS,
+    IN_LISTS,
+    IN_PREVIEWS,
+    KeyWords,
+    keys_in_words,
+)
 from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.tables.view import RecordView
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, line, plain, row, scroll
+from gkapp.ui.widgets.pdf_view import PdfView
+
+T = TypeVar("T", bound=QObject)
 
 
 class ShortcutList(QDialog):
     """What the keys do, those of the present page first."""
 
-    def __init__(self, on_this_page: Collection[Command], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, on_this_page: Sequence[tuple[str, KeyWords]], parent: QWidget | None = None
+    ) -> None:
+        """*on_this_page* are keys under the name of where they work."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("快捷键一览")
         layout = column(self, SPACE.x5, SPACE.x4)
         layout.addWidget(label("快捷键一览", "title"))
-        here = [(each.keys, each.words) for each in Command if each in on_this_page]
         inner = plain()
         beside = row(inner, gap=SPACE.x6)
-        beside.addLayout(_group(("本页", here), ("填写时", IN_FIELDS)))
+        beside.addLayout(_group(*on_this_page, ("填写时", IN_FIELDS)))
         beside.addLayout(_group(("任何地方", EVERYWHERE)))
         area = scroll(inner)
         layout.addWidget(area, 1)
@@ -42,6 +57,31 @@ class ShortcutList(QDialog):
         around = self.sizeHint() - area.sizeHint()
         whole = inner.sizeHint() + around + QSize(SPACE.x3, 0)  # the bar of what must be scrolled
         resize_within(self, whole.width(), whole.height())
+
+
+def keys_on(page: Page) -> Sequence[tuple[str, KeyWords]]:
+    """What the keys do on *page* as it is shown now."""
+    commands = page.commands()
+    own = [(each.keys, each.words) for each in Command if each in commands]
+    for key in _seen_in(page, QShortcut):
+        if key.whatsThis():
+            own.append((key.key().toString(), key.whatsThis()))
+    parts = [("本页", tuple(own))]
+    if _seen_in(page, RecordView):
+        parts.append(("列表中", IN_LISTS))
+    if _seen_in(page, PdfView):
+        parts.append(("预览时", IN_PREVIEWS))
+    return parts
+
+
+def _seen_in(page: Page, kind: type[T]) -> list[T]:
+    """What of that kind is shown on *page*, or belongs to what is."""
+    found = cast("list[T]", page.findChildren(kind))  # pyright: ignore[reportUnknownMemberType]
+    return [each for each in found if _holder(each).isVisible()]
+
+
+def _holder(thing: QObject) -> QWidget:
+    return thing if isinstance(thing, QWidget) else cast(QWidget, thing.parent())
 
 
 def _group(*parts: tuple[str, Collection[tuple[str, str]]]) -> QVBoxLayout:

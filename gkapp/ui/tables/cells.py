@@ -1,5 +1,6 @@
 """Draws every cell of a table: ground, selection and focus first, then one or two lines."""
 
+from math import ceil
 from typing import Protocol, assert_never, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
@@ -130,6 +131,12 @@ def tip_of(drawn: Drawn, room: float) -> str:
         return drawn.tip
     cut = [cell.text for cell in (drawn.first, drawn.second) if cell and _width(cell) > room]
     return "\n".join(cut)
+
+
+def needed_width(drawn: Drawn) -> int:
+    """Pixels of a cell in which nothing is cut."""
+    second = text_width(drawn.second.text, "caption") if drawn.second else 0
+    return ceil(max(_width(drawn.first), second)) + SPACE.x3 + SPACE.x2 + 1
 
 
 def _inside(box: QRect | QRectF) -> QRectF:

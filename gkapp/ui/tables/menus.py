@@ -17,6 +17,8 @@ from gkapp.ui.tables.columns import Column, parts
 from gkapp.ui.tables.layout import SavedFilter
 from gkapp.ui.tables.sorting import Order
 
+COPY_WITH_TITLES_KEYS = "Ctrl+Shift+C"
+
 
 @dataclass(frozen=True, slots=True)
 class SortBy:
@@ -51,7 +53,7 @@ class Simple(Enum):
 
     OPEN = ("打开", "Return")
     COPY = ("复制", "Ctrl+C")
-    COPY_WITH_TITLES = ("连同表头复制", "")
+    COPY_WITH_TITLES = ("连同表头复制", COPY_WITH_TITLES_KEYS)
     CHOOSE_COLUMNS = ("列设置…", "")
     RESTORE_LAYOUT = ("恢复默认的列和排序", "")
     SAVE_FILTER = ("将当前筛选存为常用…", "")

@@ -125,6 +125,7 @@ class RecordTable(QFrame):
         view.selection_changed.connect(self._show_count)
         view.deletion_asked.connect(self._ask_for_deletion)
         view.copy_asked.connect(self.copy)
+        view.copy_with_titles_asked.connect(self.copy_with_titles)
         view.menu_asked.connect(self.menus.open_row_menu)
         view.typed.connect(self._type_into_filter)
         headings.order_asked.connect(self.sort)
@@ -314,6 +315,10 @@ class RecordTable(QFrame):
                 QGuiApplication.clipboard().setMimeData(copied.data())
             else:
                 self._copy_by_job(partial(copy_rows, chosen, with_titles=with_titles))
+
+    def copy_with_titles(self) -> None:
+        """Put the selected rows on the clipboard under their headings."""
+        self.copy(with_titles=True)
 
     def _copy_by_job(self, work: Callable[[Progress], tuple[Clipping, int]]) -> None:
         self._runners.jobs.start(

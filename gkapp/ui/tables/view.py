@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.tables import selection
-from gkapp.ui.tables.cells import CellDelegate
+from gkapp.ui.tables.cells import CellDelegate, needed_width
 from gkapp.ui.tables.columns import Column, has_second_lines
 from gkapp.ui.tables.header import SortHeader
-from gkapp.ui.tables.id_model import IdTableModel
+from gkapp.ui.tables.id_model import DRAWN, Drawn, IdTableModel
+
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +37,8 @@ class RecordView(QTableView):
     """Delete was pressed while rows are selected."""
     copy_asked = Signal()
     """The keys for copying were pressed."""
+    copy_with_titles_asked = Signal()
+    """The keys for copying under the headings were pressed."""
     menu_asked = Signal(QPoint)
     """The menu of the selected rows, at a place on the screen."""
     typed = Signal(str)
@@ -182,14 +186,24 @@ class RecordView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
                 self.open_current()
             case Qt.Key.Key_Delete if self.selectionModel().hasSelection():
                 self.deletion_asked.emit()
             case Qt.Key.Key_C if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
                 self.copy_asked.emit()
+            case Qt.Key.Key_C if event.modifiers() == _CONTROL_SHIFT:
+                self.copy_with_titles_asked.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What the rows that are seen need: a double click on the edge of a heading fits them."""
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(self.rowAt(0), (self.records.rowCount() - 1 if last < 0 else last) + 1)
+        drawn = (self.records.index(row, column).data(DRAWN) for row in rows if row >= 0)
+        widths = [needed_width(each) for each in drawn if isinstance(each, Drawn)]
+        return min(max(widths, default=0), self.viewport().width() * 3 // 4)
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would look through every row, and read them all for it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gkapp.ui.callbacks import weakly
@@ -11,7 +11,7 @@ from gkapp.ui.widgets.switch import least_size
 
 
 class Tabs(QTabWidget):
-    """Tabs known by keys. Ctrl+Tab and, on the bar itself, the arrow keys change between them."""
+    """Tabs known by keys. On the bar itself the arrow keys change between them."""
 
     chosen = Signal(str)
     """The key of the tab that is now shown."""
@@ -46,6 +46,13 @@ class Tabs(QTabWidget):
         """Show a tab; a key that is not there is passed over."""
         if key in self._keys:
             self.setCurrentIndex(self._keys.index(key))
+
+    def turn(self, step: int) -> None:
+        """Show the next tab that is offered, or with -1 the one before; the keyboard goes there."""
+        offered = [at for at in range(self.count()) if self.isTabVisible(at)]
+        at = offered.index(self.currentIndex()) + step
+        self.setCurrentIndex(offered[at % len(offered)])
+        self.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
 
     def offer(self, key: str, *, is_offered: bool) -> None:
         """Let a tab be there or not."""
