@@ -37,3 +37,6 @@ class RequestStatus(StrEnum):
 
 RUNNING = (RequestStatus.IN_HAND, RequestStatus.REANSWERING)
 """Where the answer's term runs."""
+
+FINISHED = (RequestStatus.ENDED, RequestStatus.WITHDRAWN, RequestStatus.ARCHIVED)
+"""Where nothing is left to do."""

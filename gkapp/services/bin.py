@@ -1,10 +1,15 @@
 """The bin: what was deleted, and the way back."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.base import record_classes
 from gkapp.models.database import Database
@@ -12,14 +17,27 @@ from gkapp.models.reversal import take_back
 from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, topics_of
 
-BINNED = (
-    "request", "remedy", "ledger_entry", "interpretation", "interpretation_material",
-    "opinion_response", "decision_consultation", "key_points_document", "task", "measure",
-    "attachment",
-)  # fmt: skip
-"""Tables whose rows officers delete; the rows of later ones may have gone along with earlier."""
+BINNED = {
+    "request": ("申请", "number", "applicant_name"),
+    "remedy": ("复议诉讼案件", "case_number", "applicant"),
+    "ledger_entry": ("台账条目", "title", "document_no"),
+    "interpretation": ("政策解读", "title", ""),
+    "interpretation_material": ("解读材料", "title", "form"),
+    "opinion_response": ("政务舆情", "title", ""),
+    "decision_consultation": ("重大决策", "title", ""),
+    "key_points_document": ("工作要点", "title", ""),
+    "task": ("任务", "title", "number"),
+    "measure": ("落实措施", "text", ""),
+    "attachment": ("附件", "name", ""),
+}
+"""Tables whose rows officers delete; the rows of later ones may have gone along with earlier.
+
+By table how its rows are called, the column that names one, and the one that tells more of it.
+"""
 
 _PLACES = {table: place for place, table in enumerate(BINNED)}
+_LONGEST = 60
+"""Characters of a name that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,9 @@ class BinRow:
     done_at: str
     actor: str
     rows: int
+    table: str
+    what: str
+    """The records by name, of several the first; the title where the contents are blanked."""
 
 
 def list_bin(db: Database) -> list[BinRow]:
@@ -38,7 +59,7 @@ def list_bin(db: Database) -> list[BinRow]:
     with db.read() as session:
         deleted = session.execute(
             select(Action.id, Action.title, Action.done_at, Action.actor, Change.table_name,
-                   func.count(), func.min(Change.row_id))
+                   func.count(), func.min(Change.row_id), func.min(Change.id))
             .join(Change, Change.action_id == Action.id)
             .where(Change.after.is_(None), Change.before.is_not(None),
                    Change.table_name.in_(BINNED), Action.kind == "do")
@@ -46,12 +67,17 @@ def list_bin(db: Database) -> list[BinRow]:
             .order_by(Action.id.desc(), case(_PLACES, value=Change.table_name))
         ).all()  # fmt: skip
         found: dict[int, BinRow | None] = {}
-        for action_id, title, done_at, actor, table, rows, row_id in deleted:
+        for action_id, title, done_at, actor, table, rows, row_id, change_id in deleted:
             if action_id not in found:
                 is_gone = session.get(record_classes()[table], row_id) is None
-                row = BinRow(action_id, title, done_at, actor, rows)
-                found[action_id] = row if is_gone else None
+                row = BinRow(action_id, title, done_at, actor, rows, table, title)
+                found[action_id] = _told(session, row, change_id) if is_gone else None
     return [row for row in found.values() if row is not None]
+
+
+def rows_in_bin(db: Database, tables: Collection[str]) -> int:
+    """How many records of *tables* lie in the bin."""
+    return sum(row.rows for row in list_bin(db) if row.table in tables)
 
 
 def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody) -> Outcome:
@@ -59,6 +85,29 @@ def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody)
     chosen = next((row for row in list_bin(db) if row.action_id == action_id), None)
     if chosen is None:
         raise Refused("回收站中已没有该项，可能已经恢复。")
+    # The trail is kept for good: it names no applicant.
     with db.write(f"恢复：{chosen.title}") as session:
         tables = take_back(session, action_id, report)
-    return Outcome(topics_of(tables), f"已恢复：{chosen.title}")
+    colon = "：" if chosen.what == chosen.title else ""
+    return Outcome(topics_of(tables), f"已恢复{colon}{chosen.what}。")
+
+
+def _told(session: Session, row: BinRow, change_id: int) -> BinRow:
+    """The deletion *row* with its first record by name, as it was before."""
+    noun = BINNED[row.table][0]
+    before = session.scalar(select(Change.before).where(Change.id == change_id))
+    name = _name(row.table, json.loads(before or "{}"))
+    several = f" 等 {grouped(row.rows)} 条" if row.rows > 1 else ""
+    return replace(row, what=f"{noun} {name}{several}") if name else row
+
+
+def _name(table: str, values: Mapping[str, Any]) -> str:
+    _, named_by, told_by = BINNED[table]
+    name, more = (" ".join(str(values.get(key) or "").split()) for key in (named_by, told_by))
+    if not name or not more:
+        return _cut(name or more)
+    return f"{_cut(name)}（{_cut(more)}）"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

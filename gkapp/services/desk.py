@@ -36,6 +36,7 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.bin import BINNED
 from gkapp.services.calendar import calendar_in
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
@@ -164,9 +165,10 @@ def delete_records(db: Database, desk: Desk[DraftT, RecordT], ids: Collection[in
         concerned = _requests_of(session, desk.table, ids) if desk.table is Remedy else ()
         remove_with_children(session, desk.table, ids)
         _refresh_due(db, session, concerned)
-    return Outcome(
-        frozenset({desk.register.topic}), f"已删除{desk.noun} {grouped(len(ids))} 条，可以撤销。"
-    )
+    many = f"{desk.noun} {grouped(len(ids))} 条"
+    is_binned = desk.table.__tablename__ in BINNED
+    done = f"{many}已移入回收站" if is_binned else f"已删除{many}"
+    return Outcome(frozenset({desk.register.topic}), f"{done}，可以撤销。")
 
 
 def void_request(db: Database, request_id: int, reason: str) -> Outcome:

@@ -116,7 +116,7 @@ def delete_materials(db: Database, ids: Collection[int]) -> Outcome:
         remove_with_children(session, material, ids)
         for row_id in concerned:
             set_released(session, row_id)
-    return Outcome(_TOPICS, f"已删除解读材料 {len(ids)} 篇，可以撤销。")
+    return Outcome(_TOPICS, f"解读材料 {len(ids)} 篇已移入回收站，可以撤销。")
 
 
 def elements_of(db: Database, interpretation_id: int) -> tuple[ElementRow, ...]:

@@ -48,7 +48,7 @@ def delete_voices(db: Database, ids: Collection[int]) -> Outcome:
     with db.write(f"删除舆情与决策 {len(ids)} 条") as session:
         remove_with_children(session, OpinionResponse, [each for each in ids if each > 0])
         remove_with_children(session, DecisionConsultation, [-each for each in ids if each < 0])
-    return Outcome(frozenset({Topic.VOICES}), f"已删除舆情与决策 {len(ids)} 条，可以撤销。")
+    return Outcome(frozenset({Topic.VOICES}), f"舆情与决策 {len(ids)} 条已移入回收站，可以撤销。")
 
 
 def _judge_opinions(db: Database) -> Judge[OpinionRecord]:

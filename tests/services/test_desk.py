@@ -11,7 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.outcomes import ApplicantKind, Outcome
 from gkapp.domain.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
 from gkapp.models.requests import Correction, Remedy, Request, RequestParty
-from gkapp.services.bin import list_bin, restore_from_bin
+from gkapp.services.bin import list_bin, restore_from_bin, rows_in_bin
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import (
@@ -25,7 +25,7 @@ from gkapp.services.desk import (
     open_record,
     void_request,
 )
-from gkapp.services.history import undo
+from gkapp.services.history import list_actions, undo
 
 REQUEST = RequestDraft(
     received_on=date(2026, 3, 2),
@@ -134,7 +134,7 @@ def test_deleting_takes_what_belongs_and_leaves_what_stands_alone(ready):
                 parent_id=row_id,
             )
         )  # fmt: skip
-    assert delete_records(ready, REQUEST_DESK, [row_id]).text == "已删除申请 1 条，可以撤销。"
+    assert delete_records(ready, REQUEST_DESK, [row_id]).text == "申请 1 条已移入回收站，可以撤销。"
     assert [count(ready, t) for t in (Request, RequestParty, Correction, Remedy)] == [1, 0, 0, 1]
     undo(ready)
     assert [count(ready, t) for t in (Request, RequestParty, Correction, Remedy)] == [2, 1, 1, 1]
@@ -150,7 +150,11 @@ def test_the_bin_lists_deletions_and_gives_back(ready):
     delete_records(ready, LEDGER_DESK, [entry])
     assert [row.title for row in list_bin(ready)] == ["删除台账条目 1 条", "删除申请 1 条"]
     request_row = list_bin(ready)[1]
-    assert restore_from_bin(ready, request_row.action_id).text == "已恢复：删除申请 1 条"
+    assert request_row.what == "申请 2026-0001（陈国栋）"
+    assert [rows_in_bin(ready, [name]) for name in ("request", "remedy")] == [1, 0]
+    told = restore_from_bin(ready, request_row.action_id).text
+    assert told == "已恢复申请 2026-0001（陈国栋）。"
+    assert list_actions(ready)[0].title == "恢复：删除申请 1 条"
     assert [row.title for row in list_bin(ready)] == ["删除台账条目 1 条"]
     with pytest.raises(Refused, match="可能已经恢复"):
         restore_from_bin(ready, request_row.action_id)

@@ -158,7 +158,7 @@ def test_materials_are_changed_and_deleted_and_the_first_release_follows(ready):
     source = InterpretationList(ready)
     assert source.rows([DONE])[DONE].released_on == date(2026, 3, 2)
     outcome = delete_materials(ready, [words.id])
-    assert outcome.text == "已删除解读材料 1 篇，可以撤销。"
+    assert outcome.text == "解读材料 1 篇已移入回收站，可以撤销。"
     assert source.rows([DONE])[DONE].released_on == date(2026, 3, 3)
     undo(ready)
     assert source.rows([DONE])[DONE].released_on == date(2026, 3, 2)

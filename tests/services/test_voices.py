@@ -149,7 +149,7 @@ def test_answers_are_kept_in_order_changed_and_undone(filled):
 
 def test_both_kinds_go_to_the_bin_in_one_step_and_come_back(filled):
     told = delete_voices(filled, [3, -1, -2])
-    assert told.text == "已删除舆情与决策 3 条，可以撤销。"
+    assert told.text == "舆情与决策 3 条已移入回收站，可以撤销。"
     assert (count(filled, OpinionReply), count(filled, DecisionConsultation)) == (0, 2)
     (row,) = list_bin(filled)
     restore_from_bin(filled, row.action_id)

@@ -62,6 +62,7 @@ _NO_CATALOGUE = (
 class CataloguePage(RegisterPage):
     """One of the catalogues, chosen above its items."""
 
+    way_back = "删除后可以撤销。"
     topics = frozenset({Topic.CATALOGUE, Topic.LEDGER, Topic.REPORT, Topic.CALENDAR})
 
     def __init__(self, context: Context) -> None:

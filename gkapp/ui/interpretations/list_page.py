@@ -32,6 +32,7 @@ _WORDS = ListWords(
     empty_words="公开台账中的规章、行政规范性文件自动列在这里；其他文件也可以直接登记解读。",
     first="登记第一件解读",
     icon="policy",
+    binned=("interpretation",),
 )
 _TONES: dict[str, Tone] = {OVERDUE: "overdue"}
 
@@ -77,9 +78,13 @@ class InterpretationsPage(RegisterPage):
         )
         super().refresh()
 
+    def deletable(self, ids: Sequence[int]) -> Sequence[int]:
+        """A document that waits for its interpretation is no record."""
+        return [each for each in ids if each > 0]
+
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete interpretations; a document that has none is no row to delete."""
-        begun = [each for each in ids if each > 0]
+        begun = self.deletable(ids)
         if not begun:
             raise Refused("选中的文件还没有解读记录，无须删除；不需解读的，请登记理由。")
         return delete_records(self.context.db, INTERPRETATION_DESK, begun)

@@ -35,6 +35,7 @@ _WORDS = ListWords(
     empty_words="登记本单位的文件，程序提示公开期限；已有的目录可以直接导入。",
     first="新增第一个条目",
     icon="ledger",
+    binned=("ledger_entry",),
 )
 _TONES: dict[str, Tone] = {UNDISCLOSED_LATE: "overdue", EXPIRING: "soon", REEXAMINED: "soon"}
 

@@ -24,7 +24,8 @@ from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.question import Answer, Question
 
 _COLUMNS: tuple[Column[BinRow], ...] = (
-    Column("title", "删除的内容", lambda each: each.title, width=200, stretches=True),
+    Column("what", "删除的内容", lambda each: each.what, width=200, stretches=True),
+    Column("title", "操作", lambda each: each.title, width=152),
     Column("rows", "条数", lambda each: each.rows, width=72, is_number=True),
     Column("actor", "操作人", lambda each: each.actor, width=112),
     Column("done_at", "删除时间", lambda each: each.done_at.replace("T", " "), width=176),

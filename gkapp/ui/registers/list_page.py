@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.grouped_numbers import grouped
+from gkapp.models.database import Database
+from gkapp.services.bin import rows_in_bin
 from gkapp.services.changes import Outcome
 from gkapp.services.list_query import ALL
 from gkapp.ui.commands import Command
@@ -19,6 +21,7 @@ from gkapp.ui.look.tokens import SIZE, SPACE, side_width
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.counted import CountedSource
+from gkapp.ui.registers.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.registers.file_drop import FileDrop
 from gkapp.ui.registers.handed_over import IMPORTS, hand_over
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
@@ -31,15 +34,14 @@ from gkapp.ui.widgets.chips import ChipRow, View
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.layout import page_column, row
 from gkapp.ui.widgets.page_head import LOW, PageHead
-from gkapp.ui.widgets.question import Answer, Question
 
 READ_ONLY = "数据库以只读方式打开，不能修改"
 SETTLED = 60
 """Milliseconds that one row must be the current one before its details are read."""
 NARROWEST_WORDS = 104
 """Pixels that the words to filter by leave to the facets beside them."""
-MOST_UNASKED = 50
-"""Rows that are deleted without a question: they can be brought back, but not by mistake."""
+BIN = Place("preferences", part="bin")
+_TO_BIN = "打开回收站"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ListWords:
     empty_words: str
     first: str
     icon: str
+    binned: tuple[str, ...] = ()
+    """The tables of which deleted records lie in the bin, where they do."""
 
 
 class RowPanel(Protocol):
@@ -66,6 +70,9 @@ class RowPanel(Protocol):
 
 class RegisterPage(Page):
     """A list from which records are opened, entered, imported, exported, printed and deleted."""
+
+    way_back: ClassVar[str] = BY_BIN
+    """How deleted records come back, as the question before it says."""
 
     def __init__(
         self,
@@ -99,6 +106,7 @@ class RegisterPage(Page):
             offers_help=True,
         )
         self._deleting: list[int] = []
+        self._binned = 0
         self.drop = FileDrop(self)
         self._is_wide = True
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
@@ -133,7 +141,7 @@ class RegisterPage(Page):
         self.import_button.clicked.connect(self.go_to_import)
         self.export_button.clicked.connect(self.export)
         self.print_button.clicked.connect(self.print_list)
-        self.empty.acted.connect(self.enter)
+        self.empty.acted.connect(self._begin)
         self.empty.other_acted.connect(self.go_to_import)
         self.empty.help_wanted.connect(self.help_wanted)
         self.drop.dropped.connect(self._take_file)
@@ -152,6 +160,14 @@ class RegisterPage(Page):
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete records; called off the GUI thread."""
         raise NotImplementedError
+
+    def deletable(self, ids: Sequence[int]) -> Sequence[int]:
+        """Those of the rows *ids* that are records, which can be deleted."""
+        return ids
+
+    def finished_among(self, ids: Sequence[int]) -> str:
+        """What is said of rows that are finished before they are deleted; empty without any."""
+        return ""
 
     def more_actions(self) -> Sequence[QWidget]:
         """Buttons that this register alone has, made here; they stand before the primary one."""
@@ -174,9 +190,9 @@ class RegisterPage(Page):
         """Count, then read the list; both off the GUI thread."""
         self.context.jobs.start(
             f"统计{self.words.title}",
-            partial(_count, self.source),
+            partial(_count, self.source, self.context.db, self.words.binned),
             owner=self,
-            on_done=self._show_counts,
+            on_done=self._take_counts,
             is_quiet=True,
             only_reads=True,
         )
@@ -198,6 +214,22 @@ class RegisterPage(Page):
     @property
     def _panel_widget(self) -> QWidget:
         return cast("QWidget", self.panel)
+
+    def _take_counts(self, counted: tuple[Mapping[str, int], int]) -> None:
+        counts, binned = counted
+        if binned != self._binned:
+            self._say_empty(binned)
+        self._show_counts(counts)
+
+    def _say_empty(self, binned: int) -> None:
+        """An empty register whose records lie in the bin is no new one."""
+        self._binned, words = binned, self.words
+        if not binned:
+            self.empty.say(words.empty_title, words.empty_words, words.first)
+            return
+        spec = self.table.spec
+        told = f"回收站中有已删除的{spec.noun} {grouped(binned)} {spec.measure}，可以恢复。"
+        self.empty.say(f"登记簿中没有{spec.noun}", told, _TO_BIN, sign="delete")
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self.chips.show_counts(counts)
@@ -257,6 +289,13 @@ class RegisterPage(Page):
         if not self.context.db.is_read_only:
             self.go(Place(self.words.page, NEW))
 
+    def _begin(self) -> None:
+        """The first way out of an empty register."""
+        if self._binned:
+            self.go(BIN)
+        else:
+            self.enter()
+
     def go_to_import(self) -> None:
         """Go to where registers are imported."""
         self.go(Place(IMPORTS, part=self.words.page))
@@ -266,16 +305,19 @@ class RegisterPage(Page):
         self.delete(self.table.view.selected_ids)
 
     def delete(self, ids: Sequence[int]) -> None:
-        """Put records into the bin; many of them only after a question."""
+        """Put records into the bin; several, or one that is finished, only after a question."""
         if not ids or self.context.db.is_read_only:
             return
-        if len(ids) <= MOST_UNASKED:
+        records = self.deletable(ids)
+        finished = self.finished_among(records)
+        if len(records) < 2 and not finished:
             self.delete_now(ids)
             return
         spec = self.table.spec
-        answers = (Answer("删除", partial(self.delete_now, list(ids))),)
-        title = f"要删除选中的 {grouped(len(ids))} {spec.measure}{spec.noun}吗？"
-        Question(self, title, "删除后可以撤销，也可以从回收站恢复。", answers).open()
+        which = f"选中的 {grouped(len(records))} " if len(records) > 1 else "这"
+        title = f"要删除{which}{spec.measure}{spec.noun}吗？"
+        words = f"{finished}{self.way_back}"
+        ask_before_deleting(self, title, words, partial(self.delete_now, list(ids)))
 
     def delete_now(self, ids: Sequence[int]) -> None:
         """Put records into the bin, as a job."""
@@ -325,8 +367,12 @@ class RegisterPage(Page):
         preview.open()
 
 
-def _count(source: CountedSource, _progress: Progress) -> Mapping[str, int]:
-    return source.count()
+def _count(
+    source: CountedSource, db: Database, binned: tuple[str, ...], _progress: Progress
+) -> tuple[Mapping[str, int], int]:
+    """The counts, and of an empty register how many records lie in the bin."""
+    counts = source.count()
+    return counts, 0 if counts.get(ALL) or not binned else rows_in_bin(db, binned)
 
 
 def _delete(

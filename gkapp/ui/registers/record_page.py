@@ -31,6 +31,7 @@ from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.registers.list_page import READ_ONLY
 from gkapp.ui.registers.record_history import RecordHistory
 from gkapp.ui.registers.record_rules import RecordRules
@@ -56,6 +57,8 @@ class RecordWords:
     """Makes the draft of a new record."""
     files: str
     """What usually hangs on such a record."""
+    finished: Callable[[Any], str] = lambda _draft: ""
+    """Says of a draft that its record is finished, which is asked about before it is deleted."""
 
 
 class RecordPage(Page):
@@ -244,6 +247,14 @@ class RecordPage(Page):
         return True
 
     def delete(self) -> None:
+        """Put the record into the bin and leave its page; a finished one only after a question."""
+        if finished := self.words.finished(self.form.original):
+            title = f"要删除{self.words.noun}“{self.heading}”吗？"
+            ask_before_deleting(self, title, f"{finished}{BY_BIN}", self.delete_now)
+        else:
+            self.delete_now()
+
+    def delete_now(self) -> None:
         """Put the record into the bin and leave its page."""
         action = partial(delete_records, self.context.db, self.desk, [self.record])
         self.form.load(self.form.original)

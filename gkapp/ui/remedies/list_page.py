@@ -23,6 +23,7 @@ _WORDS = ListWords(
     "已有的登记表可以直接导入。",
     first="登记第一件案件",
     icon="law",
+    binned=("remedy",),
 )
 _TONES: dict[str, Tone] = {AWAITING: "soon"}
 

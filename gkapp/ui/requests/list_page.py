@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.request_status import FINISHED, RequestStatus
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
@@ -41,6 +41,7 @@ _WORDS = ListWords(
     "已有的登记表可以直接导入，也可以把文件拖到这里。",
     first="登记第一件申请",
     icon="request",
+    binned=("request",),
 )
 _TONES: dict[str, Tone] = {OVERDUE: "overdue", DUE_SOON: "soon"}
 READ_AT_ONCE = 50
@@ -105,6 +106,18 @@ class RequestsPage(RegisterPage):
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete requests with their letters; cases about them stay."""
         return delete_records(self.context.db, REQUEST_DESK, ids)
+
+    def finished_among(self, ids: Sequence[int]) -> str:
+        """An answered or filed request is no slip of the hand; of very many it goes unsaid."""
+        rows = self.source.rows(ids).values() if len(ids) <= READ_AT_ONCE else ()
+        finished = [each for each in rows if each.status in FINISHED]
+        match finished:
+            case []:
+                return ""
+            case [one] if len(ids) == 1:
+                return f"“{one.number}”{one.status.value}。"
+            case _:
+                return f"其中 {len(finished)} 件已办结、已撤回或已归档。"
 
     def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
         """A wrong registration is declared void, so that its number stays; or deleted."""

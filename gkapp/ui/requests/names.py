@@ -1,5 +1,6 @@
 """How Places name this page and its parts, and what its fields offer."""
 
+from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.registers import Channel
 
@@ -26,3 +27,8 @@ def channel_name(channel: Channel) -> str:
     """A way of receipt, with what tells it from its likes."""
     words = _EXPLAINED.get(channel)
     return f"{channel}（{words}）" if words else channel.value
+
+
+def finished_words(draft: RequestDraft) -> str:
+    """Says that a request is answered; empty of one that is in hand."""
+    return "该申请已办结。" if draft.outcome is not None else ""

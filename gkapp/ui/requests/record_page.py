@@ -35,7 +35,7 @@ from gkapp.ui.requests.entering import Entering, blank_request
 from gkapp.ui.requests.grouping import Grouping
 from gkapp.ui.requests.groups import build_groups, offer_offices
 from gkapp.ui.requests.hints import answer_due_on, hints_of, may_arrive_earlier, rows_apt
-from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE
+from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE, finished_words
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.similar import SimilarTexts
@@ -72,7 +72,7 @@ class RequestPage(RecordPage):
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
         blank, files = partial(blank_request, context), "申请表、证件、往来函件"
-        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files)
+        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files, finished_words)
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)

@@ -15,8 +15,10 @@ class NothingFound(QWidget):
     cleared = Signal()
     """The officer wants to narrow by nothing."""
 
-    def __init__(self, noun: str) -> None:
+    def __init__(self, noun: str, *, has_views: bool = True) -> None:
+        """*has_views*: whether the list has more views than one, so that they have names."""
         super().__init__()
+        self._has_views = has_views
         self._noun = noun
         self.words = label("", "body", "text_2")
         self.clear_button = button("清除筛选")
@@ -29,6 +31,6 @@ class NothingFound(QWidget):
 
     def show_why(self, view: str, *, is_narrowed: bool) -> None:
         """Say that nothing matches in *view*, or that nothing is in it."""
-        is_missing = f"“{view}”中没有{self._noun}"
+        is_missing = f"“{view}”中没有{self._noun}" if self._has_views else f"没有{self._noun}"
         self.words.setText(f"{is_missing}符合筛选条件" if is_narrowed else is_missing)
         self.clear_button.setVisible(is_narrowed)

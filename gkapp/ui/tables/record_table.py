@@ -100,7 +100,7 @@ class RecordTable(QFrame):
         self.records = IdTableModel(source, spec.columns, self)
         self.view = RecordView(self.records, f"{spec.noun}列表")
         self.bar = FilterBar(spec.noun)
-        self.nothing_found = NothingFound(spec.noun)
+        self.nothing_found = NothingFound(spec.noun, has_views=len(source.views) > 1)
         self._hairline = line()
         self._stack = Switch()
         self.menus = TableMenus(self)

@@ -27,6 +27,7 @@ _WORDS = ListWords(
     "登记期限、听证和采纳情况。年度报告据此计数。",
     first="登记第一件舆情",
     icon="opinion",
+    binned=("opinion_response", "decision_consultation"),
 )
 _TONES: dict[str, Tone] = {OVERDUE: "overdue"}
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import fill_round
-from gkapp.ui.look.theme import colors
+from gkapp.ui.look.theme import colors, set_icon
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, rename
 from gkapp.ui.widgets.labels import label
@@ -40,6 +40,7 @@ class EmptyState(QWidget):
     ) -> None:
         """*sign* is the icon on the first way."""
         super().__init__()
+        self._sign = sign
         layout = column(self, SPACE.x3, SPACE.x2)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -70,8 +71,11 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         self.say(title, words, action)
 
-    def say(self, title: str, words: str, action: str) -> None:
-        """Say that something else is missing, and how the first way to begin is called."""
+    def say(self, title: str, words: str, action: str, *, sign: str = "") -> None:
+        """Say that something else is missing, and how the first way to begin is called.
+
+        *sign* is the icon on it, else the one that it began with.
+        """
         self.setAccessibleName(f"{title}。{words}")
         self._title.setText(title)
         self._words.setText(words)
@@ -81,6 +85,7 @@ class EmptyState(QWidget):
         self._words.setMinimumHeight(max(0, self._words.heightForWidth(width)))
         if self.first_way:
             rename(self.first_way, action)
+            set_icon(self.first_way, sign or self._sign, "on_accent")
 
     # Overrides of Qt methods
 

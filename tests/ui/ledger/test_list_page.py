@@ -4,7 +4,7 @@ import threading
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from gkapp.services.changes import Topic
 from gkapp.services.history import undo
@@ -113,16 +113,39 @@ def test_enter_opens_and_delete_deletes_with_a_way_back(show, filled, qtbot):
     assert titles(page) == ["住房保障实施细则", "城市更新办法"]
 
 
-def test_many_are_deleted_only_after_a_question(show, filled, qtbot, monkeypatch):
-    monkeypatch.setattr(list_page, "MOST_UNASKED", 1)
+def test_several_are_deleted_only_after_a_question_and_an_emptied_list_leads_to_the_bin(
+    show, filled, qtbot
+):
     page = show(LedgerPage(filled))
+    page.arrive("全部")
+    idle(qtbot, page)
     page.table.view.selectAll()
     page.delete_selected()
     (question,) = page.findChildren(Question)
-    assert len(titles(page)) == 2
-    question._buttons.button(0).click()
+    assert question.windowTitle() == "要删除选中的 3 条条目吗？"
+    assert "“设置 › 回收站”" in "".join(each.text() for each in question.findChildren(QLabel))
+    assert len(titles(page)) == 3
+    with qtbot.waitSignal(page.told) as told:
+        question._buttons.button(0).click()
+    assert told.args[0].words == "台账条目 3 条已移入回收站，可以撤销。"
     idle(qtbot, page)
-    assert titles(page) == []
+    assert page.empty.isVisible()
+    words = "登记簿中没有条目。回收站中有已删除的条目 3 条，可以恢复。"
+    assert page.empty.accessibleName() == words
+    with qtbot.waitSignal(page.going) as going:
+        page.empty.first_way.click()
+    assert going.args == [Place("preferences", part="bin")]
+    filled.bus.changed.emit(undo(filled.db).topics)
+    idle(qtbot, page)
+    assert len(titles(page)) == 3
+
+
+def test_a_register_that_never_had_an_entry_says_how_to_begin(show, context, qtbot):
+    page = show(LedgerPage(context))
+    assert page.empty.accessibleName().startswith("公开台账还没有条目。")
+    with qtbot.waitSignal(page.going) as going:
+        page.empty.first_way.click()
+    assert going.args == [Place("ledger", NEW)]
 
 
 def test_the_menu_of_rows_deletes(show, filled, qtbot):

@@ -72,7 +72,7 @@ def test_what_was_deleted_is_brought_back(qtbot, deleted, group, said):
     assert shown.restore_button.isVisible()
     shown.restore_button.click()
     qtbot.waitUntil(lambda: bool(said()))
-    assert said() == ["已恢复：删除申请 1 条"]
+    assert said() == ["已恢复申请 乙（某）。"]
     assert numbers(deleted) == {"乙"}
     assert len(shown.table.records.ids) == 1
 
@@ -115,6 +115,11 @@ def test_the_bin_is_looked_through_by_words(deleted, group):
     shown.table.bar.words.setText("没有这样的")
     shown.table.bar.changed.emit()
     assert shown.table.records.ids == []
+    assert shown.table.nothing_found.words.text() == "没有删除内容符合筛选条件"
+    shown.table.bar.words.setText("申请 甲")
+    shown.table.bar.changed.emit()
+    (row,) = map(shown.table.records.row, range(len(shown.table.records.ids)))
+    assert row.what == "申请 甲（某）"
     source = BinRows(deleted)
     assert source.rows([1]) == {}
     assert source.facets() == ()

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.models.requests import Request
@@ -26,6 +26,7 @@ from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
+from gkapp.ui.widgets.question import Question
 from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING
 
@@ -166,6 +167,25 @@ def test_delete_deletes_with_a_way_back(show, filled, qtbot):
     filled.bus.changed.emit(undo(filled.db).topics)
     idle(qtbot, page)
     assert shown(page) == [LATE, PENDING, CORRECTING]
+
+
+def test_what_is_answered_is_deleted_only_after_a_question(show, filled, qtbot):
+    page = show(RequestsPage(filled))
+    page.arrive(ALL)
+    idle(qtbot, page)
+    asked = []
+    for ids in ([ENDED], [PENDING, ENDED]):
+        page.delete(ids)
+        (question,) = page.findChildren(Question)
+        asked.append((question.windowTitle(), question.findChildren(QLabel)[-1].text()[:11]))
+        with qtbot.waitSignal(question.destroyed):
+            question.reject()
+    assert asked == [
+        ("要删除这件申请吗？", "“2026-0004”"),
+        ("要删除选中的 2 件申请吗？", "其中 1 件已办结、已"),
+    ]
+    assert page.finished_among([ENDED]) == "“2026-0004”已办结。"
+    assert len(shown(page)) == 4
 
 
 def test_a_registration_is_voided_with_a_reason(show, filled, qtbot):

@@ -10,7 +10,8 @@ from gkapp.services.desk import REQUEST_DESK, delete_records, open_record
 from gkapp.services.history import undo
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
-from tests.ui.requests.conftest import LATE, PENDING, PLAIN, fill_in
+from gkapp.ui.widgets.question import Question
+from tests.ui.requests.conftest import ENDED, LATE, PENDING, PLAIN, fill_in
 
 
 def open_menu(page):
@@ -58,6 +59,15 @@ def test_a_request_is_deleted_with_a_way_back(show, filled, qtbot):
         RequestPage(filled, PENDING)
     undo(filled.db)
     assert open_record(filled.db, REQUEST_DESK, PENDING).draft == replace(PLAIN, number="2026-0001")
+
+
+def test_an_answered_request_is_deleted_only_after_a_question(show, filled, qtbot):
+    page = show(RequestPage(filled, ENDED))
+    page.delete()
+    (question,) = page.findChildren(Question)
+    assert question.windowTitle() == "要删除申请“2026-0004”吗？"
+    with qtbot.waitSignals([page.over, question.destroyed]):
+        question._buttons.button(0).click()
 
 
 def test_a_page_whose_request_is_gone_is_left(show, filled, qtbot):

@@ -94,6 +94,7 @@ def save_though_asked(officer, number):
 def go_back_from_deleting(officer):
     """The list shows what is open first; the first request was answered long ago."""
     officer.go("requests").delete([1])
+    officer.press("删除", officer.dialog(Question))
     officer.rest()
     question = officer.dialog(Question)
     words = [each.text() for each in question.findChildren(QPushButton)]

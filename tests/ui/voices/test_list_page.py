@@ -3,6 +3,7 @@
 from gkapp.services.voices_list import VoicesList
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.voices.list_page import VoicesPage
+from gkapp.ui.widgets.question import Question
 from tests.ui.voices.conftest import CLOSED, DONE, LATE
 
 
@@ -51,8 +52,10 @@ def test_each_row_and_button_leads_to_its_page(show, filled, qtbot):
 
 def test_both_are_deleted_in_one_step(show, filled, qtbot):
     page = show(VoicesPage(filled))
+    page.delete([LATE, -CLOSED])
+    (question,) = page.findChildren(Question)
     with qtbot.waitSignal(page.told) as told:
-        page.delete([LATE, -CLOSED])
+        question._buttons.button(0).click()
     assert told.args[0].offers_undo
     assert VoicesList(filled.db).counts()["全部"] == 2
     qtbot.waitUntil(lambda: page.head._words.whole_text == "征集中 1 件")
