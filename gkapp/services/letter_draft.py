@@ -26,7 +26,13 @@ from gkapp.services.calendar import calendar_in, calendar_of
 from gkapp.services.clock_settings import clock_settings_of
 from gkapp.services.earlier_answers import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.letter_case import LetterCase, case_in
-from gkapp.services.letter_facts import EXCERPT, Terms, standard_facts, suggested_facts
+from gkapp.services.letter_facts import (
+    EXCERPT,
+    Terms,
+    answer_promised_by,
+    standard_facts,
+    suggested_facts,
+)
 from gkapp.services.letter_fields import known_fields
 from gkapp.services.remedy_settings import query_as_in
 from gkapp.services.request_papers import Paper, papers_in
@@ -62,6 +68,8 @@ class LetterDraft:
     grounds: tuple[AnswerKind, ...]
     choices: tuple[AnswerKind, ...]
     fields: tuple[DraftField, ...]
+    promised_by: date | None = None
+    """The day by which it promises an answer; None where it promises none."""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -84,6 +92,13 @@ class LetterDraft:
         days = ((each.field, each.value) for each in self.fields if each.field.when and each.value)
         told = (field.contradicts(read_date(value), self.signed_on) for field, value in days)
         return tuple(filter(None, told))
+
+    def odd_on(self, signed_on: date) -> str:
+        """What is odd, and may stand, in the letter signed on that day; empty where nothing is."""
+        if self.promised_by is None or signed_on <= self.promised_by:
+            return ""
+        signed, last = chinese_date(signed_on), chinese_date(self.promised_by)
+        return f"文书写明最迟于{last}予以答复，成文日期{signed}已经超过这一天，请核对。"
 
 
 def prepare_letter(
@@ -130,7 +145,7 @@ def draft_in(
         case.request.id, case.request.number,
         case.request.arrived_on or case.request.received_on, kind, terms.today, grounds,
         tuple(answer_kinds().named(code) for code in kind.answers),
-        _completed(fields, case, terms),
+        _completed(fields, case, terms), answer_promised_by(case, kind, terms),
     )  # fmt: skip
 
 

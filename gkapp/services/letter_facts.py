@@ -279,6 +279,11 @@ def _due_before_extension(case: LetterCase, calendar: WorkingCalendar) -> date |
     return day
 
 
+def answer_promised_by(case: LetterCase, kind: LetterKind, terms: Terms) -> date | None:
+    """The day by which the letter promises an answer; None where it promises none."""
+    return _due(case, kind, terms.calendar) if kind.code in _AT_RECEIPT else None
+
+
 def _due(case: LetterCase, kind: LetterKind, calendar: WorkingCalendar) -> date | None:
     """The day by which an answer is due; what tells of the receipt knows of nothing after it."""
     received_on = case.request.received_on

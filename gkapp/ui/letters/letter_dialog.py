@@ -70,6 +70,8 @@ class LetterDialog(QDialog):
         self.number = TextField("自动编号")
         self.paper = PdfPanel("文书预览", context.jobs)
         self.problem = label("", "small", "problem", wrap=True)
+        self.odd = label("", "small", "text", wrap=True)
+        self.odd.hide()
         self.make_button = button("保存" if letter else "拟制", "primary", "check")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._arrange()
@@ -90,6 +92,7 @@ class LetterDialog(QDialog):
         column(card, 1).addWidget(self.paper)
         body.addWidget(card, 1)
         layout.addLayout(body, 1)
+        layout.addWidget(self.odd)
         foot = row(gap=SPACE.x2)
         foot.addWidget(self.problem, 1)
         cancel = button("取消")
@@ -189,6 +192,7 @@ class LetterDialog(QDialog):
 
     def _take_edit(self) -> None:
         self._touched = True
+        self._show_odd()
         self._pause.start()
 
     def _prepare(self, facts: dict[str, str]) -> LetterDraft | None:
@@ -206,8 +210,15 @@ class LetterDialog(QDialog):
         self._show_grounds(draft)
         typed = [each for each in draft.fields if each.field.name != GROUNDS]
         self.fields.show_fields(typed)
+        self._show_odd()
         self._pause.start(0)
         return draft
+
+    def _show_odd(self) -> None:
+        signed_on = self.signed_on.value() or self._context.today
+        words = self._draft.odd_on(signed_on) if self._draft is not None else ""
+        self.odd.setText(words)
+        self.odd.setVisible(bool(words))
 
     def _show_grounds(self, draft: LetterDraft) -> None:
         names = [each.name for each in draft.choices]

@@ -60,7 +60,7 @@ def dialog(qtbot):
 def in_sight(dialog, field):
     area = dialog.findChild(QScrollArea)
     top = field.mapTo(area.viewport(), field.rect().topLeft()).y()
-    return 0 <= top and top + field.height() <= area.viewport().height()
+    return top >= 0 and top + field.height() <= area.viewport().height()
 
 
 def test_what_is_said_at_the_foot_does_not_hide_the_field(qtbot, dialog):

@@ -238,3 +238,16 @@ def test_all_of_it_is_within_a_screen_that_is_magnified(write, monkeypatch):
     made = dialog.make_button
     assert made.mapTo(dialog, made.rect().bottomRight()).x() < dialog.width()
     assert dialog.number.width() >= 120
+
+
+def test_a_receipt_that_promises_a_day_that_is_over_says_so(write, desk):
+    dialog = write(LATE)
+    dialog.choose_kind("receipt")
+    assert "已经超过这一天" in dialog.odd.text()
+    assert dialog.odd.isVisible()
+    dialog.signed_on.show_value(date(2026, 1, 7))
+    dialog.signed_on.changed.emit()
+    assert not dialog.odd.isVisible()
+    dialog.signed_on.show_value(date(2026, 3, 4))
+    dialog.make()
+    assert "已拟制“接收回执”" in dialog.outcomes[0].text
