@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -94,12 +93,6 @@ class TextField(PlainField, QLineEdit):
         """Show *value* from its beginning."""
         self.setText(value)
         self.setCursorPosition(0)
-
-    def suggest(self, words: Iterable[str]) -> None:
-        """Offer *words* that contain what is typed."""
-        completer = QCompleter(QStringListModel(list(words), self), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
 
 
 class NamesField(TextField):

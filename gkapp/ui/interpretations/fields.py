@@ -51,9 +51,7 @@ def _plan(
     persons: Sequence[str],
 ) -> None:
     form.begin("解读方案", into)
-    office = TextField()
-    office.suggest(offices)
-    form.add("drafting_office", "起草处室", office)
+    form.add("drafting_office", "起草处室", SuggestField(offices))
     words = "谁起草谁解读：部门文件由制发部门、联合发文由牵头部门、政府文件由起草部门解读"
     form.add("interpreter", "解读单位", TextField(), words)
     form.add("person", "责任人", SuggestField(persons))

@@ -81,8 +81,6 @@ def _build_rest(
 
 
 def _document(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:
-    office = TextField()
-    office.suggest(offices)
     form.begin("文件", into)
     form.add("title", "标题", TextField(), needed=True)
     form.add("document_type", "文件类型", ChoiceField(DocumentType), needed=True)
@@ -91,7 +89,7 @@ def _document(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:
     form.add("index_no", "索引号", TextField(), "新增条目留空的，按设置中的规则自动编号")
     form.add("makers", "制定机关", NamesField(), "联合制定的，各机关之间用顿号分开")
     form.add("lead", "牵头机关", TextField())
-    form.add("office", "起草处室", office)
+    form.add("office", "起草处室", SuggestField(offices))
     form.add("drafter", "起草人", TextField())
     form.add("genre", "体裁", SuggestField(_GENRES))
     form.add("topic", "主题分类", TextField())

@@ -61,9 +61,7 @@ class DecisionPage(VoicePage):
         """How the public is asked on the left, what came of it on the right."""
         form.begin("决策", area.left)
         form.add("title", "决策名称", TextField(), needed=True)
-        office = TextField()
-        office.suggest(offices)
-        form.add("office", "承办处室", office)
+        form.add("office", "承办处室", SuggestField(offices))
         form.add("person", "责任人", SuggestField(persons))
         form.begin("公开征求意见", area.left)
         form.add("draft_published_on", "草案公布", self._day(), "决策草案和说明向社会公布之日")

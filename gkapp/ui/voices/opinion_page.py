@@ -63,9 +63,7 @@ class OpinionPage(VoicePage):
         words = "涉及特别重大、重大突发事件的，期限更短，应当举行新闻发布会"
         form.add("grade", "舆情类别", ChoiceField(Grade), words, needed=True)
         form.begin("责任", area.left)
-        office = TextField()
-        office.suggest(offices)
-        form.add("office", "责任处室", office)
+        form.add("office", "责任处室", SuggestField(offices))
         form.add("person", "责任人", SuggestField(persons))
         form.begin("回应", area.right)
         form.add("replies", "回应情况", RepliesField(self.rules, persons), "每次回应登记一条")
