@@ -53,6 +53,12 @@ def unit_problems(unit: Unit) -> tuple[Problem, ...]:
     return tuple(_problems(unit))
 
 
+def lacking_for_remedies(unit: Unit) -> tuple[str, ...]:
+    """The names that an answer must tell of remedies by, as far as *unit* lacks them."""
+    names = {"行政复议机关": unit.reconsideration_body, "管辖法院": unit.court}
+    return tuple(name for name, text in names.items() if not text.strip())
+
+
 def _problems(unit: Unit) -> Iterator[Problem]:
     yield from _name_problems(unit.name.strip())
     for field, most in LONGEST.items():

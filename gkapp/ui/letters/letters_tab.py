@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from gkapp.domain.department import lacking_for_remedies
 from gkapp.domain.errors import Refused
 from gkapp.domain.file_names import safe_name
 from gkapp.services.answer_letters import unregistered_answers
 from gkapp.services.changes import Outcome
 from gkapp.services.deliveries import DeliveryRow, deliveries_of, remove_delivery
+from gkapp.services.department import unit_of
 from gkapp.services.letter_files import letter_pdf, write_letter
 from gkapp.services.letters import (
     LetterRow,
@@ -32,6 +34,7 @@ from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.messages import Message
+from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
 from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.widgets.actions import Actions
@@ -82,6 +85,8 @@ class LettersTab(QWidget):
     """A Message for the bar of the page."""
     acted = Signal(object)
     """The Outcome of something that was done."""
+    going = Signal(object)
+    """The Place to go to."""
     answer_asked = Signal()
     """One wants to register the answer that a letter gave."""
 
@@ -110,7 +115,22 @@ class LettersTab(QWidget):
         self._stack = Switch()
         self._stack.addWidget(scroll(inner))
         self._stack.addWidget(self.empty)
-        column(self).addWidget(self._stack)
+        whole = column(self, gap=0)
+        whole.addWidget(self._make_note())
+        whole.addWidget(self._stack, 1)
+
+    def _make_note(self) -> QWidget:
+        """What of the department is not filled in, with the way to it."""
+        self._note = plain()
+        across = row(self._note, gap=SPACE.x2)
+        across.setContentsMargins(0, SPACE.x3, SPACE.x2, 0)
+        self._lacking = label("", "small", "problem", wrap=True)
+        self.way_to_unit = button("去填写", "link")
+        self.way_to_unit.setAccessibleName("去填写单位信息")
+        self.way_to_unit.clicked.connect(self._go_to_unit)
+        across.addWidget(self._lacking, 1)
+        across.addWidget(self.way_to_unit)
+        return self._note
 
     # What is shown
 
@@ -123,6 +143,7 @@ class LettersTab(QWidget):
     def show_request(self, request_id: int, number: str) -> None:
         """Show the letters of a request, the newest first."""
         self._request, self._number = request_id, number
+        self._show_lacking()
         rows = letters_of(self._context.db, request_id)
         self._unregistered = unregistered_answers(self._context.db, request_id)
         with keyboard_kept(self, self._first_button):
@@ -130,6 +151,16 @@ class LettersTab(QWidget):
             for each in rows:
                 self._cards.addWidget(self._card(each))
             self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _show_lacking(self) -> None:
+        """No letter that answers can be made without the names of those who give a remedy."""
+        lacking = "、".join(lacking_for_remedies(unit_of(self._context.db)))
+        words = f"单位信息中没有填写{lacking}，答复文书无法写明救济途径。"
+        self._lacking.setText(words if lacking else "")
+        self._note.setVisible(bool(lacking) and not self._forbidden)
+
+    def _go_to_unit(self) -> None:
+        self.going.emit(Place("preferences", part="unit"))
 
     def _first_button(self) -> QWidget:
         is_empty = self._stack.currentWidget() is self.empty

@@ -160,6 +160,7 @@ class RequestPage(RecordPage):
         made = LettersTab(self.context)
         made.told.connect(self.told)
         made.acted.connect(self.publish)
+        made.going.connect(self.going)
         made.answer_asked.connect(self.register_answer)
         return made
 

@@ -11,6 +11,7 @@ from gkapp.domain.course.facts import ApprovalFacts, ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
+from gkapp.services.department import Unit, change_unit
 from gkapp.services.desk import void_request
 from gkapp.services.history import next_steps
 from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
@@ -19,6 +20,7 @@ from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
+from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.requests.names import HANDLING, LETTERS
@@ -291,3 +293,17 @@ def test_an_answer_that_was_not_signed_leads_to_what_comes_first(answered, page)
     buttons(page)["登记答复"].click()
     assert page.tabs.current == HANDLING
     assert not page.course_tab.findChildren(ThreadDialog)
+
+
+def test_what_answers_need_of_the_department_is_told_with_the_way(desk, page):
+    page = page()
+    assert not page.letters_tab.way_to_unit.isVisibleTo(page.letters_tab)
+    change_unit(desk.db, Unit("云岭省住房和城乡建设厅", court="望云区人民法院"))
+    page.refresh()
+    assert any("没有填写行政复议机关，" in text for text in said(page))
+    assert page.letters_tab._stack.currentWidget() is page.letters_tab.empty
+    assert page.letters_tab.way_to_unit.isVisibleTo(page.letters_tab)
+    places = []
+    page.going.connect(places.append)
+    page.letters_tab.way_to_unit.click()
+    assert places == [Place("preferences", part="unit")]
