@@ -29,11 +29,15 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an action did; *row_id* is the row to show afterwards, if there is one."""
+    """What an action did; *row_id* is the row to show afterwards, if there is one.
+
+    *table* is told where it is none of the page that acted.
+    """
 
     topics: frozenset[Topic]
     text: str
     row_id: int | None = None
+    table: str = ""
 
 
 _TABLES = {

@@ -126,7 +126,21 @@ def _take_back(
     with db.write(f"{word}：{plain_title}", kind=kind, undoes_id=step.id) as session:
         tables = take_back(session, step.id, report)
     said = (f"已{word}：{named}", altered_by_taking_back(db))
-    return Outcome(topics_of(tables), "。".join(filter(None, said)))
+    table, row_id = _returned(db, step)
+    return Outcome(topics_of(tables), "。".join(filter(None, said)), row_id, table)
+
+
+def _returned(db: Database, step: ActionRow) -> tuple[str, int | None]:
+    """The table and the id of the record that came back; nothing for several, or for none."""
+    gone = (
+        select(Change.table_name, Change.row_id)
+        .where(Change.action_id == step.id, Change.table_name.in_(_NAMES))
+        .where(Change.before.is_not(None), Change.after.is_(None))
+        .limit(2)
+    )
+    with db.read() as session:
+        rows = session.execute(gone).all()
+    return (rows[0].table_name, rows[0].row_id) if len(rows) == 1 else ("", None)
 
 
 def _record_of(db: Database, step: ActionRow) -> str:

@@ -16,6 +16,8 @@ class Bus(QObject):
 
     changed = Signal(frozenset)
     """The topics (gkapp.services.changes.Topic) that an action touched."""
+    appeared = Signal(object)
+    """The Place of a record that was entered or came back; before the news of the change."""
     backed_up = Signal(object)
     """The BackupStanding after a copy was made."""
     wanted = Signal(object)

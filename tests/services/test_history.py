@@ -72,6 +72,18 @@ def test_undo_a_delete_brings_the_same_row_back(db):
     assert (office.id, office.name) == (1, "办公室")
 
 
+def test_it_is_told_which_record_came_back(db):
+    with db.write("登记申请") as session:
+        session.add(
+            Request(
+                number="2026-001", kind="公开申请", received_on=date(2026, 3, 2), channel="当面",
+                content="资金", applicant_name="陈国栋", applicant_kind="自然人",
+            )
+        )  # fmt: skip
+    told = [(outcome.table, outcome.row_id) for outcome in (undo(db), redo(db))]
+    assert told == [("", None), ("request", 1)]
+
+
 def test_parents_and_children_come_and_go_together(db):
     with db.write("登记申请") as session:
         request = Request(

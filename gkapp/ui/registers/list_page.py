@@ -107,6 +107,7 @@ class RegisterPage(Page):
         )
         self._deleting: list[int] = []
         self._binned = 0
+        self._newcomer: int | None = None
         self.drop = FileDrop(self)
         self._is_wide = True
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
@@ -136,6 +137,7 @@ class RegisterPage(Page):
 
     def _connect(self) -> None:
         table = self.table
+        self.context.bus.appeared.connect(self._expect)
         self.chips.chosen.connect(self.choose_view)
         self.new_button.clicked.connect(self.enter)
         self.import_button.clicked.connect(self.go_to_import)
@@ -237,7 +239,15 @@ class RegisterPage(Page):
         self.table.take_counts()
         self._show_panel()
 
+    def _expect(self, place: Place) -> None:
+        """Have a record that was entered or came back chosen once the list shows it."""
+        if place.page == self.words.page:
+            self._newcomer = place.record
+
     def _take_answer(self) -> None:
+        if (newcomer := self._newcomer) in self.table.records.ids and newcomer is not None:
+            self._newcomer = None
+            self.table.view.select_ids([newcomer], newcomer)
         self.chips.choose(self.table.query.view)
         self._show_panel()
         self._settling.start()

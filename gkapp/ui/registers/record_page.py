@@ -276,6 +276,8 @@ class RecordPage(Page):
             self._keeper.deleteLater()
             self._keeper = self._make_keeper()
         self._read_record()
+        if is_new:
+            self.context.bus.appeared.emit(Place(self.words.page, self.record))
         self.publish(outcome)
         if is_new:
             self.became.emit(Place(self.words.page, self.record))

@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
     def _connect_news(self) -> None:
         self._counting.counted.connect(self._show_count)
         self.way.told.connect(self.tell)
+        self.undoing.returned.connect(self._go_to_returned)
         self.undoing.told.connect(self.tell)
         self.context.bus.changed.connect(self._hear)
         self.context.bus.backed_up.connect(self.status_bar.show_standing)
@@ -207,6 +208,13 @@ class MainWindow(QMainWindow):
 
     def _go_by_name(self, name: str) -> None:
         self.way.go(Place(name))
+
+    def _go_to_returned(self, place: Place) -> None:
+        """A record that came back is in sight: in its list, where it is chosen, or by itself."""
+        page, here = self.host.current_page, self.way.current
+        is_listed = here is not None and here.whole == Place(place.page)
+        if not is_listed and (page is None or not page.unsaved()):
+            self.way.go(place)
 
     def _go_by_number(self, number: int) -> None:
         if number <= len(self._listed):

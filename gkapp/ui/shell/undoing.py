@@ -11,6 +11,10 @@ from gkapp.services.changes import Outcome
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
+from gkapp.ui.places import Place
+
+_PAGES = {"request": "requests", "remedy": "remedies", "ledger_entry": "ledger"}
+"""By table the page of its records."""
 
 
 class Undoing(QObject):
@@ -18,6 +22,8 @@ class Undoing(QObject):
 
     told = Signal(object)
     """A Message about it."""
+    returned = Signal(object)
+    """The Place of a record that came back by it."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +57,13 @@ class Undoing(QObject):
             self._running = None
 
     def _tell(self, outcome: Outcome) -> None:
+        place = None
+        if outcome.row_id is not None and outcome.table in _PAGES:
+            place = Place(_PAGES[outcome.table], outcome.row_id)
+            self._context.bus.appeared.emit(place)
         self._context.bus.changed.emit(outcome.topics)
+        if place is not None:
+            self.returned.emit(place)
         self.told.emit(messages.done(outcome.text))
 
     def _fail(self, error: Exception) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.ui.places import Place
 from tests.ui.stories.officer import CTRL
 
 
@@ -20,6 +21,28 @@ def entered(officer, title):
     officer.rest()
     assert officer.page.unsaved() == "", officer.said
     return officer.page
+
+
+def test_what_was_entered_or_came_back_is_in_sight(officer):
+    first, last = (entered(officer, title).record for title in ("住房保障细则", "城市更新办法"))
+    listed = officer.go("ledger")
+    for row_id in (first, last):
+        listed.table.view.select_ids([row_id], row_id)
+    entered(officer, "物业管理规定")
+    officer.go("ledger")
+    newest = max(listed.table.records.ids)
+    assert listed.table.view.selected_ids == [newest]
+    officer.go("today")
+    officer.key(Qt.Key.Key_Z, CTRL)
+    officer.rest()
+    assert officer.window.way.current == Place("today")
+    officer.window.way.go(Place("ledger", first))
+    officer.rest()
+    officer.window.undoing.redo()
+    officer.rest()
+    assert officer.window.way.current == Place("ledger", newest)
+    listed = officer.go("ledger")
+    assert listed.table.view.selected_ids == [newest]
 
 
 def test_a_deleted_document_comes_back_from_the_bin(officer):
