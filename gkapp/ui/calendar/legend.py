@@ -1,8 +1,8 @@
 """What the signs in the year mean, drawn as they are."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gkapp.domain.calendar import DayKind
 from gkapp.ui.calendar.day_cell import SIGNS, draw_bars, draw_edited, draw_sign
@@ -10,32 +10,43 @@ from gkapp.ui.calendar.day_spots import bars_in
 from gkapp.ui.look.paint import draw_text, fill_round, text_width
 from gkapp.ui.look.tokens import ColorRole
 
-_DUE = "申请到期（一道一件）"
+_DUE, _DUE_IN_FULL = "申请到期", "申请到期（一道一件）"
 _WORDS = ("今天", "周末", "放假", "调休上班", _DUE, "已逾期", "未保存的改动")
+_IN_FULL = tuple(_DUE_IN_FULL if each == _DUE else each for each in _WORDS)
 _SWATCH, _GAP = 20, 10
 _HEIGHT = 20
 
 
 class YearLegend(QWidget):
-    """One line; what does not fit is cut off at the right."""
+    """One line, which says less where it has little room."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(_HEIGHT)
-        self.setFixedWidth(sum(_SWATCH + 6 + text_width(each, "caption") + _GAP for each in _WORDS))
-        self.setAccessibleName("图例：" + "、".join(_WORDS))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("图例：" + "、".join(_IN_FULL))
 
     # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(_IN_FULL), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_width(_WORDS), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         left = 0.0
-        for words in _WORDS:
+        for words in _IN_FULL if self.width() >= _width(_IN_FULL) else _WORDS:
             _draw_swatch(p, QRectF(left, 2, _SWATCH, _HEIGHT - 4), words)
             width = text_width(words, "caption")
             place = QRectF(left + _SWATCH + 6, 0, width + 2, _HEIGHT)
             draw_text(p, place, words, "caption", "text_2")
             left += _SWATCH + 6 + width + _GAP
+
+
+def _width(words: tuple[str, ...]) -> int:
+    return sum(_SWATCH + 6 + text_width(each, "caption") + _GAP for each in words)
 
 
 def _draw_swatch(p: QPainter, box: QRectF, words: str) -> None:
@@ -49,7 +60,7 @@ def _draw_swatch(p: QPainter, box: QRectF, words: str) -> None:
             draw_sign(p, box, SIGNS[DayKind.HOLIDAY])
         case "调休上班":
             draw_sign(p, box.adjusted(2, 1, -2, -1), SIGNS[DayKind.MAKE_UP])
-        case words if words == _DUE:
+        case words if words in (_DUE, _DUE_IN_FULL):
             _draw_due(p, box, "accent", "accent_soft")
         case "已逾期":
             _draw_due(p, box, "overdue", "overdue_soft")
