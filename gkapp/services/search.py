@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gkapp.domain.catalogue.names import item_name
@@ -38,7 +38,10 @@ class Hit:
 
 
 def search_everything(db: Database, words: str) -> list[Hit]:
-    """The newest records of each kind that have every one of *words* somewhere."""
+    """The records of each kind that have every one of *words* somewhere.
+
+    What is called just so comes first, then what begins so, each the newest first.
+    """
     wanted = words.split()
     if not wanted:
         return []
@@ -112,7 +115,13 @@ def _newest(
     fields: tuple[InstrumentedAttribute[str], ...],
     words: list[str],
 ) -> Iterator[Any]:
-    statement = select(table).where(_has_all(fields, words)).order_by(table.id.desc())
+    whole = " ".join(words)
+    rank = case(
+        (or_(*(field == whole for field in fields)), 0),
+        (or_(*(field.startswith(whole, autoescape=True) for field in fields)), 1),
+        else_=2,
+    )
+    statement = select(table).where(_has_all(fields, words)).order_by(rank, table.id.desc())
     yield from session.scalars(statement.limit(MOST_OF_A_KIND))
 
 

@@ -141,3 +141,13 @@ def test_every_told_field_has_a_chinese_name():
     known = {"attachment", "calendar_day", "calendar_year", "department", "setting",
              "key_points_document", "entered_figure", "report_text", "person"}  # fmt: skip
     assert {place for place in unnamed if place.partition(".")[0] not in known} == set()
+
+
+def test_what_is_called_just_so_comes_first(ready):
+    names = ["申请人1", "本市申请人1", *(f"申请人1{each}" for each in range(5))]
+    for name in names:
+        enter_record(ready, REQUEST_DESK, replace(REQUEST, applicant=name, content=f"{name}的事"))
+    hits = [hit for hit in search_everything(ready, "申请人1") if hit.topic is Topic.REQUESTS]
+    found = [hit.title.partition("　")[2] for hit in hits]
+    assert found[:4] == ["申请人1", "申请人14", "申请人13", "申请人12"]
+    assert "本市申请人1" not in found
