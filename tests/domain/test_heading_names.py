@@ -26,3 +26,9 @@ def test_a_day_of_arrival_is_the_receipt_only_where_no_other_heading_is():
 def test_a_running_number_is_no_number_of_ours():
     assert likely_names(["序号"], WANTED) == {}
     assert likely_names(["登记编号"], WANTED) == {"登记编号": "申请编号"}
+
+
+def test_a_table_in_everyday_words_is_understood():
+    headings = ["申请人姓名/单位名称", "个人或单位", "想要的信息内容"]
+    wanted = ["申请人", "申请人类型", "申请内容"]
+    assert likely_names(headings, wanted) == dict(zip(headings, wanted, strict=True))
