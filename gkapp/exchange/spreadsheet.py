@@ -14,6 +14,7 @@ from gkapp.exchange.xlsx_archive import refuse_old_or_locked
 
 LARGEST_FILE = 100 * 1024 * 1024
 _ROWS_TO_SEARCH = 50
+_SUMS = frozenset({"合计", "小计", "总计", "共计"})
 _FEWEST_HEADINGS = 2
 
 _ZIP = b"PK\x03\x04"
@@ -237,7 +238,8 @@ def _check_headings(name: str, headings: _Headings, required: Collection[str]) -
 
 
 def _sheet(grid: Grid, headings: _Headings) -> Sheet:
-    rows = tuple(_rows(grid, headings))
+    sums = _sums_at_end(grid, headings)
+    rows = tuple(row for row in _rows(grid, headings) if row.number not in sums)
     hidden = sum(row.number in grid.hidden_rows for row in rows)
     nameless = _filled_without_heading(grid, headings)
     unseen = [
@@ -248,6 +250,7 @@ def _sheet(grid: Grid, headings: _Headings) -> Sheet:
         *([f"{'、'.join(unseen)}列在表格中被隐藏，也已读取。"] if unseen else []),
         *([f"有{hidden}行在表格中被隐藏，也已读取。"] if hidden else []),
         *([f"{'、'.join(nameless)}列没有表头，其内容没有读取。"] if nameless else []),
+        *([f"末尾的合计行（{_numbered(sums)}）没有读取。"] if sums else []),
     )
     headers = tuple(headings.columns.values())
     return Sheet(headers, headings.unknown, rows, notes, headings.titles)
@@ -261,6 +264,23 @@ def _rows(grid: Grid, headings: _Headings) -> Iterator[SheetRow]:
         }
         if any(cell != "" for cell in cells.values()):
             yield SheetRow(number, cells)
+
+
+def _sums_at_end(grid: Grid, headings: _Headings) -> tuple[int, ...]:
+    """The numbers of the rows that add the others up; they begin with a word that says so."""
+    found: list[int] = []
+    for index in range(len(grid.rows) - 1, headings.row, -1):
+        words = ["".join(_heading(cell).split()) for cell in grid.rows[index]]
+        first = next(filter(None, words), "")
+        if first.rstrip(":：") in _SUMS:
+            found.append(index + 1)
+        elif first:
+            break
+    return tuple(reversed(found))
+
+
+def _numbered(rows: Iterable[int]) -> str:
+    return "、".join(f"第{row}行" for row in rows)
 
 
 def _filled_without_heading(grid: Grid, headings: _Headings) -> list[str]:

@@ -125,3 +125,15 @@ def test_prefixed_elements(book, read):
         lambda data: data.replace(b"<worksheet ", f'<worksheet xmlns:x="{SHEET_NS}" '.encode()),
     )
     assert "#N/A" in cell_of(read(content)).reason
+
+
+def test_rows_that_add_the_others_up_are_passed_over_and_told(book, read):
+    book.active.append(["1", None, "合计", None])
+    book.active.append(["小计", None, None, 1])
+    book.active.append(["2", None, "王", None])
+    book.active.append(["小 计", None, None, 2])
+    book.active.append([])
+    book.active.append([None, None, "总计：", 3])
+    sheet = read(book)
+    assert [row.number for row in sheet.rows] == [2, 3, 4]
+    assert sheet.notes == ("末尾的合计行（第5行、第7行）没有读取。",)

@@ -284,8 +284,11 @@ class PreviewPanel(QWidget):
 
     @property
     def summary(self) -> str:
-        """What the import would do, in one sentence."""
-        return summary_of(self._preview)
+        """What the import would do, in one sentence; before it what must be chosen first."""
+        counts = self._preview.counts
+        waits = (counts[Fate.REFUSED] or counts[Fate.CONFLICT]) and not self.skips
+        first = "先选择怎样处理有问题的行。" if waits else ""
+        return f"{first}{summary_of(self._preview)}"
 
     def _aim(self) -> None:
         title = self.target.value() if self.target is not None else ""
