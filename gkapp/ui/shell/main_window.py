@@ -6,8 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMainWindow, QRadioButton
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
@@ -309,6 +316,15 @@ class MainWindow(QMainWindow):
         found.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
         bring_into_sight(found)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as in dialogs."""
+        focused, is_enter = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_box = isinstance(focused, QCheckBox | QRadioButton)
+        if is_enter and isinstance(focused, QAbstractButton) and not is_box:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():
