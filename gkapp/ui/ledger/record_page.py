@@ -10,6 +10,7 @@ from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.registers import DisclosureAttribute
 from gkapp.domain.validity import proposed_end, standing_on
 from gkapp.services.changes import Outcome, Topic
+from gkapp.services.department import unit_of
 from gkapp.services.desk import LEDGER_DESK
 from gkapp.services.drafting_sheet import drafting_document
 from gkapp.services.ledger_settings import validity_terms_of
@@ -30,10 +31,6 @@ from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
 
-_WORDS = RecordWords(
-    page=PAGE, back="公开台账", new="新增条目", noun="台账条目", blank=LedgerDraft,
-    files="文件正文、审查意见、公开审批表",
-)  # fmt: skip
 _FORM_TABS = (FORM, REVIEWS, CHANNELS)
 
 
@@ -48,7 +45,11 @@ class LedgerRecordPage(SidedPage):
     def __init__(self, context: Context, record: int) -> None:
         self._terms = validity_terms_of(context.db)
         self._makers = {each.key: TabMaker(context, each) for each in TABS}
-        super().__init__(context, record, _WORDS, LEDGER_DESK)
+        words = RecordWords(
+            page=PAGE, back="公开台账", new="新增条目", noun="台账条目",
+            blank=partial(_blank, context), files="文件正文、审查意见、公开审批表",
+        )  # fmt: skip
+        super().__init__(context, record, words, LEDGER_DESK)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 
@@ -173,3 +174,8 @@ class LedgerRecordPage(SidedPage):
                 self.tabs.choose(key)
                 self.form.field(first).focus_widget.setFocus()
                 return
+
+
+def _blank(context: Context) -> LedgerDraft:
+    """Most documents are the department's own; a list without a maker is counted as its own too."""
+    return LedgerDraft(makers=(unit_of(context.db).name,))

@@ -3,12 +3,14 @@
 from datetime import date
 
 from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
+from gkapp.domain.days_left import DaysLeft, days_left_in_words
 from gkapp.domain.deadline import due_date
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law import time_limits
+from gkapp.ui.requests.term_words import TermWords, when
 
 _FIRST_CHANNEL = "先选择收到方式，不同方式的收到日期不同（《条例》第三十一条）"
 _KINDS = {
@@ -27,6 +29,8 @@ _CONTENTS = {
 }
 _LAWYER = "律师代为申请的，申请人类型仍按申请人本人选择"
 
+_NO_TERM = TermWords("", "neutral", "")
+_TERM_WAITS = TermWords("填写确认日期后计算期限", "neutral", "")
 _OF_AGENT = ("agent_authority", "agent_id_kind", "agent_id_number", "agent_phone",
              "agent_address", "agent_email")  # fmt: skip
 _OF_REQUESTS = ("id_kind", "id_number", "joint", "agent")
@@ -59,16 +63,26 @@ def rows_apt(draft: RequestDraft) -> dict[str, bool]:
     return {key: is_apt or bool(getattr(draft, key)) for key, is_apt in apt.items()}
 
 
-def answer_due_on(draft: RequestDraft, calendar: WorkingCalendar) -> tuple[int, date] | None:
-    """The term in working days and its last day, before anything else happens.
+def due_of_new(draft: RequestDraft | None, calendar: WorkingCalendar, today: date) -> TermWords:
+    """What the head says of the term of a request that is being entered.
 
-    None without a receipt that can be reckoned from, and for what is no request.
+    Nothing for what is no request, without a receipt that can be reckoned from, and without a
+    *draft* whose days are accepted.
     """
+    if draft is None or draft.kind not in ANSWERED_KINDS:
+        return _NO_TERM
     received = _reckonable(draft.received_on)
-    if received is None or draft.kind not in ANSWERED_KINDS:
-        return None
+    if received is None:
+        rule = RECEIPT_RULES[draft.channel] if draft.channel else None
+        waits = draft.received_on is None and rule is not None and rule.is_confirmed
+        return _TERM_WAITS if waits else _NO_TERM
     days = time_limits().answer_days(received)
-    return days, due_date(calendar, received, days)
+    due = due_date(calendar, received, days)
+    last, reckoned = f"最迟 {when(due, today)}答复", f"收到次日起 {days} 个工作日"
+    if due >= today or draft.ended_on is not None:
+        return TermWords(last, "neutral", "", sum_of_days=reckoned)
+    late = days_left_in_words(DaysLeft(calendar, today).until(due), is_over=True)
+    return TermWords(late, "overdue", "", last, reckoned)
 
 
 def may_arrive_earlier(draft: RequestDraft) -> bool:

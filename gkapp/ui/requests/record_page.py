@@ -34,12 +34,11 @@ from gkapp.ui.requests.earlier import EarlierRequests
 from gkapp.ui.requests.entering import Entering, blank_request
 from gkapp.ui.requests.grouping import Grouping
 from gkapp.ui.requests.groups import build_groups, offer_offices
-from gkapp.ui.requests.hints import answer_due_on, hints_of, may_arrive_earlier, rows_apt
+from gkapp.ui.requests.hints import due_of_new, hints_of, may_arrive_earlier, rows_apt
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE, finished_words
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.similar import SimilarTexts
-from gkapp.ui.requests.term_words import when
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import page_column, row
@@ -268,13 +267,9 @@ class RequestPage(RecordPage):
         self.form.field("arrived_on").setEnabled(may_arrive_earlier(draft))
 
     def _show_due_of_new(self, draft: RequestDraft) -> None:
-        due = answer_due_on(draft, self.rules.calendar())
-        if due is None or not _DUE_FROM.isdisjoint(self.form.problems):
-            self.head.show_due("", "neutral")
-            return
-        days, day = due
-        last = when(day, self.context.today)
-        self.head.show_due(f"最迟 {last}答复", "neutral", f"收到次日起 {days} 个工作日")
+        is_refused = draft.received_on and not _DUE_FROM.isdisjoint(self.form.problems)
+        term = due_of_new(None if is_refused else draft, self.rules.calendar(), self.context.today)
+        self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)
 
     def _show_side(self) -> None:
         self.side.setVisible(self._is_wide and self.tabs.current == FORM)

@@ -38,7 +38,8 @@ def test_a_document_is_entered(show, context, qtbot):
         assert page.save()
     assert (page.record, page.heading, page.unsaved()) == (1, "供水条例释义", "")
     assert page.delete_button.isVisible()
-    assert open_record(context.db, LEDGER_DESK, 1).draft.title == "供水条例释义"
+    draft = open_record(context.db, LEDGER_DESK, 1).draft
+    assert (draft.title, draft.makers) == ("供水条例释义", ("云岭省住房和城乡建设厅",))
 
 
 def test_keys_lead_through_the_form(show, filled, qtbot):
@@ -187,7 +188,7 @@ def test_a_new_record_page_is_blank_again_after_discarding(show, context):
     page = show(LedgerRecordPage(context, NEW))
     page.form.field("title").setText("甲")
     page.discard()
-    assert page.form.draft == LedgerDraft()
+    assert page.form.draft == LedgerDraft(makers=("云岭省住房和城乡建设厅",))
     assert page.unsaved() == ""
 
 

@@ -25,7 +25,7 @@ from gkapp.domain.request_status import RequestStatus
 from gkapp.services.applicant_history import ApplicantHistory, EarlierRequest
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.requests.course import course_of
-from gkapp.ui.requests.hints import answer_due_on, hints_of
+from gkapp.ui.requests.hints import hints_of
 from gkapp.ui.requests.side_panel import history_in_words
 from gkapp.ui.requests.term_words import term_words, when
 from gkapp.ui.widgets.steps import Step
@@ -187,20 +187,6 @@ def test_the_hint_of_the_receipt_follows_the_channel():
     assert hints_of(PLAIN)["arrived_on"] == "当面的不用填写：来件当天就是收到日期"
     posted = replace(PLAIN, channel=Channel.ORDINARY_POST)
     assert "与收到日期不同的" in hints_of(posted)["arrived_on"]
-
-
-@pytest.mark.parametrize(
-    ("received", "due"),
-    [
-        (date(2026, 2, 24), (20, date(2026, 3, 24))),
-        (date(2018, 1, 2), (15, date(2018, 1, 23))),
-        (None, None),
-        (date(2006, 1, 2), None),
-        (date(2200, 1, 2), None),
-    ],
-)
-def test_when_a_new_request_is_due(received, due):
-    assert answer_due_on(replace(PLAIN, received_on=received), CALENDAR) == due
 
 
 def earlier(day, has_other_number=False):
