@@ -3,7 +3,7 @@
 Knows xlsx and csv files and which headings are asked for; what they mean is not its business.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -112,28 +112,51 @@ def read_sheet(
 
 
 def read_headings(path: Path, *, known: Collection[str]) -> tuple[str, ...]:
-    """What the file has for headings, as written, before anybody says what they mean.
+    """What the file has for headings, as read_columns."""
+    return tuple(read_columns(path, known=known))
+
+
+def read_columns(path: Path, *, known: Collection[str]) -> dict[str, str]:
+    """What the file has for headings, as written, before anybody says what they mean, each with
+    the first words that stand below it.
 
     They stand in the row that has most of the *known* ones; where no row of any sheet has two, in
     the fullest of the first rows of the first sheet that is not empty. Raises Refused when the
     file cannot be read or holds nothing.
     """
     wanted = _wanted(known, {})
-    fullest: tuple[str, ...] = ()
+    fullest: dict[str, str] = {}
     for grid in grids_of(path, wanted.keys()):
         headings = _find_headings(grid, wanted)
         if headings is not None:
-            return _written(grid.rows[headings.row])
-        candidates = (_written(row) for row in grid.rows[:_ROWS_TO_SEARCH])
-        fullest = fullest or max(candidates, key=len, default=())
+            return _written(grid, headings.row)
+        candidates = range(min(len(grid.rows), _ROWS_TO_SEARCH))
+        row = max(candidates, key=lambda at: len(_named(grid.rows[at])), default=None)
+        if not fullest and row is not None:
+            fullest = _written(grid, row)
     if not fullest:
         raise Refused(f"文件“{path.name}”中没有内容，请检查是否选错了文件。")
     return fullest
 
 
-def _written(row: Iterable[Cell]) -> tuple[str, ...]:
-    """The headings of a row, each once."""
-    return tuple(dict.fromkeys(filter(None, map(_heading, row))))
+def _named(row: Iterable[Cell]) -> dict[str, int]:
+    """The headings of a row, each once, with the index of its column."""
+    found: dict[str, int] = {}
+    for index, heading in enumerate(map(_heading, row)):
+        if heading:
+            found.setdefault(heading, index)
+    return found
+
+
+def _written(grid: Grid, row: int) -> dict[str, str]:
+    """The headings of a row, each once, with the first words below it."""
+    below = grid.rows[row + 1 : row + 1 + _ROWS_TO_SEARCH]
+    return {heading: _first(below, index) for heading, index in _named(grid.rows[row]).items()}
+
+
+def _first(rows: Iterable[Sequence[Cell]], column: int) -> str:
+    words = (_heading(row[column]) for row in rows if column < len(row))
+    return next(filter(None, words), "")
 
 
 def _wanted(known: Collection[str], names: Mapping[str, str]) -> dict[str, str]:

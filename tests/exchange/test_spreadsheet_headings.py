@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.grid import column_index, column_letter
-from gkapp.exchange.spreadsheet import header_key, read_headings, read_sheet
+from gkapp.exchange.spreadsheet import header_key, read_columns, read_headings, read_sheet
 from tests.exchange.workbooks import KNOWN, cell_of, sheet_xml
 
 
@@ -278,6 +278,12 @@ def test_the_headings_that_a_file_has(tmp_path, text, found):
     path = tmp_path / "表.csv"
     path.write_text(text, encoding="utf-8")
     assert read_headings(path, known=KNOWN) == found
+
+
+def test_what_stands_below_a_heading_tells_what_it_means(tmp_path):
+    path = tmp_path / "表.csv"
+    path.write_text('说明\n谁,何事,空\n,,\n王某,"改造\n方案",\n李某,名单,\n', encoding="utf-8")
+    assert read_columns(path, known=KNOWN) == {"谁": "王某", "何事": "改造 方案", "空": ""}
 
 
 def test_a_file_without_any_heading(tmp_path):

@@ -1,6 +1,6 @@
 """Asks which column of the file is which of ours; what was said is remembered for such files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +18,7 @@ from gkapp.ui.widgets.labels import ElidedLabel, label, set_tone
 from gkapp.ui.widgets.layout import column, plain, scroll
 
 _NOT_TAKEN = "不导入"
-_HEIGHT = 560
+_WIDTH, _HEIGHT = 680, 560
 
 
 class MappingDialog(QDialog):
@@ -36,12 +36,16 @@ class MappingDialog(QDialog):
         parent: QWidget,
         *,
         register: str = "",
+        samples: Mapping[str, str] | None = None,
     ) -> None:
-        """*register* is what the officer calls the table that the file is read for."""
+        """*register* is what the officer calls the table that the file is read for.
+
+        *samples* are the first words below each heading, which tell what it means.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("列的对应关系")
-        self._kind = kind
+        self._kind, self._samples = kind, samples or {}
         self._words = label("", "small", "text_2", wrap=True)
         self.agree = button("按此预览", "primary")
         self.agree.setDefault(True)
@@ -65,23 +69,29 @@ class MappingDialog(QDialog):
             label(f"按{register}导入，{title}" if register else title, "subtitle", wrap=True)
         )
         right = "对接方案中对方系统的表头" if self._kind.asked else "本程序的栏目"
-        about = f"左边是文件的表头，右边是{right}。下次导入表头相同的文件，按这次的选择对应。"
+        about = (
+            f"左边是文件的表头和列中的第一个值，右边是{right}。"
+            "下次导入表头相同的文件，按这次的选择对应。"
+        )
         layout.addWidget(label(about, "small", "text_2", wrap=True))
         rows = plain()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, SPACE.x2, 0)
         grid.setHorizontalSpacing(SPACE.x4)
         grid.setVerticalSpacing(SPACE.x2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for place, share in enumerate((4, 3, 5)):
+            grid.setColumnStretch(place, share)
         for at, (heading, box) in enumerate(self.boxes.items()):
             grid.addWidget(ElidedLabel(heading), at, 0)
-            grid.addWidget(box, at, 1)
+            sample = self._samples.get(heading, "")
+            grid.addWidget(ElidedLabel(sample, "small", "text_3"), at, 1)
+            box.setAccessibleDescription(f"第一个值：{sample}" if sample else "")
+            grid.addWidget(box, at, 2)
         grid.setRowStretch(len(self.boxes), 1)
         layout.addWidget(scroll(rows), 1)
         layout.addWidget(self._words)
         layout.addLayout(dialog_foot(self, self.agree))
-        resize_within(self, 560, min(_HEIGHT, 240 + 40 * len(self.boxes)))
+        resize_within(self, _WIDTH, min(_HEIGHT, 240 + 40 * len(self.boxes)))
 
     def _box(self, heading: str) -> QComboBox:
         box = _ColumnBox()

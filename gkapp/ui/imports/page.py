@@ -284,7 +284,7 @@ class ImportsPage(Page):
             assert opened.register is not None
             dialog = MappingDialog(
                 opened.path.name, opened.register, opened.headings, opened.names, self,
-                register=WORDS[opened.kind].title,
+                register=WORDS[opened.kind].title, samples=opened.samples,
             )  # fmt: skip
             dialog.agreed.connect(self._take_names)
             dialog.open()

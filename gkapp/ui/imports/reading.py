@@ -10,7 +10,7 @@ from typing import Any
 from gkapp.collecting import without_collecting
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.import_plan import Decisions
-from gkapp.exchange.spreadsheet import read_headings
+from gkapp.exchange.spreadsheet import read_columns
 from gkapp.services.catalogue_import import meant_for, save_catalogues
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.exchange_profiles import ledger_import_by, usable_profiles
@@ -64,6 +64,8 @@ class OpenedFile:
     """None for a document."""
     headings: tuple[str, ...] = ()
     names: Names = field(default_factory=dict[str, str])
+    samples: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The first words below each heading, as far as they were read."""
     layout: Layout = OwnLayout.LEDGER
     layouts: tuple[Layout, ...] = ()
     """In which it could be read otherwise; empty where there is no choice."""
@@ -114,29 +116,30 @@ def open_in(
 def _was_told(context: Context, path: Path, kind: ImportKind) -> bool:
     """Whether the officer said of such a file what its headings stand for in our own layout."""
     headings, _ = _headings(path, REGISTERS[kind])
-    return bool(Mappings(context.settings).recall(kind, headings))
+    return bool(Mappings(context.settings).recall(kind, tuple(headings)))
 
 
 def _opened(context: Context, opened: OpenedFile, progress: Progress) -> OpenedFile:
     assert opened.register is not None
-    headings, names = _headings(opened.path, opened.register)
+    samples, names = _headings(opened.path, opened.register)
+    headings = tuple(samples)
     names |= Mappings(context.settings).recall(opened.remembered_as, headings)
-    told = replace(opened, headings=headings, names=names)
+    told = replace(opened, headings=headings, names=names, samples=samples)
     if missing(names, opened.register):
         return told
     return preview_file(context, told, names, progress, update=False)
 
 
-def _headings(path: Path, register: RegisterImport[Any]) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The headings of a file, and what they stand for by themselves."""
+def _headings(path: Path, register: RegisterImport[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """The headings of a file with what stands below, and what they stand for by themselves."""
     if register.reader is not None:
         found = dict(register.reader.headings(path))
         if not found:
             register.reader.read(path, None)  # says what is missing
-        return tuple(found), found
+        return dict.fromkeys(found, ""), found
     known = [each.heading for each in register.headings]
-    headings = read_headings(path, known=known)
-    return headings, by_themselves(headings, register)
+    columns = read_columns(path, known=known)
+    return columns, by_themselves(tuple(columns), register)
 
 
 def preview_file(

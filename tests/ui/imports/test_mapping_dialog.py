@@ -48,6 +48,14 @@ def test_it_says_whose_headings_stand_on_the_right(dialog, qtbot):
     assert "右边是对接方案中对方系统的表头" in words_in(other)
 
 
+def test_the_first_value_of_a_column_stands_beside_its_heading(dialog):
+    other = MappingDialog(
+        "目录.csv", LEDGER, HEADINGS, NAMES, dialog.keeps_parent, samples={"名称": "供水条例"}
+    )
+    assert "供水条例" in words_in(other)
+    assert other.boxes["名称"].accessibleDescription() == "第一个值：供水条例"
+
+
 def words_in(dialog):
     return "".join(each.text() for each in dialog.findChildren(QLabel))
 
