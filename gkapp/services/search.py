@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gkapp.domain.catalogue.names import item_name
@@ -23,6 +23,24 @@ MOST_OF_A_KIND = 5
 
 LONGEST_DETAIL = 60
 
+_LISTED: dict[Topic, tuple[Any, tuple[InstrumentedAttribute[str], ...]]] = {
+    Topic.REQUESTS: (Request, (Request.number, Request.applicant_name, Request.content)),
+    Topic.LEDGER: (
+        LedgerEntry,
+        (
+            LedgerEntry.title,
+            LedgerEntry.document_no,
+            LedgerEntry.registration_no,
+            LedgerEntry.index_no,
+        ),
+    ),
+    Topic.REMEDIES: (
+        Remedy,
+        (Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number),
+    ),
+}
+"""The registers whose lists can be narrowed by words, with what is searched of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -35,6 +53,8 @@ class Hit:
     title: str
     detail: str
     record: int | None
+    more: int = 0
+    """How many further records its list would show; then it is no record itself."""
 
 
 def search_everything(db: Database, words: str) -> list[Hit]:
@@ -48,19 +68,25 @@ def search_everything(db: Database, words: str) -> list[Hit]:
     with db.read() as session:
         kinds = (_requests, _entries, _interpretations, _cases, _opinions, _decisions, _tasks,
                  _items)  # fmt: skip
-        return [hit for search in kinds for hit in search(session, wanted)]
+        hits = [hit for search in kinds for hit in search(session, wanted)]
+        return [*hits, *_further(session, wanted)]
+
+
+def _further(session: Session, words: list[str]) -> Iterator[Hit]:
+    """Of each register that has more than is shown, how many more."""
+    for topic, (table, fields) in _LISTED.items():
+        found = session.scalar(select(func.count(table.id)).where(_has_all(fields, words))) or 0
+        if found > MOST_OF_A_KIND:
+            yield Hit(topic, "", "", None, found - MOST_OF_A_KIND)
 
 
 def _requests(session: Session, words: list[str]) -> Iterator[Hit]:
-    fields = (Request.number, Request.applicant_name, Request.content)
-    for row in _newest(session, Request, fields, words):
+    for row in _newest(session, *_LISTED[Topic.REQUESTS], words):
         yield Hit(Topic.REQUESTS, f"{row.number}　{row.applicant_name}", _cut(row.content), row.id)
 
 
 def _entries(session: Session, words: list[str]) -> Iterator[Hit]:
-    entry = LedgerEntry
-    fields = (entry.title, entry.document_no, entry.registration_no, entry.index_no)
-    for row in _newest(session, entry, fields, words):
+    for row in _newest(session, *_LISTED[Topic.LEDGER], words):
         numbers = "　".join(filter(None, (row.document_no, row.registration_no)))
         yield Hit(Topic.LEDGER, row.title, _cut(numbers), row.id)
 
@@ -74,8 +100,7 @@ def _interpretations(session: Session, words: list[str]) -> Iterator[Hit]:
 
 
 def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
-    fields = (Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number)
-    for row in _newest(session, Remedy, fields, words):
+    for row in _newest(session, *_LISTED[Topic.REMEDIES], words):
         about = f"申请 {row.request_number}" if row.request_number else row.applicant
         title = "　".join(filter(None, (row.kind, row.case_number)))
         yield Hit(Topic.REMEDIES, title, _cut(about), row.id)

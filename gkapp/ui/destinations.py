@@ -99,12 +99,17 @@ def search_in(context: Context) -> Search:
 def _found(context: Context, words: str) -> Sequence[Found]:
     from gkapp.services.search import search_everything
 
-    icons = {entry.name: entry.icon for entry in destinations()}
-    return [
-        Found(hit.title, hit.detail, icons[place.page], place)
-        for hit in search_everything(context.db, words)
-        for place in (_place_of(hit),)
-    ]
+    entries = {entry.name: entry for entry in destinations()}
+    found: list[Found] = []
+    for hit in search_everything(context.db, words):
+        place = _place_of(hit)
+        entry = entries[place.page]
+        if hit.more:
+            told = f"还有 {hit.more} 条，到{entry.title}列表中查看"
+            found.append(Found(told, f"列表中包含“{words}”的", entry.icon, place, words))
+        else:
+            found.append(Found(hit.title, hit.detail, entry.icon, place))
+    return found
 
 
 def _place_of(hit: "Hit") -> Place:

@@ -84,6 +84,9 @@ class Page(QWidget):
     def arrive(self, part: str) -> None:
         """Show a part of the page (a tab, a view): the officer asked to go there."""
 
+    def look_for(self, words: str) -> None:
+        """Show what has these *words*, where the page is a list."""
+
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """What the keys do here; keys that are missing do nothing."""
         return {Command.REFRESH: self.refresh}

@@ -151,3 +151,4 @@ def test_what_is_called_just_so_comes_first(ready):
     found = [hit.title.partition("　")[2] for hit in hits]
     assert found[:4] == ["申请人1", "申请人14", "申请人13", "申请人12"]
     assert "本市申请人1" not in found
+    assert (hits[-1].record, hits[-1].more) == (None, 2)

@@ -13,7 +13,7 @@ from gkapp.domain.grouped_numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.bin import rows_in_bin
 from gkapp.services.changes import Outcome
-from gkapp.services.list_query import ALL
+from gkapp.services.list_query import ALL, ListQuery
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
@@ -264,6 +264,10 @@ class RegisterPage(Page):
             self.panel.show_row(self.table.view.current_id)
 
     # Views
+
+    def look_for(self, words: str) -> None:
+        """Show all records that have these *words*."""
+        self.table.show_query(ListQuery(view=ALL, words=words))
 
     def choose_view(self, view: str) -> None:
         """Show a view, and the next time again."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -158,6 +159,16 @@ class MainWindow(QMainWindow):
         page = self.host.current_page
         ShortcutList(keys_on(page) if page is not None else (), self).open()
 
+    def _look_in_list(self, place: Place, words: str) -> None:
+        """Go to a list and narrow it; the words are no part of the way, which is remembered."""
+        self.way.leave_page(partial(self._narrow_list, place, words))
+
+    def _narrow_list(self, place: Place, words: str) -> None:
+        self.way.go(place)
+        page = self.host.current_page
+        if page is not None:
+            page.look_for(words)
+
     def _hear_page(self, page: Page) -> None:
         page.help_wanted.connect(self.ask_for_help)
         page.edited.connect(self._show_unsaved)
@@ -196,6 +207,7 @@ class MainWindow(QMainWindow):
         self.host.currentChanged.connect(self._show_unsaved)
         if (search := self.top_bar.search) is not None:
             search.chosen.connect(self.way.go)
+            search.list_wanted.connect(self._look_in_list)
             self.keys.search_wanted.connect(search.take_focus)
 
     def _connect_news(self) -> None:

@@ -49,6 +49,8 @@ class Found:
     detail: str
     icon: str
     place: Place
+    words: str = ""
+    """What the list at the place is to be narrowed by; empty where it is one thing."""
 
 
 Search = Callable[[str], Sequence[Found]]
@@ -64,6 +66,8 @@ class SearchBox(QLineEdit):
 
     chosen = Signal(object)
     """The Place of what was chosen."""
+    list_wanted = Signal(object, str)
+    """The Place of a list, and the words that it is to be narrowed by."""
 
     def __init__(self, search: Search, jobs: JobRunner) -> None:
         super().__init__()
@@ -128,13 +132,21 @@ class SearchBox(QLineEdit):
         if self._found is None:
             self._found = FoundList(self.window())
             self._found.chosen.connect(self._choose)
+            self._found.list_wanted.connect(self._choose_list)
         return self._found
 
     def _choose(self, place: Place) -> None:
+        self._let_go()
+        self.chosen.emit(place)
+
+    def _choose_list(self, place: Place, words: str) -> None:
+        self._let_go()
+        self.list_wanted.emit(place, words)
+
+    def _let_go(self) -> None:
         self._hide_found()
         self.clear()
         self.clearFocus()
-        self.chosen.emit(place)
 
     def _hide_found(self) -> None:
         self._pause.stop()
@@ -156,9 +168,7 @@ class SearchBox(QLineEdit):
                 elif not self._is_searching:
                     self._list().choose_current()
             case Qt.Key.Key_Escape:
-                self._hide_found()
-                self.clear()
-                self.clearFocus()
+                self._let_go()
             case _:
                 super().keyPressEvent(event)
 
@@ -182,6 +192,7 @@ class FoundList(QFrame):
     """What was found, under the search box; never takes the keyboard from it."""
 
     chosen = Signal(object)
+    list_wanted = Signal(object, str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -241,7 +252,10 @@ class FoundList(QFrame):
     def _take(self, item: QListWidgetItem) -> None:
         found = item.data(_FOUND)
         assert isinstance(found, Found)
-        self.chosen.emit(found.place)
+        if found.words:
+            self.list_wanted.emit(found.place, found.words)
+        else:
+            self.chosen.emit(found.place)
 
 
 class _FoundDelegate(QStyledItemDelegate):

@@ -1,5 +1,6 @@
 """The search is used without leaving the keyboard, and looks beside the window."""
 
+from dataclasses import replace
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -8,12 +9,17 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.ui.destinations import search_in
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.places import Place
+from gkapp.ui.requests.list_page import RequestsPage
+from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.widgets.layout import column
 from tests.ui.pointer import point_at
+from tests.ui.requests.conftest import PLAIN
 from tests.ui.sample_pages import destinations
 
 FOUND = [
@@ -223,3 +229,25 @@ def test_a_narrow_box_says_less_instead_of_half_a_sentence(box):
     box.setFixedWidth(180)
     box.window().layout().activate()
     assert box.placeholderText() == "搜索"
+
+
+def test_what_else_there_is_stands_in_the_list(context, qtbot):
+    for each in range(7):
+        enter_record(context.db, REQUEST_DESK, replace(PLAIN, applicant=f"申请人{each}"))
+    found = search_in(context)("申请人")
+    assert found[-1].title == "还有 2 条，到依申请公开列表中查看"
+    requests = Destination("requests", "依申请公开", "request", RequestsPage)
+    window = MainWindow(context, [*destinations(), requests], lambda _words: found)
+    qtbot.addWidget(window)
+    window.start()
+    box = window.top_bar.search
+    box._take(found)
+    box._found.move_choice(len(found))
+    box._found.choose_current()
+    page = window.host.current_page
+    assert isinstance(page, RequestsPage)
+    assert page.table.bar.words.text() == "申请人"
+    qtbot.waitUntil(lambda: not context.jobs.titles)
+    assert page.table.query.words == "申请人"
+    assert not any("申请人" in place for place in window.way.trail)
+    window.close()
