@@ -10,7 +10,7 @@ from gkapp.domain.interpretation.coverage import Coverage
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import delete_records
 from gkapp.services.interpretation_coverage import interpretation_coverage
-from gkapp.services.interpretation_list import OVERDUE, VIEWS, InterpretationList
+from gkapp.services.interpretation_list import OVERDUE, VIEWS, WAITING, InterpretationList
 from gkapp.services.interpretation_papers import situation_document
 from gkapp.services.interpretation_register import INTERPRETATION_DESK
 from gkapp.ui.context import Context
@@ -90,8 +90,13 @@ class InterpretationsPage(RegisterPage):
         return delete_records(self.context.db, INTERPRETATION_DESK, begun)
 
     def summary(self, counts: Mapping[str, int]) -> str:
-        """How far this year's documents are interpreted."""
-        return coverage_words(self._coverage) if self._coverage else ""
+        """How far this year's documents are interpreted, and how many others wait besides."""
+        if self._coverage is None:
+            return ""
+        year = self._coverage
+        others = counts.get(WAITING, 0) - (year.documents - year.interpreted)
+        besides = f"；另有非本年公布的待解读 {others} 件" if others > 0 else ""
+        return f"{coverage_words(year)}{besides}"
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._known = counts

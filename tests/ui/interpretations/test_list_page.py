@@ -29,7 +29,7 @@ def test_what_waits_stands_first_with_the_sums_of_the_year(show, filled):
     counts = {key: chip._count for key, chip in page.chips.chips.items()}
     assert counts == {"待解读": 5, "逾期": 2, "已发布": 1, "不需解读": 1, "全部": 7}
     assert page.head._words.whole_text == (
-        "2026 年应解读 3 件，已解读 1 件，两种以上形式 100%，按时 1 件"
+        "2026 年应解读 3 件，已解读 1 件，两种以上形式 100%，按时 1 件；另有非本年公布的待解读 3 件"
     )
 
 
@@ -53,6 +53,14 @@ def test_a_row_without_an_interpretation_leads_to_a_new_one(show, filled, qtbot)
     with qtbot.waitSignal(page.going) as going:
         page.table.view.open_current()
     assert going.args == [Place("interpretations", DONE)]
+
+
+def test_the_head_and_the_views_say_comparable_things(show, filled):
+    page = show(InterpretationsPage(filled))
+    counts = page.source.counts()
+    assert counts["待解读"] == 5 == 3 - 1 + 3  # of the year, without what is done, and others
+    assert page.summary(counts).endswith("按时 1 件；另有非本年公布的待解读 3 件")
+    assert page.summary({**counts, "待解读": 2}).endswith("按时 1 件")
 
 
 def test_only_interpretations_are_deleted(show, filled, qtbot):
