@@ -32,6 +32,7 @@ from gkapp.ui.widgets.layout import card, column
 
 _EMPTY = "登记每一篇解读材料的形式、渠道、网址和发布日期；采用两种以上形式的，分别登记。"
 _NONE_CHOSEN = "先选中一篇材料"
+_THREE_ROWS = 212  # pixels: as many as there usually are do not scroll within a page that does
 
 
 class MaterialsTab(QWidget):
@@ -61,6 +62,7 @@ class MaterialsTab(QWidget):
     def _arrange(self) -> None:
         box, layout = card(1, 0)
         layout.addWidget(self.table)
+        self.table.setMinimumHeight(_THREE_ROWS)
         self._stack.addWidget(box)
         self._stack.addWidget(self.empty)
         buttons = (self.add_button, self.edit_button, self.files_button, self.copy_button,

@@ -24,6 +24,7 @@ class Actions(QWidget):
         """They stand at the right edge, or *is_at_left*: what is added later then at the right."""
         super().__init__()
         self._is_at_left = is_at_left
+        self._is_brief = False
         self._kept: dict[QPushButton, str] = {}
         self._row = row(self, gap=SPACE.x2)
         across = QSizePolicy.Policy.Preferred if is_at_left else QSizePolicy.Policy.Maximum
@@ -45,6 +46,12 @@ class Actions(QWidget):
         if self._is_at_left:
             self._row.addStretch(1)
 
+    def set_brief(self, is_brief: bool) -> None:
+        """Give the words up in any case: what stands beside them needs the room."""
+        self._is_brief = is_brief
+        self._fold()
+        self.updateGeometry()
+
     def _with_words(self) -> list[QPushButton]:
         """The buttons that could do with fewer words or none."""
         widgets = [self._row.itemAt(at).widget() for at in range(self._row.count())]
@@ -57,7 +64,7 @@ class Actions(QWidget):
         ]
 
     def _fold(self) -> None:
-        is_short = self.width() < self.sizeHint().width()
+        is_short = self._is_brief or self.width() < self.sizeHint().width()
         for each in self._with_words():
             if is_short and each.text() != _short(each):
                 self._kept[each] = each.text()
@@ -73,7 +80,9 @@ class Actions(QWidget):
     # Overrides of Qt methods
 
     def sizeHint(self) -> QSize:
-        """The room for all words, whether they are shown or not."""
+        """The room for all words, whether they are shown or not, unless they are given up."""
+        if self._is_brief:
+            return self.minimumSizeHint()
         folded = [each for each in self._with_words() if each in self._kept]
         words = sum(_whole(each, self._kept[each]) - _now(each) for each in folded)
         return super().sizeHint() + QSize(words, 0)

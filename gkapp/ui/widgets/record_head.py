@@ -83,10 +83,11 @@ class RecordHead(QWidget):
         self._actions.show_all(actions)
 
     def fit(self, width: int) -> None:
-        """Leave out the sum of days, then the words of the way back, where there is no room."""
+        """Leave out the sum of days, then the words of buttons, where there is no room."""
         is_narrow = self._is_narrow = width < _WORDLESS
         self._slash.setVisible(bool(self._number.whole_text) and not is_narrow)
         self._back.setText("" if is_narrow else self._back.accessibleName())
+        self._actions.set_brief(is_narrow)
         self._due.set_brief(width < SIZE.side_break)
         self._due.set_narrow(width < SIZE.side_break, is_small=is_narrow)
         self._layout.setSpacing(SPACE.x2 if is_narrow else SPACE.x4)
