@@ -95,16 +95,21 @@ class LedgerRow:
     """Whether the last day for that is over; on days off none is left or missed."""
 
     @property
+    def public_on(self) -> date | None:
+        """The day since which it is public: that of its disclosure, else of its publication."""
+        return self.disclosed_on or self.published_on
+
+    @property
     def is_changed(self) -> bool:
         """Whether what waits to be put before the public is a change of what was there."""
-        return self.is_undisclosed and bool(self.disclosed_on or self.published_on)
+        return self.is_undisclosed and self.public_on is not None
 
     @property
     def disclosure_in_words(self) -> str:
         """How its disclosure stands."""
         if self.days_to_disclose is not None:
             return days_left_in_words(self.days_to_disclose, is_over=self.is_over)
-        if (self.disclosed_on or self.published_on) and not self.is_undisclosed:
+        if self.public_on is not None and not self.is_undisclosed:
             return "已公开"
         if self.attribute == DisclosureAttribute.PROACTIVE:
             return "待公开"
@@ -246,7 +251,7 @@ _SORT_KEYS: Mapping[str, Sortable] = {
     "topic": LedgerEntry.topic,
     "formed_on": LedgerEntry.formed_on,
     "published_on": LedgerEntry.published_on,
-    "disclosed_on": LedgerEntry.disclosed_on,
+    "disclosed_on": func.coalesce(LedgerEntry.disclosed_on, LedgerEntry.published_on),
     "expires_on": LedgerEntry.expires_on,
     "attribute": LedgerEntry.attribute,
     "reexamine_on": LedgerEntry.reexamine_on,

@@ -29,14 +29,14 @@ def disclosure_cell(row: LedgerRow) -> Meter:
         tone = urgency(row.days_to_disclose, is_over=row.is_over)
         used = 1 - max(row.days_to_disclose, 0) / DISCLOSURE_DAYS
         return Meter(words, tone, "clock" if tone == "neutral" else tone, used)
-    if row.disclosed_on or row.published_on:
+    if row.public_on is not None:
         return Meter(words, "done", "done")
     return Meter(words, "neutral", "clock" if words == "待公开" else "lock")
 
 
 DOCUMENT_NO: Column[LedgerRow] = Column("document_no", "文号", lambda row: row.document_no)
 OFFICE: Column[LedgerRow] = Column("office", "起草处室", lambda row: row.office)
-DISCLOSED: Column[LedgerRow] = Column("disclosed_on", "实际公开日期", lambda row: row.disclosed_on)
+PUBLIC: Column[LedgerRow] = Column("disclosed_on", "公开日期", lambda row: row.public_on)
 EXPIRES: Column[LedgerRow] = Column("expires_on", "有效期至", lambda row: row.expires_on)
 
 LEDGER_TABLE = TableSpec(
@@ -50,7 +50,7 @@ LEDGER_TABLE = TableSpec(
         Column("document_type", "文件类型", lambda row: row.document_type.value, second=OFFICE,
                width=132),
         Column("disclosure", "公开情况", lambda row: row.disclosure_in_words, disclosure_cell,
-               second=DISCLOSED, width=176, is_sortable=False),
+               second=PUBLIC, width=176, is_sortable=False),
         Column("validity", "有效性", lambda row: row.validity.value, validity_cell, second=EXPIRES,
                width=104),
         Column("formed_on", "成文日期", lambda row: row.formed_on, width=104),

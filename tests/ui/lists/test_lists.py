@@ -17,7 +17,13 @@ from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.services.remedy_list import RemedyList, RemedyRow
 from gkapp.services.request_list import RequestList, RequestRow
 from gkapp.services.task_list import TaskList, TaskRow
-from gkapp.ui.lists.ledger import LEDGER_TABLE, VALIDITY_LOOKS, disclosure_cell, validity_cell
+from gkapp.ui.lists.ledger import (
+    LEDGER_TABLE,
+    PUBLIC,
+    VALIDITY_LOOKS,
+    disclosure_cell,
+    validity_cell,
+)
 from gkapp.ui.lists.remedies import REMEDY_TABLE, reply_cell, reply_tip, result_cell
 from gkapp.ui.lists.requests import (
     KIND_ICONS,
@@ -208,3 +214,10 @@ def test_a_reply_is_explained():
     )
     assert reply_tip(REMEDY) == "未填收到副本日期"
     assert reply_cell(reply(None, ReplyState.IN_TIME)).tone == "done"
+
+
+def test_an_entry_names_the_day_that_made_it_public():
+    shown = replace(ENTRY, is_undisclosed=False, days_to_disclose=None)
+    published = replace(shown, published_on=date(2026, 2, 24))
+    assert (PUBLIC.value(shown), PUBLIC.value(published)) == (None, date(2026, 2, 24))
+    assert PUBLIC.value(replace(published, disclosed_on=date(2026, 2, 25))) == date(2026, 2, 25)
