@@ -14,7 +14,19 @@ WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
 
 
 class PatientBot(QtBot):
-    """Qt's robot, which gives up late: how fast a machine is says nothing about the program."""
+    """Qt's robot, which gives up late: how fast a machine is says nothing about the program.
+
+    It keeps what it was given until that is closed. A page that only a cycle keeps is still seen,
+    and a search for cycles that comes while it paints would free it under its own painter.
+    """
+
+    def __init__(self, request):
+        super().__init__(request)
+        self._kept = []
+
+    def addWidget(self, widget, **more):
+        self._kept.append(widget)
+        super().addWidget(widget, **more)
 
 
 for name in WAITS:
