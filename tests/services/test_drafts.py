@@ -3,6 +3,7 @@
 from gkapp.models.database import Database
 from gkapp.services.drafts import NEW, drop_draft, keep_draft, kept_draft
 from gkapp.services.history import list_actions
+from gkapp.services.left_drafts import LeftDraft, left_drafts
 
 
 def test_a_draft_survives_the_program(db, key, now):
@@ -29,3 +30,10 @@ def test_drafts_leave_no_trace_in_the_trail(db):
     keep_draft(db, "request", 7, {"applicant": "王"})
     drop_draft(db, "request", 7)
     assert list_actions(db) == []
+
+
+def test_what_was_left_is_told_where_it_leads_to_a_form(db):
+    for form, record in (("request", NEW), ("request", 7), ("report 2025", 5)):
+        keep_draft(db, form, record, {"applicant": "王"})
+    assert left_drafts(db, {"request": "request"}) == (LeftDraft("request", NEW),)
+    assert left_drafts(db, {}) == ()

@@ -1,5 +1,6 @@
 """The terms that begin with the service of a notice are taken over from its delivery."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,9 +108,11 @@ def test_of_several_who_are_consulted_the_one_who_signed(db, request_id, an_old_
     assert served == {"甲公司": SIGNED, "乙公司": None}
 
 
-def test_a_day_that_does_not_fit_is_left_to_the_officer(db, request_id, letter):
+def test_a_day_that_does_not_fit_is_left_to_the_officer(db, request_id):
     late = CorrectionFacts(ASKED, items="文号", reply_by=date(2026, 2, 26))
-    letter_id = letter("correction_notice", ThreadKind.CORRECTION, late)
+    save_thread(db, request_id, ThreadEdit(Thread(ThreadKind.CORRECTION), late))
+    order = replace(order_of(db, request_id, "correction_notice"), signed_on=ASKED)
+    letter_id = make_letter(db, request_id, order).row_id
     signed = DeliveryDraft("直接送达", "许望舒", None, date(2026, 3, 4))
     assert record_delivery(db, letter_id, signed).text == "已登记送达。"
     assert open_course(db, request_id).course.correction.served_on is None
@@ -120,7 +123,9 @@ def test_the_end_of_a_correction_is_told_as_the_clock_counts_it(db, request_id, 
     posted_and_signed(db, an_old_letter(*notice, CorrectionFacts(ASKED, items="文号")))
     order = order_of(db, request_id, "correction_lapsed")
     assert "补正期限届满的日期" not in order.facts  # it is known
-    make_letter(db, request_id, order)
+    with pytest.raises(Refused, match="期限还没有过"):
+        make_letter(db, request_id, order)
+    make_letter(db, request_id, replace(order, signed_on=date(2026, 3, 20)))
     assert letters_of(db, request_id)[0].facts["补正期限届满的日期"] == "2026年3月19日"
 
 

@@ -89,7 +89,9 @@ def test_differences_are_decided_row_by_row_and_all_of_it_is_taken_back(officer,
     changed = [row(n, 处室="房产处") for n in (1, 2)]
     path = write(tmp_path / "二.csv", *changed, row(3), row(4), row(5, 成文="某日"))
     preview = open_file(officer, path)
-    assert preview.summary == "共 5 行：新增 1，相同 1，不一致 2，不能导入 1；尚未写入"
+    assert preview.summary == (
+        "先选择怎样处理有问题的行。共 5 行：新增 1，相同 1，不一致 2，不能导入 1；尚未写入"
+    )
     preview.chips.chips[DIFFERING].click()
     officer.rest()
     decide(officer, 0, Decision.THEIRS)
