@@ -1,6 +1,7 @@
 """The search over everything that is registered: what has all the words."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,12 +70,15 @@ def search_everything(db: Database, words: str) -> list[Hit]:
         kinds = (_requests, _entries, _interpretations, _cases, _opinions, _decisions, _tasks,
                  _items)  # fmt: skip
         hits = [hit for search in kinds for hit in search(session, wanted)]
-        return [*hits, *_further(session, wanted)]
+        shown = Counter(hit.topic for hit in hits)
+        full = [topic for topic in _LISTED if shown[topic] == MOST_OF_A_KIND]
+        return [*hits, *_further(session, full, wanted)]
 
 
-def _further(session: Session, words: list[str]) -> Iterator[Hit]:
-    """Of each register that has more than is shown, how many more."""
-    for topic, (table, fields) in _LISTED.items():
+def _further(session: Session, topics: Iterable[Topic], words: list[str]) -> Iterator[Hit]:
+    """Of each of the registers that has more than is shown, how many more."""
+    for topic in topics:
+        table, fields = _LISTED[topic]
         found = session.scalar(select(func.count(table.id)).where(_has_all(fields, words))) or 0
         if found > MOST_OF_A_KIND:
             yield Hit(topic, "", "", None, found - MOST_OF_A_KIND)
