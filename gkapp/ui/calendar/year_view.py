@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar, days_between
 from gkapp.domain.calendar_edit import DayEdit, with_edits
@@ -19,7 +19,7 @@ from gkapp.ui.calendar.year_calendar import YearCalendar
 from gkapp.ui.calendar.year_chooser import YearChooser
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import ElidedLabel
-from gkapp.ui.widgets.layout import card, column, plain, row
+from gkapp.ui.widgets.layout import area_around, card, column, plain, row
 
 _PANEL, _FOOT = 280, 20
 
@@ -124,11 +124,8 @@ class YearView(QWidget):
     def _go_to_fields(self) -> None:
         """Lead to what is said of the chosen days, also where one must scroll for it."""
         self.days.take_focus()
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self.days)
+        if (area := area_around(self)) is not None:
+            area.ensureWidgetVisible(self.days)
 
     def _go_to_day(self, day: date) -> None:
         self.show_year(day.year)

@@ -1,7 +1,9 @@
 """The field that a form complains of, kept in sight while the words that say so take their room."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.widgets.layout import area_around
 
 _MARGIN = 48  # pixels kept in sight around the field: the complaint stands below it
 
@@ -20,7 +22,7 @@ class KeptInSight(QObject):
     def follow(self, field: QWidget) -> None:
         """Keep *field* in sight as long as it has the keyboard."""
         self._field = field
-        area = _area_of(field)
+        area = area_around(field)
         if area is not None and not self._is_watching:
             self._is_watching = True
             area.viewport().installEventFilter(self)
@@ -31,7 +33,7 @@ class KeptInSight(QObject):
         field = self._field
         if field is None or field is not field.window().focusWidget():
             return
-        if (area := _area_of(field)) is not None:
+        if (area := area_around(field)) is not None:
             area.ensureWidgetVisible(field, 0, _MARGIN)
 
     # Overrides of Qt methods
@@ -40,11 +42,3 @@ class KeptInSight(QObject):
         if event.type() == QEvent.Type.Resize:
             self._later.start()
         return super().eventFilter(watched, event)
-
-
-def _area_of(field: QWidget) -> QScrollArea | None:
-    """The area that scrolls the field; asked when needed: kept, it would keep the form."""
-    above = field.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above

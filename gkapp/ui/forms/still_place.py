@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from gkapp.ui.widgets.layout import area_around
+
 
 @contextmanager
 def place_kept(within: QWidget) -> Generator[None]:
@@ -15,7 +17,7 @@ def place_kept(within: QWidget) -> Generator[None]:
     under each field would make the forms half as long again.
     """
     field = QApplication.focusWidget()
-    area = _area_of(within)
+    area = area_around(within)
     if area is None or field is None or not within.isAncestorOf(field):
         yield
         return
@@ -28,10 +30,3 @@ def place_kept(within: QWidget) -> Generator[None]:
 
 def _height_in(area: QScrollArea, field: QWidget) -> int:
     return field.mapTo(area, QPoint(0, 0)).y()
-
-
-def _area_of(widget: QWidget) -> QScrollArea | None:
-    holder = widget.parentWidget()
-    while holder is not None and not isinstance(holder, QScrollArea):
-        holder = holder.parentWidget()
-    return holder

@@ -95,6 +95,14 @@ def scroll(inner: QWidget | None = None, *, sideways: bool = False) -> QScrollAr
     return area
 
 
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The nearest area that scrolls *widget*; asked when needed, for kept it would keep a page."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of *layout* and let it go."""
     while layout.count():
