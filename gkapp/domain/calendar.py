@@ -4,7 +4,7 @@ Knows neither files nor today: a calendar is made from notices and answers for a
 2007 on.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -167,8 +167,15 @@ class WorkingCalendar:
         return self.missing_notice(day) is not None
 
     def count_working(self, first: date, last: date) -> int:
-        """How many working days there are from *first* to *last*, both included."""
-        return sum(self.is_working(day) for day in days_between(first, last))
+        """How many working days there are from *first* to *last*, both included.
+
+        None when *last* is earlier. Refuses what kind() refuses.
+        """
+        if last < first:
+            return 0
+        before = bisect_left(self._working_days_of(first.year), first)
+        in_years = sum(len(self._working_days_of(year)) for year in range(first.year, last.year))
+        return in_years + bisect_right(self._working_days_of(last.year), last) - before
 
 
 def belongs_to_notice(day: date, year: int) -> bool:

@@ -10,27 +10,19 @@ _ONE_DAY = timedelta(days=1)
 
 
 class DaysLeft:
-    """Working days between *today* and any day; each calendar day is looked at only once."""
+    """Working days between *today* and any day."""
 
     def __init__(self, calendar: WorkingCalendar, today: date) -> None:
         self.calendar, self.today = calendar, today
-        self._numbers = {today: 0}
-        self._first = self._last = today
 
     def until(self, day: date) -> int:
         """The working days after today up to *day*; negative when *day* is over.
 
         Raises Refused for years that the calendar does not reach.
         """
-        while self._last < day:
-            number = self._numbers[self._last]
-            self._last += _ONE_DAY
-            self._numbers[self._last] = number + self.calendar.is_working(self._last)
-        while self._first > day:
-            number = self._numbers[self._first] - self.calendar.is_working(self._first)
-            self._first -= _ONE_DAY
-            self._numbers[self._first] = number
-        return self._numbers[day]
+        if day >= self.today:
+            return self.calendar.count_working(self.today + _ONE_DAY, day)
+        return -self.calendar.count_working(day + _ONE_DAY, self.today)
 
 
 def days_left_in_words(days: int, *, is_over: bool = False) -> str:

@@ -14,7 +14,7 @@ class WorkingDays:
         self._calendar: WorkingCalendar | None = None
 
     def left(self) -> DaysLeft:
-        """Counts working days from the day that it is now; for the thread that asks alone."""
+        """Counts working days from the day that it is now."""
         if self._calendar is None:
             self._calendar = calendar_of(self._db)
         return DaysLeft(self._calendar, self._db.now().date())
