@@ -340,7 +340,7 @@ def _tasks(db: Database) -> Iterator[TodayItem]:
             Topic.KEY_POINTS,
             view=WITHOUT_MEASURES,
         )
-    count = tasks.counts()[WITHOUT_MEASURES] - late
+    count = len(tasks.ids(ListQuery(view=WITHOUT_MEASURES))) - late
     if count:
         yield TodayItem(
             Pressure.NORMAL,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.look.focus import FocusWatch
+from gkapp.ui.look.plain_imports import import_plainly
 from gkapp.ui.look.theme import theme
 
 NAME = "政务公开工作台"
@@ -14,6 +15,7 @@ NAME = "政务公开工作台"
 
 def make_application(choice: ThemeChoice) -> QApplication:
     """The one QApplication, made or found, dressed in *choice*."""
+    import_plainly()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("gkapp")
