@@ -4,6 +4,7 @@ Tells the officer what to enter; knows nothing of how the term is counted from t
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from gkapp.domain.registers import Channel
 
@@ -58,3 +59,18 @@ RECEIPT_RULES = {
         may_arrive_earlier=True,
     ),
 }
+
+
+def usual_days(
+    channel: Channel, received_on: date | None, arrived_on: date | None, today: date
+) -> tuple[date | None, date | None]:
+    """The days of receipt and of arrival of a letter by *channel* that is entered *today*.
+
+    Today is the day of receipt, unless that is agreed upon with the applicant: then today is when
+    the letter came. Days that somebody chose stay.
+    """
+    both = received_on, arrived_on
+    at_once, agreed = (today, None), (None, today)
+    if RECEIPT_RULES[channel].is_confirmed:
+        return agreed if both == at_once else both
+    return at_once if both == agreed else both

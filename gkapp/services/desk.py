@@ -27,6 +27,7 @@ from gkapp.domain.drafts import (
 from gkapp.domain.errors import Refused
 from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
+from gkapp.domain.patterns import document_like
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.voices.decision import DecisionDraft, DecisionRecord
@@ -98,6 +99,8 @@ class Desk(Generic[DraftT, RecordT]):
     name: Callable[[RecordT], str]
     number: Callable[[Session, RecordT], RecordT] = _as_it_is
     """Gives a record that is entered by hand what nobody typed."""
+    like: Callable[[DraftT, DraftT], DraftT] | None = None
+    """Fills a blank draft with what is usually alike from another, where it is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,16 @@ def require_record(db: Database, desk: Desk[DraftT, RecordT], row_id: int) -> No
 def enter_record(db: Database, desk: Desk[DraftT, RecordT], draft: DraftT) -> Outcome:
     """Enter a new record; an empty number is given one. NotSaveable when rules are broken."""
     with db.write(f"登记{desk.noun}") as session:
-        record = _judged(db, session, desk, draft)
-        _refuse_taken_number(session, draft, None)
-        (record,) = desk.register.complete(session, [desk.number(session, record)])
-        (row_id,) = desk.register.add(session, [record])
-        _refresh_due(db, session, _requests_of(session, desk.table, [row_id]))
+        return enter_in(db, session, desk, draft)
+
+
+def enter_in(db: Database, session: Session, desk: Desk[DraftT, RecordT], draft: DraftT) -> Outcome:
+    """The same within an action that does more besides."""
+    record = _judged(db, session, desk, draft)
+    _refuse_taken_number(session, draft, None)
+    (record,) = desk.register.complete(session, [desk.number(session, record)])
+    (row_id,) = desk.register.add(session, [record])
+    _refresh_due(db, session, _requests_of(session, desk.table, [row_id]))
     return Outcome(
         frozenset({desk.register.topic}), f"已登记{desk.noun}“{desk.name(record)}”。", row_id
     )
@@ -284,4 +292,5 @@ LEDGER_DESK: Desk[LedgerDraft, LedgerRecord] = Desk(
     to_draft=ledger_draft,
     name=lambda record: record.title,
     number=_indexed,
+    like=document_like,
 )

@@ -1,9 +1,13 @@
 """Which day counts as the receipt."""
 
+from datetime import date
+
 import pytest
 
-from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.domain.receipt_rules import RECEIPT_RULES, usual_days
 from gkapp.domain.registers import Channel
+
+EARLIER, TODAY = date(2026, 3, 2), date(2026, 3, 4)
 
 
 def test_every_channel_has_its_rule():
@@ -33,3 +37,18 @@ def test_what_is_confirmed_can_arrive_earlier():
     assert earlier == {
         Channel.ORDINARY_POST, Channel.INTERNET, Channel.FAX, Channel.PASSED_ON,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("channel", "before", "after"),
+    [
+        (Channel.INTERNET, (TODAY, None), (None, TODAY)),
+        (Channel.INTERNET, (EARLIER, None), (EARLIER, None)),
+        (Channel.INTERNET, (TODAY, EARLIER), (TODAY, EARLIER)),
+        (Channel.IN_PERSON, (None, TODAY), (TODAY, None)),
+        (Channel.IN_PERSON, (None, EARLIER), (None, EARLIER)),
+        (Channel.IN_PERSON, (TODAY, None), (TODAY, None)),
+    ],
+)
+def test_the_usual_days_follow_the_channel_and_chosen_ones_stay(channel, before, after):
+    assert usual_days(channel, *before, TODAY) == after

@@ -145,7 +145,7 @@ class InterpretationPage(SidedPage):
         if entry_id is None:
             super().arrive(part)
             return
-        self.begin_with(partial(draft_for, self.context.db, entry_id))
+        self.beginning.begin_with(partial(draft_for, self.context.db, entry_id))
 
     def name_of(self, draft: Any) -> str:
         """The title of its document."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
@@ -22,6 +22,7 @@ from gkapp.ui.ledger.printing_menu import LedgerMenu
 from gkapp.ui.lists.ledger import LEDGER_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.registers.patterns import NewLike
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.chips import View
 
@@ -57,6 +58,7 @@ class LedgerPage(RegisterPage):
             panel,
         )
         panel.opened.connect(self.table.view.open_current)
+        self.like = NewLike(self)
         self.menu = LedgerMenu(context, self, self.table)
         self.menu.told.connect(self.told)
         self.menu.going.connect(self.going)
@@ -78,6 +80,12 @@ class LedgerPage(RegisterPage):
         """The calendar may be another one, and with it what is late."""
         self._documents.forget_calendar()
         super().refresh()
+
+    def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
+        """One of them may be the pattern of a new one."""
+        menu.addSeparator()
+        self.like.add_to(menu, ids)
+        super().fill_menu(menu, ids)
 
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete documents."""

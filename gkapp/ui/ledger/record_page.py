@@ -26,11 +26,14 @@ from gkapp.ui.ledger.side_panel import LedgerSide
 from gkapp.ui.ledger.stored_tabs import TABS
 from gkapp.ui.lists.ledger import VALIDITY_LOOKS
 from gkapp.ui.places import NEW
+from gkapp.ui.registers.patterns import LIKE_WORDS, LikeWords
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
 
+_LIKE = LikeWords(lambda draft: draft.document_no or draft.title, "文号、日期等", "title")
+_NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _FORM_TABS = (FORM, REVIEWS, CHANNELS)
 
 
@@ -47,7 +50,7 @@ class LedgerRecordPage(SidedPage):
         self._makers = {each.key: TabMaker(context, each) for each in TABS}
         words = RecordWords(
             page=PAGE, back="公开台账", new="新增条目", noun="台账条目",
-            blank=partial(_blank, context), files="文件正文、审查意见、公开审批表",
+            blank=partial(_blank, context), files="文件正文、审查意见、公开审批表", like=_LIKE,
         )  # fmt: skip
         super().__init__(context, record, words, LEDGER_DESK)
         if record == NEW:
@@ -68,9 +71,10 @@ class LedgerRecordPage(SidedPage):
         return LedgerSide()
 
     def _arrange(self) -> None:
+        self.like_button = button(LIKE_WORDS, icon="copy")
         self.sheet_button = button("发文稿纸", icon="print")
         self.papers = SheetPapers(self.context, self)
-        self.lay_out((self.sheet_button, self.delete_button, self.save_button))
+        self.lay_out((self.like_button, self.sheet_button, self.delete_button, self.save_button))
         self.tabs.add(FORM, "基本情况", self._get_form)
         self.tabs.add(REVIEWS, "审查与备案", self._get_reviews)
         self.tabs.add(CHANNELS, "公开渠道", self._get_channels)
@@ -81,6 +85,7 @@ class LedgerRecordPage(SidedPage):
 
     def _connect(self) -> None:
         super()._connect()
+        self.like_button.clicked.connect(self.enter_like)
         self.sheet_button.clicked.connect(self.print_sheet)
         self.papers.told.connect(self.told)
 
@@ -110,11 +115,10 @@ class LedgerRecordPage(SidedPage):
         """Title and numbers as they are stored."""
         for key in (HISTORY, *self._makers):
             self.tabs.offer(key, is_offered=not is_new)
+        self.like_button.setVisible(self.can_be_pattern and not is_new)
         self.sheet_button.setVisible(not is_new)
         if is_new:
-            self.head.show_record(
-                "新增", self.words.new, "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
-            )
+            self.head.show_record("新增", self.words.new, self.beginning.words(_NEW_WORDS))
             self.head.show_status("", "neutral")
             return
         number = draft.document_no or draft.registration_no or draft.index_no or "没有文号"

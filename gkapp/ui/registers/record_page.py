@@ -17,7 +17,6 @@ from gkapp.services.desk import (
     NotSaveable,
     change_record,
     delete_records,
-    enter_record,
     open_record,
     require_record,
 )
@@ -31,12 +30,15 @@ from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.beginning import Beginning
 from gkapp.ui.registers.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.registers.patterns import LIKE_KEYS, LIKE_WORDS, LikeWords, place_like
 from gkapp.ui.registers.record_history import RecordHistory
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.layout import card, column, page_column, plain, row, scroll
+from gkapp.ui.widgets.page_keys import add_key
 from gkapp.ui.widgets.record_head import RecordHead
 from gkapp.ui.widgets.tabs import Tabs
 
@@ -59,6 +61,8 @@ class RecordWords:
     """What usually hangs on such a record."""
     finished: Callable[[Any], str] = lambda _draft: ""
     """Says of a draft that its record is finished, which is asked about before it is deleted."""
+    like: LikeWords | None = None
+    """What is said of a new record that begins like another one, where one may."""
 
 
 class RecordPage(Page):
@@ -71,6 +75,7 @@ class RecordPage(Page):
         super().__init__(context)
         self.record, self.words, self.desk = record, words, desk
         self._version = 0
+        self.beginning = Beginning(self)
         self.rules = RecordRules(context, desk)
         self._is_read = False
         self.head = RecordHead(words.back)
@@ -123,6 +128,8 @@ class RecordPage(Page):
         self.head.back_wanted.connect(self.going_back)
         self.save_button.clicked.connect(self._save_by_button)
         self.delete_button.clicked.connect(self.delete)
+        if self.can_be_pattern:
+            add_key(self, LIKE_KEYS, LIKE_WORDS, self.enter_like)
         self.form.edited.connect(self._take_edit)
         self.form.edited.connect(self.edited)
         self.tabs.chosen.connect(self._show_tab)
@@ -188,7 +195,7 @@ class RecordPage(Page):
         if self.form.is_dirty:
             self.form.rejudge()
         elif self.record == NEW:
-            self._show(self.words.blank())
+            self._show(self.beginning.draft())
         else:
             self._read_record()
         if self.record != NEW:
@@ -202,8 +209,9 @@ class RecordPage(Page):
         self.head.fit(width)
 
     def arrive(self, part: str) -> None:
-        """Show a tab."""
-        self.tabs.choose(part)
+        """Show a tab, or begin a new record that is like another one."""
+        if not self.beginning.begin_at(part):
+            self.tabs.choose(part)
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """The keys of a record."""
@@ -225,8 +233,17 @@ class RecordPage(Page):
         """Let go of what was typed."""
         self._keeper.forget()
         self.form.load(self.form.original)
+        if self.record == NEW and self.beginning.is_like:
+            self._begin_as_usual()
 
     # What is done
+
+    def enter_like(self) -> None:
+        """Go to a new record that is like this one."""
+        if self.record == NEW:
+            self.told.emit(messages.remark(f"{LIKE_WORDS}以前，请先保存这一条。"))
+        else:
+            self.go(place_like(self.words.page, self.record))
 
     def save(self) -> bool:
         """Save what is typed; complaints go to their fields."""
@@ -265,7 +282,7 @@ class RecordPage(Page):
     def _write(self) -> Outcome:
         db, draft = self.context.db, self.form.draft
         if self.record == NEW:
-            return enter_record(db, self.desk, draft)
+            return self.beginning.enter(draft)
         return change_record(db, self.desk, self.record, draft, self._version)
 
     def _take_saved(self, outcome: Outcome) -> None:
@@ -328,6 +345,11 @@ class RecordPage(Page):
         self.delete_button.setVisible(self.record != NEW)
 
     @property
+    def can_be_pattern(self) -> bool:
+        """Whether a new record may begin like this one, once it is stored."""
+        return self.words.like is not None and not self.context.db.is_read_only
+
+    @property
     def _owner(self) -> Owner:
         return Owner(self.desk.table, self.record)
 
@@ -346,10 +368,14 @@ class RecordPage(Page):
 
     def _go_to_new(self) -> None:
         """From a new record to another one, too, unless something was typed into it."""
-        if self.record == NEW and not self.form.is_dirty:
-            self._show(self.words.blank())
+        if self.beginning.is_open:
+            self._begin_as_usual()
         if not self.context.db.is_read_only:
             self.go(Place(self.words.page, NEW))
+
+    def _begin_as_usual(self) -> None:
+        self.beginning.forget()
+        self._show(self.beginning.draft())
 
     def _save_by_button(self) -> None:
         self.attempt(self.save)
@@ -360,7 +386,10 @@ class RecordPage(Page):
     # Overrides of Qt methods
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A new record begins afresh when it is next shown."""
+        """A new record begins afresh when it is next shown, but not when only the window was."""
         super().hideEvent(event)
-        if self.record == NEW:
-            self.mark_stale()
+        if self.record != NEW or event.spontaneous():
+            return
+        if self.beginning.is_open:
+            self.beginning.forget()
+        self.mark_stale()

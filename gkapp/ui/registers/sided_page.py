@@ -1,26 +1,19 @@
 """The page of a record with more tabs than its form, and a side that belongs to the form alone."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.services.desk import Desk
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.places import NEW
 from gkapp.ui.registers.record_page import FORM, RecordPage, RecordWords
 from gkapp.ui.widgets.layout import page_column, row
 
 
 class SidedPage(RecordPage):
-    """The side stands beside the tabs in *side_tabs*, where there is room.
-
-    A new record may begin with what another page knows of it; the next new one knows nothing.
-    """
+    """The side stands beside the tabs in *side_tabs*, where there is room."""
 
     side_tabs: ClassVar[Sequence[str]] = (FORM,)
 
@@ -29,7 +22,6 @@ class SidedPage(RecordPage):
     ) -> None:
         """Refused when the record is gone."""
         self._is_wide = True
-        self._usual_words = words
         super().__init__(context, record, words, desk)
 
     def lay_out(self, actions: Sequence[QWidget]) -> None:
@@ -41,13 +33,6 @@ class SidedPage(RecordPage):
         layout.addLayout(body, 1)
         body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
         body.addWidget(self.side)
-
-    def begin_with(self, reading: Callable[[], Any]) -> None:
-        """Let a new record, of which nothing is typed yet, begin with the draft that is read."""
-        draft = self.attempt(reading)
-        if draft is not None and self.record == NEW and not self.form.is_dirty:
-            self.words = replace(self._usual_words, blank=partial(replace, draft))
-            self.refresh()
 
     def fit(self, width: int, height: int) -> None:
         """What stands beside the form needs room."""
@@ -61,12 +46,3 @@ class SidedPage(RecordPage):
     def _show_tab(self, tab: str) -> None:
         super()._show_tab(tab)
         self._show_side()
-
-    # Overrides of Qt methods
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The next new one is not about what this one would have been about."""
-        super().hideEvent(event)
-        if self.record == NEW and not self.form.is_dirty:
-            self.words = self._usual_words
-            self.mark_stale()

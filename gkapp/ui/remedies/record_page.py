@@ -130,7 +130,8 @@ class RemedyPage(SidedPage):
         """Show a tab, or begin a new case about a request or above another case."""
         for start, draft_of in ((ABOUT, case_about), (ABOVE, case_above)):
             if part.startswith(start):
-                self.begin_with(partial(draft_of, self.context.db, int(part.removeprefix(start))))
+                record = int(part.removeprefix(start))
+                self.beginning.begin_with(partial(draft_of, self.context.db, record))
                 return
         super().arrive(part)
 

@@ -10,7 +10,7 @@ from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.outcomes import ApplicantKind
 from gkapp.domain.parties import Party
-from gkapp.domain.receipt_rules import RECEIPT_RULES
+from gkapp.domain.receipt_rules import usual_days
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 
@@ -40,15 +40,12 @@ class Entering(QObject):
         channel = self._form.field("channel").value()
         if not self.is_new or channel is None:
             return
-        is_confirmed = RECEIPT_RULES[channel].is_confirmed
-        today = self._today()
         received, arrived = self._form.field("received_on"), self._form.field("arrived_on")
-        if is_confirmed and received.value() == today and arrived.value() is None:
-            received.show_value(None)
-            arrived.show_value(today)
-        elif not is_confirmed and received.value() is None and arrived.value() == today:
-            received.show_value(today)
-            arrived.show_value(None)
+        before = received.value(), arrived.value()
+        days = usual_days(channel, *before, self._today())
+        if days != before:
+            received.show_value(days[0])
+            arrived.show_value(days[1])
 
     def _suggest_id_kind(self) -> None:
         """Most persons show the same document, and most bodies have the same number."""
