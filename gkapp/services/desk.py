@@ -27,7 +27,7 @@ from gkapp.domain.drafts import (
 from gkapp.domain.errors import Refused
 from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
-from gkapp.domain.patterns import document_like
+from gkapp.domain.patterns import document_like, request_like
 from gkapp.domain.problems import Judgement, Problem
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.voices.decision import DecisionDraft, DecisionRecord
@@ -271,6 +271,7 @@ REQUEST_DESK: Desk[RequestDraft, RequestRecord] = Desk(
     to_record=request_record,
     to_draft=request_draft,
     name=lambda record: record.number,
+    like=request_like,
 )
 REMEDY_DESK: Desk[RemedyDraft, RemedyRecord] = Desk(
     noun="复议诉讼案件",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gkapp.ui import messages
@@ -42,6 +42,14 @@ def pattern_in(part: str) -> int | None:
     return int(number) if part.startswith(_LIKE) and number.isdecimal() else None
 
 
+def add_to_menu(menu: QMenu) -> QAction:
+    """Its entry in a menu; the keys are shown only, for the page hears them itself."""
+    action = menu.addAction(LIKE_WORDS)
+    action.setShortcut(QKeySequence(LIKE_KEYS))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    return action
+
+
 class NewLike(QObject):
     """Leads from the one row that is chosen in a list; belongs to the page of it, its parent."""
 
@@ -53,13 +61,8 @@ class NewLike(QObject):
 
     def add_to(self, menu: QMenu, ids: list[int]) -> None:
         """Offer it in the menu of the rows *ids*, if they are one row."""
-        if not self._is_offered or len(ids) != 1:
-            return
-        action = menu.addAction(LIKE_WORDS)
-        action.setShortcut(QKeySequence(LIKE_KEYS))
-        # Shown only: the page hears the keys itself.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self.enter)
+        if self._is_offered and len(ids) == 1:
+            add_to_menu(menu).triggered.connect(self.enter)
 
     def enter(self) -> None:
         """Go to a new record that is like the chosen one."""

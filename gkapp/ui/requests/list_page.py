@@ -22,6 +22,7 @@ from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.registers.patterns import NewLike
 from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
@@ -67,6 +68,7 @@ class RequestsPage(RegisterPage):
             [View(name, name, _TONES.get(name, "neutral"), name == REANSWERING) for name in VIEWS],
             panel,
         )
+        self.like = NewLike(self)
         self._letters = LetterBatch(context, self)
         self._letters.told.connect(self.told)
         self._letters.acted.connect(self.publish)
@@ -120,7 +122,9 @@ class RequestsPage(RegisterPage):
                 return f"其中 {len(finished)} 件已办结、已撤回或已归档。"
 
     def fill_menu(self, menu: QMenu, ids: list[int]) -> None:
-        """A wrong registration is declared void, so that its number stays; or deleted."""
+        """One may be the pattern of a new one; a wrong one is declared void, or deleted."""
+        menu.addSeparator()
+        self.like.add_to(menu, ids)
         menu.addSeparator()
         self._letters.fill_menu(menu, ids, is_one_applicant=self._are_of_one_applicant(ids))
         menu.addSeparator()

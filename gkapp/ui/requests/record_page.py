@@ -22,6 +22,7 @@ from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.lists.requests import status_cell
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import NEW, Place
+from gkapp.ui.registers.patterns import LikeWords, add_to_menu
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
 from gkapp.ui.remedies.names import ABOUT
 from gkapp.ui.remedies.names import PAGE as CASE_PAGE
@@ -46,6 +47,7 @@ from gkapp.ui.widgets.page_keys import add_key
 
 CLOCK = "clock"
 _TITLE = "依申请公开"
+_LIKE = LikeWords(lambda draft: draft.number, "申请内容、编号和日期", "content")
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"
 _UNSAVED_FIRST = "请先保存或者放弃修改。"
 _VOID = "登记已经作废，不再拟制文书"
@@ -71,7 +73,7 @@ class RequestPage(RecordPage):
         self._hints: dict[str, str] = {}
         self._is_wide, self._is_cramped = True, False
         blank, files = partial(blank_request, context), "申请表、证件、往来函件"
-        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files, finished_words)
+        words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files, finished_words, _LIKE)
         super().__init__(context, record, words, REQUEST_DESK)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)
@@ -101,7 +103,9 @@ class RequestPage(RecordPage):
     def _arrange(self) -> None:
         self.before_button = tool_button("up", "上一件（Ctrl+PgUp）")
         self.after_button = tool_button("down", "下一件（Ctrl+PgDn）")
-        self.more_button = tool_button("more", "更多：生成卷宗、拆分、合并、性质、作废、删除")
+        self.more_button = tool_button(
+            "more", "更多：照此新增、生成卷宗、拆分、合并、性质、作废、删除"
+        )
         self.case_file = CaseFileMaking(self.context, self)
         layout = page_column(self)
         layout.addWidget(self.head)
@@ -216,7 +220,7 @@ class RequestPage(RecordPage):
             self.tabs.offer(tab, is_offered=not is_new)
         self._details = None if is_new else self._reader.details_of(self.record)
         if self._details is None:
-            self.head.show_record("", "登记申请", _NEW_WORDS)
+            self.head.show_record("", "登记申请", self.beginning.words(_NEW_WORDS))
             self.head.show_status("", "neutral")
             self.side_panel.show_new()
         else:
@@ -337,6 +341,8 @@ class RequestPage(RecordPage):
         menu = QMenu(self.more_button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
+        add_to_menu(menu).triggered.connect(self.enter_like)
+        menu.addSeparator()
         binding = menu.addAction("生成卷宗…")
         binding.setEnabled(not self.form.is_dirty)
         binding.setToolTip(_UNSAVED_FIRST if self.form.is_dirty else "")

@@ -61,7 +61,7 @@ IN_LISTS: KeyWords = (
     ("End", "最后一行"),
     (MENU, "选中内容的菜单，也可以按菜单键"),
 )
-IN_REGISTERS: KeyWords = ((LIKE_KEYS, "照选中的或者打开的条目新增"),)
+IN_REGISTERS: KeyWords = ((LIKE_KEYS, "照选中的或者打开的一件新增"),)
 ON_REQUESTS: KeyWords = (
     ("Esc", "回到列表"),
     ("Ctrl+PgUp", "上一件申请"),
@@ -83,7 +83,7 @@ ALL: tuple[tuple[str, KeyWords], ...] = (
     ("各页面", tuple((each.keys, each.words) for each in Command)),
     ("填写时", IN_FIELDS),
     ("列表中", IN_LISTS),
-    ("公开台账中", IN_REGISTERS),
+    ("公开台账、依申请公开中", IN_REGISTERS),
     ("申请中", ON_REQUESTS),
     ("预览时", IN_PREVIEWS),
 )

@@ -8,13 +8,18 @@ from gkapp.ui.requests.record_page import RequestPage
 from tests.ui.requests.conftest import ENDED, fill_in
 
 
+def binding(menu):
+    """The entry of the menu that binds a file."""
+    return next(each for each in menu.actions() if each.text() == "生成卷宗…")
+
+
 def test_it_is_asked_for_and_written(show, filled, tmp_path, qtbot):
     page = show(RequestPage(filled, ENDED))
     said = []
     page.told.connect(said.append)
     page.open_menu()
     menu = page.findChild(QMenu)
-    menu.actions()[0].trigger()
+    binding(menu).trigger()
     menu.close()
     dialog = page.findChild(CaseFileDialog)
     assert dialog.retention.currentText() == "空着，以后手填"
@@ -53,7 +58,7 @@ def test_what_is_unsaved_comes_first(show, filled):
     page = show(RequestPage(filled, ENDED))
     fill_in(page.form, phone="1")
     page.open_menu()
-    action = page.findChild(QMenu).actions()[0]
+    action = binding(page.findChild(QMenu))
     assert (action.isEnabled(), action.toolTip()) == (False, "请先保存或者放弃修改。")
     page.findChild(QMenu).close()
     page.discard()
