@@ -11,39 +11,56 @@ from gkapp.domain.cells import CellValue, as_text
 from gkapp.domain.dates import chinese_date, read_date
 from gkapp.domain.errors import Refused
 
+
+def _hours(first: int, last: int, *, after: int = 0) -> dict[int, int]:
+    return {hour: hour + after for hour in range(first, last + 1)}
+
+
+_HOURS = {
+    "凌晨": {12: 0, **_hours(0, 6)},
+    "早上": _hours(1, 11),
+    "早晨": _hours(1, 11),
+    "上午": _hours(1, 12),
+    "中午": {**_hours(10, 14), **_hours(1, 2, after=12)},
+    "下午": {**_hours(12, 23), **_hours(1, 11, after=12)},
+    "晚上": {**_hours(17, 23), **_hours(5, 11, after=12)},
+}
+"""The hours of 24 that are said with each part of the day. What is missing contradicts it, or lies
+after midnight: 晚上12点 belongs to this day for one and to the next for another."""
+
+_PART = "|".join(_HOURS)
 _CLOCK = re.compile(
-    r"(?P<part>凌晨|早上|早晨|上午|中午|下午|晚上)? \s*"
+    rf"(?P<part>{_PART})? \s*"
     r"(?P<hour>[0-9]{1,2}) (?: [::时点.] (?P<minute>[0-9]{1,2}|半)? (?: [:分] [0-9.]* 秒? )? )?",
     re.VERBOSE,
 )
 _CLOCK_4 = re.compile(r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})")
-_BETWEEN = re.compile(r"^(?P<day>.*?(?:[日号]|(?<=[0-9])(?=[T\s]|$)))[T\s]*(?P<clock>[0-9].*)$")
-_NOON, _HALF, _LATE_MORNING = 12, 30, 10
-_AFTERNOON, _NIGHT = ("下午", "晚上"), "凌晨"
+_BETWEEN = re.compile(
+    r"^(?P<day>.*?(?:[日号]|(?<=[0-9])(?=[T\s]|$)))[T\s]*"
+    rf"(?P<clock>(?:{_PART})?\s*[0-9].*)$"
+)
+_DAY, _HALF = 24, 30
 _EXAMPLE = "“2026-10-08 14:30”"
 
 
 def read_clock(text: str) -> time:
     """The time of day that *text* names: 14:30, 1430, 14时30分, 9点, 下午2点半.
 
-    Refused for anything else.
+    Refused for anything else, and for an hour that its part of the day leaves open.
     """
     typed = unicodedata.normalize("NFKC", text).strip()
     found = _CLOCK_4.fullmatch(typed) or _CLOCK.fullmatch(typed)
     if found is None:
         raise Refused(f"“{text}”不是可识别的时刻，请写成“14:30”。")
+    hour, part = int(found["hour"]), found.groupdict().get("part")
+    if part and hour < _DAY:
+        if hour not in _HOURS[part]:
+            raise Refused(f"“{text}”没有写清是几点，请按24小时填写，如“22:30”“00:30”。")
+        hour = _HOURS[part][hour]
     try:
-        return time(_hour(found), _minute(found["minute"]))
+        return time(hour, _minute(found["minute"]))
     except ValueError:
         raise Refused(f"“{text}”这个时刻不存在，请核对。") from None
-
-
-def _hour(found: re.Match[str]) -> int:
-    """The hour of 24; of what stands without its part of the day, as it stands."""
-    hour, part = int(found["hour"]), found.groupdict().get("part")
-    if hour < _NOON and (part in _AFTERNOON or (part == "中午" and hour < _LATE_MORNING)):
-        return hour + _NOON
-    return 0 if part == _NIGHT and hour == _NOON else hour
 
 
 def _minute(words: str | None) -> int:

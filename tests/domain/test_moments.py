@@ -31,6 +31,8 @@ MOMENT = datetime(2026, 10, 8, 9, 5)
         "2026年10月8日9点05分",
         "２０２６年１０月８日９：０５",
         "20261008 0905",
+        "2026年10月8日上午9点5分",
+        "2026-10-08 早上9:05",
     ],
 )
 def test_a_moment_is_read_however_it_is_written(text):
@@ -64,6 +66,9 @@ def test_nonsense_is_refused(text):
         ("中午11点", time(11)),
         ("凌晨12点", time(0)),
         ("晚上11点", time(23)),
+        ("下午11点", time(23)),
+        ("上午12点", time(12)),
+        ("晚上23:50", time(23, 50)),
     ],
 )
 def test_a_time_is_read(text, read):
@@ -73,6 +78,14 @@ def test_a_time_is_read(text, read):
 @pytest.mark.parametrize("text", ["", "半夜", "24:00", "12:60", "下午", "下午25点"])
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(Refused):
+        read_clock(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["晚上12点", "晚上12点半", "晚上0点", "晚上1点", "下午0点", "上午13点", "凌晨14点"]
+)
+def test_an_hour_is_not_guessed_against_its_part_of_the_day(text):
+    with pytest.raises(Refused, match="没有写清是几点"):
         read_clock(text)
 
 
