@@ -107,7 +107,7 @@ class RegisterPage(Page):
         )
         self._deleting: list[int] = []
         self._binned = 0
-        self._newcomer: int | None = None
+        self._newcomer: tuple[int | None, ListQuery] | None = None
         self.drop = FileDrop(self)
         self._is_wide = True
         self._settling = QTimer(self, interval=SETTLED, singleShot=True)
@@ -240,14 +240,17 @@ class RegisterPage(Page):
         self._show_panel()
 
     def _expect(self, place: Place) -> None:
-        """Have a record that was entered or came back chosen once the list shows it."""
+        """Have a record that was entered or came back chosen once the list as it is shows it."""
         if place.page == self.words.page:
-            self._newcomer = place.record
+            self._newcomer = (place.record, self.table.query)
 
     def _take_answer(self) -> None:
-        if (newcomer := self._newcomer) in self.table.records.ids and newcomer is not None:
+        record, asked = self._newcomer or (None, None)
+        if asked != self.table.query:  # who asked for something else keeps what they chose there
             self._newcomer = None
-            self.table.view.select_ids([newcomer], newcomer)
+        elif record is not None and record in self.table.records.ids:
+            self._newcomer = None
+            self.table.view.select_ids([record], record)
         self.chips.choose(self.table.query.view)
         self._show_panel()
         self._settling.start()
@@ -327,11 +330,11 @@ class RegisterPage(Page):
         if len(records) < 2 and not finished:
             self.delete_now(ids)
             return
-        spec = self.table.spec
-        which = f"选中的 {grouped(len(records))} " if len(records) > 1 else "这"
-        title = f"要删除{which}{spec.measure}{spec.noun}吗？"
-        words = f"{finished}{self.way_back}"
-        ask_before_deleting(self, title, words, partial(self.delete_now, list(ids)))
+        spec, many = self.table.spec, grouped(len(records))
+        one = f"这{spec.measure}{spec.noun}"
+        which = one if len(records) == 1 else f"选中的{spec.noun}（{many} {spec.measure}）"
+        words, delete = f"{finished}{self.way_back}", partial(self.delete_now, list(ids))
+        ask_before_deleting(self, f"要删除{which}吗？", words, delete)
 
     def delete_now(self, ids: Sequence[int]) -> None:
         """Put records into the bin, as a job."""

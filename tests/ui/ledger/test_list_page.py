@@ -122,7 +122,7 @@ def test_several_are_deleted_only_after_a_question_and_an_emptied_list_leads_to_
     page.table.view.selectAll()
     page.delete_selected()
     (question,) = page.findChildren(Question)
-    assert question.windowTitle() == "要删除选中的 3 条条目吗？"
+    assert question.windowTitle() == "要删除选中的条目（3 条）吗？"
     assert "“设置 › 回收站”" in "".join(each.text() for each in question.findChildren(QLabel))
     assert len(titles(page)) == 3
     with qtbot.waitSignal(page.told) as told:

@@ -1,5 +1,6 @@
 """The list of requests: views, the panel with the next step, voiding, exporting, deleting."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from gkapp.domain.calendar_edit import DayArrangement, DayEdit
 from gkapp.models.requests import Request
 from gkapp.services.calendar_changes import change_days
 from gkapp.services.changes import Topic
-from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
+from gkapp.services.desk import REQUEST_DESK, delete_records, enter_record, void_request
 from gkapp.services.history import undo
 from gkapp.services.list_query import ALL, ListQuery, SortKey
 from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
@@ -28,7 +29,7 @@ from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.widgets.question import Question
 from tests.fixtures.statements import statements
-from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING
+from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
 
 
 def idle(qtbot, page):
@@ -182,7 +183,7 @@ def test_what_is_answered_is_deleted_only_after_a_question(show, filled, qtbot):
             question.reject()
     assert asked == [
         ("要删除这件申请吗？", "“2026-0004”"),
-        ("要删除选中的 2 件申请吗？", "其中 1 件已办结、已"),
+        ("要删除选中的申请（2 件）吗？", "其中 1 件已办结、已"),
     ]
     assert page.finished_among([ENDED]) == "“2026-0004”已办结。"
     assert len(shown(page)) == 4
@@ -364,3 +365,20 @@ def test_a_request_that_a_job_deletes_while_it_is_read_is_none(filled, monkeypat
 
     monkeypatch.setattr(details, "whole_records", read_and_delete)
     assert reader.details_of(PENDING) is None
+
+
+def test_a_new_record_that_the_list_does_not_show_takes_the_selection_from_nobody_later(
+    show, filled, qtbot
+):
+    page = show(RequestsPage(filled))
+    page.table.show_query(ListQuery(view=OPEN, words="学校"))
+    idle(qtbot, page)
+    assert shown(page) == [LATE]
+    outcome = enter_record(filled.db, REQUEST_DESK, replace(PLAIN, content="桥梁检测报告"))
+    filled.bus.appeared.emit(Place("requests", outcome.row_id))
+    filled.bus.changed.emit(outcome.topics)
+    idle(qtbot, page)
+    assert shown(page) == [LATE]
+    page.table.show_query(ListQuery(view=OPEN))
+    idle(qtbot, page)
+    assert outcome.row_id in shown(page) and page.table.view.selected_ids == [LATE]
