@@ -31,11 +31,11 @@ class _DraftForm:
 _FORMS = {
     "requests": _DraftForm("request", "依申请公开", "申请", "新申请"),
     "remedies": _DraftForm("remedy", "复议诉讼", "案件", "新案件"),
-    "ledger": _DraftForm("ledger_entry", "公开台账", "条目", "新条目"),
-    "interpretations": _DraftForm("interpretation", "政策解读", "解读", "新解读"),
-    "opinions": _DraftForm("opinion_response", "舆情与决策", "舆情", "新舆情"),
-    "decisions": _DraftForm("decision_consultation", "舆情与决策", "重大决策", "新重大决策"),
-    "catalogue": _DraftForm("catalogue_item", "基本目录", "事项", "新事项"),
+    "ledger": _DraftForm("ledger_entry", "公开台账", "条目", "新增条目"),
+    "interpretations": _DraftForm("interpretation", "政策解读", "解读", "新增解读"),
+    "opinions": _DraftForm("opinion_response", "舆情与决策", "舆情", "登记舆情"),
+    "decisions": _DraftForm("decision_consultation", "舆情与决策", "重大决策", "登记重大决策"),
+    "catalogue": _DraftForm("catalogue_item", "基本目录", "事项", "新增事项"),
     "department": _DraftForm(
         "department", "设置", "单位信息", "单位信息", Place("preferences", part="unit")
     ),

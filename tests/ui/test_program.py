@@ -132,7 +132,7 @@ def test_what_was_left_unsaved_is_told_and_led_to(run, database, around):
     program.start(database)
     window = program.window
     told = next(each for each in window.messages.messages if each.action == "打开")
-    assert told.words == "上次有 2 处内容没有保存：公开台账·新条目等"
+    assert told.words == "上次有 2 处内容没有保存：公开台账·新增条目等"
     told.act()
     assert window.way.current == Place("ledger", 0)
     assert window.host.current_page.form.draft.title == "城市更新条例"
