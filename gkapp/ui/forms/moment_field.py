@@ -95,6 +95,8 @@ class MomentField(QWidget):
 
     def _go_on(self) -> None:
         self.focusNextChild()
+        if self.now_button.hasFocus():  # the next Enter would put now in place of what is typed
+            self.focusNextChild()
 
     def _tidy(self) -> None:
         """Once it is typed, a time stands as all times do."""

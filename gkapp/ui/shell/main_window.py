@@ -11,11 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMainWindow, QRadioButton
+from PySide6.QtWidgets import QMainWindow
 
 from gkapp.domain.errors import Refused
 from gkapp.services.changes import Topic
@@ -36,6 +35,7 @@ from gkapp.ui.shell.context_menu import open_context_menu
 from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.dialog_help import DialogHelp
+from gkapp.ui.shell.enter_key import EnterKey
 from gkapp.ui.shell.field_undo import FieldUndo
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.way = Way(self.host, Place(self._destinations[0].name), self)
         self.undoing = Undoing(context, self)
         self.keys = Keys(self)
-        self.field_undo = FieldUndo(self)
+        self.field_undo, self.enter_key = FieldUndo(self), EnterKey(self)
         self.dialog_help = DialogHelp(self)
         self.job_watch = JobWatch(context.jobs, self)
         self._counting = Counting(context, self._destinations, self)
@@ -328,15 +328,6 @@ class MainWindow(QMainWindow):
         found.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
         bring_into_sight(found)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as in dialogs."""
-        focused, is_enter = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        is_box = isinstance(focused, QCheckBox | QRadioButton)
-        if is_enter and isinstance(focused, QAbstractButton) and not is_box:
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():

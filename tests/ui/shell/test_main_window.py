@@ -55,6 +55,18 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     assert window.way.current == Place("requests")
 
 
+def test_enter_does_not_press_what_a_line_passes_the_keyboard_on_to(window, qtbot):
+    line, button = QLineEdit(window), window.navigation.items["requests"]
+    line.show()
+    line.returnPressed.connect(button.setFocus)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    line.setFocus()
+    before = window.way.current
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert button.hasFocus() and window.way.current == before
+
+
 def test_a_page_does_not_hear_what_it_does_not_look_at(window, context):
     context.bus.changed.emit(frozenset({Topic.LEDGER}))
     assert window.host.current_page.refreshed == 1

@@ -26,7 +26,13 @@ def test_an_opinion_is_answered_and_leaves_the_page_of_today(officer):
     officer.write("网传新建小区围墙倒塌")
     officer.tab_to(form.field("source"))
     officer.write("本地论坛")
-    form.field("found_at").show_value(datetime(2026, 3, 4, 8, 0))
+    found = form.field("found_at")
+    found.show_value(datetime(2026, 3, 4, 8, 0))
+    found.clock.setFocus()
+    for _ in range(2):
+        officer.key(Qt.Key.Key_Return)
+    assert found.value() == datetime(2026, 3, 4, 8, 0), "Enter goes on and presses nothing"
+    assert not found.now_button.hasFocus()
     form.field("grade").show_value(Grade.MAJOR)
     officer.key(Qt.Key.Key_S, CTRL)
     officer.rest()
