@@ -84,6 +84,10 @@ class Page(QWidget):
     def arrive(self, part: str) -> None:
         """Show a part of the page (a tab, a view): the officer asked to go there."""
 
+    def shows(self, place: Place) -> bool:
+        """Whether the record at *place* is seen here, so that nobody need be led to it."""
+        return False
+
     def look_for(self, words: str) -> None:
         """Show what has these *words*, where the page is a list."""
 

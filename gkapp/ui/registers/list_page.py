@@ -239,9 +239,12 @@ class RegisterPage(Page):
         self.table.take_counts()
         self._show_panel()
 
+    def shows(self, place: Place) -> bool:
+        return place.page == self.words.page
+
     def _expect(self, place: Place) -> None:
         """Have a record that was entered or came back chosen once the list as it is shows it."""
-        if place.page == self.words.page:
+        if self.shows(place):
             self._newcomer = (place.record, self.table.query)
 
     def _take_answer(self) -> None:
@@ -308,10 +311,7 @@ class RegisterPage(Page):
 
     def _begin(self) -> None:
         """The first way out of an empty register."""
-        if self._binned:
-            self.go(BIN)
-        else:
-            self.enter()
+        return self.go(BIN) if self._binned else self.enter()
 
     def go_to_import(self) -> None:
         """Go to where registers are imported."""

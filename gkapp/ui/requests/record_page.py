@@ -389,6 +389,12 @@ class RequestPage(RecordPage):
         """Go to a case."""
         self.go(Place(CASE_PAGE, case))
 
+    def shows(self, place: Place) -> bool:
+        """A case about the request, where its cases are looked at."""
+        if place.page != CASE_PAGE or self.tabs.current != CASES:
+            return False
+        return place.record in [each.id for each in cases_of(self.context.db, self.record)]
+
     def delete_case(self, case: int) -> None:
         """Put a case into the bin."""
         self.act(partial(delete_records, self.context.db, REMEDY_DESK, [case]))

@@ -229,10 +229,9 @@ class MainWindow(QMainWindow):
         self.way.go(Place(name))
 
     def _go_to_returned(self, place: Place) -> None:
-        """A record that came back is in sight: in its list, where it is chosen, or by itself."""
-        page, here = self.host.current_page, self.way.current
-        is_listed = here is not None and here.whole == Place(place.page)
-        if not is_listed and (page is None or not page.unsaved()):
+        """A record that came back is in sight: on the page one is at, or else by itself."""
+        page = self.host.current_page
+        if page is None or not (page.shows(place) or page.unsaved()):
             self.way.go(place)
 
     def _go_by_number(self, number: int) -> None:

@@ -1,9 +1,15 @@
 """A document is entered into the ledger, deleted by key, and brought back from the bin."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.drafts import RemedyDraft
+from gkapp.domain.registers import DisclosureAttribute, DocumentType, RemedyType
+from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.request_register import cases_of
 from gkapp.ui.places import Place
+from tests.ui.requests.conftest import PLAIN
 from tests.ui.stories.officer import CTRL
 
 
@@ -43,6 +49,22 @@ def test_what_was_entered_or_came_back_is_in_sight(officer):
     assert officer.window.way.current == Place("ledger", newest)
     listed = officer.go("ledger")
     assert listed.table.view.selected_ids == [newest]
+
+
+def test_a_case_comes_back_where_it_was_deleted(officer):
+    db = officer.window.context.db
+    asked = enter_record(db, REQUEST_DESK, PLAIN).row_id
+    case = RemedyDraft("2026-0001", RemedyType.RECONSIDERATION, received_on=date(2026, 3, 2))
+    enter_record(db, REMEDY_DESK, case)
+    place = Place("requests", asked, "cases")
+    officer.window.way.go(place)
+    officer.rest()
+    officer.press("删除")
+    officer.rest()
+    assert cases_of(db, asked) == []
+    officer.key(Qt.Key.Key_Z, CTRL)
+    officer.rest()
+    assert officer.window.way.current == place and len(cases_of(db, asked)) == 1
 
 
 def test_a_deleted_document_comes_back_from_the_bin(officer):
