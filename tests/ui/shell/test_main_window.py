@@ -46,27 +46,6 @@ def test_a_page_that_is_seen_reads_at_once_and_another_when_it_is_shown(window, 
     assert hidden.refreshed == 2
 
 
-def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
-    button = window.navigation.items["requests"]
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    button.setFocus()
-    key(window, Qt.Key.Key_Return)
-    assert window.way.current == Place("requests")
-
-
-def test_enter_does_not_press_what_a_line_passes_the_keyboard_on_to(window, qtbot):
-    line, button = QLineEdit(window), window.navigation.items["requests"]
-    line.show()
-    line.returnPressed.connect(button.setFocus)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    line.setFocus()
-    before = window.way.current
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert button.hasFocus() and window.way.current == before
-
-
 def test_a_page_does_not_hear_what_it_does_not_look_at(window, context):
     context.bus.changed.emit(frozenset({Topic.LEDGER}))
     assert window.host.current_page.refreshed == 1
