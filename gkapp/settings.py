@@ -57,6 +57,8 @@ class Settings:
     """By table: the filters kept under a name."""
     column_mappings: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     """By kind of import: which column of a file is which field."""
+    word_meanings: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
+    """By kind of import, by column: which of our words a word of files stands for."""
     panels: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     """By page: what else it wants to find again, such as the width of a panel."""
 
@@ -184,5 +186,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "table_layouts": _objects_by_name,
     "saved_filters": _objects_by_name,
     "column_mappings": _objects_by_name,
+    "word_meanings": _objects_by_name,
     "panels": _objects_by_name,
 }

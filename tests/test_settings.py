@@ -21,6 +21,7 @@ FULL = Settings(
     table_layouts={"requests": {"columns": [{"key": "number", "width": 120}], "sort": None}},
     saved_filters={"ledger": {"本年规章": {"words": "规章", "year": 2025}}},
     column_mappings={"ledger": {"标题": "文件名称"}},
+    word_meanings={"ledger": {"文件类型": {"便条": "其他文件"}}},
     panels={"report": {"side": 320, "is_open": True}},
 )
 DEFAULTS = Settings()

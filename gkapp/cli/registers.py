@@ -108,13 +108,14 @@ def _export(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services import imports
     from gkapp.services.exchange_profiles import chosen_profile, ledger_import_by
+    from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
     from gkapp.services.interpretation_register import INTERPRETATIONS
     from gkapp.services.voices_register import DECISIONS, OPINIONS
 
     kinds: dict[str, Any] = {
-        "requests": imports.REQUESTS,
-        "remedies": imports.REMEDIES,
-        "ledger": imports.LEDGER,
+        "requests": REQUESTS,
+        "remedies": REMEDIES,
+        "ledger": LEDGER,
         "interpretations": INTERPRETATIONS,
         "opinions": OPINIONS,
         "decisions": DECISIONS,

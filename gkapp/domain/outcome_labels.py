@@ -13,6 +13,9 @@ from gkapp.domain.labels import label_and_remark, label_key, section_numerals, w
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.report_format import ApplicationRow, ReportFormat
 
+STILL_OPEN = "尚未办结"
+"""One of the texts that say that a case is still open."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -53,6 +56,11 @@ class OutcomeLabels:
                 self._check(text, aside, found)
                 return found.outcome
         raise Refused(self._complaint(text, self._key(label)))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may be chosen for a result: the printed labels, and that there is none yet."""
+        return (*dict.fromkeys(each.label for each in self.named.values()), STILL_OPEN)
 
     def label_of(self, outcome: Outcome) -> str:
         """The printed label of *outcome*, without its number."""

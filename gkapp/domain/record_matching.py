@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from gkapp.domain.row_reading import CellWarning, Column
+from gkapp.domain.vocabulary import Vocabulary
 
 RecordT = TypeVar("RecordT")
 ItemT = TypeVar("ItemT")
@@ -50,6 +51,13 @@ class Register(Generic[RecordT]):
     assigned: str | None = None
     also_alike: Sequence[Callable[[RecordT], Key | None]] = ()
     """Weaker likenesses, asked in order for what is left."""
+
+    @property
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """By heading, those of the columns that know only certain words."""
+        return {
+            each.heading: each.vocabulary for each in self.columns if each.vocabulary is not None
+        }
 
 
 Pair = tuple[ReadRow[RecordT], Existing[RecordT]]

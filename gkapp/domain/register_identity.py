@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from gkapp.domain.calendar import LAST_YEAR
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS
 from gkapp.domain.outcome_labels import OutcomeLabels
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.record_matching import Key, Register
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS
-from gkapp.domain.request_intake import REQUEST_COLUMNS
+from gkapp.domain.request_intake import OUTCOME, REQUEST_COLUMNS
+from gkapp.domain.vocabulary import Vocabulary
 
 _DASHES = re.compile("[‐‑‒–—―─]")
 _SEVERAL_DASHES = re.compile("-+")
@@ -24,8 +27,12 @@ def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
     def show(value: Any) -> str:
         return shown(labels.label_of(value) if isinstance(value, Outcome) else value)
 
+    outcomes = Vocabulary(labels.words, lambda text: labels.read(text, LAST_YEAR))
     return Register(
-        columns=REQUEST_COLUMNS,
+        columns=[
+            replace(each, vocabulary=outcomes) if each.heading == OUTCOME else each
+            for each in REQUEST_COLUMNS
+        ],
         numbers=lambda record: _numbers(申请编号=record.number),
         likeness=lambda record: None,
         show=show,

@@ -12,7 +12,7 @@ from typing import Any
 from gkapp.domain.cells import Cell, CellValue, as_code, as_text
 from gkapp.domain.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
-from gkapp.domain.labels import label_key, read_choice
+from gkapp.domain.labels import choice_reader, label_key, read_choice
 from gkapp.domain.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.registers import (
     CourtStage,
@@ -40,6 +40,7 @@ from gkapp.domain.row_reading import (
     text,
     yes_or_no,
 )
+from gkapp.domain.vocabulary import Vocabulary
 
 _TYPE, _ROUTE = "类型", "起诉方式"
 _TYPES = {"复议": RemedyType.RECONSIDERATION, "诉讼": RemedyType.LITIGATION}
@@ -90,12 +91,20 @@ def _type_and_route(cell: CellValue) -> tuple[RemedyType, LitigationRoute | None
     return whole or (read_choice(written, RemedyType, _TYPES), None)
 
 
+_RESULT_WORDS = Vocabulary(tuple(RemedyResult), choice_reader(RemedyResult, _RESULTS))
 REMEDY_COLUMNS: tuple[Column, ...] = (
     Column("申请编号", "request_number", _request_number),
-    Column(_TYPE, "type", _type_and_route, needed=True, required=True),
+    Column(
+        _TYPE,
+        "type",
+        _type_and_route,
+        needed=True,
+        required=True,
+        vocabulary=Vocabulary(tuple(RemedyType), _type_and_route),
+    ),
     choice(_ROUTE, "route", LitigationRoute, _ROUTES),
     past_day("收到日期", "received_on", needed=True, required=True),
-    text(_RESULT, "result", needed=True, required=True),
+    replace(text(_RESULT, "result", needed=True, required=True), vocabulary=_RESULT_WORDS),
     past_day("审结日期", "decided_on", needed=True),
     code("案号", "case_number"),
     text("申请人", "applicant"),

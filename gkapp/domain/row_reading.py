@@ -22,6 +22,7 @@ from gkapp.domain.cells import (
 from gkapp.domain.errors import Refused
 from gkapp.domain.labels import choice_reader
 from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.vocabulary import Vocabulary
 
 RecordT = TypeVar("RecordT")
 JudgedT = TypeVar("JudgedT")
@@ -64,7 +65,8 @@ class Column:
 
     *read* raises Refused for what cannot stand there; *empty* is the value of a cell that says
     nothing. A table without a *needed* heading, and a row without a *required* value, are refused;
-    a day in the future is refused where *past* is set.
+    a day in the future is refused where *past* is set. A column of fixed choices has a
+    *vocabulary*.
     """
 
     heading: str
@@ -74,6 +76,7 @@ class Column:
     needed: bool = False
     required: bool = False
     past: bool = False
+    vocabulary: Vocabulary | None = None
 
 
 def text(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:
@@ -108,7 +111,8 @@ def count(heading: str, field: str) -> Column:
 
 def yes_or_no(heading: str, field: str) -> Column:
     """A column of 是 and 否; an empty cell says 否."""
-    return Column(heading, field, _said_yes, empty=False)
+    words = Vocabulary(("是", "否"), _said_yes)
+    return Column(heading, field, _said_yes, empty=False, vocabulary=words)
 
 
 def _said_yes(cell: CellValue) -> bool:
@@ -132,7 +136,8 @@ def choice(
     def read(cell: CellValue) -> StrEnum:
         return member_named(as_text(cell))
 
-    return Column(heading, field, read, None, needed=required, required=required)
+    words = Vocabulary(tuple(member.value for member in choices), member_named)
+    return Column(heading, field, read, None, needed=required, required=required, vocabulary=words)
 
 
 def split_names(cell: CellValue) -> tuple[str, ...]:

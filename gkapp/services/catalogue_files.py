@@ -9,13 +9,13 @@ from gkapp.documents.catalogue_table import CataloguePaper, catalogue_document, 
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.catalogue.items import CatalogueKind, columns_shown
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.models.database import Database
 from gkapp.services.catalogue_records import record_of
 from gkapp.services.department import unit_of
 from gkapp.services.exports import Export
-from gkapp.services.imports import Report, tell_nobody
 from gkapp.services.output_places import check_places
 
 MOST_PRINTED = 5000

@@ -31,13 +31,8 @@ from gkapp.services.demo_rollup import fill_rollup
 from gkapp.services.demo_voices import add_voices
 from gkapp.services.department import Unit
 from gkapp.services.figures import set_figures
-from gkapp.services.imports import (
-    LEDGER,
-    REMEDIES,
-    REQUESTS,
-    prepare_import,
-    save_import,
-)
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
 from gkapp.services.register_import import RegisterImport
 from gkapp.services.report import gather_report

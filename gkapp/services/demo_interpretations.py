@@ -9,12 +9,13 @@ from sqlalchemy import select
 from gkapp.domain.demo_interpretations import DemoInterpretations, interpretations_today
 from gkapp.domain.demo_registers import Row
 from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
+from gkapp.domain.progress import tell_nobody
 from gkapp.domain.time_shift import TimeShift
 from gkapp.exchange.demo_data import DemoData, DocumentWords, write_table
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.attachments import NamedContent, Owner, add_attachments
-from gkapp.services.imports import prepare_import, save_import, tell_nobody
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.interpretation_checks import compare_with_file, text_sources
 from gkapp.services.interpretation_materials import save_material
 from gkapp.services.interpretation_register import INTERPRETATIONS, interpretation_of

@@ -41,7 +41,7 @@ from gkapp.services.bin import BINNED
 from gkapp.services.calendar import calendar_in
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.ledger_records import stored_entries
 from gkapp.services.ledger_settings import next_index_no
 from gkapp.services.register_import import RegisterImport

@@ -33,7 +33,7 @@ from gkapp.models.exchange_profiles import ExchangeProfile
 from gkapp.models.ledger import SourceKey
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.imports import LEDGER
+from gkapp.services.import_registers import LEDGER
 from gkapp.services.ledger_records import change_entry, stored_entries
 from gkapp.services.output_places import check_places
 from gkapp.services.register_import import Asked, Judge, RegisterImport, TableReader

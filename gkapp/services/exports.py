@@ -16,6 +16,7 @@ from gkapp.domain.interpretation.material import Material, material_line
 from gkapp.domain.moments import plain_moment
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.personal_data import PERSONAL, masked
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.registers import LedgerRecord, RequestRecord
 from gkapp.domain.row_reading import Column
 from gkapp.domain.validity import as_it_stands
@@ -31,13 +32,7 @@ from gkapp.models.requests import Remedy, Request
 from gkapp.models.voices import DecisionConsultation, OpinionResponse
 from gkapp.services.decision_records import stored_decisions
 from gkapp.services.exchange_profiles import keyed_by
-from gkapp.services.imports import (
-    LEDGER,
-    REMEDIES,
-    REQUESTS,
-    Report,
-    tell_nobody,
-)
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.interpretation_records import stored_interpretations
 from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.ledger_records import stored_entries

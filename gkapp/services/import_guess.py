@@ -15,7 +15,7 @@ from gkapp.domain.key_points import read_key_points, require_key_points
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.interpretation_register import INTERPRETATIONS
 from gkapp.services.register_import import RegisterImport
 from gkapp.services.voices_register import DECISIONS, OPINIONS

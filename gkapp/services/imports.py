@@ -1,13 +1,11 @@
 """Taking other people's tables into the registers: first what would happen, then as one action."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Generic
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.cells import Cell
@@ -20,35 +18,23 @@ from gkapp.domain.import_plan import (
     RefusedCell,
     judge_rows,
 )
-from gkapp.domain.ledger_intake import read_ledger_row
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.record_matching import Existing, ReadRow, Register
-from gkapp.domain.register_identity import (
-    code_key,
-    ledger_register,
-    remedy_register,
-    request_register,
-)
-from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
-from gkapp.domain.remedy_intake import read_remedy_row
-from gkapp.domain.request_intake import read_request_row
 from gkapp.domain.row_numbers import row_words
-from gkapp.domain.validity import as_it_stands
-from gkapp.exchange.law import time_limits
-from gkapp.exchange.outcome_labels import outcome_labels
-from gkapp.exchange.spreadsheet import Sheet, SheetFate, SheetRow, read_sheet
+from gkapp.domain.vocabulary import (
+    NOTHING_MEANT,
+    ForeignWord,
+    Meanings,
+    foreign_words,
+    in_our_words,
+)
+from gkapp.exchange.spreadsheet import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry, SourceKey
-from gkapp.models.requests import Remedy, Request
-from gkapp.services.calendar import calendar_in, calendar_of
+from gkapp.models.requests import Request
+from gkapp.services.calendar import calendar_in
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import refresh_due_days
-from gkapp.services.ledger_records import add_entries, change_entry, stored_entries
-from gkapp.services.register_import import Judge, RecordT, RegisterImport
-from gkapp.services.remedy_records import add_remedies, change_remedy, stored_remedies
-from gkapp.services.remedy_settings import decisions_of
-from gkapp.services.request_numbering import numbers_in
-from gkapp.services.request_records import add_requests, change_request, stored_requests
+from gkapp.services.register_import import RecordT, RegisterImport
 from gkapp.services.row_sync import rows_by
 
 ADDED_AT_ONCE = 500
@@ -81,6 +67,8 @@ class Prepared(Generic[RecordT]):
     """Each row by the headings of the file's layout, as it came."""
     sheets: tuple[SheetFate, ...] = ()
     """The sheets of the file, where there is a choice between them."""
+    foreign: tuple[ForeignWord, ...] = ()
+    """What the file calls what columns of fixed choices call otherwise."""
 
     def heading(self, ours: str) -> str:
         """How the file writes the column *ours*; that itself where it has no such column."""
@@ -95,18 +83,21 @@ def prepare_import(
     *,
     update: bool = False,
     names: Mapping[str, str] | None = None,
+    meanings: Meanings = NOTHING_MEANT,
     report: Report = tell_nobody,
 ) -> Prepared[RecordT]:
     """Read the table at *path* and decide the fate of each row; nothing is written.
 
     With *update*, a row that differs from the record of its number changes it; without, it is
-    refused. *names* says which column each heading of the file stands for, "" for none. Refused
-    when the file cannot be read as such a table.
+    refused. *names* says which column each heading of the file stands for, "" for none, and
+    *meanings* which of our words its words stand for in columns of fixed choices. Refused when the
+    file cannot be read as such a table.
     """
     register = kind.register()
     report(0, 0, f"正在读取“{path.name}”")
     sheet = _read(kind, path, names)
-    rows, unread = judge_rows(_reported(sheet.rows, report), kind.judge(db))
+    said = {row.number: in_our_words(row.cells, meanings) for row in sheet.rows}
+    rows, unread = judge_rows(_reported(said, report), kind.judge(db))
     given = frozenset(sheet.headers)
     report(0, 0, "正在与已登记的内容比较")
     prepared = Prepared(
@@ -121,10 +112,16 @@ def prepare_import(
         unread=tuple(unread),
         unknown_headers=sheet.unknown_headers,
         notes=(*_missing_columns(register, given), *sheet.notes),
-        cells={row.number: row.cells for row in sheet.rows},
+        cells=said,
         titles=sheet.titles,
         source={row.number: row.cells if row.source is None else row.source for row in sheet.rows},
         sheets=sheet.sheets,
+        foreign=foreign_words(
+            ((row.number, row.cells) for row in sheet.rows),
+            {(cell.row, cell.column) for cell in unread},
+            register.vocabularies,
+            meanings,
+        ),
     )
     return plan_again(db, prepared, update=update)
 
@@ -152,12 +149,14 @@ def plan_again(
     return replace(aimed, plan=replace(plan, refused=_by_row((*plan.refused, *prepared.unread))))
 
 
-def _reported(rows: Sequence[SheetRow], report: Report) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+def _reported(
+    rows: Mapping[int, Mapping[str, Cell]], report: Report
+) -> Iterator[tuple[int, Mapping[str, Cell]]]:
     """The rows, telling now and then how many there were."""
-    for done, row in enumerate(rows):
+    for done, row in enumerate(rows.items()):
         if done % JUDGED_AT_ONCE == 0:
             report(done, len(rows), f"正在核对第 {done + 1} 行，共 {len(rows)} 行")
-        yield row.number, row.cells
+        yield row
 
 
 def save_import(
@@ -280,116 +279,3 @@ def _missing_columns(register: Register[Any], given: frozenset[str]) -> tuple[st
 
 def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:
     return tuple(sorted(refused, key=lambda cell: cell.row))
-
-
-def _judge_request(db: Database) -> Judge[RequestRecord]:
-    return partial(
-        read_request_row,
-        labels=outcome_labels(),
-        calendar=calendar_of(db),
-        limits=time_limits(),
-        today=db.now().date(),
-    )
-
-
-def _judge_remedy(db: Database) -> Judge[RemedyRecord]:
-    return partial(read_remedy_row, decisions=decisions_of(db), today=db.now().date())
-
-
-def _judge_entry(db: Database) -> Judge[LedgerRecord]:
-    return partial(read_ledger_row, calendar=calendar_of(db), today=db.now().date())
-
-
-def _known_requests(
-    session: Session, records: Collection[RequestRecord]
-) -> list[Existing[RequestRecord]]:
-    """Those that a row of the file could speak of: by number, or by day where there is none."""
-    numbers = {code_key(record.number) for record in records if record.number}
-    days = {record.received_on for record in records if not record.number}
-    rows = session.execute(select(Request.id, Request.number, Request.received_on))
-    wanted = [row.id for row in rows if code_key(row.number) in numbers or row.received_on in days]
-    return stored_requests(session, wanted)
-
-
-def _known_remedies(
-    session: Session, _records: Collection[RemedyRecord]
-) -> list[Existing[RemedyRecord]]:
-    return stored_remedies(session, session.scalars(select(Remedy.id)).all())
-
-
-def _known_entries(
-    session: Session, records: Collection[LedgerRecord]
-) -> list[Existing[LedgerRecord]]:
-    """Those that a row of the file could speak of: by a number or by the title."""
-    named = {code_key(text) for record in records for text in _names_of(record) if text}
-    keys = {code_key(record.source_key) for record in records if record.source_key}
-    columns = (
-        LedgerEntry.id, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
-        LedgerEntry.index_no,
-    )  # fmt: skip
-    wanted = [
-        row_id
-        for row_id, *texts in session.execute(select(*columns))
-        if any(text and code_key(text) in named for text in texts)
-    ]
-    if keys:
-        pairs = session.execute(select(SourceKey.entry_id, SourceKey.key))
-        wanted += [row.entry_id for row in pairs if code_key(row.key) in keys]
-    return stored_entries(session, dict.fromkeys(wanted))
-
-
-def _names_of(record: LedgerRecord) -> tuple[str, ...]:
-    return record.title, record.document_no, record.registration_no, record.index_no
-
-
-def _numbered(session: Session, records: list[RequestRecord]) -> list[RequestRecord]:
-    """Requests that came without a number get the next of their year."""
-    years = {record.received_on.year for record in records if not record.number}
-    numbers = numbers_in(session, years, [record.number for record in records])
-    return [
-        record if record.number else replace(record, number=numbers.next(record.received_on.year))
-        for record in records
-    ]
-
-
-def _as_they_are(_session: Session, records: list[RecordT]) -> list[RecordT]:
-    return records
-
-
-REQUESTS: RegisterImport[RequestRecord] = RegisterImport(
-    name="申请",
-    noun="申请",
-    measure="件",
-    topic=Topic.REQUESTS,
-    register=lambda: request_register(outcome_labels()),
-    judge=_judge_request,
-    known=_known_requests,
-    add=add_requests,
-    change=change_request,
-    complete=_numbered,
-)
-REMEDIES: RegisterImport[RemedyRecord] = RegisterImport(
-    name="复议诉讼",
-    noun="复议诉讼案件",
-    measure="件",
-    topic=Topic.REMEDIES,
-    register=remedy_register,
-    judge=_judge_remedy,
-    known=_known_remedies,
-    add=add_remedies,
-    change=change_remedy,
-    complete=_as_they_are,
-)
-LEDGER: RegisterImport[LedgerRecord] = RegisterImport(
-    name="公开台账",
-    noun="台账条目",
-    measure="个",
-    topic=Topic.LEDGER,
-    register=ledger_register,
-    judge=_judge_entry,
-    known=_known_entries,
-    add=add_entries,
-    change=change_entry,
-    complete=_as_they_are,
-    as_told=as_it_stands,
-)

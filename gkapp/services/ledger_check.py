@@ -21,10 +21,10 @@ from gkapp.domain.ledger_checks import (
     check_entry,
     numbers_given_twice,
 )
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.registers import LEAD, MAKER, DocumentType, ReviewKind, Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication
-from gkapp.services.imports import Report, tell_nobody
 from gkapp.services.ledger_settings import index_rule_in
 
 REPORTED_EVERY = 5000

@@ -7,12 +7,12 @@ from pathlib import Path
 from gkapp.documents.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.blocks import Document
 from gkapp.documents.rollup import RollupPaper, note_table, rollup_document, unit_table
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.rollup.standing import UnitState
 from gkapp.exchange.table_export import write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.department import unit_of
 from gkapp.services.document_fonts import fonts_for
-from gkapp.services.imports import Report, tell_nobody
 from gkapp.services.output_places import check_places
 from gkapp.services.report_files import table_sheet
 from gkapp.services.rollup_list import RollupUnits, UnitRow

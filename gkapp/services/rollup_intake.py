@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.identities import Level
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.report_format import TOTAL, RowRole
 from gkapp.domain.rollup.reports import UnitReport
 from gkapp.domain.rollup.standing import last_day_for
@@ -23,7 +24,6 @@ from gkapp.models.audit import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollups import RollupReport, RollupUnit
 from gkapp.services.changes import Outcome
-from gkapp.services.imports import Report, tell_nobody
 from gkapp.services.rollups import TOPICS, existing_rollup, next_position, units_of
 
 _LONGEST_FILE_NAME = 255

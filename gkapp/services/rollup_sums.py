@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.figure_cells import cells_of
 from gkapp.domain.identities import Finding, Level, check_identities
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.published_report.figures import PublishedFigures
 from gkapp.domain.report_format import ReportFormat
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
@@ -16,7 +17,6 @@ from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.unit_reports import figures_kept
 from gkapp.models.database import Database
 from gkapp.models.rollups import RollupReport, RollupUnit
-from gkapp.services.imports import Report, tell_nobody
 from gkapp.services.rollups import existing_rollup
 
 _TOLD_EACH = 500

@@ -17,7 +17,8 @@ from gkapp.services.exports import (
     masked,
 )
 from gkapp.services.history import list_actions
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, prepare_import, save_import
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.key_points import MeasureDraft, import_key_points, record_measure
 
 REQUEST_ROWS = [

@@ -23,7 +23,8 @@ from gkapp.services.import_preview import (
     fates_of,
     write_template,
 )
-from gkapp.services.imports import LEDGER, REQUESTS, plan_again, prepare_import, save_import
+from gkapp.services.import_registers import LEDGER, REQUESTS
+from gkapp.services.imports import plan_again, prepare_import, save_import
 
 GOOD = {"标题": "甲办法", "文号": "云建〔2026〕1号", "文件类型": "其他文件", "有效性": "有效",
         "成文日期": "2026-02-24", "公开属性": "主动公开", "公布日期": "2026-02-25"}  # fmt: skip

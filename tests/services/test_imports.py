@@ -25,7 +25,8 @@ from gkapp.services import imports
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import undo
-from gkapp.services.imports import LEDGER, REMEDIES, REQUESTS, prepare_import, save_import
+from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.request_list import RequestList
 from gkapp.services.request_records import stored_requests
 
@@ -358,3 +359,29 @@ def test_an_end_without_a_term_has_no_due_day(ready, table):
     take_in(ready, REQUESTS, table(lapsed))
     (row,) = RequestList(ready).rows([1]).values()
     assert (row.due_on, row.term_in_words) == (None, "已办结")
+
+
+def test_a_word_of_the_file_is_read_as_the_officer_says(ready, table):
+    path = table({**PLAIN, "收到方式": "信件"}, {**PLAIN, "申请编号": "2026-002"})
+    first = prepare_import(ready, REQUESTS, path)
+    (word,) = first.foreign
+    assert (word.heading, word.text, word.rows, word.meaning) == ("收到方式", "信件", 1, "")
+
+    meanings = {"收到方式": {"信件": word.choices[1]}}
+    told = prepare_import(ready, REQUESTS, path, meanings=meanings)
+    assert told.plan.refused == ()
+    assert [each.meaning for each in told.foreign] == [word.choices[1]]
+    assert told.source[2]["收到方式"] == "信件"
+    save_import(ready, told)
+    with ready.read() as session:
+        stored = {row.record.number: row.record for row in stored_requests(session, [1, 2])}
+    assert stored["2026-001"].channel == word.choices[1]
+
+
+def test_a_result_may_be_told_as_well(ready, table):
+    done = {"答复日期": "2026-02-20", "办理结果": "已答复本人"}
+    path = table({**PLAIN, **done}, {**PLAIN, "申请编号": "2026-002"})
+    (word,) = prepare_import(ready, REQUESTS, path).foreign
+    assert (word.heading, word.text) == ("办理结果", "已答复本人")
+    told = prepare_import(ready, REQUESTS, path, meanings={"办理结果": {"已答复本人": "予以公开"}})
+    assert told.plan.refused == () and len(told.plan.new) == 2

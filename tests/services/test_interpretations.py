@@ -10,6 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
 from gkapp.domain.interpretation.record import InterpretationDraft
 from gkapp.domain.interpretation.together import Verdict
+from gkapp.domain.progress import tell_nobody
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.attachments import NamedContent, Owner, add_attachments, attachments_of
@@ -24,7 +25,6 @@ from gkapp.services.desk import (
     open_record,
 )
 from gkapp.services.history import undo
-from gkapp.services.imports import tell_nobody
 from gkapp.services.interpretation_checks import (
     PASTED,
     check_interpretation,

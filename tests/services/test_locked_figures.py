@@ -11,8 +11,9 @@ from gkapp.models.requests import Remedy, Request
 from gkapp.services import figures, import_rehearsal
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.history import redo, undo
+from gkapp.services.import_registers import REQUESTS
 from gkapp.services.import_rehearsal import altered_by_import
-from gkapp.services.imports import REQUESTS, prepare_import
+from gkapp.services.imports import prepare_import
 from gkapp.services.locked_figures import AltersLockedReport, watch_locked_figures
 from gkapp.services.report import gather_report
 from gkapp.services.report_differences import difference_notices, differences_of

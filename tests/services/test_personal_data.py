@@ -16,7 +16,8 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, change_record, enter_record, open_record
 from gkapp.services.exports import export_requests
 from gkapp.services.history import list_actions
-from gkapp.services.imports import REQUESTS, prepare_import, save_import
+from gkapp.services.import_registers import REQUESTS
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.record_history import history_of
 from gkapp.services.search import search_everything
 from tests.services.letter_requests import made, set_up

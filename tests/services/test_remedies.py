@@ -22,7 +22,8 @@ from gkapp.services.desk import (
 )
 from gkapp.services.figures import count_year
 from gkapp.services.history import undo
-from gkapp.services.imports import REMEDIES, prepare_import, save_import
+from gkapp.services.import_registers import REMEDIES
+from gkapp.services.imports import prepare_import, save_import
 from gkapp.services.remedy_orders import OrderedAnswer, ordered_answers
 from gkapp.services.remedy_settings import count_decision_as, decisions_of
 

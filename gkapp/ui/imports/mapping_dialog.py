@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from gkapp.services.register_import import RegisterImport
+from gkapp.ui.imports.choice_box import ChoiceBox
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
@@ -53,7 +53,7 @@ class MappingDialog(QDialog):
         self.boxes = {heading: self._box(heading) for heading in headings}
         self._arrange(file, register)
         for heading, box in self.boxes.items():
-            box.setCurrentIndex(max(0, box.findData(names.get(heading, IGNORED))))
+            box.choose(names.get(heading, IGNORED))
             box.currentIndexChanged.connect(self._judge)
         self._judge()
 
@@ -93,9 +93,8 @@ class MappingDialog(QDialog):
         layout.addLayout(dialog_foot(self, self.agree))
         resize_within(self, _WIDTH, min(_HEIGHT, 240 + 40 * len(self.boxes)))
 
-    def _box(self, heading: str) -> QComboBox:
-        box = _ColumnBox()
-        box.setAccessibleName(f"文件中的“{heading}”列")
+    def _box(self, heading: str) -> ChoiceBox:
+        box = ChoiceBox(f"文件中的“{heading}”列")
         box.addItem(_NOT_TAKEN, IGNORED)
         for each in self._kind.headings:
             box.addItem(f"{each.heading}（必需）" if each.required else each.heading, each.heading)
@@ -120,17 +119,3 @@ class MappingDialog(QDialog):
         names = self.names
         self.accept()
         self.agreed.emit(names)
-
-
-class _ColumnBox(QComboBox):
-    """The wheel moves the list of columns; it must never change one that it passes over."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(16)
-
-    # Overrides of Qt methods
-
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        e.ignore()

@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QFileDialog
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.import_plan import Decision, Decisions
+from gkapp.domain.vocabulary import Meanings
 from gkapp.services.calendar_changes import CalendarChange
 from gkapp.services.catalogue_import import of_sheets
 from gkapp.services.changes import Outcome, Topic
-from gkapp.services.import_guess import REGISTERS, ImportKind
-from gkapp.services.import_preview import REASONS, refused_titles, write_template
+from gkapp.services.import_guess import ImportKind
+from gkapp.services.import_preview import REASONS, refused_titles
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed
+from gkapp.ui.imports.meanings import KeptMeanings, with_answers
+from gkapp.ui.imports.meanings_dialog import MeaningsDialog
 from gkapp.ui.imports.notice_import import NoticeImport
 from gkapp.ui.imports.preview_panel import PreviewPanel
 from gkapp.ui.imports.reading import (
@@ -37,6 +40,7 @@ from gkapp.ui.imports.reading import (
 )
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.imports.start_panel import StartPanel
+from gkapp.ui.imports.template_offer import TemplateOffer
 from gkapp.ui.jobs import Progress
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place
@@ -68,6 +72,7 @@ class ImportsPage(Page):
         self._decided: dict[int, Decision] = {}
         self._room = (0, 0)
         self.start = StartPanel()
+        self.templates = TemplateOffer(self.start)
         self.preview: PreviewPanel | None = None
         self.other_button = button("换一个文件", icon="folder")
         self.import_button = button("导入", "primary", "import")
@@ -84,7 +89,7 @@ class ImportsPage(Page):
 
     def _connect(self) -> None:
         self.start.file_wanted.connect(self.choose)
-        self.start.template_wanted.connect(self.ask_where_to_put_template)
+        self.templates.told.connect(self.told)
         self.other_button.clicked.connect(self._show_start)
         self.import_button.clicked.connect(self.take_in)
         self.drop.dropped.connect(self.offer)
@@ -217,6 +222,7 @@ class ImportsPage(Page):
         preview.options_changed.connect(self._allow)
         preview.sheets_wanted.connect(self.ask_for_sheets)
         preview.mapping_wanted.connect(self.ask_for_mapping)
+        preview.meanings_wanted.connect(self.ask_for_meanings)
         preview.refused_wanted.connect(self.ask_where_to_put_refused)
         preview.table.told.connect(self.told)
         preview.fit(*self._room)
@@ -291,8 +297,7 @@ class ImportsPage(Page):
 
     def ask_for_sheets(self) -> None:
         """Ask which sheets of the file are to be read."""
-        opened = self._opened
-        if opened is not None and opened.preview is not None:
+        if (opened := self._opened) is not None and opened.preview is not None:
             dialog = SheetsDialog(opened.path.name, opened.preview.prepared.sheets, self)
             dialog.agreed.connect(self._take_sheets)
             dialog.open()
@@ -312,6 +317,21 @@ class ImportsPage(Page):
         mappings = Mappings(self.context.settings)
         self.attempt(partial(mappings.keep, opened.remembered_as, opened.headings, names))
         self._read_again(opened, names)
+
+    def ask_for_meanings(self) -> None:
+        """Ask which of our words the words of the file stand for."""
+        if self._opened is not None and self._opened.preview is not None:
+            dialog = MeaningsDialog(self._opened.preview.prepared, self)
+            dialog.agreed.connect(self._take_meanings)
+            dialog.open()
+
+    def _take_meanings(self, answers: Meanings) -> None:
+        opened = self._opened
+        assert opened is not None
+        told = replace(opened, meanings=with_answers(opened.meanings, answers))
+        kept = KeptMeanings(self.context.settings)
+        self.attempt(partial(kept.keep, opened.remembered_as, told.meanings))
+        self._read_again(told, opened.names)
 
     # Taking in
 
@@ -378,21 +398,3 @@ class ImportsPage(Page):
     def _tell_exported(self, exported: tuple[Path, int]) -> None:
         path, rows = exported
         self.told.emit(saved(path, f"已导出 {rows} 行到“{path.name}”，改正后可以再次导入。"))
-
-    def ask_where_to_put_template(self) -> None:
-        """Ask for a file for an empty table."""
-        name = f"{WORDS[self.start.kind].title}导入模板"
-        question = SaveQuestion("保存空白模板", "Excel 工作簿", "xlsx", name)
-        ask_where_to_save(question, self, self.save_template)
-
-    def save_template(self, file: str) -> None:
-        """Write an empty table with the headings that are read."""
-        register = REGISTERS[self.start.kind]
-        if self.attempt(partial(_written, partial(write_template, register, Path(file)))):
-            path = Path(file)
-            self.told.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))
-
-
-def _written(write: Callable[[], None]) -> bool:
-    write()
-    return True

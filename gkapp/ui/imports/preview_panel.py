@@ -65,6 +65,8 @@ class PreviewPanel(QWidget):
     target_wanted = Signal(str)
     """The catalogue that the lines are for."""
     mapping_wanted = Signal()
+    meanings_wanted = Signal()
+    """What words of the file stand for is to be told."""
     sheets_wanted = Signal()
     """Other sheets of the file are to be read."""
     refused_wanted = Signal()
@@ -100,6 +102,9 @@ class PreviewPanel(QWidget):
         self.skip_box = QCheckBox("跳过不能导入的行")
         self.skip_box.setChecked(skips)
         self.mapping_button = button("列的对应…", "small", "columns")
+        self.meanings_button = button("内容的对应…", "small", "edit")
+        self.meanings_button.setToolTip("指定文件中的写法是本程序的哪一种内容")
+        self.meanings_button.setVisible(bool(self._preview.prepared.foreign))
         self.sheets_button = button("工作表…", "small", "catalog")
         self.sheets_button.setToolTip("选择读取文件中的哪几张工作表")
         self.sheets_button.setVisible(len(self._preview.prepared.sheets) > 1)
@@ -197,7 +202,8 @@ class PreviewPanel(QWidget):
         title = WORDS[self._opened.kind].title
         name = f"{title}　{self._opened.path.name}"
         first.addWidget(ElidedLabel(name, "strong"), 1)
-        first.addWidget(Actions((self.sheets_button, self.mapping_button, self.refused_button)))
+        ways = self.sheets_button, self.mapping_button, self.meanings_button, self.refused_button
+        first.addWidget(Actions(ways))
         layout.addLayout(first)
         for line in self._lines(first):
             layout.addLayout(line)
@@ -234,7 +240,14 @@ class PreviewPanel(QWidget):
         names = self._opened.names
         ignored = [heading for heading, ours in names.items() if ours == IGNORED]
         unused = f"没有使用的列：{'、'.join(ignored)}。" if ignored else ""
-        return [*filter(None, (unused,)), *self._preview.prepared.notes]
+        prepared = self._preview.prepared
+        told = [
+            f"{prepared.heading(each.heading)}“{each.text}”按“{each.meaning}”读入，"
+            f"{grouped(each.rows)} 行。"
+            for each in prepared.foreign
+            if each.meaning
+        ]
+        return [*filter(None, (unused,)), *told, *prepared.notes]
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self.table.set_view)
@@ -254,6 +267,7 @@ class PreviewPanel(QWidget):
             line.editingFinished.connect(self._aim)
         self.sheets_button.clicked.connect(self.sheets_wanted)
         self.mapping_button.clicked.connect(self.mapping_wanted)
+        self.meanings_button.clicked.connect(self.meanings_wanted)
         self.refused_button.clicked.connect(self.refused_wanted)
 
     @property
@@ -272,7 +286,11 @@ class PreviewPanel(QWidget):
         """Why it cannot be imported now; empty when it can."""
         counts = self._preview.counts
         if (refused := counts[Fate.REFUSED]) and not self.skips:
-            return f"有 {refused} 行不能导入：请改正文件后重新选择，或者勾选“跳过不能导入的行”。"
+            first = f"{self._strange} 种写法不认识的，请在“内容的对应”中指定；其余的"
+            return (
+                f"有 {refused} 行不能导入：{first if self._strange else ''}请改正文件后重新选择，"
+                "或者勾选“跳过不能导入的行”。"
+            )
         if (waiting := counts[Fate.CONFLICT]) and not self.skips:
             return (
                 f"有 {waiting} 行与已登记的内容不一致：请在右侧或者用右键菜单确定以哪一个为准，"
@@ -287,8 +305,15 @@ class PreviewPanel(QWidget):
         """What the import would do, in one sentence; before it what must be chosen first."""
         counts = self._preview.counts
         waits = (counts[Fate.REFUSED] or counts[Fate.CONFLICT]) and not self.skips
-        first = "先选择怎样处理有问题的行。" if waits else ""
-        return f"{first}{summary_of(self._preview)}"
+        first = "先选择怎样处理有问题的行。"
+        if self._strange:
+            first = f"有 {self._strange} 种写法不认识，请先在“内容的对应”中指定。"
+        return f"{first if waits else ''}{summary_of(self._preview)}"
+
+    @property
+    def _strange(self) -> int:
+        """How many words of the file stand for nothing yet."""
+        return sum(not each.meaning for each in self._preview.prepared.foreign)
 
     def _aim(self) -> None:
         title = self.target.value() if self.target is not None else ""

@@ -10,6 +10,7 @@ from typing import Any
 from gkapp.collecting import without_collecting
 from gkapp.domain.exchange_profile.profile import Profile
 from gkapp.domain.import_plan import Decisions
+from gkapp.domain.vocabulary import Meanings
 from gkapp.exchange.spreadsheet import read_columns
 from gkapp.services.catalogue_import import meant_for, save_catalogues
 from gkapp.services.changes import Outcome, Topic
@@ -18,16 +19,12 @@ from gkapp.services.import_decisions import decide
 from gkapp.services.import_guess import REGISTERS, ImportKind, recognise
 from gkapp.services.import_preview import Fate, RowFate, export_refused, fates_of
 from gkapp.services.import_rehearsal import altered_by_import
-from gkapp.services.imports import (
-    Prepared,
-    plan_again,
-    prepare_import,
-    save_import,
-)
+from gkapp.services.imports import Prepared, plan_again, prepare_import, save_import
 from gkapp.services.list_query import ALL
 from gkapp.services.register_import import RegisterImport
 from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
+from gkapp.ui.imports.meanings import KeptMeanings
 from gkapp.ui.jobs import Progress
 
 DIFFERING = "不一致的，含已确定的"
@@ -66,6 +63,8 @@ class OpenedFile:
     names: Names = field(default_factory=dict[str, str])
     samples: Mapping[str, str] = field(default_factory=dict[str, str])
     """The first words below each heading, as far as they were read."""
+    meanings: Meanings = field(default_factory=dict[str, Mapping[str, str]])
+    """What words of such files stand for."""
     layout: Layout = OwnLayout.LEDGER
     layouts: tuple[Layout, ...] = ()
     """In which it could be read otherwise; empty where there is no choice."""
@@ -124,7 +123,8 @@ def _opened(context: Context, opened: OpenedFile, progress: Progress) -> OpenedF
     samples, names = _headings(opened.path, opened.register)
     headings = tuple(samples)
     names |= Mappings(context.settings).recall(opened.remembered_as, headings)
-    told = replace(opened, headings=headings, names=names, samples=samples)
+    meanings = KeptMeanings(context.settings).recall(opened.remembered_as, opened.register)
+    told = replace(opened, headings=headings, names=names, samples=samples, meanings=meanings)
     if missing(names, opened.register):
         return told
     return preview_file(context, told, names, progress, update=False)
@@ -154,6 +154,7 @@ def preview_file(
             opened.path,
             update=update,
             names=names,
+            meanings=opened.meanings,
             report=progress.report,
         )
         return replace(opened, names=names, preview=_preview(prepared))

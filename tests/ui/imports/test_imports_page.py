@@ -14,7 +14,7 @@ from gkapp.services.calendar import calendar_of
 from gkapp.services.history import undo
 from gkapp.services.import_guess import ImportKind
 from gkapp.services.import_preview import REASONS, Fate
-from gkapp.services.imports import LEDGER
+from gkapp.services.import_registers import LEDGER
 from gkapp.services.ledger_list import LedgerList
 from gkapp.services.list_query import ALL
 from gkapp.services.report import gather_report
@@ -334,10 +334,10 @@ def test_a_file_is_chosen_in_the_systems_dialog(page, table, idle):
 
 
 def test_an_empty_table_is_saved(page, tmp_path):
-    page.save_template(str(tmp_path / "模板.xlsx"))
+    page.templates.save(str(tmp_path / "模板.xlsx"))
     assert (tmp_path / "模板.xlsx").exists()
     assert page.messages[-1].tone == "done"
-    page.save_template(str(tmp_path / "没有的夹" / "模板.xlsx"))
+    page.templates.save(str(tmp_path / "没有的夹" / "模板.xlsx"))
     assert page.messages[-1].tone == "problem"
     page.start.choose_kind(ImportKind.CALENDAR)
     assert not page.start.template.isVisible()

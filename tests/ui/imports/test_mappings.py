@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.services.import_guess import ImportKind
-from gkapp.services.imports import LEDGER
+from gkapp.services.import_registers import LEDGER
 from gkapp.settings import SettingsFile
 from gkapp.ui.imports import mappings
 from gkapp.ui.imports.mappings import (

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gkapp.domain.interpretation.material import MaterialForm
+from gkapp.domain.progress import tell_nobody
 from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.attachments import NamedContent, Owner, add_attachments, attachments_of
-from gkapp.services.imports import tell_nobody
 from gkapp.services.interpretation_materials import elements_of, materials_of, save_material
 from gkapp.ui.interpretations.files_dialog import MaterialFilesDialog
 from gkapp.ui.interpretations.material_dialog import MaterialDialog

@@ -1,0 +1,86 @@
+"""Asks which of our words a word of the file stands for; what was said is remembered."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.vocabulary import ForeignWord, Meanings
+from gkapp.services.imports import Prepared
+from gkapp.ui.imports.choice_box import ChoiceBox
+from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.opening import resize_within
+from gkapp.ui.widgets.buttons import button
+from gkapp.ui.widgets.dialog_foot import dialog_foot
+from gkapp.ui.widgets.labels import ElidedLabel, label
+from gkapp.ui.widgets.layout import column, plain, scroll
+
+_NONE = "不指定"
+_ABOUT = (
+    "左边是文件中的写法，右边是本程序这一栏可选的内容。不指定的，所在的行仍不能导入。"
+    "下次导入有同样写法的文件，按这次的选择读入。"
+)
+_WIDTH, _HEIGHT = 680, 560
+
+
+class MeaningsDialog(QDialog):
+    """A line for each word. Show it with open()."""
+
+    agreed = Signal(object)
+    """The Meanings of the words that were asked for, "" for none."""
+
+    def __init__(self, prepared: Prepared[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("内容的对应关系")
+        self.agree = button("按此预览", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        self.boxes = {(word.heading, word.text): _box(word) for word in prepared.foreign}
+        self._arrange(prepared)
+
+    @property
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """What the words stand for as it is chosen now."""
+        chosen: dict[str, dict[str, str]] = {}
+        for (heading, text), box in self.boxes.items():
+            chosen.setdefault(heading, {})[text] = box.currentData()
+        return chosen
+
+    def _arrange(self, prepared: Prepared[Any]) -> None:
+        words = prepared.foreign
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(f"“{prepared.file}”中的这些写法分别是什么", "subtitle", wrap=True))
+        layout.addWidget(label(_ABOUT, "small", "text_2", wrap=True))
+        rows = plain()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, SPACE.x2, 0)
+        grid.setHorizontalSpacing(SPACE.x4)
+        grid.setVerticalSpacing(SPACE.x2)
+        for place, share in enumerate((3, 4, 1, 5)):
+            grid.setColumnStretch(place, share)
+        for at, (word, box) in enumerate(zip(words, self.boxes.values(), strict=True)):
+            grid.addWidget(ElidedLabel(prepared.heading(word.heading), "small", "text_2"), at, 0)
+            grid.addWidget(ElidedLabel(word.text), at, 1)
+            number = label(f"{grouped(word.rows)} 行", "small", "text_3")
+            grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(box, at, 3)
+        grid.setRowStretch(len(words), 1)
+        layout.addWidget(scroll(rows), 1)
+        layout.addLayout(dialog_foot(self, self.agree))
+        resize_within(self, _WIDTH, min(_HEIGHT, 220 + 40 * len(words)))
+
+    def _agree(self) -> None:
+        meanings: Meanings = self.meanings
+        self.accept()
+        self.agreed.emit(meanings)
+
+
+def _box(word: ForeignWord) -> ChoiceBox:
+    box = ChoiceBox(f"“{word.heading}”栏中的“{word.text}”")
+    box.addItem(_NONE, "")
+    for each in word.choices:
+        box.addItem(each, each)
+    box.choose(word.meaning)
+    return box
