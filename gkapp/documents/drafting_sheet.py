@@ -36,6 +36,7 @@ NAME = "发文稿纸"
 _PAGE = PageSetup(top_mm=24, bottom_mm=18, right_mm=22, numbered=False)
 _SHARES = (2.5, 3.5, 2.1, 2.6, 2.1, 3.2)
 _SIZE_PT, _NOTE_PT, _NOTE_PITCH = 12.0, 10.5, 16.0
+_OPEN_REVIEW = "日期：　　　　　　　结论："
 _SIGN_MM, _REVIEW_MM, _ROW_MM = 22.0, 12.5, 9.0
 _TITLE_PITCH = 40.0
 _ONE_LINE = 20
@@ -144,9 +145,9 @@ def _review(record: LedgerRecord | None, kind: ReviewKind, prefix: str) -> str:
     verb = "审核" if kind is ReviewKind.LEGALITY else "审查"
     known: list[Any] = [getattr(record, f"{prefix}_{each}", None) for each in REVIEW_PARTS]
     if not any(known):
-        return f"{verb}人：　　　　　　　日期：　　　　　　　结论："
+        return f"{verb}人：　　　　　　　{_OPEN_REVIEW}"
     body, person, sent, done, number, result = known
-    return _told(
+    told = _told(
         (
             (f"{verb}机构", body),
             (f"{verb}人", person),
@@ -156,6 +157,8 @@ def _review(record: LedgerRecord | None, kind: ReviewKind, prefix: str) -> str:
             ("结论", result),
         )
     )
+    # It may be known who reviews it, and not yet what they say.
+    return told if done or number or result else f"{told}\n{_OPEN_REVIEW}"
 
 
 def _opinions(record: LedgerRecord | None) -> str:

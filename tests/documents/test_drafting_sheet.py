@@ -54,7 +54,7 @@ def test_an_entry_and_its_plan_fill_the_sheet_in():
         "审核机构：法规处；审核人：王立新；出具：2026年1月19日；编号：3号；结论：合法"
     )
     assert told["公平竞争\n审查"].startswith("审查人：　")
-    assert told["保密审查"] == "审查人：周静"
+    assert told["保密审查"] == "审查人：周静\n日期：　　　　　　　结论："
     assert (told["征求意见"], told["集体讨论"]) == ("2025年11月1日至2025年12月1日", "2026年2月10日")
 
 

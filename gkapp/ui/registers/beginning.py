@@ -96,4 +96,5 @@ class Beginning(QObject):
         self._usual_aim = self._usual_aim or page.focusProxy()
         page.setFocusProxy(field)
         if isinstance(field, QLineEdit):
-            field.selectAll()  # what is typed now stands for it
+            # What is typed now stands for it; a long one shows its beginning, not its end.
+            field.setSelection(len(field.text()), -len(field.text()))

@@ -71,6 +71,5 @@ class NewLike(QObject):
             case [one]:
                 page.go(place_like(page.words.page, one))
             case _:
-                spec = page.table.spec
-                words = f"请选中一{spec.measure}{spec.noun}，再{LIKE_WORDS}。"
+                words = f"请选中一{page.table.spec.measure}，再{LIKE_WORDS}。"
                 page.told.emit(messages.remark(words))

@@ -69,7 +69,7 @@ def test_several_rows_are_no_pattern(show, filled, qtbot):
     assert offered(page, [1, 2]) == ["删除"]
     with qtbot.assertNotEmitted(page.going), qtbot.waitSignal(page.told) as told:
         page.like.enter()
-    assert told.args[0].words == "请选中一条条目，再照此新增。"
+    assert told.args[0].words == "请选中一条，再照此新增。"
 
 
 def test_a_record_leads_to_a_new_one_like_it(show, filled, qtbot):
@@ -101,6 +101,7 @@ def test_the_form_is_filled_with_what_is_alike(show, filled):
     assert head(page) == "照“云建规〔2026〕1号”填写，文号、日期等没有带入"
     assert page.heading == "新增条目"
     assert page.form.field("title").selectedText() == "住房保障实施细则"
+    assert page.form.field("title").cursorPosition() == 0, "a long one shows its beginning"
     assert page.focusProxy() is page.form.field("title")
     assert page.unsaved() == "", "nothing is typed yet"
     page.form.field("document_no").setText("云建规〔2026〕2号")
