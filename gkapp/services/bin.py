@@ -52,6 +52,8 @@ class BinRow:
     table: str
     what: str
     """The records by name, of several the first; the title where the contents are blanked."""
+    row_id: int | None = None
+    """That of the record in its table; None for several."""
 
 
 def list_bin(db: Database) -> list[BinRow]:
@@ -70,7 +72,8 @@ def list_bin(db: Database) -> list[BinRow]:
         for action_id, title, done_at, actor, table, rows, row_id, change_id in deleted:
             if action_id not in found:
                 is_gone = session.get(record_classes()[table], row_id) is None
-                row = BinRow(action_id, title, done_at, actor, rows, table, title)
+                one = row_id if rows == 1 else None
+                row = BinRow(action_id, title, done_at, actor, rows, table, title, one)
                 found[action_id] = _told(session, row, change_id) if is_gone else None
     return [row for row in found.values() if row is not None]
 
@@ -81,7 +84,10 @@ def rows_in_bin(db: Database, tables: Collection[str]) -> int:
 
 
 def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody) -> Outcome:
-    """Bring back what the deletion *action_id* removed; Refused when it is no longer in the bin."""
+    """Bring back what the deletion *action_id* removed, and tell which record that is, if one.
+
+    Refused when it is no longer in the bin.
+    """
     chosen = next((row for row in list_bin(db) if row.action_id == action_id), None)
     if chosen is None:
         raise Refused("回收站中已没有该项，可能已经恢复。")
@@ -89,7 +95,8 @@ def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody)
     with db.write(f"恢复：{chosen.title}") as session:
         tables = take_back(session, action_id, report)
     colon = "：" if chosen.what == chosen.title else ""
-    return Outcome(topics_of(tables), f"已恢复{colon}{chosen.what}。")
+    told = f"已恢复{colon}{chosen.what}。"
+    return Outcome(topics_of(tables), told, chosen.row_id, chosen.table)
 
 
 def _told(session: Session, row: BinRow, change_id: int) -> BinRow:

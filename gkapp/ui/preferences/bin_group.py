@@ -1,6 +1,7 @@
 """回收站: what was deleted and is still gone, and the way back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
@@ -15,6 +16,7 @@ from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.preferences.group import ALL_THERE_IS, Group
+from gkapp.ui.record_places import place_of_outcome
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.layout import SettingsLayouts
 from gkapp.ui.tables.record_table import RecordTable, Runners, TableSpec
@@ -122,9 +124,17 @@ class BinGroup(Group):
                 "恢复删除的内容",
                 partial(_restore, self.context.db, action_id),
                 owner=self,
-                on_done=self.publish,
+                on_done=self._tell_restored,
                 on_error=self._fail_to_restore,
             )
+
+    def _tell_restored(self, outcome: Outcome) -> None:
+        """With the way to what came back."""
+        message = messages.done(outcome.text, offers_undo=True)
+        if (place := place_of_outcome(outcome)) is not None:
+            message = replace(message, action="查看", act=partial(self.go, place))
+        self.context.bus.changed.emit(outcome.topics)
+        self.told.emit(message)
 
     def _fail_to_restore(self, error: Exception) -> None:
         self.take_failure(error, partial(self.restore, self._restoring))

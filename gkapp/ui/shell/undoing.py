@@ -11,10 +11,7 @@ from gkapp.services.changes import Outcome
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
-from gkapp.ui.places import Place
-
-_PAGES = {"request": "requests", "remedy": "remedies", "ledger_entry": "ledger"}
-"""By table the page of its records."""
+from gkapp.ui.record_places import place_of_outcome
 
 
 class Undoing(QObject):
@@ -57,9 +54,8 @@ class Undoing(QObject):
             self._running = None
 
     def _tell(self, outcome: Outcome) -> None:
-        place = None
-        if outcome.row_id is not None and outcome.table in _PAGES:
-            place = Place(_PAGES[outcome.table], outcome.row_id)
+        place = place_of_outcome(outcome)
+        if place is not None:
             self._context.bus.appeared.emit(place)
         self._context.bus.changed.emit(outcome.topics)
         if place is not None:

@@ -24,6 +24,7 @@ from gkapp.services.staff import add_offices
 from gkapp.settings import ThemeChoice
 from gkapp.ui.commands import Command
 from gkapp.ui.look.theme import theme
+from gkapp.ui.places import Place
 from gkapp.ui.preferences.actions_group import ACTION_TABLE
 from gkapp.ui.preferences.bin_group import BinRows
 from gkapp.ui.widgets.question import Question
@@ -75,6 +76,19 @@ def test_what_was_deleted_is_brought_back(qtbot, deleted, group, said):
     assert said() == ["已恢复申请 乙（某）。"]
     assert numbers(deleted) == {"乙"}
     assert len(shown.table.records.ids) == 1
+
+
+def test_what_was_brought_back_can_be_looked_at(qtbot, deleted, group):
+    shown = group("bin")
+    told = []
+    shown.told.connect(told.append)
+    shown.restore_button.click()
+    qtbot.waitUntil(lambda: bool(told))
+    (message,) = told
+    assert message.action == "查看" and message.offers_undo
+    with qtbot.waitSignal(shown.going) as going:
+        message.act()
+    assert going.args == [Place("requests", 2)]
 
 
 def test_what_is_brought_back_into_a_locked_report_is_asked_about(qtbot, deleted, group, said):
