@@ -31,6 +31,9 @@ _MONTH_HIGH = 400  # pixels: below that, numbers and counts of a day would touch
 _MOST = 100  # of the stretch, so that the blank below only takes what a list leaves over
 _NARROW = 720  # pixels of a page in which the titles need what the standing can spare
 
+_NOTHING = "今天没有要紧的事"
+_NOTHING_PRESSES = "没有逾期和三日内到期的申请、复议诉讼答复，也没有超期未公开的文件。"
+
 
 class TodayPage(Page):
     """Where the day begins."""
@@ -52,11 +55,7 @@ class TodayPage(Page):
         self.months.setMinimumHeight(_MONTH_HIGH)
         side_layout.addWidget(self.months)
         self._side.setFixedWidth(SIZE.side + SPACE.x6)
-        self._empty = EmptyState(
-            "done",
-            "今天没有要紧的事",
-            "没有逾期和三日内到期的申请、复议诉讼答复，也没有超期未公开的文件。",
-        )
+        self._empty = EmptyState("done", _NOTHING, _NOTHING_PRESSES)
         self._start = EmptyState(
             "request",
             "还没有登记申请和文件",
@@ -105,6 +104,7 @@ class TodayPage(Page):
         self._show_more()
         self._list.setVisible(bool(self.items))
         can_begin = found.is_untouched and not self.context.db.is_read_only
+        self._empty.say(_NOTHING, _NOTHING_PRESSES + _next_due(found), "")
         self._empty.setVisible(not self.items and not can_begin)
         self._start.setVisible(can_begin)
         self.months.calendar.show_days(calendar_of(self.context.db).kind, {}, found.due_days)
@@ -161,3 +161,11 @@ class TodayPage(Page):
 
     def _go_calendar(self, _day: date) -> None:
         self.go(Place("calendar"))
+
+
+def _next_due(found: Today) -> str:
+    """When the next thing is due, of which none presses yet; empty where nothing is."""
+    if not found.due_days:
+        return ""
+    first = min(found.due_days)
+    return f"下一个到期日是 {first}，有 {grouped(found.due_days[first])} 件。"

@@ -123,6 +123,8 @@ def test_a_day_without_work_says_so(show, context):
     enter_record(context.db, REQUEST_DESK, replace(LATE, received_on=date(2026, 3, 3)))
     page = show(context)
     assert page._empty.isVisible()
+    # 20 working days from 3 March 2026 on (政府信息公开条例 art. 33).
+    assert page._empty.accessibleName().endswith("下一个到期日是 2026-03-31，有 1 件。")
     assert not page._start.isVisible()
     assert not page._list.isVisible()
     page.fit(800, 600)
