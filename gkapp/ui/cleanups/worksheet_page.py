@@ -298,6 +298,7 @@ class WorksheetPage(Page):
             **super().commands(),
             Command.FIND: self.table.focus_filter,
             Command.PRINT: self.print_result,
+            Command.EXPORT: self.table.menus.ask_where_to_export,
         }
 
 

@@ -196,6 +196,7 @@ class RollupPage(Page):
             Command.FIND: self.table.focus_filter,
             Command.REFRESH: self.refresh,
             Command.PRINT: self.print_rollup,
+            Command.EXPORT: self.export_word,
         }
 
     # Taking in
@@ -355,6 +356,11 @@ class RollupPage(Page):
         """Show the roll-up as it is printed."""
         if self.source.rollup_id is not None:
             self.printing.show(self.source.rollup_id)
+
+    def export_word(self) -> None:
+        """Ask where the roll-up is to be written as a document."""
+        if self.source.rollup_id is not None:
+            self._ask_where_to_export("docx")
 
     def _ask_where_to_export(self, suffix: str) -> None:
         question = SaveQuestion(

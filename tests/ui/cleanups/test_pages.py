@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gkapp.domain.cleanup import Conclusion, ConclusionDraft, DecisionDraft
 from gkapp.domain.errors import Refused
@@ -118,6 +118,10 @@ def test_views_words_and_keys_of_the_worksheet(show, begun, qtbot):
     qtbot.waitUntil(lambda: len(page.table.records.ids) == 2)
     assert page.source.counts()["继续有效"] == 1
     page.commands()[Command.FIND]()
+    page.commands()[Command.EXPORT]()
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.defaultSuffix() == "xlsx"
+    dialog.reject()
     with qtbot.waitSignal(page.going) as going:
         page.open_entry(2)
     assert going.args[0].part == "life"

@@ -364,3 +364,13 @@ def test_it_is_printed_through_the_preview(page, folder, idle, tmp_path):
     idle()
     assert load_workbook(tmp_path / "汇总.xlsx").sheetnames[-1] == "各单位报送情况"
     assert page.commands()[Command.PRINT] == page.print_rollup
+
+
+def test_the_key_of_exporting_asks_for_a_word_document(page, folder, idle):
+    page.commands()[Command.EXPORT]()
+    assert not page.findChildren(QFileDialog)
+    take_in(page, idle, folder)
+    page.commands()[Command.EXPORT]()
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.defaultSuffix() == "docx"
+    dialog.reject()
