@@ -1,8 +1,10 @@
-"""A box that chooses what something of the file is."""
+"""Boxes that choose what something of the file is, a line for each."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from gkapp.ui.look.tokens import SPACE
 
 _MOST_SHOWN = 16
 _SHORTEST = 12  # letters
@@ -27,3 +29,14 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
+
+
+def choice_grid(holder: QWidget, shares: tuple[int, ...]) -> QGridLayout:
+    """The lines on *holder*; its columns have their *shares* of the width."""
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, SPACE.x2, 0)
+    grid.setHorizontalSpacing(SPACE.x4)
+    grid.setVerticalSpacing(SPACE.x2)
+    for place, share in enumerate(shares):
+        grid.setColumnStretch(place, share)
+    return grid

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.services.register_import import RegisterImport
-from gkapp.ui.imports.choice_box import ChoiceBox
+from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
@@ -75,12 +75,7 @@ class MappingDialog(QDialog):
         )
         layout.addWidget(label(about, "small", "text_2", wrap=True))
         rows = plain()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, SPACE.x2, 0)
-        grid.setHorizontalSpacing(SPACE.x4)
-        grid.setVerticalSpacing(SPACE.x2)
-        for place, share in enumerate((4, 3, 5)):
-            grid.setColumnStretch(place, share)
+        grid = choice_grid(rows, (4, 3, 5))
         for at, (heading, box) in enumerate(self.boxes.items()):
             grid.addWidget(ElidedLabel(heading), at, 0)
             sample = self._samples.get(heading, "")

@@ -3,12 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.vocabulary import ForeignWord, Meanings
 from gkapp.services.imports import Prepared
-from gkapp.ui.imports.choice_box import ChoiceBox
+from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
@@ -54,12 +54,7 @@ class MeaningsDialog(QDialog):
         layout.addWidget(label(f"“{prepared.file}”中的这些写法分别是什么", "subtitle", wrap=True))
         layout.addWidget(label(_ABOUT, "small", "text_2", wrap=True))
         rows = plain()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, SPACE.x2, 0)
-        grid.setHorizontalSpacing(SPACE.x4)
-        grid.setVerticalSpacing(SPACE.x2)
-        for place, share in enumerate((3, 4, 1, 5)):
-            grid.setColumnStretch(place, share)
+        grid = choice_grid(rows, (3, 4, 1, 5))
         for at, (word, box) in enumerate(zip(words, self.boxes.values(), strict=True)):
             grid.addWidget(ElidedLabel(prepared.heading(word.heading), "small", "text_2"), at, 0)
             grid.addWidget(ElidedLabel(word.text), at, 1)
