@@ -1,6 +1,8 @@
 """Waiting in tests as long as the slowest machine needs: waiting that succeeds costs nothing."""
 
-from functools import partialmethod
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import partial, partialmethod
 
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +12,7 @@ LONGEST = 60_000
 AT_GATE = LONGEST / 1000
 """Seconds that a job waits for its test to let it go on."""
 
-WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed")
+WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitExposed")
 
 
 class PatientBot(QtBot):
@@ -27,6 +29,18 @@ class PatientBot(QtBot):
     def addWidget(self, widget, **more):
         self._kept.append(widget)
         super().addWidget(widget, **more)
+
+    @contextmanager
+    def waitActive(self, widget) -> Generator[None]:
+        """Asks for it until it is: a window of the test before may take it along as it goes."""
+        yield
+        self.waitUntil(partial(_activate, widget))
+
+
+def _activate(widget) -> bool:
+    if not widget.isActiveWindow():
+        widget.activateWindow()
+    return widget.isActiveWindow()
 
 
 for name in WAITS:
