@@ -38,6 +38,7 @@ class MomentField(QWidget):
         self.day.put_behind(self.now_button)
         self.day.put_behind(self.clock)
         row(self).addWidget(self.day)
+        self.setTabOrder(self.clock, self.now_button)
         self.setFocusProxy(self.day)
         self.day.changed.connect(self.changed)
         self.clock.textChanged.connect(self.changed)
@@ -95,7 +96,9 @@ class MomentField(QWidget):
 
     def _go_on(self) -> None:
         self.focusNextChild()
-        if self.now_button.hasFocus():  # the next Enter would put now in place of what is typed
+        if (
+            self.window().focusWidget() is self.now_button
+        ):
             self.focusNextChild()
 
     def _tidy(self) -> None:

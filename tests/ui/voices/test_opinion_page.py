@@ -149,3 +149,20 @@ def test_a_moment_says_what_is_wrong_with_it(show, filled):
 @pytest.mark.parametrize("record", [NEW, DONE])
 def test_the_page_is_freed(assert_freed, filled, record):
     assert_freed(lambda: OpinionPage(filled, record))
+
+
+def test_enter_goes_through_an_answer_and_never_to_now(show, filled, qtbot):
+    page = show(OpinionPage(filled, LATE))
+    page.reply_button.click()
+    dialog = dialog_of(page)
+    fill_in(dialog.form, made_at=REPLY.made_at, form=ReplyForm.CONFERENCE)
+    moment = dialog.form.field("made_at")
+    moment.day.edit.setFocus()
+    for left, reached in (
+        (moment.day.edit, moment.clock),
+        (moment.clock, dialog.form.field("form")),
+    ):
+        qtbot.keyClick(left, Qt.Key.Key_Return)
+        assert dialog.focusWidget() is reached
+    assert moment.value() == REPLY.made_at
+    dialog.reject()
