@@ -6,6 +6,7 @@ two rows exchanged are found, and the row is named.
 
 import re
 from binascii import crc_hqx
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -16,6 +17,7 @@ ROWS = 4
 _GROUP = 4
 _KEY_DIGITS = 64
 _ROW_DIGITS = _KEY_DIGITS // ROWS
+_ALL_GROUPS = ROWS * (ROWS + 1)
 _GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
 _LIKE_DIGITS = str.maketrans("OoIl", "0011")
 
@@ -66,15 +68,23 @@ def read_recovery_code(text: str) -> DatabaseKey:
 def holds_recovery_code(text: str) -> bool:
     """Whether *text* is a recovery sheet or a copy of its table: two rows with the right checks.
 
-    One row alone may be chance, as four years in a table and a number after them.
+    One row alone may be chance, as four years in a table and a number after them, and so may be
+    two that lie pages apart in a book of figures.
     """
-    groups = _GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))
-    found: set[int] = set()
+    found: dict[int, int] = {}
+    for number, at in _right_rows(_GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))):
+        found[number] = at
+        if sum(at - each < _ALL_GROUPS for each in found.values()) > 1:
+            return True
+    return False
+
+
+def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The index of each row whose check is right, and at which group it begins."""
     for at in range(len(groups) - ROWS):
         *row, check = groups[at : at + ROWS + 1]
         digits = "".join(row).upper()
-        found |= {each for each in range(ROWS) if _check(digits, each) == check.upper()}
-    return len(found) > 1
+        yield from ((each, at) for each in range(ROWS) if _check(digits, each) == check.upper())
 
 
 def _check(row: str, number: int) -> str:

@@ -82,3 +82,9 @@ def test_a_copy_of_the_sheet_is_known_for_what_it_is(key):
 def test_a_table_of_years_is_no_sheet():
     assert not holds_recovery_code("\t".join(str(year) for year in range(1980, 2100)))
     assert not holds_recovery_code(KEY.digits)
+
+
+def test_two_rows_by_chance_in_a_book_of_figures_are_no_sheet():
+    first, second, *_ = (" ".join((*row.groups, row.check)) for row in recovery_code(KEY))
+    assert holds_recovery_code(f"{first} {second}")
+    assert not holds_recovery_code(f"{first} {'2025 ' * 100} {second}")
