@@ -230,7 +230,8 @@ def _days_offered(today: date) -> tuple[str, ...]:
     return (today.isoformat(), *(last_day(year).isoformat() for year in years))
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
+def entry_has_word(word: str) -> ColumnElement[bool]:
+    """What narrowing the list by *word* leaves."""
     return stands_in(
         word, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
         LedgerEntry.index_no, LedgerEntry.office, LedgerEntry.topic,
@@ -238,7 +239,7 @@ def _has_word(word: str) -> ColumnElement[bool]:
 
 
 def _plan(today: date) -> ListPlan:
-    return ListPlan(LedgerEntry, _has_word, {**_SORT_KEYS, "validity": standing_column(today)})
+    return ListPlan(LedgerEntry, entry_has_word, {**_SORT_KEYS, "validity": standing_column(today)})
 
 
 _SORT_KEYS: Mapping[str, Sortable] = {

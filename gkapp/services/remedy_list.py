@@ -134,7 +134,8 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
             raise KeyError(key)
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
+def remedy_has_word(word: str) -> ColumnElement[bool]:
+    """What narrowing the list by *word* leaves."""
     return stands_in(
         word, Remedy.request_number, Remedy.case_number, Remedy.applicant, Remedy.body
     )  # fmt: skip
@@ -142,7 +143,7 @@ def _has_word(word: str) -> ColumnElement[bool]:
 
 _PLAN = ListPlan(
     record=Remedy,
-    has_word=_has_word,
+    has_word=remedy_has_word,
     sort_keys={
         "kind": Remedy.kind,
         "request_number": Remedy.request_number,

@@ -277,7 +277,7 @@ def _status(moment: _Moment) -> ColumnElement[str]:
 def _plan(moment: _Moment) -> ListPlan:
     return ListPlan(
         record=Request,
-        has_word=_has_word,
+        has_word=request_has_word,
         sort_keys={
             "number": Request.number,
             "subject": Request.content,
@@ -294,8 +294,8 @@ def _plan(moment: _Moment) -> ListPlan:
     )
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
-    """Also by the names of joint applicants and agents."""
+def request_has_word(word: str) -> ColumnElement[bool]:
+    """What narrowing the list by *word* leaves: by joint applicants and agents as well."""
     parties = select(RequestParty.request_id).where(stands_in(word, RequestParty.name))
     texts = Request.number, Request.applicant_name, Request.content, Request.office, Request.note
     return or_(stands_in(word, *texts), Request.id.in_(parties))

@@ -1,7 +1,7 @@
 """The search over everything that is registered: what has all the words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,30 +17,28 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.models.voices import DecisionConsultation, OpinionResponse
 from gkapp.services.changes import Topic
+from gkapp.services.ledger_list import entry_has_word
 from gkapp.services.list_query import stands_in
+from gkapp.services.remedy_list import remedy_has_word
+from gkapp.services.request_list import request_has_word
 
 MOST_OF_A_KIND = 5
 """Finds of one kind that are shown; the lists search further."""
 
 LONGEST_DETAIL = 60
 
-_LISTED: dict[Topic, tuple[Any, tuple[InstrumentedAttribute[str], ...]]] = {
-    Topic.REQUESTS: (Request, (Request.number, Request.applicant_name, Request.content)),
-    Topic.LEDGER: (
-        LedgerEntry,
-        (
-            LedgerEntry.title,
-            LedgerEntry.document_no,
-            LedgerEntry.registration_no,
-            LedgerEntry.index_no,
-        ),
-    ),
-    Topic.REMEDIES: (
-        Remedy,
-        (Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number),
-    ),
+_REQUEST = (Request.number, Request.applicant_name, Request.content)
+_ENTRY = (
+    LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no, LedgerEntry.index_no,
+)  # fmt: skip
+_REMEDY = (Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number)
+
+_LISTED: dict[Topic, tuple[Any, Callable[[str], ColumnElement[bool]]]] = {
+    Topic.REQUESTS: (Request, request_has_word),
+    Topic.LEDGER: (LedgerEntry, entry_has_word),
+    Topic.REMEDIES: (Remedy, remedy_has_word),
 }
-"""The registers whose lists can be narrowed by words, with what is searched of them."""
+"""The registers whose lists can be narrowed by words, with what they are narrowed to by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +74,22 @@ def search_everything(db: Database, words: str) -> list[Hit]:
 
 
 def _further(session: Session, topics: Iterable[Topic], words: list[str]) -> Iterator[Hit]:
-    """Of each of the registers that has more than is shown, how many more."""
+    """Of each of the registers whose list shows more, how many: it looks into more fields."""
     for topic in topics:
-        table, fields = _LISTED[topic]
-        found = session.scalar(select(func.count(table.id)).where(_has_all(fields, words))) or 0
+        table, has_word = _LISTED[topic]
+        narrowed = select(func.count(table.id)).where(*map(has_word, words))
+        found = session.scalar(narrowed) or 0
         if found > MOST_OF_A_KIND:
             yield Hit(topic, "", "", None, found - MOST_OF_A_KIND)
 
 
 def _requests(session: Session, words: list[str]) -> Iterator[Hit]:
-    for row in _newest(session, *_LISTED[Topic.REQUESTS], words):
+    for row in _newest(session, Request, _REQUEST, words):
         yield Hit(Topic.REQUESTS, f"{row.number}　{row.applicant_name}", _cut(row.content), row.id)
 
 
 def _entries(session: Session, words: list[str]) -> Iterator[Hit]:
-    for row in _newest(session, *_LISTED[Topic.LEDGER], words):
+    for row in _newest(session, LedgerEntry, _ENTRY, words):
         numbers = "　".join(filter(None, (row.document_no, row.registration_no)))
         yield Hit(Topic.LEDGER, row.title, _cut(numbers), row.id)
 
@@ -104,7 +103,7 @@ def _interpretations(session: Session, words: list[str]) -> Iterator[Hit]:
 
 
 def _cases(session: Session, words: list[str]) -> Iterator[Hit]:
-    for row in _newest(session, *_LISTED[Topic.REMEDIES], words):
+    for row in _newest(session, Remedy, _REMEDY, words):
         about = f"申请 {row.request_number}" if row.request_number else row.applicant
         title = "　".join(filter(None, (row.kind, row.case_number)))
         yield Hit(Topic.REMEDIES, title, _cut(about), row.id)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import ListQuery
 from gkapp.ui.context import Context
@@ -105,7 +106,7 @@ def _found(context: Context, words: str) -> Sequence[Found]:
         place = _place_of(hit)
         entry = entries[place.page]
         if hit.more:
-            told = f"还有 {hit.more} 条，到{entry.title}列表中查看"
+            told = f"还有 {grouped(hit.more)} 条，到{entry.title}列表中查看"
             found.append(Found(told, f"列表中包含“{words}”的", entry.icon, place, words))
         else:
             found.append(Found(hit.title, hit.detail, entry.icon, place))

@@ -27,7 +27,9 @@ from gkapp.services.desk import (
 )
 from gkapp.services.field_names import field_name, is_told
 from gkapp.services.key_points import import_key_points
+from gkapp.services.list_query import ALL, ListQuery
 from gkapp.services.record_history import history_of
+from gkapp.services.request_list import RequestList
 from gkapp.services.search import search_everything
 
 REQUEST = RequestDraft(
@@ -152,3 +154,12 @@ def test_what_is_called_just_so_comes_first(ready):
     assert found[:4] == ["申请人1", "申请人14", "申请人13", "申请人12"]
     assert "本市申请人1" not in found
     assert (hits[-1].record, hits[-1].more) == (None, 2)
+
+
+def test_as_many_more_are_told_as_the_list_shows_for_these_words(ready):
+    for each in range(6):
+        enter_record(ready, REQUEST_DESK, replace(REQUEST, content=f"第{each}号规划"))
+    enter_record(ready, REQUEST_DESK, replace(REQUEST, content="预算", office="规划处"))
+    listed = RequestList(ready).ids(ListQuery(view=ALL, words="规划"))
+    hits = [hit for hit in search_everything(ready, "规划") if hit.topic is Topic.REQUESTS]
+    assert len(listed) == 7 and (len(hits) - 1, hits[-1].more) == (5, 2)
