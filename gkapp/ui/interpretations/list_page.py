@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.interpretation.coverage import Coverage
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import delete_records
@@ -13,6 +14,7 @@ from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.interpretation_list import OVERDUE, VIEWS, WAITING, InterpretationList
 from gkapp.services.interpretation_papers import situation_document
 from gkapp.services.interpretation_register import INTERPRETATION_DESK
+from gkapp.services.list_query import ListQuery
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.detail_panel import InterpretationPanel
 from gkapp.ui.interpretations.names import PAGE, place_of
@@ -45,6 +47,7 @@ class InterpretationsPage(RegisterPage):
     def __init__(self, context: Context) -> None:
         self._documents = InterpretationList(context.db)
         self._coverage: Coverage | None = None
+        self._others = 0
         self._known: Mapping[str, int] = {}
         panel = InterpretationPanel(self._documents)
         super().__init__(
@@ -93,10 +96,9 @@ class InterpretationsPage(RegisterPage):
         """How far this year's documents are interpreted, and how many others wait besides."""
         if self._coverage is None:
             return ""
-        year = self._coverage
-        others = counts.get(WAITING, 0) - (year.documents - year.interpreted)
-        besides = f"；另有非本年公布的待解读 {others} 件" if others > 0 else ""
-        return f"{coverage_words(year)}{besides}"
+        others = self._others
+        besides = f"；另有非本年公布的待解读 {grouped(others)} 件" if others else ""
+        return f"{coverage_words(self._coverage)}{besides}"
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._known = counts
@@ -108,8 +110,8 @@ class InterpretationsPage(RegisterPage):
         year = int(chosen) if chosen else self.context.today.year
         self.papers.show_document(partial(situation_document, self.context.db, year))
 
-    def _take_coverage(self, coverage: Coverage) -> None:
-        self._coverage = coverage
+    def _take_coverage(self, counted: tuple[Coverage, int]) -> None:
+        self._coverage, self._others = counted
         if self._known:
             super()._show_counts(self._known)
 
@@ -129,5 +131,15 @@ def coverage_words(coverage: Coverage) -> str:
     return f"{done}，两种以上形式 {coverage.several_share}%，按时 {coverage.on_time} 件"
 
 
-def _add_up(context: Context, _progress: Progress) -> Coverage:
-    return interpretation_coverage(context.db, context.today.year)
+def _add_up(context: Context, _progress: Progress) -> tuple[Coverage, int]:
+    """The sums of this year, and how many documents wait that were not made public in it.
+
+    What is in force no more is among the sums, but waits no longer: one cannot be had of the other.
+    """
+    db, year = context.db, context.today.year
+    documents = InterpretationList(db)
+    waiting, of_year = (
+        len(documents.ids(ListQuery(view=WAITING, facets=facets)))
+        for facets in ((), (("year", str(year)),))
+    )
+    return interpretation_coverage(db, year), waiting - of_year

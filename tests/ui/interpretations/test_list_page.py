@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
+from gkapp.domain.registers import Validity
+from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.interpretation_list import InterpretationList
 from gkapp.services.interpretation_papers import situation_document
@@ -60,7 +62,14 @@ def test_the_head_and_the_views_say_comparable_things(show, filled):
     counts = page.source.counts()
     assert counts["待解读"] == 5 == 3 - 1 + 3  # of the year, without what is done, and others
     assert page.summary(counts).endswith("按时 1 件；另有非本年公布的待解读 3 件")
-    assert page.summary({**counts, "待解读": 2}).endswith("按时 1 件")
+
+
+def test_what_is_repealed_hides_nothing_that_waits_from_the_head(show, filled):
+    with filled.db.write("废止") as session:
+        session.get_one(LedgerEntry, ENTRY["missing"]).validity = Validity.REPEALED
+    page = show(InterpretationsPage(filled))
+    assert page.source.counts()["待解读"] == 4
+    assert page.head._words.whole_text.endswith("另有非本年公布的待解读 3 件")
 
 
 def test_only_interpretations_are_deleted(show, filled, qtbot):
