@@ -18,6 +18,7 @@ from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.application import make_application
 from gkapp.ui.look.theme import theme
 from tests.blank_database import open_blank
+from tests.ui.desk import clear_desk
 from tests.ui.patience import PatientBot
 
 HERE = Path(__file__).parent
@@ -52,6 +53,13 @@ def large_screen(monkeypatch):
 def nothing_ahead(monkeypatch):
     """Windows load no page ahead: it would be one more job at a time that no test chose."""
     monkeypatch.setattr("gkapp.ui.shell.preloading.REST", 1_000_000_000)
+
+
+@pytest.fixture(autouse=True)
+def cleared_desk(qapp):
+    """Fails a test that leaves a window open, and takes away what it closed."""
+    yield
+    assert clear_desk() == [], "left open"
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import partial, partialmethod
+from functools import partialmethod
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 LONGEST = 60_000
@@ -30,17 +31,30 @@ class PatientBot(QtBot):
         self._kept.append(widget)
         super().addWidget(widget, **more)
 
+    def activate(self, widget):
+        """Show the window of *widget* and give it the keyboard.
+
+        Off screen there is no window manager: whatever comes up next takes the keyboard, and when
+        it goes nobody has it. So it is asked for until it is there.
+        """
+        window = widget.window()
+        if not window.isVisible():
+            window.show()
+
+        def ask():
+            window.activateWindow()
+            QApplication.processEvents()
+            active = QApplication.activeWindow()
+            assert window.isActiveWindow(), f"{window} is wanted, the keyboard is with {active}"
+
+        self.waitUntil(ask)
+
     @contextmanager
     def waitActive(self, widget) -> Generator[None]:
-        """Asks for it until it is: a window of the test before may take it along as it goes."""
+        """Do what shows the window of *widget*, then `activate` it."""
         yield
-        self.waitUntil(partial(_activate, widget))
+        self.activate(widget)
 
-
-def _activate(widget) -> bool:
-    if not widget.isActiveWindow():
-        widget.activateWindow()
-    return widget.isActiveWindow()
 
 
 for name in WAITS:

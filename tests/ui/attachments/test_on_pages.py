@@ -114,7 +114,7 @@ def test_delete_in_the_window_takes_the_file_off_and_undo_brings_it_back(qtbot, 
     (shown,) = window.findChildren(PAGES[owner.table][0])
     files = shown.files
     qtbot.waitUntil(files.isVisible)
-    window.activateWindow()
+    qtbot.activate(window)
     files.list.setFocus()
     qtbot.waitUntil(files.list.hasFocus)
     QTest.keyClick(files.list, Qt.Key.Key_Delete)

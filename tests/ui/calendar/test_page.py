@@ -97,8 +97,7 @@ def test_the_words_of_a_day_stand_where_the_legend_stood(page):
 
 
 def test_enter_leads_to_what_the_day_is(qtbot, page):
-    page.activateWindow()
-    qtbot.waitActive(page).__enter__()
+    qtbot.activate(page)
     page.year_view.year.entered.emit()
     assert page.year_view.days.choices[USUAL].hasFocus()
 

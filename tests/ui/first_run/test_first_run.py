@@ -19,11 +19,10 @@ NAME = "云岭省住房和城乡建设厅"
 @pytest.fixture
 def page(qtbot, tmp_path):
     page = FirstRunPage(tmp_path)
-    page.show()
-    with qtbot.waitActive(page):
-        page.activateWindow()
+    qtbot.activate(page)
     yield page
-    page.close()
+    page.close()  # which it refuses while a database is being made
+    page.deleteLater()
 
 
 @pytest.fixture

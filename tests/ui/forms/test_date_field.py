@@ -36,9 +36,7 @@ def test_the_first_click_selects_the_day_and_the_next_places_the_cursor(qtbot):
     field = day_field()
     qtbot.addWidget(field)
     field.show_value(date(2026, 11, 26))
-    with qtbot.waitActive(field):
-        field.show()
-        field.activateWindow()
+    qtbot.activate(field)
     field.edit.clearFocus()
     qtbot.mouseClick(field.edit, Qt.MouseButton.LeftButton)
     assert field.edit.selectedText() == "2026-11-26"

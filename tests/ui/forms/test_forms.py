@@ -194,9 +194,7 @@ def test_what_has_the_keyboard_stays_where_it_is_seen(qtbot):
     area = scroll(made)
     qtbot.addWidget(area)
     area.resize(500, 220)
-    with qtbot.waitActive(area):
-        area.show()
-        area.activateWindow()
+    qtbot.activate(area)
     first, held = made.field("applicant"), made.field("content")
     first.clear()
     first.setFocus()

@@ -21,9 +21,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def window(qtbot, handbook, jobs):
     made = HandbookWindow(handbook, Standing(), jobs, {})
     made.open_at("requests")
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    qtbot.activate(made)
     yield made
     if shiboken6.isValid(made):
         made.close()

@@ -37,8 +37,7 @@ def test_sending_is_taken_back_by_the_keys(window, desk, qtbot):
     qtbot.waitUntil(lambda: "登记文书发出" in window.top_bar.undo.toolTip())
     assert window.top_bar.undo.isEnabled()
     assert window.messages.messages[0].action == "撤销"
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    qtbot.activate(window)
     QTest.keyClick(
         QApplication.focusWidget() or window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
     )

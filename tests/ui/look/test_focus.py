@@ -80,8 +80,7 @@ def beside_field(qtbot):
         layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         boxes.append(box)
         box.show()
-        with qtbot.waitActive(box):
-            box.activateWindow()
+        qtbot.activate(box)
         edit.setFocus()
         qtbot.waitUntil(edit.hasFocus)
         return box

@@ -188,8 +188,7 @@ def two_buttons(qtbot):
         layout.addWidget(each)
     qtbot.addWidget(box)
     box.show()
-    with qtbot.waitActive(box):
-        box.activateWindow()
+    qtbot.activate(box)
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
     yield first, second

@@ -73,9 +73,7 @@ def make_page(qtbot, context, settle):
         page.going.connect(page.places.append)
         page.resize(width, height)
         page.fit(width, height)
-        page.show()
-        page.activateWindow()
-        qtbot.waitActive(page).__enter__()
+        qtbot.activate(page)
         settle()
         made.append(page)
         return page

@@ -41,9 +41,7 @@ BOTH_LAPSED = replace(LAPSED, message="有 2 件申请的补正期限已届满�
 def panel(qtbot):
     panel = ChecksPanel()
     panel.resize(320, 400)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitActive(panel).__enter__()
+    qtbot.activate(panel)
     yield panel
     panel.close()
 

@@ -59,7 +59,7 @@ def test_enter_leads_through_the_publication_to_its_end(qtbot, page):
     told = []
     dialog.agreed.connect(told.append)
     dialog.open()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.activate(dialog)
     for text in ("2026-01-20", ADDRESS):
         QTest.keyClicks(QApplication.focusWidget(), text)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

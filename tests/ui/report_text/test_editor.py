@@ -44,8 +44,8 @@ def editor(qtbot):
     qtbot.addWidget(made)
     made.resize(600, 400)
     made.show_numbers(NUMBERS)
-    made.show()
-    qtbot.waitExposed(made).__enter__()
+    with qtbot.waitExposed(made):
+        made.show()
     made.setFocus()
     return made
 

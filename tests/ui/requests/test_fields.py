@@ -77,7 +77,7 @@ def test_columns_go_by_the_room(area, width, has_two):
 def test_the_field_with_the_keyboard_is_in_sight(area, qtbot):
     edits = [QLineEdit() for _ in range(30)]
     made = area(edits)
-    made.activateWindow()
+    qtbot.activate(made)
     edits[-1].setFocus()
     qtbot.waitUntil(lambda: edits[-1].visibleRegion().boundingRect() == edits[-1].rect())
     QLineEdit().setFocus()

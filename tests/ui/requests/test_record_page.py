@@ -53,8 +53,7 @@ def tab_titles(page):
 def test_a_request_is_registered_by_keyboard_alone(show, ready, qtbot):
     page = show(RequestPage(ready, NEW))
     page.setFocus()
-    with qtbot.waitActive(page):
-        page.activateWindow()
+    qtbot.activate(page)
     press(Qt.Key.Key_Down)  # 当面
     press(Qt.Key.Key_Return)
     assert page.form.field("received_on").edit.hasFocus()  # 来件日期 is of no use here
@@ -366,7 +365,7 @@ def test_words_that_appear_late_squeeze_no_field(show, filled, qtbot):
 def test_a_complaint_in_a_tab_that_was_not_seen_yet_is_in_sight(show, filled, qtbot):
     page = show(RequestPage(filled, ENDED), 860, 400)
     page.arrive("cases")
-    page.activateWindow()
+    qtbot.activate(page)
     page._complain({"note": "请填写备注。"})
     field = page.form.field("note")
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())

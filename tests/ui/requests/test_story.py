@@ -26,8 +26,7 @@ def window(ready, qtbot):
     ])  # fmt: skip
     qtbot.addWidget(made)
     made.start()
-    with qtbot.waitActive(made):
-        made.activateWindow()
+    qtbot.activate(made)
     return made
 
 

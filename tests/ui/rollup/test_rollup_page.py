@@ -332,10 +332,10 @@ def test_pages_and_dialogs_go_away(context, assert_freed, idle):
     assert_freed(lambda: CorrectionDialog(report, "甲局", ["甲局"], context, None))
 
 
-def test_a_sum_is_looked_into_by_keys_alone(page, folder, idle):
+def test_a_sum_is_looked_into_by_keys_alone(qtbot, page, folder, idle):
     take_in(page, idle, folder)
     page.tabs.choose("applications")
-    page.activateWindow()
+    qtbot.activate(page)
     tab = page.sums["applications"]
     table = tab.table
     table.choose(DISCLOSED)

@@ -15,8 +15,7 @@ def make_window(qtbot, context):
         window = MainWindow(context, destinations(**given))
         made.append(window)
         window.start(place)
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        qtbot.activate(window)
         return window
 
     yield make

@@ -9,8 +9,7 @@ from tests.ui.shell.hands import key
 
 def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     button = window.navigation.items["requests"]
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    qtbot.activate(window)
     button.setFocus()
     key(window, Qt.Key.Key_Return)
     assert window.way.current == Place("requests")
@@ -20,8 +19,7 @@ def test_enter_does_not_press_what_a_line_passes_the_keyboard_on_to(window, qtbo
     line, button = QLineEdit(window), window.navigation.items["requests"]
     line.show()
     line.returnPressed.connect(button.setFocus)
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    qtbot.activate(window)
     line.setFocus()
     before = window.way.current
     qtbot.keyClick(line, Qt.Key.Key_Return)

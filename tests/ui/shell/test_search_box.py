@@ -64,8 +64,7 @@ def box(qtbot, asked, jobs, gate):
     layout.addStretch(1)
     window.resize(600, 500)
     window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    qtbot.activate(window)
     box.take_focus()
     qtbot.waitUntil(box.hasFocus)
     yield box
@@ -167,8 +166,7 @@ def test_going_elsewhere_closes_the_list_but_a_menu_does_not(qtbot, box, reason,
 def test_the_window_takes_one_to_what_was_found(qtbot, context):
     window = MainWindow(context, destinations(), lambda words: FOUND)
     window.start()
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    qtbot.activate(window)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     box = window.top_bar.search
     qtbot.waitUntil(box.hasFocus)

@@ -39,8 +39,7 @@ def sit_down(qtbot, qapp, around, now, tmp_path, database):
         officers.append(officer)
         program.start(None if demo else database, demo=demo)
         if program.window is not None:
-            with qtbot.waitActive(program.window):
-                program.window.activateWindow()
+            qtbot.activate(program.window)
             officer.rest()
         return officer
 

@@ -34,8 +34,11 @@ class Officer:
         QApplication.processEvents()
         if QApplication.activeWindow() is None and self.window is not None:
             # Off screen nothing gives the keyboard back to the window behind a closed dialog.
-            self.window.activateWindow()
-            self.until(self.window.isActiveWindow)
+            self.take_keyboard()
+
+    def take_keyboard(self):
+        """Turn to the window, whatever else is open."""
+        self._qtbot.activate(self.window)
 
     def until(self, seen):
         """Wait until something is seen."""

@@ -28,8 +28,7 @@ def test_a_second_window_on_the_same_file_only_reads(officer, sit_down, qtbot):
     question = second.program.first_page.findChild(Question)
     second.press("以只读方式打开", question)
     second.until(lambda: second.window is not None)
-    with qtbot.waitActive(second.window):
-        second.window.activateWindow()
+    qtbot.activate(second.window)
     second.rest()
     assert second.said[0] == "这里只能查看，不能修改。"
     listed = second.go("requests")

@@ -20,8 +20,7 @@ from tests.ui.stories.conftest import end
 
 def ask(officer):
     """Press F1 in the window, and read what opens: the chapter and the section at its top."""
-    officer.window.activateWindow()
-    officer.until(officer.window.isActiveWindow)
+    officer.take_keyboard()
     officer.key(Qt.Key.Key_F1)
     reader = officer.program.handbook.window.reader
     return reader.chapter.title, reader.chapter.sections[reader.section].title
@@ -87,8 +86,7 @@ def test_whoever_has_no_database_yet_is_told_how_to_begin(qtbot, around, now, tm
     kept = SettingsFile(tmp_path / "none.json")
     program = Program(_doors(around, kept), kept, lambda: now, tmp_path)
     program.start()
-    with qtbot.waitActive(program.first_page):
-        program.first_page.activateWindow()
+    qtbot.activate(program.first_page)
     QTest.keyClick(program.first_page, Qt.Key.Key_F1)
     assert program.handbook.window.reader.chapter.name == "start"
     program.first_page.close()

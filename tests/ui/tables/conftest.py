@@ -116,8 +116,8 @@ def make_table(qtbot, source, store, jobs):
         table = RecordTable(SPEC, source, store, Runners(jobs, reads))
         qtbot.addWidget(table)
         table.resize(*size)
-        table.show()
-        qtbot.waitExposed(table).__enter__()
+        with qtbot.waitExposed(table):
+            table.show()
         table.set_view(view)
         table.refresh()
         return table

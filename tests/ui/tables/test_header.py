@@ -18,8 +18,8 @@ def headings(qtbot):
     view = RecordView(IdTableModel(Letters(letters(3)), COLUMNS), "来信列表")
     qtbot.addWidget(view)
     view.resize(900, 300)
-    view.show()
-    qtbot.waitExposed(view).__enter__()
+    with qtbot.waitExposed(view):
+        view.show()
     yield view.headings
 
 

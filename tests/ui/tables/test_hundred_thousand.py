@@ -24,8 +24,8 @@ def table(request, qtbot, big_db, store, jobs):
     table = RecordTable(spec, source, store, Runners(jobs))
     qtbot.addWidget(table)
     table.resize(1000, 600)
-    table.show()
-    qtbot.waitExposed(table).__enter__()
+    with qtbot.waitExposed(table):
+        table.show()
     table.set_view(ALL)
     table.refresh()
     QApplication.processEvents()

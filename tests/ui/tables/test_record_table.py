@@ -209,7 +209,7 @@ def test_signals_of_the_rows_are_passed_on(qtbot, make_table):
 
 def test_the_keyboard_goes_from_the_words_to_the_rows_and_back(qtbot, make_table):
     table = make_table()
-    table.activateWindow()
+    qtbot.activate(table)
     table.focus_filter()
     qtbot.waitUntil(table.bar.words.hasFocus)
     qtbot.keyClick(table.bar.words, Qt.Key.Key_Down)

@@ -28,8 +28,8 @@ def view(qtbot, source):
     view = RecordView(IdTableModel(source, COLUMNS), "来信列表")
     qtbot.addWidget(view)
     view.resize(700, 400)
-    view.show()
-    qtbot.waitExposed(view).__enter__()
+    with qtbot.waitExposed(view):
+        view.show()
     view.records.ask(ListQuery())
     view.select_ids([0], 0)
     view.setFocus()

@@ -49,8 +49,7 @@ def test_the_moment_is_now_at_a_click_and_enter_goes_on(show, filled, qtbot):
     found = page.form.field("found_at")
     found.now_button.click()
     assert found.value() == filled.now()
-    with qtbot.waitActive(page.window()):
-        page.window().activateWindow()
+    qtbot.activate(page.window())
     found.clock.setFocus()
     qtbot.keyClick(found.clock, Qt.Key.Key_Return)
     assert not found.clock.hasFocus()

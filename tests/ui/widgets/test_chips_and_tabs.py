@@ -15,8 +15,7 @@ VIEWS = [View("open", "待办"), View("overdue", "逾期", "overdue"), View("don
 def row(qtbot):
     row = ChipRow(VIEWS, "申请的视图")
     row.show()
-    with qtbot.waitActive(row):
-        row.activateWindow()
+    qtbot.activate(row)
     yield row
     row.close()
 

@@ -72,8 +72,7 @@ def test_good_news_goes_by_itself(qtbot, stack):
 
 def test_good_news_stays_while_it_is_used(qtbot, stack):
     stack.tell(Message("done", words="已保存。", action="撤销", act=lambda: None))
-    stack.show()
-    stack.activateWindow()
+    qtbot.activate(stack)
     bar(stack).action.setFocus()
     qtbot.waitUntil(bar(stack).action.hasFocus)
     bar(stack)._timer.timeout.emit()

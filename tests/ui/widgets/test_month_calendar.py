@@ -27,8 +27,7 @@ def calendar(qtbot):
     names = {date(2026, 10, 1): "国庆节"}
     calendar.show_days(kind_of, names, {TODAY: 2, date(2026, 10, 9): 7})
     calendar.resize(350, 300)
-    calendar.show()
-    calendar.activateWindow()
+    qtbot.activate(calendar)
     calendar.setFocus()
     qtbot.waitUntil(calendar.hasFocus)
     yield calendar

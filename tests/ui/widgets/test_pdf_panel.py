@@ -42,9 +42,7 @@ def jobs(qapp):
 def panel(qtbot, jobs):
     panel = PdfPanel("成文预览", jobs)
     panel.resize(900, 700)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitActive(panel).__enter__()
+    qtbot.activate(panel)
     panel.setFocus()
     yield panel
     panel.close()

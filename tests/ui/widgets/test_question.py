@@ -11,8 +11,7 @@ from gkapp.ui.widgets.question import Answer, Question
 @pytest.fixture
 def window(qtbot):
     window = QWidget()
-    with qtbot.waitActive(window):
-        window.show()
+    qtbot.activate(window)
     yield window
     window.close()
 
@@ -29,8 +28,8 @@ def question(qtbot, window, answered):
         Answer("保存", lambda: answered.append("保存")),
     ]
     question = Question(window, "“2026-049”还没有保存", "离开之前是否保存？", answers, "继续编辑")
-    with qtbot.waitActive(question):
-        question.open()
+    question.open()
+    qtbot.activate(question)
     return question
 
 
@@ -58,8 +57,8 @@ def test_enter_gives_the_usual_answer_and_escape_none(question, answered, keys, 
 def test_what_loses_something_is_never_the_button_that_stands_out(qtbot, window, answered):
     answers = [Answer("放弃", lambda: answered.append("放弃"), loses=True)]
     question = Question(window, "放弃填写的内容吗？", "内容还没有保存。", answers, "继续填写")
-    with qtbot.waitActive(question):
-        question.open()
+    question.open()
+    qtbot.activate(question)
     looks = {each.text(): each.property("kind") for each in question.findChildren(QPushButton)}
     assert looks == {"继续填写": "primary", "放弃": "secondary"}
     QTest.keyClick(QApplication.focusWidget() or question, Qt.Key.Key_Return)

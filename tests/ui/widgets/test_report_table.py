@@ -38,8 +38,7 @@ def make_table(qtbot):
         table.show_figures(FIGURES, can_enter)
         table.resize(width, height)
         table.show()
-        with qtbot.waitActive(table):
-            table.activateWindow()
+        qtbot.activate(table)
         table.setFocus()
         made.append(table)
         return table

@@ -34,9 +34,7 @@ def make_table(qtbot):
     def make(grid, height=500):
         table = ReportTable(grid)
         table.resize(900, height)
-        table.show()
-        table.activateWindow()
-        qtbot.waitActive(table).__enter__()
+        qtbot.activate(table)
         table.setFocus()
         made.append(table)
         return table
