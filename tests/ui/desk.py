@@ -1,23 +1,24 @@
-"""What a test leaves on the screen."""
+"""What a test leaves on the screen and in the clipboard."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 
 def clear_desk():
-    """Free what was closed and take away what was not: the names of the windows still open.
+    """Free what was closed, and take away what is open: a window with a job refuses to close.
 
     By itself Qt frees a window when events are next waited for, which is in the next test: until
-    then its timers run, and what one of them opens takes the keyboard from the window there.
+    then its timers run, and what one of them opens takes the keyboard from the window there. What
+    Python put into the clipboard crashes the process at its end: Qt frees it after Python is gone.
     """
+    QGuiApplication.clipboard().clear()
     _free()
-    left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    names = [f"{type(each).__name__} “{each.windowTitle()}”" for each in left]
-    for each in left:
-        each.hide()
-        each.deleteLater()
+    for each in QApplication.topLevelWidgets():
+        if each.isVisible():
+            each.hide()
+            each.deleteLater()
     _free()
-    return names
 
 
 def _free():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
-from gkapp.app import Surroundings, demo_database
+from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
 from gkapp.services.changes import topics_of
 from gkapp.settings import SettingsFile
@@ -22,6 +22,7 @@ from gkapp.ui.places import Place
 from gkapp.ui.preferences.page import ENTRIES, PreferencesPage
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.widgets.tabs import Tabs
+from tests.demo_copy import open_demo
 
 NOW = datetime(2026, 10, 13, 9, 30)
 RECORDS = {
@@ -35,7 +36,7 @@ RECORDS = {
 def context(qapp, tmp_path):
     around = Surroundings(MemoryStore(), lambda: NOW, "周静", lambda path: None)
     runner = JobRunner()
-    with demo_database(tmp_path, around) as db:
+    with open_demo(tmp_path, around) as db:
         yield Context(db, runner, SettingsFile(tmp_path / "settings.json"), lambda: NOW, Bus())
         runner.close()
 

@@ -4,12 +4,13 @@ import tempfile
 
 import pytest
 
-from gkapp.app import Surroundings, demo_database
+from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
 from gkapp.services.attachments import NamedContent
 from gkapp.settings import SettingsFile
 from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.program import Doors, Program
+from tests.demo_copy import open_demo
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def program(qtbot, now, tmp_path):
     demo.mkdir()
     doors = Doors(
         open=None, create=None, prepare=None, on_close=print,
-        demo=lambda: demo_database(demo, around),
+        demo=lambda: open_demo(demo, around),
     )  # fmt: skip
     made = Program(doors, SettingsFile(tmp_path / "settings.json"), lambda: now, tmp_path)
     yield made

@@ -21,8 +21,7 @@ def page(qtbot, tmp_path):
     page = FirstRunPage(tmp_path)
     qtbot.activate(page)
     yield page
-    page.close()  # which it refuses while a database is being made
-    page.deleteLater()
+    page.close()
 
 
 @pytest.fixture

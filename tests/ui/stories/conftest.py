@@ -9,6 +9,7 @@ from gkapp.services.department import Unit
 from gkapp.settings import SettingsFile
 from gkapp.ui.program import Program
 from gkapp.window import _doors
+from tests.demo_copy import open_demo
 from tests.ui.stories.officer import Officer
 
 UNIT = "云岭省住房和城乡建设厅"
@@ -17,6 +18,7 @@ UNIT = "云岭省住房和城乡建设厅"
 @pytest.fixture
 def around(now, monkeypatch):
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    monkeypatch.setattr("gkapp.app.demo_database", open_demo)
     return Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
 
 
