@@ -56,6 +56,5 @@ class PatientBot(QtBot):
         self.activate(widget)
 
 
-
 for name in WAITS:
     setattr(PatientBot, name, partialmethod(getattr(QtBot, name), timeout=LONGEST))
