@@ -1,6 +1,8 @@
 """The head of a record's page: the way back, what it is, and at the right how long there is yet."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -116,14 +118,18 @@ def two_lines(text: str, measures: QFontMetrics, width: int) -> list[str]:
     """*text* in one line or two of *width*; what does not fit into the second is cut with …."""
     if measures.horizontalAdvance(text) <= width:
         return [text]
-    end = next((at for at in range(len(text), 1, -1)
-                if measures.horizontalAdvance(text[:at]) <= width), 1)  # fmt: skip
+    # Halved again and again: a title is set anew at every width that the window passes through.
+    end = max(1, bisect_right(range(len(text)), width, key=partial(_width_of, text, measures)) - 1)
     if end > len(text) - _SHORTEST_REST:
         end = max(1, len(text) - _SHORTEST_REST)  # a last line of one word looks forgotten
     while end > 1 and text[end] in _NOT_FIRST:
         end -= 1
     rest = measures.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)
     return [text[:end], rest]
+
+
+def _width_of(text: str, measures: QFontMetrics, letters: int) -> int:
+    return measures.horizontalAdvance(text[:letters])
 
 
 class DueBlock(QWidget):

@@ -275,3 +275,19 @@ def test_a_record_without_a_number_leaves_no_slash_behind(keep):
     assert not head._slash.isVisibleTo(head)
     head.show_record("2026-0001", "预算执行情况")
     assert head._slash.isVisibleTo(head)
+
+
+def test_a_long_title_is_measured_few_times():
+    class Measures:
+        asked = 0
+
+        def horizontalAdvance(self, text):
+            self.asked += 1
+            return 16 * len(text)
+
+        def elidedText(self, text, _mode, _width):
+            return text
+
+    measures = Measures()
+    assert two_lines("文" * 500, measures, 330)[0] == "文" * 20
+    assert measures.asked < 15, "it is set at every width that the window passes through"
