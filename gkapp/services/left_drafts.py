@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.models.database import Database
 
+REPORT_TEXT = "report_text_"
+"""How the form of a report's texts is called, before the year; each section is a record of it."""
+
 _DRAFTS = table("draft", column("form"), column("record_id"), column("saved_at"), column("id"))
 
 
@@ -26,7 +29,7 @@ def left_drafts(db: Database, tables: Mapping[str, str]) -> tuple[LeftDraft, ...
     """What is kept unsaved, the newest first.
 
     *tables* names the table of each form's records: a draft of a record that is gone leads nowhere,
-    and is passed over like that of a form which is not among them.
+    and is passed over like that of a form which is not among them. The texts of reports always are.
     """
     found = select(_DRAFTS.c.form, _DRAFTS.c.record_id).order_by(
         _DRAFTS.c.saved_at.desc(), _DRAFTS.c.id.desc()
@@ -37,6 +40,8 @@ def left_drafts(db: Database, tables: Mapping[str, str]) -> tuple[LeftDraft, ...
 
 
 def _leads_somewhere(session: Session, left: LeftDraft, tables: Mapping[str, str]) -> bool:
+    if left.form.startswith(REPORT_TEXT):
+        return True
     if left.form not in tables:
         return False
     if not left.record_id:

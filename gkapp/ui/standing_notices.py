@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gkapp.services.backups import backup_folder, standing_of_backups
-from gkapp.services.left_drafts import LeftDraft, left_drafts
+from gkapp.services.left_drafts import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.services.recovery_sheet import sheet_standing
 from gkapp.ui.doors import Opened
 from gkapp.ui.messages import Message, notice
@@ -82,7 +82,7 @@ def _of_drafts(window: MainWindow, opened: Opened) -> Message | None:
     if not elsewhere:
         return None
     first, several = elsewhere[0], "等" if len(elsewhere) > 1 else ""
-    form = _FORMS[first.form]
+    form = _form_of(first)
     what = form.noun if first.record_id else form.new
     words = f"上次有 {len(elsewhere)} 处内容没有保存：{form.title}·{what}{several}"
     go = partial(window.way.go, _place(first))
@@ -90,4 +90,12 @@ def _of_drafts(window: MainWindow, opened: Opened) -> Message | None:
 
 
 def _place(left: LeftDraft) -> Place:
-    return _FORMS[left.form].place or Place(left.form, left.record_id)
+    return _form_of(left).place or Place(left.form, left.record_id)
+
+
+def _form_of(left: LeftDraft) -> _DraftForm:
+    if left.form in _FORMS:
+        return _FORMS[left.form]
+    year = left.form.removeprefix(REPORT_TEXT)
+    text = f"{year}年报告的文字"
+    return _DraftForm("", "年度报告", text, text, Place("report", part=year))

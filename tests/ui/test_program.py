@@ -16,6 +16,7 @@ from gkapp.settings import SettingsFile
 from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.places import Place
 from gkapp.ui.program import Program
+from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.widgets.question import Question
 from gkapp.window import _doors
 
@@ -136,6 +137,16 @@ def test_what_was_left_unsaved_is_told_and_led_to(run, database, around):
     told.act()
     assert window.way.current == Place("ledger", 0)
     assert window.host.current_page.form.draft.title == "城市更新条例"
+
+
+def test_a_text_of_a_report_that_was_left_unsaved_is_told_too(run, database, around):
+    with open_database(database, around) as db:
+        keep_draft(db, draft_name(2025), 1, {"text": "全年工作"})
+    program = run()
+    program.start(database)
+    told = next(each for each in program.window.messages.messages if each.action == "打开")
+    assert told.words == "上次有 1 处内容没有保存：年度报告·2025年报告的文字"
+    assert told.act.args == (Place("report", part="2025"),)
 
 
 def test_the_demo_neither_shows_nor_changes_where_the_officer_was(run, qtbot):

@@ -13,6 +13,7 @@ from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft
 from gkapp.services.figure_overrides import overrides_of
 from gkapp.services.figures import FigureState, figure_states
+from gkapp.services.left_drafts import REPORT_TEXT
 from gkapp.services.report import AnnualReport, gather_report, report_years
 from gkapp.services.report_differences import Difference, differences_of
 from gkapp.services.report_pictures import report_pictures
@@ -130,7 +131,7 @@ def has_year_before(year: int) -> bool:
 
 def draft_name(year: int) -> str:
     """Under which name unsaved texts of a year's report are kept; the record is the section."""
-    return f"report_text_{year}"
+    return f"{REPORT_TEXT}{year}"
 
 
 def weightiest_first(findings: tuple[Finding, ...]) -> list[Finding]:
