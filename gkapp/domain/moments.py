@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date, datetime, time
 
 from gkapp.domain.cells import CellValue, as_text
-from gkapp.domain.dates import chinese_date, read_date
+from gkapp.domain.dates import read_date
 from gkapp.domain.errors import Refused
 
 
@@ -90,8 +90,3 @@ def moment_of(text: str) -> datetime | None:
 def plain_moment(moment: datetime) -> str:
     """As lists and tables show it: 2026-10-08 14:30."""
     return f"{moment:%Y-%m-%d %H:%M}"
-
-
-def chinese_moment(moment: datetime) -> str:
-    """As sentences print it: 2026年10月8日14:30."""
-    return f"{chinese_date(moment.date())}{moment:%H:%M}"

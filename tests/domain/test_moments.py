@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.moments import (
-    chinese_moment,
     moment_of,
     moment_text,
     plain_moment,
@@ -94,7 +93,6 @@ def test_what_is_kept_and_shown_is_read_again(moment):
     moment = moment.replace(second=0, microsecond=0)
     assert moment_of(moment_text(moment)) == moment
     assert read_moment(plain_moment(moment)) == moment
-    assert read_moment(chinese_moment(moment)) == moment
 
 
 @given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), min_size=2, max_size=2))

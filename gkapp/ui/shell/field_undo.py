@@ -12,26 +12,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
-    QWidget,
 )
 
-from gkapp.ui.the_application import the_application
+from gkapp.ui.shell.focus_filter import FocusFilter
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
-class FieldUndo(QObject):
-    """Watches the field in focus within *window*, and no other: Python sees few events so."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        the_application().focusChanged.connect(self._follow)
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if new is not None and new.window() is self.parent():
-            new.installEventFilter(self)
+class FieldUndo(FocusFilter):
+    """Watches the field in focus."""
 
     # Overrides of Qt methods
 
