@@ -54,6 +54,11 @@ def run(qtbot, around, now, tmp_path, backed_up):
     yield make
     for program in programs:
         if program.window is not None:
+            # A window with a job refuses to close, and would be taken away with the job running.
+            jobs = program.window.context.jobs
+            qtbot.waitUntil(lambda jobs=jobs: not jobs.titles)
+            for page in program.window.host.pages.values():
+                page.discard()
             program.window.close()
         if program.first_page is not None:
             program.first_page.close()
