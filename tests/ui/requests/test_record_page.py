@@ -356,10 +356,16 @@ def test_words_that_appear_late_squeeze_no_field(show, filled, qtbot):
     def have_room():
         return all(each.height() >= each.minimumSizeHint().height() for each in dates)
 
+    def are_read(late):
+        said = [each for each in page.findChildren(QLabel) if each.text() in late.values()]
+        return len(said) == len(late) and all(
+            each.height() >= each.heightForWidth(each.width()) for each in said
+        )
+
     qtbot.waitUntil(have_room)
-    page.form.complain({"arrived_on": "来件日期有问题" * 20, "received_on": "收到日期有问题" * 20})
-    qtbot.wait(50)
-    assert have_room()
+    late = {"arrived_on": "来件日期有问题" * 20, "received_on": "收到日期有问题" * 20}
+    page.form.complain(late)
+    qtbot.waitUntil(lambda: are_read(late) and have_room())
 
 
 def test_a_complaint_in_a_tab_that_was_not_seen_yet_is_in_sight(show, filled, qtbot):

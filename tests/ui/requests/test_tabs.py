@@ -134,12 +134,15 @@ def test_the_clock_fits_its_room(clock, qtbot, width, is_in_a_row):
     tab = clock(PENDING)
     tab.resize(width, 300)
     tab.show()
-    qtbot.wait(1)
     (area,) = tab.findChildren(QScrollArea)
-    assert area.widget().width() <= area.viewport().width()
-    assert tab.print_button.mapTo(tab, tab.print_button.rect().bottomRight()).x() < width
     (legend,) = tab.findChildren(ClockLegend)
-    assert (legend.height() < 30) is is_in_a_row
+
+    def assert_fits():
+        assert area.widget().width() <= area.viewport().width()
+        assert tab.print_button.mapTo(tab, tab.print_button.rect().bottomRight()).x() < width
+        assert (legend.height() < 30) is is_in_a_row
+
+    qtbot.waitUntil(assert_fits)
 
 
 # Cases

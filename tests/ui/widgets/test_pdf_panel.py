@@ -3,6 +3,7 @@
 import gc
 import weakref
 from datetime import datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -200,13 +201,16 @@ def test_pages_of_different_sizes_lie_in_the_middle():
     assert stacked([], 1.0, 10).pages_between(0, 10) == range(0)
 
 
+def is_drawn(view):
+    return bool(view._drawn_at)
+
+
 def test_nothing_keeps_it(qtbot, jobs, content):
     panel = PdfPanel("成文预览", jobs)
     panel.resize(900, 700)
     panel.show()
     panel.show_pdf(content, page_sizes(content))
-    while not panel.view._drawn_at:
-        qtbot.wait(20)
+    qtbot.waitUntil(partial(is_drawn, panel.view))
     gone = weakref.ref(panel)
     gc.disable()
     try:

@@ -26,13 +26,16 @@ def table(qtbot, qapp):
 def test_it_is_no_wider_than_its_room(table, qtbot, width, is_beside):
     table.resize(width, 300)
     table.show()
-    qtbot.wait(1)
-    assert table.minimumSizeHint().width() <= width
     cells = [each for each in table.findChildren(QLabel) if each.text()]
     ground = next(each for each in cells if each.text() == GROUND)
     name = next(each for each in cells if each.text() == "答复")
-    assert (ground.y() < name.geometry().bottom()) is is_beside
-    assert (ground.x() == name.x()) is not is_beside
+
+    def assert_fits():
+        assert table.minimumSizeHint().width() <= width
+        assert (ground.y() < name.geometry().bottom()) is is_beside
+        assert (ground.x() == name.x()) is not is_beside
+
+    qtbot.waitUntil(assert_fits)
 
 
 def test_it_says_its_words_row_by_row(table):
