@@ -35,7 +35,7 @@ from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
 from gkapp.ui.registers.sheet_papers import SheetPapers
 from gkapp.ui.registers.sided_page import SidedPage
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.day_words import whole_day
+from gkapp.ui.widgets.day_words import when_done
 
 _OF_STORED = (MATERIALS, CHECKS, HISTORY)
 """Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""
@@ -179,7 +179,8 @@ class InterpretationPage(SidedPage):
 
     def _show_due(self, standing: Standing) -> None:
         is_open = standing.state in (State.WAITING, State.OVERDUE) and standing.due is not None
-        day = f"最迟 {whole_day(standing.due)} 发布" if is_open and standing.due else ""
+        last = when_done(standing.due, self.context.today, "发布") if standing.due else ""
+        day = f"最迟 {last}" if is_open else ""
         tone, _ = standing_look(standing)
         self.head.show_due(standing.words if is_open else "", tone, day)
 
@@ -196,7 +197,7 @@ class InterpretationPage(SidedPage):
         days = replace(together_days(draft), released_on=released_on)
         facts = ReleaseFacts(draft.is_exempt, draft.document_published_on, released_on)
         side = self.side_panel
-        side.show_standing(standing_of(facts, self._days.left(), self._term))
+        side.show_standing(standing_of(facts, self._days.left(), self._term), self.context.today)
         side.show_checks(together_checks(days))
         duty = self._checked.duty if self._checked else None
         side.show_duty(duty.rule if duty else "")

@@ -1,11 +1,11 @@
 """Beside the plan: until when it is to be released, whether it goes together, what is odd."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.interpretation.standing import Standing, State
 from gkapp.domain.interpretation.together import TogetherCheck
 from gkapp.exchange.law import interpretation_law
@@ -13,6 +13,7 @@ from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.lists.interpretations import standing_look
 from gkapp.ui.look.paint import tone_ink
 from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.widgets.day_words import when_done
 from gkapp.ui.widgets.labels import Mark, label, set_tone
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
@@ -58,15 +59,17 @@ class InterpretationSide(QFrame):
         """How the release stands, as it is told."""
         return self._large.text()
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: Standing, today: date) -> None:
         """Tell how the release stands."""
         tone, icon = standing_look(standing)
         self._mark.show_icon(icon, tone_ink(tone))
         self._large.setText(standing.words)
         set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
         due = standing.due
-        words = "" if due is None or standing.state is State.EXEMPT else chinese_date(due)
-        self._day.setText(f"最迟 {words}发布" if words else "")
+        words = (
+            "" if due is None or standing.state is State.EXEMPT else when_done(due, today, "发布")
+        )
+        self._day.setText(f"最迟 {words}" if words else "")
         self._day.setVisible(bool(words))
 
     def show_checks(self, checks: tuple[TogetherCheck, ...]) -> None:

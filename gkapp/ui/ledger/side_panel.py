@@ -15,7 +15,7 @@ from gkapp.domain.registers import DisclosureAttribute, Validity
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.widgets.day_words import whole_day
+from gkapp.ui.widgets.day_words import when_done
 from gkapp.ui.widgets.labels import Mark, label, set_tone
 from gkapp.ui.widgets.layout import card, column, line, row
 
@@ -75,7 +75,7 @@ class LedgerSide(QFrame):
         self._mark.show_icon(TONE_ICONS[tone], tone_ink(tone))
         self._large.setText(words)
         set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
-        days = _days(draft, due)
+        days = _days(draft, due, today)
         self._due.setText(days)
         self._due.setVisible(bool(days))
         self._show_review(draft)
@@ -128,12 +128,12 @@ def _disclosed(draft: LedgerDraft) -> date | None:
     return None if is_stale else shown
 
 
-def _days(draft: LedgerDraft, due: date | None) -> str:
+def _days(draft: LedgerDraft, due: date | None, today: date) -> str:
     disclosed = _disclosed(draft)
     if disclosed and draft.attribute is DisclosureAttribute.PROACTIVE:
         term = f"，期限至 {due.isoformat()}" if due else ""
         return f"{disclosed.isoformat()} 公开{term}"
-    return f"最迟 {whole_day(due)} 公开" if due else ""
+    return f"最迟 {when_done(due, today, '公开')}" if due else ""
 
 
 def _standing(

@@ -1,6 +1,5 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.interpretation.standing import AHEAD, Standing, State
 from gkapp.services.interpretation_list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.lists.requests import urgency
@@ -39,7 +38,7 @@ def standing_tip(row: InterpretationRow) -> str:
     due = row.standing.due
     if due is None or row.standing.state is State.EXEMPT:
         return row.standing.words
-    return f"{row.standing.words}；最迟 {chinese_date(due)} 发布（国办发〔2016〕19号）"
+    return f"{row.standing.words}；最迟 {due.isoformat()} 发布（国办发〔2016〕19号）"
 
 
 def check_cell(row: InterpretationRow) -> Cell:

@@ -1,6 +1,7 @@
 """The panel beside the list: what matters of the chosen case."""
 
 from gkapp.services.remedy_list import RemedyList, RemedyRow
+from gkapp.ui.context import Context
 from gkapp.ui.lists.remedies import reply_cell, result_cell
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
 from gkapp.ui.remedies.words import reply_day
@@ -19,9 +20,9 @@ _WORDS = PanelWords(
 class RemedyPanel(RecordPanel):
     """Shows one case, or says that none is chosen."""
 
-    def __init__(self, source: RemedyList) -> None:
+    def __init__(self, context: Context, source: RemedyList) -> None:
         super().__init__(_WORDS)
-        self._source = source
+        self._context, self._source = context, source
 
     def show_row(self, row_id: int | None) -> None:
         """Show a case by its id; one that is gone is none."""
@@ -35,7 +36,8 @@ class RemedyPanel(RecordPanel):
         self.number.show_text(shown.case_number or "未写案号")
         self.tag.show_status(result.text, result.tone, result.icon)
         self.title.setText(shown.kind.value)
-        self.standing.show_standing(reply.text, reply.tone, reply.icon, reply_day(shown.reply))
+        day = reply_day(shown.reply, self._context.today)
+        self.standing.show_standing(reply.text, reply.tone, reply.icon, day)
         self.facts.show_texts(_facts(shown))
 
 

@@ -35,7 +35,7 @@ class RemediesPage(RegisterPage):
 
     def __init__(self, context: Context) -> None:
         self._cases = RemedyList(context.db)
-        panel = RemedyPanel(self._cases)
+        panel = RemedyPanel(context, self._cases)
         super().__init__(
             context,
             _WORDS,

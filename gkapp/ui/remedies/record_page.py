@@ -160,10 +160,10 @@ class RemedyPage(SidedPage):
         self.head.show_record(kind, draft.case_number or "未写案号", words)
         result = draft.result or RemedyResult.PENDING
         self.head.show_status(result.value, *RESULT_LOOKS[result])
-        reply = standing.reply
+        reply, today = standing.reply, self.context.today
         words = (reply.words, reply_tone(reply)) if reply.due else ("", "neutral")
-        reckoned = sum_of_term(reply.due) if reply.due else ""
-        self.head.show_due(*words, reply_day(reply), reckoned)
+        reckoned = sum_of_term(reply.due, today) if reply.due else ""
+        self.head.show_due(*words, reply_day(reply, today), reckoned)
         self.terms_tab.show_terms(reply, standing.further, self._days.left())
         self.evidence_tab.show_case(self.record)
         self.tabs.show_count(EVIDENCE, self.evidence_tab.count)
@@ -176,7 +176,8 @@ class RemedyPage(SidedPage):
             self.side_panel.show_unreckoned(_INCOMPLETE)
             return
         try:
-            self.side_panel.show_terms(*terms_of(remedy_record(draft), self._days.left()))
+            terms = terms_of(remedy_record(draft), self._days.left())
+            self.side_panel.show_terms(*terms, self.context.today)
         except Refused as error:
             self.side_panel.show_unreckoned(error.message)
 

@@ -1,6 +1,7 @@
 """Beside the form of a case: the reply, how far it may be taken, and what is odd."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -69,15 +70,15 @@ class RemedySide(QFrame):
         set_tone(self._large, "text")
         self._further_section.hide()
 
-    def show_terms(self, reply: ReplyStanding, further: RemedyDue | None) -> None:
+    def show_terms(self, reply: ReplyStanding, further: RemedyDue | None, today: date) -> None:
         """Tell of the reply, and until when the decision may be taken further."""
         tone = reply_tone(reply)
         self._mark.show_icon(TONE_ICONS[tone], tone_ink(tone))
         set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
         due = reply.due
-        ground = f"{sum_of_term(due)}。依据：{due.term.article}" if due else ""
-        self._show_reply_words(reply.words, reply_day(reply), ground)
-        self._further.setText(further_words(further) if further else "")
+        ground = f"{sum_of_term(due, today)}。依据：{due.term.article}" if due else ""
+        self._show_reply_words(reply.words, reply_day(reply, today), ground)
+        self._further.setText(further_words(further, today) if further else "")
         self._further_section.setVisible(further is not None)
 
     def show_draft(self, draft: RemedyDraft, warnings: Mapping[str, str]) -> None:

@@ -58,10 +58,10 @@ class TermsTab(QWidget):
     def show_terms(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:
         """Show the reply's days and every term of the case."""
         due = reply.due
-        day = reply_day(reply)
+        day = reply_day(reply, days.today)
         self.large.setText(" · ".join(filter(None, (reply.words, day))) if due else _NO_TERM)
         self.sum_of_days.setText(
-            f"{sum_of_term(due)}（{due.term.article}）" if due else reply.words
+            f"{sum_of_term(due, days.today)}（{due.term.article}）" if due else reply.words
         )
         self.provisional.setText("".join(f"{each}。" for each in due.provisional) if due else "")
         self.provisional.setVisible(bool(self.provisional.text()))

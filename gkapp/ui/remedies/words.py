@@ -1,11 +1,13 @@
 """How the terms of a case are told at a glance."""
 
-from gkapp.domain.dates import chinese_date
+from datetime import date
+
 from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
 from gkapp.domain.remedy_terms import RemedyDue
 from gkapp.ui.lists.remedies import REPLY_LOOKS
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
+from gkapp.ui.widgets.day_words import when, when_done
 
 
 def reply_tone(reply: ReplyStanding) -> Tone:
@@ -15,24 +17,24 @@ def reply_tone(reply: ReplyStanding) -> Tone:
     return REPLY_LOOKS[reply.state][0]
 
 
-def reply_day(reply: ReplyStanding) -> str:
+def reply_day(reply: ReplyStanding, today: date) -> str:
     """The last day; empty where no term runs."""
     if reply.due is None:
         return ""
-    day = chinese_date(reply.due.due)
     if reply.state is ReplyState.RUNNING:
-        return f"应于 {day}前提出{_provisional(reply.due)}"
-    return f"期限至 {day}"
+        last = when_done(reply.due.due, today, "提出")
+        return f"最迟 {last}{_provisional(reply.due)}"
+    return f"期限至 {when(reply.due.due, today)}"
 
 
-def sum_of_term(due: RemedyDue) -> str:
+def sum_of_term(due: RemedyDue, today: date) -> str:
     """What a term comes from: its length, from which day."""
-    return f"{chinese_date(due.start)}收到，次日起 {due.term.in_words}"
+    return f"{when_done(due.start, today, '收到')}，次日起 {due.term.in_words}"
 
 
-def further_words(due: RemedyDue) -> str:
+def further_words(due: RemedyDue, today: date) -> str:
     """Until when a decision may be taken further."""
-    return f"{due.term.name}：至{chinese_date(due.due)}{_provisional(due)}"
+    return f"{due.term.name}：至 {when(due.due, today)}{_provisional(due)}"
 
 
 def _provisional(due: RemedyDue) -> str:

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.remedy_terms import RemedyDue
 from gkapp.services.remedy_list import RemedyRow
 from gkapp.ui.lists.remedies import reply_cell, result_cell
@@ -15,6 +14,7 @@ from gkapp.ui.look.paint import tone_ink
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.remedies.words import reply_day
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.day_words import when
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, WrappedLabel, label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
@@ -64,11 +64,11 @@ class CasesTab(QWidget):
         forbid(self.enter_button, reason)
         self.empty.setDisabled(bool(reason))
 
-    def show_cases(self, cases: Sequence[RemedyRow]) -> None:
+    def show_cases(self, cases: Sequence[RemedyRow], today: date) -> None:
         """Show these, the newest first."""
         clear(self._cards)
         for case in cases:
-            self._cards.addWidget(self._card(case))
+            self._cards.addWidget(self._card(case, today))
         self._stack.setCurrentIndex(0 if cases else 1)
 
     def show_open_terms(self, terms: Sequence[RemedyDue], today: date) -> None:
@@ -77,7 +77,7 @@ class CasesTab(QWidget):
         self.open_terms.show_text(f"申请人可以{words}。{_SERVED}" if words else "")
         self.open_terms.setVisible(bool(words))
 
-    def _card(self, case: RemedyRow) -> QFrame:
+    def _card(self, case: RemedyRow, today: date) -> QFrame:
         made, layout = card(SPACE.x4, SPACE.x2)
         head = row(gap=SPACE.x3)
         head.addWidget(ElidedLabel(" ".join(filter(None, (case.kind, case.stage))), "strong"), 1)
@@ -86,7 +86,8 @@ class CasesTab(QWidget):
         layout.addLayout(head)
         layout.addWidget(label(_facts(case), "body", "text_2", wrap=True))
         reply = reply_cell(case)
-        words = "　".join(filter(None, (f"答复期限：{reply.text}", reply_day(case.reply))))
+        day = reply_day(case.reply, today)
+        words = "　".join(filter(None, (f"答复期限：{reply.text}", day)))
         tone = "text_2" if reply.tone in ("neutral", "accent") else tone_ink(reply.tone)
         layout.addWidget(label(words, "small", tone, wrap=True))
         foot = row(gap=SPACE.x2)
@@ -103,7 +104,7 @@ class CasesTab(QWidget):
 
 def _open_term(term: RemedyDue, today: date) -> str:
     state = "，已届满" if term.due < today else "，暂算" if term.provisional else ""
-    return f"{term.term.name}，至{chinese_date(term.due)}{state}（{term.term.short_article}）"
+    return f"{term.term.name}，至 {when(term.due, today)}{state}（{term.term.short_article}）"
 
 
 def _facts(case: RemedyRow) -> str:

@@ -21,7 +21,7 @@ from gkapp.domain.course.told_events import events_of
 from gkapp.domain.dates import chinese_date
 from gkapp.domain.request_status import RequestStatus
 from gkapp.services.request_list import RequestRow
-from gkapp.ui.requests.term_words import when
+from gkapp.ui.widgets.day_words import when
 from gkapp.ui.widgets.steps import Event, Step
 
 _STANDING_STILL = (

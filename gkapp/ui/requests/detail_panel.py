@@ -52,7 +52,7 @@ class RequestPanel(RecordPanel):
         self.tag.show_status(status.text, status.tone, status.icon)
         self.title.setText(_cut(shown.subject))
         self.title.setToolTip(shown.subject if len(shown.subject) > _LONGEST else "")
-        days = "\n".join(filter(None, (term.day, term.sum_of_days)))
+        days = "\n".join(filter(None, (term.day, term.under_day)))
         self.standing.show_standing(term.large, term.tone, term.icon, days)
         self.facts.show_texts(_facts(details))
         self.timeline.show_events(details.events)

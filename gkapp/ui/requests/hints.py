@@ -10,7 +10,8 @@ from gkapp.domain.receipt_rules import RECEIPT_RULES
 from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law import time_limits
-from gkapp.ui.requests.term_words import TermWords, when
+from gkapp.ui.requests.term_words import TermWords
+from gkapp.ui.widgets.day_words import when_done
 
 _FIRST_CHANNEL = "先选择收到方式，不同方式的收到日期不同（《条例》第三十一条）"
 _KINDS = {
@@ -78,7 +79,7 @@ def due_of_new(draft: RequestDraft | None, calendar: WorkingCalendar, today: dat
         return _TERM_WAITS if waits else _NO_TERM
     days = time_limits().answer_days(received)
     due = due_date(calendar, received, days)
-    last, reckoned = f"最迟 {when(due, today)}答复", f"收到次日起 {days} 个工作日"
+    last, reckoned = f"最迟 {when_done(due, today, '答复')}", f"收到次日起 {days} 个工作日"
     if due >= today or draft.ended_on is not None:
         return TermWords(last, "neutral", "", sum_of_days=reckoned)
     late = days_left_in_words(DaysLeft(calendar, today).until(due), is_over=True)

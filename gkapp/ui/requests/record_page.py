@@ -252,7 +252,7 @@ class RequestPage(RecordPage):
             "　".join(filter(None, (words, office, help_words, reason))),
         )
         self.head.show_status(status.text, status.tone, status.icon)
-        self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)
+        self.head.show_due(term.large, term.tone, term.day, term.under_day)
         self.side_panel.show_course(details.step, details.events)
         self.side_panel.show_relatives(relatives_of(self.context.db, shown.id))
         self.form.set_hint("number", "")
@@ -273,7 +273,7 @@ class RequestPage(RecordPage):
     def _show_due_of_new(self, draft: RequestDraft) -> None:
         is_refused = draft.received_on and not _DUE_FROM.isdisjoint(self.form.problems)
         term = due_of_new(None if is_refused else draft, self.rules.calendar(), self.context.today)
-        self.head.show_due(term.large, term.tone, term.day, term.sum_of_days)
+        self.head.show_due(term.large, term.tone, term.day, term.under_day)
 
     def _show_side(self) -> None:
         self.side.setVisible(self._is_wide and self.tabs.current == FORM)
@@ -294,7 +294,7 @@ class RequestPage(RecordPage):
             self.letters_tab.show_request(self.record, shown.number)
         if tab == CASES:
             self.cases_tab.forbid(read_only)
-            self.cases_tab.show_cases(cases_of(db, self.record))
+            self.cases_tab.show_cases(cases_of(db, self.record), self.context.today)
             self.cases_tab.show_open_terms(open_to_applicant(db, self.record), self.context.today)
 
     def _allow(self) -> None:

@@ -47,7 +47,7 @@ def test_how_it_stands_is_told_in_words_sign_and_tone(standing, tone, icon):
 
 
 def test_the_tip_names_the_last_day_and_the_rule():
-    assert standing_tip(ROW) == ("还剩 5 个工作日；最迟 2026年3月2日 发布（国办发〔2016〕19号）")
+    assert standing_tip(ROW) == ("还剩 5 个工作日；最迟 2026-03-02 发布（国办发〔2016〕19号）")
     exempt = replace(ROW, standing=Standing(State.EXEMPT, "不需解读", date(2026, 3, 2)))
     assert standing_tip(exempt) == "不需解读"
 

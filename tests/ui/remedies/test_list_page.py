@@ -12,7 +12,7 @@ def test_open_cases_come_first(show, filled, qtbot):
     assert list(page.table.records.ids) == [REVIEWED]
     qtbot.waitUntil(lambda: page.panel.shows_record)
     assert page.panel.standing.words.text() == "还剩 3 个工作日"
-    assert page.panel.standing.details.text() == "应于 2026年3月9日前提出"
+    assert page.panel.standing.details.text() == "最迟 3月9日（周一）提出"
     assert page.head._words.text() == "尚未审结 1 件，其中待答复 1 件"
     page.arrive("已审结")
     qtbot.waitUntil(lambda: list(page.table.records.ids) == [SUED])

@@ -197,7 +197,7 @@ def test_a_case_says_how_it_stands(review):
     review.arrive("terms")
     assert not review.side.isVisible()
     terms = review.terms_tab
-    assert terms.large.text() == "还剩 3 个工作日 · 应于 2026年3月9日前提出"
+    assert terms.large.text() == "还剩 3 个工作日 · 最迟 3月9日（周一）提出"
     assert "第五十四条" in terms.sum_of_days.text()
     assert terms.term_words[:4] == [
         "行政复议答复（简易程序）", "5 个工作日", "至 2026-03-09", "还剩 3 个工作日",
@@ -209,7 +209,7 @@ def test_a_case_says_how_it_stands(review):
 
 
 def test_a_decided_lawsuit_tells_what_may_follow(suit, qtbot):
-    assert suit.side_panel.further_words == "对判决上诉：至2026年3月18日"
+    assert suit.side_panel.further_words == "对判决上诉：至 3月18日（周三）"
     suit.arrive("terms")
     assert not suit.terms_tab._natural.isHidden()
     assert "2026-02-09 提出" in suit.terms_tab.term_words

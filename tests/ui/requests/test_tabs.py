@@ -187,7 +187,7 @@ def test_cases_are_shown_opened_and_deleted(page, filled, qtbot):
     filled.bus.changed.emit(outcome.topics or frozenset())
     assert "复议诉讼 1" in titles(page)
     words = [each.text() for each in page.cases_tab.findChildren(QLabel)]
-    assert "答复期限：还剩 4 个工作日　应于 2026年3月10日前提出" in words
+    assert "答复期限：还剩 4 个工作日　最迟 3月10日（周二）提出" in words
     (opening,) = (b for b in page.cases_tab.findChildren(QPushButton) if b.text() == " 打开")
     with qtbot.waitSignal(page.going) as going:
         opening.click()
@@ -203,8 +203,10 @@ def test_what_the_applicant_can_do_about_the_answer_is_told(show, filled):
     page = show(RequestPage(filled, ENDED))
     page.arrive("cases")
     words = page.cases_tab.open_terms.text()
-    assert words.startswith("申请人可以申请行政复议，至2026年3月13日（《行政复议法》第二十条）；")
-    assert "直接起诉，至2026年7月13日（《行政诉讼法》第四十六条）" in words
+    assert words.startswith(
+        "申请人可以申请行政复议，至 3月13日（周五）（《行政复议法》第二十条）；"
+    )
+    assert "直接起诉，至 7月13日（周一）（《行政诉讼法》第四十六条）" in words
 
 
 def test_cases_stay_when_their_request_is_deleted(filled):

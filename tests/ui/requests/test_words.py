@@ -27,7 +27,8 @@ from gkapp.services.request_list import RequestRow
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.hints import hints_of
 from gkapp.ui.requests.side_panel import history_in_words
-from gkapp.ui.requests.term_words import term_words, when
+from gkapp.ui.requests.term_words import term_words
+from gkapp.ui.widgets.day_words import when
 from gkapp.ui.widgets.steps import Step
 from tests.ui.requests.conftest import PLAIN
 
@@ -60,7 +61,7 @@ def events(course=COURSE, row=ROW):
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(date(2026, 3, 24), "3月24日（周二）"), (date(2025, 12, 31), "2025年12月31日")],
+    [(date(2026, 3, 24), "3月24日（周二）"), (date(2025, 12, 31), "2025-12-31")],
 )
 def test_a_day_of_another_year_has_its_year(day, words):
     assert when(day, TODAY) == words
@@ -121,7 +122,10 @@ def test_how_and_when_a_request_ended(changed, told):
         ROW, status=RequestStatus.ENDED, ended_on=TODAY, days_left=None, outcome="予以公开"
     )
     words = term_words(replace(ended, **changed), RECORD, TODAY)
-    assert (words.large, words.day, words.sum_of_days) == told
+    assert (words.large, words.day, words.until) == told
+    assert words.under_day == told[2]
+    if words.until:
+        assert words.sum_of_days == "2月24日（周二）收到，次日起 20 个工作日"
 
 
 def test_the_course_of_a_request_in_hand():
