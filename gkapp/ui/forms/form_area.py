@@ -11,7 +11,7 @@ from gkapp.ui.widgets.layout import card, column, plain, row
 TWO_COLUMNS = 880
 """Pixels of width from which there is room for two columns."""
 _WIDEST_COLUMN = 760
-_MARGIN = 48  # pixels kept in sight around the field that has the keyboard
+_MARGIN = 48  # pixels kept in sight around the field that has the keyboard, where there are many
 
 
 class FormArea(QScrollArea):
@@ -55,7 +55,7 @@ class FormArea(QScrollArea):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, _MARGIN)
+            self.ensureWidgetVisible(new, 0, min(_MARGIN, self.viewport().height() // 4))
 
     def _keep_in_sight(self) -> None:
         """Words came or went above the field, or it is laid out only now: both move it later."""

@@ -249,8 +249,11 @@ class _FindingDelegate(QStyledItemDelegate):
         super().__init__(view)
 
     def _text_width(self) -> int:
+        """The same with a bar as without one, or the heights would follow each other."""
         view = self.parent()
-        room = view.viewport().width() if isinstance(view, QListView) else 0
+        room = 0
+        if isinstance(view, QListView):
+            room = view.width() - view.verticalScrollBar().sizeHint().width()
         return max(80, room - 2 * _EDGE - _SIGN - _WORD - 2 * SPACE.x2)
 
     # Overrides of Qt methods

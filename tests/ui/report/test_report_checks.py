@@ -90,6 +90,18 @@ def test_long_words_get_the_room_they_need(panel):
     assert panel.list.maximumHeight() < high
 
 
+def test_the_bar_goes_once_there_is_room(qtbot, panel):
+    findings = [Finding(f"{at}", Level.ERROR, "数" * at) for at in range(10, 50)]
+    panel.show_findings(findings)
+    room = panel.list.maximumHeight()
+    panel.resize(320, 200)
+    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().maximum() > 0)
+    assert panel.list.maximumHeight() == room
+    panel.resize(320, 4000)
+    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().maximum() == 0)
+    assert panel.list.height() == room
+
+
 def test_a_click_or_enter_chooses(qtbot, panel):
     panel.show_findings((BALANCE, MISSING))
     first = panel.list.visualRect(panel.list.model().index(0, 0)).center()
