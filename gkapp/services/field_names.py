@@ -17,7 +17,8 @@ _COMMON = {
 }  # fmt: skip
 _OF_TABLE = {
     "request": {
-        "void_reason": "作废原因", "arrived_on": "来件日期", "channel": "收到方式",
+        "kind": "来件性质", "void_reason": "作废原因", "arrived_on": "来件日期",
+        "channel": "收到方式",
         "confirmed_how": "确认方式", "transferred_from": "转来机关",
         "transferred_on": "转来日期", "content": "申请内容", "wanted_form": "获取方式",
         "help_needed": "需要的帮助",
@@ -69,9 +70,10 @@ _OF_TABLE = {
         "tracking_no": "邮件号", "returned_on": "退回日期",
     },
     "remedy": {
-        "request_number": "申请编号", "is_respondent": "本单位为被申请人或被告", "body": "办理机关",
+        "request_number": "申请编号", "is_respondent": "本单位为被申请人或被告",
+        "kind": "类型", "applicant": "申请人、原告", "body": "复议机关、法院",
         "case_number": "案号", "stage": "审级", "result_detail": "结果说明",
-        "procedure": "审理程序", "copy_received_on": "收到副本日期", "replied_on": "答辩日期",
+        "procedure": "审理程序", "copy_received_on": "收到副本日期", "replied_on": "答复日期",
         "orders_answer": "责令重新答复", "answer_days": "重新答复期限",
     },
     "evidence": {"name": "证据名称", "purpose": "证明目的", "source": "来源", "pages": "页数"},

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.form import Form, Judge
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.shell.opening import room_around
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, scroll
+from gkapp.ui.widgets.layout import column
 
 
 class PartDialog(QDialog):
@@ -21,35 +21,32 @@ class PartDialog(QDialog):
     """The part as it was filled in."""
 
     def __init__(
-        self, title: str, words: str, judge: Judge, parent: QWidget, size: QSize, *, read_only: bool
+        self, title: str, words: str, judge: Judge, parent: QWidget, width: int, *, read_only: bool
     ) -> None:
         """*words* say what the part is for."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._read_only = read_only
+        self._read_only, self._width = read_only, width
         self.form = Form(judge)
         self.agree = button("确定", "primary")
-        self._arrange(title, words, size)
+        self._arrange(title, words)
 
     def show_part(self, part: Any) -> None:
         """Show *part*, once the fields are there."""
         self.form.edited.connect(self._allow)
         self.form.load(part)
         self.form.set_read_only(self._read_only)
+        self._area.fit(self, self._width)
         self._allow()
         self.form.focus_first()
 
-    def _arrange(self, title: str, words: str, size: QSize) -> None:
-        self.resize(size.width(), min(size.height(), room_around(self).height() - SIZE.control))
+    def _arrange(self, title: str, words: str) -> None:
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(title, "subtitle", wrap=True))
         layout.addWidget(label(words, "small", "text_2", wrap=True))
-        inner = plain()
-        content = column(inner)
-        content.addWidget(self.form)
-        content.addStretch(1)
-        layout.addWidget(scroll(inner), 1)
+        self._area = DialogForm(self.form)
+        layout.addWidget(self._area, 1)
         leave = "关闭" if self._read_only else "取消"
         layout.addLayout(dialog_foot(self, self.agree, leave=leave))
         self.agree.setVisible(not self._read_only)
@@ -60,6 +57,7 @@ class PartDialog(QDialog):
 
     def _agree(self) -> None:
         if self.form.complain():
+            self._area.grow(self)
             return
         part = self.form.draft
         self.accept()

@@ -14,20 +14,20 @@ from gkapp.services.interpretation_checks import READABLE, words_of_file
 from gkapp.services.interpretation_materials import MaterialRow, save_material
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
-from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.widgets.layout import column, row
 from gkapp.ui.widgets.question import Answer, Question
 
 CHANNELS = ("政府网站", "政务新媒体", "政府公报", "新闻发布会", "报刊", "广播电视", "政务服务大厅")
-_WIDTH, _HEIGHT = 640, 680
+_WIDTH = 640
 _TEXT_LINES = 8
 _TEXT_HINT = "文字稿、视频脚本等的文字，用来核对是否只是摘抄文件；可以粘贴，也可以从文件读入"
 
@@ -63,6 +63,7 @@ class MaterialDialog(QDialog):
         saving = QShortcut(QKeySequence("Ctrl+S"), self)
         saving.activated.connect(self.save)
         self.form.load(known.draft if known else MaterialDraft())
+        self._area.fit(self, _WIDTH)
         self.form.focus_first()
 
     def _build(self, rules: RecordRules) -> None:
@@ -77,14 +78,10 @@ class MaterialDialog(QDialog):
         form.add("text", "文字", LongTextField(_TEXT_LINES), _TEXT_HINT)
 
     def _arrange(self) -> None:
-        self.resize(_WIDTH, min(_HEIGHT, room_around(self).height() - SIZE.control))
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(self.windowTitle(), "subtitle"))
-        inner = plain()
-        content = column(inner)
-        content.addWidget(self.form)
-        content.addStretch(1)
-        layout.addWidget(scroll(inner), 1)
+        self._area = DialogForm(self.form)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         self.problem.hide()
         foot = row(gap=SPACE.x2)
@@ -144,6 +141,7 @@ class MaterialDialog(QDialog):
         self.problem.setText(words)
         set_tone(self.problem, "problem" if is_problem else "text_2")
         self.problem.show()
+        self._area.grow(self)
 
     def _allow(self) -> None:
         forbid(self.save_button, "" if self.form.is_dirty else "没有需要保存的修改。")

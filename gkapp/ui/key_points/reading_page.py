@@ -27,6 +27,7 @@ from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.database_drop import dropped_documents, notice_of_several
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.fields import LongTextField, NamesField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import Progress
@@ -37,11 +38,12 @@ from gkapp.ui.places import Place
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.empty_state import EmptyState
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, page_column, row, scroll
+from gkapp.ui.widgets.layout import card, column, page_column, row
 from gkapp.ui.widgets.page_head import PageHead
 from gkapp.ui.widgets.switch import Switch
 
 _LIST, _LIST_NARROW = 320, 232
+_FORM_WIDEST = 760
 _ROOMY = 840  # pixels of a page with room for the wide list beside the form
 _DOCUMENTS = "工作要点 (*.docx *.pdf *.txt);;所有文件 (*)"
 
@@ -122,6 +124,8 @@ class ReadingPage(Page):
         left = column()
         self.tasks.setFixedWidth(_LIST)
         self.tasks.setAccessibleName("读出的任务")
+        self.tasks.setWordWrap(True)
+        self.tasks.setResizeMode(QListWidget.ResizeMode.Adjust)
         left.addWidget(self.tasks, 1)
         ways = row()
         ways.addWidget(self.add)
@@ -130,7 +134,8 @@ class ReadingPage(Page):
         left.addLayout(ways)
         middle.addLayout(left)
         right = column()
-        right.addWidget(scroll(self.form), 1)
+        self.form.setMaximumWidth(_FORM_WIDEST)
+        right.addWidget(DialogForm(self.form), 1)
         middle.addLayout(right, 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self.unplaced)

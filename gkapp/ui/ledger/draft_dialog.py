@@ -12,17 +12,16 @@ from gkapp.services.changes import Outcome
 from gkapp.services.desk import NotSaveable
 from gkapp.services.locked_figures import AltersLockedReport
 from gkapp.ui.altering import ask_before_altering
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.form import Form, Judge
 from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.dialog_foot import dialog_foot
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, scroll
+from gkapp.ui.widgets.layout import column
 from gkapp.ui.widgets.question import Answer, Question
 
 _WIDTH = 560
-_MARGIN = 64  # pixels that the dialog leaves of the screen
 
 
 class DraftDialog(QDialog):
@@ -43,11 +42,8 @@ class DraftDialog(QDialog):
         layout = column(self, SPACE.x5, SPACE.x3)
         layout.addWidget(label(title, "subtitle", wrap=True))
         layout.addWidget(label(words, "small", "text_2", wrap=True))
-        inner = plain()
-        content = column(inner)
-        content.addWidget(self.form)
-        content.addStretch(1)
-        layout.addWidget(scroll(inner), 1)
+        self._area = DialogForm(self.form)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addLayout(dialog_foot(self, self.save_button))
         self.problem.hide()
@@ -59,8 +55,7 @@ class DraftDialog(QDialog):
         """Show *draft*; *save* is a service, not a method of whoever opens the dialog."""
         self._save, self._first = save, draft
         self.form.load(draft)
-        height = self.form.sizeHint().height() + 3 * _MARGIN
-        self.resize(_WIDTH, min(height, room_around(self).height() - _MARGIN))
+        self._area.fit(self, _WIDTH)
         self.form.focus_first()
 
     def save(self) -> None:
@@ -84,6 +79,7 @@ class DraftDialog(QDialog):
     def _tell(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self._area.grow(self)
 
     # Overrides of Qt methods
 

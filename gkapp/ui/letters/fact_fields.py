@@ -37,7 +37,7 @@ class FactFields(QWidget):
         self._words: dict[str, QLabel] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE.x3)
-        self._grid.setVerticalSpacing(SPACE.x2)
+        self._grid.setVerticalSpacing(SPACE.x1)
         self._grid.setColumnStretch(0, 1)
         layout = column(self)
         layout.addLayout(self._grid)
@@ -104,7 +104,8 @@ class FactFields(QWidget):
     def _add(self, at: int, each: DraftField) -> None:
         name = each.field.name
         made = self._made(each.field.form)
-        title = label(f"{name} {_NEEDED}" if each.needed else name, "body", "text", wrap=True)
+        title = label(f"{name} {_NEEDED}" if each.needed else name, "body", "text_2", wrap=True)
+        title.setContentsMargins(0, SPACE.x2 if at else 0, 0, 0)
         title.setBuddy(made.focus_widget)
         words = label(each.field.hint, "caption", "text_3", wrap=True)
         made.focus_widget.setAccessibleName(f"{name}，必填" if each.needed else name)

@@ -20,6 +20,7 @@ from gkapp.services.working_days import WorkingDays
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.fields import TextField
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.fact_fields import FactFields
@@ -28,7 +29,7 @@ from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
+from gkapp.ui.widgets.layout import column, frame, plain, row
 from gkapp.ui.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
 from gkapp.ui.widgets.question import Answer, Question
 
@@ -110,13 +111,12 @@ class LetterDialog(QDialog):
         self._grounds_title.setBuddy(self.grounds)
         self.grounds.setAccessibleName("答复类型，可以选几种")
         self.grounds.setFixedHeight(_GROUNDS_HEIGHT)
+        self._grounds_card = frame("card")
+        column(self._grounds_card, SPACE.x1).addWidget(self.grounds)
         side.addWidget(self._grounds_title)
-        side.addWidget(self.grounds)
-        inner = plain()
-        self._scrolled = inside = column(inner, gap=SPACE.x3)
-        inside.setContentsMargins(0, 0, SPACE.x2, 0)
-        inside.addWidget(self.fields)
-        side.addWidget(scroll(inner), 1)
+        side.addWidget(self._grounds_card)
+        self._scrolled = DialogForm(self.fields)
+        side.addWidget(self._scrolled, 1)
         self._dated = row(gap=SPACE.x3)
         for name, field in (("成文日期", self.signed_on), ("文号", self.number)):
             named = column(gap=SPACE.x1)
@@ -147,7 +147,7 @@ class LetterDialog(QDialog):
         self._side.setFixedWidth(_FORM_NARROW)
         self._column.removeItem(self._dated)
         self._dated.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._scrolled.addLayout(self._dated)
+        self._scrolled.add_below(self._dated)
 
     def _begin(self) -> None:
         letter = self._letter
@@ -223,7 +223,7 @@ class LetterDialog(QDialog):
     def _show_grounds(self, draft: LetterDraft) -> None:
         names = [each.name for each in draft.choices]
         is_choice = len(names) > 1
-        self.grounds.setVisible(is_choice)
+        self._grounds_card.setVisible(is_choice)
         self._grounds_title.setVisible(is_choice)
         shown = [self.grounds.item(at).text() for at in range(self.grounds.count())]
         self.grounds.blockSignals(True)

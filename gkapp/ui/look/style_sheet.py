@@ -151,7 +151,7 @@ QPushButton::menu-indicator {{ image: {_url("down", c)}; width: 12px; height: 12
 def _fields(c: Colors) -> str:
     """Where something is typed or chosen.
 
-    A line edit adds two pixels inside its padding and a combo box does not, so theirs differ; the
+    A line edit, also one in a combo box, adds two pixels inside its padding, so theirs differ; the
     thicker edge of a focused field is taken from padding and height, or the text would move.
     """
     boxes = ("QComboBox", "QAbstractSpinBox")
@@ -164,6 +164,7 @@ def _fields(c: Colors) -> str:
   placeholder-text-color: {c.text_3}; }}
 {_each(all_boxes)} {{ min-height: {SIZE.control - 2}px; padding: 0 {SPACE.x2 - 2}px; }}
 QComboBox {{ padding: 0 {SPACE.x2}px; }}
+QComboBox:editable {{ padding: 0 {SPACE.x2 - 2}px; }}
 {_each(texts)} {{ padding: {SPACE.x1}px; }}
 {_each(_FIELDS, ":hover")} {{ border-color: {c.text_2}; }}
 {_each(_FIELDS, ":focus")}, {_each(_FIELDS, '[problem="true"]')} {{
@@ -171,6 +172,7 @@ QComboBox {{ padding: 0 {SPACE.x2}px; }}
 {_each(all_boxes, ":focus")}, {_each(all_boxes, '[problem="true"]')} {{
   min-height: {SIZE.control - 4}px; padding: 0 {SPACE.x2 - 3}px; }}
 QComboBox:focus, QComboBox[problem="true"] {{ padding: 0 {SPACE.x2 - 1}px; }}
+QComboBox:editable:focus, QComboBox:editable[problem="true"] {{ padding: 0 {SPACE.x2 - 3}px; }}
 {_each(texts, ":focus")}, {_each(texts, '[problem="true"]')} {{ padding: {SPACE.x1 - 1}px; }}
 {_each(_FIELDS, '[problem="true"]')} {{ border-color: {c.problem}; }}
 {_each(_FIELDS, '[problem="true"]:focus')} {{ border-color: {c.accent};

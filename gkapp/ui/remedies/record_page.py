@@ -145,7 +145,7 @@ class RemedyPage(SidedPage):
             self.tabs.offer(tab, is_offered=not is_new)
         if is_new:
             self._standing = None
-            self.head.show_record("", "登记案件", _NEW_WORDS)
+            self.head.show_record("新增", "登记案件", _NEW_WORDS)
             self.head.show_status("", "neutral")
             self.head.show_due("", "neutral")
         else:

@@ -98,7 +98,9 @@ class CourseTab(QWidget):
             made.reason_asked.connect(self.ask_reason)
             self._cards.addWidget(made)
         if not told:
-            self._cards.addWidget(label(_NOTHING_YET, "body", "text_2", wrap=True))
+            nothing, inside = card()
+            inside.addWidget(label(_NOTHING_YET, "body", "text_2", wrap=True))
+            self._cards.addWidget(nothing)
         steps = open_steps(opened.course, state, opened.reckoning.today) if state else ()
         self._steps = () if forbidden else tuple(steps)
         self.steps.show_steps(steps, opened.course, forbidden)

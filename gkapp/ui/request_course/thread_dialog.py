@@ -37,16 +37,16 @@ from gkapp.services.request_steps import (
 from gkapp.services.staff import list_offices, list_persons
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
+from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.fields import LongTextField
 from gkapp.ui.forms.form import Form
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.request_course.consequence import consequence, own_term
 from gkapp.ui.request_course.step_words import THREAD_NOTES
 from gkapp.ui.request_course.thread_forms import Staff, ThreadFields
-from gkapp.ui.shell.opening import room_around
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
+from gkapp.ui.widgets.layout import column, frame, row
 from gkapp.ui.widgets.question import Answer, Question
 
 _ANSWER = "answer"
@@ -54,8 +54,7 @@ _ANSWER = "answer"
 _ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
 _CLOSINGS = (Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
 _ASKING = re.compile("^(?:本人|现)?(?:申请|要求|请求)(?:公开|提供|获取)")
-_WIDTH, _HIGHEST = 600, 660
-_AROUND_FORM = 300  # pixels of height for the words above the form and what follows below it
+_WIDTH = 600
 
 
 class _Judge:
@@ -115,20 +114,16 @@ class ThreadDialog(QDialog):
             told = replace(told, title=told.title or _title_of(opened))
         self._first = started(step, told, context.today) if step else facts
         self.form.load(facts, self._first)
+        self._area.fit(self, _WIDTH)
         self._focus(step)
 
     def _arrange(self, step: Step | None) -> None:
-        needed = self.form.sizeHint().height() + _AROUND_FORM
-        self.resize(_WIDTH, min(_HIGHEST, needed, room_around(self).height() - SIZE.control))
         layout = column(self, SPACE.x5, SPACE.x3)
         title = step.value if step else self._thread.kind.value
         layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))
         layout.addWidget(label(THREAD_NOTES[self._thread.kind], "small", "text_2", wrap=True))
-        inner = plain()
-        content = column(inner)
-        content.addWidget(self.form)
-        content.addStretch(1)
-        layout.addWidget(scroll(inner), 1)
+        self._area = DialogForm(self.form)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self._consequence())
         layout.addWidget(self.problem)
         foot = row(gap=SPACE.x2)
@@ -206,6 +201,7 @@ class ThreadDialog(QDialog):
         self.form.complain(problems)
         self.problem.setText(words)
         self.problem.show()
+        self._area.grow(self)
 
     def _take_edit(self) -> None:
         judged = self._judge.last
@@ -218,6 +214,7 @@ class ThreadDialog(QDialog):
         for each in (self.odd, self.reason, self._reason_name):
             each.setVisible(bool(judged.odd))
         self._box.setVisible(bool(self.follows.text()))
+        self._area.grow(self)
         self._allow()
 
     def _what_follows(self, state: ClockState) -> str:

@@ -1,6 +1,5 @@
 """Everything that is registered of one joint applicant."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.drafts import judge_party
@@ -13,7 +12,7 @@ from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.requests.names import ID_KINDS
 
 _WORDS = "文书主送全体申请人。年度报告只按第一申请人的类型统计。"
-_SIZE = QSize(520, 480)
+_WIDTH = 520
 
 
 class PartyDialog(PartDialog):
@@ -22,7 +21,7 @@ class PartyDialog(PartDialog):
     def __init__(
         self, title: str, party: Party, parent: QWidget, *, read_only: bool = False
     ) -> None:
-        super().__init__(title, _WORDS, judge_party, parent, _SIZE, read_only=read_only)
+        super().__init__(title, _WORDS, judge_party, parent, _WIDTH, read_only=read_only)
         self._add_fields()
         self.show_part(party)
         self.form.field("kind").changed.connect(self._suggest_id_kind)

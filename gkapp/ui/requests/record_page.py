@@ -220,7 +220,7 @@ class RequestPage(RecordPage):
             self.tabs.offer(tab, is_offered=not is_new)
         self._details = None if is_new else self._reader.details_of(self.record)
         if self._details is None:
-            self.head.show_record("", "登记申请", self.beginning.words(_NEW_WORDS))
+            self.head.show_record("新增", "登记申请", self.beginning.words(_NEW_WORDS))
             self.head.show_status("", "neutral")
             self.side_panel.show_new()
         else:

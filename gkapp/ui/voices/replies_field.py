@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar import WorkingCalendar
@@ -23,7 +23,7 @@ from gkapp.ui.widgets.layout import clear, column, row
 
 _READ_ONLY = "现在不能修改"
 _WORDS = "回应时间精确到分，程序据此判断是否按时。"
-_SIZE = QSize(560, 440)
+_WIDTH = 560
 
 
 class ReplyDialog(PartDialog):
@@ -39,7 +39,7 @@ class ReplyDialog(PartDialog):
         *,
         read_only: bool = False,
     ) -> None:
-        super().__init__(title, _WORDS, _Judge(rules.now), parent, _SIZE, read_only=read_only)
+        super().__init__(title, _WORDS, _Judge(rules.now), parent, _WIDTH, read_only=read_only)
         self._add_fields(rules.now, rules.calendar, speakers)
         self.show_part(reply)
 

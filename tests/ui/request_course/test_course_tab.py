@@ -23,7 +23,6 @@ from gkapp.models.requests import Correction, Request
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
 from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE
-from gkapp.ui.request_course import thread_dialog
 from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.request_course.grounds_field import MOST, GroundsField
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
@@ -110,7 +109,7 @@ def test_a_step_that_alters_a_locked_report_is_asked_about(tab, filled):
 
 
 def test_the_form_of_a_step_is_no_higher_than_the_screen(tab, monkeypatch):
-    monkeypatch.setattr(thread_dialog, "room_around", lambda widget: QSize(683, 344))
+    monkeypatch.setattr("gkapp.ui.shell.opening.room_around", lambda _window: QSize(683, 344))
     dialog = take(tab, "延期")
     assert dialog.height() + SIZE.control <= 344
 
@@ -244,7 +243,7 @@ def test_several_consultations_have_a_card_each(tab, filled):
         save_thread(filled.db, REQUEST, ThreadEdit(Thread(ThreadKind.CONSULTATION), facts))
     tab.show_request(REQUEST)
     assert [each.edit_button.accessibleName() for each in tab.cards] == [
-        "编辑征求意见：甲公司", "编辑征求意见：乙公司",
+        "修改征求意见：甲公司", "修改征求意见：乙公司",
     ]  # fmt: skip
     assert steps_of(tab)[:2] == ["征求意见书签收（甲公司）", "收到意见（甲公司）"]
     dialog = take(tab, "收到意见（乙公司）")
