@@ -1,5 +1,7 @@
 """The form in a dialog, which is as high as it needs; on a low screen the form scrolls."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLayout, QScrollArea, QWidget
 
@@ -45,9 +47,10 @@ class DialogForm(QScrollArea):
         layout = dialog.layout()
         if not isinstance(layout, QBoxLayout):
             return dialog.height()
-        for each in dialog.findChildren(QWidget):
+        inside = cast("list[QWidget]", dialog.findChildren(QWidget))  # pyright: ignore[reportUnknownMemberType]
+        for each in inside:
             each.ensurePolished()  # what was never shown has not its style's height yet,
-        for each in dialog.findChildren(QWidget):
+        for each in inside:
             each.updateGeometry()  # and what is around it remembers the height without
         around = _height(layout, width) - self.sizeHint().height()
         margins = layout.contentsMargins()

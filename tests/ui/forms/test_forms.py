@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkapp.domain.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
 from gkapp.domain.outcomes import ApplicantKind
@@ -344,3 +344,16 @@ def test_cells_pasted_from_excel_come_without_their_tab(qtbot):
     assert field.text() == "住房租赁管理办法"
     field.show_value("甲\t乙")
     assert field.value() == "甲 乙"
+
+
+def test_words_stand_in_one_line_whatever_field_they_are_in(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QVBoxLayout(holder)
+    text, suggested = TextField(), SuggestField(["规划处"])
+    for each in (text, suggested):
+        layout.addWidget(each)
+    holder.show()
+    line = suggested.lineEdit()
+    start = text.cursorRect().x()
+    assert line.mapTo(suggested, line.cursorRect().topLeft()).x() == start
