@@ -1,12 +1,14 @@
 """What a test leaves on the screen and in the clipboard."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QDeadlineTimer, QEvent, QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.patience import LONGEST
+
 
 def clear_desk():
-    """Free what was closed, and take away what is open: a window with a job refuses to close.
+    """Free what was closed, and take away what is open: a window with a job closes after that.
 
     By itself Qt frees a window when events are next waited for, which is in the next test: until
     then its timers run, and what one of them opens takes the keyboard from the window there. What
@@ -14,11 +16,18 @@ def clear_desk():
     """
     QGuiApplication.clipboard().clear()
     _free()
-    for each in QApplication.topLevelWidgets():
-        if each.isVisible():
-            each.hide()
-            each.deleteLater()
+    patience = QDeadlineTimer(LONGEST)
+    while any(getattr(each, "is_busy", False) for each in _seen()) and not patience.hasExpired():
+        QApplication.processEvents()
+        QThread.msleep(1)
+    for each in _seen():
+        each.hide()
+        each.deleteLater()
     _free()
+
+
+def _seen():
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 def _free():

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError as TooLong
 from pytestqt.qtbot import QtBot
 
+from gkapp.ui.shell.main_window import MainWindow
 from tests.ui.desk import clear_desk
+from tests.ui.sample_pages import destinations
 
 
 class Thief(QWidget):
@@ -58,3 +60,15 @@ def test_no_window_is_left_open_or_closed_and_nothing_in_the_clipboard(qapp):
     clear_desk()
     assert QGuiApplication.clipboard().text() == ""
     assert not shiboken6.isValid(closed) and not shiboken6.isValid(still)
+
+
+def test_a_window_with_a_job_goes_once_the_job_is_over(qtbot, context):
+    window = MainWindow(context, destinations())
+    window.start()
+    qtbot.waitUntil(lambda: not window.is_busy)
+    over = []
+    context.jobs.start("导入", lambda _progress: None, owner=window, on_done=over.append)
+    window.close()
+    assert window.isVisible()
+    clear_desk()
+    assert over == [None] and not window.isVisible()

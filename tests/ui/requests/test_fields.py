@@ -1,13 +1,16 @@
-"""The fields that only the form of a request has, and where its groups stand."""
+"""The fields that only the form of a request has, where its groups stand, and what is in sight."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.requests.applicant_field import ApplicantField
+from gkapp.ui.requests.record_page import RequestPage
+from tests.ui.requests.conftest import ENDED, PENDING
 
 
 def test_what_is_usual_is_offered_and_anything_else_taken(qtbot):
@@ -90,3 +93,31 @@ def test_it_is_freed_when_closed(assert_freed):
         return made
 
     assert_freed(make)
+
+
+def test_words_that_appear_late_squeeze_no_field(show, filled, qtbot):
+    page = show(RequestPage(filled, PENDING))
+    dates = page.findChildren(DateField)
+
+    def have_room():
+        return all(each.height() >= each.minimumSizeHint().height() for each in dates)
+
+    def are_read(late):
+        said = [each for each in page.findChildren(QLabel) if each.text() in late.values()]
+        return len(said) == len(late) and all(
+            each.height() >= each.heightForWidth(each.width()) for each in said
+        )
+
+    qtbot.waitUntil(have_room)
+    late = {"arrived_on": "来件日期有问题" * 20, "received_on": "收到日期有问题" * 20}
+    page.form.complain(late)
+    qtbot.waitUntil(lambda: are_read(late) and have_room())
+
+
+def test_a_complaint_in_a_tab_that_was_not_seen_yet_is_in_sight(show, filled, qtbot):
+    page = show(RequestPage(filled, ENDED), 860, 400)
+    page.arrive("cases")
+    qtbot.activate(page)
+    page._complain({"note": "请填写备注。"})
+    field = page.form.field("note")
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())

@@ -23,7 +23,6 @@ from gkapp.services.desk import (
     open_record,
 )
 from gkapp.ui.commands import Command
-from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.names import CASES
 from gkapp.ui.requests.record_page import RequestPage
@@ -347,34 +346,6 @@ def test_leaving_asks_about_what_is_not_saved(filled, qtbot):
     question._buttons.buttons()[-1].click()
     assert window.way.current == Place("requests")
     assert open_record(filled.db, REQUEST_DESK, PENDING).draft.phone == "0731-2"
-
-
-def test_words_that_appear_late_squeeze_no_field(show, filled, qtbot):
-    page = show(RequestPage(filled, PENDING))
-    dates = page.findChildren(DateField)
-
-    def have_room():
-        return all(each.height() >= each.minimumSizeHint().height() for each in dates)
-
-    def are_read(late):
-        said = [each for each in page.findChildren(QLabel) if each.text() in late.values()]
-        return len(said) == len(late) and all(
-            each.height() >= each.heightForWidth(each.width()) for each in said
-        )
-
-    qtbot.waitUntil(have_room)
-    late = {"arrived_on": "来件日期有问题" * 20, "received_on": "收到日期有问题" * 20}
-    page.form.complain(late)
-    qtbot.waitUntil(lambda: are_read(late) and have_room())
-
-
-def test_a_complaint_in_a_tab_that_was_not_seen_yet_is_in_sight(show, filled, qtbot):
-    page = show(RequestPage(filled, ENDED), 860, 400)
-    page.arrive("cases")
-    qtbot.activate(page)
-    page._complain({"note": "请填写备注。"})
-    field = page.form.field("note")
-    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
 
 
 def test_there_is_room_beside_the_form_or_not(show, filled):
