@@ -55,7 +55,7 @@ def read_clock(text: str) -> time:
     hour, part = int(found["hour"]), found.groupdict().get("part")
     if part and hour < _DAY:
         if hour not in _HOURS[part]:
-            raise Refused(f"“{text}”没有写清是几点，请按24小时填写，如“22:30”“00:30”。")
+            raise Refused(f"“{text}”没有写清是几点，请按24小时制填写，如“22:30”“00:30”。")
         hour = _HOURS[part][hour]
     try:
         return time(hour, _minute(found["minute"]))
