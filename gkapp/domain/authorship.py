@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 
 _WITH_LEVEL = re.compile("[省市县区州].{3}")
 _OURSELVES = frozenset({"本机关", "本单位", "本部门", "我厅", "我局", "我委", "我办", "我部"})

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gkapp.domain.document_numbers import DocumentNumber
 from gkapp.domain.document_numbers import read_number as read_number_anew
 from gkapp.domain.index_numbers import IndexPattern
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.validity import ENDED, standing_on
 from gkapp.domain.web_address import NO_ADDRESS, is_web_address

@@ -1,7 +1,5 @@
 """By what requests, remedies and documents are told apart when a file comes in."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,6 +7,7 @@ from typing import Any
 
 from gkapp.domain.calendar import LAST_YEAR
 from gkapp.domain.ledger_columns import LEDGER_COLUMNS
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.outcome_labels import OutcomeLabels
 from gkapp.domain.outcomes import Outcome
 from gkapp.domain.record_matching import Key, Register
@@ -16,9 +15,6 @@ from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import REMEDY_COLUMNS
 from gkapp.domain.request_intake import OUTCOME, REQUEST_COLUMNS
 from gkapp.domain.vocabulary import Vocabulary
-
-_DASHES = re.compile("[‐‑‒–—―─]")
-_SEVERAL_DASHES = re.compile("-+")
 
 
 def request_register(labels: OutcomeLabels) -> Register[RequestRecord]:
@@ -58,14 +54,6 @@ def ledger_register() -> Register[LedgerRecord]:
         likeness=_title_and_date,
         show=shown,
     )
-
-
-def code_key(number: str) -> str:
-    """What is left of a number when the ways of writing it are levelled."""
-    if not number.isascii():
-        number = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
-    level = "".join(number.split())
-    return (_SEVERAL_DASHES.sub("-", level) if "--" in level else level).casefold()
 
 
 def shown(value: Any) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 
 USUAL_PATTERN = "{年}-{序号:4}"
 LONGEST_NUMBER = 60

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import code_key
 from gkapp.domain.voices.decision import DecisionRecord
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.ledger import LedgerEntry

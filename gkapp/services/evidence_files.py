@@ -13,7 +13,7 @@ from gkapp.services.department import unit_of
 from gkapp.services.document_files import write_document
 from gkapp.services.evidence import evidence_of
 from gkapp.services.output_places import check_places
-from gkapp.services.remedy_records import record_of
+from gkapp.services.remedy_record import record_of
 
 
 def evidence_document(db: Database, case_id: int) -> Document:

@@ -8,13 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.ledger_intake import read_ledger_row
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import (
-    code_key,
-    ledger_register,
-    remedy_register,
-    request_register,
-)
+from gkapp.domain.register_identity import ledger_register, remedy_register, request_register
 from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedy_intake import read_remedy_row
 from gkapp.domain.request_intake import read_request_row

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretation.material import Material, MaterialForm, first_release
 from gkapp.domain.interpretation.record import InterpretationRecord
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import code_key
 from gkapp.exchange.law import interpretation_law
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.interpretations import (

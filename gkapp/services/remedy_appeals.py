@@ -15,7 +15,7 @@ from gkapp.exchange.law import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.calendar import calendar_in
-from gkapp.services.remedy_records import record_of
+from gkapp.services.remedy_record import record_of
 
 LONGEST = timedelta(days=60)
 """No appeal is open for longer, days off at its end included."""

@@ -16,7 +16,7 @@ from gkapp.domain.remedy_terms import RemedyDue
 from gkapp.exchange.law import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.remedy_records import record_of
+from gkapp.services.remedy_record import record_of
 from gkapp.services.request_numbering import requests_numbered
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}

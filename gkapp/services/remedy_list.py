@@ -24,7 +24,7 @@ from gkapp.services.list_query import (
     read_ids,
     stands_in,
 )
-from gkapp.services.remedy_records import record_of
+from gkapp.services.remedy_record import record_of
 from gkapp.services.row_sync import rows_by
 from gkapp.services.working_days import WorkingDays
 

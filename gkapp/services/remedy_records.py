@@ -6,58 +6,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import (
     CourtStage,
-    LitigationRoute,
-    Procedure,
     RemedyRecord,
     RemedyRole,
-    RemedyType,
 )
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.remedy_record import record_of
 from gkapp.services.row_sync import rows_by, sync_row
 
 _STAGES = tuple(CourtStage)
-_ROUTES = {
-    RemedyKind.DIRECT_LITIGATION: LitigationRoute.DIRECT,
-    RemedyKind.LITIGATION_AFTER_RECONSIDERATION: LitigationRoute.AFTER_RECONSIDERATION,
-}
 
 
 def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
     """The remedies *ids* as records."""
     rows = rows_by(session, Remedy, "id", ids)
     return [Existing(row_id, record_of(row)) for row_id, row in rows.items()]
-
-
-def record_of(row: Remedy) -> RemedyRecord:
-    """What a stored remedy says."""
-    kind = RemedyKind(row.kind)
-    return RemedyRecord(
-        request_number=row.request_number,
-        type=_type_of(kind),
-        route=_ROUTES.get(kind),
-        received_on=row.received_on,
-        result=RemedyResult(row.result),
-        decided_on=row.decided_on,
-        case_number=row.case_number,
-        applicant=row.applicant,
-        body=row.body,
-        stage=CourtStage(row.stage) if row.stage else None,
-        role=RemedyRole.RESPONDENT if row.is_respondent else RemedyRole.THIRD_PARTY,
-        procedure=Procedure(row.procedure) if row.procedure else None,
-        copy_received_on=row.copy_received_on,
-        replied_on=row.replied_on,
-        decision=row.result_detail,
-        orders_answer=row.orders_answer,
-        answer_days=row.answer_days or 0,
-        note=row.note,
-        parent_id=row.parent_id,
-    )
 
 
 def add_remedies(session: Session, records: Sequence[RemedyRecord]) -> list[int]:
@@ -83,10 +50,6 @@ def change_remedy(session: Session, remedy_id: int, record: RemedyRecord) -> Non
     sync_row(session, Remedy, {"id": remedy_id}, values)
     if place != (values["request_number"], values["stage"]):
         _join_instances(session, [remedy_id])
-
-
-def _type_of(kind: RemedyKind) -> RemedyType:
-    return RemedyType.LITIGATION if kind in _ROUTES else RemedyType.RECONSIDERATION
 
 
 def _request_ids(session: Session) -> dict[str, int]:

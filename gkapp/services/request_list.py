@@ -17,7 +17,6 @@ from gkapp.domain.registers import Channel
 from gkapp.domain.request_status import RUNNING, RequestKind, RequestStatus
 from gkapp.domain.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
-from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
 from gkapp.services.list_query import (
@@ -346,4 +345,6 @@ def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
 
 @cache
 def _outcome_label(outcome: str) -> str:
+    from gkapp.exchange.outcome_labels import outcome_labels
+
     return outcome_labels().label_of(Outcome(outcome))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.request_numbers import (
     USUAL_PATTERN,
     NumberPattern,

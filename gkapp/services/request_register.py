@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.registers import RequestRecord
 from gkapp.domain.request_status import RequestKind
 from gkapp.models.database import Database

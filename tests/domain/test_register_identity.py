@@ -5,13 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.outcomes import Outcome
-from gkapp.domain.register_identity import (
-    code_key,
-    ledger_register,
-    remedy_register,
-    request_register,
-    shown,
-)
+from gkapp.domain.register_identity import ledger_register, remedy_register, request_register, shown
 from gkapp.domain.registers import (
     DocumentType,
     LedgerRecord,
@@ -37,13 +31,6 @@ def document(**given):
 def case(**given):
     empty = {"case_number": "", "request_number": "", "applicant": "", "route": None}
     return blank(RemedyRecord, **empty | given)
-
-
-@pytest.mark.parametrize(
-    "number", ["2025-A01", "２０２５－Ａ０１", " 2025—a01 ", "2025 - A01", "2025——A01"]
-)
-def test_numbers_are_compared_without_regard_to_their_dress(number):
-    assert code_key(number) == "2025-a01"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.register_identity import code_key
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.request_numbers import (
     LONGEST_NUMBER,
     USUAL_PATTERN,

@@ -6,8 +6,8 @@ import pytest
 
 from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import Channel
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar

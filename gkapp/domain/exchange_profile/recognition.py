@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.exchange_profile.profile import KEY, TITLE, Profile
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import code_key
 from gkapp.domain.registers import LedgerRecord
 
 _FIELDS = {

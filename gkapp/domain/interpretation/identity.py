@@ -5,8 +5,9 @@ from typing import Any
 
 from gkapp.domain.interpretation.material import Material, material_line
 from gkapp.domain.interpretation.record import INTERPRETATION_COLUMNS, InterpretationRecord
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Key, Register
-from gkapp.domain.register_identity import code_key, shown
+from gkapp.domain.register_identity import shown
 
 
 def interpretation_register() -> Register[InterpretationRecord]:

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from gkapp.domain.moments import plain_moment
+from gkapp.domain.number_keys import code_key
 from gkapp.domain.record_matching import Register
-from gkapp.domain.register_identity import code_key, shown
+from gkapp.domain.register_identity import shown
 from gkapp.domain.voices.answer import Reply
 from gkapp.domain.voices.decision import DECISION_COLUMNS, DecisionRecord
 from gkapp.domain.voices.opinion import OPINION_COLUMNS, OpinionRecord

@@ -46,7 +46,6 @@ from gkapp.ui.shell.page_host import PageHost
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
-from gkapp.ui.shell.shortcuts import ShortcutList, keys_on
 from gkapp.ui.shell.standing import standing_of
 from gkapp.ui.shell.status_bar import StatusBar
 from gkapp.ui.shell.top_bar import TopBar
@@ -156,6 +155,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
+        from gkapp.ui.shell.shortcuts import ShortcutList, keys_on
+
         page = self.host.current_page
         ShortcutList(keys_on(page) if page is not None else (), self).open()
 
