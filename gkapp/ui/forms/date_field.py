@@ -55,6 +55,7 @@ class DateField(QWidget):
         self.edit.editingFinished.connect(self._tidy)
         self.edit.stepped.connect(self._step)
         self.edit.months_asked.connect(self.open_calendar)
+        self.edit.opened.connect(self.pick.setEnabled)
         self.pick.clicked.connect(self.open_calendar)
 
     def put_behind(self, widget: QWidget) -> None:
@@ -172,12 +173,26 @@ class _DateLine(WholeLine):
 
     stepped = Signal(int)
     months_asked = Signal()
+    opened = Signal(bool)
+    """Whether it takes a day, since that changed."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes a day."""
+        return self.isEnabled() and not self.isReadOnly()
 
     # Overrides of Qt methods
 
+    def changeEvent(self, arg__1: QEvent) -> None:
+        super().changeEvent(arg__1)
+        if arg__1.type() in (QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange):
+            self.opened.emit(self.is_open)
+
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         key = Qt.Key(arg__1.key())
-        if key is Qt.Key.Key_Down and arg__1.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if not self.is_open:
+            super().keyPressEvent(arg__1)
+        elif key is Qt.Key.Key_Down and arg__1.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.months_asked.emit()
         elif key in _STEPS:
             self.stepped.emit(_STEPS[key])

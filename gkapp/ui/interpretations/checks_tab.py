@@ -38,6 +38,7 @@ from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
 
 _WIDEST = 960
+_SOURCE_LEAST = 8  # characters of the name of a file; the list under it shows all
 _NO_SOURCE = "公开台账和本解读的附件中没有 docx、pdf、txt 文件，可以粘贴文件正文"
 _ELEMENTS = "解读材料中已经写明的，打上勾。勾选随即保存，可以撤销。"
 _EXCERPTS = (
@@ -63,6 +64,10 @@ class ChecksTab(QWidget):
         self._group = QButtonGroup(self, exclusive=False)
         self.source = QComboBox()
         self.source.setAccessibleName("文件正文的来源")
+        self.source.setMinimumContentsLength(_SOURCE_LEAST)
+        self.source.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.compare_button = button("比对", icon="check")
         self.paste_button = button("粘贴文件正文…", icon="copy")
         self.lines = ExcerptLines()

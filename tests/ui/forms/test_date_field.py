@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.ui.widgets.month_calendar import MonthCalendar
@@ -137,3 +138,16 @@ def test_29_february_of_a_common_year_says_what_is_wrong(qtbot):
         assert field.value() is None
     field.edit.setText("2024-02-29")
     assert (field.complaint, field.value()) == ("", date(2024, 2, 29))
+
+
+@pytest.mark.parametrize("shut", ["setReadOnly", "setDisabled"])
+def test_a_day_that_may_not_be_changed_is_not_by_a_key_or_the_calendar_either(qtbot, shut):
+    field = day_field()
+    qtbot.addWidget(field)
+    field.show_value(TODAY)
+    getattr(field.edit, shut)(True)
+    QTest.keyClick(field.edit, Qt.Key.Key_Up)
+    QTest.keyClick(field.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert (field.value(), field._panel, field.pick.isEnabled()) == (TODAY, None, False)
+    getattr(field.edit, shut)(False)
+    assert field.pick.isEnabled()

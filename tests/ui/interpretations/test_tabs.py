@@ -144,6 +144,15 @@ def test_without_materials_it_says_how_to_begin(show, filled, qtbot):
     assert page.findChildren(MaterialDialog)
 
 
+def test_a_file_with_a_long_name_leaves_the_checks_their_edge(page):
+    tab = page.checks_tab
+    least = tab.source.minimumSizeHint().width()
+    tab.source.addItem(
+        "云岭省住房和城乡建设厅关于进一步做好城镇老旧小区改造有关工作的通知（公开台账附件）"
+    )
+    assert tab.source.minimumSizeHint().width() == least
+
+
 def test_elements_are_ticked(page, filled, qtbot):
     page.arrive("checks")
     tab = page.checks_tab
