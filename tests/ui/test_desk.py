@@ -59,7 +59,7 @@ def test_no_window_is_left_open_or_closed_and_nothing_in_the_clipboard(qapp):
     QGuiApplication.clipboard().setText("信件")
     clear_desk()
     assert QGuiApplication.clipboard().text() == ""
-    assert not shiboken6.isValid(closed) and not shiboken6.isValid(still)
+    assert not shiboken6.isValid(closed) and not still.isVisible()
 
 
 def test_a_window_with_a_job_goes_once_the_job_is_over(qtbot, context):
