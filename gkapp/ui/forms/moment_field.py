@@ -96,9 +96,7 @@ class MomentField(QWidget):
 
     def _go_on(self) -> None:
         self.focusNextChild()
-        if (
-            self.window().focusWidget() is self.now_button
-        ):
+        if self.window().focusWidget() is self.now_button:
             self.focusNextChild()
 
     def _tidy(self) -> None:
