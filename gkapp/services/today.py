@@ -8,8 +8,6 @@ from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.domain.dates import chinese_date
-from gkapp.domain.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.deadline import provisional_sentences
 from gkapp.domain.interpretation.standing import State
 from gkapp.domain.outcomes import RemedyKind
 from gkapp.domain.request_status import RequestStatus
@@ -44,8 +42,7 @@ from gkapp.services.task_list import TaskList
 from gkapp.services.today_item import MOST_OF_A_KIND, Pressure, TodayItem, the_rest
 from gkapp.services.voices_list import VoicesList
 from gkapp.services.voices_today import voices_due_days, voices_items
-from gkapp.services.waiting_days import Waiting, WaitingDay, waiting_days
-from gkapp.services.working_days import WorkingDays
+from gkapp.services.waiting_today import waiting_items
 
 LOOK_AHEAD = timedelta(days=60)
 """How long before New Year the next year's calendar is asked for."""
@@ -58,14 +55,8 @@ _SHORT = {
 }
 
 
-_FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
-"""Whose last day somebody wrote down."""
-
 NEW, OF_DOCUMENT = 0, "document-"
 """The record that is still to be entered, and the part of its page that says for which document."""
-
-HANDLING = "handling"
-"""The part of a request's page where its course is kept."""
 
 LIFE = "life"
 """The part of a document's page where its validity is kept."""
@@ -96,7 +87,7 @@ def today_items(db: Database) -> list[TodayItem]:
     today = db.now().date()
     items = [
         *_requests(db),
-        *_waiting(db),
+        *waiting_items(db),
         *_replies(db),
         *_appeals(db, today),
         *_documents(db),
@@ -149,36 +140,6 @@ def _answer_by(row: RequestRow) -> str:
     if row.status is RequestStatus.REANSWERING:
         return f"最迟 {row.due_on} 重新答复{guess}（按复议决定或者裁判）"
     return f"最迟 {row.due_on} 答复{guess}（《条例》第三十三条）"
-
-
-def _waiting(db: Database) -> Iterator[TodayItem]:
-    """Terms within the course of a request that are over or end soon, one kind after another."""
-    days = WorkingDays(db).left()
-    told: Counter[Waiting] = Counter()
-    with db.read() as session:
-        found = waiting_days(session, days, SOON_DAYS)
-    for each in found:
-        told[each.waiting] += 1
-        if told[each.waiting] > MOST_OF_A_KIND:
-            continue
-        left = days.until(each.day)
-        yield TodayItem(
-            Pressure.OVERDUE if each.day < days.today else Pressure.SOON,
-            days_left_in_words(left, is_over=each.day < days.today),
-            f"{each.applicant} · {each.subject}",
-            f"{each.number}　{each.words}{_guess(days, each)}",
-            "去办理",
-            Topic.REQUESTS,
-            each.request_id,
-            view=HANDLING,
-        )
-
-
-def _guess(days: DaysLeft, each: WaitingDay) -> str:
-    """Says that the notice of its year may still move a day that was reckoned, not fixed."""
-    if each.waiting in _FIXED:
-        return ""
-    return "，暂算" if provisional_sentences(days.calendar, [each.day]) else ""
 
 
 def _replies(db: Database) -> Iterator[TodayItem]:

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import ListQuery
-from gkapp.services.today_item import Pressure, TodayItem
-from gkapp.services.voices_list import CLOSED, OPEN, WAITING, VoiceRow, VoicesList
+from gkapp.services.today_item import MOST_OF_A_KIND, Pressure, TodayItem, the_rest
+from gkapp.services.voices_list import CLOSED, OPEN, OVERDUE, WAITING, VoiceRow, VoicesList
 
 _SOON = timedelta(days=3)
 """How long before its last day the material of a hearing is told of."""
-_MOST = 30
 
 
 def voices_items(db: Database) -> Iterator[TodayItem]:
@@ -28,6 +27,7 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             Topic.VOICES,
             row.id,
         )
+    yield from _further_opinions(db)
     for row in _rows(db, OPEN, CLOSED):
         by = row.asking.deliver_by if row.asking else None
         if by is not None and by <= today + _SOON:
@@ -50,6 +50,22 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             Topic.VOICES,
             row.id,
         )
+    closed = len(VoicesList(db).ids(ListQuery(view=CLOSED)))
+    yield from the_rest(closed, Pressure.NORMAL, "没有公布采纳情况的决策", Topic.VOICES, CLOSED)
+
+
+def _further_opinions(db: Database) -> Iterator[TodayItem]:
+    """Of the opinions that are not listed, how many are late, and how many press; first due first.
+
+    The late ones are asked for only where not all are listed.
+    """
+    source = VoicesList(db)
+    waiting = len(source.ids(ListQuery(view=WAITING)))
+    if waiting > MOST_OF_A_KIND:
+        late = max(len(source.ids(ListQuery(view=OVERDUE))), MOST_OF_A_KIND)
+        yield from the_rest(late, Pressure.OVERDUE, "逾期没有回应的舆情", Topic.VOICES, OVERDUE)
+        others = waiting - late + MOST_OF_A_KIND
+        yield from the_rest(others, Pressure.SOON, "还没有回应的舆情", Topic.VOICES, WAITING)
 
 
 def voices_due_days(db: Database) -> Iterator[date]:
@@ -64,7 +80,7 @@ def voices_due_days(db: Database) -> Iterator[date]:
 def _rows(db: Database, *views: str) -> Iterator[VoiceRow]:
     source = VoicesList(db)
     for view in views:
-        ids = source.ids(ListQuery(view=view))[:_MOST]
+        ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
         rows = source.rows(ids)
         yield from (rows[each] for each in ids if each in rows)
 

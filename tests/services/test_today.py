@@ -12,12 +12,13 @@ from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.registers import Channel, RemedyType
 from gkapp.models.database import Database
-from gkapp.services import today, today_item
+from gkapp.services import today, today_item, waiting_today
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.demo import demo_unit, fill_demo
 from gkapp.services.department import set_up_department
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.request_list import RequestList
 from gkapp.services.request_steps import ThreadEdit, save_thread
 from gkapp.services.today import today_items
 from gkapp.services.today_item import Pressure
@@ -130,6 +131,18 @@ def test_what_is_more_than_is_listed_is_told_in_one_line(in_december, monkeypatc
     assert (first.record, first.count) == (1, 1)
     assert (rest.standing, rest.title, rest.count) == ("另有 2 件", "逾期的申请", 2)
     assert (rest.record, rest.view, rest.reason) == (None, "逾期", "上面只列出前 1 件")
+
+
+def test_further_terms_within_requests_are_told_in_one_line(in_december, monkeypatch):
+    for module in (waiting_today, today_item):
+        monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
+    for _each in range(3):
+        enter_record(in_december, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 12, 24)))
+    first, rest = waiting_today.waiting_items(in_december)
+    assert (first.record, first.count) == (1, 1)
+    assert (rest.pressure, rest.standing, rest.count) == (Pressure.SOON, "另有 2 件", 2)
+    assert (rest.title, rest.view) == ("一次性告知补正期限将满的申请", "待办")
+    assert rest.view in RequestList(in_december).counts()
 
 
 def test_in_january_the_report_is_due(demo):

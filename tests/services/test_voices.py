@@ -16,6 +16,7 @@ from gkapp.domain.voices.grades import Grade, ReplyForm
 from gkapp.domain.voices.opinion import OpinionDraft
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
+from gkapp.services import today_item, voices_today
 from gkapp.services.bin import list_bin, restore_from_bin
 from gkapp.services.changes import Topic
 from gkapp.services.department import Unit, set_up_department
@@ -243,3 +244,20 @@ def test_the_report_tells_of_the_year(filled):
     assert "2026年，发现需要回应的政务舆情3件，已回应1件，其中按时回应1件" in report.texts[1]
     assert "2026年，就4项重大决策公开征求意见，举行听证会1场" in report.texts[1]
     assert "政务舆情" not in gather_report(filled, 2025).texts[1]
+
+
+def test_what_is_more_than_is_listed_is_told_in_one_line(db, monkeypatch):
+    for module in (today_item, voices_today):
+        monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
+    late = replace(LATE, title="更早的一件", found_at=datetime(2026, 2, 1, 8, 0))
+    for draft in (LATE, late, FRESH):
+        enter_record(db, OPINION_DESK, draft)
+    for title in ("物业条例", "供热办法"):
+        enter_record(db, DECISION_DESK, replace(CLOSED, title=title))
+    told = [i for i in voices_today.voices_items(db) if i.standing.startswith("另有")]
+    assert [(i.pressure, i.standing, i.title, i.view, i.count) for i in told] == [
+        (Pressure.OVERDUE, "另有 1 件", "逾期没有回应的舆情", "逾期", 1),
+        (Pressure.SOON, "另有 1 件", "还没有回应的舆情", "待回应", 1),
+        (Pressure.NORMAL, "另有 1 件", "没有公布采纳情况的决策", "待公布采纳情况", 1),
+    ]
+    assert {i.view for i in told} <= set(VoicesList(db).counts())

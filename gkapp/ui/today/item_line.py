@@ -20,6 +20,7 @@ PAGES: Mapping[Topic, str] = {
     Topic.LEDGER: "ledger",
     Topic.INTERPRETATIONS: "interpretations",
     Topic.KEY_POINTS: "key_points",
+    Topic.VOICES: "opinions",
     Topic.CATALOGUE: "catalogue",
     Topic.REPORT: "report",
     Topic.CALENDAR: "calendar",

@@ -38,7 +38,7 @@ _NOTHING_PRESSES = "没有逾期和三日内到期的申请、复议诉讼答复
 class TodayPage(Page):
     """Where the day begins."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.VOICES, Topic.DEPARTMENT})
+    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.DEPARTMENT})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
