@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
@@ -25,6 +26,8 @@ from gkapp.ui.widgets.tabs import Tabs
 from tests.demo_copy import open_demo
 
 NOW = datetime(2026, 10, 13, 9, 30)
+LONGEST_PAUSE = 2_000  # milliseconds; what takes longer only takes messages away
+NEVER = 1_000_000_000
 RECORDS = {
     "ledger": "ledger_entry", "interpretations": "interpretation", "requests": "request",
     "remedies": "remedy", "opinions": "opinion_response", "decisions": "decision_consultation",
@@ -42,7 +45,9 @@ def context(qapp, tmp_path):
 
 
 @pytest.fixture
-def window(context):
+def window(context, monkeypatch):
+    """Similar documents are looked for half a second after a request is shown: heard by chance."""
+    monkeypatch.setattr("gkapp.ui.requests.similar.PAUSE", NEVER)
     window = MainWindow(context, destinations())
     window.start()
     yield window
@@ -69,10 +74,17 @@ def heard():
 
 
 @pytest.fixture
-def rest(qtbot, context):
+def rest(qtbot, context, window):
+    """Waits until nothing is read, nor about to be: pages read some things after a pause."""
+
+    def is_still():
+        pauses = (each for each in window.findChildren(QTimer) if each.isSingleShot())
+        is_pausing = any(each.isActive() and each.interval() < LONGEST_PAUSE for each in pauses)
+        return not is_pausing and not context.jobs.titles
+
     def wait():
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not context.jobs.titles)
+        qtbot.waitUntil(is_still)
         QApplication.processEvents()
 
     return wait
