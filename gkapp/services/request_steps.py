@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.answer_kinds import AnswerKinds
 from gkapp.domain.clock.life import Breach, Reckoning
 from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import Course, OpeningFacts, ThreadKind
+from gkapp.domain.course.facts import ArchiveFacts, Course, OpeningFacts, ThreadKind
 from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
 from gkapp.domain.course.standing import standing_of
 from gkapp.domain.dates import chinese_date
@@ -25,6 +25,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.clock_settings import clock_settings_in
 from gkapp.services.desk import NotSaveable
 from gkapp.services.due_dates import refresh_due_days
+from gkapp.services.letters import LetterState, letters_of
 from gkapp.services.request_course import course_in
 from gkapp.services.request_threads import write_thread
 from gkapp.services.row_sync import sync_row
@@ -127,7 +128,17 @@ def save_thread(db: Database, request_id: int, edit: ThreadEdit) -> Outcome:
     if isinstance(facts, OpeningFacts):
         topics.add(Topic.LEDGER)
         told = "，公开台账已增加该信息，请在台账中登记公开情况。" if facts.agrees else "。"
+    if isinstance(facts, ArchiveFacts) and (unserved := _unserved(db, request_id)):
+        told = f"。{unserved}还没有登记送达，请在“文书”中补登。"
     return Outcome(frozenset(topics), words + told, request_id)
+
+
+def _unserved(db: Database, request_id: int) -> str:
+    """The letters of which nobody said that they were served, by name."""
+    waiting = LetterState.MADE, LetterState.SENT
+    return "、".join(
+        f"“{letter.name}”" for letter in letters_of(db, request_id) if letter.state in waiting
+    )
 
 
 def take_back_thread(db: Database, request_id: int, thread: Thread) -> Outcome:

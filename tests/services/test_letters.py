@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.course.facts import ExtensionFacts, ThreadKind
+from gkapp.domain.course.facts import ArchiveFacts, EndingFacts, ExtensionFacts, ThreadKind
 from gkapp.domain.course.judging import Thread
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law import answer_kinds, letter_kinds
@@ -201,6 +201,15 @@ def test_a_letter_once_sent_stays_as_it_was_sent(desk, request_id):
             action(desk, letter_id)
     assert letter_word(desk, letter_id) == before
     assert letters_of(desk, request_id)[0].state is LetterState.SENT
+
+
+def test_filing_a_request_names_its_letters_that_nobody_served(desk, request_id):
+    made(desk, request_id, NUMBERED)
+    name = letters_of(desk, request_id)[0].name
+    ending, filed = EndingFacts(("withdrawn",), date(2026, 3, 4)), ArchiveFacts(date(2026, 3, 4))
+    save_thread(desk, request_id, ThreadEdit(Thread(ThreadKind.ENDING), ending))
+    told = save_thread(desk, request_id, ThreadEdit(Thread(ThreadKind.ARCHIVE), filed)).text
+    assert told.endswith(f"。“{name}”还没有登记送达，请在“文书”中补登。")
 
 
 def test_that_it_was_sent_is_taken_back_and_done_again(desk, request_id):

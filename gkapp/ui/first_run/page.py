@@ -32,7 +32,7 @@ from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.messages import Message
 from gkapp.ui.shell.keys import HELP
-from gkapp.ui.shell.opening import SMALLEST
+from gkapp.ui.shell.opening import SMALLEST, resize_within
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Logo, Mark, label
 from gkapp.ui.widgets.layout import card, column, frame, line, plain, row, scroll
@@ -63,7 +63,7 @@ class FirstRunPage(QMainWindow):
         super().__init__()
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
-        self.resize(1024, 720)
+        resize_within(self, 1024, 720)
         self.setAcceptDrops(True)
         self._is_first, self._is_busy = is_first, False
         self.messages = MessageStack()

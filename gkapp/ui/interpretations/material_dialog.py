@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gkapp.domain.errors import Refused
@@ -22,6 +21,7 @@ from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import save_by_key
 from gkapp.ui.widgets.labels import label, set_tone
 from gkapp.ui.widgets.layout import column, row
 from gkapp.ui.widgets.question import Answer, Question
@@ -60,8 +60,7 @@ class MaterialDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.read_button.clicked.connect(self.ask_for_file)
         self.form.edited.connect(self._allow)
-        saving = QShortcut(QKeySequence("Ctrl+S"), self)
-        saving.activated.connect(self.save)
+        save_by_key(self, self.save)
         self.form.load(known.draft if known else MaterialDraft())
         self._area.fit(self, _WIDTH)
         self.form.focus_first()

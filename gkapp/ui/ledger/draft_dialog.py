@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
@@ -16,7 +15,7 @@ from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.form import Form, Judge
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
+from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column
 from gkapp.ui.widgets.question import Answer, Question
@@ -48,8 +47,7 @@ class DraftDialog(QDialog):
         layout.addLayout(dialog_foot(self, self.save_button))
         self.problem.hide()
         self.save_button.clicked.connect(self.save)
-        saving = QShortcut(QKeySequence("Ctrl+S"), self)
-        saving.activated.connect(self.save)
+        save_by_key(self, self.save)
 
     def begin(self, draft: Any, save: Callable[[Any], Outcome]) -> None:
         """Show *draft*; *save* is a service, not a method of whoever opens the dialog."""

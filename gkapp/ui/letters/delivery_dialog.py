@@ -26,7 +26,7 @@ from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
+from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column
 
@@ -57,6 +57,7 @@ class DeliveryDialog(QDialog):
         self.problem.hide()
         self.save_button = button("保存", "primary", "save")
         self.save_button.clicked.connect(self.save)
+        save_by_key(self, self.save)
         self._arrange()
         blank = DeliveryDraft(addressee=usual_addressee(context.db, letter.id))
         self.form.load(delivery.draft if delivery else blank)

@@ -13,7 +13,7 @@ from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.registers.record_rules import RecordRules
 from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
+from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, row
 
@@ -40,6 +40,7 @@ class SendDialog(QDialog):
         self.agree = button("登记发出", "primary", "send")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.save)
+        save_by_key(self, self.save)
         self._arrange()
         self.day.setFocus()
 

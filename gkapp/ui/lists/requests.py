@@ -121,4 +121,5 @@ REQUEST_TABLE = TableSpec(
         Column("term_days", "期限（工作日）", lambda row: row.term_days, width=128, is_number=True,
                is_sortable=False, is_shown=False),
     ),
+    in_files=("received_on", "due_day"),
 )  # fmt: skip

@@ -161,6 +161,7 @@ class BinGroup(Group):
 
     def _restore_chosen(self) -> None:
         if (chosen := self.table.view.current_id) is not None:
+            self.table.view.setFocus()  # the button goes when nothing more can be restored
             self.restore(chosen)
 
     def _fill_menu(self, menu: QMenu, _ids: list[int]) -> None:

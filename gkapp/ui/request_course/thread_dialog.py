@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.clock.replay import ClockState
@@ -45,6 +44,7 @@ from gkapp.ui.request_course.consequence import consequence, own_term
 from gkapp.ui.request_course.step_words import THREAD_NOTES
 from gkapp.ui.request_course.thread_forms import Staff, ThreadFields
 from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.widgets.dialog_foot import save_by_key
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import column, frame, row
 from gkapp.ui.widgets.question import Answer, Question
@@ -162,8 +162,7 @@ class ThreadDialog(QDialog):
         self.delete_button.clicked.connect(self.delete)
         self.form.edited.connect(self._take_edit)
         self.reason.changed.connect(self._allow)
-        saving = QShortcut(QKeySequence("Ctrl+S"), self)
-        saving.activated.connect(self.save)
+        save_by_key(self, self.save)
 
     def save(self) -> None:
         """Save what is typed and close; complaints go to their fields."""

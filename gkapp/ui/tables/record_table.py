@@ -55,6 +55,8 @@ class TableSpec:
     measure: str
     """The word it is counted by: 件."""
     columns: tuple[Column[Any], ...]
+    in_files: tuple[str, ...] = ()
+    """Columns that a file has even where they are not shown: what is shown of them is in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,9 +339,10 @@ class RecordTable(QFrame):
 
     def export(self, file: str) -> None:
         """Export what is shown into *file*, as a job."""
+        always = [each for each in self.spec.columns if each.key in self.spec.in_files]
         self._runners.jobs.start(
             "导出列表",
-            partial(export_rows, self.shown(), Path(file)),
+            partial(export_rows, self.shown().with_columns(always), Path(file)),
             owner=self,
             on_done=self._tell_exported,
             on_error=self._tell_failure,

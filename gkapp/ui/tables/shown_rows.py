@@ -1,7 +1,7 @@
 """What a table shows, to be copied, exported or printed: read in parts, also by a job."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,6 +46,12 @@ class ShownRows:
     columns: tuple[Column[Any], ...]
     ids: Sequence[int]
     source: RowSource
+
+    def with_columns(self, more: Iterable[Column[Any]]) -> "ShownRows":
+        """The same rows with *more* columns at the right, as far as they are not among them."""
+        keys = {column.key for column in parts(self.columns)}
+        added = (column for column in more if column.key not in keys)
+        return replace(self, columns=(*self.columns, *added))
 
     @property
     def titles(self) -> list[str]:

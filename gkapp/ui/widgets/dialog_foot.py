@@ -1,5 +1,8 @@
 """The foot of a dialog: what leaves it and what agrees to it, at the right."""
 
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from gkapp.ui.look.tokens import SPACE
@@ -26,3 +29,8 @@ def dialog_foot(
     foot.addWidget(cancel)
     foot.addWidget(agree)
     return foot
+
+
+def save_by_key(dialog: QDialog, save: Callable[[], object]) -> None:
+    """Let Ctrl+S save in *dialog* as it does on pages; *save* is a method of the dialog."""
+    QShortcut(QKeySequence("Ctrl+S"), dialog).activated.connect(save)

@@ -87,6 +87,9 @@ class MessageBar(QFrame):
 class MessageStack(QWidget):
     """The messages of one window, of which the newest is seen; nothing while there is none."""
 
+    focus_left = Signal()
+    """A message went that had the keyboard."""
+
     def __init__(self) -> None:
         super().__init__()
         self._layout = column(self)
@@ -137,11 +140,15 @@ class MessageStack(QWidget):
             self._remove(sender)
 
     def _remove(self, bar: MessageBar) -> None:
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and bar.isAncestorOf(focused)
         self._bars.remove(bar)
         self._layout.removeWidget(bar)
         bar.hide()  # deleteLater alone leaves it painted until the loop turns
         bar.deleteLater()
         self._show_newest()
+        if has_focus:
+            self.focus_left.emit()
 
     def _show_newest(self) -> None:
         for at, bar in enumerate(self._bars):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gkapp.domain.course.facts import ApprovalFacts, ThreadKind
@@ -167,8 +168,8 @@ def test_serving_is_recorded_changed_and_taken_back(made, page, desk):
     buttons(page)["登记送达"].click()
     (dialog,) = page.letters_tab.findChildren(DeliveryDialog)
     assert dialog.form.draft.addressee == "王芳"
-    dialog.save()
-    assert dialog.isVisible()
+    dialog.findChild(QShortcut).activated.emit()
+    assert dialog.isVisible() and "送达方式" in dialog.problem.text()
     dialog.form.field("way").show_value("顺丰快递")
     dialog.form.field("posted_on").show_value(date(2026, 3, 4))
     assert "邮政企业" in dialog.form.warnings["way"]

@@ -52,6 +52,24 @@ def test_its_button_is_reached_by_tab_before_the_page(window):
     assert action.hasFocus()
 
 
+def test_the_keyboard_goes_back_to_where_it_was_before_the_message(window):
+    edit = window.host.current_page.edit
+    edit.setFocus()
+    window.tell(DONE)
+    action = window.messages._bars[0].action
+    action.setFocus()
+    action.click()
+    assert window.messages.messages == [] and edit.hasFocus()
+
+
+def test_a_message_that_had_not_the_keyboard_leaves_it_where_it_is(window):
+    edit = window.host.current_page.edit
+    window.tell(DONE)
+    edit.setFocus()
+    window.messages._bars[0].closed.emit()
+    assert edit.hasFocus()
+
+
 def test_a_field_in_focus_is_scrolled_out_from_under_a_long_message(window, qtbot):
     edits = [QLineEdit() for _ in range(60)]
     inner = plain()

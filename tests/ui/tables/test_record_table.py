@@ -1,6 +1,7 @@
 """A list as pages use it: asking, showing, remembering, taking out."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,17 @@ def test_too_many_rows_are_not_copied(qtbot, qapp, make_table, monkeypatch):
     with qtbot.waitSignal(table.told) as told:
         table.copy()
     assert "选中了 12 条" in told.args[0].words
+
+
+def test_a_file_has_what_is_shown_only_in_words(qtbot, make_table, tmp_path):
+    table = make_table()
+    table.spec = replace(table.spec, in_files=("state", "number"))
+    table.menus.do(HideColumn("state"))
+    with qtbot.waitSignal(table.told):
+        table.export(str(tmp_path / "来信.xlsx"))
+    titles = [cell.value for cell in next(load_workbook(tmp_path / "来信.xlsx").active.iter_rows())]
+    (state,) = (each.title for each in table.spec.columns if each.key == "state")
+    assert titles[-1] == state and len(titles) == len(set(titles))
 
 
 def test_what_is_shown_is_exported(qtbot, make_table, tmp_path):

@@ -35,6 +35,12 @@ def test_it_is_printed_as_it_is_shown():
     assert document.blocks[1].text == "范围：全部"
 
 
+def test_columns_that_are_not_shown_can_stand_at_the_right():
+    assert shown(3).titles == ["事项", "处室", "序号", "日期"]
+    more = shown(3).with_columns((COLUMNS[0], COLUMNS[3]))
+    assert more.titles == ["事项", "处室", "序号", "日期", COLUMNS[3].title]
+
+
 def test_too_much_paper_is_refused(monkeypatch):
     monkeypatch.setattr(shown_rows, "MOST_PRINTED", 11)
     with pytest.raises(Refused, match=r"有 12 条.*11 条"):
