@@ -69,11 +69,12 @@ def foreign_words(
     found: dict[tuple[str, str], ForeignWord] = {}
     for number, cells in rows:
         for heading, vocabulary in vocabularies.items():
-            text = _said(cells.get(heading, ""))
-            if not text:
+            is_refused = (number, heading) in refused
+            if not is_refused and heading not in meanings:  # most cells of most tables
                 continue
+            text = _said(cells.get(heading, ""))
             meaning = meanings.get(heading, {}).get(text, "")
-            if not meaning and ((number, heading) not in refused or vocabulary.knows(text)):
+            if not meaning and (not is_refused or not text or vocabulary.knows(text)):
                 continue
             before = found.get((heading, text))
             found[heading, text] = (

@@ -1,6 +1,6 @@
 """What opinions and decisions need today: answers, material for hearings, what was taken up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from gkapp.models.database import Database
@@ -15,8 +15,9 @@ _SOON = timedelta(days=3)
 
 def voices_items(db: Database) -> Iterator[TodayItem]:
     """What needs a hand: every open opinion presses, as its term is in hours."""
-    today = db.now().date()
-    for row in _rows(db, WAITING):
+    source, today = VoicesList(db), db.now().date()
+    waiting, opened, closed = (source.ids(ListQuery(view=view)) for view in (WAITING, OPEN, CLOSED))
+    for row in _first(source, waiting):
         is_late = row.left is not None and row.left < timedelta(0)
         yield TodayItem(
             Pressure.OVERDUE if is_late else Pressure.SOON,
@@ -27,8 +28,9 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             Topic.VOICES,
             row.id,
         )
-    yield from _further_opinions(db)
-    for row in _rows(db, OPEN, CLOSED):
+    yield from _further_opinions(source, len(waiting))
+    closed_rows = tuple(_first(source, closed))
+    for row in (*_first(source, opened), *closed_rows):
         by = row.asking.deliver_by if row.asking else None
         if by is not None and by <= today + _SOON:
             yield TodayItem(
@@ -40,7 +42,7 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
                 Topic.VOICES,
                 row.id,
             )
-    for row in _rows(db, CLOSED):
+    for row in closed_rows:
         yield TodayItem(
             Pressure.NORMAL,
             row.words,
@@ -50,17 +52,15 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             Topic.VOICES,
             row.id,
         )
-    closed = len(VoicesList(db).ids(ListQuery(view=CLOSED)))
-    yield from the_rest(closed, Pressure.NORMAL, "没有公布采纳情况的决策", Topic.VOICES, CLOSED)
+    what = "没有公布采纳情况的决策"
+    yield from the_rest(len(closed), Pressure.NORMAL, what, Topic.VOICES, CLOSED)
 
 
-def _further_opinions(db: Database) -> Iterator[TodayItem]:
+def _further_opinions(source: VoicesList, waiting: int) -> Iterator[TodayItem]:
     """Of the opinions that are not listed, how many are late, and how many press; first due first.
 
-    The late ones are asked for only where not all are listed.
+    The late ones are asked for only where not all that are *waiting* are listed.
     """
-    source = VoicesList(db)
-    waiting = len(source.ids(ListQuery(view=WAITING)))
     if waiting > MOST_OF_A_KIND:
         late = max(len(source.ids(ListQuery(view=OVERDUE))), MOST_OF_A_KIND)
         yield from the_rest(late, Pressure.OVERDUE, "逾期没有回应的舆情", Topic.VOICES, OVERDUE)
@@ -70,19 +70,20 @@ def _further_opinions(db: Database) -> Iterator[TodayItem]:
 
 def voices_due_days(db: Database) -> Iterator[date]:
     """The days on which an answer, or the material of a hearing, is due."""
-    for row in _rows(db, WAITING, OPEN, CLOSED):
-        if row.response is not None and row.response.due is not None:
-            yield row.response.due.date()
-        if row.asking is not None and row.asking.deliver_by is not None:
-            yield row.asking.deliver_by
-
-
-def _rows(db: Database, *views: str) -> Iterator[VoiceRow]:
     source = VoicesList(db)
-    for view in views:
-        ids = source.ids(ListQuery(view=view))[:MOST_OF_A_KIND]
-        rows = source.rows(ids)
-        yield from (rows[each] for each in ids if each in rows)
+    for view in (WAITING, OPEN, CLOSED):
+        for row in _first(source, source.ids(ListQuery(view=view))):
+            if row.response is not None and row.response.due is not None:
+                yield row.response.due.date()
+            if row.asking is not None and row.asking.deliver_by is not None:
+                yield row.asking.deliver_by
+
+
+def _first(source: VoicesList, ids: Sequence[int]) -> Iterator[VoiceRow]:
+    """The rows of *ids* that are listed."""
+    listed = ids[:MOST_OF_A_KIND]
+    rows = source.rows(listed)
+    return (rows[each] for each in listed if each in rows)
 
 
 def _office(row: VoiceRow) -> str:

@@ -2,12 +2,11 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLayout, QScrollArea, QWidget
 
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.layout import column, plain
+from gkapp.ui.widgets.layout import column, let_scroll, plain
 
 
 class DialogForm(QScrollArea):
@@ -15,11 +14,7 @@ class DialogForm(QScrollArea):
 
     def __init__(self, form: QWidget) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         inner = plain()
         self._content = column(inner)
         self._content.setContentsMargins(0, 0, 0, SPACE.x2)

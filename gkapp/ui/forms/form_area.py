@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.the_application import the_application
-from gkapp.ui.widgets.layout import card, column, plain, row
+from gkapp.ui.widgets.layout import card, column, let_scroll, plain, row
 
 TWO_COLUMNS = 880
 """Pixels of width from which there is room for two columns."""
@@ -20,11 +20,7 @@ class FormArea(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """*parent* keeps it until it is put where it is shown."""
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        let_scroll(self)
         inner = plain()
         outer = column(inner, gap=SPACE.x4)
         outer.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)

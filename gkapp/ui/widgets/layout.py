@@ -84,15 +84,20 @@ def scroll(inner: QWidget | None = None, *, sideways: bool = False) -> QScrollAr
     None where the area is to stand in its place first: moving a full one costs more.
     """
     area = QScrollArea()
+    let_scroll(area, sideways=sideways)
+    if inner is not None:
+        area.setWidget(inner)
+    return area
+
+
+def let_scroll(area: QScrollArea, *, sideways: bool = False) -> None:
+    """Let *area* be as every area is that scrolls: no frame, no ground of its own, no focus."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.viewport().setAutoFillBackground(False)
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if inner is not None:
-        area.setWidget(inner)
-    return area
 
 
 def area_around(widget: QWidget) -> QScrollArea | None:
