@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gkapp.computer_user import computer_user
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.database.recovery_code import read_recovery_code
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.domain.recovery_code import read_recovery_code
 from gkapp.models.database import Database
 from gkapp.models.engine import refuse_foreign
 from gkapp.models.schema import discard

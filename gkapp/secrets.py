@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 
 KEY_VARIABLE = "GKAPP_KEY"

@@ -19,7 +19,7 @@ REPORT_NAME = "示例单位年度报告"
 
 if TYPE_CHECKING:
     from gkapp.app import Surroundings
-    from gkapp.domain.database_key import DatabaseKey
+    from gkapp.domain.database.key import DatabaseKey
     from gkapp.models.backup import Restoration
     from gkapp.models.database import Database
     from gkapp.models.verification import Step

@@ -3,9 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel, CourtStage, LitigationRoute, Procedure, RemedyType
+from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.registers import (
+    Channel,
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyType,
+)
+from gkapp.domain.report.outcomes import ApplicantKind
 
 REQUEST = RequestDraft(
     received_on=date(2026, 1, 5),

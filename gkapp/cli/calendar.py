@@ -13,9 +13,9 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.domain.calendar import WorkingCalendar
-    from gkapp.domain.deadline import Deadline
-    from gkapp.domain.holiday_notice import NoticeDays
+    from gkapp.domain.calendar.deadline import Deadline
+    from gkapp.domain.calendar.holiday_notice import NoticeDays
+    from gkapp.domain.calendar.working_days import WorkingCalendar
     from gkapp.services.due_dates import MovedDueDay
 
 _WEEKDAYS = "一二三四五六日"
@@ -66,8 +66,8 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _deadline(args: argparse.Namespace) -> int:
-    from gkapp.domain.dates import read_date
-    from gkapp.domain.deadline import deadline
+    from gkapp.domain.calendar.deadline import deadline
+    from gkapp.domain.text.dates import read_date
 
     received = read_date(args.received)
     term = deadline(_calendar_for(args), received, args.days)
@@ -79,7 +79,7 @@ def _deadline(args: argparse.Namespace) -> int:
 
 
 def _notice_in(file: Path) -> "NoticeDays":
-    from gkapp.domain.holiday_notice import read_notice
+    from gkapp.domain.calendar.holiday_notice import read_notice
     from gkapp.exchange.document_text import read_lines
 
     return read_notice("\n".join(read_lines(file)))
@@ -122,7 +122,7 @@ def _notice_listing(notice: "NoticeDays") -> Iterator[str]:
 
 
 def _span_texts(days: Iterable[date]) -> Iterator[str]:
-    from gkapp.domain.calendar import unbroken_spans
+    from gkapp.domain.calendar.working_days import unbroken_spans
 
     for first, last in unbroken_spans(days):
         yield _day_text(first) if first == last else f"{_day_text(first)}至{_day_text(last)}"
@@ -159,7 +159,7 @@ def _deadline_listing(term: "Deadline", *, explains: bool) -> Iterator[str]:
 
 
 def _day_text(day: date) -> str:
-    from gkapp.domain.dates import chinese_date
+    from gkapp.domain.text.dates import chinese_date
 
     return f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
 

@@ -12,11 +12,11 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.domain.calendar import WorkingCalendar
-    from gkapp.domain.clock.life import ClockSettings
-    from gkapp.domain.clock.replay import ClockState
-    from gkapp.domain.clock.running_clocks import Clock
-    from gkapp.domain.fees import Fee
+    from gkapp.domain.calendar.working_days import WorkingCalendar
+    from gkapp.domain.requests.clock.life import ClockSettings
+    from gkapp.domain.requests.clock.replay import ClockState
+    from gkapp.domain.requests.clock.running_clocks import Clock
+    from gkapp.domain.requests.fees import Fee
 
 
 def add_commands(commands: Commands) -> None:
@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _clock(args: argparse.Namespace) -> int:
-    from gkapp.domain.clock.replay import replay
+    from gkapp.domain.requests.clock.replay import replay
     from gkapp.exchange.request_events import read_events
 
     history = read_events(args.file)
@@ -50,8 +50,8 @@ def _clock(args: argparse.Namespace) -> int:
 
 
 def _fee(args: argparse.Namespace) -> int:
-    from gkapp.domain.dates import read_date
-    from gkapp.domain.fees import fee_by_items, fee_by_pages, tariff_on
+    from gkapp.domain.requests.fees import fee_by_items, fee_by_pages, tariff_on
+    from gkapp.domain.text.dates import read_date
     from gkapp.exchange.law import fee_tariffs
 
     notified_on = read_date(args.notified) if args.notified else _today()
@@ -70,7 +70,7 @@ def _today() -> date:
 
 
 def _rules_for(args: argparse.Namespace) -> "tuple[WorkingCalendar, ClockSettings]":
-    from gkapp.domain.clock.life import ClockSettings
+    from gkapp.domain.requests.clock.life import ClockSettings
     from gkapp.exchange.calendar_data import shipped_calendar
     from gkapp.exchange.law import time_limits
 
@@ -119,7 +119,7 @@ def _clock_json(clock: "Clock") -> dict[str, Any]:
 
 
 def _state_listing(state: "ClockState") -> Iterator[str]:
-    from gkapp.domain.dates import chinese_date
+    from gkapp.domain.text.dates import chinese_date
 
     yield f"状态：{state.status}"
     yield f"答复到期日：{chinese_date(state.due) if state.due else '目前不计算'}"
@@ -140,7 +140,7 @@ def _state_listing(state: "ClockState") -> Iterator[str]:
 
 
 def _clock_line(clock: "Clock") -> str:
-    from gkapp.domain.dates import chinese_date
+    from gkapp.domain.text.dates import chinese_date
 
     parts = [f"{clock.name}：自{chinese_date(clock.started_on)}起"]
     if clock.due:

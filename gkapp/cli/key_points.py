@@ -12,7 +12,7 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.domain.key_points import KeyPoints, Task
+    from gkapp.domain.key_points.reading import KeyPoints, Task
 
 
 def add_commands(commands: Commands) -> None:
@@ -62,7 +62,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _key_points_in(file: Path) -> "KeyPoints":
-    from gkapp.domain.key_points import read_key_points
+    from gkapp.domain.key_points.reading import read_key_points
     from gkapp.exchange.document_text import read_document
 
     return read_key_points(read_document(file))

@@ -10,8 +10,8 @@ from gkapp.cli.access import add_database_option, add_json_option, open_named
 from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
-from gkapp.domain.dates import read_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.dates import read_date
 
 if TYPE_CHECKING:
     from gkapp.documents.printed_ledger import LedgerSheet
@@ -97,7 +97,7 @@ def _in_force(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from gkapp.domain.ledger_checks import RULE_NAMES
+    from gkapp.domain.ledger.checks import RULE_NAMES
     from gkapp.services.ledger_check import check_ledger
 
     with open_named(args, read_only=True) as db:

@@ -11,7 +11,7 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.domain.published_report.report import PublishedReport
+    from gkapp.domain.report.published.report import PublishedReport
 
 
 def add_commands(commands: Commands) -> None:
@@ -37,8 +37,8 @@ def _read(args: argparse.Namespace) -> int:
 
 def _listing(report: "PublishedReport") -> Iterator[str]:
     """What was read in short, then all that is to be looked at."""
-    from gkapp.domain.identities import Level
-    from gkapp.domain.report_format import TOTAL
+    from gkapp.domain.report.format import TOTAL
+    from gkapp.domain.report.identities import Level
 
     yield report.title or "（未找到标题）"
     form = report.figures.format

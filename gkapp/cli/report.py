@@ -10,7 +10,7 @@ from gkapp.cli.commands import Commands
 from gkapp.cli.exit_codes import DONE, REFUSED
 from gkapp.cli.printing import print_json
 from gkapp.collecting import without_collecting
-from gkapp.domain.charts.chart import ChartKind
+from gkapp.domain.report.charts.chart import ChartKind
 
 if TYPE_CHECKING:
     from gkapp.services.report import AnnualReport
@@ -80,8 +80,8 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from gkapp.domain.identities import Level
-    from gkapp.domain.report_checks.waivers import weight_of
+    from gkapp.domain.report.checks.waivers import weight_of
+    from gkapp.domain.report.identities import Level
     from gkapp.exchange.report_json import findings_as_values
     from gkapp.services.report import gather_report
 
@@ -97,7 +97,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _tally(report: "AnnualReport") -> str:
-    from gkapp.domain.report_format import TOTAL
+    from gkapp.domain.report.format import TOTAL
 
     rows = report.figures.applications.values()
     new, old, *_results, done, left = (cells[TOTAL] for cells in rows)

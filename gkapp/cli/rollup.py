@@ -79,7 +79,7 @@ def _rollup_of(db: "Database", year: int, units: Path | None) -> int:
 
 
 def _listing(rolled: "RolledUp", units: "list[UnitRow]", intake: "Intake") -> Iterator[str]:
-    from gkapp.domain.report_format import TOTAL
+    from gkapp.domain.report.format import TOTAL
     from gkapp.services.rollup_files import summary_of
 
     yield rolled.title

@@ -30,9 +30,8 @@ from gkapp.documents.blocks import (
 from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
 from gkapp.documents.text_pictures import TextPicture
-from gkapp.domain.charts.chart import Chart
-from gkapp.domain.picture_numbers import numbered, picture_number
-from gkapp.domain.report_format import (
+from gkapp.domain.report.charts.chart import Chart
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,
@@ -42,7 +41,7 @@ from gkapp.domain.report_format import (
     ProactiveBlock,
     RowRole,
 )
-from gkapp.domain.report_markup import (
+from gkapp.domain.report.markup import (
     Kind,
     Part,
     heading_length,
@@ -50,7 +49,8 @@ from gkapp.domain.report_markup import (
     numbers_before,
     parts_of,
 )
-from gkapp.domain.report_text import SECTIONS
+from gkapp.domain.report.picture_numbers import numbered, picture_number
+from gkapp.domain.report.text import SECTIONS
 
 _TWO = 2
 _LABEL_SHARE = Fraction(1, 3)  # of the table of proactive disclosure, for its first column

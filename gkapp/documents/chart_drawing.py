@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gkapp.documents.drawing import Area, Box, Drawing, Ink, Shape, Stroke, Words, hatching
-from gkapp.domain.charts.chart import UNKNOWN, Chart, ChartKind
+from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind
 
 _UPRIGHT = frozenset({ChartKind.MONTHS, ChartKind.YEARS})
 _DIGIT = 0.56  # the widest a digit is, in parts of the type size

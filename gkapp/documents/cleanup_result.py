@@ -19,7 +19,7 @@ from gkapp.documents.blocks import (
     Title,
 )
 from gkapp.documents.printed_list import CROSSWISE
-from gkapp.domain.dates import chinese_date
+from gkapp.domain.text.dates import chinese_date
 
 HEADS = ("序号", "标题", "文号", "公布日期", "有效期至", "理由")
 _SHARES = (2.0, 14.0, 8.0, 5.0, 5.0, 10.0)

@@ -6,8 +6,8 @@ from datetime import date
 
 from gkapp.documents.blocks import Block, Document, Paragraph, Run, Signature, Title
 from gkapp.documents.day_table import day_table
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import ExplainedDay
+from gkapp.domain.calendar.deadline import ExplainedDay
+from gkapp.domain.text.dates import chinese_date
 
 NAME = "答复期限计算说明"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gkapp.documents.blocks import Align, Cell, FontRole, Row, Table
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import ExplainedDay
+from gkapp.domain.calendar.deadline import ExplainedDay
+from gkapp.domain.text.dates import chinese_date
 
 WEEKDAYS = "一二三四五六日"
 

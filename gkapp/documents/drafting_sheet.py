@@ -21,15 +21,15 @@ from gkapp.documents.blocks import (
     Run,
     Table,
 )
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.interpretation.record import InterpretationRecord
-from gkapp.domain.registers import (
+from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.records.registers import (
     REVIEW_PARTS,
     REVIEW_PREFIXES,
     DisclosureAttribute,
     LedgerRecord,
     ReviewKind,
 )
+from gkapp.domain.text.dates import chinese_date
 
 NAME = "发文稿纸"
 

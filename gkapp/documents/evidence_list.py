@@ -17,8 +17,8 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.evidence import EvidenceLine, page_ranges
+from gkapp.domain.remedies.evidence import EvidenceLine, page_ranges
+from gkapp.domain.text.dates import chinese_date
 
 NAME = "证据清单"
 

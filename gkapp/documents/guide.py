@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gkapp.documents.blocks import Block, Document, Heading, Signature, Title, paragraph
-from gkapp.domain.guide import is_subheading
+from gkapp.domain.catalogue.guide import is_subheading
 
 Section = tuple[str, Sequence[str]]
 """The heading of a section with its number, and its lines."""

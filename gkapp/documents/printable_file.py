@@ -4,7 +4,7 @@ from io import BytesIO
 
 from gkapp.documents.picture_pages import picture_pages
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import FileKind
+from gkapp.domain.text.file_names import FileKind
 
 
 def printable_pdf(content: bytes, kind: FileKind) -> bytes:

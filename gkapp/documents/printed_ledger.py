@@ -18,7 +18,7 @@ from gkapp.documents.blocks import (
     Title,
 )
 from gkapp.documents.printed_list import CROSSWISE
-from gkapp.domain.dates import chinese_date
+from gkapp.domain.text.dates import chinese_date
 
 NAME = "行政规章和规范性文件公开台账"
 SUMMARY_HEADS = ("信息内容", "上年现行有效件数", "本年制发件数", "本年废止件数", "现行有效件数")

@@ -18,9 +18,9 @@ from gkapp.documents.blocks import (
 from gkapp.documents.fonts import FontSet
 from gkapp.documents.timestamps import in_beijing
 from gkapp.documents.write_pdf import write_pdf
-from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.recovery_code import CodeRow, recovery_code
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.database.recovery_code import CodeRow, recovery_code
+from gkapp.domain.text.dates import chinese_date
 
 _NAME = "数据库密钥恢复单"
 _PAGE = PageSetup(top_mm=25, bottom_mm=20, numbered=False)

@@ -22,9 +22,9 @@ from gkapp.documents.blocks import (
     Title,
     paragraph,
 )
-from gkapp.domain.close_setting import set_close
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.domain.report_text import SECTIONS
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.text import SECTIONS
+from gkapp.domain.text.close_setting import set_close
 
 UNIT_HEADS = (
     "序号", "单位", "情况", "公布日期", "新收件数", "办结件数", "结转件数", "不符处数",

@@ -5,9 +5,9 @@ from datetime import date
 
 from gkapp.documents.blocks import Block, Document, Paragraph, Run, Signature, Title
 from gkapp.documents.day_table import WEEKDAYS, day_table
-from gkapp.domain.calendar import DayKind
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import RECKONING, Deadline
+from gkapp.domain.calendar.deadline import RECKONING, Deadline
+from gkapp.domain.calendar.working_days import DayKind
+from gkapp.domain.text.dates import chinese_date
 
 NAME = "期限计算说明"
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gkapp.documents.picture_dots import BROKEN, MOST_DOTS, is_upright, opaque, upright
-from gkapp.domain.data_size import MB
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.data_size import MB
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gkapp.domain.calendar import WorkingCalendar, YearNotice, days_between
+from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice, days_between
 from gkapp.paths import resources
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from gkapp.domain.catalogue.headings import CatalogueHeadings, RawTable, find_headings
 from gkapp.domain.catalogue.items import HEADING_OF
 from gkapp.domain.catalogue.table_rows import CatalogueTable, read_rows
-from gkapp.domain.cells import header_key
 from gkapp.domain.errors import Refused
-from gkapp.domain.row_numbers import RowNumber
+from gkapp.domain.records.imports.row_numbers import RowNumber
+from gkapp.domain.text.cells import header_key
 from gkapp.exchange.grid import Grid, column_letter
 from gkapp.exchange.spreadsheet import Sheet, SheetFate, SheetRow, grids_of
 

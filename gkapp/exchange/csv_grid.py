@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import islice
 
-from gkapp.domain.cells import Cell, clean_text
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import Cell, clean_text
 from gkapp.exchange.grid import Grid
 from gkapp.exchange.plain_text import decode
 

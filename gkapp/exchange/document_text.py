@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from gkapp.domain.document_text import DocumentText
+from gkapp.domain.database.recovery_code import holds_recovery_code
 from gkapp.domain.errors import Refused
-from gkapp.domain.recovery_code import holds_recovery_code
+from gkapp.domain.text.document_text import DocumentText
 from gkapp.exchange.file_content import read_content
 
 

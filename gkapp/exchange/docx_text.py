@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.docx_numbering import Numbering, read_numbering
 from gkapp.exchange.docx_package import optional_xml, related_part, word_package, xml_part
 from gkapp.exchange.docx_xml import child, local_name, value

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gkapp import paths
-from gkapp.domain.cells import header_key
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import draft_from, profile_from
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.exchange_profile.translation import given_headings, to_ledger
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.records.imports.profile_definition import draft_from, profile_from
+from gkapp.domain.records.imports.profile_translation import given_headings, to_ledger
+from gkapp.domain.text.cells import header_key
 from gkapp.exchange.spreadsheet import Sheet, SheetRow, read_headings, read_sheet
 
 LARGEST_FILE = 1024 * 1024

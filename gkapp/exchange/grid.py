@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from gkapp.domain.cells import Cell, Merge
+from gkapp.domain.text.cells import Cell, Merge
 
 
 @dataclass(frozen=True, slots=True)

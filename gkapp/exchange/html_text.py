@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.html_tree import Element, read_tree
 from gkapp.exchange.plain_text import clean, decode
 

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 from gkapp import paths
 
 if TYPE_CHECKING:
-    from gkapp.domain.answer_kinds import AnswerKinds
-    from gkapp.domain.fees import Tariff
-    from gkapp.domain.guide import ProposedGuide
-    from gkapp.domain.interpretation.law import InterpretationLaw
-    from gkapp.domain.letters import LetterKinds
-    from gkapp.domain.remedy_decisions import Decisions
-    from gkapp.domain.remedy_sentence import RemedyLaw
-    from gkapp.domain.remedy_terms import RemedyTerms
-    from gkapp.domain.report_checks.own_text import Wording
-    from gkapp.domain.time_limits import TimeLimits
-    from gkapp.domain.validity import ValidityTerms
-    from gkapp.domain.voices.law import VoicesLaw
+    from gkapp.domain.catalogue.guide import ProposedGuide
+    from gkapp.domain.interpretations.law import InterpretationLaw
+    from gkapp.domain.ledger.validity import ValidityTerms
+    from gkapp.domain.letters.kinds import LetterKinds
+    from gkapp.domain.letters.remedy_sentence import RemedyLaw
+    from gkapp.domain.participation.law import VoicesLaw
+    from gkapp.domain.remedies.decisions import Decisions
+    from gkapp.domain.remedies.terms import RemedyTerms
+    from gkapp.domain.report.checks.own_text import Wording
+    from gkapp.domain.requests.answer_kinds import AnswerKinds
+    from gkapp.domain.requests.fees import Tariff
+    from gkapp.domain.requests.time_limits import TimeLimits
 
 
 @cache
 def time_limits() -> "TimeLimits":
     """Every time limit of a request, with its dates of force."""
-    from gkapp.domain.time_limits import time_limits_from
+    from gkapp.domain.requests.time_limits import time_limits_from
 
     return time_limits_from(_law("time_limits"))
 
@@ -36,7 +36,7 @@ def time_limits() -> "TimeLimits":
 @cache
 def fee_tariffs() -> "tuple[Tariff, ...]":
     """The tariffs of the processing fee, the oldest first."""
-    from gkapp.domain.fees import tariffs_from
+    from gkapp.domain.requests.fees import tariffs_from
 
     return tariffs_from(_law("fees"))
 
@@ -44,7 +44,7 @@ def fee_tariffs() -> "tuple[Tariff, ...]":
 @cache
 def answer_kinds() -> "AnswerKinds":
     """Every kind of answer."""
-    from gkapp.domain.answer_kinds import answer_kinds_from
+    from gkapp.domain.requests.answer_kinds import answer_kinds_from
 
     return answer_kinds_from(_law("answer_kinds"))
 
@@ -52,7 +52,7 @@ def answer_kinds() -> "AnswerKinds":
 @cache
 def remedy_law() -> "RemedyLaw":
     """The remedies and the sentences that tell of them."""
-    from gkapp.domain.remedy_sentence import remedy_law_from
+    from gkapp.domain.letters.remedy_sentence import remedy_law_from
 
     return remedy_law_from(_law("remedies"))
 
@@ -60,7 +60,7 @@ def remedy_law() -> "RemedyLaw":
 @cache
 def remedy_terms() -> "RemedyTerms":
     """Every term of a reconsideration or lawsuit, with its dates of force."""
-    from gkapp.domain.remedy_terms import remedy_terms_from
+    from gkapp.domain.remedies.terms import remedy_terms_from
 
     return remedy_terms_from(_law("remedy_terms"))
 
@@ -68,7 +68,7 @@ def remedy_terms() -> "RemedyTerms":
 @cache
 def remedy_decisions() -> "Decisions":
     """How cases are decided, counted as the report's rules suggest."""
-    from gkapp.domain.remedy_decisions import decisions_from
+    from gkapp.domain.remedies.decisions import decisions_from
 
     return decisions_from(_law("remedy_decisions"))
 
@@ -76,7 +76,7 @@ def remedy_decisions() -> "Decisions":
 @cache
 def letter_kinds() -> "LetterKinds":
     """Every kind of letter, with its fields and wording."""
-    from gkapp.domain.letters import letters_from
+    from gkapp.domain.letters.kinds import letters_from
 
     return letters_from(_law("letters"))
 
@@ -84,7 +84,7 @@ def letter_kinds() -> "LetterKinds":
 @cache
 def wordings() -> "tuple[Wording, ...]":
     """Wordings that are wrong in annual reports."""
-    from gkapp.domain.report_checks.own_text import wordings_from
+    from gkapp.domain.report.checks.own_text import wordings_from
 
     return wordings_from(_law("wordings"))
 
@@ -92,7 +92,7 @@ def wordings() -> "tuple[Wording, ...]":
 @cache
 def interpretation_law() -> "InterpretationLaw":
     """What the rules on policy interpretation want."""
-    from gkapp.domain.interpretation.law import interpretation_law_from
+    from gkapp.domain.interpretations.law import interpretation_law_from
 
     return interpretation_law_from(_law("interpretation"))
 
@@ -100,7 +100,7 @@ def interpretation_law() -> "InterpretationLaw":
 @cache
 def voices_law() -> "VoicesLaw":
     """Until when opinions are answered, and how long the public is asked about decisions."""
-    from gkapp.domain.voices.law import voices_law_from
+    from gkapp.domain.participation.law import voices_law_from
 
     return voices_law_from(_law("voices"))
 
@@ -108,7 +108,7 @@ def voices_law() -> "VoicesLaw":
 @cache
 def validity_terms() -> "ValidityTerms":
     """How long documents hold by the law, where the department has not chosen otherwise."""
-    from gkapp.domain.validity import validity_terms_from
+    from gkapp.domain.ledger.validity import validity_terms_from
 
     return validity_terms_from(_law("validity"))
 
@@ -116,7 +116,7 @@ def validity_terms() -> "ValidityTerms":
 @cache
 def proposed_guide() -> "ProposedGuide":
     """The guide to the department's information as the Regulation wants it."""
-    from gkapp.domain.guide import guide_from
+    from gkapp.domain.catalogue.guide import guide_from
 
     return guide_from(_law("guide"))
 

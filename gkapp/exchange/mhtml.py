@@ -3,8 +3,8 @@
 from email import message_from_bytes
 from email.message import Message
 
-from gkapp.domain.document_text import Block
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block
 from gkapp.exchange.html_text import read_html
 
 

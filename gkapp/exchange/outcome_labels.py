@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 
 from gkapp import paths
-from gkapp.domain.outcome_labels import OutcomeLabels, outcome_labels_from
+from gkapp.domain.report.outcome_labels import OutcomeLabels, outcome_labels_from
 from gkapp.exchange.report_formats import report_formats
 
 

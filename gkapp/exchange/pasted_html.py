@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from gkapp.domain.report_markup import Kind, Part, as_heading
+from gkapp.domain.report.markup import Kind, Part, as_heading
 from gkapp.exchange.html_tree import Element, read_tree
 
 _BLOCKS = frozenset(

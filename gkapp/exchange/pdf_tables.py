@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gkapp.domain.document_text import Table
+from gkapp.domain.text.document_text import Table
 from gkapp.exchange.pdf_layout import Piece, Rule
 
 _NEAR = 3.0  # points within which two rules meet or are the same

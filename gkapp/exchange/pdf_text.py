@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.pdf_file import pdf_file
 from gkapp.exchange.pdf_layout import Page, Piece, read_page
 from gkapp.exchange.pdf_tables import find_grids

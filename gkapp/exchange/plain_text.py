@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from gkapp.domain.document_text import Block, Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block, Line, Start, Table
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

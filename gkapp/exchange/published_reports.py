@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.published_report.reading import read_published_report
-from gkapp.domain.published_report.report import PublishedReport
+from gkapp.domain.report.published.reading import read_published_report
+from gkapp.domain.report.published.report import PublishedReport
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.report_data import is_report_data, read_report_data
 from gkapp.exchange.report_formats import report_formats

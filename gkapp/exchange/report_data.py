@@ -13,15 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Finding
-from gkapp.domain.published_report.cells import Unread
-from gkapp.domain.published_report.checks import check_figures, check_format
-from gkapp.domain.published_report.figures import PublishedFigures, Settled
-from gkapp.domain.published_report.report import PublishedReport
-from gkapp.domain.published_report.sections import Section
-from gkapp.domain.published_report.text_figures import check_numbers_in_text
-from gkapp.domain.published_report.text_years import check_years_in_text
-from gkapp.domain.report_format import (
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,
@@ -31,6 +23,14 @@ from gkapp.domain.report_format import (
     ReportFormat,
     ValueKind,
 )
+from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.published.cells import Unread
+from gkapp.domain.report.published.checks import check_figures, check_format
+from gkapp.domain.report.published.figures import PublishedFigures, Settled
+from gkapp.domain.report.published.report import PublishedReport
+from gkapp.domain.report.published.sections import Section
+from gkapp.domain.report.published.text_figures import check_numbers_in_text
+from gkapp.domain.report.published.text_years import check_years_in_text
 from gkapp.domain.rollup.sums import other_rows
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.plain_text import decode

@@ -4,9 +4,9 @@ import tomllib
 from functools import cache
 
 from gkapp import paths
-from gkapp.domain.calendar import LAST_YEAR
+from gkapp.domain.calendar.working_days import LAST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_format import ReportFormat, format_from
+from gkapp.domain.report.format import ReportFormat, format_from
 
 
 @cache

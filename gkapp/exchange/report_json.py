@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gkapp.domain.charts.chart import Chart, ChartKind, ReportCharts, Series
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_format import (
+from gkapp.domain.report.charts.chart import Chart, ChartKind, ReportCharts, Series
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,
@@ -15,6 +14,7 @@ from gkapp.domain.report_format import (
     ReportFormat,
     ValueKind,
 )
+from gkapp.domain.report.identities import Finding
 
 SCHEMA = "gkapp-annual-report"
 """The id of what a data file is; resources/schema describes it."""

@@ -13,11 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from gkapp.domain.clock import events
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.clock.events import AnyEvent
-from gkapp.domain.dates import read_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.clock import events
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.clock.events import AnyEvent
+from gkapp.domain.text.dates import read_date
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.plain_text import decode
 

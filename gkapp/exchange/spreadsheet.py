@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gkapp.domain.cells import Cell, CellFault, header_key
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import Cell, CellFault, header_key
 from gkapp.exchange.grid import Grid, column_letter
 from gkapp.exchange.xlsx_archive import refuse_old_or_locked
 

@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkapp.domain.cells import CellValue, clean_text
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import CellValue, clean_text
 from gkapp.files import replacing
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from gkapp.domain.document_text import Line
-from gkapp.domain.published_report.figures import Counts, PublishedFigures
-from gkapp.domain.published_report.reading import read_published_report
-from gkapp.domain.report_format import APPLICANT_COLUMNS, REMEDY_COLUMNS, REMEDY_GROUPS
+from gkapp.domain.report.format import APPLICANT_COLUMNS, REMEDY_COLUMNS, REMEDY_GROUPS
+from gkapp.domain.report.published.figures import Counts, PublishedFigures
+from gkapp.domain.report.published.reading import read_published_report
 from gkapp.domain.rollup.reports import UnitReport, day_below
+from gkapp.domain.text.document_text import Line
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.report_data import form_of, is_report_data, proactive_cells, read_report_data
 from gkapp.exchange.report_formats import report_formats

@@ -14,8 +14,8 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from gkapp.domain.cells import CellFault
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import CellFault
 from gkapp.exchange.grid import column_index, column_letter
 
 LARGEST_UNPACKED = 500 * 1024 * 1024

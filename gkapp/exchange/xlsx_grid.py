@@ -13,7 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from gkapp.domain.cells import Cell, CellFault, Merge, clean_text
+from gkapp.domain.text.cells import Cell, CellFault, Merge, clean_text
 from gkapp.exchange.grid import Grid
 from gkapp.exchange.xlsx_archive import SheetScan, XlsxArchive, broken_file
 

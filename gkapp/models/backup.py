@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.models.engine import DriverError, connect

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.audit import FIRST_HASH, Values, action_hash, blank_values, change_digest
 from gkapp.models.base import Record, record_classes
 from gkapp.models.engine import DriverError, connect, connect_unproved

@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.course.facts import EndingFacts
-from gkapp.domain.delivery import Attempt
+from gkapp.domain.requests.case_history.facts import EndingFacts
+from gkapp.domain.requests.delivery import Attempt
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request

@@ -7,10 +7,10 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_kinds import AnswerKind, remedy_grounds
-from gkapp.domain.calendar import FIRST_YEAR
-from gkapp.domain.remedy_sentence import Way
-from gkapp.domain.remedy_terms import RemedyDue, TermKind, remedy_due
+from gkapp.domain.calendar.working_days import FIRST_YEAR
+from gkapp.domain.letters.remedy_sentence import Way
+from gkapp.domain.remedies.terms import RemedyDue, TermKind, remedy_due
+from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
 from gkapp.exchange.law import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Answer, Ground, Request

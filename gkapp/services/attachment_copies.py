@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkapp.domain.file_names import numbered, safe_name
+from gkapp.domain.text.file_names import numbered, safe_name
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.services.attachments import NamedContent, Report, content_of

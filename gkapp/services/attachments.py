@@ -12,9 +12,15 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.data_size import MB, size_in_words
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import LONGEST_STORED, FileKind, ending_of, file_kind, storable_name
+from gkapp.domain.text.data_size import MB, size_in_words
+from gkapp.domain.text.file_names import (
+    LONGEST_STORED,
+    FileKind,
+    ending_of,
+    file_kind,
+    storable_name,
+)
 from gkapp.exchange.attachment_files import read_attachment
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit import AUDITED, ActionKind

@@ -9,8 +9,8 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
 from gkapp.domain.progress import Report, tell_nobody
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.models.base import record_classes
 from gkapp.models.database import Database
 from gkapp.models.reversal import take_back

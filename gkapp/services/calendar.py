@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import WorkingCalendar, YearNotice
+from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
 from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear

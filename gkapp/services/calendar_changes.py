@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import YearNotice
-from gkapp.domain.calendar_edit import DayEdit, edited_years
+from gkapp.domain.calendar.editing import DayEdit, edited_years
+from gkapp.domain.calendar.working_days import YearNotice
 from gkapp.domain.errors import Refused
 from gkapp.models.audit import ActionKind, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
@@ -19,7 +19,7 @@ from gkapp.services.changes import Outcome, Topic
 from gkapp.services.due_dates import MovedDueDay, refresh_due_days
 
 if TYPE_CHECKING:
-    from gkapp.domain.holiday_notice import NoticeDays
+    from gkapp.domain.calendar.holiday_notice import NoticeDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def arrangement_of(read: "NoticeDays", before: Iterable[YearNotice]) -> YearNoti
 
     Refused when an amendment comes for a year that is not loaded.
     """
-    from gkapp.domain.holiday_notice import amended
+    from gkapp.domain.calendar.holiday_notice import amended
 
     if not read.amends:
         return read.as_year_notice()

@@ -8,10 +8,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from gkapp.domain.calendar import DECEMBER, WorkingCalendar, YearNotice, provisional_sentence
-from gkapp.domain.calendar_edit import DayChange, changed_days
+from gkapp.domain.calendar.editing import DayChange, changed_days
+from gkapp.domain.calendar.holiday_notice import NoticeDays, read_notice
+from gkapp.domain.calendar.working_days import (
+    DECEMBER,
+    WorkingCalendar,
+    YearNotice,
+    provisional_sentence,
+)
 from gkapp.domain.errors import Refused
-from gkapp.domain.holiday_notice import NoticeDays, read_notice
 from gkapp.exchange.document_text import read_lines
 from gkapp.models.calendar import CalendarYear
 from gkapp.models.database import Database

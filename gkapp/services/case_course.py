@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.documents.case_file import CourseLine
 from gkapp.documents.clock_statement import ClockFacts
-from gkapp.domain.clock.events import (
+from gkapp.domain.requests.case_history.facts import Course
+from gkapp.domain.requests.case_history.told_events import events_of
+from gkapp.domain.requests.clock.events import (
     Answered,
     AnyEvent,
     ConsultationAnswered,
@@ -20,10 +22,8 @@ from gkapp.domain.clock.events import (
     ReanswerOrdered,
     Received,
 )
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import Course
-from gkapp.domain.course.told_events import events_of
-from gkapp.domain.dates import chinese_date
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.models.requests import Approval, Assignment, Delivery, Letter, Opening
 from gkapp.services.case_facts import Case

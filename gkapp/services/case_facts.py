@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import select
 
 from gkapp.documents.case_file import Fact
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.personal_data import masked
-from gkapp.domain.registers import RequestRecord
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.records.registers import RequestRecord
+from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.request_list import RequestList, RequestRow

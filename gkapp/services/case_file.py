@@ -25,7 +25,7 @@ from gkapp.documents.printable_file import printable_pdf
 from gkapp.documents.read_word import read_word
 from gkapp.documents.write_pdf import draw_pdf
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import ending_of, file_kind
+from gkapp.domain.text.file_names import ending_of, file_kind
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.catalogue.names import item_name
 from gkapp.domain.errors import Refused
-from gkapp.domain.likeness import LikenessIndex, Measure, title_core
+from gkapp.domain.text.likeness import LikenessIndex, Measure, title_core
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

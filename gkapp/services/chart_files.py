@@ -5,8 +5,8 @@ from pathlib import Path
 
 from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.pdf_fonts import PdfFonts
-from gkapp.domain.charts.chart import Chart
 from gkapp.domain.errors import Refused
+from gkapp.domain.report.charts.chart import Chart
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.services.document_fonts import fonts_for

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.cleanup_result import CleanupList, cleanup_result
-from gkapp.domain.cleanup import Conclusion
-from gkapp.domain.dates import chinese_date
+from gkapp.domain.ledger.cleanup import Conclusion
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database
 from gkapp.services.cleanups import Worksheet, WorksheetRow, worksheet_of

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.cleanup import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.cleanup import (
     Conclusion,
     ConclusionDraft,
     DecisionDraft,
@@ -15,10 +16,9 @@ from gkapp.domain.cleanup import (
     judge_decision,
     step_of,
 )
-from gkapp.domain.counting import last_day
-from gkapp.domain.document_life import DocumentRef, LifeKind, after_step, judge_step
-from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DocumentType, LedgerRecord
+from gkapp.domain.ledger.document_life import DocumentRef, LifeKind, after_step, judge_step
+from gkapp.domain.records.registers import DocumentType, LedgerRecord
+from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.ledger_life import Cleanup, CleanupItem

@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from gkapp.domain.clock.life import ClockSettings
-from gkapp.domain.deadline import LONGEST_TERM
+from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.clock.life import ClockSettings
 from gkapp.exchange.law import time_limits
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.voices.decision import DecisionRecord
+from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.text.number_keys import code_key
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.voices import DecisionConsultation

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.delivery import Attempt, is_online
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.delivery import Attempt, is_online
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
 from gkapp.services.changes import Outcome, Topic

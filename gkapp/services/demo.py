@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from gkapp.domain.charts.chart import ChartKind
-from gkapp.domain.demo_ledger import with_particulars
-from gkapp.domain.demo_registers import DONE, Row, measures_today, registers_today
-from gkapp.domain.key_points import read_key_points
-from gkapp.domain.receipt_rules import RECEIPT_RULES
-from gkapp.domain.report_markup import has_typed_heading
-from gkapp.domain.report_proposals import TO_FILL
-from gkapp.domain.time_shift import TimeShift, years_added
+from gkapp.domain.demo.ledger import with_particulars
+from gkapp.domain.demo.registers import DONE, Row, measures_today, registers_today
+from gkapp.domain.demo.time_shift import TimeShift, years_added
+from gkapp.domain.key_points.reading import read_key_points
+from gkapp.domain.report.charts.chart import ChartKind
+from gkapp.domain.report.markup import has_typed_heading
+from gkapp.domain.report.proposals import TO_FILL
+from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
 from gkapp.exchange.demo_data import DemoData, demo_data, write_table
 from gkapp.exchange.document_text import read_document
 from gkapp.models.database import Database

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from gkapp.domain.demo_interpretations import DemoInterpretations, interpretations_today
-from gkapp.domain.demo_registers import Row
-from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
+from gkapp.domain.demo.interpretations import DemoInterpretations, interpretations_today
+from gkapp.domain.demo.registers import Row
+from gkapp.domain.demo.time_shift import TimeShift
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.domain.progress import tell_nobody
-from gkapp.domain.time_shift import TimeShift
 from gkapp.exchange.demo_data import DemoData, DocumentWords, write_table
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from gkapp.domain.cleanup import Conclusion, ConclusionDraft, DecisionDraft
-from gkapp.domain.document_life import DocumentRef, LifeDraft, LifeKind
-from gkapp.domain.time_shift import TimeShift, years_added
+from gkapp.domain.demo.time_shift import TimeShift, years_added
+from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.ledger.document_life import DocumentRef, LifeDraft, LifeKind
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.cleanups import conclude, decide, start_cleanup, worksheet_of

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.demo_units import DemoReport, unit_reports, units_named
-from gkapp.domain.report_format import TOTAL, RowRole
+from gkapp.domain.demo.units import DemoReport, unit_reports, units_named
+from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.report_json import SCHEMA, SCHEMA_VERSION, figures_as_values
 from gkapp.models.database import Database

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gkapp.domain.demo_voices import decisions_today, opinions_today
-from gkapp.domain.time_shift import TimeShift
+from gkapp.domain.demo.participation import decisions_today, opinions_today
+from gkapp.domain.demo.time_shift import TimeShift
 from gkapp.exchange.demo_data import DemoData, write_table
 from gkapp.models.database import Database
 from gkapp.services.imports import prepare_import, save_import

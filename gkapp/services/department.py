@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from gkapp.domain.department import Unit, unit_problems
+from gkapp.domain.department.particulars import Unit, unit_problems
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Department

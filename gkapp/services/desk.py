@@ -8,9 +8,13 @@ from typing import Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.items import ItemDraft, ItemRecord
-from gkapp.domain.drafts import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
+from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
+from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
+from gkapp.domain.records.drafts import (
     LedgerDraft,
     RemedyDraft,
     RequestDraft,
@@ -24,14 +28,10 @@ from gkapp.domain.drafts import (
     request_draft,
     request_record,
 )
-from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.interpretation.record import InterpretationDraft, InterpretationRecord
-from gkapp.domain.patterns import document_like, request_like
-from gkapp.domain.problems import Judgement, Problem
-from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
-from gkapp.domain.voices.decision import DecisionDraft, DecisionRecord
-from gkapp.domain.voices.opinion import OpinionDraft, OpinionRecord
+from gkapp.domain.records.patterns import document_like, request_like
+from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.law import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database

@@ -9,10 +9,10 @@ from typing import TypeVar
 from sqlalchemy import ScalarResult, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
-from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.time_limits import LimitKind
+from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.requests import (
     Consultation,

@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.likeness import likeness
+from gkapp.domain.text.dates import chinese_date
+from gkapp.domain.text.likeness import likeness
 from gkapp.models.database import Database
 from gkapp.models.requests import Answer, Letter, Request, RequestParty
 from gkapp.services.figure_conditions import COUNTED_KIND

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.published_report.report import PublishedReport
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.domain.report_text import WRITTEN
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.published.report import PublishedReport
+from gkapp.domain.report.text import WRITTEN
 from gkapp.exchange.report_json import figures_as_values
 from gkapp.models.database import Database
 from gkapp.models.report_versions import ReportVersion

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import ScalarResult, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.evidence import EvidenceLine, check_lines
-from gkapp.domain.letters import Addressee
+from gkapp.domain.letters.kinds import Addressee
+from gkapp.domain.remedies.evidence import EvidenceLine, check_lines
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Evidence, Remedy, Request

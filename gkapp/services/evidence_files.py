@@ -6,7 +6,7 @@ from pathlib import Path
 from gkapp.documents.blocks import Document
 from gkapp.documents.evidence_list import CaseFacts, evidence_list
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import CourtStage, RemedyRecord, RemedyRole, RemedyType
+from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole, RemedyType
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.department import unit_of

@@ -9,15 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import profile_text
-from gkapp.domain.exchange_profile.plan import ExchangePlanner, read_part
-from gkapp.domain.exchange_profile.problems import problems_in
-from gkapp.domain.exchange_profile.profile import LONGEST_NAME, Profile, profile_called
-from gkapp.domain.ledger_intake import judge_entry
-from gkapp.domain.record_matching import Existing, Register
-from gkapp.domain.register_identity import ledger_register
-from gkapp.domain.registers import LedgerRecord
-from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.domain.ledger.intake import judge_entry
+from gkapp.domain.records.imports.matching import Existing, Register
+from gkapp.domain.records.imports.profile import LONGEST_NAME, Profile, profile_called
+from gkapp.domain.records.imports.profile_definition import profile_text
+from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
+from gkapp.domain.records.imports.profile_problems import problems_in
+from gkapp.domain.records.register_identity import ledger_register
+from gkapp.domain.records.registers import LedgerRecord
+from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.exchange.exchange_profiles import (
     headings_by_profile,
     read_by_profile,

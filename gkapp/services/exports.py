@@ -10,18 +10,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.exchange_profile.translation import from_ledger
-from gkapp.domain.interpretation.material import Material, material_line
-from gkapp.domain.moments import plain_moment
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.personal_data import PERSONAL, masked
+from gkapp.domain.interpretations.material import Material, material_line
+from gkapp.domain.ledger.validity import as_it_stands
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.reply import reply_line
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.registers import LedgerRecord, RequestRecord
-from gkapp.domain.row_reading import Column
-from gkapp.domain.validity import as_it_stands
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.reply import reply_line
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.records.imports.profile_translation import from_ledger
+from gkapp.domain.records.personal_data import PERSONAL, masked
+from gkapp.domain.records.registers import LedgerRecord, RequestRecord
+from gkapp.domain.records.row_reading import Column
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.text.moments import plain_moment
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database

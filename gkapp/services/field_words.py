@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.personal_data import masked
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.services.letter_facts import letter_name

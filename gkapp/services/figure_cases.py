@@ -9,15 +9,15 @@ from typing import Any, assert_never
 from sqlalchemy import ColumnElement, Row, Select, func, null, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import counted_cases
-from gkapp.domain.figure_cells import (
+from gkapp.domain.report.counting import counted_cases
+from gkapp.domain.report.figure_cells import (
     CountedDocuments,
     CountedRemedies,
     CountedRequests,
     TypedFigure,
     cells_of,
 )
-from gkapp.domain.report_format import RowRole
+from gkapp.domain.report.format import RowRole
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

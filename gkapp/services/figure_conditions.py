@@ -6,8 +6,8 @@ from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from gkapp.domain.counting import first_day, last_day
-from gkapp.domain.report_format import Measure, RowRole
+from gkapp.domain.report.counting import first_day, last_day
+from gkapp.domain.report.format import Measure, RowRole
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
 from gkapp.services.list_query import unindexed
@@ -20,7 +20,7 @@ ROLES = RowRole.RECEIVED, RowRole.CARRIED_IN, RowRole.RESULT, RowRole.CARRIED_OU
 def requests_in(role: RowRole, year: int) -> ColumnElement[bool]:
     """The requests that rows with *role* count, however they ended and whoever applied.
 
-    The same as gkapp.domain.counting.roles_in says of each.
+    The same as gkapp.domain.report.counting.roles_in says of each.
     """
     return and_(Request.kind == COUNTED_KIND, _plays(role, year, Request.received_on))
 

@@ -3,10 +3,10 @@
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_cells import cells_of, figures_in
-from gkapp.domain.figure_entry import counted_place
-from gkapp.domain.figure_overrides import OverriddenFigure, is_part, read_override
-from gkapp.domain.report_format import RowRole
+from gkapp.domain.report.figure_cells import cells_of, figures_in
+from gkapp.domain.report.figure_entry import counted_place
+from gkapp.domain.report.figure_overrides import OverriddenFigure, is_part, read_override
+from gkapp.domain.report.format import RowRole
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.reports import FigureOverride

@@ -9,9 +9,9 @@ from typing import assert_never
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import RemedyCase, first_day, remedies_in
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_cells import (
+from gkapp.domain.report.counting import RemedyCase, first_day, remedies_in
+from gkapp.domain.report.figure_cells import (
     CountedDocuments,
     CountedRemedies,
     CountedRequests,
@@ -19,17 +19,11 @@ from gkapp.domain.figure_cells import (
     TypedFigure,
     cells_of,
 )
-from gkapp.domain.figure_entry import CellFigure, Figure, OpeningFigure, read_figure
-from gkapp.domain.figure_overrides import is_part, with_overrides
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.report_format import (
-    AnnualFigures,
-    Measure,
-    ProactiveCell,
-    ReportFormat,
-    RowRole,
-)
+from gkapp.domain.report.figure_entry import CellFigure, Figure, OpeningFigure, read_figure
+from gkapp.domain.report.figure_overrides import is_part, with_overrides
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.format import AnnualFigures, Measure, ProactiveCell, ReportFormat, RowRole
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
@@ -237,7 +231,7 @@ def register_reaches_back(session: Session, year: int) -> bool:
 
 
 def remedy_cases(session: Session) -> list[RemedyCase]:
-    """Every case; which of them count is for gkapp.domain.counting to say."""
+    """Every case; which of them count is for gkapp.domain.report.counting to say."""
     columns = (
         Remedy.id, Remedy.kind, Remedy.received_on, Remedy.decided_on, Remedy.result,
         Remedy.parent_id, Remedy.is_respondent,

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.guide import guide_document
+from gkapp.domain.catalogue.guide import FilledText, fill, guide_values, numbered_heading
 from gkapp.domain.errors import Refused
-from gkapp.domain.fees import tariff_on
-from gkapp.domain.guide import FilledText, fill, guide_values, numbered_heading
+from gkapp.domain.requests.fees import tariff_on
 from gkapp.exchange.law import fee_tariffs, proposed_guide, time_limits
 from gkapp.models.catalogue import Catalogue, CatalogueItem, GuideSection
 from gkapp.models.database import Database

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gkapp.domain.department import Unit
-from gkapp.domain.fees import tariff_on
-from gkapp.domain.guide import guide_values
+from gkapp.domain.catalogue.guide import guide_values
+from gkapp.domain.department.particulars import Unit
 from gkapp.domain.handbook import Handbook
-from gkapp.domain.remedy_terms import TermKind
-from gkapp.domain.voices.grades import Grade
-from gkapp.domain.voices.law import DayRule
+from gkapp.domain.participation.grades import Grade
+from gkapp.domain.participation.law import DayRule
+from gkapp.domain.remedies.terms import TermKind
+from gkapp.domain.requests.fees import tariff_on
 from gkapp.exchange.handbook import read_handbook
 from gkapp.exchange.law import (
     fee_tariffs,

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.import_plan import Decisions, ImportPlan
+from gkapp.domain.records.imports.plan import Decisions, ImportPlan
 from gkapp.models.database import Database
 from gkapp.services.imports import Prepared, plan_rows
 from gkapp.services.register_import import RecordT

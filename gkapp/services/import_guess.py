@@ -6,12 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from gkapp.domain.calendar.holiday_notice import read_notice
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.fit import best_fit
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.heading_names import likely_names
-from gkapp.domain.holiday_notice import read_notice
-from gkapp.domain.key_points import read_key_points, require_key_points
+from gkapp.domain.key_points.reading import read_key_points, require_key_points
+from gkapp.domain.records.heading_names import likely_names
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.records.imports.profile_fit import best_fit
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.spreadsheet import header_key, read_headings
 from gkapp.services.catalogue_import import CATALOGUE_ITEMS

@@ -6,10 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.cells import Cell, CellFault, as_text
-from gkapp.domain.import_plan import Decision, FieldChange, decision_on
-from gkapp.domain.personal_data import PERSONAL, masked
-from gkapp.domain.record_matching import Register
+from gkapp.domain.records.imports.matching import Register
+from gkapp.domain.records.imports.plan import Decision, FieldChange, decision_on
+from gkapp.domain.records.personal_data import PERSONAL, masked
+from gkapp.domain.text.cells import Cell, CellFault, as_text
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.services.imports import Prepared
 from gkapp.services.register_import import RegisterImport

@@ -7,14 +7,18 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger_intake import read_ledger_row
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.register_identity import ledger_register, remedy_register, request_register
-from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
-from gkapp.domain.remedy_intake import read_remedy_row
-from gkapp.domain.request_intake import read_request_row
-from gkapp.domain.validity import as_it_stands
+from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.validity import as_it_stands
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.register_identity import (
+    ledger_register,
+    remedy_register,
+    request_register,
+)
+from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.remedies.intake import read_remedy_row
+from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.text.number_keys import code_key
 from gkapp.exchange.law import time_limits
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.database import Database

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.import_plan import ImportPlan
 from gkapp.domain.progress import Report, tell_nobody
+from gkapp.domain.records.imports.plan import ImportPlan
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic
 from gkapp.services.imports import Prepared, carry_out

@@ -8,26 +8,26 @@ from typing import Any, Generic
 
 from sqlalchemy.orm import Session
 
-from gkapp.domain.cells import Cell
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.import_plan import (
+from gkapp.domain.progress import Report, tell_nobody
+from gkapp.domain.records.imports.matching import Existing, ReadRow, Register
+from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
     Decisions,
     ImportPlan,
     RefusedCell,
     judge_rows,
 )
-from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.record_matching import Existing, ReadRow, Register
-from gkapp.domain.row_numbers import row_words
-from gkapp.domain.vocabulary import (
+from gkapp.domain.records.imports.row_numbers import row_words
+from gkapp.domain.records.vocabulary import (
     NOTHING_MEANT,
     ForeignWord,
     Meanings,
     foreign_words,
     in_our_words,
 )
+from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.requests import Request

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretation.material import Material, MaterialForm, first_release
-from gkapp.domain.interpretation.record import InterpretationRecord
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.record_matching import Existing
+from gkapp.domain.interpretations.material import Material, MaterialForm, first_release
+from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.text.number_keys import code_key
 from gkapp.exchange.law import interpretation_law
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.interpretations import (

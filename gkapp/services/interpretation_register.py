@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretation.duty import duty_of
-from gkapp.domain.interpretation.identity import interpretation_register
-from gkapp.domain.interpretation.record import (
+from gkapp.domain.interpretations.duty import duty_of
+from gkapp.domain.interpretations.identity import interpretation_register
+from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     InterpretationRecord,
     interpretation_draft,
@@ -17,7 +17,7 @@ from gkapp.domain.interpretation.record import (
     judge_interpretation_draft,
     read_interpretation_row,
 )
-from gkapp.domain.record_matching import Existing
+from gkapp.domain.records.imports.matching import Existing
 from gkapp.exchange.law import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.department import Department

@@ -19,7 +19,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from gkapp.domain.registers import LEAD, MAKER, DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.registers import LEAD, MAKER, DisclosureAttribute, DocumentType, Validity
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerBody, LedgerEntry
 from gkapp.services.list_query import unindexed
@@ -91,7 +91,7 @@ def waiting_documents(
 def needs_interpretation(wants_others: bool) -> ColumnElement[bool]:
     """Whether the department owes an interpretation of a document of the ledger.
 
-    See gkapp.domain.interpretation.duty, of which this is the same in the database's words.
+    See gkapp.domain.interpretations.duty, of which this is the same in the database's words.
     """
     entry = LedgerEntry
     is_open = unindexed(entry.attribute).in_((DisclosureAttribute.PROACTIVE, ""))

@@ -14,7 +14,7 @@ from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 
 if TYPE_CHECKING:
-    from gkapp.domain.tasks import KeyPoints, Task
+    from gkapp.domain.key_points.tasks import KeyPoints, Task
 
 LEAD, SUPPORTING, RESPONSIBLE = "牵头", "配合", "责任"
 

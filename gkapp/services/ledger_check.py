@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.channels import WEBSITE
-from gkapp.domain.ledger_checks import (
+from gkapp.domain.ledger.channels import WEBSITE
+from gkapp.domain.ledger.checks import (
     RULE_NAMES,
     CheckedEntry,
     LedgerFinding,
@@ -22,7 +22,7 @@ from gkapp.domain.ledger_checks import (
     numbers_given_twice,
 )
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.registers import LEAD, MAKER, DocumentType, ReviewKind, Validity
+from gkapp.domain.records.registers import LEAD, MAKER, DocumentType, ReviewKind, Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication
 from gkapp.services.ledger_settings import index_rule_in

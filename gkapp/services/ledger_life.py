@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.document_life import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.document_life import (
     ENDING,
     PROLONGING,
     LifeDraft,
@@ -18,9 +19,8 @@ from gkapp.domain.document_life import (
     judge_reexamination,
     judge_step,
 )
-from gkapp.domain.errors import Refused
-from gkapp.domain.registers import LedgerRecord, Validity
-from gkapp.domain.validity import as_it_stands, months_after, proposed_end, standing_on
+from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
+from gkapp.domain.records.registers import LedgerRecord, Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.ledger_life import Reexamination, ValidityChange

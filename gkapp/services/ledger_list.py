@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, not_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import FIRST_YEAR
-from gkapp.domain.counting import last_day
-from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.deadline import DISCLOSURE_DAYS, due_date
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words, earliest_running_start
+from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.domain.validity import ValidityTerms
+from gkapp.domain.ledger.validity import ValidityTerms
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.ledger_settings import validity_terms_in

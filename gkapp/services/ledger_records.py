@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.authorship import is_our_own
-from gkapp.domain.channels import (
+from gkapp.domain.ledger.authorship import is_our_own
+from gkapp.domain.ledger.channels import (
     GAZETTE,
     NEW_MEDIA,
     READING_POINT,
@@ -18,8 +18,8 @@ from gkapp.domain.channels import (
     channel_lines,
     channel_uses,
 )
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.registers import (
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.registers import (
     LEAD,
     MAKER,
     REVIEW_PARTS,

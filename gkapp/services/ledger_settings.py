@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.index_numbers import USUAL_PATTERN, IndexPattern, read_pattern
-from gkapp.domain.problems import Problem
-from gkapp.domain.validity import ValidityTerms
+from gkapp.domain.ledger.validity import ValidityTerms
+from gkapp.domain.records.problems import Problem
+from gkapp.domain.text.index_numbers import USUAL_PATTERN, IndexPattern, read_pattern
 from gkapp.exchange.law import validity_terms
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Setting

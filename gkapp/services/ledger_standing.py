@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 
-from gkapp.domain.registers import DisclosureAttribute, Validity
-from gkapp.domain.validity import ENDED, ValidityTerms, months_after
+from gkapp.domain.ledger.validity import ENDED, ValidityTerms, months_after
+from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.list_query import Sortable, unindexed
 

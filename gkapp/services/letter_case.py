@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_kinds import AnswerKind
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.answer_kinds import AnswerKind
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import (

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import Course
-from gkapp.domain.course.open_steps import Step, open_steps
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import Addressee, LetterKind
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.request_status import RequestKind, RequestStatus
+from gkapp.domain.letters.kinds import Addressee, LetterKind
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.case_history.facts import Course
+from gkapp.domain.requests.case_history.open_steps import Step, open_steps
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.status import RequestKind, RequestStatus
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

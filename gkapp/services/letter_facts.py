@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gkapp.domain.answer_kinds import AnswerKind
-from gkapp.domain.answer_words import REASON, GroundFacts, joined_articles
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.content_excerpt import excerpt
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import due_date
-from gkapp.domain.letters import Addressee, LetterKind
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.personal_data import masked
-from gkapp.domain.registers import Channel
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.letters.answer_words import REASON, GroundFacts, joined_articles
+from gkapp.domain.letters.kinds import Addressee, LetterKind
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.answer_kinds import AnswerKind
+from gkapp.domain.text.content_excerpt import excerpt
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law import letter_kinds, time_limits
 from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from gkapp.domain.answer_kinds import AnswerKind
-from gkapp.domain.answer_words import optional_facts
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.answer_words import optional_facts
+from gkapp.domain.letters.kinds import LetterKind
+from gkapp.domain.requests.answer_kinds import AnswerKind
 from gkapp.exchange.law import answer_kinds, letter_kinds
 
 STANDARD = {

@@ -9,7 +9,7 @@ from gkapp.documents.blocks import Block, Document, PageBreak
 from gkapp.documents.fill_template import fill_template
 from gkapp.documents.read_word import read_word
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

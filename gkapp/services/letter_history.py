@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import due_date
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis, fee_by_items, fee_by_pages, tariff_on
-from gkapp.domain.time_limits import LimitKind
+from gkapp.domain.requests.fees import FeeBasis, fee_by_items, fee_by_pages, tariff_on
+from gkapp.domain.requests.time_limits import LimitKind
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law import fee_tariffs, time_limits
 from gkapp.models.requests import Consultation, Fee, ReasonsInquiry
 from gkapp.services.letter_case import LetterCase

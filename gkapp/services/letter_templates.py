@@ -10,7 +10,7 @@ from gkapp import paths
 from gkapp.documents.check_word import check_word
 from gkapp.documents.fill_template import template_fields
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database

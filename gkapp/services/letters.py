@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.fill_template import fill_template
-from gkapp.domain.delivery import Attempt, served_on
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
+from gkapp.domain.requests.delivery import Attempt, served_on
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter
 from gkapp.services.changes import Outcome, Topic

@@ -1,6 +1,6 @@
 """What a request is like: earlier requests, and documents that may answer it already.
 
-Both are found by the pairs of characters that the wordings share (gkapp.domain.likeness), in an
+Both are found by the character pairs that the wordings share (gkapp.domain.text.likeness), in an
 index of the whole register: make it in a job, and anew when the register was changed.
 """
 
@@ -11,10 +11,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from gkapp.domain.channels import WEBSITE
-from gkapp.domain.likeness import Hit, LikenessIndex, Measure, title_core
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.registers import DisclosureAttribute
+from gkapp.domain.ledger.channels import WEBSITE
+from gkapp.domain.records.registers import DisclosureAttribute
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, title_core
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication

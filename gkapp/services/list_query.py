@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.operators import custom_op
 
-from gkapp.domain.counting import first_day, last_day
+from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.base import Record
 
 ALL = "全部"

@@ -96,7 +96,7 @@ def alterations_of(db: Database, session: Session, log: ChangeLog) -> Iterator[A
     first = _first_year_touched(log) if years else None
     if first is None:
         return
-    from gkapp.domain.figure_cells import figures_in
+    from gkapp.domain.report.figure_cells import figures_in
     from gkapp.services.figures import count_in
 
     today = db.now().date()
@@ -131,8 +131,8 @@ def told_of(alterations: Iterable[Alteration]) -> str:
 
 def parts_of(alterations: Iterable[Alteration]) -> list[Alteration]:
     """Without the totals, which move because the others do."""
-    from gkapp.domain.figure_cells import cells_of
-    from gkapp.domain.figure_overrides import is_part
+    from gkapp.domain.report.figure_cells import cells_of
+    from gkapp.domain.report.figure_overrides import is_part
     from gkapp.exchange.report_formats import report_format_for
 
     return [

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.document_numbers import DocumentNumber, checked_mark, next_number, read_number
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_numbers import (
+    DocumentNumber,
+    checked_mark,
+    next_number,
+    read_number,
+)
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.department import Department

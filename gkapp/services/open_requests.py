@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, or_
 
-from gkapp.domain.request_status import ANSWERED_KINDS
+from gkapp.domain.requests.status import ANSWERED_KINDS
 from gkapp.models.requests import Request
 from gkapp.services.list_query import unindexed
 

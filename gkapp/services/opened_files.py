@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import is_program
+from gkapp.domain.text.file_names import is_program
 from gkapp.files import refusal_to_write
 
 if TYPE_CHECKING:

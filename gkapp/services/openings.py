@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from gkapp.domain.course.facts import OpeningFacts
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.requests.case_history.facts import OpeningFacts
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Opening, Request
 from gkapp.services.row_sync import sync_row

@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.moments import moment_of, moment_text
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.grades import Grade, ReplyForm
-from gkapp.domain.voices.opinion import OpinionDraft, OpinionRecord
-from gkapp.domain.voices.response import Response, ResponseFacts, response_to
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.grades import Grade, ReplyForm
+from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
+from gkapp.domain.participation.response import Response, ResponseFacts, response_to
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.exchange.law import voices_law
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.voices import OpinionReply, OpinionResponse

@@ -22,12 +22,12 @@ from gkapp.documents.printed_ledger import (
     LedgerSheet,
     printed_ledger,
 )
-from gkapp.domain.counting import last_day
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.registers import DocumentType
-from gkapp.domain.report_format import Measure
+from gkapp.domain.records.registers import DocumentType
+from gkapp.domain.report.counting import last_day
+from gkapp.domain.report.format import Measure
+from gkapp.domain.text.dates import chinese_date
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.department import Department

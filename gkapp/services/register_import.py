@@ -9,14 +9,14 @@ from typing import Generic, NamedTuple, TypeVar
 from sqlalchemy.orm import Session
 
 from gkapp.domain.catalogue.items import ItemRecord
-from gkapp.domain.cells import Cell
-from gkapp.domain.import_plan import ImportPlan, plan_import
-from gkapp.domain.interpretation.record import InterpretationRecord
-from gkapp.domain.record_matching import Existing, Register
-from gkapp.domain.registers import LedgerRecord, RemedyRecord, RequestRecord
-from gkapp.domain.row_reading import Accepted, Rejected
-from gkapp.domain.voices.decision import DecisionRecord
-from gkapp.domain.voices.opinion import OpinionRecord
+from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.participation.opinion import OpinionRecord
+from gkapp.domain.records.imports.matching import Existing, Register
+from gkapp.domain.records.imports.plan import ImportPlan, plan_import
+from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.records.row_reading import Accepted, Rejected
+from gkapp.domain.text.cells import Cell
 from gkapp.exchange.spreadsheet import Sheet
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic

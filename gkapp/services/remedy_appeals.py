@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.registers import RemedyType
-from gkapp.domain.remedy_further import further_due
-from gkapp.domain.remedy_terms import RemedyDue
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.records.registers import RemedyType
+from gkapp.domain.remedies.further import further_due
+from gkapp.domain.remedies.terms import RemedyDue
 from gkapp.exchange.law import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.days_left import DaysLeft
-from gkapp.domain.drafts import RemedyDraft
+from gkapp.domain.calendar.days_left import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.registers import CourtStage, RemedyRecord
-from gkapp.domain.remedy_further import further_due
-from gkapp.domain.remedy_reply import ReplyStanding, reply_standing
-from gkapp.domain.remedy_terms import RemedyDue
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import CourtStage, RemedyRecord
+from gkapp.domain.remedies.further import further_due
+from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
+from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from gkapp.domain.days_left import DaysLeft
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.remedy_reply import ReplyStanding, reply_standing
+from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law import remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy

@@ -1,7 +1,6 @@
 """What a stored remedy says, as a flat record: all that lists and pages need of the registers."""
 
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.registers import (
+from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
     Procedure,
@@ -9,6 +8,7 @@ from gkapp.domain.registers import (
     RemedyRole,
     RemedyType,
 )
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.models.requests import Remedy
 
 _ROUTES = {

@@ -6,13 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.registers import (
-    CourtStage,
-    RemedyRecord,
-    RemedyRole,
-)
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole
+from gkapp.domain.text.number_keys import code_key
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedy_record import record_of

@@ -7,10 +7,10 @@ taken.
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_kinds import RemedyGround
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import RemedyResult
-from gkapp.domain.remedy_decisions import Decisions
+from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.report.outcomes import RemedyResult
+from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.exchange.law import remedy_decisions
 from gkapp.models.database import Database
 from gkapp.models.department import Setting

@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from gkapp.domain.charts.chart import ReportCharts
-from gkapp.domain.identities import Finding
-from gkapp.domain.picture_numbers import with_picture_numbers
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.domain.report_markup import plain_text
-from gkapp.domain.report_numbers import with_numbers
+from gkapp.domain.report.charts.chart import ReportCharts
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import with_numbers
+from gkapp.domain.report.picture_numbers import with_picture_numbers
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.charts.chart import Chart, ChartKind, ReportCharts
-from gkapp.domain.charts.requests import (
+from gkapp.domain.report.charts.chart import Chart, ChartKind, ReportCharts
+from gkapp.domain.report.charts.requests import (
     MONTHS,
     YEARS_SHOWN,
     by_applicant,
@@ -15,7 +15,7 @@ from gkapp.domain.charts.requests import (
     by_result,
     over_years,
 )
-from gkapp.domain.report_format import AnnualFigures, RowRole
+from gkapp.domain.report.format import AnnualFigures, RowRole
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.reports import ReportChart

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.figure_overrides import OverriddenFigure
-from gkapp.domain.report_checks.waivers import Waiver
-from gkapp.domain.report_text import SECTIONS
+from gkapp.domain.report.checks.waivers import Waiver
+from gkapp.domain.report.figure_overrides import OverriddenFigure
+from gkapp.domain.report.text import SECTIONS
 from gkapp.exchange.report_json import (
     SCHEMA,
     SCHEMA_VERSION,

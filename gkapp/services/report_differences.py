@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gkapp.domain.figure_cells import figures_in
+from gkapp.domain.report.figure_cells import figures_in
 from gkapp.models.database import Database
 from gkapp.services.figures import count_year
 from gkapp.services.report_locks import locked_report, locked_years

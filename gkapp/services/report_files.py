@@ -13,8 +13,8 @@ from gkapp.documents.annual_report import (
 )
 from gkapp.documents.blocks import Document, Table
 from gkapp.documents.table_grid import placed_cells
-from gkapp.domain.report_proposals import PREAMBLE
-from gkapp.domain.report_text import OTHER, OVERVIEW, PROBLEMS
+from gkapp.domain.report.proposals import PREAMBLE
+from gkapp.domain.report.text import OTHER, OVERVIEW, PROBLEMS
 from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.document_fonts import fonts_for

@@ -7,16 +7,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import last_day
-from gkapp.domain.figure_cells import address_of
-from gkapp.domain.identities import Finding, Level, check_identities
-from gkapp.domain.report_checks.between_years import check_against_year_before
-from gkapp.domain.report_checks.own_text import OtherReport, check_texts
-from gkapp.domain.report_checks.publication import check_publication
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.domain.report_markup import plain_text
-from gkapp.domain.report_numbers import check_fields, with_numbers
-from gkapp.domain.report_text import places_to_fill, section_name
+from gkapp.domain.report.checks.between_years import check_against_year_before
+from gkapp.domain.report.checks.own_text import OtherReport, check_texts
+from gkapp.domain.report.checks.publication import check_publication
+from gkapp.domain.report.counting import last_day
+from gkapp.domain.report.figure_cells import address_of
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import check_fields, with_numbers
+from gkapp.domain.report.text import places_to_fill, section_name
 from gkapp.exchange.law import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request

@@ -16,8 +16,8 @@ from gkapp.models.database import Database
 from gkapp.models.report_versions import ReportVersion
 
 if TYPE_CHECKING:
-    from gkapp.domain.charts.chart import ReportCharts
-    from gkapp.domain.report_format import AnnualFigures
+    from gkapp.domain.report.charts.chart import ReportCharts
+    from gkapp.domain.report.format import AnnualFigures
 
 
 class ReportState(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.text_pictures import TextPicture, kept_picture, ready_picture
-from gkapp.domain.report_markup import pictures_in
+from gkapp.domain.report.markup import pictures_in
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit import ActionKind
 from gkapp.models.base import Record

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from gkapp.domain.report_checks.publication import advised_day, last_day_to_publish
-from gkapp.domain.report_names import USUAL_PATTERN, file_name, name_pattern
+from gkapp.domain.report.checks.publication import advised_day, last_day_to_publish
+from gkapp.domain.report.names import USUAL_PATTERN, file_name, name_pattern
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Outcome, Topic

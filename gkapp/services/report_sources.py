@@ -7,12 +7,12 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import first_day, last_day
-from gkapp.domain.report_facts import KeyPointsFacts, ReportFacts, TaskFacts
-from gkapp.domain.report_format import AnnualFigures
-from gkapp.domain.report_numbers import Numbers, report_numbers
-from gkapp.domain.report_proposals import Proposal
-from gkapp.domain.report_text import draft_texts, proposals_of
+from gkapp.domain.report.counting import first_day, last_day
+from gkapp.domain.report.facts import KeyPointsFacts, ReportFacts, TaskFacts
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.numbers import Numbers, report_numbers
+from gkapp.domain.report.proposals import Proposal
+from gkapp.domain.report.text import draft_texts, proposals_of
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.reports import ReportText

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_checks.waivers import Waiver, is_blocking
+from gkapp.domain.report.checks.waivers import Waiver, is_blocking
+from gkapp.domain.report.identities import Finding
 from gkapp.models.database import Database
 from gkapp.models.reports import CheckWaiver
 from gkapp.services.changes import Outcome, Topic

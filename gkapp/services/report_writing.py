@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from gkapp.domain.report_text import section_name
+from gkapp.domain.report.text import section_name
 from gkapp.models.database import Database
 from gkapp.models.reports import ReportText
 from gkapp.services.changes import Outcome, Topic

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.case_history.facts import (
     WITHDRAWN,
     ApprovalFacts,
     ArchiveFacts,
@@ -22,12 +23,11 @@ from gkapp.domain.course.facts import (
     OrderFacts,
     ReasonsFacts,
 )
-from gkapp.domain.course.facts_rules import APPROVAL_STAGES
-from gkapp.domain.course.grounds import untold
-from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
+from gkapp.domain.requests.case_history.grounds import untold
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
+from gkapp.domain.requests.status import RequestKind
 from gkapp.models.database import Database
 from gkapp.models.requests import (
     Answer,

@@ -3,10 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import month_of
-from gkapp.domain.course.facts import FeeFacts
 from gkapp.domain.errors import Refused
-from gkapp.domain.fees import (
+from gkapp.domain.report.counting import month_of
+from gkapp.domain.requests.case_history.facts import FeeFacts
+from gkapp.domain.requests.fees import (
     ChargedRequest,
     Fee,
     FeeBasis,

@@ -14,8 +14,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.request_numbers import RequestNumbers
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.requests.numbers import RequestNumbers
+from gkapp.domain.requests.status import RequestKind
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request, RequestParty

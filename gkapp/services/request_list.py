@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import first_day, last_day
-from gkapp.domain.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.deadline import due_date
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import RUNNING, RequestKind, RequestStatus
-from gkapp.domain.time_limits import LimitKind
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words, earliest_running_start
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.counting import first_day, last_day
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.status import RUNNING, RequestKind, RequestStatus
+from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.request_numbers import (
+from gkapp.domain.requests.numbers import (
     USUAL_PATTERN,
     NumberPattern,
     RequestNumbers,
     number_pattern,
 )
+from gkapp.domain.text.number_keys import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.changes import Outcome, Topic

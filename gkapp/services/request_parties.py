@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.parties import Party
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.requests import RequestParty
 from gkapp.services.row_sync import batches

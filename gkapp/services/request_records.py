@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.registers import Channel, RequestRecord
-from gkapp.domain.request_irregularities import last_day_to_answer
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.registers import Channel, RequestRecord
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.irregularities import last_day_to_answer
+from gkapp.domain.requests.status import RequestKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.audit import Values, add_rows
 from gkapp.models.base import Record

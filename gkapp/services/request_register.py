@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.registers import RequestRecord
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.registers import RequestRecord
+from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.text.number_keys import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedy_list import RemedyList, RemedyRow

@@ -7,16 +7,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.answer_kinds import AnswerKinds
-from gkapp.domain.clock.life import Breach, Reckoning
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import ArchiveFacts, Course, OpeningFacts, ThreadKind
-from gkapp.domain.course.judging import Facts, Thread, facts_of, judge_thread
-from gkapp.domain.course.standing import standing_of
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Problem
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.problems import Problem
+from gkapp.domain.requests.answer_kinds import AnswerKinds
+from gkapp.domain.requests.case_history.facts import ArchiveFacts, Course, OpeningFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Facts, Thread, facts_of, judge_thread
+from gkapp.domain.requests.case_history.standing import standing_of
+from gkapp.domain.requests.clock.life import Breach, Reckoning
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import BreachReason, Request

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.course.facts import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.requests.case_history.facts import (
     CORRECTION_LAPSED,
     FEE_LAPSED,
     WITHDRAWN,
@@ -24,10 +25,9 @@ from gkapp.domain.course.facts import (
     ReasonsFacts,
     ThreadKind,
 )
-from gkapp.domain.course.facts_rules import APPROVAL_STAGES
-from gkapp.domain.course.grounds import counted, kind_named, outcome_of
-from gkapp.domain.course.judging import NEW, Facts, Thread
-from gkapp.domain.errors import Refused
+from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
+from gkapp.domain.requests.case_history.grounds import counted, kind_named, outcome_of
+from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.base import Record
 from gkapp.models.requests import (

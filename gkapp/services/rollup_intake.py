@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Level
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.report_format import TOTAL, RowRole
+from gkapp.domain.report.format import TOTAL, RowRole
+from gkapp.domain.report.identities import Level
 from gkapp.domain.rollup.reports import UnitReport
 from gkapp.domain.rollup.standing import last_day_for
 from gkapp.domain.rollup.units import UnitList

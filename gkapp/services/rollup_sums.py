@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.figure_cells import cells_of
-from gkapp.domain.identities import Finding, Level, check_identities
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.published_report.figures import PublishedFigures
-from gkapp.domain.report_format import ReportFormat
+from gkapp.domain.report.figure_cells import cells_of
+from gkapp.domain.report.format import ReportFormat
+from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.unit_reports import figures_kept

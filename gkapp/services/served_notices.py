@@ -10,15 +10,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from gkapp.domain.course.facts import (
+from gkapp.domain.requests.case_history.facts import (
     ConsultationFacts,
     CorrectionFacts,
     Course,
     FeeFacts,
     ThreadKind,
 )
-from gkapp.domain.course.judging import NEW, Facts, Thread, facts_of, judge_thread
-from gkapp.domain.dates import chinese_date
+from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread, facts_of, judge_thread
+from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law import answer_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

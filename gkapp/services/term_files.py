@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.term_statement import term_statement
-from gkapp.domain.deadline import Deadline
+from gkapp.domain.calendar.deadline import Deadline
 from gkapp.models.database import Database
 from gkapp.services.department import unit_of
 from gkapp.services.document_files import write_document

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.interpretation.standing import State
-from gkapp.domain.outcomes import RemedyKind
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.interpretations.standing import State
+from gkapp.domain.report.outcomes import RemedyKind
+from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.catalogue_standing import catalogue_gaps, standing_words

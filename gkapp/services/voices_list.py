@@ -21,13 +21,13 @@ from sqlalchemy import (
     union_all,
 )
 
-from gkapp.domain.moments import moment_text, plain_moment
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.voices.asking import Asking, asking_of
-from gkapp.domain.voices.decision import DecisionRecord
-from gkapp.domain.voices.grades import Grade
-from gkapp.domain.voices.opinion import OpinionRecord
-from gkapp.domain.voices.response import Response
+from gkapp.domain.participation.asking import Asking, asking_of
+from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.participation.grades import Grade
+from gkapp.domain.participation.opinion import OpinionRecord
+from gkapp.domain.participation.response import Response
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.text.moments import moment_text, plain_moment
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
 from gkapp.models.voices import DecisionConsultation, OpinionResponse

@@ -7,10 +7,8 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.problems import Judgement
-from gkapp.domain.record_matching import Existing
-from gkapp.domain.voices.decision import (
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.participation.decision import (
     DecisionDraft,
     DecisionRecord,
     decision_draft,
@@ -18,8 +16,8 @@ from gkapp.domain.voices.decision import (
     judge_decision_draft,
     read_decision_row,
 )
-from gkapp.domain.voices.identity import decision_register, opinion_register
-from gkapp.domain.voices.opinion import (
+from gkapp.domain.participation.identity import decision_register, opinion_register
+from gkapp.domain.participation.opinion import (
     OpinionDraft,
     OpinionRecord,
     judge_opinion_draft,
@@ -27,6 +25,8 @@ from gkapp.domain.voices.opinion import (
     opinion_record,
     read_opinion_row,
 )
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.problems import Judgement
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
 from gkapp.models.voices import DecisionConsultation, OpinionResponse

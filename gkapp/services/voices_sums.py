@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.counting import first_day, last_day
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.asking import asking_of
-from gkapp.domain.voices.grades import Grade, ReplyForm
-from gkapp.domain.voices.response import ResponseFacts, response_to
-from gkapp.domain.voices.sums import DecisionFacts, OpinionFacts, VoicesSums, sums_of
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.asking import asking_of
+from gkapp.domain.participation.grades import Grade, ReplyForm
+from gkapp.domain.participation.response import ResponseFacts, response_to
+from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, VoicesSums, sums_of
+from gkapp.domain.report.counting import first_day, last_day
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
 from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse

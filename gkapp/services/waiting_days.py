@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.days_left import DaysLeft, earliest_running_start
-from gkapp.domain.deadline import due_date
-from gkapp.domain.time_limits import LimitKind
+from gkapp.domain.calendar.days_left import DaysLeft, earliest_running_start
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
 from gkapp.services.open_requests import is_open

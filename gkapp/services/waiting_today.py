@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gkapp.domain.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.deadline import provisional_sentences
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.calendar.deadline import provisional_sentences
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic
 from gkapp.services.request_list import CONSULTING, CORRECTING, OPEN, SOON_DAYS

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.report_format import AnnualFigures, ReportFormat
-from gkapp.domain.report_markup import plain_text
-from gkapp.domain.report_numbers import Numbers, fields_in, with_numbers
+from gkapp.domain.report.format import AnnualFigures, ReportFormat
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import Numbers, fields_in, with_numbers
 from gkapp.exchange.report_formats import report_format_for, report_formats
 from gkapp.exchange.report_json import figures_from_values
 from gkapp.models.database import Database

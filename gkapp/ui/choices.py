@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkapp.domain.department import Unit, unit_problems
+from gkapp.domain.department.particulars import Unit, unit_problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Topic
 from gkapp.services.list_query import ListQuery
 from gkapp.ui.context import Context

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.window_lock import WindowLock
 from gkapp.ui.doors import Doors, Opened

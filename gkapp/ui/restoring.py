@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.backup import Restoration, RestoreReport
 from gkapp.models.database import Database

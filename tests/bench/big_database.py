@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.models.audit import add_rows
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

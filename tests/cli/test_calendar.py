@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from gkapp.cli import calendar as calendar_commands
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.requests import Request

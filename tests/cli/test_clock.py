@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
 from gkapp.services.clock_settings import change_correction_reply_days
 

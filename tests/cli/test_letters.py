@@ -31,7 +31,7 @@ def letter(gkapp, desk, tmp_path):
 
 @pytest.fixture
 def with_mark(gkapp, desk, key_given, now):
-    from gkapp.domain.database_key import DatabaseKey
+    from gkapp.domain.database.key import DatabaseKey
     from gkapp.models.database import Database
     from gkapp.models.department import Department
 

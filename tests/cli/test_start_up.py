@@ -12,8 +12,8 @@ HEAVY = {"sqlalchemy", "alembic", "docx", "reportlab", "pikepdf", "openpyxl", "p
 NOT_FOR_THE_REPORT = {
     "gkapp.models.tables", "gkapp.models.rollups", "gkapp.models.catalogue",
     "gkapp.models.verification", "gkapp.services.removal", "gkapp.services.due_dates",
-    "gkapp.domain.letters", "gkapp.domain.drafts", "gkapp.domain.ledger_columns",
-    "gkapp.exchange.report_data", "gkapp.domain.published_report.report", "filelock", "docx",
+    "gkapp.domain.letters.kinds", "gkapp.domain.records.drafts", "gkapp.domain.ledger.columns",
+    "gkapp.exchange.report_data", "gkapp.domain.report.published.report", "filelock", "docx",
     "reportlab", "pikepdf", "openpyxl",
 }  # fmt: skip
 SCRIPT = """

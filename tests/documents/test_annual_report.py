@@ -22,14 +22,14 @@ from gkapp.documents.blocks import (
 )
 from gkapp.documents.table_grid import placed_cells
 from gkapp.documents.text_pictures import TextPicture
-from gkapp.domain.charts.chart import Chart, ChartKind, Series
-from gkapp.domain.report_format import (
+from gkapp.domain.report.charts.chart import Chart, ChartKind, Series
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,
     AnnualFigures,
 )
-from gkapp.domain.report_text import SECTIONS
+from gkapp.domain.report.text import SECTIONS
 from gkapp.exchange.report_formats import report_format_for
 from tests.documents.picture_files import picture_file
 

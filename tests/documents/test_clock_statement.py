@@ -6,8 +6,8 @@ import pytest
 
 from gkapp.documents.blocks import Paragraph, Table
 from gkapp.documents.clock_statement import ClockFacts, clock_statement
-from gkapp.domain.calendar import DayKind
-from gkapp.domain.deadline import ExplainedDay
+from gkapp.domain.calendar.deadline import ExplainedDay
+from gkapp.domain.calendar.working_days import DayKind
 
 FIRST = date(2026, 3, 4)
 DAYS = [

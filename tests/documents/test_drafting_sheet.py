@@ -7,8 +7,8 @@ import pytest
 
 from gkapp.documents.blocks import Paragraph, Table
 from gkapp.documents.drafting_sheet import DraftingSheet, drafting_sheet
-from gkapp.domain.drafts import LedgerDraft, ledger_record
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft, ledger_record
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from tests.documents.test_interpretation_sheets import RECORD as PLAN
 
 UNIT = "云岭省住房和城乡建设厅"

@@ -17,7 +17,7 @@ from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Area, Box, Drawing, Stroke, Words, hatching
 from gkapp.documents.drawing_picture import drawing_png
 from gkapp.documents.svg_drawing import drawing_svg
-from gkapp.domain.charts.chart import UNKNOWN, Chart, ChartKind, Series
+from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind, Series
 
 MONTHS = Chart(
     ChartKind.MONTHS,

@@ -4,7 +4,7 @@ from datetime import date
 
 from gkapp.documents.blocks import Paragraph, Signature, Table, Title
 from gkapp.documents.evidence_list import CaseFacts, evidence_list
-from gkapp.domain.evidence import EvidenceLine
+from gkapp.domain.remedies.evidence import EvidenceLine
 
 FACTS = CaseFacts(
     applicant_word="申请人",

@@ -5,9 +5,9 @@ from datetime import date
 
 from gkapp.documents.blocks import Paragraph, Table, Title
 from gkapp.documents.interpretation_sheets import SituationLine, plan_sheet, situation_sheet
-from gkapp.domain.interpretation.coverage import InterpretedDocument, coverage_of
-from gkapp.domain.interpretation.material import Material, MaterialForm
-from gkapp.domain.interpretation.record import InterpretationDraft, interpretation_record
+from gkapp.domain.interpretations.coverage import InterpretedDocument, coverage_of
+from gkapp.domain.interpretations.material import Material, MaterialForm
+from gkapp.domain.interpretations.record import InterpretationDraft, interpretation_record
 
 UNIT = "云岭省住房和城乡建设厅"
 TODAY = date(2026, 3, 4)

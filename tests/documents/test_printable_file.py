@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.documents.printable_file import printable_pdf
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import FileKind
+from gkapp.domain.text.file_names import FileKind
 from tests.documents.picture_files import picture_file
 
 

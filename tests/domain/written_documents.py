@@ -1,6 +1,6 @@
 """Documents written out in tests, as a text file would hold them."""
 
-from gkapp.domain.document_text import DocumentText, Line, Start
+from gkapp.domain.text.document_text import DocumentText, Line, Start
 
 
 def document(text: str) -> DocumentText:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from gkapp.domain.calendar import DayKind, WorkingCalendar, YearNotice, days_between
-from gkapp.domain.deadline import deadline, due_date
+from gkapp.domain.calendar.deadline import deadline, due_date
+from gkapp.domain.calendar.working_days import DayKind, WorkingCalendar, YearNotice, days_between
 from gkapp.exchange.calendar_data import shipped_calendar, shipped_notices
 
 YEARS = range(2007, 2027)

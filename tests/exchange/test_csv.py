@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.cells import clean_text
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.csv_grid import read_csv
 from gkapp.exchange.spreadsheet import read_sheet
 

@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
-from gkapp.domain.identity_number import identity_doubt
-from gkapp.domain.ledger_intake import LEDGER_COLUMNS, read_ledger_row
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.remedy_intake import REMEDY_COLUMNS, read_remedy_row
-from gkapp.domain.request_intake import REQUEST_COLUMNS, read_request_row
-from gkapp.domain.row_reading import Accepted
+from gkapp.domain.ledger.intake import LEDGER_COLUMNS, read_ledger_row
+from gkapp.domain.records.row_reading import Accepted
+from gkapp.domain.remedies.intake import REMEDY_COLUMNS, read_remedy_row
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.identity_number import identity_doubt
+from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.demo_data import demo_data, write_table
 from gkapp.exchange.law import remedy_decisions, time_limits

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.exchange import docx_package, docx_text
 from gkapp.exchange.docx_text import read_docx
 from tests.exchange.word_files import (

@@ -4,8 +4,8 @@ import quopri
 
 import pytest
 
-from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.exchange.document_text import read_document, read_lines
 
 PAGE = "<html><head><meta charset={charset}><title>站名</title></head><body>{body}</body></html>"

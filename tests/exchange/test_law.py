@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.remedy_sentence import Way
-from gkapp.domain.report_format import RowRole
-from gkapp.domain.time_limits import ArticleOf, LimitKind, Selector
+from gkapp.domain.letters.remedy_sentence import Way
+from gkapp.domain.report.format import RowRole
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.answer_kinds import RemedyGround
+from gkapp.domain.requests.time_limits import ArticleOf, LimitKind, Selector
 from gkapp.exchange.law import answer_kinds, fee_tariffs, remedy_law, time_limits
 from gkapp.exchange.report_formats import report_formats
 

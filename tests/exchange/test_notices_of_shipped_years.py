@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.holiday_notice import read_notice
+from gkapp.domain.calendar.holiday_notice import read_notice
 from gkapp.exchange.calendar_data import shipped_notices
 
 NOTICES = {notice.year: notice for notice in shipped_notices() if notice.year >= 2018}

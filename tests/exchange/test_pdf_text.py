@@ -10,8 +10,8 @@ from pypdf import _encryption
 from pypdf.errors import DependencyError
 from reportlab.pdfgen.canvas import Canvas
 
-from gkapp.domain.document_text import Line, Start, Table
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.exchange import pdf_file
 from gkapp.exchange.pdf_layout import Piece, in_reading_order
 from gkapp.exchange.pdf_text import read_pdf

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from gkapp.domain.clock import events
-from gkapp.domain.clock.consulted import Consulted
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.clock import events
+from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.exchange.request_events import read_events
 
 D = date(2025, 9, 25)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from gkapp.domain.cells import CellFault
+from gkapp.domain.text.cells import CellFault
 from tests.exchange.workbooks import KNOWN, SHEET_NS, cell_of, sheet_xml, with_part
 
 

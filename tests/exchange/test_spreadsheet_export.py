@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from gkapp.domain.cells import clean_text
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.exchange.table_export import SheetCell, TableSheet, write_table_sheets

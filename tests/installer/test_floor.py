@@ -24,7 +24,7 @@ def below(path, measured, *, known_as=None):
 @pytest.mark.parametrize(
     ("path", "floor"),
     [
-        ("gkapp/domain/dates.py", 100),
+        ("gkapp/domain/text/dates.py", 100),
         ("gkapp/models/migrations/versions/0001_the_first_schema.py", 95),
         ("gkapp/services/requests.py", 95),
         ("gkapp/documents/fonts.py", 95),

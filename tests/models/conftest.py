@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from tests.blank_database import open_blank
 
 

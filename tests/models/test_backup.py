@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.backup import backup, prepare_restore, restore
 from gkapp.models.database import Database

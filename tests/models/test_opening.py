@@ -7,7 +7,7 @@ from collections import namedtuple
 import pytest
 from sqlalchemy import text
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office

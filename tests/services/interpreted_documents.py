@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
-from gkapp.domain.interpretation.record import InterpretationDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
+from gkapp.domain.interpretations.record import InterpretationDraft
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 from pypdf import PdfReader
 
-from gkapp.domain.letters import FieldForm, When
+from gkapp.domain.letters.kinds import FieldForm, When
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import Request, RequestParty

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.course.facts import EndingFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
+from gkapp.domain.requests.case_history.facts import EndingFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.answer_letters import answer_by_letter, unregistered_answers
 from gkapp.services.deliveries import DeliveryDraft, record_delivery

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import FileKind
+from gkapp.domain.text.file_names import FileKind
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Letter, LetterTemplate, Request

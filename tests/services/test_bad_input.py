@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.course.facts import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.case_history.facts import (
     CorrectionFacts,
     EndingFacts,
     ExtensionFacts,
     FeeFacts,
     ThreadKind,
 )
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.models.requests import Request
 from gkapp.services.attachments import Owner, add_attachments, attachments_of
 from gkapp.services.calendar import calendar_of, load_shipped_calendar

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar_edit import DayArrangement, DayEdit
+from gkapp.domain.calendar.editing import DayArrangement, DayEdit
+from gkapp.domain.calendar.holiday_notice import read_notice
 from gkapp.domain.errors import Refused
-from gkapp.domain.holiday_notice import read_notice
 from gkapp.exchange.calendar_data import shipped_notices
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request

@@ -8,7 +8,13 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from gkapp.domain.clock.events import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.case_history.facts import ArchiveFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.events import (
     Answered,
     ConsultationAnswered,
     CorrectionAsked,
@@ -19,12 +25,6 @@ from gkapp.domain.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.domain.course.facts import ArchiveFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel
 from gkapp.models.audit import ActionKind
 from gkapp.models.requests import (
     Approval,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from gkapp.domain.catalogue.items import CatalogueKind, ItemDraft, ItemRecord
 from gkapp.domain.errors import Refused
-from gkapp.domain.row_numbers import row_in_sheet, sheet_of
+from gkapp.domain.records.imports.row_numbers import row_in_sheet, sheet_of
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services import catalogue_records
 from gkapp.services.catalogue_desk import ITEM_DESK, move_item

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from gkapp.documents.blocks import Heading
-from gkapp.domain.cleanup import Conclusion, ConclusionDraft, DecisionDraft
-from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.cleanup_files import export_cleanup, printed_cleanup

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.identities import Level
-from gkapp.domain.interpretation.standing import State
-from gkapp.domain.report_format import TOTAL
-from gkapp.domain.report_proposals import TO_FILL
+from gkapp.domain.interpretations.standing import State
+from gkapp.domain.report.format import TOTAL
+from gkapp.domain.report.identities import Level
+from gkapp.domain.report.proposals import TO_FILL
 from gkapp.models.database import Database
 from gkapp.models.department import Office, Person
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.document_life import LifeKind
+from gkapp.domain.ledger.document_life import LifeKind
 from gkapp.services.cleanups import list_cleanups
 from gkapp.services.ledger_check import check_ledger
 from gkapp.services.ledger_life import life_of

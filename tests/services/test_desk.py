@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.drafts import LedgerDraft, RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft, RequestDraft
+from gkapp.domain.records.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.models.requests import Correction, Remedy, Request, RequestParty
 from gkapp.services.bin import list_bin, restore_from_bin, rows_in_bin
 from gkapp.services.calendar import load_shipped_calendar

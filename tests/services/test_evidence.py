@@ -8,14 +8,9 @@ from docx import Document
 from pypdf import PdfReader
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.evidence import EvidenceLine
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.registers import (
-    CourtStage,
-    LitigationRoute,
-    RemedyRole,
-    RemedyType,
-)
+from gkapp.domain.records.registers import CourtStage, LitigationRoute, RemedyRole, RemedyType
+from gkapp.domain.remedies.evidence import EvidenceLine
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.requests import Fee, Letter
 from gkapp.services.calendar import load_shipped_calendar

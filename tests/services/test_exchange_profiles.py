@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import profile_text
+from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.exchange_profiles import LARGEST_FILE, read_profile_file, shipped_profiles
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.exchange_profiles import ExchangeProfile

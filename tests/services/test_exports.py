@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, Task
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.exports import (

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from gkapp.domain.figure_cells import TypedFigure, cells_of
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report.figure_cells import TypedFigure, cells_of
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Level
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.report_checks.waivers import is_blocking
-from gkapp.domain.report_format import TOTAL
+from gkapp.domain.report.checks.waivers import is_blocking
+from gkapp.domain.report.format import TOTAL
+from gkapp.domain.report.identities import Level
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.reports import FigureOverride
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department

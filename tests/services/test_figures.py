@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gkapp.domain.counting import roles_in
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.report_format import TOTAL, RowRole
+from gkapp.domain.report.counting import roles_in
+from gkapp.domain.report.format import TOTAL, RowRole
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.figures import count_year, missing_figures, set_figures

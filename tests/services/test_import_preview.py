@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.recovery_sheet import write_recovery_sheet
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.domain.import_plan import Decision
+from gkapp.domain.records.imports.plan import Decision
 from gkapp.exchange.exchange_profiles import shipped_profiles
 from gkapp.exchange.spreadsheet import read_headings, read_sheet
 from gkapp.services.calendar import load_shipped_calendar

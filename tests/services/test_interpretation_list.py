@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
-from gkapp.domain.interpretation.standing import State
-from gkapp.domain.registers import DocumentType
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
+from gkapp.domain.interpretations.standing import State
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DocumentType
 from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open_record
 from gkapp.services.history import undo
 from gkapp.services.interpretation_coverage import (

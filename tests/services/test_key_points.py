@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, Task
 from gkapp.models import key_points as tables
 from gkapp.services.history import undo
 from gkapp.services.key_points import (

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services import ledger_check
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department

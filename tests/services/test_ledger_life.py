@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.document_life import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.document_life import (
     DocumentRef,
     LifeDraft,
     LifeKind,
     ReexaminationDraft,
     Reexamined,
 )
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import (

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.desk import LEDGER_DESK, NotSaveable, change_record, enter_record, open_record

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.domain.report_format import Measure
-from gkapp.domain.validity import ENDED, ValidityTerms, standing_on
+from gkapp.domain.ledger.validity import ENDED, ValidityTerms, standing_on
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.report.format import Measure
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department

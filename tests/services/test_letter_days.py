@@ -7,8 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import (
+from gkapp.domain.requests.case_history.facts import (
     ConsultationFacts,
     CorrectionFacts,
     ExtensionFacts,
@@ -16,8 +15,9 @@ from gkapp.domain.course.facts import (
     ReasonsFacts,
     ThreadKind,
 )
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.fees import FeeBasis
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import NotSaveable

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.letters import Addressee
+from gkapp.domain.letters.kinds import Addressee
+from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.models.department import Department
 from gkapp.services.letter_files import letter_pdf, letter_word, sheets_pdf

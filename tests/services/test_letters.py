@@ -8,10 +8,15 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.course.facts import ArchiveFacts, EndingFacts, ExtensionFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.answer_kinds import RemedyGround
+from gkapp.domain.requests.case_history.facts import (
+    ArchiveFacts,
+    EndingFacts,
+    ExtensionFacts,
+    ThreadKind,
+)
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.exchange.law import answer_kinds, letter_kinds
 from gkapp.models.requests import (
     Letter,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import make_transient
 
-from gkapp.domain.report_checks.waivers import is_blocking
+from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import figures, import_rehearsal

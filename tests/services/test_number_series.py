@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gkapp.domain.document_numbers import read_number
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_numbers import read_number
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

@@ -6,11 +6,16 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.course.facts import EndingFacts, OpeningFacts, OpeningReason, ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.case_history.facts import (
+    EndingFacts,
+    OpeningFacts,
+    OpeningReason,
+    ThreadKind,
+)
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.models.requests import Opening
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic

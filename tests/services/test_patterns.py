@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.catalogue.items import ItemDraft
-from gkapp.domain.drafts import LedgerDraft, RemedyDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue_desk import ITEM_DESK

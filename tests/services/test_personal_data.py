@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.parties import Party
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, change_record, enter_record, open_record

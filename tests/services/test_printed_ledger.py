@@ -7,9 +7,9 @@ import pytest
 
 from gkapp.documents.blocks import Table
 from gkapp.documents.read_word import read_word
-from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.services import printed_ledger
 from gkapp.services.calendar import load_shipped_calendar

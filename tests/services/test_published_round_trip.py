@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from gkapp.documents.annual_report import ReportTexts, annual_report, chart_blocks
 from gkapp.documents.blocks import Paragraph
 from gkapp.documents.write_docx import write_docx
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.identities import Level
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.report_format import Measure, ValueKind
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.format import Measure, ValueKind
+from gkapp.domain.report.identities import Level
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.exchange.published_reports import published_as_values, read_published_file
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.report_json import figures_as_values

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy

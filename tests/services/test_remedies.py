@@ -5,10 +5,16 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.domain.registers import Channel, CourtStage, LitigationRoute, RemedyRole, RemedyType
+from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.registers import (
+    Channel,
+    CourtStage,
+    LitigationRoute,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.models.requests import Answer, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic

@@ -5,21 +5,21 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.days_left import DaysLeft
-from gkapp.domain.drafts import RemedyDraft
+from gkapp.domain.calendar.days_left import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import Outcome, RemedyResult
-from gkapp.domain.registers import (
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
     Procedure,
     RemedyRole,
     RemedyType,
 )
-from gkapp.domain.remedy_reply import ReplyState
+from gkapp.domain.remedies.reply import ReplyState
+from gkapp.domain.report.outcomes import Outcome, RemedyResult
+from gkapp.domain.requests.answer_kinds import RemedyGround
+from gkapp.domain.requests.case_history.facts import ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.calendar import calendar_of, load_shipped_calendar

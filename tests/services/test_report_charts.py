@@ -8,11 +8,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_cells import TypedFigure, cells_of
-from gkapp.domain.report_format import TOTAL
-from gkapp.domain.report_markup import Kind, Part, marked_text
+from gkapp.domain.report.charts.chart import ChartKind
+from gkapp.domain.report.figure_cells import TypedFigure, cells_of
+from gkapp.domain.report.format import TOTAL
+from gkapp.domain.report.markup import Kind, Part, marked_text
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.requests import Request
 from gkapp.services.chart_files import write_chart

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from gkapp import paths
-from gkapp.domain.charts.chart import ChartKind
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_format import TOTAL
+from gkapp.domain.report.charts.chart import ChartKind
+from gkapp.domain.report.format import TOTAL
 from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_json import SCHEMA, charts_from_values
 from gkapp.exchange.unit_reports import read_unit_report

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Level
-from gkapp.domain.report_markup import Kind, Part, marked_text
+from gkapp.domain.report.identities import Level
+from gkapp.domain.report.markup import Kind, Part, marked_text
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.report_versions import ReportVersion
 from gkapp.models.reports import ReportText

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.course.facts import FeeFacts
 from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis
+from gkapp.domain.requests.case_history.facts import FeeFacts
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.services.request_fee import worked_fee
 
 DAY = date(2026, 2, 4)

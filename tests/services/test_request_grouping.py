@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
-from gkapp.domain.report_format import RowRole
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.format import RowRole
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.status import RequestKind
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.applicant_history import applicant_history
 from gkapp.services.calendar import load_shipped_calendar

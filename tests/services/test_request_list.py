@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.status import RequestStatus
 from gkapp.models.requests import (
     Answer,
     Consultation,

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.number_keys import code_key
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.text.number_keys import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, enter_record

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.requests.case_history.facts import (
     ApprovalFacts,
     ArchiveFacts,
     ConsultationFacts,
@@ -20,11 +21,10 @@ from gkapp.domain.course.facts import (
     ReasonsFacts,
     ThreadKind,
 )
-from gkapp.domain.course.judging import Thread, facts_of
-from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.requests.case_history.judging import Thread, facts_of
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
+from gkapp.domain.requests.status import RequestStatus
 from gkapp.models.requests import Answer, Consultation, Correction, Fee, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import NotSaveable, void_request

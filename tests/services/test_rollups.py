@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from gkapp.domain.document_text import Table
 from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.sums import UNDIVIDED
+from gkapp.domain.text.document_text import Table
 from gkapp.exchange.document_text import read_document, read_lines
 from gkapp.exchange.unit_reports import read_unit_report
 from gkapp.services import rollup_files, rollups

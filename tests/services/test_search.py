@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from gkapp.domain.catalogue.items import ItemDraft
-from gkapp.domain.drafts import LedgerDraft, RemedyDraft, RequestDraft
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
-from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft, RequestDraft
+from gkapp.domain.records.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.models.base import record_classes
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar

@@ -5,11 +5,16 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.clock.events import Consulted
-from gkapp.domain.course.facts import ConsultationFacts, CorrectionFacts, FeeFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
 from gkapp.domain.errors import Refused
-from gkapp.domain.fees import FeeBasis
+from gkapp.domain.requests.case_history.facts import (
+    ConsultationFacts,
+    CorrectionFacts,
+    FeeFacts,
+    ThreadKind,
+)
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.events import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.models.requests import Letter
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery

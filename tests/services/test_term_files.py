@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.deadline import deadline
+from gkapp.domain.calendar.deadline import deadline
 from gkapp.domain.errors import Refused
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.services.department import Unit, set_up_department

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from gkapp.domain.course.facts import HandoutFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.drafts import RemedyDraft, RequestDraft
-from gkapp.domain.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.domain.registers import Channel, RemedyType
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.registers import Channel, RemedyType
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.requests.case_history.facts import HandoutFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.models.database import Database
 from gkapp.services import today, today_item, waiting_today
 from gkapp.services.calendar import load_shipped_calendar

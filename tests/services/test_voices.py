@@ -7,13 +7,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.decision import DecisionDraft
-from gkapp.domain.voices.grades import Grade, ReplyForm
-from gkapp.domain.voices.opinion import OpinionDraft
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.grades import Grade, ReplyForm
+from gkapp.domain.participation.opinion import OpinionDraft
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
 from gkapp.services import today_item, voices_today

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Level
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.identities import Level
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_formats import report_formats
 from gkapp.exchange.report_json import figures_as_values, figures_from_values

@@ -2,8 +2,8 @@
 
 import json
 
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.report_json import figures_as_values
 from tests.exchange import published_samples as samples

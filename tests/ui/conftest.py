@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.services.department import Unit, set_up_department
 from gkapp.settings import SettingsFile, ThemeChoice
 from gkapp.ui.context import Bus, Context

@@ -70,7 +70,7 @@ def draw(asked, folder):
 def gallery_context(folder):
     from contextlib import contextmanager
 
-    from gkapp.domain.database_key import DatabaseKey
+    from gkapp.domain.database.key import DatabaseKey
     from gkapp.models.database import Database
     from gkapp.services.calendar import load_shipped_calendar
     from gkapp.services.department import Unit, change_unit, set_up_department

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.documents.pictures import PagePicture
-from gkapp.domain.deadline import ExplainedDay
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.outcomes import ApplicantKind, Outcome
+from gkapp.domain.calendar.deadline import ExplainedDay
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.look.theme import restyle

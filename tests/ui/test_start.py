@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.secrets import KEY_VARIABLE
 from gkapp.services.department import Unit, set_up_department
 from tests.blank_database import open_blank
@@ -12,8 +12,9 @@ from tests.blank_database import open_blank
 KEY = DatabaseKey.parse("be" * 32)
 LOADED_LATER = {
     "alembic", "docx", "docxtpl", "openpyxl", "pikepdf", "pypdf", "python_calamine", "reportlab",
-    "gkapp.domain.clock.events", "gkapp.domain.drafts", "gkapp.domain.interpretation.record",
-    "gkapp.domain.published_report", "gkapp.domain.report_checks.own_text",
+    "gkapp.domain.requests.clock.events", "gkapp.domain.records.drafts",
+    "gkapp.domain.interpretations.record",
+    "gkapp.domain.report.published", "gkapp.domain.report.checks.own_text",
     "gkapp.exchange.report_json",
     "gkapp.models.drafts", "gkapp.models.exchange_profiles", "gkapp.models.ledger_life",
     "gkapp.models.publication_checks", "gkapp.models.reports", "gkapp.models.reversal",

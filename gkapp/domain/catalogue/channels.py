@@ -2,7 +2,7 @@
 
 import re
 
-from gkapp.domain.row_reading import split_names
+from gkapp.domain.records.row_reading import split_names
 
 TICKED = "■☑☒☐√✓✔●◆▣⬛◼☒".replace("☐", "")
 OPEN = "□☐○◇▢⬜◻"

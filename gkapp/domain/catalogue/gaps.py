@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.calendar.deadline import LONGEST_TERM, due_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.catalogue.time_rules import MONTHS_IN, Period, RuleKind, TimeRule, Unit
-from gkapp.domain.deadline import LONGEST_TERM, due_date
 
 _ONE_DAY = timedelta(days=1)
 _HOURS_IN_A_DAY = 24

@@ -15,7 +15,7 @@ from gkapp.domain.catalogue.items import (
     LEVEL_TWO,
     WAY,
 )
-from gkapp.domain.cells import Cell, CellFault, Merge, header_key
+from gkapp.domain.text.cells import Cell, CellFault, Merge, header_key
 
 ROWS_TO_SEARCH = 50
 MOST_HEADING_ROWS = 4

@@ -9,15 +9,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.channels import read_channels
 from gkapp.domain.catalogue.names import item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
-from gkapp.domain.cells import Cell, CellValue, as_text
-from gkapp.domain.problems import Judgement, Problem
-from gkapp.domain.record_matching import Key, Register
-from gkapp.domain.register_identity import shown
-from gkapp.domain.row_reading import (
+from gkapp.domain.records.imports.matching import Key, Register
+from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.register_identity import shown
+from gkapp.domain.records.row_reading import (
     Accepted,
     Column,
     Rejected,
@@ -27,6 +26,7 @@ from gkapp.domain.row_reading import (
     read_values,
     text,
 )
+from gkapp.domain.text.cells import Cell, CellValue, as_text
 
 LONGEST_LEVEL = 300
 """Characters of a 一级事项 or 二级事项; longer ones are contents in the wrong column."""

@@ -16,7 +16,7 @@ from gkapp.domain.catalogue.items import (
     LEVEL_TWO,
     NUMBER,
 )
-from gkapp.domain.cells import Cell, CellFault
+from gkapp.domain.text.cells import Cell, CellFault
 
 _REMARK = re.compile(r"^[（(]?(?:注|备注|说明|填表|填报|联系|附[:：注]|单位[:：]|制表|审核)")
 _LONGEST_TITLE = 200

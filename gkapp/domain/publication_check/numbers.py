@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from gkapp.domain.identity_number import RESIDENT_CARD, identity_doubt
 from gkapp.domain.publication_check.digit_runs import Candidate, candidates, level_digits
 from gkapp.domain.publication_check.findings import Kind, Severity
 from gkapp.domain.publication_check.spots import Spot, Taken, kept_ends
+from gkapp.domain.requests.identity_number import RESIDENT_CARD, identity_doubt
 
 _ID_LENGTH = 18
 _OLD_ID_LENGTH = 15

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.identities import Finding
-from gkapp.domain.published_report.figures import PublishedFigures
+from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.published.figures import PublishedFigures
 
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.published_report.figures import PublishedFigures
-from gkapp.domain.report_format import (
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,
@@ -17,6 +15,8 @@ from gkapp.domain.report_format import (
     RowRole,
     ValueKind,
 )
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.report.published.figures import PublishedFigures
 
 UNDIVIDED = "未分项填报的其他处理"
 """The added row for counts of 其他处理 that units gave in one row where three are prescribed."""

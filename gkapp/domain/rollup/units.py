@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.likeness import LikenessIndex, Measure
-from gkapp.domain.unit_names import split_units
+from gkapp.domain.text.likeness import LikenessIndex, Measure
+from gkapp.domain.text.unit_names import split_units
 
 _ALIKE = 0.6
 """From which likeness on a name is worth proposing."""

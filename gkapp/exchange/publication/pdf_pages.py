@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from gkapp.domain.document_text import Table
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.text.document_text import Table
 from gkapp.exchange.pdf_file import broken_pdf, pdf_file
 from gkapp.exchange.pdf_layout import read_page
 from gkapp.exchange.pdf_text import PlacedText, placed

@@ -14,9 +14,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from gkapp.domain.cells import clean_text
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
 from gkapp.domain.publication_check.numbers import is_spoilt_identity
+from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.grid import column_letter
 from gkapp.exchange.publication.office_properties import file_traces
 from gkapp.exchange.publication.report import Report

@@ -6,8 +6,8 @@ from html import unescape
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.cells import clean_text
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
+from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.docx_package import optional_xml, related_parts
 from gkapp.exchange.docx_xml import attribute, child, children, local_name
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.data_size import size_in_words
-from gkapp.domain.file_names import FileKind
+from gkapp.domain.text.data_size import size_in_words
+from gkapp.domain.text.file_names import FileKind
 from gkapp.services.attachments import AttachmentRow
 from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.icons import draw_icon

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import ending_of, safe_name
+from gkapp.domain.text.file_names import ending_of, safe_name
 from gkapp.models.database import Database
 from gkapp.services.attachment_copies import Exported, export_attachment, export_attachments
 from gkapp.services.attachments import AttachmentRow, content_of

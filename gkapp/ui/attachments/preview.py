@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gkapp.documents.printable_file import printable_pdf
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import FileKind
+from gkapp.domain.text.file_names import FileKind
 from gkapp.models.database import Database
 from gkapp.services.attachments import AttachmentRow, content_of
 from gkapp.ui.context import Context

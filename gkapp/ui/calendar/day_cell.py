@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.ui.calendar.day_facts import DayFacts
 from gkapp.ui.calendar.day_spots import Spots, due_in_words, spots_in
 from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring

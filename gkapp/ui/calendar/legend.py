@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.ui.calendar.day_cell import SIGNS, draw_bars, draw_edited, draw_sign
 from gkapp.ui.calendar.day_spots import bars_in
 from gkapp.ui.look.paint import draw_text, fill_round, text_width

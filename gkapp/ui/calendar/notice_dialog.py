@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gkapp.domain.holiday_notice import UnreadSentence
+from gkapp.domain.calendar.holiday_notice import UnreadSentence
 from gkapp.services.calendar_view import NoticePreview
 from gkapp.ui.calendar.notice_words import FestivalLine, change_lines, festival_lines
 from gkapp.ui.look.tokens import SPACE

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.documents.term_statement import NAME
-from gkapp.domain.deadline import Deadline
+from gkapp.domain.calendar.deadline import Deadline
+from gkapp.domain.calendar.holiday_notice import NoticeDays
 from gkapp.domain.errors import Refused
-from gkapp.domain.holiday_notice import NoticeDays
 from gkapp.services.calendar_changes import CalendarChange, change_days, import_notice
 from gkapp.services.calendar_view import (
     NoticePreview,

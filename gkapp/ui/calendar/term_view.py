@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gkapp.documents.term_statement import sum_of_days
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import LONGEST_TERM, Deadline
-from gkapp.domain.problems import Judgement
+from gkapp.domain.calendar.deadline import LONGEST_TERM, Deadline
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.records.problems import Judgement
+from gkapp.domain.text.dates import chinese_date
 from gkapp.ui.calendar.term_draft import USUAL_TERMS, TermDraft, judge_term, reckoned
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CountField

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gkapp.domain.calendar import DayKind, days_between
+from gkapp.domain.calendar.working_days import DayKind, days_between
 from gkapp.ui.calendar.day_cell import CellState, draw_day, draw_heading
 from gkapp.ui.calendar.day_facts import DayFacts, span_in_words, words_of
 from gkapp.ui.calendar.day_spots import TIGHT, is_roomy

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR
+from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid, tool_button
 from gkapp.ui.widgets.layout import row

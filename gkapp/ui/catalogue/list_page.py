@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.catalogue_desk import ITEM_DESK, move_item
 from gkapp.services.catalogue_list import GAPS, SOON, VIEWS, CatalogueList
 from gkapp.services.catalogues import (

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.gaps import span_of
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
 from gkapp.services.catalogue_list import CatalogueRow

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.cleanups import (
     FIRST_YEAR,

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.cleanup import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.cleanup import (
     Conclusion,
     ConclusionDraft,
     DecisionDraft,
     judge_conclusion,
     judge_decision,
 )
-from gkapp.domain.errors import Refused
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.cleanup_files import export_cleanup, printed_cleanup

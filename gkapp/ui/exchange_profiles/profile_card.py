@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.domain.exchange_profile.profile import Profile
+from gkapp.domain.records.imports.profile import Profile
 from gkapp.services.exchange_profiles import StoredProfile
 from gkapp.ui.exchange_profiles.value_words import words_of
 from gkapp.ui.look.tokens import SPACE, ColorRole, Tone

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.problems import COLUMN_PART, FIXED_PART, problems_in
-from gkapp.domain.exchange_profile.profile import (
+from gkapp.domain.records.imports.profile import (
     LONGEST_NAME,
     LONGEST_SYSTEM,
     RECOGNISED_BY,
@@ -15,7 +14,8 @@ from gkapp.domain.exchange_profile.profile import (
     MappedColumn,
     Profile,
 )
-from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.records.imports.profile_problems import COLUMN_PART, FIXED_PART, problems_in
+from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.ui.exchange_profiles.lines import ColumnLine, FixedLine, Lines, column_titles
 from gkapp.ui.forms.checks_field import ChecksField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField

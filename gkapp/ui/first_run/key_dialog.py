@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from gkapp.domain.database.recovery_code import read_recovery_code
 from gkapp.domain.errors import Refused
-from gkapp.domain.recovery_code import read_recovery_code
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button

@@ -7,6 +7,6 @@
     form.load(draft)
     form.edited.connect(self._on_edit)
 
-*judge* tells the problems and warnings of a draft (gkapp.domain.drafts.Judgement). A form knows
+*judge* returns the problems and warnings of a draft (a Judgement). A form knows
 nothing of how a draft is saved.
 """

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, DayKind, WorkingCalendar
-from gkapp.domain.dates import read_typed_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, DayKind, WorkingCalendar
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.dates import read_typed_date
 from gkapp.ui.forms.whole_line import WholeLine
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import tool_button

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.ui.forms.fields import Field
 from gkapp.ui.forms.kept_in_sight import KeptInSight
 from gkapp.ui.forms.mouse_rest import MouseRest

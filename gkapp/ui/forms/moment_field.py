@@ -6,9 +6,9 @@ from datetime import datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.moments import read_clock
+from gkapp.domain.text.moments import read_clock
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.whole_line import WholeLine
 from gkapp.ui.widgets.buttons import button

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gkapp.documents.blocks import Document
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.changes import Topic
 from gkapp.services.drafts import NEW, drop_draft, keep_draft, kept_draft
 from gkapp.services.guide import Guide, printed_guide, read_guide, write_sections

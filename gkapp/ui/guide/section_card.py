@@ -6,7 +6,7 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextEdit
 
-from gkapp.domain.guide import fill, is_subheading, numbered_heading
+from gkapp.domain.catalogue.guide import fill, is_subheading, numbered_heading
 from gkapp.services.guide import PREAMBLE, SectionState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button

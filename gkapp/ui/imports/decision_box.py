@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from gkapp.domain.import_plan import Decision, FieldChange
+from gkapp.domain.records.imports.plan import Decision, FieldChange
 from gkapp.services.import_preview import RowFate
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.labels import label

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.cells import header_key
-from gkapp.domain.heading_names import likely_names
+from gkapp.domain.records.heading_names import likely_names
+from gkapp.domain.text.cells import header_key
 from gkapp.services.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.vocabulary import Meanings
+from gkapp.domain.records.vocabulary import Meanings
 from gkapp.services.register_import import RegisterImport
 from gkapp.settings import JsonObject, SettingsFile
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
-from gkapp.domain.import_plan import Decision, Decisions
-from gkapp.domain.vocabulary import Meanings
+from gkapp.domain.records.imports.plan import Decision, Decisions
+from gkapp.domain.records.vocabulary import Meanings
 from gkapp.services.calendar_changes import CalendarChange
 from gkapp.services.catalogue_import import of_sheets
 from gkapp.services.changes import Outcome, Topic

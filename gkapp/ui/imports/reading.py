@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.collecting import without_collecting
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.import_plan import Decisions
-from gkapp.domain.vocabulary import Meanings
+from gkapp.domain.records.imports.plan import Decisions
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.records.vocabulary import Meanings
 from gkapp.exchange.spreadsheet import read_columns
 from gkapp.services.catalogue_import import meant_for, save_catalogues
 from gkapp.services.changes import Outcome, Topic

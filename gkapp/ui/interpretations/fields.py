@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.interpretation.material import MaterialForm
-from gkapp.domain.interpretation.record import InterpretationDraft
+from gkapp.domain.interpretations.material import MaterialForm
+from gkapp.domain.interpretations.record import InterpretationDraft
 from gkapp.ui.forms.checks_field import ChecksField
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CheckField, LongTextField, NamesField, TextField

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.interpretation.coverage import Coverage
+from gkapp.domain.interpretations.coverage import Coverage
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import delete_records
 from gkapp.services.interpretation_coverage import interpretation_coverage

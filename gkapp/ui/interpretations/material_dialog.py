@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm, judge_material
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm, judge_material
 from gkapp.services.desk import NotSaveable
 from gkapp.services.interpretation_checks import READABLE, words_of_file
 from gkapp.services.interpretation_materials import MaterialRow, save_material

@@ -6,13 +6,13 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.interpretation.record import (
+from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     ahead_of_document,
     together_days,
 )
-from gkapp.domain.interpretation.standing import ReleaseFacts, Standing, State, standing_of
-from gkapp.domain.interpretation.together import together_checks
+from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.together import together_checks
 from gkapp.services.changes import Topic
 from gkapp.services.desk import open_record
 from gkapp.services.interpretation_checks import Checked, check_interpretation

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from gkapp.domain.interpretation.standing import Standing, State
-from gkapp.domain.interpretation.together import TogetherCheck
+from gkapp.domain.interpretations.standing import Standing, State
+from gkapp.domain.interpretations.together import TogetherCheck
 from gkapp.exchange.law import interpretation_law
 from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.lists.interpretations import standing_look

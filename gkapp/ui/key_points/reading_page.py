@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from gkapp.domain.key_points import read_key_points, require_key_points
-from gkapp.domain.problems import Judgement, Problem
-from gkapp.domain.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
-from gkapp.domain.tasks import KeyPoints
+from gkapp.domain.key_points.reading import read_key_points, require_key_points
+from gkapp.domain.key_points.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
+from gkapp.domain.key_points.tasks import KeyPoints
+from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.exchange.document_text import read_document
 from gkapp.services.changes import Topic
 from gkapp.services.key_points import import_key_points

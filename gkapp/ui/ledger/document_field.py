@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from gkapp.domain.document_life import DocumentRef
+from gkapp.domain.ledger.document_life import DocumentRef
 from gkapp.models.database import Database
 from gkapp.services.ledger_life import find_documents
 from gkapp.ui.forms.fields import PlainField

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.widgets.buttons import button
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.channels import USUAL_OTHERS
-from gkapp.domain.registers import (
+from gkapp.domain.ledger.channels import USUAL_OTHERS
+from gkapp.domain.records.registers import (
     REVIEW_PREFIXES,
     DisclosureAttribute,
     DocumentType,

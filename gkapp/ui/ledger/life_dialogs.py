@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.document_life import (
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.ledger.document_life import (
     PROLONGING,
     LifeDraft,
     LifeKind,
@@ -16,8 +16,8 @@ from gkapp.domain.document_life import (
     judge_reexamination,
     judge_step,
 )
-from gkapp.domain.problems import Judgement
-from gkapp.domain.registers import LedgerRecord
+from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.registers import LedgerRecord
 from gkapp.services.calendar import calendar_of
 from gkapp.services.ledger_life import DocumentLife, register_reexamination, register_step
 from gkapp.services.staff import list_persons

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from gkapp.domain.document_life import LifeKind, kinds_for
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute
-from gkapp.domain.validity import ENDED
+from gkapp.domain.ledger.document_life import LifeKind, kinds_for
+from gkapp.domain.ledger.validity import ENDED
+from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.services.ledger_life import (
     ChainDocument,
     DocumentLife,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import LEDGER_DESK, delete_records
 from gkapp.services.ledger_list import (

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.counting import last_day
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.file_names import safe_name
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.report.counting import last_day
+from gkapp.domain.text.file_names import safe_name
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.drafting_sheet import blank_drafting_sheet
 from gkapp.services.exchange_profiles import usable_profiles
 from gkapp.services.exports import Export, export_ledger_by

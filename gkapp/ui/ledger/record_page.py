@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute
-from gkapp.domain.validity import proposed_end, standing_on
+from gkapp.domain.ledger.validity import proposed_end, standing_on
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import unit_of
 from gkapp.services.desk import LEDGER_DESK

@@ -7,11 +7,11 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.calendar import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.deadline import DISCLOSURE_DAYS, due_date
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, Validity
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.ledger_checks import RULE_NAMES, LedgerFinding, Weight
+from gkapp.domain.ledger.checks import RULE_NAMES, LedgerFinding, Weight
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_check import CheckedLedger, check_ledger
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey

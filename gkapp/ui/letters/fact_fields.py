@@ -7,10 +7,10 @@ from typing import Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.dates import chinese_date, read_date
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import FieldForm
+from gkapp.domain.letters.kinds import FieldForm
+from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.services.letter_draft import DraftField
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import LongTextField, TextField

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem
 
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
 from gkapp.services.letter_choice import LetterChoices
 from gkapp.ui.look.item_option import box_of, is_selected
 from gkapp.ui.look.paint import draw_text, fill_round, text_width

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
 from gkapp.services.changes import Outcome
 from gkapp.services.letter_choice import letter_choices
 from gkapp.services.letter_draft import GROUNDS, LetterDraft, prepare_letter

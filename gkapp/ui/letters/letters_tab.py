@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from gkapp.domain.department import lacking_for_remedies
+from gkapp.domain.department.particulars import lacking_for_remedies
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import safe_name
+from gkapp.domain.text.file_names import safe_name
 from gkapp.services.answer_letters import unregistered_answers
 from gkapp.services.changes import Outcome
 from gkapp.services.deliveries import DeliveryRow, deliveries_of, remove_delivery

@@ -1,6 +1,6 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
-from gkapp.domain.interpretation.standing import AHEAD, Standing, State
+from gkapp.domain.interpretations.standing import AHEAD, Standing, State
 from gkapp.services.interpretation_list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone

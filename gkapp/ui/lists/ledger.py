@@ -1,7 +1,7 @@
 """How ledger entries are shown as a list."""
 
-from gkapp.domain.deadline import DISCLOSURE_DAYS
-from gkapp.domain.registers import Validity
+from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS
+from gkapp.domain.records.registers import Validity
 from gkapp.services.ledger_list import LedgerRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone

@@ -1,8 +1,8 @@
 """How reconsiderations and lawsuits are shown as a list."""
 
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.outcomes import RemedyResult
-from gkapp.domain.remedy_reply import ReplyState
+from gkapp.domain.remedies.reply import ReplyState
+from gkapp.domain.report.outcomes import RemedyResult
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.remedy_list import RemedyRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone

@@ -1,8 +1,8 @@
 """How requests are shown as a list."""
 
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.request_list import SOON_DAYS, RequestRow
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter, Status, Words

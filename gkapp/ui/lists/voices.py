@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from gkapp.domain.voices.asking import Asking, AskingState
-from gkapp.domain.voices.response import Response, ResponseState
+from gkapp.domain.participation.asking import Asking, AskingState
+from gkapp.domain.participation.response import Response, ResponseState
 from gkapp.services.voices_list import VoiceRow
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter

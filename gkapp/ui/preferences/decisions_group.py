@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
-from gkapp.domain.outcomes import RemedyResult
+from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.changes import Topic
 from gkapp.services.remedy_settings import count_decision_as, decisions_of
 from gkapp.ui.context import Context

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.exchange_profile.definition import profile_text
-from gkapp.domain.exchange_profile.profile import Profile
-from gkapp.domain.file_names import safe_name
+from gkapp.domain.records.imports.profile import Profile
+from gkapp.domain.records.imports.profile_definition import profile_text
+from gkapp.domain.text.file_names import safe_name
 from gkapp.services.changes import Topic
 from gkapp.services.exchange_profiles import (
     StoredProfile,

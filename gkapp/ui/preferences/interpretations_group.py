@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from gkapp.domain.calendar import FIRST_YEAR
-from gkapp.domain.interpretation.standing import LONGEST_RELEASE
-from gkapp.domain.problems import Judgement
+from gkapp.domain.calendar.working_days import FIRST_YEAR
+from gkapp.domain.interpretations.standing import LONGEST_RELEASE
+from gkapp.domain.records.problems import Judgement
 from gkapp.services.changes import Topic
 from gkapp.services.interpretation_settings import (
     InterpretationSettings,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Judgement
+from gkapp.domain.records.problems import Judgement
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_settings import (
     MOST_MONTHS,

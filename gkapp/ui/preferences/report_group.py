@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.report_names import LONGEST_PATTERN, TOKENS, USUAL_PATTERN
+from gkapp.domain.report.names import LONGEST_PATTERN, TOKENS, USUAL_PATTERN
+from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.report_settings import (

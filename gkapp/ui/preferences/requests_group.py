@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.answer_kinds import RemedyGround
-from gkapp.domain.request_numbers import LONGEST_NUMBER, USUAL_PATTERN
+from gkapp.domain.requests.answer_kinds import RemedyGround
+from gkapp.domain.requests.numbers import LONGEST_NUMBER, USUAL_PATTERN
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import unit_of

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.file_names import safe_name
-from gkapp.domain.letters import LetterKind
+from gkapp.domain.letters.kinds import LetterKind
+from gkapp.domain.text.file_names import safe_name
 from gkapp.exchange.law import letter_kinds
 from gkapp.files import replacing
 from gkapp.services.changes import Outcome, Topic

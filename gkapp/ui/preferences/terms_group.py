@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from gkapp.domain.deadline import LONGEST_TERM
+from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.services.changes import Topic
 from gkapp.services.clock_settings import change_correction_reply_days, clock_settings_of
 from gkapp.ui.commands import Command

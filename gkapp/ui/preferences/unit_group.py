@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from gkapp.domain.department import Unit, unit_problems
+from gkapp.domain.department.particulars import Unit, unit_problems
 from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Judgement
+from gkapp.domain.records.problems import Judgement
 from gkapp.services.changes import Topic
 from gkapp.services.department import change_unit, unit_of
 from gkapp.ui import messages

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.problems import Judgement
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.records.problems import Judgement
 from gkapp.services.desk import Desk
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context

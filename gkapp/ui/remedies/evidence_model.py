@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gkapp.domain.evidence import MOST_PAGES, EvidenceLine, page_ranges
+from gkapp.domain.remedies.evidence import MOST_PAGES, EvidenceLine, page_ranges
 
 Index = QModelIndex | QPersistentModelIndex
 

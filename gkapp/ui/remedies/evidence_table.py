@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from gkapp.domain.evidence import moved
+from gkapp.domain.remedies.evidence import moved
 from gkapp.ui.look.item_option import box_of
 from gkapp.ui.look.theme import colors
 from gkapp.ui.look.tokens import SIZE

@@ -4,10 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.drafts import RemedyDraft
-from gkapp.domain.outcomes import RemedyResult
-from gkapp.domain.registers import CourtStage, LitigationRoute, Procedure, RemedyRole, RemedyType
-from gkapp.domain.remedy_decisions import Decisions
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import (
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.remedy_cases import LowerInstance
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField

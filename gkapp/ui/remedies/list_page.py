@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REMEDY_DESK, delete_records
 from gkapp.services.remedy_list import AWAITING, PENDING, VIEWS, RemedyList

@@ -5,10 +5,10 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.drafts import RemedyDraft, remedy_record
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import RemedyResult
-from gkapp.domain.registers import RemedyType
+from gkapp.domain.records.drafts import RemedyDraft, remedy_record
+from gkapp.domain.records.registers import RemedyType
+from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.changes import Topic
 from gkapp.services.department import unit_of
 from gkapp.services.desk import REMEDY_DESK

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from gkapp.domain.drafts import RemedyDraft
-from gkapp.domain.remedy_reply import ReplyStanding
-from gkapp.domain.remedy_terms import RemedyDue
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.remedies.reply import ReplyStanding
+from gkapp.domain.remedies.terms import RemedyDue
 from gkapp.ui.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.remedies.words import further_words, reply_day, reply_tone, sum_of_term

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.days_left import DaysLeft
-from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
-from gkapp.domain.remedy_terms import RemedyDue, Unit
+from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
+from gkapp.domain.remedies.terms import RemedyDue, Unit
 from gkapp.ui.look.tokens import SPACE, ColorRole
 from gkapp.ui.remedies.words import reply_day, sum_of_term
 from gkapp.ui.widgets.clock_days import Part, strip_of

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
-from gkapp.domain.remedy_terms import RemedyDue
+from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
+from gkapp.domain.remedies.terms import RemedyDue
 from gkapp.ui.lists.remedies import REPLY_LOOKS
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone

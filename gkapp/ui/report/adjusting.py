@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_overrides import OverriddenFigure
+from gkapp.domain.report.figure_overrides import OverriddenFigure
 from gkapp.services.changes import Outcome
 from gkapp.services.figure_overrides import override_figure, withdraw_override
 from gkapp.ui import messages

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.figure_cells import cells_of
-from gkapp.domain.figure_overrides import is_part
+from gkapp.domain.report.figure_cells import cells_of
+from gkapp.domain.report.figure_overrides import is_part
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.widgets.buttons import button, forbid, rename

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.identities import Finding
-from gkapp.domain.picture_numbers import with_picture_numbers
+from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.picture_numbers import with_picture_numbers
 from gkapp.services.report import AnnualReport
 from gkapp.ui.context import Context
 from gkapp.ui.report.charts_tab import ChartsTab

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
-from gkapp.domain.charts.chart import Chart, ChartKind
+from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.ui.look.theme import metrics
 from gkapp.ui.look.tokens import SPACE, TYPE
 from gkapp.ui.widgets.buttons import button

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.charts.chart import Chart, ChartKind
 from gkapp.domain.errors import Refused
+from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.services.changes import Outcome
 from gkapp.services.chart_files import write_chart
 from gkapp.services.report_charts import choose_charts

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.charts.chart import ChartKind
+from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.chart_card import ChartCard
 from gkapp.ui.report.gathering import Gathered

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_checks.waivers import (
+from gkapp.domain.report.checks.waivers import (
     Waiver,
     Weight,
     is_blocking,
@@ -31,6 +30,7 @@ from gkapp.domain.report_checks.waivers import (
     waiver_of,
     weight_of,
 )
+from gkapp.domain.report.identities import Finding
 from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected

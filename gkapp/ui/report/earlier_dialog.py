@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_cells import TypedFigure, cells_of
-from gkapp.domain.figure_entry import read_value
-from gkapp.domain.figure_overrides import is_part, with_overrides, with_totals
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.identities import Finding, Level, check_identities
-from gkapp.domain.published_report.report import PublishedReport
-from gkapp.domain.report_format import ReportFormat
+from gkapp.domain.report.figure_cells import TypedFigure, cells_of
+from gkapp.domain.report.figure_entry import read_value
+from gkapp.domain.report.figure_overrides import is_part, with_overrides, with_totals
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.format import ReportFormat
+from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.published.report import PublishedReport
 from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.services.department import unit_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report.format import AnnualFigures
 from gkapp.services.earlier_figures import keep_earlier_figures
 from gkapp.ui import messages
 from gkapp.ui.context import Context

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Level
-from gkapp.domain.report_checks.left_to_fill import LeftToFill, left_to_fill
+from gkapp.domain.report.checks.left_to_fill import LeftToFill, left_to_fill
+from gkapp.domain.report.identities import Level
 from gkapp.services.report import AnnualReport, gather_report
 from gkapp.services.report_data import write_report_data
 from gkapp.services.report_files import write_report, write_report_tables

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from gkapp.domain.identities import Finding
+from gkapp.domain.report.identities import Finding
 from gkapp.ui.places import Place
 from gkapp.ui.report.adjusting_foot import standing_of
 from gkapp.ui.report.body import ReportBody

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from gkapp.domain.figure_overrides import OverriddenFigure
-from gkapp.domain.identities import Finding, Level
-from gkapp.domain.report_checks.waivers import Waiver, Weight, waiver_of, weight_of
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report.checks.waivers import Waiver, Weight, waiver_of, weight_of
+from gkapp.domain.report.figure_overrides import OverriddenFigure
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.identities import Finding, Level
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.services.drafts import kept_draft

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.report_checks.publication import why_not_over
-from gkapp.domain.report_checks.waivers import still_blocking
+from gkapp.domain.report.checks.publication import why_not_over
+from gkapp.domain.report.checks.waivers import still_blocking
+from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
 from gkapp.services.report_locks import ReportState

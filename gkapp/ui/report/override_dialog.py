@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.figure_overrides import OverriddenFigure, read_override
+from gkapp.domain.report.figure_overrides import OverriddenFigure, read_override
 from gkapp.ui.forms.fields import LongTextField, TextField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_checks.left_to_fill import left_to_fill
+from gkapp.domain.report.checks.left_to_fill import left_to_fill
 from gkapp.services.changes import Topic
 from gkapp.services.figures import set_figures
 from gkapp.ui import messages

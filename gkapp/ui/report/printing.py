@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report_checks.left_to_fill import LeftToFill
+from gkapp.domain.report.checks.left_to_fill import LeftToFill
 from gkapp.services.report import AnnualReport
 from gkapp.ui.context import Context
 from gkapp.ui.messages import Message

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gkapp.domain.report_text import SECTIONS, section_name
+from gkapp.domain.report.text import SECTIONS, section_name
 
 CHARTS = "charts"
 PREVIEW = "preview"

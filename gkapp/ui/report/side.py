@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 
-from gkapp.domain.identities import Finding
+from gkapp.domain.report.identities import Finding
 from gkapp.models.database import Database
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.report.adjusting_foot import FigureStanding

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gkapp.domain.report_format import ReportFormat
+from gkapp.domain.report.format import ReportFormat
 from gkapp.services.figures import FigureState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.gathering import Gathered, has_year_before

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_markup import Part, marked_text, parts_of, plain_text
-from gkapp.domain.report_numbers import Numbers, with_numbers
-from gkapp.domain.report_proposals import TO_FILL, Proposal
+from gkapp.domain.report.identities import Finding
+from gkapp.domain.report.markup import Part, marked_text, parts_of, plain_text
+from gkapp.domain.report.numbers import Numbers, with_numbers
+from gkapp.domain.report.proposals import TO_FILL, Proposal
 from gkapp.services.report import AnnualReport
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.sections import TextPart

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_checks.waivers import waiver_of
+from gkapp.domain.report.checks.waivers import waiver_of
+from gkapp.domain.report.identities import Finding
 from gkapp.services.changes import Outcome
 from gkapp.services.report_waivers import waive_finding, waivers_of, withdraw_waiver
 from gkapp.ui import messages

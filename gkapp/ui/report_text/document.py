@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from gkapp.domain.report_markup import Kind, Part, marked_text, parts_of
-from gkapp.domain.report_numbers import field, split_fields
+from gkapp.domain.report.markup import Kind, Part, marked_text, parts_of
+from gkapp.domain.report.numbers import field, split_fields
 from gkapp.ui.report_text.formats import (
     OBJECT,
     block_format,

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from gkapp.domain.report_markup import (
+from gkapp.domain.report.markup import (
     Kind,
     Part,
     as_heading,
@@ -26,7 +26,7 @@ from gkapp.domain.report_markup import (
     marked_text,
     plain_text,
 )
-from gkapp.domain.report_numbers import Numbers, field, with_numbers
+from gkapp.domain.report.numbers import Numbers, field, with_numbers
 from gkapp.ui.look.theme import theme
 from gkapp.ui.report_text.document import (
     fill,

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
-from gkapp.domain.report_markup import Kind, Part
+from gkapp.domain.report.markup import Kind, Part
 from gkapp.ui.look.tokens import SPACE
 
 OBJECT = "\ufffc"

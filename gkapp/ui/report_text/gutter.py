@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from gkapp.domain.report_markup import Kind, numbers_before
+from gkapp.domain.report.markup import Kind, numbers_before
 from gkapp.ui.look.theme import color, font, metrics
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report_text.document import blocks_of, part_of

@@ -4,8 +4,8 @@ import re
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from gkapp.domain.report_markup import Kind
-from gkapp.domain.report_proposals import TO_FILL
+from gkapp.domain.report.markup import Kind
+from gkapp.domain.report.proposals import TO_FILL
 from gkapp.ui.look.theme import color, theme
 from gkapp.ui.report_text.formats import kind_of
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from gkapp.domain.report_markup import Part, marked_text
+from gkapp.domain.report.markup import Part, marked_text
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import ElidedLabel, label

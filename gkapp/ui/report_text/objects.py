@@ -14,8 +14,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from gkapp.domain.picture_numbers import caption_words
-from gkapp.domain.report_numbers import UNKNOWN, Numbers
+from gkapp.domain.report.numbers import UNKNOWN, Numbers
+from gkapp.domain.report.picture_numbers import caption_words
 from gkapp.ui.look.theme import color, font
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.report_text.formats import number_key, picture_part

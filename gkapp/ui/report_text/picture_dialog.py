@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
-from gkapp.domain.picture_numbers import caption_words
-from gkapp.domain.report_markup import Part
+from gkapp.domain.report.markup import Part
+from gkapp.domain.report.picture_numbers import caption_words
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.widgets.buttons import button

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.report_markup import plain_text
-from gkapp.domain.report_numbers import Numbers, with_numbers
-from gkapp.domain.report_proposals import Proposal
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import Numbers, with_numbers
+from gkapp.domain.report.proposals import Proposal
 
 _WIDEST_NAME = 360
 """Pixels."""

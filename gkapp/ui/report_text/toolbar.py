@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gkapp.domain.report_markup import Kind
+from gkapp.domain.report.markup import Kind
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import forbid, tool_button
 from gkapp.ui.widgets.layout import line, row

@@ -1,11 +1,11 @@
 """What saving a thread would mean for the answer's term, in one sentence."""
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.deadline import provisional_sentences
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.calendar.deadline import provisional_sentences
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.requests.case_history.facts import ThreadKind
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.text.dates import chinese_date
 
 _OWN_TERMS = {
     ThreadKind.CORRECTION: ("correction", "申请人最迟{}补正"),

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from gkapp.domain.clock.life import Breach
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.clock.sequence import HistoryRefused
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.course.open_steps import ENDINGS, OpenStep, open_steps
-from gkapp.domain.dates import chinese_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.case_history.open_steps import ENDINGS, OpenStep, open_steps
+from gkapp.domain.requests.clock.life import Breach
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.clock.sequence import HistoryRefused
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
 from gkapp.ui import messages
 from gkapp.ui.context import Context

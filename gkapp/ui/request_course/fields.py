@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gkapp.domain.deadline import LONGEST_TERM
+from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.ui.forms.fields import ChoiceField, CountField
 
 _AS_COMPUTED = -1

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from gkapp.domain.answer_kinds import AnswerKinds
-from gkapp.domain.course.grounds import kind_named, outcome_of
-from gkapp.domain.labels import without_number
-from gkapp.domain.outcomes import Outcome
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.answer_kinds import AnswerKinds
+from gkapp.domain.requests.case_history.grounds import kind_named, outcome_of
+from gkapp.domain.text.labels import without_number
 from gkapp.exchange.outcome_labels import outcome_labels
 from gkapp.exchange.report_formats import report_formats
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.course.facts import Course, ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.course.open_steps import OpenStep, Step
+from gkapp.domain.requests.case_history.facts import Course, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.case_history.open_steps import OpenStep, Step
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid
 from gkapp.ui.widgets.labels import label

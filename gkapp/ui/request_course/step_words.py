@@ -1,6 +1,6 @@
 """What the form of a thread is called."""
 
-from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.requests.case_history.facts import ThreadKind
 
 THREAD_NOTES = {
     ThreadKind.CORRECTION: "申请内容不明确的，一次性告知补正事项和合理的补正期限；"

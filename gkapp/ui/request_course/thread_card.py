@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.domain.clock.life import Breach
+from gkapp.domain.requests.clock.life import Breach
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.request_course.thread_words import ThreadWords
 from gkapp.ui.widgets.buttons import button, forbid

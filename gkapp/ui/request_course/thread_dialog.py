@@ -6,10 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import EndingFacts, FeeFacts, OpeningFacts
-from gkapp.domain.course.facts_rules import LONGEST_TITLE
-from gkapp.domain.course.judging import (
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.problems import Judgement
+from gkapp.domain.requests.case_history.facts import EndingFacts, FeeFacts, OpeningFacts
+from gkapp.domain.requests.case_history.facts_rules import LONGEST_TITLE
+from gkapp.domain.requests.case_history.judging import (
     Facts,
     Thread,
     ThreadJudgement,
@@ -17,10 +18,9 @@ from gkapp.domain.course.judging import (
     facts_of,
     judge_thread,
 )
-from gkapp.domain.course.open_steps import Step
-from gkapp.domain.course.started import DAY_OF_STEP, started
-from gkapp.domain.errors import Refused
-from gkapp.domain.problems import Judgement
+from gkapp.domain.requests.case_history.open_steps import Step
+from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
+from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.services.answer_letters import answer_by_letter
 from gkapp.services.desk import NotSaveable
 from gkapp.services.earlier_answers import REPEATED, earlier_answer, earlier_in_words

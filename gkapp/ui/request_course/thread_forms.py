@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import SUPPLY_FORMS, OpeningReason, ThreadKind
-from gkapp.domain.course.facts_rules import APPROVAL_STAGES
-from gkapp.domain.course.grounds import codes_on
-from gkapp.domain.fees import MOST_CHARGED, FeeBasis
+from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS, OpeningReason, ThreadKind
+from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
+from gkapp.domain.requests.case_history.grounds import codes_on
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import MOST_CHARGED, FeeBasis
 from gkapp.services.deliveries import WAYS
 from gkapp.services.request_course import OPINIONS
 from gkapp.services.request_steps import OpenedCourse

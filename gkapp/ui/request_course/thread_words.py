@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.clock.life import Breach
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.course.facts import (
+from gkapp.domain.requests.case_history.facts import (
     ApprovalFacts,
     ArchiveFacts,
     ConsultationFacts,
@@ -20,8 +18,10 @@ from gkapp.domain.course.facts import (
     ReasonsFacts,
     ThreadKind,
 )
-from gkapp.domain.course.facts_rules import APPROVAL_STAGES
-from gkapp.domain.course.judging import Facts, Thread, facts_of
+from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
+from gkapp.domain.requests.case_history.judging import Facts, Thread, facts_of
+from gkapp.domain.requests.clock.life import Breach
+from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.services.request_steps import OpenedCourse
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.request_course.ground_names import ground_name

@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
-from gkapp.domain.file_names import safe_name
-from gkapp.domain.personal_data import PERSONAL
+from gkapp.domain.records.personal_data import PERSONAL
+from gkapp.domain.text.file_names import safe_name
 from gkapp.services.case_file import RETENTIONS, CaseFile, make_case_file
 from gkapp.ui import messages
 from gkapp.ui.context import Context

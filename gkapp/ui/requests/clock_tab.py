@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.clock_statement import ClockFacts, clock_statement
-from gkapp.domain.calendar import DayKind
-from gkapp.domain.clock.replay import ClockState
-from gkapp.domain.clock.running_clocks import Clock
-from gkapp.domain.days_left import days_left_in_words
-from gkapp.domain.deadline import RECEIPT_PART, ExplainedDay
+from gkapp.domain.calendar.days_left import days_left_in_words
+from gkapp.domain.calendar.deadline import RECEIPT_PART, ExplainedDay
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.clock.running_clocks import Clock
 from gkapp.services.case_course import clock_facts, standing_by_clock
 from gkapp.services.department import unit_of
 from gkapp.services.request_steps import open_course

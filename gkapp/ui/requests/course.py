@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from gkapp.domain.clock.events import (
+from gkapp.domain.requests.case_history.facts import Course
+from gkapp.domain.requests.case_history.told_events import events_of
+from gkapp.domain.requests.clock.events import (
     Answered,
     AnyEvent,
     ConsultationAnswered,
@@ -16,10 +18,8 @@ from gkapp.domain.clock.events import (
     ReanswerOrdered,
     Received,
 )
-from gkapp.domain.course.facts import Course
-from gkapp.domain.course.told_events import events_of
-from gkapp.domain.dates import chinese_date
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.widgets.day_words import when
 from gkapp.ui.widgets.steps import Event, Step

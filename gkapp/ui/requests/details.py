@@ -6,13 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.deadline import due_date
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.next_step import NextStep, next_step
-from gkapp.domain.registers import RequestRecord
-from gkapp.domain.request_irregularities import last_day_to_answer
-from gkapp.domain.time_limits import LimitKind
+from gkapp.domain.records.registers import RequestRecord
+from gkapp.domain.requests.irregularities import last_day_to_answer
+from gkapp.domain.requests.next_step import NextStep, next_step
+from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.changes import Topic
 from gkapp.services.request_course import read_course

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
-from gkapp.domain.receipt_rules import usual_days
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
+from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.personal_data import PERSONAL
+from gkapp.domain.records.personal_data import PERSONAL
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.dialog_foot import dialog_foot

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.letter_parts import proposed_parts
-from gkapp.domain.request_status import RequestKind, RequestStatus
+from gkapp.domain.requests.letter_parts import proposed_parts
+from gkapp.domain.requests.status import RequestKind, RequestStatus
 from gkapp.services.request_grouping import (
     handle_apart,
     handle_together,

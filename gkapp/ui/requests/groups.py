@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.course.facts import SUPPLY_FORMS
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS
+from gkapp.domain.requests.status import RequestKind
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from gkapp.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
-from gkapp.domain.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.deadline import due_date
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.receipt_rules import RECEIPT_RULES
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import ANSWERED_KINDS, RequestKind
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, WorkingCalendar
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
+from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law import time_limits
 from gkapp.ui.requests.term_words import TermWords
 from gkapp.ui.widgets.day_words import when_done

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.parties import Party
+from gkapp.domain.requests.parties import Party
 from gkapp.ui.forms.fields import PlainField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.requests.party_dialog import PartyDialog

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.grouped_numbers import grouped
-from gkapp.domain.request_status import FINISHED, RequestStatus
+from gkapp.domain.requests.status import FINISHED, RequestStatus
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.desk import REQUEST_DESK, delete_records, void_request

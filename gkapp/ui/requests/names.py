@@ -1,8 +1,8 @@
 """How Places name this page and its parts, and what its fields offer."""
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
 
 PAGE = "requests"
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.drafts import judge_party
-from gkapp.domain.identity_number import CREDIT_CODE, RESIDENT_CARD
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
+from gkapp.domain.records.drafts import judge_party
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
+from gkapp.domain.requests.parties import Party
 from gkapp.ui.forms.fields import ChoiceField, TextField
 from gkapp.ui.forms.part_dialog import PartDialog
 from gkapp.ui.forms.suggest_field import SuggestField

@@ -6,8 +6,8 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.requests.status import RequestStatus
 from gkapp.services.answer_remedies import open_to_applicant
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gkapp.domain.next_step import NextStep
+from gkapp.domain.requests.next_step import NextStep
 from gkapp.services.applicant_history import FREE_ITEMS, ApplicantHistory
 from gkapp.services.likeness import Likenesses
 from gkapp.services.request_grouping import Relative

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from gkapp.domain.drafts import RequestDraft
+from gkapp.domain.records.drafts import RequestDraft
 from gkapp.models.database import Database
 from gkapp.services.changes import Topic
 from gkapp.services.likeness import Likenesses, RegisterIndex, index_registers, likenesses

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.registers import RequestRecord
+from gkapp.domain.records.registers import RequestRecord
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.lists.requests import term_cell
 from gkapp.ui.look.tokens import Tone

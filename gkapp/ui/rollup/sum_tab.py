@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.identities import Level
-from gkapp.domain.report_format import ReportFormat
+from gkapp.domain.report.format import ReportFormat
+from gkapp.domain.report.identities import Level
 from gkapp.services.rollup_sums import RolledUp
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.labels import ElidedLabel, Mark

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkapp.domain.identities import Level
+from gkapp.domain.report.identities import Level
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome
 from gkapp.services.rollup_files import brief_of, write_rollup

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department import unit_of

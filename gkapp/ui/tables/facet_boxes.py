@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
-from gkapp.domain.dates import read_typed_date
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.dates import read_typed_date
 from gkapp.services.list_query import Facet
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.widgets.cut_box import CutBox

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from gkapp.documents.blocks import Document
 from gkapp.documents.printed_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet
 from gkapp.services.list_query import ListQuery
 from gkapp.ui.tables.clipping import Clipping, clipping

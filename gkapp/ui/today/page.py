@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
 from gkapp.services.today import Today, look_at_today

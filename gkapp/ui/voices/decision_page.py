@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.voices.asking import Asking, asking_of
-from gkapp.domain.voices.decision import DecisionDraft
-from gkapp.domain.voices.law import VoicesLaw
+from gkapp.domain.participation.asking import Asking, asking_of
+from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.law import VoicesLaw
 from gkapp.exchange.law import voices_law
 from gkapp.services.voices_register import DECISION_DESK
 from gkapp.ui.context import Context

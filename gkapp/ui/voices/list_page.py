@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.grouped_numbers import grouped
+from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.voices_list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
 from gkapp.services.voices_register import delete_voices

@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.moments import plain_moment
-from gkapp.domain.voices.grades import Grade
-from gkapp.domain.voices.opinion import OpinionDraft
-from gkapp.domain.voices.response import Response
+from gkapp.domain.participation.grades import Grade
+from gkapp.domain.participation.opinion import OpinionDraft
+from gkapp.domain.participation.response import Response
+from gkapp.domain.text.moments import plain_moment
 from gkapp.services.opinion_records import response_of
 from gkapp.services.voices_register import OPINION_DESK
 from gkapp.ui.context import Context

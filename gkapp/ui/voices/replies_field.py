@@ -6,11 +6,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.problems import Judgement
-from gkapp.domain.voices.answer import Reply, in_order
-from gkapp.domain.voices.grades import ReplyForm
-from gkapp.domain.voices.reply import judge_reply
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.participation.answer import Reply, in_order
+from gkapp.domain.participation.grades import ReplyForm
+from gkapp.domain.participation.reply import judge_reply
+from gkapp.domain.records.problems import Judgement
 from gkapp.ui.forms.fields import CheckField, ChoiceField, PlainField, TextField
 from gkapp.ui.forms.moment_field import MomentField
 from gkapp.ui.forms.part_dialog import PartDialog

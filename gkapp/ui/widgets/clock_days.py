@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from gkapp.domain.calendar import DayKind
-from gkapp.domain.deadline import ExplainedDay
+from gkapp.domain.calendar.deadline import ExplainedDay
+from gkapp.domain.calendar.working_days import DayKind
 
 
 class Part(Enum):

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring
 from gkapp.ui.look.theme import color
 from gkapp.ui.look.tokens import SPACE, ColorRole

@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import groupby
 from math import lcm
 
-from gkapp.domain.report_format import (
+from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
     REMEDY_GROUPS,

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report.format import AnnualFigures
 from gkapp.ui.widgets.figure_change import change_in_words
 from gkapp.ui.widgets.report_grid import CellKind, GridCell, ReportGrid, value_at, values_at
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.report_format import AnnualFigures
+from gkapp.domain.report.format import AnnualFigures
 from gkapp.ui.look.paint import wrapped_height
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.widgets.report_cells import PADDING, SECOND_LINE, ReportDelegate

@@ -2,7 +2,7 @@
 
 from gkapp.domain.catalogue.headings import RawTable, find_headings
 from gkapp.domain.catalogue.table_rows import read_rows
-from gkapp.domain.cells import Merge
+from gkapp.domain.text.cells import Merge
 
 NATIONAL = [
     ["序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.gaps import (
     EntryDays,
     ItemStanding,

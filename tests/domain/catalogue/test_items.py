@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar import WorkingCalendar
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.items import (
     STEP,
     ItemDraft,
@@ -20,9 +20,9 @@ from gkapp.domain.catalogue.items import (
     judge_item_draft,
     read_item_row,
 )
-from gkapp.domain.import_plan import plan_import
-from gkapp.domain.record_matching import Existing, ReadRow
-from gkapp.domain.row_reading import Accepted, Rejected
+from gkapp.domain.records.imports.matching import Existing, ReadRow
+from gkapp.domain.records.imports.plan import plan_import
+from gkapp.domain.records.row_reading import Accepted, Rejected
 
 TODAY = date(2026, 3, 2)
 CALENDAR = WorkingCalendar([])

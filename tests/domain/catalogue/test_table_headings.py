@@ -4,7 +4,7 @@ import pytest
 
 from gkapp.domain.catalogue.headings import HeadedColumn, RawTable, find_headings
 from gkapp.domain.catalogue.items import HEADING_OF
-from gkapp.domain.cells import CellFault, Merge
+from gkapp.domain.text.cells import CellFault, Merge
 from tests.domain.catalogue.tables import FIRST, NATIONAL, table
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.catalogue.headings import RawTable, find_headings
-from gkapp.domain.cells import CellFault, Merge
+from gkapp.domain.text.cells import CellFault, Merge
 from tests.domain.catalogue.tables import FIRST, NATIONAL, SECOND, TITLE, moved, table, taken
 
 

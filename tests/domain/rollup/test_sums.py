@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.identities import Level, check_identities
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.published_report.figures import PublishedFigures
-from gkapp.domain.report_format import TOTAL
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.format import TOTAL
+from gkapp.domain.report.identities import Level, check_identities
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import UNDIVIDED, cell_values, fits, other_rows, sum_reports
 from gkapp.exchange.report_formats import report_format_for
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
 from gkapp.services.attachments import NamedContent, Owner, add_attachments

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from gkapp.domain.calendar_edit import DayArrangement
+from gkapp.domain.calendar.editing import DayArrangement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic
@@ -182,7 +182,7 @@ def test_every_field_says_its_name(page):
 
 
 def test_the_page_and_its_dialogs_are_freed(assert_freed, context, loaded):
-    from gkapp.domain.holiday_notice import read_notice
+    from gkapp.domain.calendar.holiday_notice import read_notice
     from gkapp.services.calendar_view import preview_notice
     from gkapp.services.due_dates import MovedDueDay
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from gkapp.domain.calendar_edit import DayArrangement
+from gkapp.domain.calendar.editing import DayArrangement
 from gkapp.domain.errors import Refused
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Topic

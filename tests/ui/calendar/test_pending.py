@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar import days_between
-from gkapp.domain.calendar_edit import DayArrangement, DayEdit
+from gkapp.domain.calendar.editing import DayArrangement, DayEdit
+from gkapp.domain.calendar.working_days import days_between
 from gkapp.exchange.calendar_data import shipped_calendar, shipped_notices
 from gkapp.ui.calendar.pending import Pending, changes_in_words
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from gkapp.domain.catalogue.items import ItemDraft
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue_desk import ITEM_DESK
 from gkapp.services.catalogues import CatalogueDraft, make_catalogue

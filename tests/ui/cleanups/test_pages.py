@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from gkapp.domain.cleanup import Conclusion, ConclusionDraft, DecisionDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import Validity
+from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.records.registers import Validity
 from gkapp.services.cleanups import conclude, decide, delete_cleanup, start_cleanup, worksheet_of
 from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
 from gkapp.services.history import undo

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.recovery_code import recovery_code
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.database.recovery_code import recovery_code
 from gkapp.ui.first_run.key_dialog import KeyDialog
 
 KEY = DatabaseKey.parse("0123456789abcdef" * 4)

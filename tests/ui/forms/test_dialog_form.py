@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.problems import Judgement
+from gkapp.domain.records.problems import Judgement
 from gkapp.ui.forms.fields import LongTextField, TextField
 from gkapp.ui.forms.part_dialog import PartDialog
 

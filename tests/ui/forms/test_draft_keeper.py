@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.domain.database_key import DatabaseKey
-from gkapp.domain.drafts import LedgerDraft, judge_ledger_draft
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.drafts import LedgerDraft, judge_ledger_draft
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.models.database import Database
 from gkapp.services.drafts import keep_draft

@@ -11,10 +11,10 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gkapp.domain.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.problems import Judgement, Problem
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
+from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import time_limits
 from gkapp.ui.forms.date_field import DateField

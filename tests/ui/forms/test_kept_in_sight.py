@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QDialog, QScrollArea
 
-from gkapp.domain.problems import Judgement, Problem
+from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.ui.forms.fields import TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.widgets.labels import label

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gkapp.domain.course.facts import ThreadKind
+from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.exchange.law import time_limits
 from gkapp.services.import_guess import ImportKind
 from gkapp.ui.destinations import destinations

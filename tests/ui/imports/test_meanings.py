@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.domain.registers import DocumentType
+from gkapp.domain.records.registers import DocumentType
 from gkapp.services.import_preview import Fate
 from gkapp.services.import_registers import LEDGER
 from gkapp.services.ledger_list import LedgerList

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
-from gkapp.domain.registers import Validity
+from gkapp.domain.records.registers import Validity
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretation_coverage import interpretation_coverage
 from gkapp.services.interpretation_list import InterpretationList

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretation.material import MaterialDraft, MaterialForm
+from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.services.desk import open_record
 from gkapp.services.interpretation_materials import save_material
 from gkapp.services.interpretation_register import INTERPRETATION_DESK

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from gkapp.domain.interpretation.material import MaterialForm
+from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.progress import tell_nobody
 from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry

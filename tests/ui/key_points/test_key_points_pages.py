@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from gkapp.domain.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import KeyPoints, Task
 from gkapp.services.history import undo
 from gkapp.services.key_points import (
     MeasureDraft,

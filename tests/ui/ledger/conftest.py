@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, Validity
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import LEDGER_DESK, enter_record
 

@@ -3,8 +3,8 @@
 from dataclasses import fields
 from datetime import date
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, open_record
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from gkapp.domain.document_life import DocumentRef, LifeDraft, LifeKind, Reexamined
-from gkapp.domain.registers import DisclosureAttribute, Validity
+from gkapp.domain.ledger.document_life import DocumentRef, LifeDraft, LifeKind, Reexamined
+from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
 from gkapp.services.history import undo
 from gkapp.services.ledger_life import life_of, register_step

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.drafts import LedgerDraft
+from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.models.database import Database
 from gkapp.services.desk import LEDGER_DESK, delete_records, open_record
 from gkapp.ui.context import Context

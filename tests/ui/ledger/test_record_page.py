@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.domain.drafts import LedgerDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open_record
 from gkapp.services.history import undo
 from gkapp.ui.ledger.groups import CHANNELS, REVIEWS

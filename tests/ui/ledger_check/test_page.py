@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.domain.ledger_checks import Weight
+from gkapp.domain.ledger.checks import Weight
 from gkapp.services.desk import LEDGER_DESK, enter_record
 from gkapp.services.ledger_check import CheckedLedger
 from gkapp.ui.commands import Command

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.department import Unit
+from gkapp.domain.department.particulars import Unit
 from gkapp.services.department import change_unit
 from tests.ui.requests.conftest import filled, show
 

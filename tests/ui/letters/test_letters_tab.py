@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gkapp.domain.course.facts import ApprovalFacts, ThreadKind
-from gkapp.domain.course.judging import Thread
+from gkapp.domain.requests.case_history.facts import ApprovalFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.exchange.law import letter_kinds
 from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
 from gkapp.services.department import Unit, change_unit

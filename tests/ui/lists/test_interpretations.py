@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretation.standing import Standing, State
-from gkapp.domain.registers import DocumentType
+from gkapp.domain.interpretations.standing import Standing, State
+from gkapp.domain.records.registers import DocumentType
 from gkapp.services.interpretation_list import InterpretationList, InterpretationRow
 from gkapp.services.list_query import ListQuery, SortKey
 from gkapp.ui.lists.interpretations import (

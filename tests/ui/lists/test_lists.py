@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.outcomes import ApplicantKind, RemedyKind, RemedyResult
-from gkapp.domain.registers import DocumentType, Validity
-from gkapp.domain.remedy_reply import ReplyStanding, ReplyState
-from gkapp.domain.remedy_terms import TermKind, remedy_due
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.records.registers import DocumentType, Validity
+from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
+from gkapp.domain.remedies.terms import TermKind, remedy_due
+from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
+from gkapp.domain.requests.status import RequestStatus
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import remedy_terms
 from gkapp.services.ledger_list import LedgerList, LedgerRow

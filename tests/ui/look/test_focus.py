@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.settings import ThemeChoice
 from gkapp.ui.look.theme import color, restyle
 from gkapp.ui.shell.destination import Destination

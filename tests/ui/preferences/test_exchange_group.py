@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from gkapp.domain.exchange_profile.definition import profile_text
-from gkapp.domain.exchange_profile.profile import Difference, MappedColumn
+from gkapp.domain.records.imports.profile import Difference, MappedColumn
+from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.exchange_profiles import shipped_profiles
 from gkapp.models.exchange_profiles import ExchangeProfile
 from gkapp.services.changes import Topic

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.answer_kinds import RemedyGround
+from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.services.history import undo
 from gkapp.services.remedy_settings import query_as_of
 from gkapp.services.request_numbering import pattern_of

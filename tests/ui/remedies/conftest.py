@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.outcomes import Outcome, RemedyResult
+from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.remedies.record_page import RemedyPage

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
-from gkapp.domain.evidence import EvidenceLine
+from gkapp.domain.remedies.evidence import EvidenceLine
 from gkapp.services.evidence import evidence_of, save_evidence
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.remedies.evidence_model import NAME, PAGES, PURPOSE, EvidenceModel

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gkapp.domain.drafts import RemedyDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import RemedyResult
-from gkapp.domain.registers import CourtStage, LitigationRoute, Procedure, RemedyType
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import CourtStage, LitigationRoute, Procedure, RemedyType
+from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.desk import (
     REMEDY_DESK,
     REQUEST_DESK,

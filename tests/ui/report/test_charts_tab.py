@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gkapp.documents.drawing import Ink
-from gkapp.domain.charts.chart import ChartKind
+from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.services.report import gather_report
 from gkapp.services.report_charts import choose_charts
 from gkapp.settings import ThemeChoice

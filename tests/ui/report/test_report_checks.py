@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from gkapp.domain.identities import Finding, Level, check_identities
+from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.models.requests import Correction, Request
 from gkapp.services.figures import set_figures
 from gkapp.ui.destinations import destinations

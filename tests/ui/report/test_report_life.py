@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gkapp.domain.identities import Finding
-from gkapp.domain.report_checks.waivers import is_blocking
+from gkapp.domain.report.checks.waivers import is_blocking
+from gkapp.domain.report.identities import Finding
 from gkapp.services.report_locks import ReportState
 from gkapp.services.report_versions import Publication, versions_of
 from gkapp.services.report_waivers import waive_finding

@@ -202,7 +202,7 @@ def test_what_is_unsaved_is_saved_before_it_is_exported(page, settle, tmp_path):
 def test_a_report_that_does_not_add_up_is_exported_with_a_warning(page, settle, tmp_path):
     from dataclasses import replace
 
-    from gkapp.domain.identities import Finding, Level
+    from gkapp.domain.report.identities import Finding, Level
     from gkapp.ui.report.exporting import Exported
 
     wrong = (Finding("C1", Level.ERROR, "不符"),)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gkapp.domain.report_markup import plain_text
-from gkapp.domain.report_numbers import with_numbers
-from gkapp.domain.report_proposals import TO_FILL
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import with_numbers
+from gkapp.domain.report.proposals import TO_FILL
 from gkapp.services.drafts import kept_draft
 from gkapp.services.report import gather_report
 from gkapp.services.report_writing import write_text

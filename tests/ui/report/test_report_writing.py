@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from gkapp.domain.identities import Finding, Level
-from gkapp.domain.report_markup import Kind
+from gkapp.domain.report.identities import Finding, Level
+from gkapp.domain.report.markup import Kind
 from gkapp.services.drafts import kept_draft
 from gkapp.services.report import gather_report
 from gkapp.services.report_writing import write_text

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from gkapp.domain.report_checks.waivers import is_blocking
+from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.services.report_waivers import waivers_of
 from gkapp.ui.forms.reason_dialog import ReasonDialog
 

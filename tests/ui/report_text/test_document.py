@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from gkapp.domain.report_markup import Kind, Part, marked_text, parts_of
+from gkapp.domain.report.markup import Kind, Part, marked_text, parts_of
 from gkapp.ui.report_text.document import (
     fill,
     put,

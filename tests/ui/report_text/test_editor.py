@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.domain.report_markup import Kind, Part
-from gkapp.domain.report_numbers import KnownNumber
+from gkapp.domain.report.markup import Kind, Part
+from gkapp.domain.report.numbers import KnownNumber
 from gkapp.settings import ThemeChoice
 from gkapp.ui.look.theme import metrics
 from gkapp.ui.report.sections import TextPart

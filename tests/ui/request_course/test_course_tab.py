@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import (
+from gkapp.domain.requests.case_history.facts import (
     ApprovalFacts,
     ConsultationFacts,
     CorrectionFacts,
@@ -16,8 +15,9 @@ from gkapp.domain.course.facts import (
     OpeningReason,
     ThreadKind,
 )
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.fees import FeeBasis
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.request_steps import ThreadEdit, open_course, save_thread

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import Outcome
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.case_history.facts import ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.report_formats import report_formats
 from gkapp.services.desk import REQUEST_DESK, open_record
 from gkapp.services.figures import count_year

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import Outcome
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.case_history.facts import ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.services.department import Unit, change_unit
 from gkapp.services.desk import REQUEST_DESK, enter_record, open_record
 from gkapp.ui.request_course.thread_dialog import ThreadDialog

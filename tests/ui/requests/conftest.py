@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import REQUEST_DESK, enter_record
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.status import RequestKind
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.places import NEW
 from gkapp.ui.requests.hints import due_of_new

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
-from gkapp.domain.calendar_edit import DayArrangement, DayEdit
+from gkapp.domain.calendar.editing import DayArrangement, DayEdit
 from gkapp.models.requests import Request
 from gkapp.services.calendar_changes import change_days
 from gkapp.services.changes import Topic

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
 from gkapp.services.desk import REQUEST_DESK, enter_record, open_record, void_request
 from gkapp.services.history import undo
 from gkapp.ui.places import NEW, Place

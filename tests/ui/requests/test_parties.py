@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import RequestKind
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.status import RequestKind
 from gkapp.services.desk import REQUEST_DESK, change_record, open_record, void_request
 from gkapp.ui.forms.draft_keeper import DraftKeeper
 from gkapp.ui.forms.form import Form

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.parties import Party
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.parties import Party
 from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.services.request_list import RequestList
 from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE

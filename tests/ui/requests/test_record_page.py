@@ -9,10 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from gkapp.domain.drafts import RequestDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.case_facts import read_case, registration_facts

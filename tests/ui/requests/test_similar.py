@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.record_page import RequestPage

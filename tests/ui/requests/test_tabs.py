@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from gkapp.domain.drafts import RemedyDraft
-from gkapp.domain.outcomes import Outcome
-from gkapp.domain.registers import Procedure, RemedyType
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import Procedure, RemedyType
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.requests import Correction, Request
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record, open_record
 from gkapp.services.request_register import cases_of

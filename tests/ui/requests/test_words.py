@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar import WorkingCalendar
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import (
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.records.drafts import RequestDraft, request_record
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.case_history.facts import (
     ConsultationFacts,
     CorrectionFacts,
     Course,
@@ -17,11 +19,9 @@ from gkapp.domain.course.facts import (
     OrderFacts,
     ReasonsFacts,
 )
-from gkapp.domain.drafts import RequestDraft, request_record
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
-from gkapp.domain.request_status import RequestStatus
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
+from gkapp.domain.requests.status import RequestStatus
 from gkapp.services.applicant_history import ApplicantHistory, EarlierRequest
 from gkapp.services.request_list import RequestRow
 from gkapp.ui.requests.course import course_of

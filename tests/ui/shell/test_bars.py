@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.domain.calendar import DayKind
+from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.audit import ActionKind
 from gkapp.services.history import ActionRow, Steps
 from gkapp.ui.shell.standing import Standing

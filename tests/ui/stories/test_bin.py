@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.drafts import RemedyDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.records.drafts import RemedyDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, RemedyType
 from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.services.request_register import cases_of
 from gkapp.ui.places import Place

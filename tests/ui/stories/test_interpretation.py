@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.interpretation.material import MaterialForm
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.interpretations.material import MaterialForm
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.changes import Topic
 from gkapp.services.desk import LEDGER_DESK, enter_record
 from gkapp.services.today import today_items

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.ui.widgets.question import Question
 from tests.ui.stories.officer import CTRL
 

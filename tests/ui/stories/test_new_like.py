@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
 from gkapp.ui.places import Place
 from gkapp.ui.widgets.question import Question

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.desk import REQUEST_DESK, enter_record
 from gkapp.services.request_list import RequestList
 from gkapp.ui.calendar.moved_dialog import MovedDialog

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gkapp.app import create_database, open_database
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.database.recovery_code import recovery_code
 from gkapp.domain.errors import Refused
-from gkapp.domain.recovery_code import recovery_code
 from gkapp.models.backup import backup
 from gkapp.models.database import Database
 from gkapp.models.verification import verify

@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.exchange_profile.definition import profile_text
-from gkapp.domain.exchange_profile.profile import Difference, MappedColumn, Profile
-from gkapp.domain.import_plan import Decision
+from gkapp.domain.records.imports.plan import Decision
+from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile
+from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.services.exchange_profiles import profile_named
 from gkapp.services.import_preview import Fate

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from gkapp.domain.report_checks.waivers import is_blocking
+from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.models.requests import Request
 from gkapp.services.changes import Topic
 from gkapp.services.report import gather_report

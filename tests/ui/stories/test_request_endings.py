@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from gkapp.app import create_database
-from gkapp.domain.clock.consulted import Consulted
-from gkapp.domain.course.facts import ThreadKind
-from gkapp.domain.course.judging import Thread
-from gkapp.domain.fees import FeeBasis
-from gkapp.domain.outcomes import ApplicantKind, Outcome
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.case_history.facts import ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.clock.consulted import Consulted
+from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.report_formats import report_formats
 from gkapp.services.department import Unit
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.voices.grades import Grade, ReplyForm
+from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.services.changes import Topic
 from gkapp.services.today import today_items
 from gkapp.services.voices_sums import voices_sums

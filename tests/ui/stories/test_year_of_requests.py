@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gkapp.domain.outcomes import ApplicantKind
+from gkapp.domain.report.outcomes import ApplicantKind
 from tests.ui.stories.officer import CTRL
 
 HEADINGS = (

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from gkapp.domain.drafts import RequestDraft
-from gkapp.domain.outcomes import ApplicantKind
-from gkapp.domain.registers import Channel
+from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.records.registers import Channel
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.changes import Topic
 from gkapp.services.desk import REQUEST_DESK, enter_record

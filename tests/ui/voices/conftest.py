@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.decision import DecisionDraft
-from gkapp.domain.voices.grades import ReplyForm
-from gkapp.domain.voices.opinion import OpinionDraft
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.grades import ReplyForm
+from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.desk import enter_record
 from gkapp.services.voices_register import DECISION_DESK, OPINION_DESK

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.drafts import LedgerDraft
-from gkapp.domain.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.desk import LEDGER_DESK, enter_record
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.voices.decision_page import DecisionPage

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from gkapp.domain.voices.answer import Reply
-from gkapp.domain.voices.grades import Grade, ReplyForm
+from gkapp.domain.participation.answer import Reply
+from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.services.desk import open_record
 from gkapp.services.voices_register import OPINION_DESK
 from gkapp.ui.places import NEW, Place

@@ -8,8 +8,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.domain.calendar import WorkingCalendar, YearNotice
-from gkapp.domain.deadline import deadline
+from gkapp.domain.calendar.deadline import deadline
+from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
 from gkapp.ui.widgets.clock_days import Part, strip_of
 from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from gkapp.domain.calendar import WorkingCalendar, YearNotice
+from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
 from gkapp.ui.widgets.month_calendar import MonthCalendar, MonthPanel
 from tests.ui.pointer import point_at
 

@@ -4,8 +4,8 @@ import pytest
 
 from gkapp.documents.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.table_grid import placed_cells
-from gkapp.domain.figures import Counts, figures_from
-from gkapp.domain.report_format import REMEDY_COLUMNS, REMEDY_GROUPS
+from gkapp.domain.report.figures import Counts, figures_from
+from gkapp.domain.report.format import REMEDY_COLUMNS, REMEDY_GROUPS
 from gkapp.exchange.report_formats import report_formats
 from gkapp.ui.widgets.report_grid import (
     CellKind,

@@ -1,0 +1,1 @@
+"""The database as a file: its key, its recovery code, which backups to keep."""

@@ -1,0 +1,91 @@
+"""The key of a database as people copy it from paper: rows of groups, each row with its check.
+
+A row ends in the CRC of its digits and its number, so that a slip of the pen, a row left out or
+two rows exchanged are found, and the row is named.
+"""
+
+import re
+from binascii import crc_hqx
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from gkapp.domain.database.key import DatabaseKey
+from gkapp.domain.errors import Refused
+
+ROWS = 4
+_GROUP = 4
+_KEY_DIGITS = 64
+_ROW_DIGITS = _KEY_DIGITS // ROWS
+_ALL_GROUPS = ROWS * (ROWS + 1)
+_GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
+_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A row of the recovery code: its groups of four digits and its check."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    check: str
+
+
+def recovery_code(key: DatabaseKey) -> tuple[CodeRow, ...]:
+    """The rows to print, in capital letters."""
+    digits = key.digits.upper()
+    rows = (digits[start : start + _ROW_DIGITS] for start in range(0, _KEY_DIGITS, _ROW_DIGITS))
+    return tuple(
+        CodeRow(
+            tuple(row[start : start + _GROUP] for start in range(0, _ROW_DIGITS, _GROUP)),
+            _check(row, number),
+        )
+        for number, row in enumerate(rows)
+    )
+
+
+def read_recovery_code(text: str) -> DatabaseKey:
+    """The key that was typed from the paper, with the checks or without.
+
+    Blanks, hyphens and line ends do not matter, nor do capitals, full width, or the letters O,
+    I and l for the digits that they look like. Refused, naming the row, where a check fails.
+    """
+    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
+    digits = re.sub(r"[^0-9A-Za-z]", "", plain).upper()
+    with_check = _ROW_DIGITS + _GROUP
+    if len(digits) != ROWS * with_check:
+        return DatabaseKey.parse(digits)
+    rows = [digits[start : start + with_check] for start in range(0, len(digits), with_check)]
+    wrong = [
+        f"第{number + 1}行"
+        for number, row in enumerate(rows)
+        if _check(row[:_ROW_DIGITS], number) != row[_ROW_DIGITS:]
+    ]
+    if wrong:
+        raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
+    return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
+
+
+def holds_recovery_code(text: str) -> bool:
+    """Whether *text* is a recovery sheet or a copy of its table: two rows with the right checks.
+
+    One row alone may be chance, as four years in a table and a number after them, and so may be
+    two that lie pages apart in a book of figures.
+    """
+    found: dict[int, int] = {}
+    for number, at in _right_rows(_GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))):
+        found[number] = at
+        if sum(at - each < _ALL_GROUPS for each in found.values()) > 1:
+            return True
+    return False
+
+
+def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The index of each row whose check is right, and at which group it begins."""
+    for at in range(len(groups) - ROWS):
+        *row, check = groups[at : at + ROWS + 1]
+        digits = "".join(row).upper()
+        yield from ((each, at) for each in range(ROWS) if _check(digits, each) == check.upper())
+
+
+def _check(row: str, number: int) -> str:
+    return f"{crc_hqx(row.encode(), number + 1):04X}"

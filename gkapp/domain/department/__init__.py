@@ -1,0 +1,1 @@
+"""The department that keeps the database."""

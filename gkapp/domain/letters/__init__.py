@@ -1,0 +1,1 @@
+"""Letters about a request: kinds, fields and prescribed sentences."""

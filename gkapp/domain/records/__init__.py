@@ -1,0 +1,1 @@
+"""What the registers have in common: fields, rows, problems, drafts."""

@@ -1,0 +1,361 @@
+"""What an officer has typed of a record so far: everything may still be missing or wrong.
+
+A draft becomes a record only when it has no problem; the rules are those of the imports.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.channels import read_channels
+from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, registration_no
+from gkapp.domain.ledger.intake import judge_entry, with_what_follows
+from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.registers import (
+    Channel,
+    CourtStage,
+    DisclosureAttribute,
+    DocumentType,
+    LedgerRecord,
+    LitigationRoute,
+    Procedure,
+    RemedyRecord,
+    RemedyRole,
+    RemedyType,
+    RequestRecord,
+    Validity,
+)
+from gkapp.domain.records.row_reading import Column, judgement_of
+from gkapp.domain.remedies.intake import REMEDY_COLUMNS, judge_remedy
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.requests.contact_ways import email_doubt, phone_doubt
+from gkapp.domain.requests.identity_number import identity_doubt
+from gkapp.domain.requests.intake import REQUEST_COLUMNS, judge_request
+from gkapp.domain.requests.parties import Party, id_kind_doubts, party_problems, party_warnings
+from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
+from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
+from gkapp.domain.requests.time_limits import TimeLimits
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDraft:
+    """A request as typed; see RequestRecord for what each field means."""
+
+    number: str = ""
+    received_on: date | None = None
+    channel: Channel | None = None
+    applicant: str = ""
+    applicant_kind: ApplicantKind | None = None
+    content: str = ""
+    correction_asked_on: date | None = None
+    correction_received_on: date | None = None
+    extension_days: int = 0
+    ended_on: date | None = None
+    outcome: Outcome | None = None
+    note: str = ""
+    arrived_on: date | None = None
+    agent: str = ""
+    id_kind: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+    wanted_form: str = ""
+    office: str = ""
+    correction_reply_by: date | None = None
+    extension_told_on: date | None = None
+    consultation_sent_on: date | None = None
+    consultation_answered_on: date | None = None
+    letter_no: str = ""
+    delivery_way: str = ""
+    tracking_no: str = ""
+    kind: RequestKind = RequestKind.DISCLOSURE
+    joint: tuple[Party, ...] = ()
+    agent_authority: str = ""
+    agent_id_kind: str = ""
+    agent_id_number: str = ""
+    agent_phone: str = ""
+    agent_address: str = ""
+    agent_email: str = ""
+    help_needed: str = ""
+    confirmed_how: str = ""
+    transferred_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyDraft:
+    """A reconsideration or lawsuit as typed; see RemedyRecord."""
+
+    request_number: str = ""
+    type: RemedyType | None = None
+    route: LitigationRoute | None = None
+    received_on: date | None = None
+    result: RemedyResult | None = RemedyResult.PENDING
+    decided_on: date | None = None
+    case_number: str = ""
+    applicant: str = ""
+    body: str = ""
+    stage: CourtStage | None = None
+    role: RemedyRole | None = RemedyRole.RESPONDENT
+    procedure: Procedure | None = None
+    copy_received_on: date | None = None
+    replied_on: date | None = None
+    decision: str = ""
+    orders_answer: bool = False
+    answer_days: int = 0
+    note: str = ""
+    parent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDraft:
+    """A document as typed; see LedgerRecord."""
+
+    title: str = ""
+    makers: tuple[str, ...] = ()
+    lead: str = ""
+    document_no: str = ""
+    registration_no: str = ""
+    index_no: str = ""
+    document_type: DocumentType | None = None
+    office: str = ""
+    formed_on: date | None = None
+    published_on: date | None = None
+    disclosed_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    validity: Validity | None = Validity.IN_FORCE
+    ended_on: date | None = None
+    attribute: DisclosureAttribute | None = None
+    attribute_reason: str = ""
+    topic: str = ""
+    gazette_issue: str = ""
+    address: str = ""
+    genre: str = ""
+    drafter: str = ""
+    signed_on: date | None = None
+    registered_on: date | None = None
+    changed_on: date | None = None
+    is_trial: bool = False
+    valid_years: int = 0
+    attribute_article: str = ""
+    reexamine_on: date | None = None
+    legality_body: str = ""
+    legality_person: str = ""
+    legality_sent_on: date | None = None
+    legality_done_on: date | None = None
+    legality_number: str = ""
+    legality_result: str = ""
+    fairness_body: str = ""
+    fairness_person: str = ""
+    fairness_sent_on: date | None = None
+    fairness_done_on: date | None = None
+    fairness_number: str = ""
+    fairness_result: str = ""
+    secrecy_body: str = ""
+    secrecy_person: str = ""
+    secrecy_sent_on: date | None = None
+    secrecy_done_on: date | None = None
+    secrecy_number: str = ""
+    secrecy_result: str = ""
+    opinions_from: date | None = None
+    opinions_until: date | None = None
+    discussed_on: date | None = None
+    filed_with: str = ""
+    filed_on: date | None = None
+    filed_no: str = ""
+    address_on: date | None = None
+    gazette_on: date | None = None
+    new_media: str = ""
+    new_media_on: date | None = None
+    reading_point: str = ""
+    reading_point_on: date | None = None
+    other_channels: str = ""
+    source_system: str = ""
+    source_key: str = ""
+
+
+def judge_request_draft(
+    draft: RequestDraft, calendar: WorkingCalendar, limits: TimeLimits, today: date
+) -> Judgement:
+    """Judge a request; beyond the rules of the import an applicant and a content are needed.
+
+    What is no request may come from nobody, and runs no term that could be missed.
+    """
+    doubts = tuple(_doubtful_parties(draft))
+    missing = (
+        *_missing(draft, REQUEST_COLUMNS, today, _needed(draft.kind)),
+        *_wrong_parties(draft),
+    )
+    if missing:
+        return Judgement(missing, (*_doubtful_identity(draft), *doubts))
+    verdict = judge_request(request_record(draft), calendar, limits, today)
+    judged = judgement_of(verdict, REQUEST_COLUMNS)
+    if draft.kind not in ANSWERED_KINDS:
+        return Judgement(judged.problems, (*_doubtful_identity(draft), *doubts))
+    told_too_little = (*_unproved_receipt(draft), *_missing_contact(draft))
+    return Judgement(judged.problems, (*judged.warnings, *doubts, *told_too_little))
+
+
+def judge_party(party: Party) -> Judgement:
+    """Judge a joint applicant."""
+    return Judgement(tuple(party_problems(party)), tuple(party_warnings(party)))
+
+
+def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
+    """Judge a remedy; a lawsuit needs its route, a reconsideration the procedure of its reply."""
+    missing = list(_missing(draft, REMEDY_COLUMNS, today))
+    if draft.type is RemedyType.LITIGATION and draft.route is None:
+        missing.append(Problem("route", "请选择起诉方式。"))
+    if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
+        missing.append(Problem("route", "行政复议没有起诉方式，请不要选择。"))
+    is_reckoned = draft.copy_received_on is not None and draft.procedure is None
+    if draft.type is RemedyType.RECONSIDERATION and is_reckoned:
+        missing.append(Problem("procedure", "请选择审理程序，答复期限据此计算。"))
+    if missing:
+        return Judgement(tuple(missing))
+    return judgement_of(judge_remedy(remedy_record(draft)), REMEDY_COLUMNS)
+
+
+def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
+    """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
+    missing = (
+        *_missing(draft, LEDGER_COLUMNS, today, ("attribute",)),
+        *_unread_channels(draft),
+    )
+    if missing:
+        return Judgement(missing)
+    return judgement_of(judge_entry(ledger_record(draft), calendar, today), LEDGER_COLUMNS)
+
+
+def request_record(draft: RequestDraft) -> RequestRecord:
+    """The record of a draft without problems."""
+    return RequestRecord(**_values(draft))
+
+
+def remedy_record(draft: RemedyDraft) -> RemedyRecord:
+    """The record of a draft without problems."""
+    return RemedyRecord(**_values(draft))
+
+
+def ledger_record(draft: LedgerDraft) -> LedgerRecord:
+    """The record of a draft without problems, its numbers in the one form that they have.
+
+    Refused where a channel cannot be read.
+    """
+    levelled: dict[str, Any] = {
+        "document_no": document_no(draft.document_no),
+        "registration_no": registration_no(draft.registration_no),
+        "other_channels": read_channels(draft.other_channels),
+    }
+    return with_what_follows(LedgerRecord(**_values(draft) | levelled))
+
+
+def request_draft(record: RequestRecord) -> RequestDraft:
+    """A stored request, to be edited."""
+    return RequestDraft(**_values(record))
+
+
+def remedy_draft(record: RemedyRecord) -> RemedyDraft:
+    """A stored remedy, to be edited."""
+    return RemedyDraft(**_values(record))
+
+
+def ledger_draft(record: LedgerRecord) -> LedgerDraft:
+    """A stored document, to be edited."""
+    return LedgerDraft(**_values(record))
+
+
+def _values(draft: Any) -> dict[str, Any]:
+    return {field.name: getattr(draft, field.name) for field in fields(draft)}
+
+
+def _missing(
+    draft: object, columns: Sequence[Column], today: date, also: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Required fields that are empty, and days that cannot lie in the future but do."""
+    for column in columns:
+        value: Any = getattr(draft, column.field)
+        if value in (None, "", ()) and (column.required or column.field in also):
+            yield Problem(column.field, f"请填写{column.heading}。")
+        elif column.past and value and value > today:
+            yield Problem(column.field, f"{column.heading}不能晚于今天。")
+
+
+def _needed(kind: RequestKind) -> tuple[str, ...]:
+    """What the form asks for beyond the columns that every table must have."""
+    needed = ("content", "channel")
+    return needed if kind is RequestKind.NO_REQUEST else (*needed, "applicant")
+
+
+def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:
+    for number, party in enumerate(draft.joint, start=2):
+        for problem in party_problems(party):
+            yield Problem("joint", f"第 {number} 个申请人：{problem.text}")
+    if not draft.agent and any(_agent_told(draft)):
+        yield Problem("agent", "填写了代理人的情况，请填写代理人的姓名，没有代理人的请删去。")
+
+
+def _doubtful_parties(draft: RequestDraft) -> Iterator[Problem]:
+    yield from id_kind_doubts(draft.applicant_kind, draft.id_kind)
+    for party in draft.joint:
+        for doubt in party_warnings(party):
+            yield Problem("joint", f"{party.name}：{doubt.text}")
+    names = [draft.applicant, *(party.name for party in draft.joint)]
+    if twice := next((name for name in names if name and names.count(name) > 1), ""):
+        yield Problem("joint", f"申请人中“{twice}”出现两次，请核对。")
+    if doubt := identity_doubt(draft.agent_id_kind, draft.agent_id_number):
+        yield Problem("agent_id_number", doubt)
+    if doubt := phone_doubt(draft.agent_phone):
+        yield Problem("agent_phone", doubt)
+    if doubt := email_doubt(draft.agent_email):
+        yield Problem("agent_email", doubt)
+    if draft.agent and not draft.agent_authority and draft.ended_on is None:
+        yield Problem("agent_authority", "没有登记代理权限，请核对是否提交了授权委托书。")
+
+
+def _unproved_receipt(draft: RequestDraft) -> Iterator[Problem]:
+    """A day that was agreed upon is proved by how that was done (art. 31)."""
+    is_confirmed = draft.channel is not None and RECEIPT_RULES[draft.channel].is_confirmed
+    if is_confirmed and not draft.confirmed_how and draft.ended_on is None:
+        yield Problem("confirmed_how", "没有登记与申请人确认的方式和时间，收到日期难以证明。")
+    if draft.channel is Channel.PASSED_ON and not draft.transferred_from:
+        yield Problem("transferred_from", "没有登记转来申请的机关。")
+
+
+def _agent_told(draft: RequestDraft) -> tuple[str, ...]:
+    """Everything that is said of the agent but the name."""
+    papers = draft.agent_authority, draft.agent_id_kind, draft.agent_id_number
+    return *papers, draft.agent_phone, draft.agent_address, draft.agent_email
+
+
+def _missing_contact(draft: RequestDraft) -> Iterator[Problem]:
+    """Article 29 asks for a way to reach the applicant; a letter without one can be corrected.
+
+    One of several applicants is enough, and so is the agent.
+    """
+    own = draft.phone, draft.address, draft.email
+    of_agent = draft.agent_phone, draft.agent_address, draft.agent_email
+    is_reached = any((*own, *of_agent)) or any(party.has_contact for party in draft.joint)
+    if draft.ended_on is None and not is_reached:
+        words = "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。"
+        yield Problem("phone", words)
+
+
+def _unread_channels(draft: LedgerDraft) -> Iterator[Problem]:
+    try:
+        read_channels(draft.other_channels)
+    except Refused as refusal:
+        yield Problem("other_channels", refusal.message)
+
+
+def _doubtful_identity(draft: RequestDraft) -> Iterator[Problem]:
+    if doubt := identity_doubt(draft.id_kind, draft.id_number):
+        yield Problem("id_number", doubt)
+    if doubt := phone_doubt(draft.phone):
+        yield Problem("phone", doubt)
+    if doubt := email_doubt(draft.email):
+        yield Problem("email", doubt)

@@ -1,0 +1,228 @@
+"""Turns the cells of one row into typed values, or into complaints that name their column.
+
+Knows cells and columns in general; what a register's columns are stands in its own intake.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.vocabulary import Vocabulary
+from gkapp.domain.text.cells import (
+    Cell,
+    CellFault,
+    CellValue,
+    as_code,
+    as_count,
+    as_day,
+    as_text,
+    says_nothing,
+)
+from gkapp.domain.text.labels import choice_reader
+
+RecordT = TypeVar("RecordT")
+JudgedT = TypeVar("JudgedT")
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """Why a row cannot be taken in: a rule it breaks, and the column that breaks it."""
+
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellWarning:
+    """What is irregular about a row that was taken in all the same."""
+
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(Generic[RecordT]):
+    """A row that became a record, with what is irregular about it."""
+
+    record: RecordT
+    warnings: tuple[CellWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that breaks rules; at least one problem."""
+
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a register's table: its heading, the record's field, and how a cell is read.
+
+    *read* raises Refused for what cannot stand there; *empty* is the value of a cell that says
+    nothing. A table without a *needed* heading, and a row without a *required* value, are refused;
+    a day in the future is refused where *past* is set. A column of fixed choices has a
+    *vocabulary*.
+    """
+
+    heading: str
+    field: str
+    read: Callable[[CellValue], Any]
+    empty: Any = ""
+    needed: bool = False
+    required: bool = False
+    past: bool = False
+    vocabulary: Vocabulary | None = None
+
+
+def text(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:
+    """A column of free text."""
+    return Column(heading, field, as_text, needed=needed, required=required)
+
+
+def code(heading: str, field: str) -> Column:
+    """A column of numbers that name something."""
+    return Column(heading, field, as_code)
+
+
+def names(heading: str, field: str) -> Column:
+    """A column of names, several of them parted by 、，； or line breaks."""
+    return Column(heading, field, split_names, empty=())
+
+
+def past_day(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:
+    """A column of days that have already been."""
+    return Column(heading, field, as_day, None, needed=needed, required=required, past=True)
+
+
+def any_day(heading: str, field: str) -> Column:
+    """A column of days that may lie in the future."""
+    return Column(heading, field, as_day, None)
+
+
+def count(heading: str, field: str) -> Column:
+    """A column of whole numbers; an empty cell counts as 0."""
+    return Column(heading, field, as_count, 0)
+
+
+def yes_or_no(heading: str, field: str) -> Column:
+    """A column of 是 and 否; an empty cell says 否."""
+    words = Vocabulary(("是", "否"), _said_yes)
+    return Column(heading, field, _said_yes, empty=False, vocabulary=words)
+
+
+def _said_yes(cell: CellValue) -> bool:
+    if as_text(cell) not in ("是", "否"):
+        raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
+    return as_text(cell) == "是"
+
+
+def choice(
+    heading: str,
+    field: str,
+    choices: type[StrEnum],
+    also: Mapping[str, StrEnum],
+    *,
+    required: bool = False,
+) -> Column:
+    """A column of fixed choices, by their values or by the names in *also*; None where empty."""
+
+    member_named = choice_reader(choices, also)
+
+    def read(cell: CellValue) -> StrEnum:
+        return member_named(as_text(cell))
+
+    words = Vocabulary(tuple(member.value for member in choices), member_named)
+    return Column(heading, field, read, None, needed=required, required=required, vocabulary=words)
+
+
+def split_names(cell: CellValue) -> tuple[str, ...]:
+    """The names in a cell, in order."""
+    levelled = as_text(cell).translate(str.maketrans("，；,;\n", "、" * 5))
+    return tuple(name.strip() for name in levelled.split("、") if name.strip())
+
+
+def read_values(
+    columns: Sequence[Column], cells: Mapping[str, Cell], today: date
+) -> tuple[dict[str, Any], list[CellProblem]]:
+    """The values of a row by field, and a problem for each cell that has none to give."""
+    values: dict[str, Any] = {}
+    problems: list[CellProblem] = []
+    for column in columns:
+        try:
+            values[column.field] = _value(column, cells.get(column.heading, ""), today)
+        except Refused as refusal:
+            problems.append(CellProblem(column.heading, refusal.message))
+    return values, problems
+
+
+def _value(column: Column, cell: Cell, today: date) -> Any:
+    if cell == "" and not column.required:  # most cells of most tables
+        return column.empty
+    if isinstance(cell, CellFault):
+        raise Refused(cell.reason)
+    if says_nothing(cell):
+        if column.required:
+            raise Refused(f"没有填写{column.heading}，这一列每行都要填写。")
+        return column.empty
+    value = column.read(cell)
+    if column.past and value > today:
+        raise Refused(
+            f"{column.heading}{value}晚于今天（{today}），还没有发生的日期不能登记，请核对日期。"
+        )
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[JudgedT]):
+    """What a whole record must not be: the column to look at, a sentence, and the test.
+
+    The sentence may name fields of the record: {0.received_on}.
+    """
+
+    column: str
+    sentence: str
+    is_broken_by: Callable[[JudgedT], object]
+
+
+def broken(record: JudgedT, rules: Iterable[Rule[JudgedT]]) -> Iterator[tuple[str, str]]:
+    """Column and sentence of each rule that *record* breaks, in the order of *rules*."""
+    for rule in rules:
+        if rule.is_broken_by(record):
+            yield rule.column, rule.sentence.format(record)
+
+
+def judged(
+    record: JudgedT, impossible: Iterable[tuple[str, str]], irregular: Iterable[tuple[str, str]]
+) -> Accepted[JudgedT] | Rejected:
+    """The verdict on *record*, from pairs of column and sentence; *irregular* is asked last."""
+    if problems := tuple(CellProblem(*each) for each in impossible):
+        return Rejected(problems)
+    return Accepted(record, tuple(CellWarning(*each) for each in irregular))
+
+
+def judgement_of(verdict: Accepted[Any] | Rejected, columns: Iterable[Column]) -> Judgement:
+    """The verdict on a record as its form tells it: beside the fields, not under the headings."""
+    field_of = {column.heading: column.field for column in columns}
+    if isinstance(verdict, Rejected):
+        return Judgement(tuple(Problem(field_of[p.column], p.reason) for p in verdict.problems))
+    return Judgement((), tuple(Problem(field_of[w.column], w.text) for w in verdict.warnings))
+
+
+def days_out_of_order(
+    record: object, columns: Sequence[Column], pairs: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Heading and complaint for each pair of fields whose second day lies before its first."""
+    for first, second in pairs:
+        before: date | None = getattr(record, first)
+        after: date | None = getattr(record, second)
+        if before and after and after < before:
+            headings = {column.field: column.heading for column in columns}
+            yield (
+                headings[second],
+                f"{headings[second]}{after}早于{headings[first]}{before}，请核对这两个日期。",
+            )

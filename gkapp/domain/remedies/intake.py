@@ -1,0 +1,207 @@
+"""One row of a table of reconsiderations and lawsuits, judged.
+
+Knows neither files nor the database, only cells and today.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from gkapp.domain.calendar.deadline import LONGEST_TERM
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.registers import (
+    CourtStage,
+    LitigationRoute,
+    Procedure,
+    RemedyRecord,
+    RemedyRole,
+    RemedyType,
+)
+from gkapp.domain.records.row_reading import (
+    Accepted,
+    CellProblem,
+    Column,
+    Rejected,
+    Rule,
+    broken,
+    choice,
+    code,
+    count,
+    days_out_of_order,
+    judged,
+    past_day,
+    read_values,
+    text,
+    yes_or_no,
+)
+from gkapp.domain.records.vocabulary import Vocabulary
+from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.text.cells import Cell, CellValue, as_code, as_text
+from gkapp.domain.text.labels import choice_reader, label_key, read_choice
+
+_TYPE, _ROUTE = "类型", "起诉方式"
+_TYPES = {"复议": RemedyType.RECONSIDERATION, "诉讼": RemedyType.LITIGATION}
+_ROUTES = {
+    "直接起诉": LitigationRoute.DIRECT,
+    "直接诉讼": LitigationRoute.DIRECT,
+    "经复议后起诉": LitigationRoute.AFTER_RECONSIDERATION,
+    "复议后诉讼": LitigationRoute.AFTER_RECONSIDERATION,
+}
+_RESULTS = {
+    "纠正": RemedyResult.OVERTURNED,
+    "其他": RemedyResult.OTHER,
+    "未审结": RemedyResult.PENDING,
+}
+"""Short names of the columns; those of decisions are data."""
+_ROLES = {
+    "被申请人": RemedyRole.RESPONDENT,
+    "被告": RemedyRole.RESPONDENT,
+    "被上诉人": RemedyRole.RESPONDENT,
+    "上诉人": RemedyRole.RESPONDENT,
+}
+_RESULT, _DECISION, _ORDERS, _ORDERED_DAYS = "结果", "结果说明", "责令重新答复", "重新答复期限"
+
+
+def _request_number(cell: CellValue) -> str:
+    number = as_code(cell)
+    return "" if number in ("不详", "未知") else number
+
+
+_WHOLE_GROUPS = {
+    label_key(kind.value): (kind_type, route)
+    for kind, kind_type, route in (
+        (RemedyKind.RECONSIDERATION, RemedyType.RECONSIDERATION, None),
+        (RemedyKind.DIRECT_LITIGATION, RemedyType.LITIGATION, LitigationRoute.DIRECT),
+        (
+            RemedyKind.LITIGATION_AFTER_RECONSIDERATION,
+            RemedyType.LITIGATION,
+            LitigationRoute.AFTER_RECONSIDERATION,
+        ),
+    )
+}
+
+
+def _type_and_route(cell: CellValue) -> tuple[RemedyType, LitigationRoute | None]:
+    """The type, and its route where the cell names a whole group: 行政诉讼（复议后起诉）."""
+    written = as_text(cell)
+    whole = _WHOLE_GROUPS.get(label_key(written))
+    return whole or (read_choice(written, RemedyType, _TYPES), None)
+
+
+_RESULT_WORDS = Vocabulary(tuple(RemedyResult), choice_reader(RemedyResult, _RESULTS))
+REMEDY_COLUMNS: tuple[Column, ...] = (
+    Column("申请编号", "request_number", _request_number),
+    Column(
+        _TYPE,
+        "type",
+        _type_and_route,
+        needed=True,
+        required=True,
+        vocabulary=Vocabulary(tuple(RemedyType), _type_and_route),
+    ),
+    choice(_ROUTE, "route", LitigationRoute, _ROUTES),
+    past_day("收到日期", "received_on", needed=True, required=True),
+    replace(text(_RESULT, "result", needed=True, required=True), vocabulary=_RESULT_WORDS),
+    past_day("审结日期", "decided_on", needed=True),
+    code("案号", "case_number"),
+    text("申请人", "applicant"),
+    text("复议机关或法院", "body"),
+    choice("审级", "stage", CourtStage, {}),
+    replace(choice("本单位身份", "role", RemedyRole, _ROLES), empty=RemedyRole.RESPONDENT),
+    choice("审理程序", "procedure", Procedure, {}),
+    past_day("收到副本日期", "copy_received_on"),
+    past_day("答复答辩日期", "replied_on"),
+    text(_DECISION, "decision"),
+    yes_or_no(_ORDERS, "orders_answer"),
+    count(_ORDERED_DAYS, "answer_days"),
+    text("备注", "note"),
+)
+
+_NEVER_BEFORE = (("received_on", "decided_on"), ("copy_received_on", "replied_on"))
+_NEVER: tuple[Rule[RemedyRecord], ...] = (
+    Rule(
+        "审结日期",
+        "结果为尚未审结，却有审结日期；请填写审结的结果，或把审结日期留空。",
+        lambda row: row.result is RemedyResult.PENDING and row.decided_on,
+    ),
+    Rule(
+        "审结日期",
+        "已有审结结果，却没有审结日期；请填写收到复议决定或判决、裁定的日期。",
+        lambda row: row.result is not RemedyResult.PENDING and not row.decided_on,
+    ),
+    Rule(
+        _ORDERS,
+        "尚未审结的案件没有责令重新答复；请填写审结的结果和日期。",
+        lambda row: row.orders_answer and not row.decided_on,
+    ),
+    Rule(
+        _ORDERED_DAYS,
+        "填写了重新答复期限，却没有责令重新答复，请核对。",
+        lambda row: row.answer_days and not row.orders_answer,
+    ),
+    Rule(
+        _ORDERED_DAYS,
+        f"重新答复期限应为1至{LONGEST_TERM}个工作日，按法定期限的不填。",
+        lambda row: not 0 <= row.answer_days <= LONGEST_TERM,
+    ),
+)
+_IRREGULAR: tuple[Rule[RemedyRecord], ...] = (
+    Rule(
+        "审级",
+        "行政复议没有审级，请核对类型。",
+        lambda row: row.kind is RemedyKind.RECONSIDERATION and row.stage,
+    ),
+)
+
+
+def read_remedy_row(
+    cells: Mapping[str, Cell], *, decisions: Decisions, today: date
+) -> Accepted[RemedyRecord] | Rejected:
+    """The case that *cells* (by heading) describe, or everything that forbids it."""
+    values, problems = read_values(REMEDY_COLUMNS, cells, today)
+    if "result" in values:
+        problems += _settle_result(values, decisions)
+    if not problems:
+        problems += _settle_route(values)
+    if problems:
+        return Rejected(tuple(problems))
+    return judge_remedy(RemedyRecord(**values))
+
+
+def judge_remedy(record: RemedyRecord) -> Accepted[RemedyRecord] | Rejected:
+    """The record with what is irregular about it, or everything that makes it impossible."""
+    impossible = chain(
+        days_out_of_order(record, REMEDY_COLUMNS, _NEVER_BEFORE), broken(record, _NEVER)
+    )
+    return judged(record, impossible, broken(record, _IRREGULAR))
+
+
+def _settle_result(values: dict[str, Any], decisions: Decisions) -> Iterator[CellProblem]:
+    """Read the result, which may be told by the decision that it counts."""
+    written = values["result"]
+    decision = decisions.find(written)
+    if decision is not None:
+        values["decision"] = values.get("decision") or decision.name
+    if decision is not None and decision.keeps_what_stands:
+        told = f"“{written}”的结果与原审相同，请填写原审的结果：结果维持、结果纠正或者其他结果。"
+        yield CellProblem(_RESULT, told)
+        return
+    try:
+        values["result"] = read_choice(written, RemedyResult, {**_RESULTS, **decisions.results})
+    except Refused as refusal:
+        yield CellProblem(_RESULT, refusal.message)
+
+
+def _settle_route(values: dict[str, Any]) -> Iterator[CellProblem]:
+    """Bring the route that the type may have named together with the route's own cell."""
+    values["type"], named = values["type"]
+    route = values["route"] = values["route"] or named
+    if named and route is not named:
+        yield CellProblem(_ROUTE, f"类型写的是{named}，起诉方式却是{route}，请核对。")
+    elif values["type"] is RemedyType.RECONSIDERATION and route:
+        yield CellProblem(_ROUTE, "行政复议没有起诉方式，请留空，或者把类型改为行政诉讼。")
+    elif values["type"] is RemedyType.LITIGATION and not route:
+        yield CellProblem(_ROUTE, f"行政诉讼须填写起诉方式：{'或'.join(LitigationRoute)}。")

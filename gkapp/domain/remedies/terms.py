@@ -1,0 +1,184 @@
+"""The terms of reconsiderations and lawsuits: when one ends, and why, each with its dates of force.
+
+The terms are data. Working days are counted as everywhere; of days and months of calendar time a
+last day that is off gives way to the next working day (民事诉讼法 art. 85).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.calendar.deadline import (
+    RECEIPT_PART,
+    RECKONING,
+    ExplainedDay,
+    day_article,
+    deadline,
+    next_working_day,
+    provisional_sentences,
+)
+from gkapp.domain.calendar.working_days import WorkingCalendar, days_between
+from gkapp.domain.text.period import Period, period_from
+
+_MONTHS = 12
+_ONE_DAY = timedelta(days=1)
+
+
+class TermKind(StrEnum):
+    """What a term is for."""
+
+    RECONSIDERATION_REPLY = "reconsideration_reply"
+    SIMPLIFIED_REPLY = "simplified_reply"
+    """The same in the simplified procedure (简易程序)."""
+    COMPLAINT_REPLY = "complaint_reply"
+    APPEAL_REPLY = "appeal_reply"
+    APPLY = "apply"
+    """The applicant may apply for reconsideration of the answer."""
+    SUE = "sue"
+    """The applicant may take the answer straight to court."""
+    APPLY_UNTOLD = "apply_untold"
+    """The longest to apply where the answer did not tell of reconsideration, body and term."""
+    SUE_UNTOLD = "sue_untold"
+    """The longest to sue where the answer did not tell of the term."""
+    SUE_AFTER_RECONSIDERATION = "sue_after_reconsideration"
+    APPEAL_JUDGMENT = "appeal_judgment"
+    APPEAL_RULING = "appeal_ruling"
+
+
+class Unit(StrEnum):
+    """What the length of a term counts."""
+
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+_UNIT_WORDS = {
+    Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月", Unit.YEARS: "年",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyTerm:
+    """So long, by *article*, where the day from which it runs lies in *period*."""
+
+    kind: TermKind
+    name: str
+    length: int
+    unit: Unit
+    article: str
+    period: Period
+
+    @property
+    def in_words(self) -> str:
+        """Its length: 5 个工作日, 15 日, 6 个月."""
+        return f"{self.length} {_UNIT_WORDS[self.unit]}"
+
+    @property
+    def short_article(self) -> str:
+        """Its article as people say it: 《行政复议法》第五十四条."""
+        return self.article.replace("中华人民共和国", "")
+
+
+class RemedyTerms:
+    """Every term that ever held, to be asked for the one of a given day."""
+
+    def __init__(self, terms: Iterable[RemedyTerm]) -> None:
+        self._terms = tuple(terms)
+
+    def find(self, kind: TermKind, day: date) -> RemedyTerm | None:
+        """The term that runs from *day*; None where there was none yet."""
+        of_kind = (term for term in self._terms if term.kind is kind)
+        return next((term for term in of_kind if term.period.covers(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyDue:
+    """When *term* ends that runs from *start*.
+
+    *provisional* has one sentence for each year whose missing notice could still move the date;
+    *explanation* every calendar day from the start to the last day, once, in order.
+    """
+
+    term: RemedyTerm
+    start: date
+    due: date
+    provisional: tuple[str, ...]
+    explanation: tuple[ExplainedDay, ...]
+
+    def left_in_words(self, days: DaysLeft) -> str:
+        """How long there is yet, in working days or in days as the term counts them."""
+        if self.term.unit is Unit.WORKING_DAYS:
+            is_over = self.due < days.today
+            return days_left_in_words(days.until(self.due), is_over=is_over)
+        left = (self.due - days.today).days
+        if left < 0:
+            return f"已逾期 {-left} 日"
+        return f"还剩 {left} 日" if left else "今日到期"
+
+
+def remedy_due(calendar: WorkingCalendar, term: RemedyTerm, start: date) -> RemedyDue:
+    """The end of *term* explained; Refused for years that the calendar does not reach."""
+    if term.unit is Unit.WORKING_DAYS:
+        reckoned = deadline(calendar, start, term.length, term.article)
+        return RemedyDue(term, start, reckoned.due, reckoned.provisional, reckoned.explanation)
+    calendar.kind(start)
+    last = _last_day(term, start)
+    due = next_working_day(calendar, last)
+    return RemedyDue(
+        term=term,
+        start=start,
+        due=due,
+        provisional=provisional_sentences(calendar, days_between(last, due)),
+        explanation=tuple(_explain(calendar, term, start, last, due)),
+    )
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day where it has none such."""
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    first = date(year, month + 1, 1)
+    following = date(year + (month + 1) // _MONTHS, (month + 1) % _MONTHS + 1, 1)
+    return first.replace(day=min(day.day, (following - first).days))
+
+
+def remedy_terms_from(data: Mapping[str, Any]) -> RemedyTerms:
+    """The terms as their TOML file gives them; KeyError or ValueError where it is wrong."""
+    return RemedyTerms(
+        RemedyTerm(
+            kind=TermKind(entry["kind"]),
+            name=entry["name"],
+            length=entry["length"],
+            unit=Unit(entry["unit"]),
+            article=entry["article"],
+            period=period_from(entry),
+        )
+        for entry in data["term"]
+    )
+
+
+def _last_day(term: RemedyTerm, start: date) -> date:
+    if term.unit is Unit.YEARS:
+        return months_later(start, _MONTHS * term.length)
+    if term.unit is Unit.MONTHS:
+        return months_later(start, term.length)
+    return start + timedelta(days=term.length)
+
+
+def _explain(
+    calendar: WorkingCalendar, term: RemedyTerm, start: date, last: date, due: date
+) -> Iterator[ExplainedDay]:
+    """Every day of calendar time counts; those after *last* only put the end off."""
+    yield ExplainedDay(start, calendar.kind(start), RECEIPT_PART, RECKONING, None)
+    for number, (_, day) in enumerate(pairwise(days_between(start, last)), start=1):
+        yield ExplainedDay(day, calendar.kind(day), f"计入第{number}日", term.article, number)
+    for day in days_between(last + _ONE_DAY, due):
+        kind = calendar.kind(day)
+        part = "顺延至此日" if day == due else f"{kind}，顺延"
+        article = day_article(calendar, day, kind, RECKONING)
+        yield ExplainedDay(day, kind, part, RECKONING if day == due else article, None)

@@ -1,0 +1,1 @@
+"""The statutory annual report: format, figures, text, checks."""

@@ -1,0 +1,70 @@
+"""Which day counts of a letter's deliveries (国办公开办函〔2016〕235号).
+
+By the post it is the day of posting, by hand the day of signing, through the internet the day of
+sending; a letter that came back was not served, and a courier other than the post is irregular.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gkapp.domain.requests.delivery_ways import is_by_other_courier, is_paid_by_addressee
+
+_BY_HAND = re.compile("直接|委托|当面|当场|自取|自行领取|领取|留置|现场")
+_ONLINE = re.compile("网|电子|邮箱|e-?mail|平台|短信", re.I)
+_POST = re.compile("邮寄|邮政|邮件|挂号|EMS|快递|信函", re.I)
+COURIER = "文书应当通过邮政企业寄送，不能使用其他快递（国办公开办函〔2016〕235号）。"
+PAID_BY_ADDRESSEE = "邮寄文书不能由收件人到付邮费（国办公开办函〔2016〕235号）。"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt to serve a letter, as it was recorded."""
+
+    way: str
+    posted_on: date | None = None
+    signed_on: date | None = None
+    returned_on: date | None = None
+
+    @property
+    def is_irregular(self) -> bool:
+        """Whether it went by a courier that may not carry letters, or at the addressee's cost."""
+        return bool(self.fault)
+
+    @property
+    def fault(self) -> str:
+        """What is irregular about it, in a sentence; empty where nothing is."""
+        if is_by_other_courier(self.way):
+            return COURIER
+        return PAID_BY_ADDRESSEE if is_paid_by_addressee(self.way) else ""
+
+    @property
+    def counts_on(self) -> date | None:
+        """The day that counts; None while there is none.
+
+        What went by another courier counts from the day it was signed for (our reading).
+        """
+        if self.returned_on is not None:
+            return None
+        if is_by_other_courier(self.way) or is_by_hand(self.way):
+            return self.signed_on
+        return self.posted_on or self.signed_on
+
+
+def is_by_hand(way: str) -> bool:
+    """Whether the addressee signs for it before one of the department."""
+    return bool(_BY_HAND.search(way)) and not _POST.search(way)
+
+
+def is_online(way: str) -> bool:
+    """Whether it goes through the internet, so that the letter tells of the channel there."""
+    return bool(_ONLINE.search(way)) and not _POST.search(way.replace("电子邮件", ""))
+
+
+def served_on(attempts: Iterable[Attempt]) -> date | None:
+    """The earliest day that counts; irregular attempts only where there is no other."""
+    known = [each for each in attempts if each.counts_on is not None]
+    lawful = [each for each in known if not each.is_irregular]
+    days = [each.counts_on for each in lawful or known if each.counts_on is not None]
+    return min(days, default=None)

@@ -1,0 +1,1 @@
+"""Reading Chinese official text: cells, dates, numbers, names, outlines, labels."""

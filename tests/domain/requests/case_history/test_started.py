@@ -1,0 +1,35 @@
+"""What the form of a step shows first."""
+
+from datetime import date
+
+import pytest
+
+from gkapp.domain.requests.case_history.facts import ApprovalFacts, CorrectionFacts, EndingFacts
+from gkapp.domain.requests.case_history.open_steps import Step
+from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
+
+TODAY = date(2026, 3, 4)
+
+
+def test_every_step_has_a_day_of_its_own():
+    assert set(DAY_OF_STEP) == set(Step)
+
+
+def test_today_is_filled_in_but_nothing_is_overwritten():
+    asked = CorrectionFacts(date(2026, 2, 4))
+    assert started(Step.TAKE_CORRECTION, asked, TODAY).received_on == TODAY
+    drafted = ApprovalFacts("周静", date(2026, 3, 2))
+    assert started(Step.APPROVE, drafted, TODAY) == drafted
+
+
+@pytest.mark.parametrize(
+    ("step", "ground"),
+    [
+        (Step.CLOSE_UNCORRECTED, ("correction_lapsed",)),
+        (Step.CLOSE_UNPAID, ("fee_lapsed",)),
+        (Step.WITHDRAW, ("withdrawn",)),
+        (Step.ANSWER, ()),
+    ],
+)
+def test_an_end_without_an_answer_has_its_ground(step, ground):
+    assert started(step, EndingFacts(), TODAY) == EndingFacts(ground, TODAY)
