@@ -13,8 +13,8 @@ from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.database.recovery_code import read_recovery_code
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.database import Database
-from gkapp.models.engine import refuse_foreign
-from gkapp.models.schema import discard
+from gkapp.models.file.engine import refuse_foreign
+from gkapp.models.file.schema import discard
 from gkapp.secrets import (
     KeyringStore,
     SecretStore,
@@ -27,8 +27,8 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department
 
 if TYPE_CHECKING:
-    from gkapp.models.backup import Restoration, RestoreReport
-    from gkapp.models.verification import Step
+    from gkapp.models.file.backup import Restoration, RestoreReport
+    from gkapp.models.file.verification import Step
 
 Ask = Callable[[Path], str | None]
 """Asks the person for the key of a database; None when there is nobody to ask."""
@@ -88,7 +88,7 @@ def open_database(
 
 def restore_database(source: Path, path: Path, around: Surroundings) -> "RestoreReport":
     """Put the backup *source* in the place of *path*, with the key of either; see restore()."""
-    from gkapp.models.backup import restore
+    from gkapp.models.file.backup import restore
 
     key = _key_of_backup(source, path, around)
     report = restore(source, key, path, now=around.now)
@@ -111,8 +111,8 @@ def prepare_restore_database(
     Its key is the *key* that a person gave, or else a stored one, or that of the *present*
     database, which is open; KeyNeeded when it does not fit.
     """
-    from gkapp.models.backup import prepare_restore
-    from gkapp.models.verification import unwatched
+    from gkapp.models.file.backup import prepare_restore
+    from gkapp.models.file.verification import unwatched
 
     known = present.key if present is not None else None
     key = key or _key_of_backup(source, path, around, known)

@@ -20,9 +20,9 @@ REPORT_NAME = "示例单位年度报告"
 if TYPE_CHECKING:
     from gkapp.app import Surroundings
     from gkapp.domain.database.key import DatabaseKey
-    from gkapp.models.backup import Restoration
     from gkapp.models.database import Database
-    from gkapp.models.verification import Step
+    from gkapp.models.file.backup import Restoration
+    from gkapp.models.file.verification import Step
     from gkapp.ui.choices import CreateDatabase, RestoreBackup
     from gkapp.ui.doors import Doors, Made
     from gkapp.ui.program import Program

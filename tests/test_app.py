@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from gkapp import app
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.backup import backup
+from gkapp.models.file.backup import backup
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.history import undo

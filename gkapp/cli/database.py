@@ -57,7 +57,7 @@ def _init(args: argparse.Namespace) -> int:
 
 def _backup(args: argparse.Namespace) -> int:
     from gkapp.app import key_for
-    from gkapp.models.backup import backup
+    from gkapp.models.file.backup import backup
 
     report = backup(args.db, key_for(args.db, surroundings()), args.to)
     if args.json:
@@ -83,7 +83,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 def _verify(args: argparse.Namespace) -> int:
     from gkapp.app import key_for
-    from gkapp.models.verification import verify
+    from gkapp.models.file.verification import verify
 
     found = verify(args.db, key_for(args.db, surroundings()))
     if args.json:

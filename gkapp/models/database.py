@@ -11,9 +11,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models import audit, schema
-from gkapp.models.engine import make_engine
-from gkapp.models.failures import refusal_for
+from gkapp.models.audit import recording as audit
+from gkapp.models.file import schema
+from gkapp.models.file.engine import make_engine
+from gkapp.models.file.failures import refusal_for
 
 Clock = Callable[[], datetime]
 BeforeCommit = Callable[[Session, audit.ActionHead, audit.ChangeLog], None]

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
-from gkapp.models.trail import Action, Change
 from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey, stands_in
 
 _SORT_KEYS = {"done_at": Action.id, "actor": Action.actor, "title": Action.title}

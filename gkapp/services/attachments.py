@@ -23,10 +23,10 @@ from gkapp.domain.text.file_names import (
 )
 from gkapp.exchange.attachment_files import read_attachment
 from gkapp.models.attachments import Attachment, AttachmentBytes
-from gkapp.models.audit import AUDITED, ActionKind
+from gkapp.models.audit.recording import AUDITED, ActionKind
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Base, Record
 from gkapp.models.database import Database
-from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.kept_bytes import keep_bytes
 

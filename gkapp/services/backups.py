@@ -16,13 +16,13 @@ from sqlalchemy import func, select
 from gkapp.domain.database.backup_thinning import worth_keeping
 from gkapp.domain.errors import Refused
 from gkapp.files import refusal_to_write, replacing
-from gkapp.models import backup as copying
-from gkapp.models.audit import FIRST_HASH
-from gkapp.models.backup import BackupReport
+from gkapp.models.audit.recording import FIRST_HASH
+from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
-from gkapp.models.trail import Action
-from gkapp.models.verification import Step, Verification, unwatched
-from gkapp.models.verification import verify as verify_file
+from gkapp.models.file import backup as copying
+from gkapp.models.file.backup import BackupReport
+from gkapp.models.file.verification import Step, Verification, unwatched
+from gkapp.models.file.verification import verify as verify_file
 
 FOLDER = "备份"
 """Where automatic backups go unless the officer chose another place, beside the database."""

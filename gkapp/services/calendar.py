@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
 from gkapp.exchange.calendar_data import shipped_notices
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.audit.trail import Action
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
-from gkapp.models.trail import Action
 
 SHIPPED, IMPORTED, BY_HAND = "随程序提供", "按通知载入", "手工修改"
 """Where the arrangement of a year comes from, as its note says."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar.editing import DayEdit, edited_years
 from gkapp.domain.calendar.working_days import YearNotice
 from gkapp.domain.errors import Refused
-from gkapp.models.audit import ActionKind, add_rows
+from gkapp.models.audit.recording import ActionKind, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
 from gkapp.models.database import Database
 from gkapp.services.calendar import BY_HAND, IMPORTED, calendar_in, day_rows, notices_in

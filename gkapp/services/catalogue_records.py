@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.catalogue.items import CHOOSABLE, STEP, CatalogueKind, ItemRecord, between
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services.row_sync import rows_by, sync_row
 

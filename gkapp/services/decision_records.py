@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from gkapp.domain.participation.decision import DecisionRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.number_keys import code_key
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.voices import DecisionConsultation
+from gkapp.models.participation import DecisionConsultation
 from gkapp.services.row_sync import rows_by, sync_row
 
 PARTING = "\n"

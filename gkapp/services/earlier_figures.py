@@ -11,8 +11,8 @@ from gkapp.domain.report.published.report import PublishedReport
 from gkapp.domain.report.text import WRITTEN
 from gkapp.exchange.report_json import figures_as_values
 from gkapp.models.database import Database
+from gkapp.models.report import EarlierFigures
 from gkapp.models.report_versions import ReportVersion
-from gkapp.models.reports import EarlierFigures
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.year_before import TYPED
 

@@ -29,7 +29,7 @@ from gkapp.exchange.exchange_profiles import (
 from gkapp.exchange.spreadsheet import Sheet
 from gkapp.files import replacing
 from gkapp.models.database import Database
-from gkapp.models.exchange_profiles import ExchangeProfile
+from gkapp.models.imports import ExchangeProfile
 from gkapp.models.ledger import SourceKey
 from gkapp.services.calendar import calendar_of
 from gkapp.services.changes import Outcome, Topic

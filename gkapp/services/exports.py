@@ -28,8 +28,8 @@ from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import Remedy, Request
-from gkapp.models.voices import DecisionConsultation, OpinionResponse
 from gkapp.services.decision_records import stored_decisions
 from gkapp.services.exchange_profiles import keyed_by
 from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS

@@ -9,7 +9,7 @@ from gkapp.domain.report.figure_overrides import OverriddenFigure, is_part, read
 from gkapp.domain.report.format import RowRole
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
-from gkapp.models.reports import FigureOverride
+from gkapp.models.report import FigureOverride
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figures import count_registers, overrides_in, register_reaches_back
 from gkapp.services.report_locks import refuse_if_locked

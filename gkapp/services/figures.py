@@ -27,7 +27,7 @@ from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, Rem
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.reports import EnteredFigure, FigureOverride, OpeningBalance
+from gkapp.models.report import EnteredFigure, FigureOverride, OpeningBalance
 from gkapp.models.requests import Remedy, Request
 from gkapp.services import changes
 from gkapp.services.figure_conditions import (

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
-from gkapp.models.trail import Action, Change
 from gkapp.services.changes import Outcome, topics_of
 from gkapp.services.locked_figures import altered_by_taking_back
 
@@ -119,7 +119,7 @@ def redo(db: Database, report: Report = tell_nobody) -> Outcome:
 def _take_back(
     db: Database, step: ActionRow, kind: ActionKind, word: str, report: Report = tell_nobody
 ) -> Outcome:
-    from gkapp.models.reversal import take_back
+    from gkapp.models.audit.reversal import take_back
 
     plain_title = step.title.removeprefix("撤销：").removeprefix("重做：")
     named = plain_title + _record_of(db, step)

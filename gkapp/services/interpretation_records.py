@@ -13,7 +13,7 @@ from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.number_keys import code_key
 from gkapp.exchange.law import interpretation_law
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.interpretations import (
     Interpretation,
     InterpretationElement,

@@ -6,7 +6,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import AttachmentBytes
-from gkapp.models.audit import AUDITED
+from gkapp.models.audit.recording import AUDITED
 
 
 def keep_bytes(session: Session, content: bytes) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.models import key_points as tables
-from gkapp.models.audit import add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.services.changes import Outcome, Topic
 

@@ -30,7 +30,7 @@ from gkapp.domain.records.registers import (
     ReviewKind,
     Validity,
 )
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.base import Record
 from gkapp.models.department import Department
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.models.audit import ActionHead, ActionKind, ChangeLog
+from gkapp.models.audit.recording import ActionHead, ActionKind, ChangeLog
 from gkapp.models.database import Database
 from gkapp.services.report_locks import locked_report, locked_years
 

@@ -14,8 +14,8 @@ from gkapp.domain.participation.response import Response, ResponseFacts, respons
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.exchange.law import voices_law
-from gkapp.models.audit import Values, add_rows
-from gkapp.models.voices import OpinionReply, OpinionResponse
+from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.participation import OpinionReply, OpinionResponse
 from gkapp.services.row_sync import batches, rows_by, sync_row
 
 

@@ -32,7 +32,7 @@ from gkapp.exchange.publication.report import Report, silent
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.publication_checks import PublicationCheck
+from gkapp.models.publication_check import PublicationCheck
 from gkapp.services.attachments import NamedContent, content_of
 from gkapp.services.changes import Outcome, Topic
 

@@ -9,10 +9,10 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import Attachment
-from gkapp.models.audit import canonical
+from gkapp.models.audit.recording import canonical
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Record, record_classes
 from gkapp.models.database import Database
-from gkapp.models.trail import Action, Change
 from gkapp.services.field_names import field_name, is_told
 from gkapp.services.field_words import NOTHING, words_of
 from gkapp.services.removal import KEPT

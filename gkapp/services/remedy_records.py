@@ -9,7 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole
 from gkapp.domain.text.number_keys import code_key
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedy_record import record_of
 from gkapp.services.row_sync import rows_by, sync_row

@@ -9,10 +9,10 @@ from gkapp.models.attachments import Attachment
 from gkapp.models.base import Record, record_classes
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger_life import ValidityChange
-from gkapp.models.publication_checks import PublicationCheck
+from gkapp.models.participation import DecisionConsultation
+from gkapp.models.publication_check import PublicationCheck
 from gkapp.models.requests import Opening, Remedy
-from gkapp.models.rollups import RollupReport
-from gkapp.models.voices import DecisionConsultation
+from gkapp.models.rollup import RollupReport
 from gkapp.services.row_sync import batches
 
 KEPT: tuple[type[Record], ...] = (

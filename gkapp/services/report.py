@@ -15,7 +15,7 @@ from gkapp.domain.report.picture_numbers import with_picture_numbers
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.reports import EnteredFigure, OpeningBalance, ReportText
+from gkapp.models.report import EnteredFigure, OpeningBalance, ReportText
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.figures import count_year

@@ -18,7 +18,7 @@ from gkapp.domain.report.charts.requests import (
 from gkapp.domain.report.format import AnnualFigures, RowRole
 from gkapp.exchange.report_formats import report_formats
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportChart
+from gkapp.models.report import ReportChart
 from gkapp.models.requests import Request
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.figure_conditions import COUNTED_KIND, requests_in

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from gkapp.documents.text_pictures import TextPicture, kept_picture, ready_picture
 from gkapp.domain.report.markup import pictures_in
 from gkapp.models.attachments import Attachment, AttachmentBytes
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.services.kept_bytes import keep_bytes, kept_bytes

@@ -15,7 +15,7 @@ from gkapp.domain.report.proposals import Proposal
 from gkapp.domain.report.text import draft_texts, proposals_of
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
-from gkapp.models.reports import ReportText
+from gkapp.models.report import ReportText
 from gkapp.models.requests import Fee
 from gkapp.services.department import Unit, unit_of
 from gkapp.services.interpretation_coverage import interpretation_coverage

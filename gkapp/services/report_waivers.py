@@ -6,7 +6,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.waivers import Waiver, is_blocking
 from gkapp.domain.report.identities import Finding
 from gkapp.models.database import Database
-from gkapp.models.reports import CheckWaiver
+from gkapp.models.report import CheckWaiver
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.report_locks import refuse_if_locked
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from gkapp.domain.report.text import section_name
 from gkapp.models.database import Database
-from gkapp.models.reports import ReportText
+from gkapp.models.report import ReportText
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.removal import remove_with_children
 from gkapp.services.report_locks import refuse_if_locked

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
-from gkapp.models.audit import Values, add_rows
+from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.requests import RequestParty
 from gkapp.services.row_sync import batches
 

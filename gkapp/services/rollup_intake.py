@@ -20,9 +20,9 @@ from gkapp.domain.rollup.standing import last_day_for
 from gkapp.domain.rollup.units import UnitList
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.unit_reports import READABLE, kept_figures, read_unit_report
-from gkapp.models.audit import add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
-from gkapp.models.rollups import RollupReport, RollupUnit
+from gkapp.models.rollup import RollupReport, RollupUnit
 from gkapp.services.changes import Outcome
 from gkapp.services.rollups import TOPICS, existing_rollup, next_position, units_of
 

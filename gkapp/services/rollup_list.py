@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from gkapp.domain.rollup.standing import ReportStanding, UnitState, unit_states
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.models.database import Database
-from gkapp.models.rollups import Rollup, RollupReport, RollupUnit
+from gkapp.models.rollup import Rollup, RollupReport, RollupUnit
 from gkapp.services.list_query import (
     ALL,
     Conditions,

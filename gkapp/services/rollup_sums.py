@@ -16,7 +16,7 @@ from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, su
 from gkapp.exchange.report_formats import report_format_for
 from gkapp.exchange.unit_reports import figures_kept
 from gkapp.models.database import Database
-from gkapp.models.rollups import RollupReport, RollupUnit
+from gkapp.models.rollup import RollupReport, RollupUnit
 from gkapp.services.rollups import existing_rollup
 
 _TOLD_EACH = 500

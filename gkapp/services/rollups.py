@@ -10,9 +10,9 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.standing import last_day_for
 from gkapp.domain.rollup.units import UnitList, unit_key
 from gkapp.exchange.report_formats import report_format_for
-from gkapp.models.audit import add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
-from gkapp.models.rollups import Rollup, RollupReport, RollupUnit
+from gkapp.models.rollup import Rollup, RollupReport, RollupUnit
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.removal import remove_with_children
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.models.audit import Values
+from gkapp.models.audit.recording import Values
 from gkapp.models.base import Record
 
 RowT = TypeVar("RowT", bound=Record)

@@ -14,8 +14,8 @@ from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import Task
 from gkapp.models.ledger import LedgerEntry
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import Remedy, Request
-from gkapp.models.voices import DecisionConsultation, OpinionResponse
 from gkapp.services.changes import Topic
 from gkapp.services.ledger_list import entry_has_word
 from gkapp.services.list_query import stands_in

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.models.audit import add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.department import Office, Person
 from gkapp.services.changes import Outcome, Topic

@@ -30,7 +30,7 @@ from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_text, plain_moment
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
-from gkapp.models.voices import DecisionConsultation, OpinionResponse
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.decision_records import stored_decisions
 from gkapp.services.list_query import (
     ALL,

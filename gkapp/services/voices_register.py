@@ -29,7 +29,7 @@ from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.problems import Judgement
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
-from gkapp.models.voices import DecisionConsultation, OpinionResponse
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.decision_records import (
     add_decisions,

@@ -16,7 +16,7 @@ from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, VoicesS
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.exchange.law import voices_law
 from gkapp.models.database import Database
-from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
+from gkapp.models.participation import DecisionConsultation, OpinionReply, OpinionResponse
 
 
 def voices_sums(db: Database, year: int) -> VoicesSums:

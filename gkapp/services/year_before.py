@@ -13,8 +13,8 @@ from gkapp.domain.report.numbers import Numbers, fields_in, with_numbers
 from gkapp.exchange.report_formats import report_format_for, report_formats
 from gkapp.exchange.report_json import figures_from_values
 from gkapp.models.database import Database
+from gkapp.models.report import EarlierFigures
 from gkapp.models.report_versions import ReportVersion
-from gkapp.models.reports import EarlierFigures
 from gkapp.services.figures import count_year, register_reaches_back
 from gkapp.services.report_sources import gather_sources, written_texts
 

@@ -1,6 +1,6 @@
 """The parts of making and checking a copy, as steps of a job's progress."""
 
-from gkapp.models.verification import Step
+from gkapp.models.file.verification import Step
 from gkapp.ui.jobs import Progress
 
 PARTS = ("复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据")

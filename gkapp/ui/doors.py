@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gkapp.domain.database.key import DatabaseKey
-from gkapp.models.backup import Restoration
 from gkapp.models.database import Database
-from gkapp.models.verification import Step
+from gkapp.models.file.backup import Restoration
+from gkapp.models.file.verification import Step
 from gkapp.ui.choices import CreateDatabase, RestoreBackup
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.window_lock import WindowLock
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.ui.doors import Doors, Opened
 from gkapp.ui.network_place import is_on_network
 from gkapp.ui.widgets.question import Answer, Question

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.models.backup import Restoration
 from gkapp.models.database import Database
-from gkapp.models.window_lock import WindowLock
+from gkapp.models.file.backup import Restoration
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.services.changes import Topic
 from gkapp.services.opened_files import remove_left_over
 from gkapp.services.staff import actor_among, list_persons

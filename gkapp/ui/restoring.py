@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.backup import Restoration, RestoreReport
 from gkapp.models.database import Database
+from gkapp.models.file.backup import Restoration, RestoreReport
 from gkapp.ui.backup_steps import told_to
 from gkapp.ui.choices import RestoreBackup, problem_of_new
 from gkapp.ui.doors import Doors, Opened

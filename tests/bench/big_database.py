@@ -9,7 +9,7 @@ from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.models.audit import add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Answer, Ground, Request, RequestParty

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.models.database import Database
-from gkapp.models.engine import connect
+from gkapp.models.file.engine import connect
 from gkapp.services.calendar import calendar_in
 from gkapp.services.due_dates import refresh_due_days
 from gkapp.services.figures import count_year

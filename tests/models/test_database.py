@@ -7,10 +7,10 @@ from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from gkapp.domain.errors import Refused
-from gkapp.models.audit import UnauditedWriteError, add_rows
+from gkapp.models.audit.recording import UnauditedWriteError, add_rows
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
 from gkapp.models.department import Office, Setting
-from gkapp.models.trail import Action, Change
 
 
 def trail(db):
@@ -164,7 +164,7 @@ def test_a_full_disk_is_told_and_nothing_is_saved(db):
 
 
 def test_a_second_writer_waits_its_turn_and_is_told(db, key, now, monkeypatch):
-    monkeypatch.setattr("gkapp.models.engine.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("gkapp.models.file.engine.BUSY_SECONDS", 0.1)
     with (
         Database(db.path, key, actor="李明", now=lambda: now) as other,
         db.write("登记一") as first,

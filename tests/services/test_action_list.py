@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.services.action_list import ActionList, DoneRow
 from gkapp.services.history import undo
 from gkapp.services.list_query import ALL, ListQuery, SortKey

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import FileKind
 from gkapp.models.attachments import Attachment, AttachmentBytes
+from gkapp.models.audit.trail import Change
+from gkapp.models.file.verification import verify
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Letter, LetterTemplate, Request
-from gkapp.models.trail import Change
-from gkapp.models.verification import verify
 from gkapp.services import attachments
 from gkapp.services.attachments import (
     NamedContent,
@@ -155,7 +155,7 @@ def test_a_failure_while_saving_leaves_nothing(db, owner, monkeypatch):
     def fail(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr("gkapp.models.audit.append_action", fail)
+    monkeypatch.setattr("gkapp.models.audit.recording.append_action", fail)
     with pytest.raises(RuntimeError):
         add(db, owner, FORM)
     assert (names(db, owner), stored_bytes(db)) == ([], 0)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.models.backup import restore
 from gkapp.models.database import Database
-from gkapp.models.engine import PAGE_BYTES
+from gkapp.models.file.backup import restore
+from gkapp.models.file.engine import PAGE_BYTES
 from gkapp.services.backups import (
     BackupStanding,
     back_up,

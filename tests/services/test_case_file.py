@@ -25,7 +25,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.models.requests import (
     Approval,
     Assignment,

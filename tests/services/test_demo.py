@@ -12,10 +12,10 @@ from gkapp.domain.report.identities import Level
 from gkapp.domain.report.proposals import TO_FILL
 from gkapp.models.database import Database
 from gkapp.models.department import Office, Person
+from gkapp.models.file.verification import verify
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
-from gkapp.models.verification import verify
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue_list import CatalogueList
 from gkapp.services.catalogues import list_catalogues

@@ -11,7 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.exchange_profiles import LARGEST_FILE, read_profile_file, shipped_profiles
 from gkapp.exchange.spreadsheet import read_sheet
-from gkapp.models.exchange_profiles import ExchangeProfile
+from gkapp.models.imports import ExchangeProfile
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department import Unit, set_up_department

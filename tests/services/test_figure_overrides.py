@@ -9,7 +9,7 @@ from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.domain.report.format import TOTAL
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.models.reports import FigureOverride
+from gkapp.models.report import FigureOverride
 from gkapp.models.requests import Request
 from gkapp.services.department import Unit, set_up_department
 from gkapp.services.figure_overrides import override_figure, overrides_of, withdraw_override

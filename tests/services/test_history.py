@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from gkapp.domain.errors import Refused
-from gkapp.models import reversal
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit import reversal
+from gkapp.models.audit.recording import ActionKind
 from gkapp.models.base import Record, record_classes
 from gkapp.models.department import Office, Setting
 from gkapp.models.requests import Request, RequestParty
@@ -206,7 +206,7 @@ def test_blanked_contents_cannot_be_undone(db):
 
 
 def test_many_rows_are_taken_back_at_once(db):
-    from gkapp.models.audit import add_rows
+    from gkapp.models.audit.recording import add_rows
 
     with db.write("导入设置") as session:
         add_rows(session, Setting, [{"key": f"k{i}", "value": "1"} for i in range(1200)])

@@ -1,7 +1,7 @@
 """What is done without changing a row is in the trail all the same."""
 
-from gkapp.models.audit import ActionKind
-from gkapp.models.verification import verify
+from gkapp.models.audit.recording import ActionKind
+from gkapp.models.file.verification import verify
 from gkapp.services.history import list_actions, next_steps, undo
 from gkapp.services.staff import add_persons
 

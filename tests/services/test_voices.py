@@ -15,7 +15,7 @@ from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
-from gkapp.models.voices import DecisionConsultation, OpinionReply, OpinionResponse
+from gkapp.models.participation import DecisionConsultation, OpinionReply, OpinionResponse
 from gkapp.services import today_item, voices_today
 from gkapp.services.bin import list_bin, restore_from_bin
 from gkapp.services.changes import Topic

@@ -1,1 +1,1 @@
-"""Alembic's scripts, shipped inside the package; see gkapp.models.schema for when they run."""
+"""Alembic's scripts, shipped inside the package; see gkapp.models.file.schema for when they run."""

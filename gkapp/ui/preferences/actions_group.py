@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.services.action_list import ActionList, DoneRow
 from gkapp.services.changes import Topic
 from gkapp.ui.commands import Command

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.errors import Refused
-from gkapp.models.backup import BackupReport
-from gkapp.models.verification import Verification
+from gkapp.models.file.backup import BackupReport
+from gkapp.models.file.verification import Verification
 from gkapp.services.backups import (
     BackupStanding,
     back_up,

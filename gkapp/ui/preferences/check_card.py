@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from gkapp.models.verification import Verification
+from gkapp.models.file.verification import Verification
 from gkapp.services.backups import verdict
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button

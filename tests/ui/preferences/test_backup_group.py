@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.models.database import Database
-from gkapp.models.engine import PAGE_BYTES
+from gkapp.models.file.engine import PAGE_BYTES
 from gkapp.services.backups import BackupStanding, back_up_on_close, backup_folder
 from gkapp.services.department import unit_of
 from gkapp.settings import SettingsFile

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from gkapp.domain.records.imports.profile import Difference, MappedColumn
 from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.exchange_profiles import shipped_profiles
-from gkapp.models.exchange_profiles import ExchangeProfile
+from gkapp.models.imports import ExchangeProfile
 from gkapp.services.changes import Topic
 from gkapp.services.exchange_profiles import list_profiles, profile_named
 from gkapp.services.history import undo

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from sqlalchemy import select
 
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.models.department import Office
 from gkapp.models.requests import Request
 from gkapp.services.action_list import ActionList

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gkapp.models.database import Database
-from gkapp.models.publication_checks import PublicationCheck
+from gkapp.models.publication_check import PublicationCheck
 from gkapp.services.attachments import NamedContent
 from gkapp.services.list_query import ALL
 from gkapp.services.publication_check import check_content, keep_check, kept_checks

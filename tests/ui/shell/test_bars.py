@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.calendar.working_days import DayKind
-from gkapp.models.audit import ActionKind
+from gkapp.models.audit.recording import ActionKind
 from gkapp.services.history import ActionRow, Steps
 from gkapp.ui.shell.standing import Standing
 from gkapp.ui.shell.status_bar import StatusBar

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from gkapp.models import reversal
+from gkapp.models.audit import reversal
 from gkapp.services.changes import Outcome, Topic
 from gkapp.services.department import Unit, change_unit, unit_of
 from gkapp.ui.commands import Command

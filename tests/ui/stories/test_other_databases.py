@@ -11,10 +11,10 @@ from gkapp.app import create_database, open_database
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.database.recovery_code import recovery_code
 from gkapp.domain.errors import Refused
-from gkapp.models.backup import backup
 from gkapp.models.database import Database
-from gkapp.models.verification import verify
-from gkapp.models.window_lock import WindowLock
+from gkapp.models.file.backup import backup
+from gkapp.models.file.verification import verify
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import MemoryStore
 from gkapp.services.backups import FOLDER
 from gkapp.services.department import Unit, change_unit, unit_of
@@ -265,7 +265,7 @@ def test_a_restoration_that_fails_at_the_last_moment_opens_what_was_open(
     def fail(_ready):
         raise Refused("不能写入。")
 
-    monkeypatch.setattr("gkapp.models.backup.Restoration.put_in_place", fail)
+    monkeypatch.setattr("gkapp.models.file.backup.Restoration.put_in_place", fail)
     before = officer.window
     want(officer, RestoreBackup(saved, database))
     officer.until(lambda: officer.window not in (None, before))

@@ -10,19 +10,29 @@ from gkapp.models import (
     catalogue,
     department,
     drafts,
-    exchange_profiles,
     interpretations,
     key_points,
     ledger,
     ledger_life,
-    publication_checks,
     report_versions,
-    reports,
     requests,
-    rollups,
-    trail,
-    voices,
 )
+from gkapp.models import (
+    imports as exchange_profiles,
+)
+from gkapp.models import (
+    participation as voices,
+)
+from gkapp.models import (
+    publication_check as publication_checks,
+)
+from gkapp.models import (
+    report as reports,
+)
+from gkapp.models import (
+    rollup as rollups,
+)
+from gkapp.models.audit import trail
 from gkapp.models.base import Base
 
 __all__ = [

@@ -5,12 +5,12 @@ from sqlalchemy import select, text
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.backup import backup, prepare_restore, restore
 from gkapp.models.database import Database
 from gkapp.models.department import Office
-from gkapp.models.engine import PAGE_BYTES, connect
-from gkapp.models.verification import verify
-from gkapp.models.window_lock import WindowLock
+from gkapp.models.file.backup import backup, prepare_restore, restore
+from gkapp.models.file.engine import PAGE_BYTES, connect
+from gkapp.models.file.verification import verify
+from gkapp.models.file.window_lock import WindowLock
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_backup_on_a_full_disk_leaves_nothing(filled, key, tmp_path, monkeypat
             connection.execute("PRAGMA max_page_count = 3")
         return connection
 
-    monkeypatch.setattr("gkapp.models.backup.connect", small)
+    monkeypatch.setattr("gkapp.models.file.backup.connect", small)
     folder = tmp_path / "备份夹"
     folder.mkdir()
     with pytest.raises(Refused, match="磁盘空间不足"):
@@ -76,14 +76,14 @@ def test_a_backup_on_a_full_disk_leaves_nothing(filled, key, tmp_path, monkeypat
 
 
 def test_a_copy_with_other_row_counts_does_not_count(filled, key, tmp_path, monkeypatch):
-    monkeypatch.setattr("gkapp.models.backup._copy_snapshot", _copy_less)
+    monkeypatch.setattr("gkapp.models.file.backup._copy_snapshot", _copy_less)
     with pytest.raises(Refused, match="行数与原库不符"):
         backup(filled.path, key, tmp_path / "备份.gkdb")
     assert not (tmp_path / "备份.gkdb").exists()
 
 
 def _copy_less(source, key, working, step):
-    from gkapp.models.schema import copy_whole
+    from gkapp.models.file.schema import copy_whole
 
     working.unlink()
     copy_whole(source, key, working)

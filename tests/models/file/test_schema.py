@@ -11,11 +11,11 @@ from sqlalchemy import text
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models import schema
 from gkapp.models.database import Database
-from gkapp.models.engine import connect, make_engine
-from gkapp.models.tables import Base
-from gkapp.models.verification import verify
+from gkapp.models.file import schema
+from gkapp.models.file.engine import connect, make_engine
+from gkapp.models.file.tables import Base
+from gkapp.models.file.verification import verify
 from gkapp.services.department import unit_of
 from gkapp.services.history import redo, undo
 

@@ -18,9 +18,9 @@ from sqlalchemy.types import NullType
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report
 from gkapp.models.attachments import AttachmentBytes
-from gkapp.models.audit import Values, blank_values, insert_stored, log_of
+from gkapp.models.audit.recording import Values, blank_values, insert_stored, log_of
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Record, record_classes
-from gkapp.models.trail import Action, Change
 
 CHUNK = 500
 _AS_STORED = NullType()

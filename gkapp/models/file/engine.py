@@ -11,7 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models.failures import refusal_for
+from gkapp.models.file.failures import refusal_for
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 PAGE_BYTES = 4096

@@ -17,8 +17,8 @@ from sqlalchemy import Column, column, event, insert, inspect, select, table
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Base, Record
-from gkapp.models.trail import Action, Change
 
 FIRST_HASH = "0" * 64
 AUDITED = {"audited": True}

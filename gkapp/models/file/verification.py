@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
-from gkapp.models.audit import FIRST_HASH, Values, action_hash, blank_values, change_digest
+from gkapp.models.audit.recording import (
+    FIRST_HASH,
+    Values,
+    action_hash,
+    blank_values,
+    change_digest,
+)
 from gkapp.models.base import Record, record_classes
-from gkapp.models.engine import DriverError, connect, connect_unproved
+from gkapp.models.file.engine import DriverError, connect, connect_unproved
 
 FIRST_PAGE = 1
 MOST_NAMED = 20

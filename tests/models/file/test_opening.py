@@ -11,8 +11,8 @@ from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office
-from gkapp.models.engine import PAGE_BYTES, DriverError, connect
-from gkapp.models.failures import refusal_for
+from gkapp.models.file.engine import PAGE_BYTES, DriverError, connect
+from gkapp.models.file.failures import refusal_for
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -130,7 +130,7 @@ def test_a_creation_that_fails_leaves_nothing(path, key, monkeypatch):
     def fail(*_):
         raise OSError
 
-    monkeypatch.setattr("gkapp.models.schema._migrate", fail)
+    monkeypatch.setattr("gkapp.models.file.schema._migrate", fail)
     with pytest.raises(OSError):
         Database.create(path, key, actor="周静", now=lambda: None)
     assert list(path.parent.iterdir()) == []
@@ -149,7 +149,7 @@ def test_a_read_only_folder_is_told(closed, key):
 
 
 def test_a_folder_that_looks_read_only_is_read_without_side_files(closed, key, monkeypatch):
-    monkeypatch.setattr("gkapp.models.engine.os.access", lambda *_: False)
+    monkeypatch.setattr("gkapp.models.file.engine.os.access", lambda *_: False)
     with open_(closed, key, read_only=True) as db, db.read() as session:
         assert session.scalar(text("SELECT count(*) FROM office")) == 2000
         assert sorted(file.name for file in closed.parent.iterdir()) == [closed.name]
@@ -170,7 +170,7 @@ def test_a_folder_at_the_path_is_told(tmp_path, key):
 
 
 def test_a_live_database_copied_whole_has_everything(db, key, tmp_path, now):
-    from gkapp.models.schema import copy_whole
+    from gkapp.models.file.schema import copy_whole
 
     with db.write("登记") as session:
         session.add(Office(name="办公室"))

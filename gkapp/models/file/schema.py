@@ -9,8 +9,8 @@ from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models.engine import DriverError, connect, make_engine
-from gkapp.models.failures import refusal_for
+from gkapp.models.file.engine import DriverError, connect, make_engine
+from gkapp.models.file.failures import refusal_for
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema version there has been, the oldest first; the names of the migration scripts."""

@@ -1,0 +1,1 @@
+"""The audit trail: recording changes, its append-only tables, reversal."""

@@ -1,0 +1,1 @@
+"""The encrypted file: connections, schema, backups, verification, the lock."""
