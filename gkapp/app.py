@@ -24,7 +24,7 @@ from gkapp.secrets import (
     stored_key,
 )
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.department import Unit, set_up_department
+from gkapp.services.department.particulars import Unit, set_up_department
 
 if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration, RestoreReport
@@ -179,7 +179,7 @@ def create_database(
 
 def create_demo(path: Path, around: Surroundings) -> NewDatabase:
     """Make a database of the demo department, as create_database() makes one; to be kept."""
-    from gkapp.services.demo import demo_unit, fill_demo
+    from gkapp.services.demo.demo import demo_unit, fill_demo
 
     return create_database(path, demo_unit(), around, fill=lambda db: fill_demo(db, today=_day(db)))
 
@@ -190,7 +190,7 @@ def demo_database(folder: Path | None, around: Surroundings) -> Generator[Databa
 
     Its key is kept nowhere but in memory; on leaving, the database is closed and the folder gone.
     """
-    from gkapp.services.demo import demo_unit, fill_demo
+    from gkapp.services.demo.demo import demo_unit, fill_demo
 
     # What a virus scanner still holds on leaving stays behind, unreadable without its key.
     with TemporaryDirectory("", "gkapp-demo-", folder, ignore_cleanup_errors=True) as private:

@@ -72,7 +72,7 @@ def _make_program(settings: SettingsFile) -> "Program":
 def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
     from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
     from gkapp.secrets import key_from_environment
-    from gkapp.services.department import Unit
+    from gkapp.services.department.particulars import Unit
     from gkapp.ui.doors import Doors, Made
 
     def create(choice: "CreateDatabase") -> "Made":
@@ -98,7 +98,7 @@ def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
 
 def _back_up(db: "Database", settings: SettingsFile) -> None:
     """Lay a verified copy aside when something changed; a failure must not keep a window open."""
-    from gkapp.services.backups import back_up_on_close, backup_folder
+    from gkapp.services.database.backups import back_up_on_close, backup_folder
 
     try:
         back_up_on_close(db, backup_folder(db, settings.current.backup_folder))
@@ -109,8 +109,8 @@ def _back_up(db: "Database", settings: SettingsFile) -> None:
 def _write_demo_output(folder: Path) -> int:
     """The demo's annual report in Word and PDF, and a picture of every page, into *folder*."""
     from gkapp.app import demo_database, real_surroundings
-    from gkapp.services.report import gather_report
-    from gkapp.services.report_files import write_report
+    from gkapp.services.report.annual_report import gather_report
+    from gkapp.services.report.files import write_report
 
     folder.mkdir(parents=True, exist_ok=True)
     around = real_surroundings(lambda path: None)

@@ -9,8 +9,8 @@ from gkapp import app
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.file.backup import backup
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
-from gkapp.services.department import Unit, unit_of
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.department.particulars import Unit, unit_of
 
 UNIT = Unit("云岭省住房和城乡建设厅", "430S00001")
 

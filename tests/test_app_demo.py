@@ -6,8 +6,8 @@ from gkapp import app
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
-from gkapp.services.department import unit_of
-from gkapp.services.request_list import OPEN, RequestList
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.requests.list import OPEN, RequestList
 
 GIVEN_KEY = "ab" * 32
 

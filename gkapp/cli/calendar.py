@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gkapp.domain.calendar.deadline import Deadline
     from gkapp.domain.calendar.holiday_notice import NoticeDays
     from gkapp.domain.calendar.working_days import WorkingCalendar
-    from gkapp.services.due_dates import MovedDueDay
+    from gkapp.services.requests.due_dates import MovedDueDay
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -52,7 +52,7 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.calendar_changes import import_notice
+    from gkapp.services.today.calendar_changes import import_notice
 
     notice = _notice_in(args.file)
     with open_named(args) as db:

@@ -30,13 +30,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue_import import (
+    from gkapp.services.catalogue.importing import (
         CATALOGUE_ITEMS,
         meant_for,
         of_sheets,
         save_catalogues,
     )
-    from gkapp.services.imports import plan_again, prepare_import
+    from gkapp.services.records.importing import plan_again, prepare_import
 
     with open_named(args) as db:
         kind = of_sheets(args.sheet) if args.sheet else CATALOGUE_ITEMS
@@ -47,7 +47,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue_files import catalogue_named, export_catalogue
+    from gkapp.services.catalogue.files import catalogue_named, export_catalogue
 
     with open_named(args, read_only=True) as db:
         done = export_catalogue(db, catalogue_named(db, args.title), args.file)

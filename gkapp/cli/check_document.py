@@ -11,7 +11,7 @@ from gkapp.cli.exit_codes import DONE, REFUSED
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.services.publication_check import CheckedFile, CleanedCopy
+    from gkapp.services.publication_check.checking import CheckedFile, CleanedCopy
 
 
 def add_commands(commands: Commands) -> None:
@@ -27,7 +27,7 @@ def add_commands(commands: Commands) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     """Exit code 1 when something was found that must not go out."""
-    from gkapp.services.publication_check import check_file, clean_file
+    from gkapp.services.publication_check.checking import check_file, clean_file
 
     checked = check_file(args.file)
     cleaned = clean_file(args.file, args.clean) if args.clean else None

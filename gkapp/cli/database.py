@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
 
 def _init(args: argparse.Namespace) -> int:
     from gkapp.app import create_database
-    from gkapp.services.department import Unit
+    from gkapp.services.department.particulars import Unit
 
     unit = Unit(name=args.unit, code=args.unit_code)
     made = create_database(args.db, unit, surroundings(), recovery_sheet=args.recovery_sheet)
@@ -102,14 +102,14 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _undo(args: argparse.Namespace) -> int:
-    from gkapp.services.history import undo
+    from gkapp.services.database.undo import undo
 
     with open_named(args) as db:
         return _tell(args, undo(db).text)
 
 
 def _redo(args: argparse.Namespace) -> int:
-    from gkapp.services.history import redo
+    from gkapp.services.database.undo import redo
 
     with open_named(args) as db:
         return _tell(args, redo(db).text)

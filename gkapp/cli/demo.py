@@ -19,7 +19,7 @@ def add_commands(commands: Commands) -> None:
 
 def _demo(args: argparse.Namespace) -> int:
     from gkapp.app import create_demo
-    from gkapp.services.department import unit_of
+    from gkapp.services.department.particulars import unit_of
 
     made = create_demo(args.db, surroundings())
     with made.db as db:

@@ -37,7 +37,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _set(args: argparse.Namespace) -> int:
-    from gkapp.services.figures import set_figures
+    from gkapp.services.report.figures import set_figures
 
     with open_named(args) as db:
         outcome = set_figures(db, args.year, args.assignments)
@@ -50,7 +50,7 @@ def _set(args: argparse.Namespace) -> int:
 
 def _override(args: argparse.Namespace) -> int:
     from gkapp.domain.errors import Refused
-    from gkapp.services.figure_overrides import override_figure
+    from gkapp.services.report.figure_overrides import override_figure
 
     address, equals, value = args.assignment.rpartition("=")
     if not equals:
@@ -62,7 +62,7 @@ def _override(args: argparse.Namespace) -> int:
 
 
 def _withdraw(args: argparse.Namespace) -> int:
-    from gkapp.services.figure_overrides import withdraw_override
+    from gkapp.services.report.figure_overrides import withdraw_override
 
     with open_named(args) as db:
         outcome = withdraw_override(db, args.year, args.address)
@@ -71,7 +71,7 @@ def _withdraw(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from gkapp.services.figure_overrides import overrides_of
+    from gkapp.services.report.figure_overrides import overrides_of
 
     with open_named(args, read_only=True) as db:
         found = overrides_of(db, args.year)

@@ -40,7 +40,7 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.key_points import import_key_points
+    from gkapp.services.key_points.documents import import_key_points
 
     key_points = _key_points_in(args.file)
     with open_named(args) as db:

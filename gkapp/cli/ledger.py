@@ -49,7 +49,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _year(args: argparse.Namespace) -> int:
-    from gkapp.services.printed_ledger import ledger_of_year
+    from gkapp.services.ledger.printed_ledger import ledger_of_year
 
     with open_named(args, read_only=True) as db:
         made = ledger_of_year(db, args.year)
@@ -75,7 +75,7 @@ def _year(args: argparse.Namespace) -> int:
 
 
 def _in_force(args: argparse.Namespace) -> int:
-    from gkapp.services.printed_ledger import in_force_sheet
+    from gkapp.services.ledger.printed_ledger import in_force_sheet
 
     with open_named(args, read_only=True) as db:
         day: date = read_date(args.on) if args.on else db.now().date()
@@ -98,7 +98,7 @@ def _in_force(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from gkapp.domain.ledger.checks import RULE_NAMES
-    from gkapp.services.ledger_check import check_ledger
+    from gkapp.services.ledger.checks import check_ledger
 
     with open_named(args, read_only=True) as db:
         checked = check_ledger(db)
@@ -125,9 +125,13 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _draft_sheet(args: argparse.Namespace) -> int:
-    from gkapp.services.document_files import write_document
-    from gkapp.services.drafting_sheet import blank_drafting_sheet, drafting_document, entry_named
-    from gkapp.services.output_places import check_places
+    from gkapp.services.interpretations.drafting_sheet import (
+        blank_drafting_sheet,
+        drafting_document,
+        entry_named,
+    )
+    from gkapp.services.records.document_files import write_document
+    from gkapp.services.records.output_places import check_places
 
     paths = [path for path in (args.docx, args.pdf) if path is not None]
     if not paths:
@@ -148,7 +152,7 @@ def _draft_sheet(args: argparse.Namespace) -> int:
 
 
 def _write(db: "Database", sheet: "LedgerSheet", args: argparse.Namespace) -> list[str]:
-    from gkapp.services.printed_ledger import write_ledger
+    from gkapp.services.ledger.printed_ledger import write_ledger
 
     paths = [path for path in (args.docx, args.pdf, args.xlsx) if path is not None]
     return [str(write_ledger(db, sheet, path).path) for path in paths]

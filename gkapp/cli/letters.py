@@ -13,7 +13,7 @@ from gkapp.cli.printing import print_json
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from gkapp.services.letters import LetterOrder, LetterRow
+    from gkapp.services.letters.letters import LetterOrder, LetterRow
 
 
 def add_commands(commands: Commands) -> None:
@@ -34,10 +34,10 @@ def add_commands(commands: Commands) -> None:
 
 
 def _letter(args: argparse.Namespace) -> int:
-    from gkapp.services.letter_files import write_letter
-    from gkapp.services.letters import letters_of, make_letter, same_letter
-    from gkapp.services.output_places import check_places
-    from gkapp.services.request_register import request_named
+    from gkapp.services.letters.files import write_letter
+    from gkapp.services.letters.letters import letters_of, make_letter, same_letter
+    from gkapp.services.records.output_places import check_places
+    from gkapp.services.requests.register import request_named
 
     order = _order(args)
     with open_named(args) as db:
@@ -57,8 +57,8 @@ def _order(args: argparse.Namespace) -> "LetterOrder":
     """The kind may also be named by the answer that it gives, such as 属于国家秘密."""
     from gkapp.domain.text.dates import read_date
     from gkapp.exchange.law import answer_kinds, letter_kinds
-    from gkapp.services.letter_draft import GROUNDS
-    from gkapp.services.letters import LetterOrder
+    from gkapp.services.letters.draft import GROUNDS
+    from gkapp.services.letters.letters import LetterOrder
 
     signed_on = read_date(args.signed) if args.signed else None
     day = signed_on or surroundings().now().date()

@@ -16,8 +16,8 @@ from gkapp.domain.records.imports.row_numbers import row_in_sheet, row_words, sh
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
-    from gkapp.services.changes import Outcome
-    from gkapp.services.imports import Prepared
+    from gkapp.services.records.action_result import Outcome
+    from gkapp.services.records.importing import Prepared
 
 KINDS = {
     "requests": "依申请公开申请",
@@ -73,8 +73,8 @@ def _add_profile_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from gkapp.services import exports
-    from gkapp.services.exchange_profiles import chosen_profile
+    from gkapp.services.imports.profiles import chosen_profile
+    from gkapp.services.records import exports
 
     with open_named(args, read_only=True) as db:
         match args.kind:
@@ -106,11 +106,11 @@ def _export(args: argparse.Namespace) -> int:
 
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services import imports
-    from gkapp.services.exchange_profiles import chosen_profile, ledger_import_by
-    from gkapp.services.import_registers import LEDGER, REMEDIES, REQUESTS
-    from gkapp.services.interpretation_register import INTERPRETATIONS
-    from gkapp.services.voices_register import DECISIONS, OPINIONS
+    from gkapp.services.imports.profiles import chosen_profile, ledger_import_by
+    from gkapp.services.interpretations.register import INTERPRETATIONS
+    from gkapp.services.participation.register import DECISIONS, OPINIONS
+    from gkapp.services.records import importing as imports
+    from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
 
     kinds: dict[str, Any] = {
         "requests": REQUESTS,
@@ -139,8 +139,8 @@ def take_in(
     *save* is called as save_import is, and instead of it. Refused when rows are refused and nobody
     asked to leave them out.
     """
-    from gkapp.services import imports
-    from gkapp.services.report_differences import difference_notices
+    from gkapp.services.records import importing as imports
+    from gkapp.services.report.differences import difference_notices
 
     stopped, said = None, ""
     if not args.dry_run:

@@ -13,7 +13,7 @@ from gkapp.collecting import without_collecting
 from gkapp.domain.report.charts.chart import ChartKind
 
 if TYPE_CHECKING:
-    from gkapp.services.report import AnnualReport
+    from gkapp.services.report.annual_report import AnnualReport
 
 _NO_CHARTS = "none"
 
@@ -48,12 +48,12 @@ def add_commands(commands: Commands) -> None:
 
 @without_collecting()
 def _report(args: argparse.Namespace) -> int:
-    from gkapp.services.output_places import check_places
-    from gkapp.services.report import gather_report
-    from gkapp.services.report_charts import choose_charts
-    from gkapp.services.report_data import report_values, write_report_data
-    from gkapp.services.report_files import write_report, write_report_tables
-    from gkapp.services.report_versions import version_of
+    from gkapp.services.records.output_places import check_places
+    from gkapp.services.report.annual_report import gather_report
+    from gkapp.services.report.charts import choose_charts
+    from gkapp.services.report.data_file import report_values, write_report_data
+    from gkapp.services.report.files import write_report, write_report_tables
+    from gkapp.services.report.versions import version_of
 
     with open_named(args, read_only=not args.charts) as db:
         check_places(db, args.docx, args.pdf, args.xlsx, args.data)
@@ -83,7 +83,7 @@ def _check(args: argparse.Namespace) -> int:
     from gkapp.domain.report.checks.waivers import weight_of
     from gkapp.domain.report.identities import Level
     from gkapp.exchange.report_json import findings_as_values
-    from gkapp.services.report import gather_report
+    from gkapp.services.report.annual_report import gather_report
 
     with open_named(args, read_only=True) as db:
         report = gather_report(db, args.year)

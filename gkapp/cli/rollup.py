@@ -14,9 +14,9 @@ from gkapp.collecting import without_collecting
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
-    from gkapp.services.rollup_intake import Intake
-    from gkapp.services.rollup_list import UnitRow
-    from gkapp.services.rollup_sums import RolledUp
+    from gkapp.services.rollup.intake import Intake
+    from gkapp.services.rollup.list import UnitRow
+    from gkapp.services.rollup.sums import RolledUp
 
 
 def add_commands(commands: Commands) -> None:
@@ -39,11 +39,11 @@ def add_commands(commands: Commands) -> None:
 
 @without_collecting()
 def _rollup(args: argparse.Namespace) -> int:
-    from gkapp.services.output_places import check_places
-    from gkapp.services.rollup_files import write_rollup
-    from gkapp.services.rollup_intake import report_files, take_in_reports
-    from gkapp.services.rollup_list import RollupUnits
-    from gkapp.services.rollup_sums import sum_rollup
+    from gkapp.services.records.output_places import check_places
+    from gkapp.services.rollup.files import write_rollup
+    from gkapp.services.rollup.intake import report_files, take_in_reports
+    from gkapp.services.rollup.list import RollupUnits
+    from gkapp.services.rollup.sums import sum_rollup
 
     files = report_files([args.folder])
     with open_named(args) as db:
@@ -67,7 +67,7 @@ def _rollup(args: argparse.Namespace) -> int:
 def _rollup_of(db: "Database", year: int, units: Path | None) -> int:
     from gkapp.domain.rollup.units import read_unit_list
     from gkapp.exchange.document_text import read_lines
-    from gkapp.services.rollups import make_rollup, rollup_of, set_expected_units
+    from gkapp.services.rollup.rollups import make_rollup, rollup_of, set_expected_units
 
     names = read_unit_list("\n".join(read_lines(units))) if units else []
     found = rollup_of(db, year)
@@ -80,7 +80,7 @@ def _rollup_of(db: "Database", year: int, units: Path | None) -> int:
 
 def _listing(rolled: "RolledUp", units: "list[UnitRow]", intake: "Intake") -> Iterator[str]:
     from gkapp.domain.report.format import TOTAL
-    from gkapp.services.rollup_files import summary_of
+    from gkapp.services.rollup.files import summary_of
 
     yield rolled.title
     yield intake.outcome.text

@@ -20,7 +20,7 @@ from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter, NumberSeries
-from gkapp.services.changes import Outcome, Topic
+from gkapp.services.records.action_result import Outcome, Topic
 
 
 @dataclass(frozen=True, slots=True)

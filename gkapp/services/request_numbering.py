@@ -14,8 +14,8 @@ from gkapp.domain.requests.numbers import (
 from gkapp.domain.text.number_keys import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.department_settings import choose_in, chosen_in
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.department_settings import choose_in, chosen_in
 
 _PATTERN = "request_number"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.locked_figures import Alteration, AltersLockedReport, parts_of
+from gkapp.services.report.locked_figures import Alteration, AltersLockedReport, parts_of
 from gkapp.ui.widgets.question import Answer, Question
 
 MOST_LISTED = 8

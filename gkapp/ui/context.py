@@ -15,7 +15,7 @@ class Bus(QObject):
     """Carries the news of what changed from the one who changed it to all who look at it."""
 
     changed = Signal(frozenset)
-    """The topics (gkapp.services.changes.Topic) that an action touched."""
+    """The topics (gkapp.services.records.action_result.Topic) that an action touched."""
     appeared = Signal(object)
     """The Place of a record that was entered or came back; before the news of the change."""
     backed_up = Signal(object)

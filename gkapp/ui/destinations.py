@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Topic
-from gkapp.services.list_query import ListQuery
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.context import Context
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
@@ -15,7 +15,7 @@ from gkapp.ui.shell.search_box import Found, Search
 from gkapp.ui.voices.names import place_of
 
 if TYPE_CHECKING:
-    from gkapp.services.search import Hit
+    from gkapp.services.today.search import Hit
 
 _HOMES = {
     Topic.REQUESTS: "requests",
@@ -98,7 +98,7 @@ def search_in(context: Context) -> Search:
 
 
 def _found(context: Context, words: str) -> Sequence[Found]:
-    from gkapp.services.search import search_everything
+    from gkapp.services.today.search import search_everything
 
     entries = {entry.name: entry for entry in destinations()}
     found: list[Found] = []
@@ -120,25 +120,25 @@ def _place_of(hit: "Hit") -> Place:
 
 
 def _open_requests(context: Context) -> int:
-    from gkapp.services.request_list import OPEN, RequestList
+    from gkapp.services.requests.list import OPEN, RequestList
 
     return _number_in(RequestList(context.db).ids, OPEN)
 
 
 def _late_interpretations(context: Context) -> int:
-    from gkapp.services.interpretation_list import OVERDUE, InterpretationList
+    from gkapp.services.interpretations.list import OVERDUE, InterpretationList
 
     return _number_in(InterpretationList(context.db).ids, OVERDUE)
 
 
 def _late_opinions(context: Context) -> int:
-    from gkapp.services.voices_list import OVERDUE, VoicesList
+    from gkapp.services.participation.list import OVERDUE, VoicesList
 
     return _number_in(VoicesList(context.db).ids, OVERDUE)
 
 
 def _awaited_replies(context: Context) -> int:
-    from gkapp.services.remedy_list import AWAITING, RemedyList
+    from gkapp.services.remedies.list import AWAITING, RemedyList
 
     return _number_in(RemedyList(context.db).ids, AWAITING)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui import messages
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.commands import Command

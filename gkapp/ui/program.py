@@ -14,9 +14,9 @@ from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
 from gkapp.models.file.window_lock import WindowLock
-from gkapp.services.changes import Topic
-from gkapp.services.opened_files import remove_left_over
-from gkapp.services.staff import actor_among, list_persons
+from gkapp.services.department.staff import actor_among, list_persons
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.opened_files import remove_left_over
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui import messages
 from gkapp.ui.choices import (
@@ -40,7 +40,7 @@ from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.standing_notices import tell_standing
 
 if TYPE_CHECKING:
-    from gkapp.services.due_dates import MovedDueDay
+    from gkapp.services.requests.due_dates import MovedDueDay
     from gkapp.ui.first_run.page import FirstRunPage
 
 
@@ -344,7 +344,7 @@ class Program(QObject):
 
 
 def _keep_due_days(db: Database, _progress: Progress) -> "tuple[MovedDueDay, ...]":
-    from gkapp.services.calendar_changes import keep_due_days
+    from gkapp.services.today.calendar_changes import keep_due_days
 
     return keep_due_days(db)
 

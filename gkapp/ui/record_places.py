@@ -1,6 +1,6 @@
 """Which page shows a record of a table."""
 
-from gkapp.services.changes import Outcome
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui.places import Place
 
 _PAGES = {

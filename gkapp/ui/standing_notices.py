@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
-from gkapp.services.backups import backup_folder, standing_of_backups
-from gkapp.services.left_drafts import REPORT_TEXT, LeftDraft, left_drafts
-from gkapp.services.recovery_sheet import sheet_standing
+from gkapp.services.database.backups import backup_folder, standing_of_backups
+from gkapp.services.database.left_drafts import REPORT_TEXT, LeftDraft, left_drafts
+from gkapp.services.database.recovery_sheet import sheet_standing
 from gkapp.ui.doors import Opened
 from gkapp.ui.messages import Message, notice
 from gkapp.ui.places import Place

@@ -14,7 +14,7 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Answer, Ground, Request, RequestParty
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.department import Unit, set_up_department
+from gkapp.services.department.particulars import Unit, set_up_department
 
 KEY = DatabaseKey.parse("be" * 32)
 NOW = datetime(2026, 3, 4, 9, 30)

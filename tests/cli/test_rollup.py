@@ -1,6 +1,6 @@
 """gkapp rollup: a folder of reports added up."""
 
-from tests.services.unit_report_files import in_one_row, values_of, write
+from tests.services.rollup.unit_report_files import in_one_row, values_of, write
 
 
 def test_a_folder_is_added_up(gkapp, db, tmp_path):

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from gkapp.domain.errors import Refused
 from gkapp.exchange.unit_reports import figures_kept, kept_figures, read_unit_report
 from tests.exchange import published_samples as samples
-from tests.services.unit_report_files import ONE_ROW, in_one_row, values_of, write, write_word
+from tests.services.rollup.unit_report_files import (
+    ONE_ROW,
+    in_one_row,
+    values_of,
+    write,
+    write_word,
+)
 
 DISCLOSED = "三（一）予以公开"
 

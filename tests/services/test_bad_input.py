@@ -19,12 +19,12 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.models.requests import Request
-from gkapp.services.attachments import Owner, add_attachments, attachments_of
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
-from gkapp.services.deliveries import DeliveryDraft, record_delivery
-from gkapp.services.desk import REQUEST_DESK, NotSaveable, enter_record
-from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
-from tests.services.letter_requests import made, set_up
+from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery
+from gkapp.services.records.attachments import Owner, add_attachments, attachments_of
+from gkapp.services.records.record_actions import REQUEST_DESK, NotSaveable, enter_record
+from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
+from tests.services.letters.letter_requests import made, set_up
 
 TODAY = date(2026, 3, 4)
 REQUEST = RequestDraft(

@@ -12,9 +12,9 @@ from gkapp.domain.text.document_numbers import read_number
 from gkapp.exchange.law import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
-from gkapp.services.department import Unit, change_unit
-from gkapp.services.history import undo
-from gkapp.services.letters import (
+from gkapp.services.database.undo import undo
+from gkapp.services.department.particulars import Unit, change_unit
+from gkapp.services.letters.letters import (
     LetterOrder,
     LetterState,
     delete_letter,
@@ -24,7 +24,7 @@ from gkapp.services.letters import (
 )
 from gkapp.services.number_series import change_mark, list_series
 from tests.blank_database import open_blank
-from tests.services.letter_requests import UNIT, add_request, set_up
+from tests.services.letters.letter_requests import UNIT, add_request, set_up
 
 NOTICE = letter_kinds().named("correction_notice")
 FACTS = {"补正事项": "名称", "补正期限届满日": "2026-03-20"}

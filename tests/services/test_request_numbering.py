@@ -11,15 +11,15 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.text.number_keys import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.history import undo
-from gkapp.services.request_grouping import split_request
+from gkapp.services.database.undo import undo
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.request_numbering import (
     change_pattern,
     next_number,
     pattern_of,
     requests_numbered,
 )
+from gkapp.services.requests.grouping import split_request
 
 DRAFT = RequestDraft(
     received_on=date(2026, 3, 2), channel=Channel.IN_PERSON, applicant="王芳",

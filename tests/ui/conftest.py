@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gkapp.domain.database.key import DatabaseKey
-from gkapp.services.department import Unit, set_up_department
+from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.settings import SettingsFile, ThemeChoice
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.jobs import JobRunner

@@ -73,7 +73,7 @@ def gallery_context(folder):
     from gkapp.domain.database.key import DatabaseKey
     from gkapp.models.database import Database
     from gkapp.services.calendar import load_shipped_calendar
-    from gkapp.services.department import Unit, change_unit, set_up_department
+    from gkapp.services.department.particulars import Unit, change_unit, set_up_department
     from gkapp.settings import SettingsFile
     from gkapp.ui.context import Bus, Context
     from gkapp.ui.jobs import JobRunner

@@ -1,6 +1,6 @@
 """A database whose next write would alter a figure of a locked report."""
 
-from gkapp.services.locked_figures import Alteration, AltersLockedReport
+from gkapp.services.report.locked_figures import Alteration, AltersLockedReport
 
 MOVED = Alteration(2025, "四、结转下年度继续办理.自然人", 1, 1, 0)
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Topic
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.page import Page
 from gkapp.ui.places import NEW, Place

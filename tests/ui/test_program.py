@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from gkapp.app import Surroundings, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
-from gkapp.services.department import Unit, unit_of
-from gkapp.services.drafts import keep_draft
-from gkapp.services.staff import add_persons
+from gkapp.services.department.particulars import Unit, unit_of
+from gkapp.services.department.staff import add_persons
+from gkapp.services.records.drafts import keep_draft
 from gkapp.settings import SettingsFile
 from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo
 from gkapp.ui.places import Place

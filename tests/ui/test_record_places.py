@@ -2,8 +2,8 @@
 
 import pytest
 
-from gkapp.services.bin import BINNED
-from gkapp.services.changes import Outcome
+from gkapp.services.database.bin import BINNED
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import Place
 from gkapp.ui.record_places import place_of_outcome

@@ -6,7 +6,7 @@ import sys
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.secrets import KEY_VARIABLE
-from gkapp.services.department import Unit, set_up_department
+from gkapp.services.department.particulars import Unit, set_up_department
 from tests.blank_database import open_blank
 
 KEY = DatabaseKey.parse("be" * 32)
@@ -19,8 +19,8 @@ LOADED_LATER = {
     "gkapp.models.drafts", "gkapp.models.imports", "gkapp.models.ledger_life",
     "gkapp.models.publication_check", "gkapp.models.report", "gkapp.models.audit.reversal",
     "gkapp.models.rollup", "gkapp.models.file.tables",
-    "gkapp.services.attachments", "gkapp.services.figures", "gkapp.services.removal",
-    "gkapp.services.report", "gkapp.services.search",
+    "gkapp.services.records.attachments", "gkapp.services.report.figures", "gkapp.services.records.removal",
+    "gkapp.services.report.annual_report", "gkapp.services.today.search",
     "gkapp.ui.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
     "gkapp.ui.ledger", "gkapp.ui.printing", "gkapp.ui.requests",
 }  # fmt: skip
@@ -58,5 +58,5 @@ def test_the_first_page_is_read_without_what_other_pages_need(tmp_path, now):
         env=os.environ | {KEY_VARIABLE: KEY.digits, "TMPDIR": str(tmp_path)},
     )
     loaded = set(ran.stdout.split())
-    assert {"gkapp.ui.today.page", "gkapp.services.today"} <= loaded
+    assert {"gkapp.ui.today.page", "gkapp.services.today.today"} <= loaded
     assert loaded.isdisjoint(LOADED_LATER)

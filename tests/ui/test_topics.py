@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 
 from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
-from gkapp.services.changes import topics_of
+from gkapp.services.records.action_result import topics_of
 from gkapp.settings import SettingsFile
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.destinations import destinations

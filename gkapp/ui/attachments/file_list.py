@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.text.data_size import size_in_words
 from gkapp.domain.text.file_names import FileKind
-from gkapp.services.attachments import AttachmentRow
+from gkapp.services.records.attachments import AttachmentRow
 from gkapp.ui.look.focus import draws_ring
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.services.attachments import NamedContent
+from gkapp.services.records.attachments import NamedContent
 
 Sources = Sequence[Path | NamedContent]
 

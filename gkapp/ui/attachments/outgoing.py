@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import ending_of, safe_name
 from gkapp.models.database import Database
-from gkapp.services.attachment_copies import Exported, export_attachment, export_attachments
-from gkapp.services.attachments import AttachmentRow, content_of
-from gkapp.services.opened_files import OpenedFiles
+from gkapp.services.records.attachment_copies import Exported, export_attachment, export_attachments
+from gkapp.services.records.attachments import AttachmentRow, content_of
+from gkapp.services.records.opened_files import OpenedFiles
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.attachments import (
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.attachments import (
     Added,
     AttachmentRow,
     Owner,
@@ -18,7 +19,6 @@ from gkapp.services.attachments import (
     remove_attachments,
     rename_attachment,
 )
-from gkapp.services.changes import Outcome, Topic
 from gkapp.ui import messages
 from gkapp.ui.attachments.file_list import FileList
 from gkapp.ui.attachments.incoming import Sources, ask_for_files, pasted

@@ -9,7 +9,7 @@ from gkapp.documents.printable_file import printable_pdf
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import FileKind
 from gkapp.models.database import Database
-from gkapp.services.attachments import AttachmentRow, content_of
+from gkapp.services.records.attachments import AttachmentRow, content_of
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.calendar.editing import LONGEST_NAME, DayArrangement, DayEdit
-from gkapp.services.calendar_view import DueRequest
+from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import DayFacts, kind_in_words, span_in_words
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place

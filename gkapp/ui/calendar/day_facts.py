@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.calendar.working_days import DECEMBER, DayKind, WorkingCalendar, days_between
-from gkapp.services.calendar_view import DueRequest
+from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.widgets.day_words import day_and_weekday, whole_day
 
 MOST_NAMED = 5

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from gkapp.services.due_dates import MovedDueDay
+from gkapp.services.requests.due_dates import MovedDueDay
 from gkapp.ui.calendar.notice_words import moved_line
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within

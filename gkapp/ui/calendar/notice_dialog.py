@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gkapp.domain.calendar.holiday_notice import UnreadSentence
-from gkapp.services.calendar_view import NoticePreview
+from gkapp.services.today.calendar_view import NoticePreview
 from gkapp.ui.calendar.notice_words import FestivalLine, change_lines, festival_lines
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within

@@ -13,15 +13,15 @@ from gkapp.documents.term_statement import NAME
 from gkapp.domain.calendar.deadline import Deadline
 from gkapp.domain.calendar.holiday_notice import NoticeDays
 from gkapp.domain.errors import Refused
-from gkapp.services.calendar_changes import CalendarChange, change_days, import_notice
-from gkapp.services.calendar_view import (
+from gkapp.services.records.action_result import Topic
+from gkapp.services.requests.term_files import statement_of, write_statement
+from gkapp.services.today.calendar_changes import CalendarChange, change_days, import_notice
+from gkapp.services.today.calendar_view import (
     NoticePreview,
     preview_notice,
     read_calendar,
     read_notice_file,
 )
-from gkapp.services.changes import Topic
-from gkapp.services.term_files import statement_of, write_statement
 from gkapp.ui import messages
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog

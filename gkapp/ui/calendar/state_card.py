@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from gkapp.domain.calendar.editing import LONGEST_NUMBER
-from gkapp.services.calendar_view import YearState
+from gkapp.services.today.calendar_view import YearState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.domain.catalogue.items import CatalogueKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.problems import Judgement, Problem
-from gkapp.services.catalogues import CatalogueDraft
+from gkapp.services.catalogue.catalogues import CatalogueDraft
 from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form
 from gkapp.ui.look.tokens import SPACE

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.services.catalogues import CatalogueHead
+from gkapp.services.catalogue.catalogues import CatalogueHead
 from gkapp.ui.forms.fields import SteadyField
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button

@@ -1,7 +1,7 @@
 """The panel beside the list: what matters of the chosen item."""
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.services.catalogue_list import CatalogueList, CatalogueRow
+from gkapp.services.catalogue.list import CatalogueList, CatalogueRow
 from gkapp.ui.lists.catalogue import standing_cell
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
 

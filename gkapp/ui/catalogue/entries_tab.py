@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from gkapp.models.database import Database
-from gkapp.services.catalogue_placings import (
+from gkapp.services.catalogue.placings import (
     PlacedEntry,
     found_entries,
     place_entries,
@@ -12,7 +12,7 @@ from gkapp.services.catalogue_placings import (
     proposed_entries,
     remove_placing,
 )
-from gkapp.services.changes import Outcome
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui.catalogue.link_lines import Link
 from gkapp.ui.catalogue.link_tab import LinkSource, LinkTab, LinkWords
 from gkapp.ui.context import Context

@@ -5,7 +5,7 @@ from functools import partial
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.catalogue_placings import (
+from gkapp.services.catalogue.placings import (
     ItemPlace,
     found_items,
     place_entries,
@@ -13,8 +13,8 @@ from gkapp.services.catalogue_placings import (
     proposed_items,
     remove_placing,
 )
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import LEDGER_DESK, open_record
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.record_actions import LEDGER_DESK, open_record
 from gkapp.ui.catalogue.link_lines import Link
 from gkapp.ui.catalogue.link_tab import LinkSource, LinkTab, LinkWords
 from gkapp.ui.catalogue.names import PAGE

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Outcome
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui import messages
 from gkapp.ui.catalogue.link_lines import Link, LinkButton, LinkLines
 from gkapp.ui.context import Context

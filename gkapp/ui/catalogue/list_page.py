@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.catalogue_desk import ITEM_DESK, move_item
-from gkapp.services.catalogue_list import GAPS, SOON, VIEWS, CatalogueList
-from gkapp.services.catalogues import (
+from gkapp.services.catalogue.catalogues import (
     CatalogueDraft,
     CatalogueHead,
     change_catalogue,
@@ -19,9 +17,11 @@ from gkapp.services.catalogues import (
     list_catalogues,
     make_catalogue,
 )
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import delete_records
-from gkapp.services.list_query import ALL
+from gkapp.services.catalogue.item_register import ITEM_DESK, move_item
+from gkapp.services.catalogue.list import GAPS, SOON, VIEWS, CatalogueList
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.list_query import ALL
+from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
 from gkapp.ui.catalogue.chooser import CatalogueChooser
 from gkapp.ui.catalogue.columns_dialog import ColumnsDialog

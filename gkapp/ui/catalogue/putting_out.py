@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.catalogue_table import A3, A4
 from gkapp.domain.errors import Refused
-from gkapp.services.catalogue_files import export_catalogue, printed_catalogue
-from gkapp.services.catalogues import CatalogueHead
-from gkapp.services.exports import Export
+from gkapp.services.catalogue.catalogues import CatalogueHead
+from gkapp.services.catalogue.files import export_catalogue, printed_catalogue
+from gkapp.services.records.exports import Export
 from gkapp.ui import messages
 from gkapp.ui.catalogue.chooser import AUTOMATIC, PAPERS
 from gkapp.ui.context import Context

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.catalogue.names import item_name
-from gkapp.services.catalogue_desk import ITEM_DESK
-from gkapp.services.catalogue_list import CatalogueList
-from gkapp.services.catalogues import list_catalogues
-from gkapp.services.changes import Topic
-from gkapp.services.department import unit_of
-from gkapp.services.staff import list_offices
+from gkapp.services.catalogue.catalogues import list_catalogues
+from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue.list import CatalogueList
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.department.staff import list_offices
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.catalogue.entries_tab import entries_tab
 from gkapp.ui.catalogue.groups import build_groups
 from gkapp.ui.catalogue.names import PAGE

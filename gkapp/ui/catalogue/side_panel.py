@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.gaps import span_of
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
-from gkapp.services.catalogue_list import CatalogueRow
+from gkapp.services.catalogue.list import CatalogueRow
 from gkapp.ui.catalogue.detail_panel import standing_reason
 from gkapp.ui.lists.catalogue import standing_cell
 from gkapp.ui.look.paint import tone_ink

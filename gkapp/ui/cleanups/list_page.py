@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.records.problems import Judgement, Problem
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.cleanups import (
+from gkapp.services.ledger.cleanups import (
     FIRST_YEAR,
     LAST_YEAR,
     CleanupRow,
@@ -15,6 +14,7 @@ from gkapp.services.cleanups import (
     list_cleanups,
     start_cleanup,
 )
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.cleanups.start_draft import StartDraft
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CountField, TextField

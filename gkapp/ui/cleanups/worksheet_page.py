@@ -14,9 +14,8 @@ from gkapp.domain.ledger.cleanup import (
     judge_decision,
 )
 from gkapp.services.calendar import calendar_of
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.cleanup_files import export_cleanup, printed_cleanup
-from gkapp.services.cleanups import (
+from gkapp.services.ledger.cleanup_files import export_cleanup, printed_cleanup
+from gkapp.services.ledger.cleanups import (
     Worksheet,
     WorksheetRow,
     cleanup_of,
@@ -25,7 +24,8 @@ from gkapp.services.cleanups import (
     take_off,
     worksheet_of,
 )
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gkapp.domain.records.imports.profile import Profile
-from gkapp.services.exchange_profiles import StoredProfile
+from gkapp.services.imports.profiles import StoredProfile
 from gkapp.ui.exchange_profiles.value_words import words_of
 from gkapp.ui.look.tokens import SPACE, ColorRole, Tone
 from gkapp.ui.widgets.labels import ElidedLabel, Tag, label

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.recovery_sheet import confirm_sheet_kept
+from gkapp.services.database.recovery_sheet import confirm_sheet_kept
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.sheet_making import SheetMaking

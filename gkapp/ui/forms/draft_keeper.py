@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.drafts import drop_draft, keep_draft, kept_draft
+from gkapp.services.records.drafts import drop_draft, keep_draft, kept_draft
 from gkapp.ui.forms.form import Form
 from gkapp.ui.jobs import JobRunner, Progress
 

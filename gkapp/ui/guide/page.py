@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.changes import Topic
-from gkapp.services.drafts import NEW, drop_draft, keep_draft, kept_draft
-from gkapp.services.guide import Guide, printed_guide, read_guide, write_sections
+from gkapp.services.catalogue.guide import Guide, printed_guide, read_guide, write_sections
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.drafts import NEW, drop_draft, keep_draft, kept_draft
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

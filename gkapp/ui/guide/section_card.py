@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextEdit
 
 from gkapp.domain.catalogue.guide import fill, is_subheading, numbered_heading
-from gkapp.services.guide import PREAMBLE, SectionState
+from gkapp.services.catalogue.guide import PREAMBLE, SectionState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Tag, label

@@ -324,7 +324,7 @@ def _drawn(
 ) -> tuple[str, bytes]:
     from gkapp.documents.pdf_fonts import PdfFonts
     from gkapp.documents.write_pdf import draw_pdf
-    from gkapp.services.document_fonts import fonts_for
+    from gkapp.services.records.document_fonts import fonts_for
 
     progress.report(0, 0, "正在排版")
     document = printed_handbook(title, NAME, chapters)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from gkapp.domain.records.imports.plan import Decision, FieldChange
-from gkapp.services.import_preview import RowFate
+from gkapp.services.imports.preview import RowFate
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import clear, column, plain, row

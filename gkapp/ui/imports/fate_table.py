@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from gkapp.domain.records.imports.row_numbers import row_in_sheet, sheet_of
-from gkapp.services.import_preview import Fate, RowFate
+from gkapp.services.imports.preview import Fate, RowFate
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Status, Words

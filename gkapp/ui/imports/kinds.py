@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from gkapp.services.import_guess import DOCUMENTS, REGISTERS, TABLES, ImportKind
-from gkapp.services.list_query import ALL
+from gkapp.services.imports.guess import DOCUMENTS, REGISTERS, TABLES, ImportKind
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.places import Place
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gkapp.domain.records.vocabulary import Meanings
-from gkapp.services.register_import import RegisterImport
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.settings import JsonObject, SettingsFile
 
 MOST_WORDS = 200

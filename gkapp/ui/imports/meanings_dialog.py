@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.records.vocabulary import ForeignWord, Meanings
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.imports import Prepared
+from gkapp.services.records.importing import Prepared
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.shell.opening import resize_within

@@ -11,11 +11,11 @@ from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision, Decisions
 from gkapp.domain.records.vocabulary import Meanings
-from gkapp.services.calendar_changes import CalendarChange
-from gkapp.services.catalogue_import import of_sheets
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import REASONS, refused_titles
+from gkapp.services.catalogue.importing import of_sheets
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.imports.preview import REASONS, refused_titles
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.today.calendar_changes import CalendarChange
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 from gkapp.domain.records.imports.plan import Decision
 from gkapp.domain.records.imports.row_numbers import sheet_of
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.catalogue_import import titles_of
-from gkapp.services.catalogues import list_catalogues
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import Fate, values_of
-from gkapp.services.list_query import ALL
+from gkapp.services.catalogue.catalogues import list_catalogues
+from gkapp.services.catalogue.importing import titles_of
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.imports.preview import Fate, values_of
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.context import Context
 from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.imports.fate_panel import FatePanel

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gkapp.services.import_guess import REGISTERS, ImportKind
+from gkapp.services.imports.guess import REGISTERS, ImportKind
 from gkapp.ui.imports.kinds import WORDS, suffixes_of
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, forbid

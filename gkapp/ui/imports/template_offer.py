@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.errors import Refused
-from gkapp.services.import_guess import REGISTERS
-from gkapp.services.import_preview import write_template
+from gkapp.services.imports.guess import REGISTERS
+from gkapp.services.imports.preview import write_template
 from gkapp.ui import messages
 from gkapp.ui.imports.kinds import WORDS
 from gkapp.ui.imports.start_panel import StartPanel

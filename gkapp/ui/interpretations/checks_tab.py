@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law import interpretation_law
-from gkapp.services.interpretation_checks import (
+from gkapp.services.interpretations.checks import (
     Checked,
     Compared,
     TextSource,
@@ -23,7 +23,7 @@ from gkapp.services.interpretation_checks import (
     compare_with_text,
     text_sources,
 )
-from gkapp.services.interpretation_materials import elements_of, mark_element, materials_of
+from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.excerpt_lines import ExcerptLines

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gkapp.services.interpretation_list import InterpretationList, InterpretationRow
+from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.ui.lists.interpretations import standing_look, standing_tip
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
 from gkapp.ui.widgets.buttons import rename

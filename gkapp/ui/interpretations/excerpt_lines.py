@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.interpretation_checks import Compared
-from gkapp.services.interpretation_list import MERE_EXCERPT
-from gkapp.services.interpretation_materials import MaterialRow
+from gkapp.services.interpretations.checks import Compared
+from gkapp.services.interpretations.list import MERE_EXCERPT
+from gkapp.services.interpretations.materials import MaterialRow
 from gkapp.ui.look.tokens import SPACE, Tone
 from gkapp.ui.widgets.labels import Tag, label
 from gkapp.ui.widgets.layout import clear, column, frame, row

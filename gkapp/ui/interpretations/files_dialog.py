@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.models.interpretations import InterpretationMaterial
-from gkapp.services.attachments import Owner
-from gkapp.services.changes import Outcome
-from gkapp.services.interpretation_materials import MaterialRow
+from gkapp.services.interpretations.materials import MaterialRow
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.attachments import Owner
 from gkapp.ui import messages
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.context import Context

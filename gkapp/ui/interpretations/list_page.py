@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.coverage import Coverage
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import delete_records
-from gkapp.services.interpretation_coverage import interpretation_coverage
-from gkapp.services.interpretation_list import OVERDUE, VIEWS, WAITING, InterpretationList
-from gkapp.services.interpretation_papers import situation_document
-from gkapp.services.interpretation_register import INTERPRETATION_DESK
-from gkapp.services.list_query import ListQuery
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import OVERDUE, VIEWS, WAITING, InterpretationList
+from gkapp.services.interpretations.papers import situation_document
+from gkapp.services.interpretations.register import INTERPRETATION_DESK
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.list_query import ListQuery
+from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.detail_panel import InterpretationPanel
 from gkapp.ui.interpretations.names import PAGE, place_of

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm, judge_material
-from gkapp.services.desk import NotSaveable
-from gkapp.services.interpretation_checks import READABLE, words_of_file
-from gkapp.services.interpretation_materials import MaterialRow, save_material
+from gkapp.services.interpretations.checks import READABLE, words_of_file
+from gkapp.services.interpretations.materials import MaterialRow, save_material
+from gkapp.services.records.record_actions import NotSaveable
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.dialog_form import DialogForm

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from gkapp.services.interpretation_list import MERE_EXCERPT
-from gkapp.services.interpretation_materials import MaterialRow
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.interpretations.list import MERE_EXCERPT
+from gkapp.services.interpretations.materials import MaterialRow
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.tables.columns import Cell, Column, Status, Words
 from gkapp.ui.tables.id_model import IdTableModel
 from gkapp.ui.tables.view import RecordView

@@ -5,12 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.interpretation_materials import (
-    MaterialRow,
-    delete_materials,
-    materials_of,
-)
-from gkapp.services.list_query import ListQuery
+from gkapp.services.interpretations.materials import MaterialRow, delete_materials, materials_of
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.files_dialog import MaterialFilesDialog

@@ -1,7 +1,7 @@
 """How Places name these pages and their parts."""
 
-from gkapp.services.interpretation_list import InterpretationRow
-from gkapp.services.today import OF_DOCUMENT
+from gkapp.services.interpretations.list import InterpretationRow
+from gkapp.services.today.today import OF_DOCUMENT
 from gkapp.ui.places import NEW, Place
 
 PAGE = "interpretations"

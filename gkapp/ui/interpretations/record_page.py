@@ -13,13 +13,13 @@ from gkapp.domain.interpretations.record import (
 )
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
 from gkapp.domain.interpretations.together import together_checks
-from gkapp.services.changes import Topic
-from gkapp.services.desk import open_record
-from gkapp.services.interpretation_checks import Checked, check_interpretation
-from gkapp.services.interpretation_papers import plan_document
-from gkapp.services.interpretation_register import INTERPRETATION_DESK, draft_for
-from gkapp.services.interpretation_settings import interpretation_settings_of
-from gkapp.services.staff import list_offices, list_persons
+from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.interpretations.checks import Checked, check_interpretation
+from gkapp.services.interpretations.papers import plan_document
+from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
+from gkapp.services.interpretations.settings import interpretation_settings_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import open_record
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.services.key_points import MeasureDraft
+from gkapp.services.key_points.documents import MeasureDraft
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import LongTextField, TextField
 from gkapp.ui.look.tokens import SPACE

@@ -6,9 +6,14 @@ from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from gkapp.services.changes import Topic
-from gkapp.services.key_points import delete_document, delete_measure, record_measure, task_detail
-from gkapp.services.task_list import TaskList
+from gkapp.services.key_points.documents import (
+    delete_document,
+    delete_measure,
+    record_measure,
+    task_detail,
+)
+from gkapp.services.key_points.task_list import TaskList
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.database_drop import dropped_documents, notice_of_several

@@ -21,8 +21,8 @@ from gkapp.domain.key_points.task_draft import TaskDraft, as_tasks, drafts_of, j
 from gkapp.domain.key_points.tasks import KeyPoints
 from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.exchange.document_text import read_document
-from gkapp.services.changes import Topic
-from gkapp.services.key_points import import_key_points
+from gkapp.services.key_points.documents import import_key_points
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

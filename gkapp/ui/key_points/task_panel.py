@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gkapp.services.key_points import MeasureRow, TaskDetail
+from gkapp.services.key_points.documents import MeasureRow, TaskDetail
 from gkapp.ui.key_points.measure_entry import MeasureEntry, TypedMeasure
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import tool_button

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gkapp.services.ledger_list import LedgerList, LedgerRow
+from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.ui.lists.ledger import disclosure_cell, validity_cell
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
 

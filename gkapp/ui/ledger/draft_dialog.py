@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Outcome
-from gkapp.services.desk import NotSaveable
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.record_actions import NotSaveable
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.forms.dialog_form import DialogForm
 from gkapp.ui.forms.form import Form, Judge

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from gkapp.models.database import Database
-from gkapp.services.changes import Topic
-from gkapp.services.interpretation_checks import check_interpretation
-from gkapp.services.interpretation_list import InterpretationList
-from gkapp.services.interpretation_materials import materials_of
-from gkapp.services.interpretation_register import interpretation_of
-from gkapp.services.list_query import ListQuery
+from gkapp.services.interpretations.checks import check_interpretation
+from gkapp.services.interpretations.list import InterpretationList
+from gkapp.services.interpretations.materials import materials_of
+from gkapp.services.interpretations.register import interpretation_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.list_query import ListQuery
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context
 from gkapp.ui.interpretations.material_list import (

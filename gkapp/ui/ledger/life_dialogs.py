@@ -19,8 +19,8 @@ from gkapp.domain.ledger.document_life import (
 from gkapp.domain.records.problems import Judgement
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.services.calendar import calendar_of
-from gkapp.services.ledger_life import DocumentLife, register_reexamination, register_step
-from gkapp.services.staff import list_persons
+from gkapp.services.department.staff import list_persons
+from gkapp.services.ledger.life import DocumentLife, register_reexamination, register_step
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import ChoiceField, LongTextField

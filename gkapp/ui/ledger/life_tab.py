@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import LifeKind, kinds_for
 from gkapp.domain.ledger.validity import ENDED
 from gkapp.domain.records.registers import DisclosureAttribute
-from gkapp.services.ledger_life import (
+from gkapp.services.ledger.life import (
     ChainDocument,
     DocumentLife,
     LifeStep,
@@ -20,7 +20,7 @@ from gkapp.services.ledger_life import (
     life_of,
     take_back_step,
 )
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui import messages
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import LEDGER_DESK, delete_records
-from gkapp.services.ledger_list import (
+from gkapp.services.ledger.list import (
     EXPIRING,
     IN_FORCE,
     REEXAMINED,
@@ -16,6 +14,8 @@ from gkapp.services.ledger_list import (
     VIEWS,
     LedgerList,
 )
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
 from gkapp.ui.context import Context
 from gkapp.ui.ledger.detail_panel import LedgerPanel
 from gkapp.ui.ledger.printing_menu import LedgerMenu

@@ -12,17 +12,17 @@ from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.file_names import safe_name
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.drafting_sheet import blank_drafting_sheet
-from gkapp.services.exchange_profiles import usable_profiles
-from gkapp.services.exports import Export, export_ledger_by
-from gkapp.services.ledger_list import IN_FORCE_ON
-from gkapp.services.printed_ledger import (
+from gkapp.services.imports.profiles import usable_profiles
+from gkapp.services.interpretations.drafting_sheet import blank_drafting_sheet
+from gkapp.services.ledger.list import IN_FORCE_ON
+from gkapp.services.ledger.printed_ledger import (
     LedgerSheet,
     document_of,
     in_force_sheet,
     ledger_of_year,
     write_ledger,
 )
+from gkapp.services.records.exports import Export, export_ledger_by
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

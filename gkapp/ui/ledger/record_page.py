@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.ledger.validity import proposed_end, standing_on
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.department import unit_of
-from gkapp.services.desk import LEDGER_DESK
-from gkapp.services.drafting_sheet import drafting_document
-from gkapp.services.ledger_settings import validity_terms_of
-from gkapp.services.staff import list_offices
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.department.staff import list_offices
+from gkapp.services.interpretations.drafting_sheet import drafting_document
+from gkapp.services.ledger.settings import validity_terms_of
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.record_actions import LEDGER_DESK
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea

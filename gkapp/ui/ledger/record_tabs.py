@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.models.database import Database
-from gkapp.services.changes import Topic
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.context import Context
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from gkapp.domain.ledger.checks import RULE_NAMES, LedgerFinding, Weight
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Topic
-from gkapp.services.ledger_check import CheckedLedger, check_ledger
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.ledger.checks import CheckedLedger, check_ledger
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

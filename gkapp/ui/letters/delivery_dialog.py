@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.problems import Judgement, Problem
-from gkapp.services.deliveries import (
+from gkapp.services.letters.deliveries import (
     WAYS,
     DeliveryDraft,
     DeliveryRow,
     record_delivery,
     usual_addressee,
 )
-from gkapp.services.desk import REQUEST_DESK
-from gkapp.services.letters import LetterRow
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.letters.letters import LetterRow
+from gkapp.services.records.record_actions import REQUEST_DESK
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField

@@ -11,7 +11,7 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import FieldForm
 from gkapp.domain.text.dates import chinese_date, read_date
-from gkapp.services.letter_draft import DraftField
+from gkapp.services.letters.draft import DraftField
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import LongTextField, TextField
 from gkapp.ui.look.theme import restyle

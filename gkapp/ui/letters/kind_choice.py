@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem
 
 from gkapp.domain.letters.kinds import LetterKind
-from gkapp.services.letter_choice import LetterChoices
+from gkapp.services.letters.choice import LetterChoices
 from gkapp.ui.look.item_option import box_of, is_selected
 from gkapp.ui.look.paint import draw_text, fill_round, text_width
 from gkapp.ui.look.theme import colors

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from gkapp.domain.department.particulars import lacking_for_remedies
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import safe_name
-from gkapp.services.answer_letters import unregistered_answers
-from gkapp.services.changes import Outcome
-from gkapp.services.deliveries import DeliveryRow, deliveries_of, remove_delivery
-from gkapp.services.department import unit_of
-from gkapp.services.letter_files import letter_pdf, write_letter
-from gkapp.services.letters import (
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.letters.answer_letters import unregistered_answers
+from gkapp.services.letters.deliveries import DeliveryRow, deliveries_of, remove_delivery
+from gkapp.services.letters.files import letter_pdf, write_letter
+from gkapp.services.letters.letters import (
     LetterRow,
     LetterState,
     delete_letter,
     letters_of,
     void_letter,
 )
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui import messages
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context

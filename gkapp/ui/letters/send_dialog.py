@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.desk import REQUEST_DESK
-from gkapp.services.letters import LetterRow, mark_sent
-from gkapp.services.locked_figures import AltersLockedReport
+from gkapp.services.letters.letters import LetterRow, mark_sent
+from gkapp.services.records.record_actions import REQUEST_DESK
+from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.altering import ask_before_altering
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.domain.catalogue.items import HEADING_OF
-from gkapp.services.catalogue_list import CatalogueRow
+from gkapp.services.catalogue.list import CatalogueRow
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Status
 from gkapp.ui.tables.layout import TableLayout

@@ -1,7 +1,7 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
 from gkapp.domain.interpretations.standing import AHEAD, Standing, State
-from gkapp.services.interpretation_list import MERE_EXCERPT, InterpretationRow
+from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Cell, Column, Meter, Status, Words

@@ -2,7 +2,7 @@
 
 from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS
 from gkapp.domain.records.registers import Validity
-from gkapp.services.ledger_list import LedgerRow
+from gkapp.services.ledger.list import LedgerRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter, Status

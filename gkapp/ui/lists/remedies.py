@@ -3,7 +3,7 @@
 from gkapp.domain.remedies.reply import ReplyState
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.remedy_list import RemedyRow
+from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.lists.requests import urgency
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter, Status

@@ -3,7 +3,7 @@
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.status import RequestStatus
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.request_list import SOON_DAYS, RequestRow
+from gkapp.services.requests.list import SOON_DAYS, RequestRow
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter, Status, Words
 from gkapp.ui.tables.record_table import TableSpec

@@ -1,9 +1,9 @@
 """How the units of a roll-up, their files and the parts of a sum are shown as lists."""
 
 from gkapp.domain.rollup.standing import UnitState
-from gkapp.services.rollup_intake import Fate, FileFate
-from gkapp.services.rollup_list import UnitRow
-from gkapp.services.rollup_sums import Part
+from gkapp.services.rollup.intake import Fate, FileFate
+from gkapp.services.rollup.list import UnitRow
+from gkapp.services.rollup.sums import Part
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Status
 from gkapp.ui.tables.record_table import TableSpec

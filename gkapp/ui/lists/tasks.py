@@ -1,6 +1,6 @@
 """How key-point tasks are shown as a list."""
 
-from gkapp.services.task_list import TaskRow
+from gkapp.services.key_points.task_list import TaskRow
 from gkapp.ui.tables.columns import Column, Status
 from gkapp.ui.tables.record_table import TableSpec
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from gkapp.domain.participation.asking import Asking, AskingState
 from gkapp.domain.participation.response import Response, ResponseState
-from gkapp.services.voices_list import VoiceRow
+from gkapp.services.participation.list import VoiceRow
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Column, Meter
 from gkapp.ui.tables.record_table import TableSpec

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from gkapp.models.audit.recording import ActionKind
-from gkapp.services.action_list import ActionList, DoneRow
-from gkapp.services.changes import Topic
+from gkapp.services.database.action_list import ActionList, DoneRow
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.preferences.group import ALL_THERE_IS, Group

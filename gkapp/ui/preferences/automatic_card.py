@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem
 
-from gkapp.services.backups import BackupFile, BackupStanding
+from gkapp.services.database.backups import BackupFile, BackupStanding
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.preferences.plain_list import PlainList

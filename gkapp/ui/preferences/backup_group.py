@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.errors import Refused
 from gkapp.models.file.backup import BackupReport
 from gkapp.models.file.verification import Verification
-from gkapp.services.backups import (
+from gkapp.services.database.backups import (
     BackupStanding,
     back_up,
     backup_folder,
@@ -21,7 +21,7 @@ from gkapp.services.backups import (
     refuse_unusable,
     standing_of_backups,
 )
-from gkapp.services.changes import Topic
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.backup_steps import told_to
 from gkapp.ui.commands import Command

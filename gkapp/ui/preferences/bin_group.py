@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from gkapp.models.database import Database
-from gkapp.services.attachments import purge_unreferenced
-from gkapp.services.bin import BinRow, list_bin, restore_from_bin
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.database.bin import BinRow, list_bin, restore_from_bin
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.attachments import purge_unreferenced
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

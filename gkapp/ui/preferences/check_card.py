@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from gkapp.models.file.verification import Verification
-from gkapp.services.backups import verdict
+from gkapp.services.database.backups import verdict
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import Mark, label, set_tone

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
-from gkapp.services.changes import Topic
-from gkapp.services.recovery_sheet import confirm_sheet_kept, remove_sheet, sheet_standing
+from gkapp.services.database.recovery_sheet import confirm_sheet_kept, remove_sheet, sheet_standing
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.changes import Topic
-from gkapp.services.remedy_settings import count_decision_as, decisions_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.remedies.settings import count_decision_as, decisions_of
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import SteadyField
 from gkapp.ui.look.tokens import SPACE

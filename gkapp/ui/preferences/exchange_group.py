@@ -9,8 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.domain.text.file_names import safe_name
-from gkapp.services.changes import Topic
-from gkapp.services.exchange_profiles import (
+from gkapp.services.imports.profiles import (
     StoredProfile,
     copy_profile,
     delete_profile,
@@ -19,6 +18,7 @@ from gkapp.services.exchange_profiles import (
     save_profile,
     take_in_profile,
 )
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.context import Context
 from gkapp.ui.exchange_profiles.profile_card import ProfileCard
 from gkapp.ui.exchange_profiles.profile_dialog import ProfileDialog

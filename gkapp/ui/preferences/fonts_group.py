@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.documents.blocks import FontRole
-from gkapp.services.document_fonts import Typeface, refuse_unfit, typefaces
+from gkapp.services.records.document_fonts import Typeface, refuse_unfit, typefaces
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

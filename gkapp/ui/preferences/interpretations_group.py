@@ -6,12 +6,12 @@ from functools import partial
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.interpretations.standing import LONGEST_RELEASE
 from gkapp.domain.records.problems import Judgement
-from gkapp.services.changes import Topic
-from gkapp.services.interpretation_settings import (
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,
     interpretation_settings_of,
 )
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CheckField, CountField

@@ -6,14 +6,14 @@ from typing import Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.problems import Judgement
-from gkapp.services.changes import Topic
-from gkapp.services.ledger_settings import (
+from gkapp.services.ledger.settings import (
     MOST_MONTHS,
     MOST_YEARS,
     change_ledger_choices,
     judge_choices,
     ledger_choices_of,
 )
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

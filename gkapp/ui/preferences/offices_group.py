@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from gkapp.services.changes import Topic
-from gkapp.services.staff import (
+from gkapp.services.department.staff import (
     LONGEST_OFFICE,
     add_offices,
     list_offices,
     remove_office,
     rename_office,
 )
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.context import Context
 from gkapp.ui.preferences.group import Group
 from gkapp.ui.preferences.name_list import NameList

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui.commands import Command
 from gkapp.ui.forms.fields import TextField
 from gkapp.ui.look.tokens import SPACE

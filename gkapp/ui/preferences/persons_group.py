@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from gkapp.computer_user import computer_user
-from gkapp.services.changes import Topic
-from gkapp.services.staff import (
+from gkapp.services.department.staff import (
     LONGEST_PERSON,
     StaffRow,
     actor_among,
@@ -17,6 +16,7 @@ from gkapp.services.staff import (
     rename_person,
     set_person_active,
 )
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.report.names import LONGEST_PATTERN, TOKENS, USUAL_PATTERN
 from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.report_settings import (
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.report.settings import (
     ReportLevel,
     change_report_name_pattern,
     choose_report_level,

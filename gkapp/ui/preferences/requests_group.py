@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.requests.numbers import LONGEST_NUMBER, USUAL_PATTERN
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.department import unit_of
-from gkapp.services.remedy_settings import query_as_of, take_queries_as
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.remedies.settings import query_as_of, take_queries_as
 from gkapp.services.request_numbering import change_pattern, next_number, pattern_of
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE

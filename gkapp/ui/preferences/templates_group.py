@@ -13,10 +13,9 @@ from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.text.file_names import safe_name
 from gkapp.exchange.law import letter_kinds
 from gkapp.files import replacing
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.letter_fields import known_fields
-from gkapp.services.letter_files import LetterPdf, word_pdf
-from gkapp.services.letter_templates import (
+from gkapp.services.letters.fields import known_fields
+from gkapp.services.letters.files import LetterPdf, word_pdf
+from gkapp.services.letters.templates import (
     TemplateFindings,
     TemplateRow,
     check_template,
@@ -26,6 +25,7 @@ from gkapp.services.letter_templates import (
     template_of,
 )
 from gkapp.services.number_series import change_mark, list_series
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import TextField

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from gkapp.domain.calendar.deadline import LONGEST_TERM
-from gkapp.services.changes import Topic
-from gkapp.services.clock_settings import change_correction_reply_days, clock_settings_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.requests.clock_settings import change_correction_reply_days, clock_settings_of
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CountField

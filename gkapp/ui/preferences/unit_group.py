@@ -6,8 +6,8 @@ from functools import partial
 from gkapp.domain.department.particulars import Unit, unit_problems
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.problems import Judgement
-from gkapp.services.changes import Topic
-from gkapp.services.department import change_unit, unit_of
+from gkapp.services.department.particulars import change_unit, unit_of
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

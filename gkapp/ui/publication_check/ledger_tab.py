@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu
 
 from gkapp.domain.errors import Refused
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.attachments import AttachmentRow, Owner, attachments_of
-from gkapp.services.changes import Outcome
-from gkapp.services.publication_check import KeptCheck, kept_checks, note_check
+from gkapp.services.publication_check.checking import KeptCheck, kept_checks, note_check
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.attachments import AttachmentRow, Owner, attachments_of
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

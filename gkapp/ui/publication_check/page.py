@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.services.changes import Topic
-from gkapp.services.publication_check import CleanedCopy, keep_check, kept_checks
+from gkapp.services.publication_check.checking import CleanedCopy, keep_check, kept_checks
+from gkapp.services.records.action_result import Topic
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.publication_check.advice import LIMITS
 from gkapp.domain.publication_check.findings import SEVERITY_WORDS, Severity, tally
-from gkapp.services.list_query import ALL
-from gkapp.services.publication_check import CheckedFile
+from gkapp.services.publication_check.checking import CheckedFile
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS

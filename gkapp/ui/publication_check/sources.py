@@ -7,15 +7,15 @@ from gkapp.documents.cleaning.copy import CLEANED_SUFFIXES
 from gkapp.exchange.file_content import read_content
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES
 from gkapp.models.database import Database
-from gkapp.services.attachments import NamedContent, content_of
-from gkapp.services.changes import Outcome
-from gkapp.services.publication_check import (
+from gkapp.services.publication_check.checking import (
     CheckedFile,
     CleanedCopy,
     check_content,
     clean_content,
     keep_check,
 )
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.attachments import NamedContent, content_of
 from gkapp.ui.jobs import Progress
 
 FILE_FILTER = f"可以检查的文件 ({' '.join(f'*{suffix}' for suffix in CHECKED_SUFFIXES)})"

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gkapp.services.publication_check import KeptCheck
+from gkapp.services.publication_check.checking import KeptCheck
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.publication_check.result_panel import limits_label
 from gkapp.ui.publication_check.sources import KINDS

@@ -1,7 +1,7 @@
 """The tab of a ledger entry in which its document is checked, loaded when it is first shown."""
 
-from gkapp.services.changes import Topic
-from gkapp.services.publication_check import count_kept_checks
+from gkapp.services.publication_check.checking import count_kept_checks
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.context import Context
 from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
 

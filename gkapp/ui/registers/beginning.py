@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gkapp.services.changes import Outcome
-from gkapp.services.desk import enter_record
-from gkapp.services.patterns import Pattern, enter_like, pattern_of
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.patterns import Pattern, enter_like, pattern_of
+from gkapp.services.records.record_actions import enter_record
 from gkapp.ui.places import NEW
 from gkapp.ui.registers.patterns import pattern_in
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gkapp.services.list_query import Facet, ListQuery, SortKey
+from gkapp.services.records.list_query import Facet, ListQuery, SortKey
 from gkapp.ui.tables.source import ListSource
 
 

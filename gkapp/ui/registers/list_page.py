@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.models.database import Database
-from gkapp.services.bin import rows_in_bin
-from gkapp.services.changes import Outcome
-from gkapp.services.list_query import ALL, ListQuery
+from gkapp.services.database.bin import rows_in_bin
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
-from gkapp.services.department import unit_of
-from gkapp.services.document_files import document_pdf, write_document
-from gkapp.services.output_places import check_places
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.records.document_files import document_pdf, write_document
+from gkapp.services.records.output_places import check_places
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

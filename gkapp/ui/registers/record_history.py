@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.services.field_words import NOTHING
-from gkapp.services.record_history import ChangedField, HistoryEntry
+from gkapp.services.records.field_words import NOTHING
+from gkapp.services.records.history import ChangedField, HistoryEntry
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.labels import label
 from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll

@@ -10,9 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.attachments import Owner, count_attachments
-from gkapp.services.changes import Outcome
-from gkapp.services.desk import (
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.attachments import Owner, count_attachments
+from gkapp.services.records.history import history_of
+from gkapp.services.records.record_actions import (
     Desk,
     NotSaveable,
     change_record,
@@ -20,7 +21,6 @@ from gkapp.services.desk import (
     open_record,
     require_record,
 )
-from gkapp.services.record_history import history_of
 from gkapp.ui import messages
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.commands import Command

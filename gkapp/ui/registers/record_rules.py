@@ -5,7 +5,7 @@ from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.problems import Judgement
-from gkapp.services.desk import Desk
+from gkapp.services.records.record_actions import Desk
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.desk import Desk
+from gkapp.services.records.record_actions import Desk
 from gkapp.ui.context import Context
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.registers.record_page import FORM, RecordPage, RecordWords

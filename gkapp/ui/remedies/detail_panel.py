@@ -1,6 +1,6 @@
 """The panel beside the list: what matters of the chosen case."""
 
-from gkapp.services.remedy_list import RemedyList, RemedyRow
+from gkapp.services.remedies.list import RemedyList, RemedyRow
 from gkapp.ui.context import Context
 from gkapp.ui.lists.remedies import reply_cell, result_cell
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from gkapp.documents.evidence_list import NAME
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.evidence import EvidenceLine
-from gkapp.services.evidence import evidence_of, save_evidence, suggest_evidence
-from gkapp.services.evidence_files import evidence_document, write_evidence
+from gkapp.services.case_file.evidence import evidence_of, save_evidence, suggest_evidence
+from gkapp.services.case_file.evidence_files import evidence_document, write_evidence
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -14,7 +14,7 @@ from gkapp.domain.records.registers import (
 )
 from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.remedy_cases import LowerInstance
+from gkapp.services.remedies.cases import LowerInstance
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
 from gkapp.ui.forms.form import Form

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
-from gkapp.services.remedy_cases import LowerInstance
+from gkapp.services.remedies.cases import LowerInstance
 from gkapp.ui.forms.fields import SteadyField
 from gkapp.ui.widgets.cut_box import CutBox
 

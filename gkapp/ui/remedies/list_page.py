@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import REMEDY_DESK, delete_records
-from gkapp.services.remedy_list import AWAITING, PENDING, VIEWS, RemedyList
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.record_actions import REMEDY_DESK, delete_records
+from gkapp.services.remedies.list import AWAITING, PENDING, VIEWS, RemedyList
 from gkapp.ui.context import Context
 from gkapp.ui.lists.remedies import REMEDY_TABLE
 from gkapp.ui.look.tokens import Tone

@@ -9,10 +9,10 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft, remedy_record
 from gkapp.domain.records.registers import RemedyType
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.changes import Topic
-from gkapp.services.department import unit_of
-from gkapp.services.desk import REMEDY_DESK
-from gkapp.services.remedy_cases import (
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import REMEDY_DESK
+from gkapp.services.remedies.cases import (
     CaseStanding,
     applicant_of,
     case_about,
@@ -21,7 +21,7 @@ from gkapp.services.remedy_cases import (
     standing_of,
     terms_of,
 )
-from gkapp.services.remedy_settings import decisions_of
+from gkapp.services.remedies.settings import decisions_of
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form

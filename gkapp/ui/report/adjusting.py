@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_overrides import OverriddenFigure
-from gkapp.services.changes import Outcome
-from gkapp.services.figure_overrides import override_figure, withdraw_override
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.report.figure_overrides import override_figure, withdraw_override
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.report.body import ReportBody

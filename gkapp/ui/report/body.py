@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.report.identities import Finding
 from gkapp.domain.report.picture_numbers import with_picture_numbers
-from gkapp.services.report import AnnualReport
+from gkapp.services.report.annual_report import AnnualReport
 from gkapp.ui.context import Context
 from gkapp.ui.report.charts_tab import ChartsTab
 from gkapp.ui.report.gathering import Gathered

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from gkapp.models.database import Database
-from gkapp.services.figure_cases import FigureCase, FigureCases, NamedRequests, Register
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.report.figure_cases import FigureCase, FigureCases, NamedRequests, Register
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.places import Place
 from gkapp.ui.report.adjusting_foot import AdjustingFoot, FigureStanding

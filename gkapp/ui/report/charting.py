@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import Chart, ChartKind
-from gkapp.services.changes import Outcome
-from gkapp.services.chart_files import write_chart
-from gkapp.services.report_charts import choose_charts
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.report.chart_files import write_chart
+from gkapp.services.report.charts import choose_charts
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.report_differences import Difference
+from gkapp.services.report.differences import Difference
 from gkapp.ui.context import Context
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.figure_list import FigureList, FigureListDialog

@@ -17,9 +17,9 @@ from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.published.report import PublishedReport
 from gkapp.exchange.published_reports import read_published_file
 from gkapp.exchange.report_formats import report_format_for
-from gkapp.services.department import unit_of
-from gkapp.services.earlier_figures import texts_of
-from gkapp.services.year_before import TYPED, YearBefore
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.report.earlier_figures import texts_of
+from gkapp.services.report.year_before import TYPED, YearBefore
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE

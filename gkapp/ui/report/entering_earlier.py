@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.services.earlier_figures import keep_earlier_figures
+from gkapp.services.report.earlier_figures import keep_earlier_figures
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.report.body import ReportBody

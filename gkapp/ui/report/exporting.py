@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.left_to_fill import LeftToFill, left_to_fill
 from gkapp.domain.report.identities import Level
-from gkapp.services.report import AnnualReport, gather_report
-from gkapp.services.report_data import write_report_data
-from gkapp.services.report_files import write_report, write_report_tables
-from gkapp.services.report_settings import report_file_name
-from gkapp.services.report_versions import version_of
-from gkapp.services.report_waivers import waivers_of
+from gkapp.services.report.annual_report import AnnualReport, gather_report
+from gkapp.services.report.data_file import write_report_data
+from gkapp.services.report.files import write_report, write_report_tables
+from gkapp.services.report.settings import report_file_name
+from gkapp.services.report.versions import version_of
+from gkapp.services.report.waivers import waivers_of
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.remembering import remembered_folder, with_folder

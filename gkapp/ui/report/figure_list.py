@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from gkapp.services.list_query import ListQuery
-from gkapp.services.output_places import check_places
+from gkapp.services.records.list_query import ListQuery
+from gkapp.services.records.output_places import check_places
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

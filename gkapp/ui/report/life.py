@@ -10,9 +10,9 @@ from gkapp.domain.report.checks.publication import why_not_over
 from gkapp.domain.report.checks.waivers import still_blocking
 from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome
-from gkapp.services.report_locks import ReportState
-from gkapp.services.report_versions import (
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.report.locks import ReportState
+from gkapp.services.report.versions import (
     Publication,
     VersionFacts,
     begin_correction,

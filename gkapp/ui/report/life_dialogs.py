@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.records.problems import Judgement
 from gkapp.services.calendar import calendar_of
-from gkapp.services.report_versions import Publication, publication_problems
+from gkapp.services.report.versions import Publication, publication_problems
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import TextField

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.left_to_fill import left_to_fill
-from gkapp.services.changes import Topic
-from gkapp.services.figures import set_figures
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.figures import set_figures
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gkapp.documents.pictures import PagePicture, page_pictures
 from gkapp.models.database import Database
-from gkapp.services.report import AnnualReport
-from gkapp.services.report_files import report_pdf
+from gkapp.services.report.annual_report import AnnualReport
+from gkapp.services.report.files import report_pdf
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.registers.print_preview import DrawnList

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.left_to_fill import LeftToFill
-from gkapp.services.report import AnnualReport
+from gkapp.services.report.annual_report import AnnualReport
 from gkapp.ui.context import Context
 from gkapp.ui.messages import Message
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gkapp.domain.report.format import ReportFormat
-from gkapp.services.figures import FigureState
+from gkapp.services.report.figures import FigureState
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.gathering import Gathered, has_year_before
 from gkapp.ui.report.sections import TablePart

@@ -10,7 +10,7 @@ from gkapp.domain.report.identities import Finding
 from gkapp.domain.report.markup import Part, marked_text, parts_of, plain_text
 from gkapp.domain.report.numbers import Numbers, with_numbers
 from gkapp.domain.report.proposals import TO_FILL, Proposal
-from gkapp.services.report import AnnualReport
+from gkapp.services.report.annual_report import AnnualReport
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.report.sections import TextPart
 from gkapp.ui.report_text.editor import ReportEditor

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gkapp.domain.errors import Refused
 from gkapp.exchange.attachment_files import read_attachment
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome
-from gkapp.services.drafts import drop_draft, keep_draft
-from gkapp.services.report_pictures import keep_picture
-from gkapp.services.report_writing import write_text
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.drafts import drop_draft, keep_draft
+from gkapp.services.report.pictures import keep_picture
+from gkapp.services.report.writing import write_text
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.report.body import ReportBody

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.waivers import waiver_of
 from gkapp.domain.report.identities import Finding
-from gkapp.services.changes import Outcome
-from gkapp.services.report_waivers import waive_finding, waivers_of, withdraw_waiver
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.report.waivers import waive_finding, waivers_of, withdraw_waiver
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.forms.reason_dialog import ReasonDialog

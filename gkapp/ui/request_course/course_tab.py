@@ -13,7 +13,7 @@ from gkapp.domain.requests.clock.life import Breach
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.clock.sequence import HistoryRefused
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.request_steps import OpenedCourse, explain_breach, open_course
+from gkapp.services.requests.steps import OpenedCourse, explain_breach, open_course
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.forms.reason_dialog import ReasonDialog

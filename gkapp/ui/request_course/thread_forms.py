@@ -8,9 +8,9 @@ from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
 from gkapp.domain.requests.case_history.grounds import codes_on
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import MOST_CHARGED, FeeBasis
-from gkapp.services.deliveries import WAYS
-from gkapp.services.request_course import OPINIONS
-from gkapp.services.request_steps import OpenedCourse
+from gkapp.services.letters.deliveries import WAYS
+from gkapp.services.requests.case_history import OPINIONS
+from gkapp.services.requests.steps import OpenedCourse
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
 from gkapp.ui.forms.form import Form

@@ -22,7 +22,7 @@ from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
 from gkapp.domain.requests.case_history.judging import Facts, Thread, facts_of
 from gkapp.domain.requests.clock.life import Breach
 from gkapp.domain.requests.clock.replay import ClockState
-from gkapp.services.request_steps import OpenedCourse
+from gkapp.services.requests.steps import OpenedCourse
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.request_course.ground_names import ground_name
 

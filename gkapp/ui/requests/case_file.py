@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
 from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.text.file_names import safe_name
-from gkapp.services.case_file import RETENTIONS, CaseFile, make_case_file
+from gkapp.services.case_file.binding import RETENTIONS, CaseFile, make_case_file
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.remedies.terms import RemedyDue
-from gkapp.services.remedy_list import RemedyRow
+from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.lists.remedies import reply_cell, result_cell
 from gkapp.ui.look.paint import tone_ink
 from gkapp.ui.look.tokens import SPACE

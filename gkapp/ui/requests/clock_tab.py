@@ -14,9 +14,9 @@ from gkapp.domain.calendar.working_days import DayKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.clock.running_clocks import Clock
-from gkapp.services.case_course import clock_facts, standing_by_clock
-from gkapp.services.department import unit_of
-from gkapp.services.request_steps import open_course
+from gkapp.services.case_file.case_history import clock_facts, standing_by_clock
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.requests.steps import open_course
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.look.tokens import SPACE, ColorRole

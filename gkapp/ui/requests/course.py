@@ -20,7 +20,7 @@ from gkapp.domain.requests.clock.events import (
 )
 from gkapp.domain.requests.status import RequestStatus
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.request_list import RequestRow
+from gkapp.services.requests.list import RequestRow
 from gkapp.ui.widgets.day_words import when
 from gkapp.ui.widgets.steps import Event, Step
 

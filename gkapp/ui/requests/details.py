@@ -14,10 +14,10 @@ from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.next_step import NextStep, next_step
 from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law import time_limits
-from gkapp.services.changes import Topic
-from gkapp.services.request_course import read_course
-from gkapp.services.request_list import RequestList, RequestRow
-from gkapp.services.request_register import whole_records
+from gkapp.services.records.action_result import Topic
+from gkapp.services.requests.case_history import read_course
+from gkapp.services.requests.list import RequestList, RequestRow
+from gkapp.services.requests.register import whole_records
 from gkapp.services.working_days import WorkingDays
 from gkapp.ui.context import Context
 from gkapp.ui.requests.course import course_of

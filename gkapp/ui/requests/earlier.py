@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import RequestDraft
-from gkapp.services.applicant_history import ApplicantHistory, applicant_history
+from gkapp.services.requests.applicant_history import ApplicantHistory, applicant_history
 from gkapp.ui.page import Page
 from gkapp.ui.places import Place
 from gkapp.ui.requests.applicant_field import ApplicantField

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gkapp.services.likeness import PublicDocument, SimilarRequest
-from gkapp.services.request_grouping import Relative
+from gkapp.services.requests.grouping import Relative
+from gkapp.services.requests.likeness import PublicDocument, SimilarRequest
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.places import Place
 from gkapp.ui.requests.names import PAGE

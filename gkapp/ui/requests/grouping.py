@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.requests.letter_parts import proposed_parts
 from gkapp.domain.requests.status import RequestKind, RequestStatus
-from gkapp.services.request_grouping import (
+from gkapp.services.requests.grouping import (
     handle_apart,
     handle_together,
     kind_in_words,

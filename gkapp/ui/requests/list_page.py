@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu
 from gkapp.domain.requests.status import FINISHED, RequestStatus
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.desk import REQUEST_DESK, delete_records, void_request
-from gkapp.services.exports import Export, export_requests
-from gkapp.services.list_query import ALL, ListQuery
-from gkapp.services.request_list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.exports import Export, export_requests
+from gkapp.services.records.list_query import ALL, ListQuery
+from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, void_request
+from gkapp.services.requests.list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.letters.batch import LetterBatch

@@ -8,13 +8,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.requests.status import RequestStatus
-from gkapp.services.answer_remedies import open_to_applicant
-from gkapp.services.changes import Topic
-from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, void_request
-from gkapp.services.letters import count_letters
-from gkapp.services.request_grouping import relatives_of
-from gkapp.services.request_register import Neighbours, cases_of, void_reason_of
-from gkapp.services.staff import list_offices
+from gkapp.services.department.staff import list_offices
+from gkapp.services.letters.letters import count_letters
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import (
+    REMEDY_DESK,
+    REQUEST_DESK,
+    delete_records,
+    void_request,
+)
+from gkapp.services.requests.answer_remedies import open_to_applicant
+from gkapp.services.requests.grouping import relatives_of
+from gkapp.services.requests.register import Neighbours, cases_of, void_reason_of
 from gkapp.ui.context import Context
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea

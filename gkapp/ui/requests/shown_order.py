@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from gkapp.services.request_register import Neighbours, neighbours_of
+from gkapp.services.requests.register import Neighbours, neighbours_of
 from gkapp.ui.context import Context
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gkapp.domain.requests.next_step import NextStep
-from gkapp.services.applicant_history import FREE_ITEMS, ApplicantHistory
-from gkapp.services.likeness import Likenesses
-from gkapp.services.request_grouping import Relative
+from gkapp.services.requests.applicant_history import FREE_ITEMS, ApplicantHistory
+from gkapp.services.requests.grouping import Relative
+from gkapp.services.requests.likeness import Likenesses
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.requests.found_lines import FoundLines
 from gkapp.ui.widgets.labels import label

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.models.database import Database
-from gkapp.services.changes import Topic
-from gkapp.services.likeness import Likenesses, RegisterIndex, index_registers, likenesses
+from gkapp.services.records.action_result import Topic
+from gkapp.services.requests.likeness import Likenesses, RegisterIndex, index_registers, likenesses
 from gkapp.ui.context import Bus, Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.page import Page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.records.registers import RequestRecord
-from gkapp.services.request_list import RequestRow
+from gkapp.services.requests.list import RequestRow
 from gkapp.ui.lists.requests import term_cell
 from gkapp.ui.look.tokens import Tone
 from gkapp.ui.tables.columns import Meter

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.services.rollup_list import ReportRow
+from gkapp.services.rollup.list import ReportRow
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.suggest_field import SuggestField

@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.rollup_intake import Fate, Intake
-from gkapp.services.rollup_list import ReportRow, RollupUnits, expected_units, reports_of
-from gkapp.services.rollup_sums import Part
-from gkapp.services.rollups import (
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.rollup.intake import Fate, Intake
+from gkapp.services.rollup.list import ReportRow, RollupUnits, expected_units, reports_of
+from gkapp.services.rollup.rollups import (
     correct_report,
     count_report,
     remove_report,
     rollup_of,
     rollup_years,
 )
+from gkapp.services.rollup.sums import Part
 from gkapp.ui import messages
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context

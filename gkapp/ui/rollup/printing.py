@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.rollup_files import rollup_paper, write_rollup
-from gkapp.services.rollup_list import RollupUnits
-from gkapp.services.rollup_sums import RolledUp, sum_rollup
+from gkapp.services.rollup.files import rollup_paper, write_rollup
+from gkapp.services.rollup.list import RollupUnits
+from gkapp.services.rollup.sums import RolledUp, sum_rollup
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame
 
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.id_model import IdTableModel

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from gkapp.services.rollup_list import ReportRow, UnitRow
+from gkapp.services.rollup.list import ReportRow, UnitRow
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.buttons import button
 from gkapp.ui.widgets.labels import label

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from gkapp.domain.report.identities import Level
 from gkapp.models.database import Database
-from gkapp.services.changes import Outcome
-from gkapp.services.rollup_files import brief_of, write_rollup
-from gkapp.services.rollup_intake import Intake, report_files, take_in_reports
-from gkapp.services.rollup_list import RollupUnits
-from gkapp.services.rollup_sums import Part, RolledUp, parts_of, sum_rollup
-from gkapp.services.rollups import make_rollup, rollup_of, set_expected_units
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.rollup.files import brief_of, write_rollup
+from gkapp.services.rollup.intake import Intake, report_files, take_in_reports
+from gkapp.services.rollup.list import RollupUnits
+from gkapp.services.rollup.rollups import make_rollup, rollup_of, set_expected_units
+from gkapp.services.rollup.sums import Part, RolledUp, parts_of, sum_rollup
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import CodeType
 
-from gkapp.services.changes import Topic
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.context import Context
 from gkapp.ui.page import Page
 

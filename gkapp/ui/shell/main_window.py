@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow
 
 from gkapp.domain.errors import Refused
-from gkapp.services.changes import Topic
-from gkapp.services.locked_figures import watch_locked_figures
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.locked_figures import watch_locked_figures
 from gkapp.ui import messages
 from gkapp.ui.choices import OpenDatabase
 from gkapp.ui.commands import Command

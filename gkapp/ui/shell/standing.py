@@ -6,8 +6,8 @@ from datetime import datetime
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
-from gkapp.services.department import unit_of
-from gkapp.services.history import Steps, list_actions, steps_after
+from gkapp.services.database.undo import Steps, list_actions, steps_after
+from gkapp.services.department.particulars import unit_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.backups import BackupStanding
+from gkapp.services.database.backups import BackupStanding
 from gkapp.ui.look.tokens import SIZE, SPACE
 from gkapp.ui.widgets.labels import Mark, label, set_tone
 from gkapp.ui.widgets.layout import row

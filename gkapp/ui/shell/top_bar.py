@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from gkapp.domain.calendar.working_days import DayKind
-from gkapp.services.history import Steps
+from gkapp.services.database.undo import Steps
 from gkapp.ui.look.application import NAME
 from gkapp.ui.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.shell.search_box import SearchBox

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.progress import Report
 from gkapp.models.database import Database
-from gkapp.services import history
-from gkapp.services.changes import Outcome
+from gkapp.services.database import undo as history
+from gkapp.services.records.action_result import Outcome
 from gkapp.ui import messages
 from gkapp.ui.context import Context
 from gkapp.ui.jobs import Progress

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.dates import read_typed_date
-from gkapp.services.list_query import Facet
+from gkapp.services.records.list_query import Facet
 from gkapp.ui.look.paint import text_width
 from gkapp.ui.widgets.cut_box import CutBox
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.services.list_query import Facet
+from gkapp.services.records.list_query import Facet
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.tables.facet_boxes import DayBox, FacetBox
 from gkapp.ui.widgets.actions import Actions

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from gkapp.services.list_query import SortKey
+from gkapp.services.records.list_query import SortKey
 from gkapp.ui.look.icons import draw_icon
 from gkapp.ui.look.paint import draw_text, text_width
 from gkapp.ui.look.theme import color, colors

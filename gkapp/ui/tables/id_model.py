@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.tables.columns import Cell, Column, parts
 from gkapp.ui.tables.sorting import direction_in_words
 from gkapp.ui.tables.source import ListSource

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
 
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.settings import JsonObject, SettingsFile
 from gkapp.ui.tables.columns import Column, parts
 from gkapp.ui.tables.sorting import Order

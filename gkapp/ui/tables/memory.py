@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gkapp.services.list_query import ListQuery
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.tables.columns import Column
 from gkapp.ui.tables.layout import (
     LayoutStore,

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.services.list_query import SortKey
+from gkapp.services.records.list_query import SortKey
 from gkapp.ui.tables.columns import Column, parts
 from gkapp.ui.tables.layout import SavedFilter
 from gkapp.ui.tables.sorting import Order

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.list_query import ALL, ListQuery
+from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui import messages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.saving import saved

@@ -11,7 +11,7 @@ from gkapp.documents.printed_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet
-from gkapp.services.list_query import ListQuery
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.tables.clipping import Clipping, clipping
 from gkapp.ui.tables.columns import Column, Value, parts, text_of
 

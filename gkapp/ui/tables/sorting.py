@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gkapp.services.list_query import SortKey
+from gkapp.services.records.list_query import SortKey
 
 Order = tuple[SortKey, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from gkapp.services.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.tables.columns import Column, Value, parts, text_of
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gkapp.services.changes import Topic
-from gkapp.services.today_item import Pressure, TodayItem
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.today_item import Pressure, TodayItem
 from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.places import Place
 from gkapp.ui.voices.names import place_of

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.calendar import calendar_of
-from gkapp.services.changes import Topic
-from gkapp.services.today import Today, look_at_today
-from gkapp.services.today_item import Pressure, TodayItem
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.today_item import Pressure, TodayItem
+from gkapp.services.today.today import Today, look_at_today
 from gkapp.ui.commands import Command
 from gkapp.ui.context import Context
 from gkapp.ui.latest_reading import LatestReading

@@ -1,6 +1,6 @@
 """The panel beside the list: what matters of the chosen opinion or decision."""
 
-from gkapp.services.voices_list import VoiceRow, VoicesList
+from gkapp.services.participation.list import VoiceRow, VoicesList
 from gkapp.ui.lists.voices import lacks_in_words, look_of, term_words
 from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
 from gkapp.ui.widgets.labels import label

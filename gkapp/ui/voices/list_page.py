@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.voices_list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
-from gkapp.services.voices_register import delete_voices
+from gkapp.services.participation.list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
+from gkapp.services.participation.register import delete_voices
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.context import Context
 from gkapp.ui.lists.voices import VOICES_TABLE
 from gkapp.ui.look.tokens import Tone

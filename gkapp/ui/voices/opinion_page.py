@@ -10,8 +10,8 @@ from gkapp.domain.participation.grades import Grade
 from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.domain.participation.response import Response
 from gkapp.domain.text.moments import plain_moment
-from gkapp.services.opinion_records import response_of
-from gkapp.services.voices_register import OPINION_DESK
+from gkapp.services.participation.opinion_records import response_of
+from gkapp.services.participation.register import OPINION_DESK
 from gkapp.ui.context import Context
 from gkapp.ui.forms.fields import CheckField, ChoiceField, LongTextField, TextField
 from gkapp.ui.forms.form import Form

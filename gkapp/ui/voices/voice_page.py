@@ -4,8 +4,8 @@ from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.changes import Topic
-from gkapp.services.staff import list_offices, list_persons
+from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.forms.form import Form
 from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.registers.record_page import FILES, FORM, HISTORY

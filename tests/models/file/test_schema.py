@@ -16,8 +16,8 @@ from gkapp.models.file import schema
 from gkapp.models.file.engine import connect, make_engine
 from gkapp.models.file.tables import Base
 from gkapp.models.file.verification import verify
-from gkapp.services.department import unit_of
-from gkapp.services.history import redo, undo
+from gkapp.services.database.undo import redo, undo
+from gkapp.services.department.particulars import unit_of
 
 FROZEN = Path(__file__).parents[1] / "fixtures"
 FROZEN_VERSIONS = tuple(sorted(file.stem[-4:] for file in FROZEN.glob("schema_*.gkdb")))

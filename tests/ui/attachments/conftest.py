@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gkapp.models.requests import Request
-from gkapp.services.attachments import NamedContent, Owner, add_attachments
+from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from tests.documents.picture_files import picture_file

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
-from gkapp.services.attachments import NamedContent
+from gkapp.services.records.attachments import NamedContent
 from gkapp.settings import SettingsFile
 from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.program import Doors, Program

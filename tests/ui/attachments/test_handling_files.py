@@ -5,9 +5,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
-from gkapp.services.attachments import NamedContent, add_attachments
-from gkapp.services.history import undo
-from gkapp.services.opened_files import OpenedFiles
+from gkapp.services.database.undo import undo
+from gkapp.services.records.attachments import NamedContent, add_attachments
+from gkapp.services.records.opened_files import OpenedFiles
 from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from tests.ui.attachments.conftest import CARD, FORM, LETTER, drop, names, quiet

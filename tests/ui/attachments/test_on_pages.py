@@ -10,9 +10,9 @@ from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
-from gkapp.services.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import LEDGER_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
+from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.destinations import destinations, search_in
 from gkapp.ui.ledger.record_page import LedgerRecordPage

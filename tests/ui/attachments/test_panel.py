@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from gkapp.services.attachments import NamedContent
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.records.attachments import NamedContent
 from tests.ui.attachments.conftest import CARD, FORM, LETTER, drop, names
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.services.calendar_view import DueRequest
+from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import (
     DayFacts,
     due_in_words,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from gkapp.domain.calendar.editing import DayArrangement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
-from gkapp.services.changes import Topic
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.calendar.page import CalendarPage
@@ -183,8 +183,8 @@ def test_every_field_says_its_name(page):
 
 def test_the_page_and_its_dialogs_are_freed(assert_freed, context, loaded):
     from gkapp.domain.calendar.holiday_notice import read_notice
-    from gkapp.services.calendar_view import preview_notice
-    from gkapp.services.due_dates import MovedDueDay
+    from gkapp.services.requests.due_dates import MovedDueDay
+    from gkapp.services.today.calendar_view import preview_notice
 
     assert_freed(lambda: CalendarPage(context))
     preview = preview_notice(loaded, read_notice(NOTICE + UNREAD))

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from gkapp.domain.calendar.editing import DayArrangement
 from gkapp.domain.errors import Refused
 from gkapp.services.calendar import calendar_of
-from gkapp.services.changes import Topic
-from gkapp.services.history import list_actions
+from gkapp.services.database.undo import list_actions
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.commands import Command
 from tests.ui.calendar.conftest import (

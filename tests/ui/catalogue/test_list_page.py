@@ -5,15 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from gkapp.domain.catalogue.items import CatalogueKind
-from gkapp.services.catalogue_list import GAPS, CatalogueList
-from gkapp.services.catalogues import (
+from gkapp.services.catalogue.catalogues import (
     CatalogueDraft,
     choose_columns,
     list_catalogues,
     make_catalogue,
 )
-from gkapp.services.history import undo
-from gkapp.services.list_query import ListQuery
+from gkapp.services.catalogue.list import GAPS, CatalogueList
+from gkapp.services.database.undo import undo
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
 from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
 from gkapp.ui.catalogue.list_page import CataloguePage

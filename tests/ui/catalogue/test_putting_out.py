@@ -2,8 +2,8 @@
 
 import pytest
 
-from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
-from gkapp.services.history import undo
+from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues, make_catalogue
+from gkapp.services.database.undo import undo
 from gkapp.ui.catalogue.chooser import A3, AUTOMATIC
 from gkapp.ui.catalogue.list_page import CataloguePage
 from gkapp.ui.registers.print_preview import PrintPreview

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.catalogue_desk import ITEM_DESK
-from gkapp.services.catalogue_placings import place_entries, placed_entries, places_of_entry
-from gkapp.services.desk import LEDGER_DESK, delete_records, open_record
+from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue.placings import place_entries, placed_entries, places_of_entry
+from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
 from gkapp.ui.catalogue.items_tab import ItemsTab, count_items
 from gkapp.ui.catalogue.link_tab import HANG, OPEN, TAKE_OFF
 from gkapp.ui.catalogue.record_page import ENTRIES, ItemPage

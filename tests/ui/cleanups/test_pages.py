@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
 from gkapp.domain.records.registers import Validity
-from gkapp.services.cleanups import conclude, decide, delete_cleanup, start_cleanup, worksheet_of
-from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.ledger.cleanups import (
+    conclude,
+    decide,
+    delete_cleanup,
+    start_cleanup,
+    worksheet_of,
+)
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
 from gkapp.ui.cleanups import worksheet_page
 from gkapp.ui.cleanups.list_page import CleanupsPage
 from gkapp.ui.cleanups.worksheet_page import WorksheetPage

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
-from gkapp.services.history import list_actions
+from gkapp.services.database.undo import list_actions
 from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.printing import Printed, Printing

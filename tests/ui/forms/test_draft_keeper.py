@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft, judge_ledger_draft
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.models.database import Database
-from gkapp.services.drafts import keep_draft
+from gkapp.services.records.drafts import keep_draft
 from gkapp.ui.forms.draft_keeper import DraftKeeper
 from gkapp.ui.forms.fields import NamesField
 from gkapp.ui.forms.form import Form

@@ -3,9 +3,9 @@
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.services.department import change_unit, unit_of
-from gkapp.services.guide import read_guide
-from gkapp.services.history import undo
+from gkapp.services.catalogue.guide import read_guide
+from gkapp.services.database.undo import undo
+from gkapp.services.department.particulars import change_unit, unit_of
 from gkapp.ui.commands import Command
 from gkapp.ui.guide.page import GuidePage
 from gkapp.ui.places import Place

@@ -11,7 +11,7 @@ import pytest
 
 from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.exchange.law import time_limits
-from gkapp.services.import_guess import ImportKind
+from gkapp.services.imports.guess import ImportKind
 from gkapp.ui.destinations import destinations
 from gkapp.ui.handbook.door import sections_for
 from gkapp.ui.handbook.figures import whole_handbook

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import Fate
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.imports.preview import Fate
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import Mappings
 from tests.ui.imports.conftest import counts

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLabel
 
 from gkapp.exchange.spreadsheet import SheetFate
-from gkapp.services.catalogue_import import titles_of
-from gkapp.services.catalogues import CatalogueDraft, list_catalogues, make_catalogue
-from gkapp.services.history import undo
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import Fate
-from gkapp.services.list_query import ALL
+from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues, make_catalogue
+from gkapp.services.catalogue.importing import titles_of
+from gkapp.services.database.undo import undo
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.imports.preview import Fate
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.places import Place

@@ -11,15 +11,15 @@ from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.exchange.spreadsheet import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
-from gkapp.services.history import undo
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_preview import REASONS, Fate
-from gkapp.services.import_registers import LEDGER
-from gkapp.services.ledger_list import LedgerList
-from gkapp.services.list_query import ALL
-from gkapp.services.report import gather_report
-from gkapp.services.report_versions import lock_report, send_for_review
-from gkapp.services.report_waivers import waive_finding
+from gkapp.services.database.undo import undo
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.imports.preview import REASONS, Fate
+from gkapp.services.ledger.list import LedgerList
+from gkapp.services.records.import_registers import LEDGER
+from gkapp.services.records.list_query import ALL
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.versions import lock_report, send_for_review
+from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog

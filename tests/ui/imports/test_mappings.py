@@ -2,8 +2,8 @@
 
 import pytest
 
-from gkapp.services.import_guess import ImportKind
-from gkapp.services.import_registers import LEDGER
+from gkapp.services.imports.guess import ImportKind
+from gkapp.services.records.import_registers import LEDGER
 from gkapp.settings import SettingsFile
 from gkapp.ui.imports import mappings
 from gkapp.ui.imports.mappings import (

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.records.registers import DocumentType
-from gkapp.services.import_preview import Fate
-from gkapp.services.import_registers import LEDGER
-from gkapp.services.ledger_list import LedgerList
-from gkapp.services.list_query import ListQuery
+from gkapp.services.imports.preview import Fate
+from gkapp.services.ledger.list import LedgerList
+from gkapp.services.records.import_registers import LEDGER
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.imports.meanings import MOST_WORDS, KeptMeanings, with_answers
 from gkapp.ui.imports.meanings_dialog import MeaningsDialog
 from tests.ui.imports.conftest import counts, row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.services.interpreted_documents import fill
+from tests.services.interpretations.interpreted_documents import fill
 
 
 @pytest.fixture

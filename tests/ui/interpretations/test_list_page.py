@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QDialog
 
 from gkapp.domain.records.registers import Validity
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretation_coverage import interpretation_coverage
-from gkapp.services.interpretation_list import InterpretationList
-from gkapp.services.interpretation_papers import situation_document
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import InterpretationList
+from gkapp.services.interpretations.papers import situation_document
 from gkapp.ui.interpretations.list_page import InterpretationsPage, coverage_words
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.print_preview import PrintPreview
-from tests.services.interpreted_documents import DONE, ENTRY
+from tests.services.interpretations.interpreted_documents import DONE, ENTRY
 
 
 def idle(qtbot, page):

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
-from gkapp.services.desk import open_record
-from gkapp.services.interpretation_materials import save_material
-from gkapp.services.interpretation_register import INTERPRETATION_DESK
+from gkapp.services.interpretations.materials import save_material
+from gkapp.services.interpretations.register import INTERPRETATION_DESK
+from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.widgets.labels import Tag
-from tests.services.interpreted_documents import DONE, ENTRY, EXEMPT, LOOSE
+from tests.services.interpretations.interpreted_documents import DONE, ENTRY, EXEMPT, LOOSE
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.progress import tell_nobody
 from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.attachments import NamedContent, Owner, add_attachments, attachments_of
-from gkapp.services.interpretation_materials import elements_of, materials_of, save_material
+from gkapp.services.interpretations.materials import elements_of, materials_of, save_material
+from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, attachments_of
 from gkapp.ui.interpretations.files_dialog import MaterialFilesDialog
 from gkapp.ui.interpretations.material_dialog import MaterialDialog
 from gkapp.ui.interpretations.material_list import check_cell, check_words
@@ -19,7 +19,7 @@ from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.text_dialog import DocumentTextDialog
 from gkapp.ui.tables.columns import Status
 from gkapp.ui.widgets.question import Question
-from tests.services.interpreted_documents import DONE, ENTRY, LOOSE, WORDS
+from tests.services.interpretations.interpreted_documents import DONE, ENTRY, LOOSE, WORDS
 
 COPIED = "本办法适用于本省行政区域内的住房租赁活动。"
 

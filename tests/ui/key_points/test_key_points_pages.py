@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from gkapp.domain.key_points.tasks import KeyPoints, Task
-from gkapp.services.history import undo
-from gkapp.services.key_points import (
+from gkapp.services.database.undo import undo
+from gkapp.services.key_points.documents import (
     MeasureDraft,
     import_key_points,
     record_measure,

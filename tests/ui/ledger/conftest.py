@@ -8,7 +8,7 @@ import pytest
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import LEDGER_DESK, enter_record
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 
 NOTICE = LedgerDraft(
     title="住房保障实施细则",

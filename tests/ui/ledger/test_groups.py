@@ -5,7 +5,7 @@ from datetime import date
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.desk import LEDGER_DESK, open_record
+from gkapp.services.records.record_actions import LEDGER_DESK, open_record
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW
 

@@ -6,7 +6,7 @@ from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.ledger.interpretation_tab import InterpretationTab
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW, Place
-from tests.services.interpreted_documents import DONE, ENTRY, fill
+from tests.services.interpretations.interpreted_documents import DONE, ENTRY, fill
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from gkapp.domain.ledger.document_life import DocumentRef, LifeDraft, LifeKind, Reexamined
 from gkapp.domain.records.registers import DisclosureAttribute, Validity
-from gkapp.services.desk import LEDGER_DESK, enter_record, open_record
-from gkapp.services.history import undo
-from gkapp.services.ledger_life import life_of, register_step
+from gkapp.services.database.undo import undo
+from gkapp.services.ledger.life import life_of, register_step
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
 from gkapp.ui.ledger.document_field import DocumentField, finder
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.record_page import LedgerRecordPage

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel
 
-from gkapp.services.changes import Topic
-from gkapp.services.history import undo
-from gkapp.services.ledger_list import UNDISCLOSED, LedgerList
+from gkapp.services.database.undo import undo
+from gkapp.services.ledger.list import UNDISCLOSED, LedgerList
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.places import NEW, Place

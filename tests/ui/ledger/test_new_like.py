@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.models.database import Database
-from gkapp.services.desk import LEDGER_DESK, delete_records, open_record
+from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
 from gkapp.ui.context import Context
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.ledger.record_page import LedgerRecordPage

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QMenu
 
-from gkapp.services.ledger_list import IN_FORCE_ON
+from gkapp.services.ledger.list import IN_FORCE_ON
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import PrintPreview

@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.desk import LEDGER_DESK, change_record, delete_records, open_record
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.records.record_actions import (
+    LEDGER_DESK,
+    change_record,
+    delete_records,
+    open_record,
+)
 from gkapp.ui.ledger.groups import CHANNELS, REVIEWS
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.places import NEW, Place

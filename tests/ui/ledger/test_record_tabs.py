@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.changes import Outcome, Topic
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui import messages
 from gkapp.ui.ledger import record_page
 from gkapp.ui.ledger.record_page import LedgerRecordPage

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gkapp.domain.ledger.checks import Weight
-from gkapp.services.desk import LEDGER_DESK, enter_record
-from gkapp.services.ledger_check import CheckedLedger
+from gkapp.services.ledger.checks import CheckedLedger
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from gkapp.ui.commands import Command
 from gkapp.ui.ledger_check.page import LedgerCheckPage
 from gkapp.ui.places import Place

@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.department.particulars import Unit
-from gkapp.services.department import change_unit
+from gkapp.services.department.particulars import change_unit
 from tests.ui.requests.conftest import filled, show
 
 __all__ = ["desk", "filled", "show"]

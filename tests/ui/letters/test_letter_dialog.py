@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.exchange.law import letter_kinds
-from gkapp.services.letters import LetterOrder, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.widgets.question import Question
 from tests.ui.requests.conftest import LATE, PENDING

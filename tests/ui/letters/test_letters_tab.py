@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from gkapp.domain.requests.case_history.facts import ApprovalFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.exchange.law import letter_kinds
-from gkapp.services.deliveries import DeliveryDraft, deliveries_of, record_delivery
-from gkapp.services.department import Unit, change_unit
-from gkapp.services.desk import void_request
-from gkapp.services.history import next_steps
-from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
-from gkapp.services.request_steps import ThreadEdit, save_thread
+from gkapp.services.database.undo import next_steps
+from gkapp.services.department.particulars import Unit, change_unit
+from gkapp.services.letters.deliveries import DeliveryDraft, deliveries_of, record_delivery
+from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
+from gkapp.services.records.record_actions import void_request
+from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog

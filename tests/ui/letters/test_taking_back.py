@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gkapp.exchange.law import letter_kinds
-from gkapp.services.letters import LetterOrder, LetterState, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.places import Place
 from gkapp.ui.requests.list_page import RequestsPage

@@ -3,8 +3,8 @@
 import pytest
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.services.catalogue_list import VIEWS, CatalogueList
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.catalogue.list import VIEWS, CatalogueList
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.lists.catalogue import CATALOGUE_TABLE, STANDING_LOOKS, with_columns
 from gkapp.ui.look.icons import PATHS
 from gkapp.ui.tables.columns import parts

@@ -7,8 +7,8 @@ import pytest
 
 from gkapp.domain.interpretations.standing import Standing, State
 from gkapp.domain.records.registers import DocumentType
-from gkapp.services.interpretation_list import InterpretationList, InterpretationRow
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.lists.interpretations import (
     INTERPRETATION_TABLE,
     check_cell,

@@ -12,11 +12,11 @@ from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.requests.status import RequestStatus
 from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.law import remedy_terms
-from gkapp.services.ledger_list import LedgerList, LedgerRow
-from gkapp.services.list_query import ListQuery, SortKey
-from gkapp.services.remedy_list import RemedyList, RemedyRow
-from gkapp.services.request_list import RequestList, RequestRow
-from gkapp.services.task_list import TaskList, TaskRow
+from gkapp.services.key_points.task_list import TaskList, TaskRow
+from gkapp.services.ledger.list import LedgerList, LedgerRow
+from gkapp.services.records.list_query import ListQuery, SortKey
+from gkapp.services.remedies.list import RemedyList, RemedyRow
+from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.ui.lists.ledger import (
     LEDGER_TABLE,
     PUBLIC,

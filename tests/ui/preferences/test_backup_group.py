@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.models.database import Database
 from gkapp.models.file.engine import PAGE_BYTES
-from gkapp.services.backups import BackupStanding, back_up_on_close, backup_folder
-from gkapp.services.department import unit_of
+from gkapp.services.database.backups import BackupStanding, back_up_on_close, backup_folder
+from gkapp.services.department.particulars import unit_of
 from gkapp.settings import SettingsFile
 from gkapp.ui.choices import RestoreBackup
 from gkapp.ui.jobs import Cancelled, Progress

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from gkapp.services.history import list_actions
+from gkapp.services.database.undo import list_actions
 from gkapp.ui.choices import AskAnew, OpenDatabase
 from gkapp.ui.printing import Printed, Printing
 from gkapp.ui.widgets.question import Question

@@ -1,8 +1,8 @@
 """The settings of how decisions are counted."""
 
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.history import undo
-from gkapp.services.remedy_settings import decisions_of
+from gkapp.services.database.undo import undo
+from gkapp.services.remedies.settings import decisions_of
 from gkapp.ui.preferences.decisions_group import DecisionsGroup
 
 

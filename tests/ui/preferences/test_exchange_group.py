@@ -9,9 +9,9 @@ from gkapp.domain.records.imports.profile import Difference, MappedColumn
 from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.exchange_profiles import shipped_profiles
 from gkapp.models.imports import ExchangeProfile
-from gkapp.services.changes import Topic
-from gkapp.services.exchange_profiles import list_profiles, profile_named
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.imports.profiles import list_profiles, profile_named
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.exchange_profiles.profile_dialog import ProfileDialog
 from tests.ui.preferences.conftest import words_in
 

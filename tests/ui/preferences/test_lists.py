@@ -9,18 +9,18 @@ from sqlalchemy import select
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.department import Office
 from gkapp.models.requests import Request
-from gkapp.services.action_list import ActionList
-from gkapp.services.attachments import (
+from gkapp.services.database.action_list import ActionList
+from gkapp.services.department.staff import add_offices
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.attachments import (
     NamedContent,
     Owner,
     add_attachments,
     attachments_of,
     remove_attachments,
 )
-from gkapp.services.changes import Topic
-from gkapp.services.desk import REQUEST_DESK, delete_records
-from gkapp.services.list_query import ListQuery
-from gkapp.services.staff import add_offices
+from gkapp.services.records.list_query import ListQuery
+from gkapp.services.records.record_actions import REQUEST_DESK, delete_records
 from gkapp.settings import ThemeChoice
 from gkapp.ui.commands import Command
 from gkapp.ui.look.theme import theme

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from gkapp.models.database import Database
-from gkapp.services.department import unit_of
-from gkapp.services.staff import add_persons
+from gkapp.services.department.particulars import unit_of
+from gkapp.services.department.staff import add_persons
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
 from gkapp.ui.preferences.page import ENTRIES, PreferencesPage

@@ -1,7 +1,7 @@
 """The settings of the annual report: its level, and what its files are called."""
 
-from gkapp.services.history import undo
-from gkapp.services.report_settings import ReportLevel, report_level, report_name_pattern
+from gkapp.services.database.undo import undo
+from gkapp.services.report.settings import ReportLevel, report_level, report_name_pattern
 from gkapp.ui.preferences.report_group import ReportGroup
 
 

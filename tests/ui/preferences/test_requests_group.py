@@ -3,8 +3,8 @@
 import pytest
 
 from gkapp.domain.requests.answer_kinds import RemedyGround
-from gkapp.services.history import undo
-from gkapp.services.remedy_settings import query_as_of
+from gkapp.services.database.undo import undo
+from gkapp.services.remedies.settings import query_as_of
 from gkapp.services.request_numbering import pattern_of
 from gkapp.ui.preferences.requests_group import RequestsGroup
 

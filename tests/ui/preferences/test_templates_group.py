@@ -4,8 +4,8 @@ import docx
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from gkapp.services.department import Unit, change_unit
-from gkapp.services.letter_templates import list_templates, shipped_template
+from gkapp.services.department.particulars import Unit, change_unit
+from gkapp.services.letters.templates import list_templates, shipped_template
 from gkapp.ui.preferences.templates_group import TemplatesGroup
 from gkapp.ui.registers.print_preview import PrintPreview
 from tests.documents.word_bytes import word_bytes

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.changes import Topic
-from gkapp.services.department import Unit, change_unit, unit_of
+from gkapp.services.department.particulars import Unit, change_unit, unit_of
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.preferences.unit_group import UnitGroup
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import LEDGER_DESK, enter_record
+from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from tests.domain.publication_check.made_numbers import ID, MOBILE
 from tests.exchange.publication.telling_files import (
     comment,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from gkapp.domain.publication_check.advice import LIMITS
 from gkapp.models.database import Database
-from gkapp.services.history import undo
-from gkapp.services.list_query import ALL
-from gkapp.services.publication_check import check_file, keep_check, kept_checks
+from gkapp.services.database.undo import undo
+from gkapp.services.publication_check.checking import check_file, keep_check, kept_checks
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.commands import Command
 from gkapp.ui.jobs import Cancelled, Progress
 from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS, LOOKS

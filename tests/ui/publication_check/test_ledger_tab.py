@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from gkapp.models.database import Database
 from gkapp.models.publication_check import PublicationCheck
-from gkapp.services.attachments import NamedContent
-from gkapp.services.list_query import ALL
-from gkapp.services.publication_check import check_content, keep_check, kept_checks
+from gkapp.services.publication_check.checking import check_content, keep_check, kept_checks
+from gkapp.services.records.attachments import NamedContent
+from gkapp.services.records.list_query import ALL
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import Place
 from gkapp.ui.publication_check.ledger_tab import CheckTab

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.remedies.record_page import RemedyPage
 from tests import remedy_drafts
 

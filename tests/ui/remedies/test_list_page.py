@@ -1,6 +1,6 @@
 """The list of cases."""
 
-from gkapp.services.remedy_list import RemedyList
+from gkapp.services.remedies.list import RemedyList
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.remedies.list_page import RemediesPage
 from tests.ui.remedies.conftest import REVIEWED, SUED

@@ -11,14 +11,14 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import CourtStage, LitigationRoute, Procedure, RemedyType
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.desk import (
+from gkapp.services.records.record_actions import (
     REMEDY_DESK,
     REQUEST_DESK,
     delete_records,
     enter_record,
     open_record,
 )
-from gkapp.services.remedy_settings import count_decision_as
+from gkapp.services.remedies.settings import count_decision_as
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.remedies.record_page import RemedyPage
 from tests.ui.remedies.conftest import REQUEST, REVIEW, REVIEWED, SUED, fill_in

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from gkapp.services.figure_overrides import override_figure
+from gkapp.services.report.figure_overrides import override_figure
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.override_dialog import OverrideDialog
 from tests.ui.report.conftest import DISCLOSED, PERMITS, click, figure, request, table, words

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gkapp.documents.drawing import Ink
 from gkapp.domain.report.charts.chart import ChartKind
-from gkapp.services.report import gather_report
-from gkapp.services.report_charts import choose_charts
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.charts import choose_charts
 from gkapp.settings import ThemeChoice
 
 

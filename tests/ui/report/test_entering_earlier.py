@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from gkapp.services.figures import count_year
-from gkapp.services.report import gather_report
-from gkapp.services.report_files import write_report
-from gkapp.services.year_before import TYPED, year_before
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.figures import count_year
+from gkapp.services.report.files import write_report
+from gkapp.services.report.year_before import TYPED, year_before
 from gkapp.ui.report.earlier_dialog import EarlierDialog
 from tests.ui.report.conftest import words
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.models.requests import Correction, Request
-from gkapp.services.figures import set_figures
+from gkapp.services.report.figures import set_figures
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import Place
 from gkapp.ui.remedies.record_page import RemedyPage

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gkapp.services.changes import Topic
-from gkapp.services.figures import set_figures
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.figures import set_figures
 from tests.ui.report.conftest import CARRIED_IN, FEES, PERMITS, figure, key, table, words
 
 

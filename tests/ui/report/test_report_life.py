@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.domain.report.identities import Finding
-from gkapp.services.report_locks import ReportState
-from gkapp.services.report_versions import Publication, versions_of
-from gkapp.services.report_waivers import waive_finding
+from gkapp.services.report.locks import ReportState
+from gkapp.services.report.versions import Publication, versions_of
+from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
 from gkapp.ui.widgets.question import Question

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gkapp.services.changes import Topic
-from gkapp.services.department import Unit, change_unit
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.department.particulars import Unit, change_unit
+from gkapp.services.records.action_result import Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place
 from gkapp.ui.report.sections import TABLE_PARTS

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import with_numbers
 from gkapp.domain.report.proposals import TO_FILL
-from gkapp.services.drafts import kept_draft
-from gkapp.services.report import gather_report
-from gkapp.services.report_writing import write_text
+from gkapp.services.records.drafts import kept_draft
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.writing import write_text
 from gkapp.settings import ThemeChoice
 from gkapp.ui.commands import Command
 from gkapp.ui.places import Place

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from gkapp.domain.report.identities import Finding, Level
 from gkapp.domain.report.markup import Kind
-from gkapp.services.drafts import kept_draft
-from gkapp.services.report import gather_report
-from gkapp.services.report_writing import write_text
+from gkapp.services.records.drafts import kept_draft
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.writing import write_text
 from gkapp.ui.report.earlier_dialog import EarlierDialog
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report_text.number_dialog import NumberDialog

@@ -20,7 +20,7 @@ from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
-from gkapp.services.request_steps import ThreadEdit, open_course, save_thread
+from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from gkapp.ui.forms.reason_dialog import ReasonDialog
 from gkapp.ui.look.tokens import SIZE
 from gkapp.ui.request_course.course_tab import CourseTab

@@ -10,9 +10,9 @@ from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.report_formats import report_formats
-from gkapp.services.desk import REQUEST_DESK, open_record
-from gkapp.services.figures import count_year
-from gkapp.services.request_steps import open_course
+from gkapp.services.records.record_actions import REQUEST_DESK, open_record
+from gkapp.services.report.figures import count_year
+from gkapp.services.requests.steps import open_course
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage

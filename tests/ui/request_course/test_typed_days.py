@@ -8,8 +8,8 @@ from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.services.department import Unit, change_unit
-from gkapp.services.desk import REQUEST_DESK, enter_record, open_record
+from gkapp.services.department.particulars import Unit, change_unit
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record, open_record
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from tests.ui.request_course.conftest import PLAIN, REQUEST, fill_in, take
 

@@ -9,7 +9,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 
 PLAIN = RequestDraft(
     received_on=date(2026, 2, 24),

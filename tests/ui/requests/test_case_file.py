@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from gkapp.services.history import list_actions
+from gkapp.services.database.undo import list_actions
 from gkapp.ui.requests.case_file import CaseFileDialog, CaseFileWish
 from gkapp.ui.requests.record_page import RequestPage
 from tests.ui.requests.conftest import ENDED, fill_in

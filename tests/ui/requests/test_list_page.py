@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from gkapp.domain.calendar.editing import DayArrangement, DayEdit
 from gkapp.models.requests import Request
-from gkapp.services.calendar_changes import change_days
-from gkapp.services.changes import Topic
-from gkapp.services.desk import REQUEST_DESK, delete_records, enter_record, void_request
-from gkapp.services.history import undo
-from gkapp.services.list_query import ALL, ListQuery, SortKey
-from gkapp.services.request_list import CORRECTING as CORRECTING_VIEW
-from gkapp.services.request_list import OPEN, OVERDUE
+from gkapp.services.database.undo import undo
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.list_query import ALL, ListQuery, SortKey
+from gkapp.services.records.record_actions import (
+    REQUEST_DESK,
+    delete_records,
+    enter_record,
+    void_request,
+)
+from gkapp.services.requests.list import CORRECTING as CORRECTING_VIEW
+from gkapp.services.requests.list import OPEN, OVERDUE
+from gkapp.services.today.calendar_changes import change_days
 from gkapp.ui.destinations import destinations
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests import details

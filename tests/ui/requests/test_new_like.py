@@ -7,8 +7,13 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
-from gkapp.services.desk import REQUEST_DESK, enter_record, open_record, void_request
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.records.record_actions import (
+    REQUEST_DESK,
+    enter_record,
+    open_record,
+    void_request,
+)
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.registers.patterns import LIKE_WORDS, place_like
 from gkapp.ui.requests.list_page import RequestsPage

@@ -1,6 +1,6 @@
 """The offices that a request is given to."""
 
-from gkapp.services.staff import add_offices
+from gkapp.services.department.staff import add_offices
 from gkapp.ui.places import NEW
 from gkapp.ui.requests.record_page import RequestPage
 

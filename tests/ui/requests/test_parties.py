@@ -11,7 +11,12 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.status import RequestKind
-from gkapp.services.desk import REQUEST_DESK, change_record, open_record, void_request
+from gkapp.services.records.record_actions import (
+    REQUEST_DESK,
+    change_record,
+    open_record,
+    void_request,
+)
 from gkapp.ui.forms.draft_keeper import DraftKeeper
 from gkapp.ui.forms.form import Form
 from gkapp.ui.places import NEW

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
-from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.request_list import RequestList
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.requests.list import RequestList
 from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE
 from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader

@@ -15,8 +15,8 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
-from gkapp.services.case_facts import read_case, registration_facts
-from gkapp.services.desk import (
+from gkapp.services.case_file.facts import read_case, registration_facts
+from gkapp.services.records.record_actions import (
     REQUEST_DESK,
     change_record,
     enter_record,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.places import NEW

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMenu
 
 from gkapp.domain.errors import Refused
-from gkapp.services.desk import REQUEST_DESK, delete_records, open_record
-from gkapp.services.history import undo
+from gkapp.services.database.undo import undo
+from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, open_record
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from gkapp.ui.widgets.question import Question

@@ -5,7 +5,7 @@ from datetime import date
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.desk import LEDGER_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.similar import kept_index

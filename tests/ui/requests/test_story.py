@@ -6,8 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.services.changes import Topic
-from gkapp.services.desk import REQUEST_DESK, open_record
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import REQUEST_DESK, open_record
 from gkapp.ui.places import Place
 from gkapp.ui.request_course.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage

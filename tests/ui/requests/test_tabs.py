@@ -12,9 +12,15 @@ from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import Procedure, RemedyType
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.requests import Correction, Request
-from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, delete_records, enter_record, open_record
-from gkapp.services.request_register import cases_of
-from gkapp.services.request_steps import open_course
+from gkapp.services.records.record_actions import (
+    REMEDY_DESK,
+    REQUEST_DESK,
+    delete_records,
+    enter_record,
+    open_record,
+)
+from gkapp.services.requests.register import cases_of
+from gkapp.services.requests.steps import open_course
 from gkapp.ui.places import Place
 from gkapp.ui.registers.print_preview import PrintPreview
 from gkapp.ui.requests.clock_tab import ClockTab, strip_days

@@ -22,8 +22,8 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.status import RequestStatus
-from gkapp.services.applicant_history import ApplicantHistory, EarlierRequest
-from gkapp.services.request_list import RequestRow
+from gkapp.services.requests.applicant_history import ApplicantHistory, EarlierRequest
+from gkapp.services.requests.list import RequestRow
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.hints import hints_of
 from gkapp.ui.requests.side_panel import history_in_words

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from gkapp.models.database import Database
-from gkapp.services.history import undo
-from gkapp.services.rollup_list import ReportRow
-from gkapp.services.rollups import make_rollup
+from gkapp.services.database.undo import undo
+from gkapp.services.rollup.list import ReportRow
+from gkapp.services.rollup.rollups import make_rollup
 from gkapp.ui.commands import Command
 from gkapp.ui.lists.rollup import FATE_COLUMNS, ROLLUP_TABLE
 from gkapp.ui.registers.print_preview import PrintPreview
@@ -22,7 +22,7 @@ from gkapp.ui.rollup.rows_card import RowsCard
 from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
 from gkapp.ui.rollup.unit_panel import ReportLines
 from gkapp.ui.tables.columns import parts
-from tests.services.unit_report_files import in_one_row, values_of, write
+from tests.services.rollup.unit_report_files import in_one_row, values_of, write
 
 LIST = ["云岭市发展和改革委员会", "云岭市财政局", "云岭市教育局"]
 DISCLOSED = "三（一）予以公开.总计"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.audit.recording import ActionKind
-from gkapp.services.history import ActionRow, Steps
+from gkapp.services.database.undo import ActionRow, Steps
 from gkapp.ui.shell.standing import Standing
 from gkapp.ui.shell.status_bar import StatusBar
 from gkapp.ui.shell.top_bar import TopBar

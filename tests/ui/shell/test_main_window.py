@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.models.audit import reversal
-from gkapp.services.changes import Outcome, Topic
-from gkapp.services.department import Unit, change_unit, unit_of
+from gkapp.services.department.particulars import Unit, change_unit, unit_of
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.commands import Command
 from gkapp.ui.destinations import destinations as real_destinations
 from gkapp.ui.forms.suggest_field import SuggestField
@@ -173,7 +173,7 @@ def test_a_bug_in_undoing_goes_the_way_of_all_bugs(qtbot, window, context, monke
     def fail(_db, _report):
         raise ValueError("bug")
 
-    monkeypatch.setattr("gkapp.services.history.undo", fail)
+    monkeypatch.setattr("gkapp.services.database.undo.undo", fail)
     with qtbot.capture_exceptions() as caught:
         window.undoing.undo()
         window.undoing.undo()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.ui.destinations import search_in
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.places import Place

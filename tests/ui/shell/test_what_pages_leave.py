@@ -1,7 +1,7 @@
 """What a page says, edits and writes, as the window around it tells and watches it."""
 
-from gkapp.services.changes import Topic
-from gkapp.services.locked_figures import LockedFigureWatch
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.locked_figures import LockedFigureWatch
 from gkapp.ui.commands import Command
 from gkapp.ui.messages import notice
 from gkapp.ui.places import Place

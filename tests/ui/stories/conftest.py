@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.app import Surroundings, create_database
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
-from gkapp.services.department import Unit
+from gkapp.services.department.particulars import Unit
 from gkapp.settings import SettingsFile
 from gkapp.ui.program import Program
 from gkapp.window import _doors

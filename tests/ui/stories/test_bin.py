@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, RemedyType
-from gkapp.services.desk import REMEDY_DESK, REQUEST_DESK, enter_record
-from gkapp.services.request_register import cases_of
+from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.requests.register import cases_of
 from gkapp.ui.places import Place
 from tests.ui.requests.conftest import PLAIN
 from tests.ui.stories.officer import CTRL

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from gkapp.app import open_database
 from gkapp.models.database import Database
 from gkapp.secrets import stored_key
-from gkapp.services.backups import FOLDER
-from gkapp.services.department import unit_of
+from gkapp.services.database.backups import FOLDER
+from gkapp.services.department.particulars import unit_of
 from gkapp.ui.widgets.question import Question
 from tests.ui.stories.conftest import UNIT
 from tests.ui.stories.officer import CTRL

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.services.desk import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.settings import SettingsFile
 from gkapp.ui.choices import OpenDemo
 from gkapp.ui.destinations import destinations

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.changes import Topic
-from gkapp.services.desk import LEDGER_DESK, enter_record
-from gkapp.services.today import today_items
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.today.today import today_items
 from gkapp.ui.interpretations.material_dialog import MaterialDialog
 from tests.ui.stories.officer import CTRL
 

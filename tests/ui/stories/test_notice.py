@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.request_list import RequestList
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.requests.list import RequestList
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from tests.ui.stories.officer import CTRL

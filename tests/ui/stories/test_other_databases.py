@@ -16,9 +16,9 @@ from gkapp.models.file.backup import backup
 from gkapp.models.file.verification import verify
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import MemoryStore
-from gkapp.services.backups import FOLDER
-from gkapp.services.department import Unit, change_unit, unit_of
-from gkapp.services.staff import add_offices, list_offices
+from gkapp.services.database.backups import FOLDER
+from gkapp.services.department.particulars import Unit, change_unit, unit_of
+from gkapp.services.department.staff import add_offices, list_offices
 from gkapp.ui.choices import AskAnew, CreateDatabase, OpenDatabase, OpenDemo, RestoreBackup
 from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.places import Place

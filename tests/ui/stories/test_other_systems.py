@@ -10,9 +10,9 @@ from gkapp.domain.records.imports.plan import Decision
 from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile
 from gkapp.domain.records.imports.profile_definition import profile_text
 from gkapp.exchange.spreadsheet import read_sheet
-from gkapp.services.exchange_profiles import profile_named
-from gkapp.services.import_preview import Fate
-from gkapp.services.ledger_list import LedgerList
+from gkapp.services.imports.preview import Fate
+from gkapp.services.imports.profiles import profile_named
+from gkapp.services.ledger.list import LedgerList
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.reading import DIFFERING, OwnLayout
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton
 
 from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.models.requests import Request
-from gkapp.services.changes import Topic
-from gkapp.services.report import gather_report
-from gkapp.services.report_versions import versions_of
-from gkapp.services.report_waivers import waive_finding
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.versions import versions_of
+from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog
 from gkapp.ui.report.override_dialog import OverrideDialog

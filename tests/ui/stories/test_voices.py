@@ -5,9 +5,9 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 
 from gkapp.domain.participation.grades import Grade, ReplyForm
-from gkapp.services.changes import Topic
-from gkapp.services.today import today_items
-from gkapp.services.voices_sums import voices_sums
+from gkapp.services.participation.sums import voices_sums
+from gkapp.services.records.action_result import Topic
+from gkapp.services.today.today import today_items
 from gkapp.ui.voices.replies_field import ReplyDialog
 from tests.ui.stories.officer import CTRL
 

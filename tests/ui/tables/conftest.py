@@ -8,7 +8,7 @@ import pytest
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.list_query import ALL, Facet
+from gkapp.services.records.list_query import ALL, Facet
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.tables.columns import Column, Meter, Status, Words
 from gkapp.ui.tables.layout import MemoryLayouts

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from gkapp.services.list_query import SortKey
+from gkapp.services.records.list_query import SortKey
 from gkapp.ui.tables.column_chooser import ColumnChooser
 from gkapp.ui.tables.layout import TableLayout, default_layout
 from tests.ui.tables.conftest import COLUMNS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.services.list_query import Facet
+from gkapp.services.records.list_query import Facet
 from gkapp.ui.tables.filter_bar import FilterBar
 
 DAY = Facet("on", "某日有效", ("2026-03-04", "2025-12-31"), is_day=True)

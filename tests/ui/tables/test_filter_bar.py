@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gkapp.services.list_query import Facet
+from gkapp.services.records.list_query import Facet
 from gkapp.ui.tables.filter_bar import DEBOUNCE, FilterBar
 
 OFFICE = Facet("office", "处室", ("办公室", "法规处"))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 
-from gkapp.services.list_query import SortKey
+from gkapp.services.records.list_query import SortKey
 from gkapp.ui.tables.header import SortHeader
 from gkapp.ui.tables.id_model import IdTableModel
 from gkapp.ui.tables.view import RecordView

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.services.ledger_list import LedgerList
-from gkapp.services.list_query import ALL, ListQuery, SortKey
-from gkapp.services.request_list import RequestList
+from gkapp.services.ledger.list import LedgerList
+from gkapp.services.records.list_query import ALL, ListQuery, SortKey
+from gkapp.services.requests.list import RequestList
 from gkapp.ui.lists.ledger import LEDGER_TABLE
 from gkapp.ui.lists.requests import REQUEST_TABLE
 from gkapp.ui.tables.id_model import PAGE

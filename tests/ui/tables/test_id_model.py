@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gkapp.domain.errors import Refused
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.tables.columns import Column, Words
 from gkapp.ui.tables.id_model import DRAWN, KEPT_PAGES, PAGE, Drawn, IdTableModel
 from tests.ui.tables.conftest import COLUMNS, Letters, letters

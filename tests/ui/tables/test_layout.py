@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.settings import SettingsFile
 from gkapp.ui.tables.layout import (
     NARROWEST,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.errors import Refused
-from gkapp.services.list_query import ALL, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, ListQuery, SortKey
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.tables import record_table
 from gkapp.ui.tables.layout import MemoryLayouts

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
-from gkapp.services.list_query import ListQuery
+from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.tables import selection
 from gkapp.ui.tables.id_model import IdTableModel
 from tests.ui.tables.conftest import COLUMNS, Letters, letters

@@ -1,6 +1,6 @@
 """Rows at hand are asked like a register."""
 
-from gkapp.services.list_query import ALL, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, ListQuery, SortKey
 from tests.ui.tables.conftest import Letters, letters
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from gkapp.domain.errors import Refused
-from gkapp.services.list_query import ALL, ListQuery, SortKey
+from gkapp.services.records.list_query import ALL, ListQuery, SortKey
 from gkapp.ui.tables.column_chooser import ColumnChooser
 from gkapp.ui.tables.menus import ForgetFilter, Simple, SortBy, UseFilter
 from tests.ui.tables.conftest import COLUMNS

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gkapp.services.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.ui.tables.cells import tip_of
 from gkapp.ui.tables.columns import Meter, Status, Words
 from gkapp.ui.tables.id_model import DRAWN, Drawn, IdTableModel

@@ -10,11 +10,11 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.changes import Topic
-from gkapp.services.desk import REQUEST_DESK, enter_record
-from gkapp.services.request_list import OVERDUE
-from gkapp.services.today import Today
-from gkapp.services.today_item import Pressure, the_rest
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.today_item import Pressure, the_rest
+from gkapp.services.requests.list import OVERDUE
+from gkapp.services.today.today import Today
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.today.item_line import ItemLine
 from gkapp.ui.today.page import TodayPage

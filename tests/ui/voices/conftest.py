@@ -10,8 +10,8 @@ from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.grades import ReplyForm
 from gkapp.domain.participation.opinion import OpinionDraft
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.desk import enter_record
-from gkapp.services.voices_register import DECISION_DESK, OPINION_DESK
+from gkapp.services.participation.register import DECISION_DESK, OPINION_DESK
+from gkapp.services.records.record_actions import enter_record
 
 LATE, DONE = 1, 2
 """The ids of the opinions."""

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.desk import LEDGER_DESK, enter_record
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.voices.decision_page import DecisionPage
 from tests.ui.voices.conftest import ASKED, CLOSED

@@ -1,6 +1,6 @@
 """The list of opinions and decisions: views, the chosen row, the ways to their pages."""
 
-from gkapp.services.voices_list import VoicesList
+from gkapp.services.participation.list import VoicesList
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.voices.list_page import VoicesPage
 from gkapp.ui.widgets.question import Question

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.participation.answer import Reply
 from gkapp.domain.participation.grades import Grade, ReplyForm
-from gkapp.services.desk import open_record
-from gkapp.services.voices_register import OPINION_DESK
+from gkapp.services.participation.register import OPINION_DESK
+from gkapp.services.records.record_actions import open_record
 from gkapp.ui.places import NEW, Place
 from gkapp.ui.voices.opinion_page import OpinionPage
 from gkapp.ui.voices.replies_field import ReplyDialog

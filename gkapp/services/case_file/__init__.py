@@ -1,0 +1,1 @@
+"""The whole file of a case, and its evidence list."""

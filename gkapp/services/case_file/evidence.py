@@ -1,0 +1,113 @@
+"""The evidence list of a case: kept, and suggested from what is known of its request."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ScalarResult, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.letters.kinds import Addressee
+from gkapp.domain.remedies.evidence import EvidenceLine, check_lines
+from gkapp.domain.text.dates import chinese_date
+from gkapp.exchange.law import letter_kinds
+from gkapp.models.database import Database
+from gkapp.models.requests import Evidence, Remedy, Request
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.requests.papers import Paper, PaperKind, papers_in
+
+_OURS, _APPLICANTS = "本机关制作", "申请人提交"
+_PURPOSES = {
+    "receipt": "告知申请人收到日期和答复的到期日",
+    "correction_notice": "申请内容不明确，依法一次性告知补正",
+    "third_party_consultation": "依法征求意见，所需时间不计入答复期限",
+    "agency_consultation": "依法征求意见，所需时间不计入答复期限",
+    "extension_notice": "依法延长答复期限并告知申请人",
+    "fee_notice": "依法通知缴纳信息处理费",
+}
+"""What letters prove that are no answers; the others tell whom they are for."""
+
+
+def evidence_of(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
+    """The evidence list of a case, in its order."""
+    with db.read() as session:
+        return tuple(
+            EvidenceLine(row.name, row.purpose, row.source, row.pages)
+            for row in _rows(session, case_id)
+        )
+
+
+def save_evidence(
+    db: Database, case_id: int, lines: Sequence[EvidenceLine], title: str = "修改证据清单"
+) -> Outcome:
+    """Make these the evidence list; Refused when a line is wrong or the case is gone."""
+    check_lines(lines)
+    with db.write(title) as session:
+        if session.get(Remedy, case_id) is None:
+            raise Refused("该复议诉讼案件已被删除，请刷新列表。")
+        stored = list(_rows(session, case_id))
+        for row in stored[len(lines) :]:
+            session.delete(row)
+        for position, line in enumerate(lines, start=1):
+            if position > len(stored):
+                session.add(row := Evidence(remedy_id=case_id, position=position))
+            else:
+                row = stored[position - 1]
+            row.name, row.purpose, row.source = line.name, line.purpose, line.source
+            row.pages = line.pages
+    return Outcome(frozenset({Topic.REMEDIES}), f"证据清单共 {len(lines)} 项。", case_id)
+
+
+def suggest_evidence(db: Database, case_id: int) -> tuple[EvidenceLine, ...]:
+    """What is in the file of the request, without what already stands on the list."""
+    with db.read() as session:
+        case = session.get(Remedy, case_id)
+        request = case and case.request_id and session.get(Request, case.request_id)
+        if not request:
+            return ()
+        known = {row.name for row in _rows(session, case_id)}
+        papers = papers_in(session, request.id)
+    suggested = (_line(paper) for paper in papers if not _is_inner(paper))
+    return tuple(line for line in suggested if line.name not in known)
+
+
+def _rows(session: Session, case_id: int) -> ScalarResult[Evidence]:
+    of_case = select(Evidence).where(Evidence.remedy_id == case_id)
+    return session.scalars(of_case.order_by(Evidence.position))
+
+
+def _line(paper: Paper) -> EvidenceLine:
+    """A paper with what it proves and where it comes from."""
+    name = f"{paper.name}（{paper.document_no}）" if paper.document_no else paper.name
+    match paper.kind:
+        case PaperKind.APPLICATION:
+            words = "申请人申请公开的内容，本机关于" + _on(paper.day, "收到申请")
+            line = EvidenceLine(name, words, _APPLICANTS)
+        case PaperKind.CORRECTION:
+            words = _on(paper.day, "收到补正，答复期限重新计算")
+            line = EvidenceLine(name, words, _APPLICANTS)
+        case PaperKind.OPINION:
+            line = EvidenceLine(name, _on(paper.day, "收到被征求意见一方的意见"), paper.maker)
+        case PaperKind.SERVICE:
+            whom = "答复送达申请人" if paper.is_answer else "文书送达当事人"
+            line = EvidenceLine(name, _on(paper.day, whom), "送达时取得")
+        case PaperKind.ATTACHMENT:
+            line = EvidenceLine(name, "", "")
+        case PaperKind.LETTER:
+            words = _PURPOSES.get(paper.letter, "作出答复" if paper.is_answer else "告知当事人")
+            line = EvidenceLine(name, _on(paper.day, words), _OURS)
+    return line
+
+
+def _is_inner(paper: Paper) -> bool:
+    """Whether it never leaves the department, and proves nothing."""
+    kinds = letter_kinds()
+    if paper.kind is not PaperKind.LETTER:
+        return False
+    if paper.letter not in kinds:
+        return not paper.is_answer
+    return kinds.named(paper.letter).to is Addressee.NOBODY
+
+
+def _on(day: date | None, what: str) -> str:
+    return f"{chinese_date(day)}{what}" if day else what

@@ -1,0 +1,1 @@
+"""The catalogues of what must be disclosed, and the guide."""

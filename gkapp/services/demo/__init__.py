@@ -1,0 +1,1 @@
+"""The demo department, entered by the services that officers use."""

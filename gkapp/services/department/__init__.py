@@ -1,0 +1,1 @@
+"""The department, its offices and its persons."""

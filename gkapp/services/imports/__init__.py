@@ -1,0 +1,1 @@
+"""Guessing, previewing and rehearsing an import; profiles of other systems."""

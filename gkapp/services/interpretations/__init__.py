@@ -1,0 +1,1 @@
+"""Policy interpretations and the documents that wait for one."""

@@ -1,0 +1,227 @@
+"""The list of interpretations, and of the ledger's documents that still wait for one.
+
+The id of a document without an interpretation is the negative of its id in the ledger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, select, union_all
+
+from gkapp.domain.calendar.days_left import DaysLeft, earliest_running_start
+from gkapp.domain.calendar.working_days import FIRST_YEAR
+from gkapp.domain.interpretations.excerpts import is_mere_excerpt
+from gkapp.domain.interpretations.material import MaterialForm
+from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.records.registers import DocumentType
+from gkapp.models.database import Database
+from gkapp.models.interpretations import InterpretationMaterial
+from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.interpretations.settings import (
+    InterpretationSettings,
+    interpretation_settings_in,
+)
+from gkapp.services.interpretations.subjects import interpreted, waiting_documents
+from gkapp.services.records.list_query import (
+    ALL,
+    Conditions,
+    Facet,
+    ListPlan,
+    ListQuery,
+    SortKey,
+    count_in_one_pass,
+    in_year,
+    read_ids,
+    stands_in,
+)
+from gkapp.services.working_days import WorkingDays
+
+WAITING, OVERDUE = State.WAITING.value, State.OVERDUE.value
+RELEASED, EXEMPT = State.RELEASED.value, State.EXEMPT.value
+VIEWS = (WAITING, OVERDUE, RELEASED, EXEMPT, ALL)
+
+MERE_EXCERPT = "要点摘抄"
+
+_NEWEST_FIRST = (SortKey("public_on", descending=True),)
+_LONGEST_WAITING = (SortKey("public_on"),)
+
+
+@dataclass(frozen=True, slots=True)
+class InterpretationRow:
+    """What lists show of one interpretation, or of a document that has none."""
+
+    id: int
+    entry_id: int | None
+    title: str
+    document_no: str
+    document_type: DocumentType | None
+    """None for a document that the ledger does not hold."""
+    office: str
+    interpreter: str
+    person: str
+    public_on: date | None
+    planned_on: date | None
+    released_on: date | None
+    forms: tuple[str, ...]
+    """The forms of its materials, each once."""
+    materials: int
+    standing: Standing
+    is_excerpt: bool
+    """Whether a material is taken for a mere excerpt of the document."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is an interpretation, not only a document that needs one."""
+        return self.id > 0
+
+    @property
+    def forms_in_words(self) -> str:
+        """The forms of the materials."""
+        return "、".join(self.forms)
+
+
+class InterpretationList:
+    """Where a table of interpretations gets its ids and rows from; *today* is the database's."""
+
+    views = VIEWS
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._working_days = WorkingDays(db)
+
+    def forget_calendar(self) -> None:
+        """The calendar was changed: read it anew when it is next needed."""
+        self._working_days.forget_calendar()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """The newest first; what waits by the day from which its term runs."""
+        return _LONGEST_WAITING if view in (WAITING, OVERDUE) else _NEWEST_FIRST
+
+    def facets(self) -> tuple[Facet, ...]:
+        """What can be narrowed by."""
+        with self._db.read() as session:
+            rows = self._rows(interpretation_settings_in(session))
+            span = select(func.min(rows.c.public_on), func.max(rows.c.public_on))
+            first, last = session.execute(span).one()
+        years = range(last.year, first.year - 1, -1) if first and last else ()
+        return (
+            Facet("document_type", "类型", tuple(DocumentType)),
+            Facet("form", "形式", tuple(MaterialForm)),
+            Facet("year", "年度", tuple(str(year) for year in years)),
+            Facet("check", "核对", (MERE_EXCERPT,)),
+        )
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The ids of what *query* asks for, in its order."""
+        days = self._working_days.left()
+        ordered = replace(query, order=query.order or self.order_of(query.view))
+        with self._db.read() as session:
+            settings = interpretation_settings_in(session)
+            rows = self._rows(settings)
+            conditions = [
+                _conditions(rows, days, settings.days)[query.view],
+                *(_facet(rows, settings, *each) for each in query.facets),
+            ]
+            return read_ids(session, _plan(rows), ordered, conditions)
+
+    def counts(self) -> dict[str, int]:
+        """How many each view has."""
+        days = self._working_days.left()
+        with self._db.read() as session:
+            settings = interpretation_settings_in(session)
+            rows = self._rows(settings)
+            views = _conditions(rows, days, settings.days)
+            return count_in_one_pass(session, rows.c, views)
+
+    def rows(self, ids: Sequence[int]) -> dict[int, InterpretationRow]:
+        """What the list shows of *ids*; those that are gone meanwhile are left out."""
+        days = self._working_days.left()
+        begun = [each for each in ids if each > 0]
+        waiting = [-each for each in ids if each < 0]
+        with self._db.read() as session:
+            settings = interpretation_settings_in(session)
+            found = list(session.execute(interpreted(begun)))
+            since = settings.since(self._db.now().date())
+            documents = waiting_documents(since, settings.wants_others, waiting)
+            found += session.execute(documents)
+            materials = materials_by(session, begun)
+            return {row.id: _row(row, materials[row.id], settings, days) for row in found}
+
+    def _rows(self, settings: InterpretationSettings) -> Any:
+        since = settings.since(self._db.now().date())
+        return union_all(interpreted(), waiting_documents(since, settings.wants_others)).subquery(
+            "listed"
+        )
+
+
+def _conditions(rows: Any, days: DaysLeft, term: int) -> Conditions:
+    today = days.today
+    is_open = and_(~rows.c.is_exempt, rows.c.released_on.is_(None))
+    since = earliest_running_start(days.calendar, today, term) if term else today
+    is_late = and_(rows.c.public_on < since, rows.c.public_on >= date(FIRST_YEAR, 1, 1))
+    return {
+        WAITING: is_open,
+        OVERDUE: and_(is_open, is_late),
+        RELEASED: and_(~rows.c.is_exempt, rows.c.released_on.is_not(None)),
+        EXEMPT: rows.c.is_exempt,
+        ALL: None,
+    }
+
+
+def _facet(rows: Any, settings: InterpretationSettings, key: str, value: str) -> Any:
+    material = InterpretationMaterial
+    match key:
+        case "document_type":
+            return rows.c.document_type == value
+        case "form":
+            return rows.c.id.in_(select(material.interpretation_id).where(material.form == value))
+        case "year":
+            return in_year(rows.c.public_on, value)
+        case "check":
+            copied = material.copied_share > settings.excerpt_share
+            return rows.c.id.in_(select(material.interpretation_id).where(copied))
+        case _:
+            raise KeyError(key)
+
+
+def _plan(rows: Any) -> ListPlan:
+    keys = ("title", "document_no", "document_type", "office", "interpreter", "person",
+            "public_on", "planned_on", "released_on")  # fmt: skip
+
+    def has_word(word: str) -> ColumnElement[bool]:
+        columns = rows.c
+        return stands_in(
+            word, columns.title, columns.document_no, columns.office, columns.interpreter,
+            columns.person,
+        )  # fmt: skip
+
+    return ListPlan(record=rows.c, has_word=has_word, sort_keys={key: rows.c[key] for key in keys})
+
+
+def _row(
+    row: Row[Any],
+    materials: Sequence[InterpretationMaterial],
+    settings: InterpretationSettings,
+    days: DaysLeft,
+) -> InterpretationRow:
+    facts = ReleaseFacts(bool(row.is_exempt), row.public_on, row.released_on)
+    limit = settings.excerpt_share
+    return InterpretationRow(
+        id=row.id,
+        entry_id=row.entry_id,
+        title=row.title,
+        document_no=row.document_no,
+        document_type=DocumentType(row.document_type) if row.document_type else None,
+        office=row.office,
+        interpreter=row.interpreter,
+        person=row.person,
+        public_on=row.public_on,
+        planned_on=row.planned_on,
+        released_on=row.released_on,
+        forms=tuple(dict.fromkeys(each.form for each in materials)),
+        materials=len(materials),
+        standing=standing_of(facts, days, settings.days),
+        is_excerpt=any(is_mere_excerpt(each.copied_share, limit) for each in materials),
+    )

@@ -1,0 +1,1 @@
+"""The year's key points: documents, tasks, measures."""

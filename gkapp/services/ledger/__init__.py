@@ -1,0 +1,1 @@
+"""The disclosure ledger: records, lists, the life of documents, clean-ups."""

@@ -1,0 +1,1 @@
+"""Letters about a request: choosing, filling, making, serving."""

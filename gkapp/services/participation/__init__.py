@@ -1,0 +1,1 @@
+"""Responses to public opinions and consultations on decisions."""

@@ -1,0 +1,1 @@
+"""Checking a document before it is published."""

@@ -1,0 +1,1 @@
+"""What all registers share: entering, changing, deleting, listing, importing, exporting."""

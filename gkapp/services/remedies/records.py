@@ -1,0 +1,120 @@
+"""Remedies as flat records: out of their table and into it, with their request and instance."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole
+from gkapp.domain.text.number_keys import code_key
+from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.requests import Remedy, Request
+from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.remedies.stored_record import record_of
+
+_STAGES = tuple(CourtStage)
+
+
+def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
+    """The remedies *ids* as records."""
+    rows = rows_by(session, Remedy, "id", ids)
+    return [Existing(row_id, record_of(row)) for row_id, row in rows.items()]
+
+
+def add_remedies(session: Session, records: Sequence[RemedyRecord]) -> list[int]:
+    """Insert *records*, joined to their requests and to the instance they appeal against."""
+    for record in records:
+        _refuse_wrong_instance(session, record)
+    requests = _request_ids(session)
+    ids = add_rows(session, Remedy, [_values(record, requests) for record in records])
+    _join_instances(session, ids)
+    return ids
+
+
+def change_remedy(session: Session, remedy_id: int, record: RemedyRecord) -> None:
+    """Make the stored remedy say what *record* says; Refused when it would be its own appeal.
+
+    It is joined to an instance only where the instance or the request is another one now: an
+    officer may have parted it from the one that was found for it.
+    """
+    _refuse_wrong_instance(session, record, remedy_id)
+    row = session.get_one(Remedy, remedy_id)
+    place = row.request_number, row.stage
+    values = _values(record, _request_ids(session))
+    sync_row(session, Remedy, {"id": remedy_id}, values)
+    if place != (values["request_number"], values["stage"]):
+        _join_instances(session, [remedy_id])
+
+
+def _request_ids(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Request.id, Request.number))
+    return {code_key(number): row_id for row_id, number in rows}
+
+
+def _values(record: RemedyRecord, requests: dict[str, int]) -> Values:
+    return {
+        "request_id": requests.get(code_key(record.request_number)),
+        "request_number": record.request_number,
+        "kind": record.kind.value,
+        "received_on": record.received_on,
+        "result": record.result.value,
+        "decided_on": record.decided_on,
+        "case_number": record.case_number,
+        "applicant": record.applicant,
+        "body": record.body,
+        "stage": record.stage.value if record.stage else "",
+        "is_respondent": record.role is RemedyRole.RESPONDENT,
+        "procedure": record.procedure.value if record.procedure else "",
+        "copy_received_on": record.copy_received_on,
+        "replied_on": record.replied_on,
+        "result_detail": record.decision,
+        "orders_answer": record.orders_answer,
+        "answer_days": record.answer_days or None,
+        "note": record.note,
+        "parent_id": record.parent_id,
+    }
+
+
+def _refuse_wrong_instance(
+    session: Session, record: RemedyRecord, remedy_id: int | None = None
+) -> None:
+    """The instance below must be a lawsuit that is there and not above the case itself."""
+    below = record.parent_id
+    if below is None:
+        return
+    if record.route is None or session.get(Remedy, below) is None:
+        raise Refused("原审案件已被删除，或者本案不是诉讼案件，请另选原审案件。")
+    while below is not None:
+        if below == remedy_id:
+            raise Refused("原审案件不能是本案自己，也不能是本案的上诉、再审案件，请另选。")
+        below = session.scalar(select(Remedy.parent_id).where(Remedy.id == below))
+
+
+def _join_instances(session: Session, ids: Collection[int]) -> None:
+    """An appeal about a request belongs to the last earlier instance; only if one is of *ids*.
+
+    Where several cases could be meant, none is: the officer joins them.
+    """
+    cases = session.scalars(
+        select(Remedy).where(Remedy.request_id.is_not(None), Remedy.stage != "")
+    ).all()
+    wanted = set(ids)
+    for appeal in cases:
+        if appeal.parent_id is not None or appeal.stage == CourtStage.FIRST:
+            continue
+        below = [case for case in cases if _is_below(case, appeal)]
+        highest = max((_rank(case) for case in below), default=None)
+        candidates = [case for case in below if _rank(case) == highest]
+        if len(candidates) == 1 and wanted & {appeal.id, candidates[0].id}:
+            appeal.parent_id = candidates[0].id
+
+
+def _is_below(case: Remedy, appeal: Remedy) -> bool:
+    same = (case.request_id, case.kind) == (appeal.request_id, appeal.kind)
+    return same and _rank(case) < _rank(appeal) and case.received_on <= appeal.received_on
+
+
+def _rank(case: Remedy) -> int:
+    return _STAGES.index(CourtStage(case.stage))

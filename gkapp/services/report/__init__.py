@@ -1,0 +1,1 @@
+"""The annual report: counting, text, checks, versions, files."""

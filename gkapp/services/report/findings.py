@@ -1,0 +1,205 @@
+"""What the checks say of a year's report: its figures, its texts, the year before, its day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.report.checks.between_years import check_against_year_before
+from gkapp.domain.report.checks.own_text import OtherReport, check_texts
+from gkapp.domain.report.checks.publication import check_publication
+from gkapp.domain.report.counting import last_day
+from gkapp.domain.report.figure_cells import address_of
+from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.identities import Finding, Level, check_identities
+from gkapp.domain.report.markup import plain_text
+from gkapp.domain.report.numbers import check_fields, with_numbers
+from gkapp.domain.report.text import places_to_fill, section_name
+from gkapp.exchange.law import wordings
+from gkapp.models.database import Database
+from gkapp.models.requests import Correction, Request
+from gkapp.services.report.figure_conditions import COUNTED_KIND
+from gkapp.services.report.figure_overrides import overrides_of
+from gkapp.services.report.figures import has_typed_carry_over, missing_figures
+from gkapp.services.report.locks import first_published_on, is_locked
+from gkapp.services.report.pictures import missing_pictures
+from gkapp.services.report.settings import ReportLevel, report_level
+from gkapp.services.report.text_sources import ReportSources
+from gkapp.services.report.year_before import YearBefore
+
+MOST_NAMED = 10
+_TYPED_CARRY_OVER = (
+    "其中第二项是直接填写的，登记簿中没有这些申请，无法统计其办理结果：请补录这些申请，"
+    "或者改正填写的数字。"
+)
+
+
+def findings_on(
+    db: Database,
+    figures: AnnualFigures,
+    marked: Mapping[int, str],
+    sources: ReportSources,
+    before: YearBefore | None,
+) -> tuple[Finding, ...]:
+    """Every check of the report, whose texts are *marked*: those that pass as well."""
+    texts = {section: plain_text(text) for section, text in marked.items()}
+    return (
+        *_identities(db, figures),
+        *(_between_years(db, figures, before.figures) if before else ()),
+        *_of_registers(db, figures.year),
+        *_not_entered(db, figures.year),
+        *_stale_overrides(db, figures.year),
+        *_to_fill(texts),
+        *check_fields(_titled(sources.written), sources.numbers),
+        *_of_pictures(db, marked),
+        *_of_texts(figures, texts, sources, before),
+        _publication(db, figures.year),
+    )
+
+
+def _titled(texts: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    return {section: (section_name(section), text) for section, text in texts.items()}
+
+
+def _of_texts(
+    figures: AnnualFigures,
+    texts: Mapping[int, str],
+    sources: ReportSources,
+    before: YearBefore | None,
+) -> list[Finding]:
+    others = [OtherReport("上年报告", before.text)] if before and before.text else []
+    proposed = {
+        section: plain_text(
+            with_numbers("\n".join(each.text for each in proposals), sources.numbers)
+        )
+        for section, proposals in sources.proposals.items()
+    }
+    return check_texts(figures, _titled(texts), wordings(), others, proposed)
+
+
+def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
+    """F2: pictures of the text whose files are gone."""
+    with db.read() as session:
+        for section, text in marked.items():
+            if missing := missing_pictures(session, text):
+                message = (
+                    f"“{section_name(section)}”有 {len(missing)} 张图片已不在数据库中，"
+                    "请删除后重新插入。"
+                )
+                yield Finding("F2", Level.ERROR, message, section=section)
+
+
+def _of_registers(db: Database, year: int) -> list[Finding]:
+    with db.read() as session:
+        return _lapsed(session, year, db.now().date())
+
+
+def _publication(db: Database, year: int) -> Finding:
+    published_on = first_published_on(db, year)
+    is_government = report_level(db) is ReportLevel.GOVERNMENT
+    return check_publication(year, db.now().date(), published_on, is_government=is_government)
+
+
+def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
+    """A carry-over that was typed breaks C1, which then says so."""
+    findings = check_identities(figures)
+    if not has_typed_carry_over(db, figures.year):
+        return findings
+    return [
+        replace(finding, message=finding.message + _TYPED_CARRY_OVER)
+        if finding.id == "C1" and finding.level is Level.ERROR
+        else finding
+        for finding in findings
+    ]
+
+
+def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
+    """Corrections that ran out by the end of the year without anybody recording it."""
+    latest = min(today, last_day(year))
+    found = session.execute(
+        select(Request.id, Request.number)
+        .join(Correction, Correction.request_id == Request.id)
+        .where(
+            Request.kind == COUNTED_KIND,
+            Request.ended_on.is_(None),
+            Correction.received_on.is_(None),
+            Correction.reply_by < latest,
+        )
+        .order_by(Request.number)
+    ).all()
+    if not found:
+        return []
+    named = "、".join(row.number for row in found[:MOST_NAMED])
+    named += "等" if len(found) > MOST_NAMED else ""
+    return [
+        Finding(
+            "W1",
+            Level.WARNING,
+            f"有 {len(found)} 件申请的补正期限已届满而未登记办理结果（{named}），"
+            "目前计入结转。请先登记。",
+            requests=tuple(row.id for row in found),
+        )
+    ]
+
+
+def _between_years(
+    db: Database, figures: AnnualFigures, before: AnnualFigures
+) -> Iterator[Finding]:
+    """A figure that nobody has filled in yet has not jumped: W2 tells of it."""
+    empty = {address_of(cell) for cell in missing_figures(db, figures.year)}
+    for finding in check_against_year_before(figures, before):
+        if finding.id != "X3" or not finding.cells or not empty.issuperset(finding.cells):
+            yield finding
+
+
+def _not_entered(db: Database, year: int) -> list[Finding]:
+    cells = missing_figures(db, year)
+    if not cells:
+        return []
+    names = "、".join(dict.fromkeys(row for _block, row, _column in cells))
+    return [
+        Finding(
+            "W2",
+            Level.WARNING,
+            f"{names}的数字尚未填写，报告中按 0 列出。确实为 0 的也请填写 0。",
+            tuple(address_of(cell) for cell in cells),
+        )
+    ]
+
+
+def _stale_overrides(db: Database, year: int) -> list[Finding]:
+    """Of a report that is locked nothing is said: its figures stand whatever the registers say."""
+    with db.read() as session:
+        if is_locked(session, year):
+            return []
+    stale = [each for each in overrides_of(db, year) if each.is_stale]
+    if not stale:
+        return []
+    named = "、".join(
+        f"“{each.address}”调整时统计为 {each.counted}、现在为 {each.now}"
+        for each in stale[:MOST_NAMED]
+    )
+    named += "等" if len(stale) > MOST_NAMED else ""
+    return [
+        Finding(
+            "W4",
+            Level.WARNING,
+            f"{len(stale)} 项调整过的数字，登记簿的统计已经变化（{named}），"
+            "请核对是否还需要调整、调整为多少。",
+            tuple(each.address for each in stale),
+        )
+    ]
+
+
+def _to_fill(texts: Mapping[int, str]) -> list[Finding]:
+    return [
+        Finding(
+            "W3",
+            Level.WARNING,
+            f"“{section_name(section)}”还有 {count} 处待填写。",
+            section=section,
+        )
+        for section, count in places_to_fill(texts).items()
+    ]

@@ -1,0 +1,1 @@
+"""Requests for information: records, steps, due days, lists."""

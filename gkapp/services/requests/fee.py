@@ -1,0 +1,62 @@
+"""The processing fee of a stored request, with the worked sum."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.report.counting import month_of
+from gkapp.domain.requests.case_history.facts import FeeFacts
+from gkapp.domain.requests.fees import (
+    ChargedRequest,
+    Fee,
+    FeeBasis,
+    fee_by_items,
+    fee_by_pages,
+    items_before,
+    tariff_on,
+)
+from gkapp.exchange.law import fee_tariffs
+from gkapp.models.database import Database
+from gkapp.models.requests import Request
+from gkapp.services.report.figure_conditions import COUNTED_KIND
+
+
+def worked_fee(db: Database, request_id: int, facts: FeeFacts) -> Fee:
+    """What the request costs; see worked_fee_in."""
+    with db.read() as session:
+        return worked_fee_in(session, request_id, facts)
+
+
+def worked_fee_in(session: Session, request_id: int, facts: FeeFacts) -> Fee:
+    """What the request costs by *facts*, which name the basis, the quantity and the notice's day.
+
+    By item, the applicant's earlier requests of the same natural month count before it, each part
+    of a letter that was split for itself (国办函〔2020〕109号 第四条). Refused where there was no
+    tariff, or for numbers that cannot be.
+    """
+    if facts.basis is None or facts.notified_on is None:
+        raise Refused("请先选择收费方式，并填写通知日期。")
+    tariff = tariff_on(fee_tariffs(), facts.notified_on)
+    if facts.basis is FeeBasis.PAGES:
+        return fee_by_pages(tariff, facts.quantity)
+    return fee_by_items(tariff, facts.quantity, _already(session, request_id))
+
+
+def _already(session: Session, request_id: int) -> int:
+    request = session.get(Request, request_id)
+    if request is None:
+        raise Refused("该申请已被删除，请刷新列表。")
+    first, last = month_of(request.received_on)
+    others = session.scalars(
+        select(Request).where(
+            Request.applicant_name == request.applicant_name,
+            Request.kind == COUNTED_KIND,
+            Request.received_on.between(first, last),
+            Request.id != request_id,
+        )
+    )
+    return items_before(_charged(request), map(_charged, others))
+
+
+def _charged(request: Request) -> ChargedRequest:
+    return ChargedRequest(request.applicant_name, request.received_on, request.id)

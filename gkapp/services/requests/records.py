@@ -1,0 +1,357 @@
+"""Requests as one flat record each: out of the tables that hold their facts, and into them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.registers import Channel, RequestRecord
+from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.irregularities import last_day_to_answer
+from gkapp.domain.requests.status import RequestKind
+from gkapp.exchange.law import time_limits
+from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.base import Record
+from gkapp.models.requests import (
+    Answer,
+    Consultation,
+    Correction,
+    Delivery,
+    Extension,
+    Ground,
+    Letter,
+    Request,
+    RequestParty,
+)
+from gkapp.services.calendar import calendar_in
+from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.requests.parties import (
+    AGENT,
+    APPLICANT,
+    FIRST,
+    Parties,
+    add_joint_applicants,
+    agent_told,
+    change_joint_applicants,
+    parties_of,
+)
+
+ANSWER_LETTER = "答复书"
+THIRD_PARTY = "第三方"
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The rows that tell of some requests beside their own, by the id of the request."""
+
+    parties: Mapping[int, Parties]
+    corrections: Mapping[int, Correction]
+    extensions: Mapping[int, Extension]
+    consultations: Mapping[int, Consultation]
+    letters: Mapping[int, Letter]
+    deliveries: Mapping[int, Delivery]
+    """By the id of the letter."""
+
+    def record(self, row: Request) -> RequestRecord:
+        """Everything that is stored of one request."""
+        people = self.parties[row.id]
+        party, agent = people.first, people.agent
+        correction = self.corrections.get(row.id)
+        consultation = self.consultations.get(row.id)
+        extension, letter = self.extensions.get(row.id), self.letters.get(row.id)
+        delivery = letter and self.deliveries.get(letter.id)
+        return RequestRecord(
+            number=row.number,
+            received_on=row.received_on,
+            channel=Channel(row.channel) if row.channel else None,
+            applicant=row.applicant_name,
+            applicant_kind=ApplicantKind(row.applicant_kind),
+            content=row.content,
+            correction_asked_on=correction and correction.asked_on,
+            correction_received_on=correction and correction.received_on,
+            extension_days=extension.days if extension else 0,
+            ended_on=row.ended_on,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+            note=row.note,
+            arrived_on=row.arrived_on,
+            agent=agent.name if agent else "",
+            id_kind=party.id_kind if party else "",
+            id_number=party.id_number if party else "",
+            phone=party.phone if party else "",
+            address=party.address if party else "",
+            email=party.email if party else "",
+            wanted_form=row.wanted_form,
+            office=row.office,
+            correction_reply_by=correction and correction.reply_by,
+            extension_told_on=extension and extension.told_on,
+            consultation_sent_on=consultation and consultation.sent_on,
+            consultation_answered_on=consultation and consultation.answered_on,
+            letter_no=letter.document_no if letter else "",
+            delivery_way=delivery.way if delivery else "",
+            tracking_no=delivery.tracking_no if delivery else "",
+            kind=RequestKind(row.kind),
+            help_needed=row.help_needed,
+            confirmed_how=row.confirmed_how,
+            transferred_from=row.transferred_from,
+            joint=tuple(people.joint),
+            **(agent_told(agent) if agent else {}),
+        )
+
+
+def stored_requests(session: Session, ids: Collection[int]) -> list[Existing[RequestRecord]]:
+    """The requests *ids* as records."""
+    requests, facts = rows_by(session, Request, "id", ids), _facts_of(session, ids)
+    return [Existing(row_id, facts.record(row)) for row_id, row in requests.items()]
+
+
+def _facts_of(session: Session, ids: Collection[int]) -> _Facts:
+    of = "request_id"
+    answers = rows_by(session, Answer, of, ids, position=FIRST)
+    by_answer = rows_by(session, Letter, "answer_id", [row.id for row in answers.values()])
+    letters = rows_by(session, Letter, of, ids, kind=ANSWER_LETTER)
+    letters |= {row.request_id: row for row in by_answer.values()}
+    return _Facts(
+        parties=parties_of(session, ids),
+        corrections=rows_by(session, Correction, of, ids),
+        extensions=rows_by(session, Extension, of, ids),
+        consultations=rows_by(session, Consultation, of, ids),
+        letters=letters,
+        deliveries=rows_by(session, Delivery, "letter_id", [row.id for row in letters.values()]),
+    )
+
+
+def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int]:
+    """Insert *records* with all their facts, by one statement a table; returns their ids.
+
+    Those that are over get their due day at once, so that lists say whether they were late; that of
+    the others moves, and is worked out by `refresh_due_days`.
+    """
+    due = _due_when_over(session, records)
+    ids = add_rows(
+        session,
+        Request,
+        [
+            {**_request_values(record), "due_on": day}
+            for record, day in zip(records, due, strict=True)
+        ],
+    )
+    numbered = list(zip(ids, records, strict=True))
+    for table, values_of in _FACTS:
+        add_rows(session, table, list(_wanted(numbered, values_of)))
+    add_joint_applicants(session, {row_id: record.joint for row_id, record in numbered})
+    ended = [(row_id, record) for row_id, record in numbered if record.ended_on]
+    answers = add_rows(session, Answer, list(_wanted(ended, _answer_values)))
+    answer_of = dict(zip((row_id for row_id, _record in ended), answers, strict=True))
+    grounds = [(answer_of[row_id], record) for row_id, record in ended]
+    add_rows(
+        session, Ground, [_ground_values(record) | {"answer_id": key} for key, record in grounds]
+    )
+    lettered = [(row_id, record) for row_id, record in numbered if _letter_values(record)]
+    letters = add_rows(
+        session,
+        Letter,
+        [
+            {**values, "answer_id": answer_of.get(values["request_id"])}
+            for values in _wanted(lettered, _letter_values)
+        ],
+    )
+    served = [
+        {**values, "letter_id": letter_id}
+        for letter_id, (_row_id, record) in zip(letters, lettered, strict=True)
+        if (values := _delivery_values(record))
+    ]
+    add_rows(session, Delivery, served)
+    return ids
+
+
+def _due_when_over(session: Session, records: Sequence[RequestRecord]) -> list[date | None]:
+    if not any(record.ended_on for record in records):
+        return [None] * len(records)
+    calendar, limits = calendar_in(session), time_limits()
+    return [
+        last_day_to_answer(record, calendar, limits) if record.ended_on else None
+        for record in records
+    ]
+
+
+def change_request(session: Session, request_id: int, record: RequestRecord) -> None:
+    """Make the stored request say what *record* says.
+
+    What *record* says no otherwise than before is left alone: the rows know more than it tells.
+    """
+    (known,) = stored_requests(session, [request_id])
+    sync_row(session, Request, {"id": request_id}, _request_values(record))
+    sync_row(
+        session,
+        RequestParty,
+        {"request_id": request_id, "role": APPLICANT, "position": FIRST},
+        _applicant_values(record),
+    )
+    sync_row(
+        session,
+        RequestParty,
+        {"request_id": request_id, "role": AGENT, "position": FIRST},
+        _agent_values(record),
+    )
+    if record.joint != known.record.joint:
+        change_joint_applicants(session, request_id, record.joint)
+    here = {"request_id": request_id}
+    for table, values_of in _HANDLED:
+        if values_of(record) != values_of(known.record):
+            sync_row(session, table, here, values_of(record))
+    if _answer_told(record) != _answer_told(known.record):
+        _change_answer(session, request_id, record, known.record.outcome)
+
+
+def _change_answer(
+    session: Session, request_id: int, record: RequestRecord, old_outcome: Outcome | None
+) -> None:
+    """The answer, its counted ground, its letter and how that was served."""
+    place = {"request_id": request_id, "position": FIRST}
+    if not record.ended_on:
+        old = session.scalar(select(Answer).filter_by(**place))
+        if old is not None:
+            sync_row(session, Ground, {"answer_id": old.id, "is_counted": True}, None)
+    answer = sync_row(session, Answer, place, _answer_values(record))
+    if answer is not None and record.outcome != old_outcome:
+        # The kind of the old ground would contradict the new outcome.
+        ground = {**_ground_values(record), "kind": "", "article": ""}
+        sync_row(session, Ground, {"answer_id": answer.id, "is_counted": True}, ground)
+    letter_place = {"request_id": request_id, "kind": ANSWER_LETTER}
+    letter_values = _letter_values(record)
+    if letter_values is None:
+        old_letter = session.scalar(select(Letter).filter_by(**letter_place))
+        if old_letter is not None:
+            sync_row(session, Delivery, {"letter_id": old_letter.id}, None)
+    letter = sync_row(session, Letter, letter_place, letter_values)
+    if letter is not None:
+        letter.answer_id = answer.id if answer else None
+        sync_row(session, Delivery, {"letter_id": letter.id}, _delivery_values(record))
+
+
+def _answer_told(record: RequestRecord) -> tuple[object, ...]:
+    ending = record.ended_on, record.outcome
+    return (*ending, record.letter_no, record.delivery_way, record.tracking_no)
+
+
+def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> Iterable[Values]:
+    for row_id, record in numbered:
+        values = values_of(record)
+        if values is not None:
+            yield {**values, "request_id": row_id}
+
+
+def _request_values(record: RequestRecord) -> Values:
+    return {
+        "number": record.number,
+        "kind": record.kind.value,
+        "arrived_on": record.arrived_on,
+        "received_on": record.received_on,
+        "channel": record.channel.value if record.channel else "",
+        "content": record.content,
+        "wanted_form": record.wanted_form,
+        "help_needed": record.help_needed,
+        "confirmed_how": record.confirmed_how,
+        "transferred_from": record.transferred_from,
+        "office": record.office,
+        "note": record.note,
+        "applicant_name": record.applicant,
+        "applicant_kind": record.applicant_kind.value,
+        "ended_on": record.ended_on,
+        "outcome": record.outcome.value if record.outcome else None,
+    }
+
+
+def _applicant_values(record: RequestRecord) -> Values:
+    return {
+        "role": APPLICANT,
+        "position": FIRST,
+        "name": record.applicant,
+        "kind": record.applicant_kind.value,
+        "id_kind": record.id_kind,
+        "id_number": record.id_number,
+        "phone": record.phone,
+        "address": record.address,
+        "email": record.email,
+    }
+
+
+def _agent_values(record: RequestRecord) -> Values | None:
+    if not record.agent:
+        return None
+    return {
+        "role": AGENT,
+        "position": FIRST,
+        "name": record.agent,
+        "authority": record.agent_authority,
+        "id_kind": record.agent_id_kind,
+        "id_number": record.agent_id_number,
+        "phone": record.agent_phone,
+        "address": record.agent_address,
+        "email": record.agent_email,
+    }
+
+
+def _correction_values(record: RequestRecord) -> Values | None:
+    dates = {
+        "asked_on": record.correction_asked_on,
+        "received_on": record.correction_received_on,
+        "reply_by": record.correction_reply_by,
+        "lapsed_on": record.ended_on if record.outcome is Outcome.CORRECTION_LAPSED else None,
+    }
+    return dates if any(dates.values()) else None
+
+
+def _extension_values(record: RequestRecord) -> Values | None:
+    if not record.extension_days:
+        return None
+    return {"days": record.extension_days, "told_on": record.extension_told_on}
+
+
+def _consultation_values(record: RequestRecord) -> Values | None:
+    """A list of requests does not say who was consulted: taken for a third party."""
+    if not (record.consultation_sent_on or record.consultation_answered_on):
+        return None
+    return {
+        "addressee_kind": THIRD_PARTY,
+        "sent_on": record.consultation_sent_on,
+        "answered_on": record.consultation_answered_on,
+    }
+
+
+def _answer_values(record: RequestRecord) -> Values | None:
+    if not record.ended_on:
+        return None
+    return {"position": FIRST, "concluded_on": record.ended_on}
+
+
+def _ground_values(record: RequestRecord) -> Values:
+    return {"outcome": record.outcome and record.outcome.value, "is_counted": True}
+
+
+def _letter_values(record: RequestRecord) -> Values | None:
+    if not (record.letter_no or _delivery_values(record)):
+        return None
+    return {"kind": ANSWER_LETTER, "document_no": record.letter_no}
+
+
+def _delivery_values(record: RequestRecord) -> Values | None:
+    if not (record.delivery_way or record.tracking_no):
+        return None
+    return {"way": record.delivery_way, "tracking_no": record.tracking_no}
+
+
+_HANDLED: Sequence[tuple[type[Record], Any]] = (
+    (Correction, _correction_values),
+    (Extension, _extension_values),
+    (Consultation, _consultation_values),
+)
+_FACTS: Sequence[tuple[type[Record], Any]] = (
+    (RequestParty, _applicant_values),
+    (RequestParty, _agent_values),
+    *_HANDLED,
+)

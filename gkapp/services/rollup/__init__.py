@@ -1,0 +1,1 @@
+"""Adding up the annual reports of many units (汇总)."""

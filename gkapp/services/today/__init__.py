@@ -1,0 +1,1 @@
+"""What needs a hand today, the calendar by days, and the search over everything."""

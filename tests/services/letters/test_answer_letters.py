@@ -1,0 +1,79 @@
+"""An answer that was written here is not typed a second time, and its letter outlives it."""
+
+from datetime import date
+
+import pytest
+
+from gkapp.domain.requests.case_history.facts import EndingFacts, ThreadKind
+from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.exchange.law import letter_kinds
+from gkapp.services.letters.answer_letters import answer_by_letter, unregistered_answers
+from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery
+from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter, void_letter
+from gkapp.services.requests.register import whole_records
+from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread, take_back_thread
+from tests.services.letters.letter_requests import add_request, filled_facts, set_up
+
+ENDING = Thread(ThreadKind.ENDING)
+CODE = next(kind.code for kind in letter_kinds().all() if kind.answers[:1] == ("not_found",))
+
+
+@pytest.fixture
+def request_id(db):
+    set_up(db)
+    return add_request(db)
+
+
+@pytest.fixture
+def letter(db, request_id):
+    kind = letter_kinds().named(CODE)
+    facts = filled_facts(db, request_id, kind)
+    return make_letter(db, request_id, LetterOrder(kind, facts)).row_id
+
+
+def test_without_a_letter_nothing_is_known(db, request_id):
+    assert answer_by_letter(db, request_id) is None
+
+
+def test_what_the_letter_says_is_the_answer(db, request_id, letter):
+    (row,) = letters_of(db, request_id)
+    made = answer_by_letter(db, request_id)
+    assert made == EndingFacts(("not_found",), None, row.signed_on, row.document_no)
+    day = db.now().date()
+    record_delivery(db, letter, DeliveryDraft("邮寄", "王芳", posted_on=day, tracking_no="EMS1"))
+    served = answer_by_letter(db, request_id)
+    assert (served.ended_on, served.way, served.tracking_no) == (day, "邮寄", "EMS1")
+
+
+def test_the_answer_takes_its_letter_and_gives_it_back(db, request_id, letter):
+    day = db.now().date()
+    record_delivery(db, letter, DeliveryDraft("邮寄", "王芳", posted_on=day, tracking_no="EMS1"))
+    facts = answer_by_letter(db, request_id)
+    save_thread(db, request_id, ThreadEdit(ENDING, facts, reason="另纸审批"))
+    assert open_course(db, request_id).course.ending == facts
+    record = whole_records(db, [request_id])[request_id]
+    assert (record.letter_no, record.delivery_way) == (facts.letter_no, "邮寄")
+    assert len(letters_of(db, request_id)) == 1
+    assert answer_by_letter(db, request_id) is None
+    take_back_thread(db, request_id, ENDING)
+    assert len(letters_of(db, request_id)) == 1
+    assert answer_by_letter(db, request_id) == facts
+
+
+def test_a_void_letter_answers_nothing(db, request_id, letter):
+    void_letter(db, letter, "写错")
+    assert answer_by_letter(db, request_id) is None
+
+
+def test_the_clock_is_that_of_the_tests(db):
+    assert db.now().date() == date(2026, 3, 4)
+
+
+def test_a_served_answer_that_the_request_does_not_know_of(db, request_id, letter):
+    assert unregistered_answers(db, request_id) == frozenset()
+    day = db.now().date()
+    record_delivery(db, letter, DeliveryDraft("邮寄", "王芳", posted_on=day))
+    assert unregistered_answers(db, request_id) == {letter}
+    facts = answer_by_letter(db, request_id)
+    save_thread(db, request_id, ThreadEdit(ENDING, facts, reason="另纸审批"))
+    assert unregistered_answers(db, request_id) == frozenset()
