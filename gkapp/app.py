@@ -207,7 +207,7 @@ def _day(db: Database) -> date:
 
 
 def _print_recovery_sheet(db: Database, unit: Unit, sheet: Path) -> None:
-    from gkapp.documents.recovery_sheet import write_recovery_sheet
+    from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 
     write_recovery_sheet(db.key, sheet, unit=unit.name, database=db.path.name, made_at=db.now())
 

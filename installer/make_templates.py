@@ -21,7 +21,7 @@ from letter_notices import endings, notices  # noqa: E402
 from letter_sheets import sheets  # noqa: E402
 
 from gkapp.documents.blocks import Document  # noqa: E402
-from gkapp.documents.write_docx import write_docx  # noqa: E402
+from gkapp.documents.word.writing import write_docx  # noqa: E402
 
 TARGET = ROOT / "resources" / "templates"
 _MADE_AT = datetime(2026, 1, 1)

@@ -14,7 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.text.dates import read_date
 
 if TYPE_CHECKING:
-    from gkapp.documents.printed_ledger import LedgerSheet
+    from gkapp.documents.prints.ledger import LedgerSheet
     from gkapp.models.database import Database
 
 

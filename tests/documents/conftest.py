@@ -3,9 +3,9 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.fonts import find_fonts
-from gkapp.documents.pdf_fonts import PdfFonts
-from gkapp.documents.write_docx import write_docx
-from gkapp.documents.write_pdf import write_pdf
+from gkapp.documents.pdf.fonts import PdfFonts
+from gkapp.documents.pdf.writing import write_pdf
+from gkapp.documents.word.writing import write_docx
 
 MADE_AT = datetime(2026, 1, 20, 9, 30)
 

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 from make_templates import TARGET, templates, word_file
 
-from gkapp.documents.check_word import check_word
-from gkapp.documents.fill_template import template_fields
+from gkapp.documents.templates.filling import template_fields
+from gkapp.documents.word.checking import check_word
 from gkapp.exchange.law import letter_kinds
 
 KINDS = {kind.code: kind for kind in letter_kinds().all()}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from gkapp.documents.pictures import PagePicture
+from gkapp.documents.pdf.page_pictures import PagePicture
 from gkapp.domain.calendar.deadline import ExplainedDay
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome

@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.documents.blocks import Document, PageBreak, PageSetup, paragraph
-from gkapp.documents.pictures import open_pages, page_pictures
-from gkapp.documents.write_pdf import write_pdf
+from gkapp.documents.pdf.page_pictures import open_pages, page_pictures
+from gkapp.documents.pdf.writing import write_pdf
 from gkapp.domain.errors import Refused
 from gkapp.ui.jobs import Cancelled, JobRunner, Progress
 from gkapp.ui.printing import (

@@ -6,7 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.case_file import (
+from gkapp.documents.pdf.binding import BoundPart, bind, page_count
+from gkapp.documents.pdf.fonts import PdfFonts
+from gkapp.documents.pdf.printable_file import printable_pdf
+from gkapp.documents.pdf.writing import draw_pdf
+from gkapp.documents.prints.case_file import (
     CASE_PAGE,
     CATALOGUE,
     COURSE,
@@ -17,13 +21,9 @@ from gkapp.documents.case_file import (
     cover,
     registration,
 )
-from gkapp.documents.clock_statement import NAME as STATEMENT
-from gkapp.documents.clock_statement import clock_statement
-from gkapp.documents.pdf_binding import BoundPart, bind, page_count
-from gkapp.documents.pdf_fonts import PdfFonts
-from gkapp.documents.printable_file import printable_pdf
-from gkapp.documents.read_word import read_word
-from gkapp.documents.write_pdf import draw_pdf
+from gkapp.documents.prints.clock_statement import NAME as STATEMENT
+from gkapp.documents.prints.clock_statement import clock_statement
+from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import ending_of, file_kind
 from gkapp.files import replacing

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.documents.case_file import CourseLine
-from gkapp.documents.clock_statement import ClockFacts
+from gkapp.documents.prints.case_file import CourseLine
+from gkapp.documents.prints.clock_statement import ClockFacts
 from gkapp.domain.requests.case_history.facts import Course
 from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.events import (

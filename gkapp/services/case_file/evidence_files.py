@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.evidence_list import CaseFacts, evidence_list
+from gkapp.documents.prints.evidence_list import CaseFacts, evidence_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole, RemedyType
 from gkapp.models.database import Database

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from gkapp.documents.case_file import Fact
+from gkapp.documents.prints.case_file import Fact
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.records.registers import RequestRecord

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from gkapp.documents.blocks import Document, PageSetup
-from gkapp.documents.catalogue_table import CataloguePaper, catalogue_document, catalogue_table
+from gkapp.documents.prints.catalogue import CataloguePaper, catalogue_document, catalogue_table
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.catalogue.items import CatalogueKind, columns_shown
 from gkapp.domain.errors import Refused

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.guide import guide_document
+from gkapp.documents.prints.guide import guide_document
 from gkapp.domain.catalogue.guide import FilledText, fill, guide_values, numbered_heading
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.fees import tariff_on

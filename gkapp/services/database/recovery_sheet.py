@@ -48,7 +48,7 @@ def sheet_name(db: Database) -> str:
 
 def draw_sheet(db: Database) -> bytes:
     """The sheet as a PDF file in memory; takes a moment. Refused where there is no font."""
-    from gkapp.documents.recovery_sheet import write_recovery_sheet
+    from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 
     unit = unit_of(db).name
     with TemporaryDirectory(prefix="gkapp-sheet-") as folder:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.drafting_sheet import DraftingSheet, drafting_sheet
+from gkapp.documents.prints.drafting_sheet import DraftingSheet, drafting_sheet
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import is_wanted
 from gkapp.domain.text.number_keys import code_key

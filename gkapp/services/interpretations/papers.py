@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.interpretation_sheets import SituationLine, plan_sheet, situation_sheet
+from gkapp.documents.prints.interpretations import SituationLine, plan_sheet, situation_sheet
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.cleanup_result import CleanupList, cleanup_result
+from gkapp.documents.prints.cleanup_result import CleanupList, cleanup_result
 from gkapp.domain.ledger.cleanup import Conclusion
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.spreadsheet_export import write_sheet

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.printed_ledger import (
+from gkapp.documents.prints.ledger import (
     HEADS,
     NAME,
     LedgerGroup,

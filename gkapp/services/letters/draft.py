@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.documents.fill_template import Values
+from gkapp.documents.templates.filling import Values
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.answer_words import GroundFacts, within

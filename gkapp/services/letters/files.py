@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from gkapp.documents.blocks import Block, Document, PageBreak
-from gkapp.documents.fill_template import fill_template
-from gkapp.documents.read_word import read_word
+from gkapp.documents.templates.filling import fill_template
+from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.files import replacing
@@ -145,8 +145,8 @@ def word_pdf(db: Database, content: bytes, title: str, fonts: Mapping[str, str])
 def _drawn(
     db: Database, title: str, contents: Sequence[bytes], fonts: Mapping[str, str]
 ) -> LetterPdf:
-    from gkapp.documents.one_sheet import on_one_sheet
-    from gkapp.documents.pdf_fonts import PdfFonts
+    from gkapp.documents.pdf.fonts import PdfFonts
+    from gkapp.documents.templates.one_sheet import on_one_sheet
 
     measuring = PdfFonts(fonts_for(fonts))
     document = _joined([on_one_sheet(read_word(content), measuring) for content in contents])

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.documents.fill_template import fill_template
+from gkapp.documents.templates.filling import fill_template
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.requests.delivery import Attempt, served_on

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp import paths
-from gkapp.documents.check_word import check_word
-from gkapp.documents.fill_template import template_fields
+from gkapp.documents.templates.filling import template_fields
+from gkapp.documents.word.checking import check_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.exchange.file_content import read_content

@@ -20,11 +20,11 @@ def write_document(
     """
     match path.suffix.lower():
         case ".pdf":
-            from gkapp.documents.write_pdf import write_pdf
+            from gkapp.documents.pdf.writing import write_pdf
 
             return write_pdf(document, path, made_at=db.now(), fonts=fonts_for(fonts))
         case ".docx":
-            from gkapp.documents.write_docx import write_docx
+            from gkapp.documents.word.writing import write_docx
 
             write_docx(document, path, made_at=db.now())
             return ()
@@ -39,7 +39,7 @@ def document_pdf(
 
     *private* as for write_pdf. Refused when the computer has no Chinese font.
     """
-    from gkapp.documents.write_pdf import write_pdf
+    from gkapp.documents.pdf.writing import write_pdf
 
     with TemporaryDirectory(prefix="gkapp-document-") as folder:
         path = Path(folder) / "document.pdf"

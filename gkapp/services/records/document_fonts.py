@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gkapp.documents.blocks import FontRole
 from gkapp.documents.fonts import FontSet, find_fonts
-from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.pdf.fonts import PdfFonts
 from gkapp.domain.errors import Refused
 
 SAMPLE = "政府信息公开工作年度报告 2026"

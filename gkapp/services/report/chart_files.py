@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from gkapp.documents.chart_drawing import chart_drawing
-from gkapp.documents.pdf_fonts import PdfFonts
+from gkapp.documents.drawings.charts import chart_drawing
+from gkapp.documents.pdf.fonts import PdfFonts
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import Chart
 from gkapp.files import replacing
@@ -32,11 +32,11 @@ def _content(chart: Chart, path: Path, fonts: Mapping[str, str]) -> bytes:
     drawing = chart_drawing(chart, _WIDTH, _TYPE)
     match path.suffix.lower():
         case ".svg":
-            from gkapp.documents.svg_drawing import drawing_svg
+            from gkapp.documents.drawings.svg import drawing_svg
 
             return drawing_svg(drawing).encode()
         case ".png":
-            from gkapp.documents.drawing_picture import drawing_png
+            from gkapp.documents.drawings.picture import drawing_png
 
             return drawing_png(drawing, PdfFonts(fonts_for(fonts)))
         case _:

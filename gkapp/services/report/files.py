@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gkapp.documents.annual_report import (
+from gkapp.documents.blocks import Document, Table
+from gkapp.documents.prints.annual_report import (
     ReportTexts,
     annual_report,
     application_table,
     proactive_table,
     remedy_table,
 )
-from gkapp.documents.blocks import Document, Table
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.report.proposals import PREAMBLE
 from gkapp.domain.report.text import OTHER, OVERVIEW, PROBLEMS
@@ -52,12 +52,12 @@ def write_report(
     document = report_document(db, report)
     notices: tuple[str, ...] = ()
     if docx is not None:
-        from gkapp.documents.write_docx import write_docx
+        from gkapp.documents.word.writing import write_docx
 
         drawn_with = fonts_for(fonts or {}) if report.charts.printed else None
         write_docx(document, docx, made_at=db.now(), drawn_with=drawn_with)
     if pdf is not None:
-        from gkapp.documents.write_pdf import write_pdf
+        from gkapp.documents.pdf.writing import write_pdf
 
         notices = write_pdf(document, pdf, made_at=db.now(), fonts=fonts_for(fonts or {}))
     return notices

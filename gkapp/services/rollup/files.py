@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gkapp.documents.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.blocks import Document
-from gkapp.documents.rollup import RollupPaper, note_table, rollup_document, unit_table
+from gkapp.documents.prints.annual_report import application_table, proactive_table, remedy_table
+from gkapp.documents.prints.rollup import RollupPaper, note_table, rollup_document, unit_table
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.rollup.standing import UnitState
 from gkapp.exchange.table_export import write_table_sheets
@@ -39,12 +39,12 @@ def write_rollup(
     document = rollup_paper(db, rolled, units)
     notices: tuple[str, ...] = ()
     if docx is not None:
-        from gkapp.documents.write_docx import write_docx
+        from gkapp.documents.word.writing import write_docx
 
         report(0, 0, "写出 Word 文件")
         write_docx(document, docx, made_at=db.now())
     if pdf is not None:
-        from gkapp.documents.write_pdf import write_pdf
+        from gkapp.documents.pdf.writing import write_pdf
 
         report(0, 0, "写出 PDF 文件")
         notices = write_pdf(document, pdf, made_at=db.now(), fonts=fonts_for(fonts or {}))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.documents.catalogue_table import A3, A4
+from gkapp.documents.prints.catalogue import A3, A4
 from gkapp.domain.errors import Refused
 from gkapp.services.catalogue.catalogues import CatalogueHead
 from gkapp.services.catalogue.files import export_catalogue, printed_catalogue

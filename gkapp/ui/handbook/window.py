@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QWidget
 
-from gkapp.documents.handbook import printed_handbook
+from gkapp.documents.prints.handbook import printed_handbook
 from gkapp.domain.errors import Refused
 from gkapp.domain.handbook import Chapter, Handbook, Hit
 from gkapp.ui.handbook.contents import Contents
@@ -322,8 +322,8 @@ class HandbookWindow(QMainWindow):
 def _drawn(
     title: str, chapters: list[Chapter], fonts: Mapping[str, str], progress: Progress
 ) -> tuple[str, bytes]:
-    from gkapp.documents.pdf_fonts import PdfFonts
-    from gkapp.documents.write_pdf import draw_pdf
+    from gkapp.documents.pdf.fonts import PdfFonts
+    from gkapp.documents.pdf.writing import draw_pdf
     from gkapp.services.records.document_fonts import fonts_for
 
     progress.report(0, 0, "正在排版")

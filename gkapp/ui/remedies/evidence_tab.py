@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.documents.evidence_list import NAME
+from gkapp.documents.prints.evidence_list import NAME
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.evidence import EvidenceLine
 from gkapp.services.case_file.evidence import evidence_of, save_evidence, suggest_evidence

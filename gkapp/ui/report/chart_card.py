@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QVBoxLayout, QWidget
 
-from gkapp.documents.chart_drawing import chart_drawing
 from gkapp.documents.drawing import Drawing
+from gkapp.documents.drawings.charts import chart_drawing
 from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.ui.look.theme import metrics
 from gkapp.ui.look.tokens import SPACE, TYPE

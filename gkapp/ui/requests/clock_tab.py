@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.documents.clock_statement import ClockFacts, clock_statement
+from gkapp.documents.prints.clock_statement import ClockFacts, clock_statement
 from gkapp.domain.calendar.days_left import days_left_in_words
 from gkapp.domain.calendar.deadline import RECEIPT_PART, ExplainedDay
 from gkapp.domain.calendar.working_days import DayKind

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.printed_list import ListHead, printed_list
+from gkapp.documents.prints.record_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.exchange.spreadsheet_export import write_sheet

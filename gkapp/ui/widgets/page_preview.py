@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from gkapp.documents.pictures import PagePicture
+from gkapp.documents.pdf.page_pictures import PagePicture
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import tool_button
 from gkapp.ui.widgets.labels import label

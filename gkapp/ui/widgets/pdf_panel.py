@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gkapp.documents.pictures import PagePicture, open_pages
+from gkapp.documents.pdf.page_pictures import PagePicture, open_pages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.look.tokens import SPACE
 from gkapp.ui.widgets.buttons import button, tool_button

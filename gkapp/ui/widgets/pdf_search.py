@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from gkapp.documents.page_search import PageHit, find_in_pages
+from gkapp.documents.pdf.page_search import PageHit, find_in_pages
 from gkapp.ui.jobs import JobRunner, Progress
 from gkapp.ui.widgets.find_bar import FindBar
 from gkapp.ui.widgets.pdf_view import PdfView

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from gkapp.documents.page_search import PageArea, PageHit
-from gkapp.documents.pictures import PagePicture
+from gkapp.documents.pdf.page_pictures import PagePicture
+from gkapp.documents.pdf.page_search import PageArea, PageHit
 from gkapp.ui.look.paint import CENTER, draw_text
 from gkapp.ui.widgets.page_stack import GAP, SCREEN_DPI, natural_size, stacked
 from gkapp.ui.widgets.paper import draw_marks, draw_paper, image_of

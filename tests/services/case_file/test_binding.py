@@ -44,8 +44,8 @@ from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
+from tests.documents.pdf.test_printable_file import pdf_file
 from tests.documents.picture_files import picture_file
-from tests.documents.test_printable_file import pdf_file
 
 DAY = date(2026, 1, 5)
 DRAFT = RequestDraft(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from gkapp.documents.recovery_sheet import write_recovery_sheet
+from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.documents.blocks import Table
-from gkapp.documents.read_word import read_word
+from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gkapp.documents.annual_report import ReportTexts, annual_report, chart_blocks
 from gkapp.documents.blocks import Paragraph
-from gkapp.documents.write_docx import write_docx
+from gkapp.documents.prints.annual_report import ReportTexts, annual_report, chart_blocks
+from gkapp.documents.word.writing import write_docx
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import Measure, ValueKind
 from gkapp.domain.report.identities import Level

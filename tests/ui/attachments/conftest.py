@@ -11,8 +11,8 @@ from gkapp.models.requests import Request
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.ui.attachments.outgoing import opened_here
 from gkapp.ui.attachments.panel import AttachmentsPanel
+from tests.documents.pdf.test_printable_file import pdf_file
 from tests.documents.picture_files import picture_file
-from tests.documents.test_printable_file import pdf_file
 
 FORM = NamedContent("申请表.pdf", pdf_file(3))
 CARD = NamedContent("身份证.png", picture_file())

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.documents.blocks import Document, PageBreak, paragraph
-from gkapp.documents.write_pdf import write_pdf
+from gkapp.documents.pdf.writing import write_pdf
 from gkapp.ui.jobs import JobRunner
 from gkapp.ui.widgets.page_stack import GAP, stacked
 from gkapp.ui.widgets.pdf_panel import PdfPanel, page_sizes

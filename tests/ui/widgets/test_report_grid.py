@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.documents.annual_report import application_table, proactive_table, remedy_table
+from gkapp.documents.prints.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import REMEDY_COLUMNS, REMEDY_GROUPS

@@ -1,0 +1,1 @@
+"""Writing PDF files and drawing their pages."""

@@ -1,0 +1,1 @@
+"""The papers that gkapp prints, one module each."""

@@ -1,0 +1,1 @@
+"""Filling the Word templates of letters."""

@@ -1,0 +1,134 @@
+"""Fills a Word template: fields by their Chinese names, in a sandbox, none of them missing."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from types import SimpleNamespace
+from typing import Any, TypeAlias
+from zipfile import BadZipFile
+
+from gkapp.documents.printable_text import printable
+from gkapp.documents.timestamps import in_beijing
+from gkapp.domain.errors import Refused
+
+LARGEST_TEMPLATE = 5 * 1024 * 1024
+Rows: TypeAlias = Sequence[Mapping[str, str]]
+Values: TypeAlias = Mapping[str, str | Rows]
+
+NEW_PARAGRAPH = "\a"
+"""What docxtpl makes a paragraph of."""
+
+_TAG = re.compile(r"<[^>]*>")
+_LONGEST_PLACE = 30
+
+
+def fill_template(
+    content: bytes, values: Values, *, title: str, author: str, made_at: datetime
+) -> bytes:
+    """The Word file that the template *content* becomes with *values*.
+
+    A line feed in a value begins a new paragraph; rows are for tables. Refused, with the place,
+    when the template says what it may not, or asks for a field that *values* lacks.
+    """
+    from jinja2 import TemplateError
+
+    from gkapp.documents.templates.language import environment
+
+    asked = template_fields(content)
+    missing = [name for name in asked if name not in values]
+    if missing:
+        places = "；".join(f"“{name}”（{asked[name]}）" for name in missing)
+        raise Refused(f"模板中有不认识的字段：{places}。请在“文书模板”中检查模板。")
+    template = _opened(content)
+    facts = template.docx.core_properties
+    for name in ("author", "comments", "identifier", "language", "subject", "title"):
+        setattr(facts, name, "")
+    try:
+        template.render(_context(values), jinja_env=environment())
+    except TemplateError as error:
+        raise Refused(
+            "模板中的循环写得不对：循环里只能用该表格的栏目，循环以外不能用。"
+            "请在“文书模板”中检查模板。"
+        ) from error
+    facts = template.docx.core_properties
+    facts.title, facts.author = printable(title)[:255], printable(author)[:255]
+    facts.created = facts.modified = in_beijing(made_at).astimezone(UTC)
+    filled = BytesIO()
+    template.docx.save(filled)
+    return filled.getvalue()
+
+
+def template_fields(content: bytes) -> dict[str, str]:
+    """The fields that a template asks for, each with the place where it first stands.
+
+    Refused when it is no Word file, or says what a template may not.
+    """
+    from gkapp.documents.templates.language import NotAllowedError, TemplateSyntaxError, fields_of
+
+    found: dict[str, str] = {}
+    for source in _sources(_opened(content)):
+        lines = source.split("\n")
+        try:
+            for name, number in fields_of(source).items():
+                found.setdefault(name, _place(lines, number))
+        except NotAllowedError as error:
+            raise Refused(
+                f"模板中只能写字段、条件和表格循环，{_place(lines, error.lineno)}写了别的内容。"
+            ) from None
+        except TemplateSyntaxError as error:
+            raise Refused(
+                f"模板中的标记写得不对，{_place(lines, error.lineno)}。"
+                "字段应写成“{{ 字段名 }}”，条件和循环要有头有尾。"
+            ) from None
+    return found
+
+
+def _opened(content: bytes) -> Any:
+    """Docxtpl's template, which has no types."""
+    import docx.opc.exceptions
+    from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
+
+    if len(content) > LARGEST_TEMPLATE:
+        raise Refused("模板文件超过 5 MB，请删去其中的图片后重试。")
+    template: Any = DocxTemplate(BytesIO(content))
+    try:
+        template.init_docx()
+    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
+        raise Refused(
+            "模板不是 Word 文档（.docx），或者文件已损坏；.doc 文件请用 Word 另存为 .docx。"
+        ) from error
+    return template
+
+
+def _sources(template: Any) -> Iterator[str]:
+    """The text of every part that is filled, a paragraph a line."""
+    relations = template.docx.part.rels.values()
+    parts = [each.target_part for each in relations if not each.is_external]
+    blobs = [template.get_xml()]
+    for part in parts:
+        if part.partname.startswith(("/word/header", "/word/footer", "/word/footnotes")):
+            blobs.append(part.blob.decode("utf-8"))
+    for blob in blobs:
+        patched: str = template.patch_xml(blob)
+        yield re.sub(r"<w:p([ >])", r"\n<w:p\1", patched.replace("\n", " "))
+
+
+def _place(lines: Sequence[str], number: int) -> str:
+    """The paragraph that stands in a line, by its beginning."""
+    text = " ".join(_TAG.sub("", lines[min(number, len(lines)) - 1]).split())
+    shown = text if len(text) <= _LONGEST_PLACE else f"{text[:_LONGEST_PLACE]}……"
+    return f"在“{shown}”处" if shown else "在一处空白段落"
+
+
+def _context(values: Values) -> dict[str, Any]:
+    return {
+        name: _text(value)
+        if isinstance(value, str)
+        else [SimpleNamespace(**{key: _text(text) for key, text in row.items()}) for row in value]
+        for name, value in values.items()
+    }
+
+
+def _text(value: str) -> str:
+    return printable(value).strip("\n").replace("\n", NEW_PARAGRAPH)
