@@ -86,7 +86,7 @@ def _notice_in(file: Path) -> "NoticeDays":
 
 
 def _calendar_for(args: argparse.Namespace) -> "WorkingCalendar":
-    from gkapp.exchange.calendar_data import shipped_calendar
+    from gkapp.exchange.law.calendar import shipped_calendar
 
     if args.db is None:
         return shipped_calendar()

@@ -52,7 +52,7 @@ def _clock(args: argparse.Namespace) -> int:
 def _fee(args: argparse.Namespace) -> int:
     from gkapp.domain.requests.fees import fee_by_items, fee_by_pages, tariff_on
     from gkapp.domain.text.dates import read_date
-    from gkapp.exchange.law import fee_tariffs
+    from gkapp.exchange.law.rules import fee_tariffs
 
     notified_on = read_date(args.notified) if args.notified else _today()
     tariff = tariff_on(fee_tariffs(), notified_on)
@@ -71,8 +71,8 @@ def _today() -> date:
 
 def _rules_for(args: argparse.Namespace) -> "tuple[WorkingCalendar, ClockSettings]":
     from gkapp.domain.requests.clock.life import ClockSettings
-    from gkapp.exchange.calendar_data import shipped_calendar
-    from gkapp.exchange.law import time_limits
+    from gkapp.exchange.law.calendar import shipped_calendar
+    from gkapp.exchange.law.rules import time_limits
 
     if args.db is None:
         return shipped_calendar(), ClockSettings(time_limits())

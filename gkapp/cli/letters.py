@@ -56,7 +56,7 @@ def _letter(args: argparse.Namespace) -> int:
 def _order(args: argparse.Namespace) -> "LetterOrder":
     """The kind may also be named by the answer that it gives, such as 属于国家秘密."""
     from gkapp.domain.text.dates import read_date
-    from gkapp.exchange.law import answer_kinds, letter_kinds
+    from gkapp.exchange.law.rules import answer_kinds, letter_kinds
     from gkapp.services.letters.draft import GROUNDS
     from gkapp.services.letters.letters import LetterOrder
 

@@ -25,7 +25,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _read(args: argparse.Namespace) -> int:
-    from gkapp.exchange.published_reports import published_as_values, read_published_file
+    from gkapp.exchange.reports.published import published_as_values, read_published_file
 
     report = read_published_file(args.file)
     if args.json:

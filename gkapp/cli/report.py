@@ -82,7 +82,7 @@ def _report(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from gkapp.domain.report.checks.waivers import weight_of
     from gkapp.domain.report.identities import Level
-    from gkapp.exchange.report_json import findings_as_values
+    from gkapp.exchange.reports.json_values import findings_as_values
     from gkapp.services.report.annual_report import gather_report
 
     with open_named(args, read_only=True) as db:

@@ -101,7 +101,7 @@ def _listing(rolled: "RolledUp", units: "list[UnitRow]", intake: "Intake") -> It
 
 
 def _as_values(rolled: "RolledUp", units: "list[UnitRow]", intake: "Intake") -> dict[str, Any]:
-    from gkapp.exchange.report_json import figures_as_values, findings_as_values
+    from gkapp.exchange.reports.json_values import figures_as_values, findings_as_values
 
     return {
         **figures_as_values(rolled.sum.figures),

@@ -5,7 +5,7 @@ from pathlib import Path
 from gkapp.domain.database.recovery_code import holds_recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import DocumentText
-from gkapp.exchange.file_content import read_content
+from gkapp.exchange.text.file_content import read_content
 
 
 def read_lines(path: Path) -> list[str]:
@@ -23,23 +23,23 @@ def read_document(path: Path) -> DocumentText:
     content = read_content(path)
     match path.suffix.lower():
         case ".txt" | ".text":
-            from gkapp.exchange.plain_text import read_text
+            from gkapp.exchange.text.plain_text import read_text
 
             blocks = read_text(content, path.name)
         case ".docx" | ".docm":
-            from gkapp.exchange.docx_text import read_docx
+            from gkapp.exchange.word.text import read_docx
 
             blocks = read_docx(content, path.name)
         case ".pdf":
-            from gkapp.exchange.pdf_text import read_pdf
+            from gkapp.exchange.pdf.text import read_pdf
 
             blocks = read_pdf(content, path.name)
         case ".html" | ".htm" | ".shtml" | ".xhtml":
-            from gkapp.exchange.html_text import read_html
+            from gkapp.exchange.web.html_text import read_html
 
             blocks = read_html(content, path.name)
         case ".mht" | ".mhtml":
-            from gkapp.exchange.mhtml import read_mhtml
+            from gkapp.exchange.web.mhtml import read_mhtml
 
             blocks = read_mhtml(content, path.name)
         case ".doc" | ".wps" | ".dot" | ".rtf" | ".odt" | ".ofd":

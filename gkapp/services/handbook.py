@@ -10,8 +10,8 @@ from gkapp.domain.participation.grades import Grade
 from gkapp.domain.participation.law import DayRule
 from gkapp.domain.remedies.terms import TermKind
 from gkapp.domain.requests.fees import tariff_on
-from gkapp.exchange.handbook import read_handbook
-from gkapp.exchange.law import (
+from gkapp.exchange.law.handbook import read_handbook
+from gkapp.exchange.law.rules import (
     fee_tariffs,
     interpretation_law,
     remedy_terms,

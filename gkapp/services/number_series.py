@@ -16,7 +16,7 @@ from gkapp.domain.text.document_numbers import (
     next_number,
     read_number,
 )
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter, NumberSeries

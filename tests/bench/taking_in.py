@@ -10,10 +10,10 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.sheets.export import write_sheet
 from tests.bench.measures import Measure, seconds_of
-from tests.exchange.catalogue_books import LIMIT, catalogue_book
-from tests.exchange.workbooks import with_part
+from tests.exchange.sheets.catalogue_books import LIMIT, catalogue_book
+from tests.exchange.sheets.workbooks import with_part
 
 REQUESTS, ENTRIES, DOCUMENTS, ITEMS, INTERPRETATIONS = 20_000, 50_000, 20_000, 5_000, 5_000
 FLOOR_RUNS = 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exchange.catalogue_books import TITLE, catalogue_book
+from tests.exchange.sheets.catalogue_books import TITLE, catalogue_book
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.exchange import published_samples as samples
-from tests.exchange.published_samples import UNIT, WordReport
+from tests.exchange.reports import published_samples as samples
+from tests.exchange.reports.published_samples import UNIT, WordReport
 
 
 @pytest.fixture

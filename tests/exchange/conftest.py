@@ -3,8 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
-from gkapp.exchange.spreadsheet import read_sheet
-from tests.exchange.workbooks import KNOWN
+from gkapp.exchange.sheets.registers import read_sheet
+from tests.exchange.sheets.workbooks import KNOWN
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from gkapp.domain.remedies.intake import REMEDY_COLUMNS, read_remedy_row
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.identity_number import identity_doubt
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
-from gkapp.exchange.calendar_data import shipped_calendar
 from gkapp.exchange.demo_data import demo_data, write_table
-from gkapp.exchange.law import remedy_decisions, time_limits
-from gkapp.exchange.outcome_labels import outcome_labels
+from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.law.rules import remedy_decisions, time_limits
 
 
 @pytest.fixture(scope="module")

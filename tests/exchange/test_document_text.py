@@ -12,10 +12,10 @@ from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.domain.text.paragraphs import paragraphs
 from gkapp.exchange.document_text import read_document, read_lines
-from gkapp.exchange.file_content import LARGEST_FILE
-from gkapp.exchange.plain_text import clean, decode, is_page_number
-from tests.exchange.pdf_files import OfficialPdf
-from tests.exchange.word_files import level, numbered, numbering, paragraph, word_file
+from gkapp.exchange.text.file_content import LARGEST_FILE
+from gkapp.exchange.text.plain_text import clean, decode, is_page_number
+from tests.exchange.pdf.pdf_files import OfficialPdf
+from tests.exchange.word.word_files import level, numbered, numbering, paragraph, word_file
 
 HUNAN = Path(__file__).parents[1] / "fixtures" / "hunan_2019_key_points.txt"
 TEXT = "某市工作要点\n一、推进公开\n"

@@ -8,7 +8,7 @@ from make_templates import TARGET, templates, word_file
 
 from gkapp.documents.templates.filling import template_fields
 from gkapp.documents.word.checking import check_word
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 
 KINDS = {kind.code: kind for kind in letter_kinds().all()}
 

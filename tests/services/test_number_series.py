@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_numbers import read_number
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
 from gkapp.services.database.undo import undo

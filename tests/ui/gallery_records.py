@@ -15,7 +15,7 @@ from gkapp.documents.pdf.page_pictures import PagePicture
 from gkapp.domain.calendar.deadline import ExplainedDay
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.report_formats import report_format_for
+from gkapp.exchange.law.report_formats import report_format_for
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.look.theme import restyle
 from gkapp.ui.look.tokens import SIZE, SPACE

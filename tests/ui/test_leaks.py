@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.exchange.report_formats import report_format_for
+from gkapp.exchange.law.report_formats import report_format_for
 from gkapp.ui.error_dialog import ErrorDialog
 from gkapp.ui.first_run.key_dialog import KeyDialog
 from gkapp.ui.first_run.page import FirstRunPage

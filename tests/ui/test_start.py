@@ -15,7 +15,7 @@ LOADED_LATER = {
     "gkapp.domain.requests.clock.events", "gkapp.domain.records.drafts",
     "gkapp.domain.interpretations.record",
     "gkapp.domain.report.published", "gkapp.domain.report.checks.own_text",
-    "gkapp.exchange.report_json",
+    "gkapp.exchange.reports.json_values",
     "gkapp.models.drafts", "gkapp.models.imports", "gkapp.models.ledger_life",
     "gkapp.models.publication_check", "gkapp.models.report", "gkapp.models.audit.reversal",
     "gkapp.models.rollup", "gkapp.models.file.tables",

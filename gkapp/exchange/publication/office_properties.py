@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
-from gkapp.exchange.docx_package import optional_xml, xml_part
-from gkapp.exchange.docx_xml import attribute, local_name
 from gkapp.exchange.publication.pictures import is_read, picture_traces
+from gkapp.exchange.word.package import optional_xml, xml_part
+from gkapp.exchange.word.xml import attribute, local_name
 
 PROPERTIES_PLACE = "文档属性"
 _WITHIN = "文件内部"

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
 from gkapp.domain.text.document_text import Table
-from gkapp.exchange.pdf_file import broken_pdf, pdf_file
-from gkapp.exchange.pdf_layout import read_page
-from gkapp.exchange.pdf_text import PlacedText, placed
-from gkapp.exchange.plain_text import clean
+from gkapp.exchange.pdf.file import broken_pdf, pdf_file
+from gkapp.exchange.pdf.layout import read_page
+from gkapp.exchange.pdf.text import PlacedText, placed
 from gkapp.exchange.publication.pdf_sight import DrawnPages, drawn_pages
 from gkapp.exchange.publication.pictures import picture_traces
 from gkapp.exchange.publication.report import Report
+from gkapp.exchange.text.plain_text import clean
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Any
 
-from gkapp.exchange.plain_text import clean
+from gkapp.exchange.text.plain_text import clean
 from gkapp.pdfium import PDFIUM_TURN
 
 COVERED, OUTSIDE, TINY = "页面上不显示的字", "页面之外的字", "极小的字"

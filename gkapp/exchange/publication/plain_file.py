@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gkapp.domain.publication_check.content import Cell, Part, Passage
-from gkapp.exchange.csv_grid import read_csv
-from gkapp.exchange.plain_text import clean, decode
+from gkapp.exchange.sheets.csv_grid import read_csv
+from gkapp.exchange.text.plain_text import clean, decode
 
 
 def text_parts(content: bytes, name: str) -> Iterator[Part]:

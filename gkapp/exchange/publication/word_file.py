@@ -6,18 +6,18 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
-from gkapp.exchange.docx_package import (
+from gkapp.exchange.publication.office_properties import PICTURES, file_traces
+from gkapp.exchange.publication.report import Report
+from gkapp.exchange.publication.word_story import Story, comment_parts
+from gkapp.exchange.publication.word_styles import RunStyles
+from gkapp.exchange.word.package import (
     named_parts,
     optional_xml,
     related_part,
     word_package,
     xml_part,
 )
-from gkapp.exchange.docx_xml import attribute, child, children, local_name
-from gkapp.exchange.publication.office_properties import PICTURES, file_traces
-from gkapp.exchange.publication.report import Report
-from gkapp.exchange.publication.word_story import Story, comment_parts
-from gkapp.exchange.publication.word_styles import RunStyles
+from gkapp.exchange.word.xml import attribute, child, children, local_name
 
 _PARTS_BETWEEN_REPORTS = 500
 _NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))

@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from gkapp.exchange.docx_xml import attribute, child, local_name, value
 from gkapp.exchange.publication.word_styles import GROUND_THEMES, PAPER, UNKNOWN
+from gkapp.exchange.word.xml import attribute, child, local_name, value
 
 NOTHING = ""
 """The ground of a shape without a fill: whatever lies behind it."""

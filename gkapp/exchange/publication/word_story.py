@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
-from gkapp.exchange.docx_xml import attribute, child, children, local_name, value
-from gkapp.exchange.plain_text import clean
 from gkapp.exchange.publication.word_shapes import (
     NOTHING,
     SHAPES,
@@ -15,6 +13,8 @@ from gkapp.exchange.publication.word_shapes import (
     has_other_grounds,
 )
 from gkapp.exchange.publication.word_styles import PAPER, UNKNOWN, RunStyles, shading
+from gkapp.exchange.text.plain_text import clean
+from gkapp.exchange.word.xml import attribute, child, children, local_name, value
 
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PASSED_OVER = frozenset({"pPr", "rPr", "instrText", "delInstrText", "Fallback", "rt"})

@@ -17,12 +17,12 @@ from python_calamine import (
 from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
 from gkapp.domain.publication_check.numbers import is_spoilt_identity
 from gkapp.domain.text.cells import clean_text
-from gkapp.exchange.grid import column_letter
 from gkapp.exchange.publication.office_properties import file_traces
 from gkapp.exchange.publication.report import Report
 from gkapp.exchange.publication.workbook_looks import SheetLooks, UnseenCells
 from gkapp.exchange.publication.workbook_notes import sheet_notes, workbook_traces
-from gkapp.exchange.xlsx_archive import (
+from gkapp.exchange.sheets.grid import column_letter
+from gkapp.exchange.sheets.xlsx_archive import (
     SheetScan,
     XlsxArchive,
     broken_file,

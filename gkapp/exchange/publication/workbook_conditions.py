@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt, ne
 from xml.etree.ElementTree import Element, fromstring
 
-from gkapp.exchange.docx_xml import attribute, child, children
-from gkapp.exchange.grid import column_index
+from gkapp.exchange.sheets.grid import column_index
+from gkapp.exchange.word.xml import attribute, child, children
 
 SHOWS_NOTHING = "条件格式不显示内容"
 _PERHAPS = "条件格式可能不显示内容"

@@ -8,10 +8,10 @@ from operator import eq
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.exchange.docx_package import optional_xml
-from gkapp.exchange.docx_xml import attribute, child, children, value
-from gkapp.exchange.grid import column_index
 from gkapp.exchange.publication.workbook_conditions import Condition, Hides, conditions_of
+from gkapp.exchange.sheets.grid import column_index
+from gkapp.exchange.word.package import optional_xml
+from gkapp.exchange.word.xml import attribute, child, children, value
 
 _STYLES = "xl/styles.xml"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
 from gkapp.domain.text.cells import clean_text
-from gkapp.exchange.docx_package import optional_xml, related_parts
-from gkapp.exchange.docx_xml import attribute, child, children, local_name
+from gkapp.exchange.word.package import optional_xml, related_parts
+from gkapp.exchange.word.xml import attribute, child, children, local_name
 
 _WORKBOOK = "xl/workbook.xml"
 _CODES = re.compile(r'&(?:"[^"]*"|[LCRPNDTFAGBIUSEXYZ&]|\d+)')

@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import Addressee
 from gkapp.domain.remedies.evidence import EvidenceLine, check_lines
 from gkapp.domain.text.dates import chinese_date
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Evidence, Remedy, Request
 from gkapp.services.records.action_result import Outcome, Topic

@@ -11,7 +11,7 @@ from gkapp.documents.prints.guide import guide_document
 from gkapp.domain.catalogue.guide import FilledText, fill, guide_values, numbered_heading
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.fees import tariff_on
-from gkapp.exchange.law import fee_tariffs, proposed_guide, time_limits
+from gkapp.exchange.law.rules import fee_tariffs, proposed_guide, time_limits
 from gkapp.models.catalogue import Catalogue, CatalogueItem, GuideSection
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of

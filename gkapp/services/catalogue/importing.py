@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gkapp.domain.catalogue.items import CATALOGUE, ItemRecord, item_register, read_item_row
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.exchange.catalogue_sheet import catalogue_headings, read_catalogue_sheet
+from gkapp.exchange.sheets.catalogue import catalogue_headings, read_catalogue_sheet
 from gkapp.models.database import Database
 from gkapp.services.catalogue.catalogues import list_catalogues
 from gkapp.services.catalogue.records import (

@@ -13,7 +13,7 @@ from gkapp.domain.records.heading_names import likely_names
 from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.records.imports.profile_fit import best_fit
 from gkapp.exchange.document_text import read_document
-from gkapp.exchange.spreadsheet import header_key, read_headings
+from gkapp.exchange.sheets.registers import header_key, read_headings
 from gkapp.services.catalogue.importing import CATALOGUE_ITEMS
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.participation.register import DECISIONS, OPINIONS

@@ -10,7 +10,7 @@ from gkapp.domain.records.imports.matching import Register
 from gkapp.domain.records.imports.plan import Decision, FieldChange, decision_on
 from gkapp.domain.records.personal_data import PERSONAL, masked
 from gkapp.domain.text.cells import Cell, CellFault, as_text
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.services.records.importing import Prepared
 from gkapp.services.records.register_import import RegisterImport
 

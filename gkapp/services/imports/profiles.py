@@ -18,7 +18,7 @@ from gkapp.domain.records.imports.profile_problems import problems_in
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
-from gkapp.exchange.exchange_profiles import (
+from gkapp.exchange.sheets.profiles import (
     headings_by_profile,
     read_by_profile,
     read_definition,
@@ -26,7 +26,7 @@ from gkapp.exchange.exchange_profiles import (
     read_profile_file,
     shipped_profiles,
 )
-from gkapp.exchange.spreadsheet import Sheet
+from gkapp.exchange.sheets.registers import Sheet
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.imports import ExchangeProfile

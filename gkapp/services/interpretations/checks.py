@@ -16,7 +16,7 @@ from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standi
 from gkapp.domain.interpretations.together import TogetherCheck, together_checks
 from gkapp.domain.text.file_names import ending_of
 from gkapp.exchange.document_text import read_document
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
 from gkapp.models.department import Department

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.excerpts import is_mere_excerpt
 from gkapp.domain.interpretations.material import MaterialDraft, judge_material, material_of
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
 from gkapp.models.interpretations import (

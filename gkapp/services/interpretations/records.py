@@ -12,7 +12,7 @@ from gkapp.domain.interpretations.material import Material, MaterialForm, first_
 from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.number_keys import code_key
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.interpretations import (
     Interpretation,

@@ -18,7 +18,7 @@ from gkapp.domain.interpretations.record import (
     read_interpretation_row,
 )
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation

@@ -6,7 +6,7 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.cleanup_result import CleanupList, cleanup_result
 from gkapp.domain.ledger.cleanup import Conclusion
 from gkapp.domain.text.dates import chinese_date
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.ledger.cleanups import Worksheet, WorksheetRow, worksheet_of

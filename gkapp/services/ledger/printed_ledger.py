@@ -28,7 +28,7 @@ from gkapp.domain.report.counting import last_day
 from gkapp.domain.report.format import Measure
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.ledger import LedgerEntry

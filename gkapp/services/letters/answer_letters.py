@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.requests.case_history.facts import EndingFacts
 from gkapp.domain.requests.delivery import Attempt
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
 from gkapp.services.letters.draft import GROUNDS

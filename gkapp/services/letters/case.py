@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.answer_kinds import AnswerKind
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import (
     Answer,

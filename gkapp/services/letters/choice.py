@@ -11,7 +11,7 @@ from gkapp.domain.requests.case_history.facts import Course
 from gkapp.domain.requests.case_history.open_steps import Step, open_steps
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.status import RequestKind, RequestStatus
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
 from gkapp.services.letters.case import LetterCase, case_in

@@ -18,7 +18,7 @@ from gkapp.domain.requests.answer_kinds import AnswerKind
 from gkapp.domain.requests.delivery import is_online
 from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.domain.text.dates import chinese_date, read_date
-from gkapp.exchange.law import answer_kinds, letter_kinds, remedy_law, time_limits
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds, remedy_law, time_limits
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter

@@ -16,7 +16,7 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.answer_kinds import AnswerKind
 from gkapp.domain.text.content_excerpt import excerpt
 from gkapp.domain.text.dates import chinese_date
-from gkapp.exchange.law import letter_kinds, time_limits
+from gkapp.exchange.law.rules import letter_kinds, time_limits
 from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter
 from gkapp.services.letters.case import LetterCase

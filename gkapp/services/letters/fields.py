@@ -5,7 +5,7 @@ from datetime import date
 from gkapp.domain.letters.answer_words import optional_facts
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.requests.answer_kinds import AnswerKind
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 
 STANDARD = {
     "单位名称": "单位名称",

@@ -28,7 +28,7 @@ from gkapp.domain.participation.opinion import OpinionRecord
 from gkapp.domain.participation.response import Response
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_text, plain_moment
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.participation.decision_records import stored_decisions

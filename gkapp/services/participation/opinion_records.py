@@ -13,7 +13,7 @@ from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
 from gkapp.domain.participation.response import Response, ResponseFacts, response_to
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_of, moment_text
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.participation import OpinionReply, OpinionResponse
 from gkapp.services.records.upsert import batches, rows_by, sync_row

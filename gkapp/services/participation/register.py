@@ -27,7 +27,7 @@ from gkapp.domain.participation.opinion import (
 )
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.problems import Judgement
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.participation.decision_records import (

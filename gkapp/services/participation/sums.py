@@ -14,7 +14,7 @@ from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.domain.participation.response import ResponseFacts, response_to
 from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, VoicesSums, sums_of
 from gkapp.domain.report.counting import first_day, last_day
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
 from gkapp.models.participation import DecisionConsultation, OpinionReply, OpinionResponse
 

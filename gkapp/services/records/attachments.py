@@ -21,7 +21,7 @@ from gkapp.domain.text.file_names import (
     file_kind,
     storable_name,
 )
-from gkapp.exchange.attachment_files import read_attachment
+from gkapp.exchange.text.attachment_files import read_attachment
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit.recording import AUDITED, ActionKind
 from gkapp.models.audit.trail import Action, Change

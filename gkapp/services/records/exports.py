@@ -22,8 +22,8 @@ from gkapp.domain.records.registers import LedgerRecord, RequestRecord
 from gkapp.domain.records.row_reading import Column
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.text.moments import plain_moment
-from gkapp.exchange.outcome_labels import outcome_labels
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit

@@ -28,7 +28,7 @@ from gkapp.domain.records.vocabulary import (
 )
 from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.exchange.spreadsheet import Sheet, SheetFate, read_sheet
+from gkapp.exchange.sheets.registers import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_in

@@ -32,7 +32,7 @@ from gkapp.domain.records.patterns import document_like, request_like
 from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey

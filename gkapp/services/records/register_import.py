@@ -17,7 +17,7 @@ from gkapp.domain.records.imports.plan import ImportPlan, plan_import
 from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.text.cells import Cell
-from gkapp.exchange.spreadsheet import Sheet
+from gkapp.exchange.sheets.registers import Sheet
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 

@@ -11,7 +11,7 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.registers import RemedyType
 from gkapp.domain.remedies.further import further_due
 from gkapp.domain.remedies.terms import RemedyDue
-from gkapp.exchange.law import remedy_decisions, remedy_terms
+from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.calendar import calendar_in

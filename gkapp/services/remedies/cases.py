@@ -13,7 +13,7 @@ from gkapp.domain.remedies.further import further_due
 from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
 from gkapp.domain.remedies.terms import RemedyDue
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
-from gkapp.exchange.law import remedy_decisions, remedy_terms
+from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedies.stored_record import record_of

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from gkapp.domain.calendar.days_left import DaysLeft
 from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
-from gkapp.exchange.law import remedy_terms
+from gkapp.exchange.law.rules import remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.records.list_query import (

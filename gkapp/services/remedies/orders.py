@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.exchange.law import remedy_decisions
+from gkapp.exchange.law.rules import remedy_decisions
 from gkapp.models.requests import Answer, Remedy
 
 _ORDERING_CASES = select(Remedy.request_id).where(Remedy.orders_answer)

@@ -11,7 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
-from gkapp.exchange.law import remedy_decisions
+from gkapp.exchange.law.rules import remedy_decisions
 from gkapp.models.database import Database
 from gkapp.models.department import Setting
 from gkapp.models.requests import Remedy

@@ -10,7 +10,7 @@ from typing import Any
 from gkapp.domain.report.checks.waivers import Waiver
 from gkapp.domain.report.figure_overrides import OverriddenFigure
 from gkapp.domain.report.text import SECTIONS
-from gkapp.exchange.report_json import (
+from gkapp.exchange.reports.json_values import (
     SCHEMA,
     SCHEMA_VERSION,
     charts_as_values,

@@ -9,7 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.domain.report.published.report import PublishedReport
 from gkapp.domain.report.text import WRITTEN
-from gkapp.exchange.report_json import figures_as_values
+from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.models.database import Database
 from gkapp.models.report import EarlierFigures
 from gkapp.models.report_versions import ReportVersion

@@ -17,7 +17,7 @@ from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import check_fields, with_numbers
 from gkapp.domain.report.text import places_to_fill, section_name
-from gkapp.exchange.law import wordings
+from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.report.figure_conditions import COUNTED_KIND

@@ -67,8 +67,8 @@ def locked_report(session: Session, year: int, version: int | None = None) -> Lo
 
 def locked_in(row: ReportVersion) -> LockedReport:
     """What was locked as this version; Refused where the snapshot is not what it was."""
-    from gkapp.exchange.report_formats import report_format_for
-    from gkapp.exchange.report_json import charts_from_values, figures_from_values
+    from gkapp.exchange.law.report_formats import report_format_for
+    from gkapp.exchange.reports.json_values import charts_from_values, figures_from_values
 
     year = row.year
     if fingerprint_of(row.snapshot) != row.fingerprint:
@@ -118,7 +118,7 @@ def refuse_if_locked(session: Session, year: int) -> None:
 
 def snapshot_of(figures: "AnnualFigures", texts: Mapping[int, str], charts: "ReportCharts") -> str:
     """Everything as it is locked: JSON whose bytes depend on nothing else."""
-    from gkapp.exchange.report_json import charts_as_values, figures_as_values
+    from gkapp.exchange.reports.json_values import charts_as_values, figures_as_values
 
     values = {
         "figures": figures_as_values(figures),

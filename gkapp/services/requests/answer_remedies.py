@@ -11,7 +11,7 @@ from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.letters.remedy_sentence import Way
 from gkapp.domain.remedies.terms import RemedyDue, TermKind, remedy_due
 from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
-from gkapp.exchange.law import answer_kinds, remedy_law, remedy_terms
+from gkapp.exchange.law.rules import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.calendar import calendar_in

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.clock.life import ClockSettings
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.department_settings import choose_in, chosen_in

@@ -13,7 +13,7 @@ from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.time_limits import LimitKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.requests import (
     Consultation,
     Correction,

@@ -15,7 +15,7 @@ from gkapp.domain.requests.fees import (
     items_before,
     tariff_on,
 )
-from gkapp.exchange.law import fee_tariffs
+from gkapp.exchange.law.rules import fee_tariffs
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.report.figure_conditions import COUNTED_KIND

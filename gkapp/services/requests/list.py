@@ -16,7 +16,7 @@ from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.status import RUNNING, RequestKind, RequestStatus
 from gkapp.domain.requests.time_limits import LimitKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
 from gkapp.services.records.list_query import (
@@ -345,6 +345,6 @@ def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
 
 @cache
 def _outcome_label(outcome: str) -> str:
-    from gkapp.exchange.outcome_labels import outcome_labels
+    from gkapp.exchange.law.outcome_labels import outcome_labels
 
     return outcome_labels().label_of(Outcome(outcome))

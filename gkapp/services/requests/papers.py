@@ -11,7 +11,7 @@ from enum import Enum, auto
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.attachments import Attachment
 from gkapp.models.requests import Consultation, Correction, Delivery, Letter, Request
 from gkapp.services.letters.facts import letter_name

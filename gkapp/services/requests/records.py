@@ -13,7 +13,7 @@ from gkapp.domain.records.registers import Channel, RequestRecord
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.status import RequestKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.base import Record
 from gkapp.models.requests import (

@@ -19,7 +19,7 @@ from gkapp.domain.requests.case_history.facts import (
 )
 from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread, facts_of, judge_thread
 from gkapp.domain.text.dates import chinese_date
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
 from gkapp.services.requests.case_history import course_in

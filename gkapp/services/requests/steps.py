@@ -17,7 +17,7 @@ from gkapp.domain.requests.clock.life import Breach, Reckoning
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.status import RequestKind
 from gkapp.domain.text.dates import chinese_date
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import BreachReason, Request
 from gkapp.services.calendar import calendar_in

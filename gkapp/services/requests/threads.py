@@ -28,7 +28,7 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
 from gkapp.domain.requests.case_history.grounds import counted, kind_named, outcome_of
 from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.base import Record
 from gkapp.models.requests import (
     Answer,

@@ -18,7 +18,7 @@ from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.time_limits import LimitKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
 from gkapp.services.remedies.orders import owed_answers
 from gkapp.services.requests.list import SUBJECT_LENGTH

@@ -18,8 +18,8 @@ from gkapp.domain.report.identities import Level
 from gkapp.domain.rollup.reports import UnitReport
 from gkapp.domain.rollup.standing import last_day_for
 from gkapp.domain.rollup.units import UnitList
-from gkapp.exchange.file_content import read_content
-from gkapp.exchange.unit_reports import READABLE, kept_figures, read_unit_report
+from gkapp.exchange.reports.unit_reports import READABLE, kept_figures, read_unit_report
+from gkapp.exchange.text.file_content import read_content
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollup import RollupReport, RollupUnit

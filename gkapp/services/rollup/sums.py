@@ -13,8 +13,8 @@ from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
-from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.unit_reports import figures_kept
+from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.reports.unit_reports import figures_kept
 from gkapp.models.database import Database
 from gkapp.models.rollup import RollupReport, RollupUnit
 from gkapp.services.rollup.rollups import existing_rollup

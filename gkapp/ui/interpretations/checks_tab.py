@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.services.interpretations.checks import (
     Checked,
     Compared,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gkapp.domain.interpretations.standing import Standing, State
 from gkapp.domain.interpretations.together import TogetherCheck
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.lists.interpretations import standing_look
 from gkapp.ui.look.paint import tone_ink

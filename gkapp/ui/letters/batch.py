@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.files import LetterPdf, sheets_pdf
 from gkapp.ui import messages
 from gkapp.ui.context import Context

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.text.file_names import safe_name
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.files import replacing
 from gkapp.services.letters.fields import known_fields
 from gkapp.services.letters.files import LetterPdf, word_pdf

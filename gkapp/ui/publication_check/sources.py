@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from gkapp.documents.cleaning.copy import CLEANED_SUFFIXES
-from gkapp.exchange.file_content import read_content
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES
+from gkapp.exchange.text.file_content import read_content
 from gkapp.models.database import Database
 from gkapp.services.publication_check.checking import (
     CheckedFile,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from gkapp.domain.report.markup import Part, marked_text
-from gkapp.exchange.pasted_html import read_pasted_html
+from gkapp.exchange.web.pasted_html import read_pasted_html
 from gkapp.ui.attachments.incoming import as_png
 
 MARKED = "application/x-gkapp-report-text"

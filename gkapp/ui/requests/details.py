@@ -13,7 +13,7 @@ from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.next_step import NextStep, next_step
 from gkapp.domain.requests.time_limits import LimitKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.case_history import read_course
 from gkapp.services.requests.list import RequestList, RequestRow

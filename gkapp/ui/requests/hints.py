@@ -9,7 +9,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
 from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.ui.requests.term_words import TermWords
 from gkapp.ui.widgets.day_words import when_done
 

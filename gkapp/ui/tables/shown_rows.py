@@ -10,7 +10,7 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.record_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.exchange.spreadsheet_export import write_sheet
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.tables.clipping import Clipping, clipping
 from gkapp.ui.tables.columns import Column, Value, parts, text_of

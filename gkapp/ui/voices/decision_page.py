@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.participation.asking import Asking, asking_of
 from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.law import VoicesLaw
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 from gkapp.services.participation.register import DECISION_DESK
 from gkapp.ui.context import Context
 from gkapp.ui.forms.date_field import DateField

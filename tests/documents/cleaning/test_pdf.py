@@ -11,8 +11,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import Trace
 from gkapp.exchange.publication.reading import file_parts
 from tests.domain.publication_check.photographs import photograph
-from tests.exchange.pdf_files import OfficialPdf
-from tests.exchange.test_pdf_text import encrypted, texts
+from tests.exchange.pdf.pdf_files import OfficialPdf
+from tests.exchange.pdf.test_text import encrypted, texts
 
 NAME = "通知.pdf"
 

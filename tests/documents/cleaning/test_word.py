@@ -26,7 +26,7 @@ from tests.exchange.publication.telling_files import (
     telling_word,
     words,
 )
-from tests.exchange.word_files import OFFICE, STRICT, W, package, paragraph, part, relations
+from tests.exchange.word.word_files import OFFICE, STRICT, W, package, paragraph, part, relations
 
 NAME = "通知.docx"
 GONE = '<w:rPr><w:del w:author="赵六"/></w:rPr>'

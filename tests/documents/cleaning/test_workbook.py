@@ -13,8 +13,8 @@ from gkapp.domain.publication_check.content import Passage, Trace
 from gkapp.exchange.publication.reading import file_parts
 from tests.domain.publication_check.photographs import photograph
 from tests.exchange.publication.telling_files import saved, telling_workbook
-from tests.exchange.word_files import OFFICE
-from tests.exchange.workbooks import with_part
+from tests.exchange.sheets.workbooks import with_part
+from tests.exchange.word.word_files import OFFICE
 
 NAME = "名单.xlsx"
 SHAPE = b"""<v:shape xmlns:v="v" xmlns:x="x"><x:ClientData ObjectType="Button"/></v:shape>"""

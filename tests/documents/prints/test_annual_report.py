@@ -30,7 +30,7 @@ from gkapp.domain.report.format import (
     AnnualFigures,
 )
 from gkapp.domain.report.text import SECTIONS
-from gkapp.exchange.report_formats import report_format_for
+from gkapp.exchange.law.report_formats import report_format_for
 from tests.documents.picture_files import picture_file
 
 TEXTS = ReportTexts(

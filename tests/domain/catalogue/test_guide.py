@@ -16,7 +16,7 @@ from gkapp.domain.catalogue.guide import (
 )
 from gkapp.domain.department.particulars import Unit
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.exchange.law import fee_tariffs, proposed_guide, time_limits
+from gkapp.exchange.law.rules import fee_tariffs, proposed_guide, time_limits
 
 VALUES = {"电话": "0199-1", "传真": "", "邮编": "990001"}
 TODAY = date(2026, 3, 5)

@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.interpretations.law import interpretation_law_from
-from gkapp.exchange.law import interpretation_law
+from gkapp.exchange.law.rules import interpretation_law
 
 
 def test_the_shipped_rules_are_whole():

@@ -14,7 +14,7 @@ from gkapp.domain.interpretations.standing import (
     release_due,
     standing_of,
 )
-from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law.calendar import shipped_calendar
 
 CALENDAR = shipped_calendar()
 TODAY = date(2026, 3, 4)  # a Wednesday

@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.answer_words import GroundFacts, joined_articles
 from gkapp.domain.letters.kinds import Addressee, FieldForm, LetterField
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 
 DAY = date(2026, 3, 4)
 KINDS = letter_kinds()

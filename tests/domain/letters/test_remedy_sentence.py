@@ -8,7 +8,7 @@ import pytest
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.remedy_sentence import RemedyBodies, remedy_sentences
 from gkapp.domain.requests.answer_kinds import RemedyGround
-from gkapp.exchange.law import answer_kinds, remedy_law
+from gkapp.exchange.law.rules import answer_kinds, remedy_law
 
 BODIES = RemedyBodies("云岭省人民政府", "澄江市中级人民法院", channel="https://fuyi.example")
 BEFORE, SINCE = date(2023, 12, 31), date(2024, 1, 1)

@@ -17,7 +17,7 @@ from gkapp.domain.participation.decision import (
 )
 from gkapp.domain.participation.identity import decision_register
 from gkapp.domain.records.row_reading import Accepted, Rejected
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 
 TODAY = date(2026, 10, 8)
 LAW = voices_law()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gkapp.domain.participation.answer import Reply
 from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.domain.participation.response import ResponseFacts, ResponseState, response_to, span
-from gkapp.exchange.law import voices_law
+from gkapp.exchange.law.rules import voices_law
 
 FOUND = datetime(2026, 10, 2, 9, 0)  # a Friday within a holiday: hours run all the same
 

@@ -5,7 +5,7 @@ import pytest
 from gkapp.domain.records.registers import CourtStage, RemedyType
 from gkapp.domain.remedies.decisions import Form
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.exchange.law import remedy_decisions
+from gkapp.exchange.law.rules import remedy_decisions
 
 REVIEW, SUIT = RemedyType.RECONSIDERATION, RemedyType.LITIGATION
 

@@ -10,7 +10,7 @@ from gkapp.domain.records.registers import CourtStage, Procedure, RemedyRole
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, read_remedy_row
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
-from gkapp.exchange.law import remedy_decisions
+from gkapp.exchange.law.rules import remedy_decisions
 
 TODAY = date(2026, 3, 4)
 REVIEW = {

@@ -17,8 +17,8 @@ from gkapp.domain.records.registers import (
 from gkapp.domain.remedies.reply import ReplyState, reply_kind, reply_standing
 from gkapp.domain.remedies.terms import TermKind
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.exchange.law import remedy_terms
+from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import remedy_terms
 
 DAYS = DaysLeft(shipped_calendar(), date(2026, 3, 6))
 REVIEW = RemedyRecord(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gkapp.domain.calendar.days_left import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.terms import TermKind, Unit, months_later, remedy_due
-from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.exchange.law import remedy_terms
+from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import remedy_terms
 
 CALENDAR = shipped_calendar()
 

@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import RemedyGround, counted_outcome, remedy_grounds
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 
 KINDS = answer_kinds()
 OTHER, WITHHELD = RemedyGround.OTHER, RemedyGround.WITHHELD

@@ -17,7 +17,7 @@ from gkapp.domain.requests.fees import (
     items_before,
     tariff_on,
 )
-from gkapp.exchange.law import fee_tariffs
+from gkapp.exchange.law.rules import fee_tariffs
 
 TARIFF = tariff_on(fee_tariffs(), date(2025, 6, 1))
 

@@ -5,7 +5,7 @@ import io
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from tests.exchange.word_files import OFFICE, PACKAGE, package, paragraph, part, relations
+from tests.exchange.word.word_files import OFFICE, PACKAGE, package, paragraph, part, relations
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -15,8 +15,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import TraceKind
 from gkapp.exchange.publication.reading import file_parts
 from tests.documents.picture_files import picture_file
-from tests.exchange.pdf_files import OfficialPdf
-from tests.exchange.test_pdf_text import encrypted
+from tests.exchange.pdf.pdf_files import OfficialPdf
+from tests.exchange.pdf.test_text import encrypted
 
 NAME = "通知.pdf"
 

@@ -6,9 +6,9 @@ from gkapp.domain.errors import Refused
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES, file_parts
 from tests.documents.picture_files import picture_file
 from tests.domain.publication_check.photographs import PLACE, photograph
-from tests.exchange.pdf_files import OfficialPdf
+from tests.exchange.pdf.pdf_files import OfficialPdf
 from tests.exchange.publication.telling_files import telling_word, telling_workbook
-from tests.exchange.word_files import paragraph
+from tests.exchange.word.word_files import paragraph
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

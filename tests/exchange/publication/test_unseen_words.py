@@ -17,9 +17,9 @@ from gkapp.domain.publication_check.content import TraceKind
 from gkapp.exchange.publication import pdf_pages
 from gkapp.exchange.publication.workbook_conditions import SHOWS_NOTHING, conditions_of
 from gkapp.exchange.publication.workbook_looks import shows_nothing
-from tests.exchange.pdf_files import FONT, SONG
+from tests.exchange.pdf.pdf_files import FONT, SONG
 from tests.exchange.publication.telling_files import run, saved, table, telling_word, words
-from tests.exchange.workbooks import with_part
+from tests.exchange.sheets.workbooks import with_part
 
 WHITE, BLACK = '<w:color w:val="FFFFFF"/>', '<w:color w:val="000000"/>'
 DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'

@@ -17,7 +17,7 @@ from tests.exchange.publication.telling_files import (
     telling_word,
     words,
 )
-from tests.exchange.word_files import OFFICE, package, paragraph, part, relations
+from tests.exchange.word.word_files import OFFICE, package, paragraph, part, relations
 
 NAME = "通知.docx"
 

@@ -12,8 +12,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.content import TraceKind
 from gkapp.exchange.publication.reading import file_parts
 from tests.exchange.publication.telling_files import saved, telling_workbook
-from tests.exchange.word_files import OFFICE, PACKAGE
-from tests.exchange.workbooks import with_part
+from tests.exchange.sheets.workbooks import with_part
+from tests.exchange.word.word_files import OFFICE, PACKAGE
 
 NAME = "名单.xlsx"
 SHEET_RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"

@@ -32,7 +32,7 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
-from tests.exchange.catalogue_books import LINES, TITLE, catalogue_book
+from tests.exchange.sheets.catalogue_books import LINES, TITLE, catalogue_book
 
 BASIC = "云岭省住房和城乡建设厅主动公开基本目录"
 DRAFT = ItemDraft(catalogue=BASIC, level_one="机构职能", level_two="领导信息",

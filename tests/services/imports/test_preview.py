@@ -9,8 +9,8 @@ from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision
-from gkapp.exchange.exchange_profiles import shipped_profiles
-from gkapp.exchange.spreadsheet import read_headings, read_sheet
+from gkapp.exchange.sheets.profiles import shipped_profiles
+from gkapp.exchange.sheets.registers import read_headings, read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import REGISTERS, ImportKind, Recognised, recognise

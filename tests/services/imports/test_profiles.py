@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile_definition import profile_text
-from gkapp.exchange.exchange_profiles import LARGEST_FILE, read_profile_file, shipped_profiles
-from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.exchange.sheets.profiles import LARGEST_FILE, read_profile_file, shipped_profiles
+from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.imports import ExchangeProfile
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.services.calendar import load_shipped_calendar

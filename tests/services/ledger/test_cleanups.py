@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department

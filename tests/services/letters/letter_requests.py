@@ -7,7 +7,7 @@ import docx
 from pypdf import PdfReader
 
 from gkapp.domain.letters.kinds import FieldForm, When
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.department import Department
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.department.particulars import Unit, set_up_department

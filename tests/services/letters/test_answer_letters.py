@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.requests.case_history.facts import EndingFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.answer_letters import answer_by_letter, unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery
 from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter, void_letter

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.requests import (
     Answer,
     Approval,

@@ -18,7 +18,7 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.letters.draft import prepare_letter
 from gkapp.services.records.record_actions import NotSaveable

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.deliveries import (
     DeliveryDraft,
     deliveries_of,

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.requests import (
     Answer,
     Approval,

@@ -17,7 +17,7 @@ from gkapp.domain.requests.case_history.facts import (
     ThreadKind,
 )
 from gkapp.domain.requests.case_history.judging import Thread
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.requests import (
     Letter,
     Request,

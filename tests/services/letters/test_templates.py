@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.files import letter_word
 from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
 from gkapp.services.letters.templates import (

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from gkapp.domain.letters.kinds import Addressee
 from gkapp.domain.requests.answer_kinds import RemedyGround
-from gkapp.exchange.law import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.department import Department
 from gkapp.services.letters.files import letter_pdf, letter_word, sheets_pdf
 from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter

@@ -26,7 +26,7 @@ from gkapp.services.records.attachments import NamedContent, Owner, add_attachme
 from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
 from tests.domain.publication_check.made_numbers import ID
 from tests.domain.publication_check.photographs import photograph
-from tests.exchange.pdf_files import OfficialPdf
+from tests.exchange.pdf.pdf_files import OfficialPdf
 from tests.exchange.publication.telling_files import (
     comment,
     commented,

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.exchange.report_json import figures_as_values, findings_as_values
+from gkapp.exchange.reports.json_values import figures_as_values, findings_as_values
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.requests import Correction, Fee, Request

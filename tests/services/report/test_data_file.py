@@ -9,9 +9,9 @@ from gkapp import paths
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.domain.report.format import TOTAL
-from gkapp.exchange.published_reports import read_published_file
-from gkapp.exchange.report_json import SCHEMA, charts_from_values
-from gkapp.exchange.unit_reports import read_unit_report
+from gkapp.exchange.reports.json_values import SCHEMA, charts_from_values
+from gkapp.exchange.reports.published import read_published_file
+from gkapp.exchange.reports.unit_reports import read_unit_report
 from gkapp.models.requests import Request
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.report.annual_report import gather_report

@@ -13,9 +13,9 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import Measure, ValueKind
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.published_reports import published_as_values, read_published_file
-from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.report_json import figures_as_values
+from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.reports.json_values import figures_as_values
+from gkapp.exchange.reports.published import published_as_values, read_published_file
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo

@@ -9,7 +9,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.parties import Party
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.letters.draft import prepare_letter

@@ -9,7 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.sums import UNDIVIDED
 from gkapp.domain.text.document_text import Table
 from gkapp.exchange.document_text import read_document, read_lines
-from gkapp.exchange.unit_reports import read_unit_report
+from gkapp.exchange.reports.unit_reports import read_unit_report
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.list_query import ListQuery, SortKey

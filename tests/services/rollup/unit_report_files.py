@@ -4,10 +4,10 @@ import json
 
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.report_formats import report_format_for
-from gkapp.exchange.report_json import figures_as_values
-from tests.exchange import published_samples as samples
-from tests.exchange.published_samples import WordReport
+from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.reports.json_values import figures_as_values
+from tests.exchange.reports import published_samples as samples
+from tests.exchange.reports.published_samples import WordReport
 
 ONE_ROW = "三（六）其他处理"
 

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.calendar.editing import DayArrangement, DayEdit
 from gkapp.domain.calendar.working_days import days_between
-from gkapp.exchange.calendar_data import shipped_calendar, shipped_notices
+from gkapp.exchange.law.calendar import shipped_calendar, shipped_notices
 from gkapp.ui.calendar.pending import Pending, changes_in_words
 
 USUAL, OFF, WORK = DayArrangement

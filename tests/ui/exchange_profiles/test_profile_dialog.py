@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.exchange.exchange_profiles import shipped_profiles
+from gkapp.exchange.sheets.profiles import shipped_profiles
 from gkapp.ui.exchange_profiles.profile_dialog import ProfileDialog
 
 

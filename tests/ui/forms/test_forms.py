@@ -15,8 +15,8 @@ from gkapp.domain.records.drafts import RequestDraft, judge_ledger_draft, judge_
 from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import time_limits
 from gkapp.ui.forms.date_field import DateField
 from gkapp.ui.forms.fields import (
     CheckField,

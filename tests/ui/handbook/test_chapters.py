@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gkapp.domain.requests.case_history.facts import ThreadKind
-from gkapp.exchange.law import time_limits
+from gkapp.exchange.law.rules import time_limits
 from gkapp.services.imports.guess import ImportKind
 from gkapp.ui.destinations import destinations
 from gkapp.ui.handbook.door import sections_for

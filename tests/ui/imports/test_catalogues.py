@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
-from gkapp.exchange.spreadsheet import SheetFate
+from gkapp.exchange.sheets.registers import SheetFate
 from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.catalogue.importing import titles_of
 from gkapp.services.database.undo import undo
@@ -13,7 +13,7 @@ from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.places import Place
 from gkapp.ui.tables.clipping import clipping
-from tests.exchange.catalogue_books import TITLE, catalogue_book
+from tests.exchange.sheets.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import counts
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gkapp.domain.report.checks.waivers import is_blocking
-from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import undo

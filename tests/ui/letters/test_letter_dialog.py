@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.widgets.question import Question

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from gkapp.domain.requests.case_history.facts import ApprovalFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.database.undo import next_steps
 from gkapp.services.department.particulars import Unit, change_unit
 from gkapp.services.letters.deliveries import DeliveryDraft, deliveries_of, record_delivery

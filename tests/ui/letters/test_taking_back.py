@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.exchange.law import letter_kinds
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.places import Place

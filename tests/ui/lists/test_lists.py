@@ -10,8 +10,8 @@ from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
 from gkapp.domain.remedies.terms import TermKind, remedy_due
 from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.requests.status import RequestStatus
-from gkapp.exchange.calendar_data import shipped_calendar
-from gkapp.exchange.law import remedy_terms
+from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import remedy_terms
 from gkapp.services.key_points.task_list import TaskList, TaskRow
 from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.services.records.list_query import ListQuery, SortKey

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gkapp.domain.records.imports.profile import Difference, MappedColumn
 from gkapp.domain.records.imports.profile_definition import profile_text
-from gkapp.exchange.exchange_profiles import shipped_profiles
+from gkapp.exchange.sheets.profiles import shipped_profiles
 from gkapp.models.imports import ExchangeProfile
 from gkapp.services.database.undo import undo
 from gkapp.services.imports.profiles import list_profiles, profile_named

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from gkapp.ui.registers.print_preview import PrintPreview
-from tests.exchange.catalogue_books import TITLE, catalogue_book
+from tests.exchange.sheets.catalogue_books import TITLE, catalogue_book
 
 
 def import_catalogue(officer, path):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from gkapp.domain.records.imports.plan import Decision
 from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile
 from gkapp.domain.records.imports.profile_definition import profile_text
-from gkapp.exchange.spreadsheet import read_sheet
+from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.imports.preview import Fate
 from gkapp.services.imports.profiles import profile_named
 from gkapp.services.ledger.list import LedgerList

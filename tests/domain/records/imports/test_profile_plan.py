@@ -15,7 +15,7 @@ from gkapp.domain.records.imports.profile_translation import from_ledger, given_
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.row_reading import Rejected
 from gkapp.domain.text.cells import CellFault
-from gkapp.exchange.calendar_data import shipped_calendar
+from gkapp.exchange.law.calendar import shipped_calendar
 
 TODAY = date(2026, 3, 4)
 PROFILE = profile_from(

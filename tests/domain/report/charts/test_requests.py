@@ -11,7 +11,7 @@ from gkapp.domain.report.charts.requests import by_applicant, by_month, by_resul
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.report_formats import report_format_for
+from gkapp.exchange.law.report_formats import report_format_for
 
 kinds = st.dictionaries(st.sampled_from(ApplicantKind), st.integers(0, 10_000))
 results = st.dictionaries(

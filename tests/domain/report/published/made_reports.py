@@ -3,9 +3,9 @@
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.published.reading import read_published_report
 from gkapp.domain.text.document_text import DocumentText, Line, Table
-from gkapp.exchange.report_formats import report_formats
-from tests.exchange import published_samples as samples
-from tests.exchange.published_samples import UNIT
+from gkapp.exchange.law.report_formats import report_formats
+from tests.exchange.reports import published_samples as samples
+from tests.exchange.reports.published_samples import UNIT
 
 TITLE = f"{UNIT}2023年政府信息公开工作年度报告"
 HEADINGS = {

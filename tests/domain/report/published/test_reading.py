@@ -13,8 +13,8 @@ from tests.domain.report.published.made_reports import (
     sentences,
     table,
 )
-from tests.exchange import published_samples as samples
-from tests.exchange.published_samples import UNIT
+from tests.exchange.reports import published_samples as samples
+from tests.exchange.reports.published_samples import UNIT
 
 NEW = "一、本年新收政府信息公开申请数量"
 TOTAL_ROW = "三（七）总计"

@@ -4,8 +4,8 @@ import pytest
 
 from gkapp.domain.text.document_text import Line, Start
 from tests.domain.report.published.made_reports import HEADINGS, faults, report
-from tests.exchange import published_samples as samples
-from tests.exchange.published_samples import UNIT
+from tests.exchange.reports import published_samples as samples
+from tests.exchange.reports.published_samples import UNIT
 
 
 @pytest.mark.parametrize(

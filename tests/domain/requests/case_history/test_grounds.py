@@ -13,7 +13,7 @@ from gkapp.domain.requests.case_history.grounds import (
     untold,
 )
 from gkapp.domain.requests.status import RequestKind
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 
 KINDS = answer_kinds()
 DISCLOSED = untold(Outcome.DISCLOSED)

@@ -17,7 +17,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.exchange.law import answer_kinds
+from gkapp.exchange.law.rules import answer_kinds
 from tests.domain.requests.clock.histories import consultation, played
 
 NEW, CARRIED_IN = RowRole.RECEIVED, RowRole.CARRIED_IN

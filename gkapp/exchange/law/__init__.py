@@ -1,0 +1,1 @@
+"""The law and the texts that gkapp ships as data."""

@@ -1,0 +1,171 @@
+"""What stands where on a page of a PDF: pieces of text and the ruled lines of tables."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from gkapp.exchange.text.plain_text import clean
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_THIN = 3.0  # points: a filled rectangle no thicker is a ruled line
+_PAINTING = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
+_MOST_RULES = 20_000  # a page with more of them is a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text in one line; x and y in points from the lower left, size of the type."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+    @property
+    def end(self) -> float:
+        """About where the text ends: a Chinese character is as wide as high, others half that."""
+        return self.x + self.size * sum(0.5 if mark.isascii() else 1 for mark in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line across or down the page: at `place`, from `begin` to `end`."""
+
+    across: bool
+    place: float
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its lines of text in reading order, each of one or more pieces, and its rules."""
+
+    height: float
+    lines: list[list[Piece]]
+    rules: list[Rule]
+
+
+def read_page(page: "PageObject") -> Page:
+    """The text and the rules of a page. Lets through whatever pypdf raises on a broken page."""
+    collected = _Collected()
+    page.extract_text(
+        visitor_text=collected.add_text, visitor_operand_before=collected.add_operation
+    )
+    lines = [in_reading_order(line) for line in _whole_lines(collected.lines)]
+    return Page(float(page.mediabox.height), lines, collected.rules[:_MOST_RULES])
+
+
+def _whole_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """The lines that are not empty; one that goes back over the one before is part of it."""
+    whole: list[list[Piece]] = []
+    for line in filter(None, lines):
+        if whole and _goes_back_over(whole[-1][-1], line[0]):
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_back_over(piece: Piece, following: Piece) -> bool:
+    same_height = round(piece.y) == round(following.y)
+    return same_height and following.x < piece.x < following.end
+
+
+def in_reading_order(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a line from left to right where the page draws them otherwise.
+
+    Some programs draw a line font by font and leave gaps for what another font has: there the
+    words of one piece fill the blanks of the other.
+    """
+    if all(left.x <= right.x for left, right in pairwise(pieces)):
+        return pieces
+    if len({round(piece.y) for piece in pieces}) > 1:
+        return pieces
+    ordered: list[Piece] = []
+    for piece in sorted(pieces, key=lambda each: each.x):
+        filled = _filled(ordered[-1], piece) if ordered else None
+        if filled:
+            ordered[-1] = filled
+        else:
+            ordered.append(piece)
+    return ordered
+
+
+def _filled(around: Piece, inside: Piece) -> Piece | None:
+    """*around* with the words of *inside* in its blanks; None where they are too many."""
+    words, fillings = around.text.split(), inside.text.split()
+    if inside.x >= around.end or len(fillings) >= len(words):
+        return None
+    parts = [part for pair in zip_longest(words, fillings, fillvalue="") for part in pair]
+    return replace(around, text="".join(parts))
+
+
+@dataclass(slots=True)
+class _Collected:
+    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    rules: list[Rule] = field(default_factory=list[Rule])
+    path: list[Rule] = field(default_factory=list[Rule])
+    at: tuple[float, float] = (0.0, 0.0)
+
+    def add_text(
+        self, text: str, cm: Sequence[float], tm: Sequence[float], _font: Any, size: float
+    ) -> None:
+        x, y = _moved(cm, tm[4], tm[5])
+        height = abs(size) * math.hypot(tm[0], tm[1]) * math.hypot(cm[0], cm[1])
+        for place, part in enumerate(clean(text).split("\n")):
+            if place:
+                self.lines.append([])
+            if part.strip():
+                self.lines[-1].append(Piece(x, y, height, part))
+
+    def add_operation(
+        self, operator: bytes, operands: Sequence[Any], cm: Sequence[float], _tm: Sequence[float]
+    ) -> None:
+        match operator:
+            case b"re":
+                x, y, width, height = map(float, operands[:4])
+                self._rectangle(_moved(cm, x, y), _moved(cm, x + width, y + height))
+            case b"m":
+                self.at = _moved(cm, float(operands[0]), float(operands[1]))
+            case b"l":
+                end = _moved(cm, float(operands[0]), float(operands[1]))
+                self._line(self.at, end)
+                self.at = end
+            case b"n":
+                self.path.clear()
+            case _ if operator in _PAINTING:
+                self.rules += self.path
+                self.path.clear()
+            case _:
+                pass
+
+    def _line(self, begin: tuple[float, float], end: tuple[float, float]) -> None:
+        (x0, x1), (y0, y1) = sorted((begin[0], end[0])), sorted((begin[1], end[1]))
+        if y1 - y0 <= _THIN < x1 - x0:
+            self.path.append(Rule(True, (y0 + y1) / 2, x0, x1))
+        elif x1 - x0 <= _THIN < y1 - y0:
+            self.path.append(Rule(False, (x0 + x1) / 2, y0, y1))
+
+    def _rectangle(self, corner: tuple[float, float], opposite: tuple[float, float]) -> None:
+        """A thin rectangle is a line, another one has four."""
+        (x0, y0), (x1, y1) = corner, opposite
+        if abs(x1 - x0) <= _THIN or abs(y1 - y0) <= _THIN:
+            self._line(corner, opposite)
+            return
+        for begin, end in (
+            ((x0, y0), (x1, y0)),
+            ((x0, y1), (x1, y1)),
+            ((x0, y0), (x0, y1)),
+            ((x1, y0), (x1, y1)),
+        ):
+            self._line(begin, end)
+
+
+def _moved(matrix: Sequence[float], x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f

@@ -1,0 +1,1 @@
+"""Reading annual reports, published or written by gkapp."""

@@ -1,0 +1,237 @@
+"""Looks into the parts of an xlsx file before it is read, and at what its reader does not tell.
+
+calamine gives an empty cell for an error and for a formula that was never computed, does not tell
+hidden rows, and lays out every cell up to the last one used. Knows nothing of headings and rows.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from posixpath import join, normpath
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.text.cells import CellFault
+from gkapp.exchange.sheets.grid import column_index, column_letter
+
+LARGEST_UNPACKED = 500 * 1024 * 1024
+MOST_CELLS = 8_000_000
+
+MOST_COLUMNS = 16_384
+_YES = ("1", "true")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# All that zipfile lets through of a damaged archive: places before its beginning, odd names …
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
+
+
+def broken_file(name: str) -> Refused:
+    """What to tell about a workbook that cannot be read."""
+    return Refused(f"文件“{name}”已损坏，无法读取；请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。")
+
+
+def refuse_old_or_locked(content: bytes, name: str) -> None:
+    """Raises Refused for an encrypted workbook and for one of the format before xlsx."""
+    if not content.startswith(_OLE):
+        return
+    if _ENCRYPTED in content:
+        raise Refused(f"文件“{name}”有密码，请在 Excel 或 WPS 中去掉密码，保存后重试。")
+    raise Refused(
+        f"文件“{name}”是旧的 xls、et 格式，请在 Excel 或 WPS 中打开，另存为 xlsx 文件后重试。"
+    )
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What one sheet holds besides its values; rows and columns count from 0."""
+
+    faults: dict[tuple[int, int], CellFault] = field(
+        default_factory=dict[tuple[int, int], CellFault]
+    )
+    hidden_rows: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    last_row: int = -1
+    last_column: int = -1
+
+
+class XlsxArchive:
+    """The parts of an xlsx file, proven whole and of bearable size."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._name = name
+        try:
+            self._parts = zipfile.ZipFile(io.BytesIO(content))
+            self._check_parts()
+            self._sheets = self._sheet_parts()
+        except _BROKEN as error:
+            raise broken_file(name) from error
+        except (KeyError, StopIteration, ElementTree.ParseError) as error:
+            raise Refused(
+                f"文件“{name}”不是 xlsx 工作簿，请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。"
+            ) from error
+
+    @property
+    def package(self) -> zipfile.ZipFile:
+        """The parts themselves, for those who look for more than values."""
+        return self._parts
+
+    def sheet_part(self, sheet: str) -> str:
+        """The part that holds *sheet*; "" for one that the workbook does not name."""
+        return self._sheets.get(sheet, "")
+
+    def scan(self, sheet: str) -> SheetScan:
+        """Faults, hidden rows and extent of *sheet*. Raises Refused when it is too far-flung."""
+        try:
+            scan = _scan(self._parts.read(self._sheets[sheet]))
+        except (KeyError, ValueError, expat.ExpatError) as error:
+            raise broken_file(self._name) from error
+        if (scan.last_row + 1) * (scan.last_column + 1) > MOST_CELLS:
+            raise Refused(
+                f"文件“{self._name}”工作表“{sheet}”一直用到第{scan.last_row + 1}行、"
+                f"{column_letter(scan.last_column)}列，范围过大；请删除多余的行和列，保存后重试。"
+            )
+        return scan
+
+    def _check_parts(self) -> None:
+        parts = self._parts.infolist()
+        if any(part.flag_bits & 1 for part in parts):
+            raise Refused(f"文件“{self._name}”有密码，请去掉密码后重试。")
+        if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+            raise Refused(f"文件“{self._name}”展开后过大，不像是登记表，请核对文件或拆分后重试。")
+        # Also proves the sizes just added up: a part that unpacks to more fails here.
+        if self._parts.testzip():
+            raise zipfile.BadZipFile
+
+    def _sheet_parts(self) -> Mapping[str, str]:
+        """The part of each sheet by its name."""
+        targets = {
+            relation.attrib["Id"]: relation.attrib["Target"]
+            for relation in ElementTree.fromstring(self._parts.read(_RELATIONS))
+        }
+        return {
+            sheet.attrib["name"]: normpath(join("/xl", targets[_relation_id(sheet)])).lstrip("/")
+            for sheet in ElementTree.fromstring(self._parts.read(_WORKBOOK)).iter()
+            if sheet.tag.rpartition("}")[2] == "sheet"
+        }
+
+
+def _relation_id(sheet: ElementTree.Element) -> str:
+    """The id by which a sheet names its part; its namespace differs between dialects."""
+    return next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+
+
+def _scan(xml: bytes) -> SheetScan:
+    reader = _SheetReader()
+    reader.parser.Parse(xml, True)
+    return reader.scan
+
+
+Attributes = dict[str, str]
+
+
+class _ByLocalName(dict[str, Callable[..., None] | None]):
+    """What to do at an element, by its name without the prefix that some writers put before it."""
+
+    def __missing__(self, name: str) -> Callable[..., None] | None:
+        act = self[name] = self.get(name.rpartition(":")[2])
+        return act
+
+
+class _SheetReader:
+    """Follows the elements of a sheet; rows and cells may leave their place unsaid.
+
+    It sees millions of elements: names are looked up once, places worked out only where needed,
+    and what a cell says is listened to only in cells that may be faulty.
+    """
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.scan = SheetScan()
+        self._row = -1
+        self._column = -1
+        self._cell: Attributes = {}
+        self._value = ""
+        self._is_in_value = False
+        self._starts = _ByLocalName(
+            row=self._start_row,
+            col=self._start_column,
+            c=self._start_cell,
+            f=self._start_formula,
+            v=self._start_value,
+            **{"is": self._start_value},
+        )
+        self._ends = _ByLocalName(c=self._end_cell)
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if act := self._starts[name]:
+            act(attributes)
+
+    def end(self, name: str) -> None:
+        if act := self._ends[name]:
+            act()
+
+    def characters(self, data: str) -> None:
+        if self._is_in_value:
+            self._value += data
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self._row = int(attributes.get("r", self._row + 2)) - 1
+        self._column = -1
+        if attributes.get("hidden") in _YES or attributes.get("ht") == "0":
+            self.scan.hidden_rows.add(self._row)
+
+    def _start_column(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+            last = min(int(attributes["max"]), MOST_COLUMNS)
+            self.scan.hidden_columns.update(range(int(attributes["min"]) - 1, last))
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._cell = attributes
+        self._column = column_index(attributes["r"]) if "r" in attributes else self._column + 1
+        if attributes.get("t") == "e":
+            self._listen()
+
+    def _start_formula(self, _attributes: Attributes) -> None:
+        self._listen()
+
+    def _start_value(self, _attributes: Attributes) -> None:
+        self._is_in_value = True
+        self._stretch()
+
+    def _listen(self) -> None:
+        """Take in what the cell says, up to its end."""
+        self._value = ""
+        self._is_in_value = False
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def _end_cell(self) -> None:
+        """Only of an error, or of a formula."""
+        kind = self._cell.get("t", "n")
+        if kind == "e":
+            self._fault(f"单元格是错误值（{self._value or '未知'}），请改正公式或直接填写内容。")
+        elif not self._value and kind in ("n", "b"):
+            self._fault(_UNCOMPUTED)
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
+
+    def _fault(self, reason: str) -> None:
+        self.scan.faults[self._row, self._column] = CellFault(reason)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        self.scan.last_row = self._row
+        if self._column > self.scan.last_column:
+            self.scan.last_column = self._column

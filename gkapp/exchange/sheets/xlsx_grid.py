@@ -1,0 +1,113 @@
+"""Reads the sheets of an xlsx file: values as text and days, with what was lost in them named."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from gkapp.domain.text.cells import Cell, CellFault, Merge, clean_text
+from gkapp.exchange.sheets.grid import Grid
+from gkapp.exchange.sheets.xlsx_archive import SheetScan, XlsxArchive, broken_file
+
+_DIGITS_A_NUMBER_KEEPS = 10**15
+"""A spreadsheet keeps fifteen digits of a number and turns the others into zeros."""
+
+
+def read_xlsx(content: bytes, name: str) -> Iterator[Grid]:
+    """The sheets in their order, hidden ones last; formulas count by the values they last had.
+
+    A cell merged downwards stands in every row that it covers and that holds anything else.
+    Raises Refused for files that are damaged, encrypted, too large, or something else.
+    """
+    archive = XlsxArchive(content, name)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            for sheet in sorted(workbook.sheets_metadata, key=_is_hidden):
+                if sheet.typ == SheetTypeEnum.WorkSheet:
+                    scan = archive.scan(sheet.name)
+                    values = workbook.get_sheet_by_name(sheet.name)
+                    yield _grid(values, scan, is_hidden=_is_hidden(sheet))
+    except CalamineError as error:
+        raise broken_file(name) from error
+
+
+def _is_hidden(sheet: SheetMetadata) -> bool:
+    return sheet.visible != SheetVisibleEnum.Visible
+
+
+def _grid(sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool) -> Grid:
+    first_column = sheet.start[1] if sheet.start else 0
+    before: list[Cell] = [""] * first_column
+    rows = [before + [_cell(value) for value in values] for values in sheet.iter_rows()]
+    for (row, column), fault in scan.faults.items():
+        _put(rows, row, column, fault)
+    merges = tuple(
+        Merge(top, left, bottom, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    _spread_merged_cells(merges, rows)
+    return Grid(
+        sheet.name,
+        rows,
+        frozenset(row + 1 for row in scan.hidden_rows),
+        frozenset(scan.hidden_columns),
+        is_hidden,
+        merges,
+    )
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, fault: CellFault) -> None:
+    """Set a cell that may lie beyond what the reader took for the end of the sheet."""
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    rows[row][column] = fault
+
+
+def _cell(
+    value: str | float | bool | date | datetime | time | timedelta,
+) -> Cell:
+    match value:
+        case str():
+            return clean_text(value)
+        case bool():
+            return str(value).upper()
+        case float() | int():
+            return _number(value)
+        case datetime():
+            # Terms in hours need the time of day; readers of days drop it.
+            return str(value) if value.time() != time() else value.date()
+        case date():
+            return value
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> Cell:
+    if abs(value) >= _DIGITS_A_NUMBER_KEEPS:
+        return CellFault(
+            "这个数字超过15位，表格软件已把末几位变成0；请把单元格设为文本格式后重新填写完整号码。"
+        )
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _spread_merged_cells(merges: Iterable[Merge], rows: list[list[Cell]]) -> None:
+    """Copy each cell that is merged downwards within one column into the rows that it covers."""
+    filled = {number for number, row in enumerate(rows) if any(cell != "" for cell in row)}
+    for merge in merges:
+        top, left = merge.top, merge.left
+        if left != merge.right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for number in range(top + 1, min(merge.bottom + 1, len(rows))):
+            if number in filled:
+                row = rows[number]
+                row += [""] * (left + 1 - len(row))
+                row[left] = rows[top][left]

@@ -1,0 +1,1 @@
+"""Reading saved web pages and pasted HTML."""

@@ -1,0 +1,176 @@
+"""Reads the lines and tables of a saved web page; tables that only lay the page out are undone."""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import Block, Line, Start, Table
+from gkapp.exchange.text.plain_text import clean, decode
+from gkapp.exchange.web.html_tree import Element, read_tree
+
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_WHERE_DECLARED = 4096  # bytes from the beginning within which a page names its encoding
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_INDENT = re.compile("[\u3000\u00a0\u2003]{2}")
+_BREAK = "\v"  # stands for <br> until a paragraph is cut into lines
+_MOST_SPAN = 200
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "big", "em", "font", "i", "img", "ins", "label", "mark", "o:p", "s",
+     "small", "span", "strong", "sub", "sup", "u", "wbr", "st1:chsdate"}
+)  # fmt: skip
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_TAG = re.compile(r"<(?:html|head|body|div|p|table|span|!doctype)\b", re.IGNORECASE)
+
+
+def read_html(content: bytes, name: str, charset: str = "") -> list[Block]:
+    """The lines and tables of a page in reading order.
+
+    *charset* is what the page came with, if anything. Raises Refused when it is no web page or its
+    encoding cannot be told.
+    """
+    text = _text(content, name, charset)
+    if _TAG.search(text) is None:
+        raise Refused(f"文件“{name}”不是网页，请在浏览器中用“另存为”重新保存后再读取。")
+    return list(_blocks(read_tree(text).inside))
+
+
+def _text(content: bytes, name: str, charset: str) -> str:
+    """The page in UTF-8 where it is valid, else in the encoding it declares, else as any text."""
+    found = _DECLARED.search(content[:_WHERE_DECLARED])
+    declared = (charset or (found[1].decode("ascii", "replace") if found else "")).lower()
+    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        for encoding in ("utf-8-sig", _CHINESE.get(declared, declared)):
+            try:
+                return content.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return decode(content, name)
+
+
+def _blocks(inside: Iterable[Element | str]) -> Iterator[Block]:
+    """Lines and tables; text and inline elements next to each other make one paragraph."""
+    running: list[str] = []
+    for part in inside:
+        if isinstance(part, str):
+            running.append(_BLANKS.sub(" ", part))
+        elif part.name == "br":
+            running.append(_BREAK)
+        elif part.is_hidden:
+            continue
+        elif part.name in _INLINE and not _holds_block(part):
+            running.append(_inline_text(part))
+        else:
+            yield from _lines(running)
+            running = []
+            yield from _table(part) if part.name == "table" else _blocks(part.inside)
+    yield from _lines(running)
+
+
+def _holds_block(element: Element) -> bool:
+    shown = (each for each in element.elements if not each.is_hidden and each.name != "br")
+    return any(each.name not in _INLINE or _holds_block(each) for each in shown)
+
+
+def _inline_text(element: Element) -> str:
+    parts: list[str] = []
+    for part in element.inside:
+        if isinstance(part, str):
+            parts.append(_BLANKS.sub(" ", part))
+        elif not part.is_hidden:
+            parts.append(_BREAK if part.name == "br" else _inline_text(part))
+    return "".join(parts)
+
+
+def _lines(running: list[str]) -> Iterator[Line]:
+    start = Start.PARAGRAPH
+    for raw in "".join(running).split(_BREAK):
+        text = clean(raw).strip()
+        if text:
+            yield Line(text, Start.PARAGRAPH if _INDENT.match(raw.lstrip(" ")) else start)
+            start = Start.WRAP
+        elif start is Start.WRAP:
+            start = Start.GAP
+
+
+def _table(table: Element) -> Iterator[Block]:
+    """A table of data as it is; of one that lays out, what stands in its cells, one by one."""
+    rows = list(_rows(table))
+    is_layout = all(len(_cells(row)) < 2 for row in rows)
+    for has_tables, group in groupby(rows, key=lambda row: any(map(_holds_table, _cells(row)))):
+        if is_layout or has_tables:
+            for row in group:
+                for cell in _cells(row):
+                    yield from _blocks(cell.inside)
+        elif grid := _grid(group):
+            yield Table(grid)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in table.elements:
+        if element.is_hidden:
+            continue
+        if element.name == "tr":
+            yield element
+        elif element.name in _ROW_GROUPS:
+            yield from _rows(element)
+        elif element.name == "caption":
+            yield Element("tr", inside=[Element("td", inside=element.inside)])
+
+
+def _cells(row: Element) -> list[Element]:
+    return [each for each in row.elements if each.name in ("td", "th") and not each.is_hidden]
+
+
+def _holds_table(element: Element) -> bool:
+    """Whether a table of more than one cell stands in it; one of a single cell is but a frame."""
+    return any(
+        (inner.name == "table" and sum(len(_cells(row)) for row in _rows(inner)) > 1)
+        or _holds_table(inner)
+        for inner in element.elements
+    )
+
+
+def _grid(rows: Iterable[Element]) -> tuple[tuple[str, ...], ...]:
+    """The cells by row and column; one that spans several stands in each of them."""
+    grid: list[list[str]] = []
+    hanging: dict[int, tuple[int, str]] = {}  # column → rows that the cell above still covers
+    for row in rows:
+        line: list[str] = []
+        for cell in _cells(row):
+            _let_hang(line, hanging)
+            text = _cell_text(cell)
+            down = _span(cell, "rowspan") - 1
+            for _ in range(_span(cell, "colspan")):
+                if down:
+                    hanging[len(line)] = (down, text)
+                line.append(text)
+        _let_hang(line, hanging)
+        if line:
+            grid.append(line)
+    width = max(map(len, grid), default=0)
+    return tuple(tuple(line + [""] * (width - len(line))) for line in grid)
+
+
+def _let_hang(line: list[str], hanging: dict[int, tuple[int, str]]) -> None:
+    """Fill the next places with the cells from above that reach down to them."""
+    while len(line) in hanging:
+        column = len(line)
+        rows, text = hanging.pop(column)
+        line.append(text)
+        if rows > 1:
+            hanging[column] = (rows - 1, text)
+
+
+def _span(cell: Element, name: str) -> int:
+    written = cell.attributes.get(name, "").strip()
+    return max(1, min(int(written), _MOST_SPAN)) if re.fullmatch("[0-9]{1,5}", written) else 1
+
+
+def _cell_text(cell: Element) -> str:
+    lines: list[str] = []
+    for block in _blocks(cell.inside):
+        lines += [block.text] if isinstance(block, Line) else ["".join(map("".join, block.rows))]
+    return "\n".join(lines)

@@ -1,0 +1,123 @@
+"""Opens Word files as packages of parts: whole, unencrypted, of bearable size, or refused."""
+
+import posixpath
+import struct
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from zipfile import BadZipFile, ZipFile
+
+from gkapp.domain.errors import Refused
+from gkapp.exchange.word.xml import attribute
+
+LARGEST_PART = 200 * 1024 * 1024
+MOST_PARTS = 10_000
+MOST_TAGS = 6_000_000
+"""In one part: a thousand pages have about a sixth of that."""
+
+_DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# A part can be damaged in all the ways in which zipfile, zlib and expat can fail.
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    KeyError,
+    ParseError,
+    RecursionError,
+)
+
+
+@contextmanager
+def word_package(content: bytes, name: str) -> Generator[ZipFile]:
+    """The parts of a Word file; whatever fails in the block is told as damage to the file.
+
+    Raises Refused for a file that is encrypted, of the old format, too large once unpacked, or
+    damaged, naming it.
+    """
+    if content.startswith(_OLE):
+        raise Refused(
+            f"文件“{name}”已加密，请在 Word 中取消打开密码后再读取。"
+            if _ENCRYPTED in content
+            else f"文件“{name}”其实是旧版 doc 文件，请另存为 docx 文件再读取。"
+        )
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            _refuse_bomb(package, name)
+            yield package
+    except TooManyTags as error:
+        raise _too_large(name) from error
+    except _BROKEN as error:
+        raise Refused(f"文件“{name}”已损坏或不是 Word 文件，请重新取得后再读取。") from error
+
+
+class TooManyTags(ValueError):  # noqa: N818 - told as a refusal, with the name of the file
+    """A part that would swell beyond the memory once it is read."""
+
+
+def _too_large(name: str) -> Refused:
+    return Refused(f"文件“{name}”解压后过大，可能不是正常的 Word 文件，未予读取。")
+
+
+def _refuse_bomb(package: ZipFile, name: str) -> None:
+    parts = package.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_PART:
+        raise _too_large(name)
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise Refused(f"文件“{name}”已加密，请取消密码后再读取。")
+
+
+def related_part(package: ZipFile, source: str, kind: str) -> str:
+    """The first part that `source` names as its `kind`; "" if it names none."""
+    return next(related_parts(package, source, kind), "")
+
+
+def related_parts(package: ZipFile, source: str, kind: str) -> Iterator[str]:
+    """The parts that `source` names as its `kind`, whether they are there or not."""
+    for relation in _relations(package, source):
+        if attribute(relation, "Type").endswith(f"/{kind}"):
+            yield _target(source, relation)
+
+
+def named_parts(package: ZipFile, source: str) -> Iterator[tuple[str, str]]:
+    """The parts within the file that `source` names, with the ids by which it does."""
+    for relation in _relations(package, source):
+        if attribute(relation, "TargetMode") != "External":
+            yield attribute(relation, "Id"), _target(source, relation)
+
+
+def _relations(package: ZipFile, source: str) -> Iterator[Element]:
+    folder, file = posixpath.split(source)
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    if not source or relations in package.namelist():
+        yield from xml_part(package, relations)
+
+
+def _target(source: str, relation: Element) -> str:
+    folder = posixpath.dirname(source)
+    target = posixpath.join("/", folder, attribute(relation, "Target"))
+    return posixpath.normpath(target).lstrip("/")
+
+
+def optional_xml(package: ZipFile, part: str) -> Element | None:
+    """The part as XML; None where there is none of that name."""
+    return xml_part(package, part) if part in package.namelist() else None
+
+
+def xml_part(package: ZipFile, part: str) -> Element:
+    """The part as XML. Raises what zipfile and expat raise, and ValueError for a hostile one."""
+    text = package.read(part)
+    if any(
+        mark in text for mark in _DOCTYPE
+    ):  # Word never writes one; entities in it could swell without end
+        raise ValueError(part)
+    if text.count(b"<") > MOST_TAGS:
+        raise TooManyTags
+    return fromstring(text)
