@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from gkapp.models.database import Database
     from gkapp.models.file.backup import Restoration
     from gkapp.models.file.verification import Step
-    from gkapp.ui.choices import CreateDatabase, RestoreBackup
-    from gkapp.ui.doors import Doors, Made
-    from gkapp.ui.program import Program
+    from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup
+    from gkapp.ui.shell.openers import Doors, Made
+    from gkapp.ui.shell.program import Program
 
 
 def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
     """Show the window, or write the demo's report and *pictures* of every page; the exit code."""
     with without_collecting():
-        from gkapp.ui.look.application import make_application
+        from gkapp.ui.kit.look.application import make_application
 
         settings = SettingsFile(paths.data_folder() / "settings.json")
         application = make_application(settings.current.theme)
@@ -63,7 +63,7 @@ def start_program(settings: SettingsFile, path: Path | None, *, demo: bool) -> "
 
 def _make_program(settings: SettingsFile) -> "Program":
     from gkapp.app import real_surroundings
-    from gkapp.ui.program import Program
+    from gkapp.ui.shell.program import Program
 
     around = real_surroundings(lambda path: None)
     return Program(_doors(around, settings), settings, around.now, Path.home())
@@ -73,7 +73,7 @@ def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
     from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
     from gkapp.secrets import key_from_environment
     from gkapp.services.department.particulars import Unit
-    from gkapp.ui.doors import Doors, Made
+    from gkapp.ui.shell.openers import Doors, Made
 
     def create(choice: "CreateDatabase") -> "Made":
         unit = Unit(name=choice.name, code=choice.code)
@@ -125,11 +125,11 @@ def _write_demo_output(folder: Path) -> int:
 
 def _picture(db: "Database", around: "Surroundings", folder: Path) -> list[Path]:
     from gkapp.settings import ThemeChoice
-    from gkapp.ui.context import Bus, Context
-    from gkapp.ui.destinations import destinations, search_in
-    from gkapp.ui.jobs import JobRunner
-    from gkapp.ui.pictures import USUAL_SIZES, picture_every_page
+    from gkapp.ui.kit.jobs import JobRunner
+    from gkapp.ui.shell.context import Bus, Context
+    from gkapp.ui.shell.destinations import destinations, search_in
     from gkapp.ui.shell.main_window import MainWindow
+    from gkapp.ui.shell.pictures import USUAL_SIZES, picture_every_page
 
     context = Context(db, JobRunner(), SettingsFile(folder / "settings.json"), around.now, Bus())
     window = MainWindow(context, destinations(), search_in(context))

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.settings import SettingsFile, ThemeChoice
-from gkapp.ui.context import Bus, Context
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.look.application import make_application
-from gkapp.ui.look.theme import theme
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.look.application import make_application
+from gkapp.ui.kit.look.theme import theme
+from gkapp.ui.shell.context import Bus, Context
 from tests.blank_database import open_blank
 from tests.ui.desk import clear_desk
 from tests.ui.patience import PatientBot

@@ -35,10 +35,10 @@ def draw(asked, folder):
     from PySide6.QtCore import QSize
 
     from gkapp.settings import ThemeChoice
-    from gkapp.ui.look.application import make_application
-    from gkapp.ui.pictures import picture, picture_name
-    from gkapp.ui.places import Place
+    from gkapp.ui.kit.look.application import make_application
     from gkapp.ui.shell.main_window import MainWindow
+    from gkapp.ui.shell.pictures import picture, picture_name
+    from gkapp.ui.shell.places import Place
     from tests.ui import gallery_pages
 
     choice = ThemeChoice(asked.theme)
@@ -75,8 +75,8 @@ def gallery_context(folder):
     from gkapp.services.calendar import load_shipped_calendar
     from gkapp.services.department.particulars import Unit, change_unit, set_up_department
     from gkapp.settings import SettingsFile
-    from gkapp.ui.context import Bus, Context
-    from gkapp.ui.jobs import JobRunner
+    from gkapp.ui.kit.jobs import JobRunner
+    from gkapp.ui.shell.context import Bus, Context
 
     @contextmanager
     def made():

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.services.calendar import calendar_of
-from gkapp.ui.commands import Command
 from gkapp.ui.first_run.page import FirstRunPage
-from gkapp.ui.look.tokens import SIZE, SPACE, TYPE
-from gkapp.ui.messages import Message
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, TYPE
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import Mark, Tag, label
+from gkapp.ui.kit.widgets.layout import card, column, page_column, row
+from gkapp.ui.kit.widgets.message_bar import MessageBar
+from gkapp.ui.kit.widgets.month_calendar import MonthPanel
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.progress_panel import ProgressPanel
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destination import Destination, Section
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import Mark, Tag, label
-from gkapp.ui.widgets.layout import card, column, page_column, row
-from gkapp.ui.widgets.message_bar import MessageBar
-from gkapp.ui.widgets.month_calendar import MonthPanel
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.progress_panel import ProgressPanel
 from tests.ui.gallery_records import RecordPage, ReportPage
 
 STATES = ("常态", "键盘焦点", "停用")
@@ -147,7 +147,7 @@ class ControlsPage(Page):
         tags.addStretch(1)
         inner.addLayout(tags)
         marks = row()
-        from gkapp.ui.look.icons import PATHS
+        from gkapp.ui.kit.look.icons import PATHS
 
         for at, name in enumerate(PATHS):
             if at % 16 == 0:

@@ -17,21 +17,21 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.exchange.law.report_formats import report_format_for
 from gkapp.services.calendar import calendar_of
-from gkapp.ui.look.theme import restyle
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.page import Page
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.clock_days import strip_of
-from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import card, line, page_column, plain, row
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.page_preview import PagePreview
-from gkapp.ui.widgets.record_head import RecordHead
-from gkapp.ui.widgets.report_grid import application_grid, proactive_grid, remedy_grid
-from gkapp.ui.widgets.report_table import ReportTable
-from gkapp.ui.widgets.steps import Event, Step, StepBar, Timeline
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.kit.look.theme import restyle
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.clock_days import strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import card, line, page_column, plain, row
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.page_preview import PagePreview
+from gkapp.ui.kit.widgets.record_head import RecordHead
+from gkapp.ui.kit.widgets.report_grid import application_grid, proactive_grid, remedy_grid
+from gkapp.ui.kit.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.steps import Event, Step, StepBar, Timeline
+from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.shell.page import Page
 
 STEPS = (
     ("登记", Step.DONE),

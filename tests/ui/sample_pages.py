@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.commands import Command
-from gkapp.ui.page import Page
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.kit.widgets.layout import page_column
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destination import Destination, Section
-from gkapp.ui.widgets.layout import page_column
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import NEW, Place
 
 MISSING = 404
 

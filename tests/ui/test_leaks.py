@@ -7,39 +7,39 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.exchange.law.report_formats import report_format_for
-from gkapp.ui.error_dialog import ErrorDialog
-from gkapp.ui.first_run.key_dialog import KeyDialog
+from gkapp.ui.department.restore_dialog import RestoreDialog
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.first_run.sheet_card import SheetCard
-from gkapp.ui.job_dialog import JobDialog
-from gkapp.ui.jobs import JobRunner, Progress
-from gkapp.ui.messages import Message
-from gkapp.ui.places import Place
-from gkapp.ui.preferences.restore_dialog import RestoreDialog
+from gkapp.ui.kit.jobs import JobRunner, Progress
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.widgets.buttons import button, tool_button
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.drawing_view import DrawingView
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Logo, Mark, Tag
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.kit.widgets.month_calendar import MonthPanel
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.page_preview import PagePreview
+from gkapp.ui.kit.widgets.path_field import PathField, PathKind
+from gkapp.ui.kit.widgets.progress_panel import ProgressPanel
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.record_head import RecordHead
+from gkapp.ui.kit.widgets.report_grid import application_grid
+from gkapp.ui.kit.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.steps import StepBar, Timeline
+from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.shell.error_dialog import ErrorDialog
+from gkapp.ui.shell.job_dialog import JobDialog
+from gkapp.ui.shell.key_dialog import KeyDialog
 from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
 from gkapp.ui.shell.status_bar import StatusBar
 from gkapp.ui.shell.top_bar import TopBar
-from gkapp.ui.widgets.buttons import button, tool_button
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.widgets.drawing_view import DrawingView
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import ElidedLabel, Logo, Mark, Tag
-from gkapp.ui.widgets.layout import column
-from gkapp.ui.widgets.message_bar import MessageStack
-from gkapp.ui.widgets.month_calendar import MonthPanel
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.page_preview import PagePreview
-from gkapp.ui.widgets.path_field import PathField, PathKind
-from gkapp.ui.widgets.progress_panel import ProgressPanel
-from gkapp.ui.widgets.question import Answer, Question
-from gkapp.ui.widgets.record_head import RecordHead
-from gkapp.ui.widgets.report_grid import application_grid
-from gkapp.ui.widgets.report_table import ReportTable
-from gkapp.ui.widgets.steps import StepBar, Timeline
-from gkapp.ui.widgets.tabs import Tabs
 from tests.ui.sample_pages import SampleRecord, destinations
 
 TODAY = date(2026, 3, 4)

@@ -21,8 +21,8 @@ LOADED_LATER = {
     "gkapp.models.rollup", "gkapp.models.file.tables",
     "gkapp.services.records.attachments", "gkapp.services.report.figures", "gkapp.services.records.removal",
     "gkapp.services.report.annual_report", "gkapp.services.today.search",
-    "gkapp.ui.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
-    "gkapp.ui.ledger", "gkapp.ui.printing", "gkapp.ui.requests",
+    "gkapp.ui.records.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
+    "gkapp.ui.ledger", "gkapp.ui.shell.printing", "gkapp.ui.requests",
 }  # fmt: skip
 START = """
 import sys

@@ -16,13 +16,13 @@ from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
 from gkapp.services.records.action_result import topics_of
 from gkapp.settings import SettingsFile
-from gkapp.ui.context import Bus, Context
-from gkapp.ui.destinations import destinations
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.places import Place
-from gkapp.ui.preferences.page import ENTRIES, PreferencesPage
+from gkapp.ui.department.page import ENTRIES, PreferencesPage
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.shell.context import Bus, Context
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.shell.places import Place
 from tests.demo_copy import open_demo
 
 NOW = datetime(2026, 10, 13, 9, 30)

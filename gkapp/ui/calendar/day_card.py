@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from gkapp.domain.calendar.editing import LONGEST_NAME, DayArrangement, DayEdit
 from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import DayFacts, kind_in_words, span_in_words
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.day_words import whole_day
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import clear, column, line, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.day_words import whole_day
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import clear, column, line, row
+from gkapp.ui.shell.places import Place
 
 MOST_DUE = 3
 """Requests that are offered one by one; the rest is in their own list."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPen
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.ui.calendar.day_facts import DayFacts
 from gkapp.ui.calendar.day_spots import Spots, due_in_words, spots_in
-from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring
-from gkapp.ui.look.theme import color
-from gkapp.ui.look.tokens import ColorRole, TextRole
+from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round, focus_ring
+from gkapp.ui.kit.look.theme import color
+from gkapp.ui.kit.look.tokens import ColorRole, TextRole
 
 SIGNS = {DayKind.HOLIDAY: "休", DayKind.MAKE_UP: "班"}
 _GROUNDS: dict[DayKind, ColorRole] = {

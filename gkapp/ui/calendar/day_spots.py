@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 
-from gkapp.ui.look.paint import CENTER, LEFT, text_width
-from gkapp.ui.look.tokens import TextRole
+from gkapp.ui.kit.look.paint import CENTER, LEFT, text_width
+from gkapp.ui.kit.look.tokens import TextRole
 
 ROOMY = 40
 """Pixels of width and height from which a day has room for larger figures and for words."""

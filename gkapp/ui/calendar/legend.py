@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.ui.calendar.day_cell import SIGNS, draw_bars, draw_edited, draw_sign
 from gkapp.ui.calendar.day_spots import bars_in
-from gkapp.ui.look.paint import draw_text, fill_round, text_width
-from gkapp.ui.look.tokens import ColorRole
+from gkapp.ui.kit.look.paint import draw_text, fill_round, text_width
+from gkapp.ui.kit.look.tokens import ColorRole
 
 _DUE, _DUE_IN_FULL = "申请到期", "申请到期（一道一件）"
 _WORDS = ("今天", "周末", "放假", "调休上班", _DUE, "已逾期", "未保存的改动")

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from gkapp.services.requests.due_dates import MovedDueDay
 from gkapp.ui.calendar.notice_words import moved_line
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
 
 _HEADS = ("申请编号", "原到期日", "现到期日")
 _WIDTH, _HEIGHT = 560, 420

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from gkapp.domain.calendar.holiday_notice import UnreadSentence
 from gkapp.services.today.calendar_view import NoticePreview
 from gkapp.ui.calendar.notice_words import FestivalLine, change_lines, festival_lines
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import Mark, Tag, label
+from gkapp.ui.kit.widgets.layout import column, frame, line, plain, row, scroll
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import Mark, Tag, label
-from gkapp.ui.widgets.layout import column, frame, line, plain, row, scroll
 
 _WIDTH, _HEIGHT, _FOOT = 720, 560, 72
 _MOST_CHANGES = 40

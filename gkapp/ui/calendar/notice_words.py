@@ -10,7 +10,7 @@ from gkapp.domain.calendar.holiday_notice import NoticeDays
 from gkapp.domain.calendar.working_days import unbroken_spans
 from gkapp.services.requests.due_dates import MovedDueDay
 from gkapp.ui.calendar.day_facts import span_in_words
-from gkapp.ui.widgets.day_words import WEEKDAYS, day_and_weekday
+from gkapp.ui.kit.widgets.day_words import WEEKDAYS, day_and_weekday
 
 NO_NAME = "未写明节日"
 

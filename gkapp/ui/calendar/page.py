@@ -22,26 +22,26 @@ from gkapp.services.today.calendar_view import (
     read_calendar,
     read_notice_file,
 )
-from gkapp.ui import messages
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.calendar.term_view import TermView
 from gkapp.ui.calendar.year_view import YearView
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.page import Page
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import page_column, row
-from gkapp.ui.widgets.path_field import dropped_paths
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.kit.widgets.path_field import dropped_paths
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
 
 if TYPE_CHECKING:
-    from gkapp.ui.registers.print_preview import DrawnList
+    from gkapp.ui.records.print_preview import DrawnList
 
 YEAR, TERM = "year", "term"
 
@@ -237,7 +237,7 @@ class CalendarPage(Page):
             )
 
     def _show_statement(self, drawn: "DrawnList") -> None:
-        from gkapp.ui.registers.print_preview import PrintPreview
+        from gkapp.ui.records.print_preview import PrintPreview
 
         preview = PrintPreview(drawn, self.context, self)
         preview.told.connect(self.told)
@@ -294,7 +294,7 @@ def _import_notice(context: Context, read: NoticeDays, progress: Progress) -> Ca
 
 
 def _draw_statement(context: Context, term: Deadline, progress: Progress) -> "DrawnList":
-    from gkapp.ui.registers.print_preview import drawn
+    from gkapp.ui.records.print_preview import drawn
 
     return drawn(context, statement_of(context.db, term), progress, private=True)
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from gkapp.domain.calendar.editing import LONGEST_NUMBER
 from gkapp.services.today.calendar_view import YearState
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
+from gkapp.ui.kit.widgets.layout import column, row
 
 
 class StateCard(QFrame):

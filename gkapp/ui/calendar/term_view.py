@@ -11,17 +11,17 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.problems import Judgement
 from gkapp.domain.text.dates import chinese_date
 from gkapp.ui.calendar.term_draft import USUAL_TERMS, TermDraft, judge_term, reckoned
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import CountField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.clock_days import Part, strip_of
-from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.widgets.day_words import WEEKDAYS
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
-from gkapp.ui.widgets.layout import card, row
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import CountField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.clock_days import Part, strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.day_words import WEEKDAYS
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import card, row
 
 _FORM, _DAYS = 340, 172
 _PARTS = (

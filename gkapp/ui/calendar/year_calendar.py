@@ -32,8 +32,8 @@ from gkapp.ui.calendar.year_layout import (
     least_height,
     least_width,
 )
-from gkapp.ui.look.paint import LEFT, draw_text, fill_round
-from gkapp.ui.widgets.day_words import WEEKDAYS
+from gkapp.ui.kit.look.paint import LEFT, draw_text, fill_round
+from gkapp.ui.kit.widgets.day_words import WEEKDAYS
 
 _STEPS = {
     Qt.Key.Key_Left: -1,

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid, tool_button
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
+from gkapp.ui.kit.widgets.layout import row
 
 _AHEAD = 2
 """Years after the present one that can be chosen although nothing is loaded for them."""

@@ -17,9 +17,9 @@ from gkapp.ui.calendar.pending_card import PendingCard
 from gkapp.ui.calendar.state_card import StateCard
 from gkapp.ui.calendar.year_calendar import YearCalendar
 from gkapp.ui.calendar.year_chooser import YearChooser
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import ElidedLabel
-from gkapp.ui.widgets.layout import area_around, card, column, plain, row
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import ElidedLabel
+from gkapp.ui.kit.widgets.layout import area_around, card, column, plain, row
 
 _PANEL, _FOOT = 280, 20
 

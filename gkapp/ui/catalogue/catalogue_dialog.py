@@ -7,12 +7,12 @@ from gkapp.domain.catalogue.items import CatalogueKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.services.catalogue.catalogues import CatalogueDraft
-from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.layout import column
 
 _KIND_HINT = "决定打印的样式：标准目录的公开对象、公开方式、公开层级分栏打勾"
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.services.catalogue.catalogues import CatalogueHead
-from gkapp.ui.forms.fields import SteadyField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.cut_box import CutBox
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.kit.forms.fields import SteadyField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.cut_box import CutBox
+from gkapp.ui.kit.widgets.layout import row
 
 _WIDEST = 520
 AUTOMATIC, A4, A3 = "自动", "A4", "A3"

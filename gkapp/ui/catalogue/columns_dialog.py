@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from gkapp.domain.catalogue.items import CHOOSABLE, HEADING_OF
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
 
 _FIELD = Qt.ItemDataRole.UserRole
 _WORDS = "勾选的栏目在列表中显示，也按这里打印和导出；“一级事项”始终保留。"

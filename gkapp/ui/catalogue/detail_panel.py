@@ -2,8 +2,8 @@
 
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.services.catalogue.list import CatalogueList, CatalogueRow
-from gkapp.ui.lists.catalogue import standing_cell
-from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
+from gkapp.ui.catalogue.list_columns import standing_cell
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 
 _WORDS = PanelWords(
     name="事项要点",

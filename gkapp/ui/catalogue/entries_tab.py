@@ -15,7 +15,7 @@ from gkapp.services.catalogue.placings import (
 from gkapp.services.records.action_result import Outcome
 from gkapp.ui.catalogue.link_lines import Link
 from gkapp.ui.catalogue.link_tab import LinkSource, LinkTab, LinkWords
-from gkapp.ui.context import Context
+from gkapp.ui.shell.context import Context
 
 _WORDS = LinkWords(
     page="ledger",

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from gkapp.domain.catalogue.items import AUDIENCES, LEVELS, WAYS
-from gkapp.ui.forms.fields import LongTextField, NamesField, SteadyField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.widgets.cut_box import CutBox
+from gkapp.ui.kit.forms.fields import LongTextField, NamesField, SteadyField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.widgets.cut_box import CutBox
 
 LIMITS = (
     "自信息形成或者变更之日起20个工作日内", "自信息形成或者变更之日起7个工作日内", "实时", "及时",

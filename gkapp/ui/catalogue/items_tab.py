@@ -18,9 +18,9 @@ from gkapp.services.records.record_actions import LEDGER_DESK, open_record
 from gkapp.ui.catalogue.link_lines import Link
 from gkapp.ui.catalogue.link_tab import LinkSource, LinkTab, LinkWords
 from gkapp.ui.catalogue.names import PAGE
-from gkapp.ui.context import Context
-from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.shell.context import Context
 
 _WORDS = LinkWords(
     page=PAGE,

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import clear, column, line, plain, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import clear, column, line, plain, row
 
 
 @dataclass(frozen=True, slots=True)

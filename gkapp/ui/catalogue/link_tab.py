@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Outcome
-from gkapp.ui import messages
 from gkapp.ui.catalogue.link_lines import Link, LinkButton, LinkLines
-from gkapp.ui.context import Context
-from gkapp.ui.forms.fields import TextField
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, plain, row, scroll
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 OPEN, HANG, TAKE_OFF = "open", "hang", "take off"
 PAUSE = 250

@@ -26,18 +26,18 @@ from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
 from gkapp.ui.catalogue.chooser import CatalogueChooser
 from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
 from gkapp.ui.catalogue.detail_panel import CataloguePanel
+from gkapp.ui.catalogue.list_columns import CATALOGUE_TABLE, WIDTH_OF_ALL, with_columns
 from gkapp.ui.catalogue.names import GUIDE, PAGE
 from gkapp.ui.catalogue.putting_out import PuttingOut
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.lists.catalogue import CATALOGUE_TABLE, WIDTH_OF_ALL, with_columns
-from gkapp.ui.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.places import Place
-from gkapp.ui.registers.list_page import READ_ONLY, ListWords, RegisterPage
-from gkapp.ui.widgets.buttons import forbid
-from gkapp.ui.widgets.chips import View
-from gkapp.ui.widgets.page_keys import add_key
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.kit.widgets.buttons import forbid
+from gkapp.ui.kit.widgets.chips import View
+from gkapp.ui.kit.widgets.page_keys import add_key
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 _WORDS = ListWords(
     page=PAGE,

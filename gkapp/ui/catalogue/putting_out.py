@@ -14,12 +14,12 @@ from gkapp.domain.errors import Refused
 from gkapp.services.catalogue.catalogues import CatalogueHead
 from gkapp.services.catalogue.files import export_catalogue, printed_catalogue
 from gkapp.services.records.exports import Export
-from gkapp.ui import messages
 from gkapp.ui.catalogue.chooser import AUTOMATIC, PAPERS
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.shell.context import Context
 
 _PAPER = "catalogue-paper"
 """Where the settings remember the paper: printers belong to the computer."""

@@ -16,16 +16,16 @@ from gkapp.services.department.staff import list_offices
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.catalogue.entries_tab import entries_tab
 from gkapp.ui.catalogue.groups import build_groups
+from gkapp.ui.catalogue.list_columns import standing_cell
 from gkapp.ui.catalogue.names import PAGE
 from gkapp.ui.catalogue.side_panel import ItemSide
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.lists.catalogue import standing_cell
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
-from gkapp.ui.widgets.layout import page_column, row
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 ENTRIES = "entries"
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"

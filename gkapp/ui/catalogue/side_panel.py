@@ -10,11 +10,11 @@ from gkapp.domain.catalogue.gaps import span_of
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
 from gkapp.services.catalogue.list import CatalogueRow
 from gkapp.ui.catalogue.detail_panel import standing_reason
-from gkapp.ui.lists.catalogue import standing_cell
-from gkapp.ui.look.paint import tone_ink
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import Mark, label, set_tone
-from gkapp.ui.widgets.layout import card, column, row
+from gkapp.ui.catalogue.list_columns import standing_cell
+from gkapp.ui.kit.look.paint import tone_ink
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, column, row
 
 _ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \
     "20个工作日内及时公开。"  # fmt: skip

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from gkapp.ui.look.theme import restyle
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.path_field import PathField
+from gkapp.ui.kit.look.theme import restyle
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.path_field import PathField
 
 
 class FieldRows(QWidget):

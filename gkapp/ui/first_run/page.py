@@ -15,8 +15,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.ui import messages
-from gkapp.ui.choices import (
+from gkapp.ui.first_run.field_rows import FieldRows
+from gkapp.ui.first_run.sheet_card import SheetCard
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.look.application import NAME
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import Logo, Mark, label
+from gkapp.ui.kit.widgets.layout import card, column, frame, line, plain, row, scroll
+from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.kit.widgets.path_field import PathField, PathKind
+from gkapp.ui.kit.widgets.steps import Step, StepBar
+from gkapp.ui.shell.database_drop import dropped_databases, take_database
+from gkapp.ui.shell.keys import HELP
+from gkapp.ui.shell.open_choices import (
     DATABASES,
     SUFFIX,
     CreateDatabase,
@@ -24,21 +38,7 @@ from gkapp.ui.choices import (
     OpenDemo,
     problems_in,
 )
-from gkapp.ui.database_drop import dropped_databases, take_database
-from gkapp.ui.first_run.field_rows import FieldRows
-from gkapp.ui.first_run.sheet_card import SheetCard
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.look.application import NAME
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.messages import Message
-from gkapp.ui.shell.keys import HELP
 from gkapp.ui.shell.opening import SMALLEST, resize_within
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import Logo, Mark, label
-from gkapp.ui.widgets.layout import card, column, frame, line, plain, row, scroll
-from gkapp.ui.widgets.message_bar import MessageStack
-from gkapp.ui.widgets.path_field import PathField, PathKind
-from gkapp.ui.widgets.steps import Step, StepBar
 
 _CARD = 720
 _MOST = 100  # of the stretch, so that the blank beside the card takes only what is left over

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.database.recovery_sheet import confirm_sheet_kept
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.sheet_making import SheetMaking
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import Mark, label, set_tone
-from gkapp.ui.widgets.layout import column, frame, row
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import column, frame, row
+from gkapp.ui.shell.sheet_making import SheetMaking
 
 _WHY = (
     "数据库是加密的，密钥存在这台电脑里。电脑损坏或更换后，只有凭这张恢复单才能打开数据库；"

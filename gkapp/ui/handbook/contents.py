@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.handbook import Chapter, Handbook
-from gkapp.ui.look.focus import draws_ring
-from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of
-from gkapp.ui.look.paint import draw_text, fill_round, focus_ring
-from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
+from gkapp.ui.kit.look.focus import draws_ring
+from gkapp.ui.kit.look.item_option import box_of, has_focus, is_hovered, is_selected, view_of
+from gkapp.ui.kit.look.paint import draw_text, fill_round, focus_ring
+from gkapp.ui.kit.look.tokens import SPACE, ColorRole, TextRole
 
 Index = QModelIndex | QPersistentModelIndex
 

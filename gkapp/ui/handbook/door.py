@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from gkapp.domain.errors import Refused
 from gkapp.settings import SettingsFile
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.shell.places import NEW, Place
 
 if TYPE_CHECKING:
     from gkapp.ui.handbook.standing import Standing

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from gkapp.ui.look.tokens import FONT_FAMILIES, SPACE, Colors
+from gkapp.ui.kit.look.tokens import FONT_FAMILIES, SPACE, Colors
 
 BODY = 15
 """Pixels of the text at 100 %: a step larger than the window's, as it is read line by line."""

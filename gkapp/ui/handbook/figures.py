@@ -7,14 +7,14 @@ from gkapp.domain.requests.case_history.grounds import codes_on
 from gkapp.domain.requests.status import RequestKind
 from gkapp.exchange.law.rules import answer_kinds
 from gkapp.services.handbook import day_of_law, handbook_on
-from gkapp.ui.report_text.toolbar import (
+from gkapp.ui.report.text_editor.toolbar import (
     KINDS,
     LAST_YEAR_KEYS,
     NUMBER_KEYS,
     PICTURE_KEYS,
     PROPOSAL_KEYS,
 )
-from gkapp.ui.request_course.ground_names import ground_name
+from gkapp.ui.requests.case_history.ground_names import ground_name
 from gkapp.ui.shell.key_words import KeyWords, keys_as_markdown
 
 _LAW = "《中华人民共和国政府信息公开条例》"

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.handbook import Hit
-from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
-from gkapp.ui.look.paint import draw_text, draw_wrapped, fill_round, text_width
-from gkapp.ui.look.theme import metrics
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.clear_edit import ClearEdit
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.look.item_option import box_of, is_hovered, is_selected
+from gkapp.ui.kit.look.paint import draw_text, draw_wrapped, fill_round, text_width
+from gkapp.ui.kit.look.theme import metrics
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.clear_edit import ClearEdit
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
 
 _HIT = Qt.ItemDataRole.UserRole
 _ROW = 72  # pixels

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from gkapp.domain.handbook import Chapter
 from gkapp.ui.handbook.dressing import dress, headings_in, notes_in
-from gkapp.ui.look.paint import fill_round
-from gkapp.ui.look.theme import colors, theme
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.paint import fill_round
+from gkapp.ui.kit.look.theme import colors, theme
+from gkapp.ui.kit.look.tokens import SPACE
 
 _WIDEST = 760  # pixels of a line at 100 %; longer ones are hard to follow
 ZOOMS = (100, 110, 125, 150, 175, 200)

@@ -14,15 +14,15 @@ from gkapp.ui.handbook.contents import Contents
 from gkapp.ui.handbook.hits import Hits, SearchField
 from gkapp.ui.handbook.reader import ZOOMS, Reader
 from gkapp.ui.handbook.standing import Standing
-from gkapp.ui.jobs import JobRunner, Progress
-from gkapp.ui.look.application import NAME
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.printing import Printing
+from gkapp.ui.kit.jobs import JobRunner, Progress
+from gkapp.ui.kit.look.application import NAME
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, tool_button
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import column, line, plain, row
+from gkapp.ui.shell.places import Place
+from gkapp.ui.shell.printing import Printing
 from gkapp.ui.shell.visited import Visited
-from gkapp.ui.widgets.buttons import button, tool_button
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, line, plain, row
 
 TITLE = "使用说明"
 _SMALLEST = (480, 320)

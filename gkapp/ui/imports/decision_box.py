@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from gkapp.domain.records.imports.plan import Decision, FieldChange
 from gkapp.services.imports.preview import RowFate
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import clear, column, plain, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import clear, column, plain, row
 
 
 class DecisionBox(QWidget):

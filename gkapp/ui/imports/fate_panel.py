@@ -9,9 +9,9 @@ from gkapp.domain.records.imports.row_numbers import row_words
 from gkapp.services.imports.preview import Fate, Remark, RowFate
 from gkapp.ui.imports.decision_box import DecisionBox
 from gkapp.ui.imports.fate_table import fate_cell
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import Mark, Tag, label
-from gkapp.ui.widgets.layout import clear, column, plain, row, scroll
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import Mark, Tag, label
+from gkapp.ui.kit.widgets.layout import clear, column, plain, row, scroll
 
 
 class FatePanel(QFrame):

@@ -7,9 +7,9 @@ from functools import partial
 from gkapp.domain.records.imports.row_numbers import row_in_sheet, sheet_of
 from gkapp.services.imports.preview import Fate, RowFate
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.tables.columns import Column, Status, Words
-from gkapp.ui.tables.record_table import TableSpec
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Status, Words
+from gkapp.ui.kit.tables.record_table import TableSpec
 
 FATE_LOOKS: dict[Fate, tuple[Tone, str]] = {
     Fate.NEW: ("done", "plus"),

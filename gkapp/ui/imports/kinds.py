@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gkapp.services.imports.guess import DOCUMENTS, REGISTERS, TABLES, ImportKind
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.places import Place
+from gkapp.ui.shell.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.services.records.register_import import RegisterImport
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
-from gkapp.ui.look.theme import restyle
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.theme import restyle
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label, set_tone
+from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import ElidedLabel, label, set_tone
-from gkapp.ui.widgets.layout import column, plain, scroll
 
 _NOT_TAKEN = "不导入"
 _WIDTH, _HEIGHT = 680, 560

@@ -9,12 +9,12 @@ from gkapp.domain.records.vocabulary import ForeignWord, Meanings
 from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.records.importing import Prepared
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import column, plain, scroll
 
 _NONE = "不指定"
 _ABOUT = (

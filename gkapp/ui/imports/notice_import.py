@@ -11,8 +11,8 @@ from gkapp.services.today.calendar_changes import CalendarChange, import_notice
 from gkapp.services.today.calendar_view import NoticePreview, preview_notice, read_notice_file
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.shell.context import Context
 
 
 class NoticeImport(QObject):

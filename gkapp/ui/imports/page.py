@@ -16,9 +16,6 @@ from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, refused_titles
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.today.calendar_changes import CalendarChange
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed
@@ -41,17 +38,20 @@ from gkapp.ui.imports.reading import (
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
 from gkapp.ui.imports.start_panel import StartPanel
 from gkapp.ui.imports.template_offer import TemplateOffer
-from gkapp.ui.jobs import Progress
-from gkapp.ui.page import Page
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.file_drop import FileDrop
-from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import page_column
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.layout import page_column
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.records.file_drop import FileDrop
+from gkapp.ui.records.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import NEW, Place
 
 _START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
 

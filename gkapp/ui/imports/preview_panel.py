@@ -14,8 +14,6 @@ from gkapp.services.catalogue.importing import titles_of
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import Fate, values_of
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.context import Context
-from gkapp.ui.forms.suggest_field import SuggestField
 from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS, SHEETS_TABLE
 from gkapp.ui.imports.kinds import WORDS
@@ -28,19 +26,21 @@ from gkapp.ui.imports.reading import (
     Preview,
     rehearse,
 )
-from gkapp.ui.latest_reading import LatestReading
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.registers.counted import CountedSource
-from gkapp.ui.registers.list_page import SETTLED
-from gkapp.ui.tables.layout import SettingsLayouts
-from gkapp.ui.tables.record_table import RecordTable, Runners
-from gkapp.ui.tables.source import RowsAtHand
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
-from gkapp.ui.widgets.layout import card, column, row
-from gkapp.ui.widgets.page_head import LOW
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.tables.layout import SettingsLayouts
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners
+from gkapp.ui.kit.tables.source import RowsAtHand
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import card, column, row
+from gkapp.ui.kit.widgets.page_head import LOW
+from gkapp.ui.records.counted import CountedSource
+from gkapp.ui.records.list_page import SETTLED
+from gkapp.ui.shell.context import Context
 
 _UPDATE = "不一致的都按文件更新"
 _UPDATE_TIP = "与已登记的内容不一致的行，都按文件更新；不勾选的，逐行确定"

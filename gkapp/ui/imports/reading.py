@@ -22,10 +22,10 @@ from gkapp.services.records.import_decisions import decide
 from gkapp.services.records.importing import Prepared, plan_again, prepare_import, save_import
 from gkapp.services.records.list_query import ALL
 from gkapp.services.records.register_import import RegisterImport
-from gkapp.ui.context import Context
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.imports.meanings import KeptMeanings
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.shell.context import Context
 
 DIFFERING = "不一致的，含已确定的"
 """The view of rows that contradict what is registered, whatever was decided of them."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 
 from gkapp.exchange.sheets.registers import SheetFate
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
 
 _WIDTH, _HEIGHT = 640, 560
 _NAME_WIDTH = 460  # pixels: the 31 characters that spreadsheets allow

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkapp.services.imports.guess import REGISTERS, ImportKind
 from gkapp.ui.imports.kinds import WORDS, suffixes_of
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.labels import Mark, label
-from gkapp.ui.widgets.layout import card, column, plain, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.labels import Mark, label
+from gkapp.ui.kit.widgets.layout import card, column, plain, row
 
 _LINE = 640  # pixels; a longer line of explanation is broken
 _MOST = 100  # of the stretch, so that the blank at the sides only takes what is left over

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from gkapp.domain.errors import Refused
 from gkapp.services.imports.guess import REGISTERS
 from gkapp.services.imports.preview import write_template
-from gkapp.ui import messages
 from gkapp.ui.imports.kinds import WORDS
 from gkapp.ui.imports.start_panel import StartPanel
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 
 
 class TemplateOffer(QObject):

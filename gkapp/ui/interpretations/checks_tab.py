@@ -24,18 +24,18 @@ from gkapp.services.interpretations.checks import (
     text_sources,
 )
 from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
-from gkapp.ui import messages
-from gkapp.ui.context import Context
 from gkapp.ui.interpretations.excerpt_lines import ExcerptLines
 from gkapp.ui.interpretations.text_dialog import DocumentTextDialog
 from gkapp.ui.interpretations.verdicts import CheckLine
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 _WIDEST = 960
 _SOURCE_LEAST = 8  # characters of the name of a file; the list under it shows all

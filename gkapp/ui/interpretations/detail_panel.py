@@ -3,9 +3,9 @@
 from datetime import date
 
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
-from gkapp.ui.lists.interpretations import standing_look, standing_tip
-from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
-from gkapp.ui.widgets.buttons import rename
+from gkapp.ui.interpretations.list_columns import standing_look, standing_tip
+from gkapp.ui.kit.widgets.buttons import rename
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 
 _WORDS = PanelWords(
     name="解读要点",

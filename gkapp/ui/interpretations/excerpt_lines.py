@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from gkapp.services.interpretations.checks import Compared
 from gkapp.services.interpretations.list import MERE_EXCERPT
 from gkapp.services.interpretations.materials import MaterialRow
-from gkapp.ui.look.tokens import SPACE, Tone
-from gkapp.ui.widgets.labels import Tag, label
-from gkapp.ui.widgets.layout import clear, column, frame, row
+from gkapp.ui.kit.look.tokens import SPACE, Tone
+from gkapp.ui.kit.widgets.labels import Tag, label
+from gkapp.ui.kit.widgets.layout import clear, column, frame, row
 
 MOST_SENTENCES = 20
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QBoxLayout
 
 from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.interpretations.record import InterpretationDraft
-from gkapp.ui.forms.checks_field import ChecksField
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import CheckField, LongTextField, NamesField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.registers.record_rules import RecordRules
+from gkapp.ui.kit.forms.checks_field import ChecksField
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import CheckField, LongTextField, NamesField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.records.record_rules import RecordRules
 
 _FROM_LEDGER = ("title", "document_no", "document_signed_on", "document_published_on")
 """Fields of which the ledger tells, where the document stands there."""

@@ -9,16 +9,16 @@ from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.services.interpretations.materials import MaterialRow
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.attachments import Owner
-from gkapp.ui import messages
-from gkapp.ui.attachments.panel import AttachmentsPanel
-from gkapp.ui.context import Context
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.messages import Message
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.records.attachments.panel import AttachmentsPanel
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.undoing import Undoing
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
-from gkapp.ui.widgets.message_bar import MessageStack
 
 _WIDTH, _HEIGHT = 860, 560
 

@@ -15,16 +15,16 @@ from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records
-from gkapp.ui.context import Context
 from gkapp.ui.interpretations.detail_panel import InterpretationPanel
+from gkapp.ui.interpretations.list_columns import INTERPRETATION_TABLE
 from gkapp.ui.interpretations.names import PAGE, place_of
-from gkapp.ui.jobs import Progress
-from gkapp.ui.lists.interpretations import INTERPRETATION_TABLE
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.registers.list_page import ListWords, RegisterPage
-from gkapp.ui.registers.sheet_papers import SheetPapers
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.chips import View
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.chips import View
+from gkapp.ui.records.list_page import ListWords, RegisterPage
+from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.shell.context import Context
 
 _WORDS = ListWords(
     page=PAGE,

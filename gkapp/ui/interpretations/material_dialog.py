@@ -11,20 +11,20 @@ from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm, j
 from gkapp.services.interpretations.checks import READABLE, words_of_file
 from gkapp.services.interpretations.materials import MaterialRow, save_material
 from gkapp.services.records.record_actions import NotSaveable
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.dialog_form import DialogForm
-from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.registers.record_rules import RecordRules
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import save_by_key
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, row
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.dialog_form import DialogForm
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import save_by_key
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.shell.context import Context
 
 CHANNELS = ("政府网站", "政务新媒体", "政府公报", "新闻发布会", "报刊", "广播电视", "政务服务大厅")
 _WIDTH = 640

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from gkapp.services.interpretations.list import MERE_EXCERPT
 from gkapp.services.interpretations.materials import MaterialRow
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
-from gkapp.ui.tables.columns import Cell, Column, Status, Words
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.tables.view import RecordView
+from gkapp.ui.kit.tables.columns import Cell, Column, Status, Words
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.tables.view import RecordView
 
 NOT_RELEASED = "尚未发布"
 

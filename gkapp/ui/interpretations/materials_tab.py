@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.services.interpretations.materials import MaterialRow, delete_materials, materials_of
 from gkapp.services.records.list_query import ListQuery
-from gkapp.ui import messages
-from gkapp.ui.context import Context
 from gkapp.ui.interpretations.files_dialog import MaterialFilesDialog
 from gkapp.ui.interpretations.material_dialog import MaterialDialog
 from gkapp.ui.interpretations.material_list import (
@@ -16,15 +14,17 @@ from gkapp.ui.interpretations.material_list import (
     MaterialSource,
     material_view,
 )
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.record_rules import RecordRules
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.layout import card, column
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.layout import card, column
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 _EMPTY = "登记每一篇解读材料的形式、渠道、网址和发布日期；采用两种以上形式的，分别登记。"
 _NONE_CHOSEN = "先选中一篇材料"

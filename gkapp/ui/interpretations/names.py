@@ -2,7 +2,7 @@
 
 from gkapp.services.interpretations.list import InterpretationRow
 from gkapp.services.today.today import OF_DOCUMENT
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.shell.places import NEW, Place
 
 PAGE = "interpretations"
 MATERIALS, CHECKS = "materials", "checks"

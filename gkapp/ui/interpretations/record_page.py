@@ -21,21 +21,21 @@ from gkapp.services.interpretations.settings import interpretation_settings_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import open_record
 from gkapp.services.working_days import WorkingDays
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
 from gkapp.ui.interpretations.checks_tab import ChecksTab
 from gkapp.ui.interpretations.fields import build_fields, follow_ledger
+from gkapp.ui.interpretations.list_columns import standing_look
 from gkapp.ui.interpretations.materials_tab import MaterialsTab
 from gkapp.ui.interpretations.names import CHECKS, MATERIALS, PAGE, document_in
 from gkapp.ui.interpretations.side_panel import InterpretationSide
-from gkapp.ui.lists.interpretations import standing_look
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
-from gkapp.ui.registers.sheet_papers import SheetPapers
-from gkapp.ui.registers.sided_page import SidedPage
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.day_words import when_done
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.day_words import when_done
+from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordWords
+from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW, Place
 
 _OF_STORED = (MATERIALS, CHECKS, HISTORY)
 """Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""

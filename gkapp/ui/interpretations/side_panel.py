@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from gkapp.domain.interpretations.standing import Standing, State
 from gkapp.domain.interpretations.together import TogetherCheck
 from gkapp.exchange.law.rules import interpretation_law
+from gkapp.ui.interpretations.list_columns import standing_look
 from gkapp.ui.interpretations.verdicts import CheckLine
-from gkapp.ui.lists.interpretations import standing_look
-from gkapp.ui.look.paint import tone_ink
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.day_words import when_done
-from gkapp.ui.widgets.labels import Mark, label, set_tone
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit.look.paint import tone_ink
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.day_words import when_done
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
 
 
 class InterpretationSide(QFrame):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.forms.words_dialog import Wanted, WordsDialog
+from gkapp.ui.kit.forms.words_dialog import Wanted, WordsDialog
 
 _WANTED = Wanted(
     title="粘贴文件正文",

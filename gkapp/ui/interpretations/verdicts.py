@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.interpretations.together import TogetherCheck, Verdict
-from gkapp.ui.look.tokens import SPACE, Tone
-from gkapp.ui.widgets.labels import Tag, WrappedLabel, label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.look.tokens import SPACE, Tone
+from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
+from gkapp.ui.kit.widgets.layout import column, row
 
 VERDICT_LOOKS: dict[Verdict, tuple[Tone, str]] = {
     Verdict.KEPT: ("done", "check"),

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.services.key_points.documents import MeasureDraft
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import LongTextField, TextField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import LongTextField, TextField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line, row
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,22 +14,22 @@ from gkapp.services.key_points.documents import (
 )
 from gkapp.services.key_points.task_list import TaskList
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.database_drop import dropped_documents, notice_of_several
+from gkapp.ui.key_points.list_columns import TASK_TABLE
 from gkapp.ui.key_points.task_panel import TaskPanel
-from gkapp.ui.lists.tasks import TASK_TABLE
-from gkapp.ui.look.tokens import SIZE, side_width
-from gkapp.ui.page import Page
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.tables.layout import SettingsLayouts
-from gkapp.ui.tables.record_table import RecordTable, Runners
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.layout import page_column, row, scroll
-from gkapp.ui.widgets.page_head import LOW, PageHead
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.look.tokens import SIZE, side_width
+from gkapp.ui.kit.tables.layout import SettingsLayouts
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.layout import page_column, row, scroll
+from gkapp.ui.kit.widgets.page_head import LOW, PageHead
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import NEW, Place
 
 NAME = "key_points"
 

@@ -23,24 +23,24 @@ from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.exchange.document_text import read_document
 from gkapp.services.key_points.documents import import_key_points
 from gkapp.services.records.action_result import Topic
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.database_drop import dropped_documents, notice_of_several
-from gkapp.ui.forms.dialog_form import DialogForm
-from gkapp.ui.forms.fields import LongTextField, NamesField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.jobs import Progress
 from gkapp.ui.key_points.page import NAME
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, page_column, row
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.dialog_form import DialogForm
+from gkapp.ui.kit.forms.fields import LongTextField, NamesField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, column, page_column, row
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import Place
 
 _LIST, _LIST_NARROW = 320, 232
 _FORM_WIDEST = 760

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkapp.services.key_points.documents import MeasureRow, TaskDetail
 from gkapp.ui.key_points.measure_entry import MeasureEntry, TypedMeasure
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import tool_button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, clear, column, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import tool_button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, clear, column, row
 
 
 class MeasureLine(QWidget):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from gkapp.services.ledger.list import LedgerList, LedgerRow
-from gkapp.ui.lists.ledger import disclosure_cell, validity_cell
-from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
+from gkapp.ui.ledger.list_columns import disclosure_cell, validity_cell
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 
 _WORDS = PanelWords(
     name="条目要点",

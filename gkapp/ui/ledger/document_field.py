@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from gkapp.domain.ledger.document_life import DocumentRef
 from gkapp.models.database import Database
 from gkapp.services.ledger.life import find_documents
-from gkapp.ui.forms.fields import PlainField
+from gkapp.ui.kit.forms.fields import PlainField
 
 _RESTING = 200
 """Milliseconds that typing must rest before documents are looked for."""

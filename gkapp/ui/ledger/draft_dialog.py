@@ -10,15 +10,15 @@ from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.forms.dialog_form import DialogForm
-from gkapp.ui.forms.form import Form, Judge
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.forms.dialog_form import DialogForm
+from gkapp.ui.kit.forms.form import Form, Judge
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot, save_by_key
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.shell.altering import ask_before_altering
 
 _WIDTH = 560
 

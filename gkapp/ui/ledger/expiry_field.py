@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.widgets.buttons import button
 
 
 class ExpiryField(DateField):

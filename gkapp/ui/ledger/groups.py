@@ -13,8 +13,8 @@ from gkapp.domain.records.registers import (
     ReviewKind,
     Validity,
 )
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import (
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import (
     CheckField,
     ChoiceField,
     CountField,
@@ -22,12 +22,12 @@ from gkapp.ui.forms.fields import (
     NamesField,
     TextField,
 )
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
 from gkapp.ui.ledger.expiry_field import ExpiryField
-from gkapp.ui.registers.record_page import FORM
-from gkapp.ui.registers.record_rules import RecordRules
+from gkapp.ui.records.record_page import FORM
+from gkapp.ui.records.record_rules import RecordRules
 
 REVIEWS, CHANNELS = "reviews", "channels"
 """Tabs of the form besides its first one."""

@@ -11,7 +11,7 @@ from gkapp.services.interpretations.register import interpretation_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.working_days import WorkingDays
-from gkapp.ui.context import Context
+from gkapp.ui.interpretations.list_columns import standing_look, standing_tip
 from gkapp.ui.interpretations.material_list import (
     MATERIAL_COLUMNS,
     MaterialSource,
@@ -19,15 +19,15 @@ from gkapp.ui.interpretations.material_list import (
 )
 from gkapp.ui.interpretations.names import PAGE, place_for
 from gkapp.ui.interpretations.verdicts import CheckLine
-from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
-from gkapp.ui.lists.interpretations import standing_look, standing_tip
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.record_panel import Standing
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.widgets.buttons import button, forbid, rename
-from gkapp.ui.widgets.layout import card, clear, column, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.widgets.buttons import button, forbid, rename
+from gkapp.ui.kit.widgets.layout import card, clear, column, row
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.record_panel import Standing
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 _OPEN, _START = "打开解读", "开始解读"
 _NOT_NEEDED = "没有登记解读"

@@ -21,12 +21,12 @@ from gkapp.domain.records.registers import LedgerRecord
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department.staff import list_persons
 from gkapp.services.ledger.life import DocumentLife, register_reexamination, register_step
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import ChoiceField, LongTextField
-from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField
+from gkapp.ui.kit.forms.suggest_field import SuggestField
 from gkapp.ui.ledger.document_field import DocumentField, finder
 from gkapp.ui.ledger.draft_dialog import DraftDialog
+from gkapp.ui.shell.context import Context
 
 _MEANING = {
     LifeKind.AMENDED: "文件继续有效；自修改生效之日起重新计算公开期限。",

@@ -21,19 +21,19 @@ from gkapp.services.ledger.life import (
     take_back_step,
 )
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.ui import messages
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.context import Context
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import Mark, Tag, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import reexamination_dialog, step_dialog
-from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
-from gkapp.ui.lists.ledger import VALIDITY_LOOKS
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.registers.record_panel import Standing
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import Mark, Tag, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.ledger.list_columns import VALIDITY_LOOKS
+from gkapp.ui.records.record_panel import Standing
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 _READ_ONLY = "数据库以只读方式打开，不能修改"
 _NO_STEPS = "没有登记变动。修改、替代、废止、失效、延期、续用的，在这里登记。"

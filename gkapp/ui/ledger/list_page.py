@@ -16,15 +16,15 @@ from gkapp.services.ledger.list import (
 )
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
-from gkapp.ui.context import Context
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.ledger.detail_panel import LedgerPanel
+from gkapp.ui.ledger.list_columns import LEDGER_TABLE
 from gkapp.ui.ledger.printing_menu import LedgerMenu
-from gkapp.ui.lists.ledger import LEDGER_TABLE
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.registers.list_page import ListWords, RegisterPage
-from gkapp.ui.registers.patterns import NewLike
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.chips import View
+from gkapp.ui.records.list_page import ListWords, RegisterPage
+from gkapp.ui.records.patterns import NewLike
+from gkapp.ui.shell.context import Context
 
 PAGE = "ledger"
 

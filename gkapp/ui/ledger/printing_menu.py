@@ -23,14 +23,14 @@ from gkapp.services.ledger.printed_ledger import (
     write_ledger,
 )
 from gkapp.services.records.exports import Export, export_ledger_by
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import DrawnList, drawn
-from gkapp.ui.registers.sheet_papers import SheetPapers
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.tables.record_table import RecordTable
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.tables.record_table import RecordTable
+from gkapp.ui.records.print_preview import DrawnList, drawn
+from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 CHECK_PAGE, CLEANUP_PAGE = "ledger_check", "cleanups"
 _YEARS = 6

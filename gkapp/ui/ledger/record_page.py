@@ -15,22 +15,22 @@ from gkapp.services.interpretations.drafting_sheet import drafting_document
 from gkapp.services.ledger.settings import validity_terms_of
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import LEDGER_DESK
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.ledger.expiry_field import ExpiryField
 from gkapp.ui.ledger.groups import CHANNELS, REVIEWS, build_groups
+from gkapp.ui.ledger.list_columns import VALIDITY_LOOKS
 from gkapp.ui.ledger.list_page import PAGE
-from gkapp.ui.ledger.record_tabs import TabMaker
 from gkapp.ui.ledger.side_panel import LedgerSide
 from gkapp.ui.ledger.stored_tabs import TABS
-from gkapp.ui.lists.ledger import VALIDITY_LOOKS
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.patterns import LIKE_WORDS, LikeWords
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, RecordWords
-from gkapp.ui.registers.sheet_papers import SheetPapers
-from gkapp.ui.registers.sided_page import SidedPage
-from gkapp.ui.widgets.buttons import button
+from gkapp.ui.records.patterns import LIKE_WORDS, LikeWords
+from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordWords
+from gkapp.ui.records.record_tabs import TabMaker
+from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.records.sided_page import SidedPage
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 _LIKE = LikeWords(lambda draft: draft.document_no or draft.title, "文号、日期等", "title")
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"

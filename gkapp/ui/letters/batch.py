@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.files import LetterPdf, sheets_pdf
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.widgets.pdf_panel import page_sizes
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
-from gkapp.ui.widgets.pdf_panel import page_sizes
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview
+from gkapp.ui.shell.context import Context
 
 SHEETS = ("envelope_dl", "envelope_c5", "service_receipt")
 _ONE_APPLICANT = "选中的申请应当是同一个申请人提出的"

@@ -17,18 +17,18 @@ from gkapp.services.letters.deliveries import (
 from gkapp.services.letters.letters import LetterRow
 from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.registers.record_rules import RecordRules
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot, save_by_key
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
 
 
 class DeliveryDialog(QDialog):

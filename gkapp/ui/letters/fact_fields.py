@@ -12,12 +12,12 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import FieldForm
 from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.services.letters.draft import DraftField
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import LongTextField, TextField
-from gkapp.ui.look.theme import restyle
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import clear, column
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import LongTextField, TextField
+from gkapp.ui.kit.look.theme import restyle
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import clear, column
 
 _NEEDED = "＊"
 _EMPTY = "必须写明"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.services.letters.choice import LetterChoices
-from gkapp.ui.look.item_option import box_of, is_selected
-from gkapp.ui.look.paint import draw_text, fill_round, text_width
-from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.labels import label
+from gkapp.ui.kit.look.item_option import box_of, is_selected
+from gkapp.ui.kit.look.paint import draw_text, fill_round, text_width
+from gkapp.ui.kit.look.theme import colors
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import label
 
 _LINES = 24
 _USE = Qt.ItemDataRole.UserRole

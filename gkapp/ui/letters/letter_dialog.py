@@ -17,21 +17,21 @@ from gkapp.services.letters.letters import LetterOrder, LetterRow, make_letters,
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.services.working_days import WorkingDays
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.dialog_form import DialogForm
-from gkapp.ui.forms.fields import TextField
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.dialog_form import DialogForm
+from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, frame, plain, row
+from gkapp.ui.kit.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
+from gkapp.ui.kit.widgets.question import Answer, Question
 from gkapp.ui.letters.fact_fields import FactFields
 from gkapp.ui.letters.kind_choice import KindChoice
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, frame, plain, row
-from gkapp.ui.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
-from gkapp.ui.widgets.question import Answer, Question
 
 PAUSE = 600
 """Milliseconds after the last key before the preview is made anew."""

@@ -24,27 +24,27 @@ from gkapp.services.letters.letters import (
 )
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.ui import messages
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE, Tone
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.kept_keyboard import keyboard_kept
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit.widgets.pdf_panel import page_sizes
+from gkapp.ui.kit.widgets.switch import Switch
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
-from gkapp.ui.look.tokens import SPACE, Tone
-from gkapp.ui.messages import Message
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.kept_keyboard import keyboard_kept
-from gkapp.ui.widgets.labels import ElidedLabel, Tag, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
-from gkapp.ui.widgets.pdf_panel import page_sizes
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import Place
 
 _WORDS = (
     "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"

@@ -7,15 +7,15 @@ from gkapp.domain.errors import Refused
 from gkapp.services.letters.letters import LetterRow, mark_sent
 from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.ui.altering import ask_before_altering
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.registers.record_rules import RecordRules
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot, save_by_key
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot, save_by_key
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
 
 _WORDS = "登记发出后，文书按发出时的内容保存，不能再修改、作废或者删除；登记错了的，可以撤销。"
 

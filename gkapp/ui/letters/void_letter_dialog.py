@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.forms.void_dialog import VoidDialog
+from gkapp.ui.kit.forms.void_dialog import VoidDialog
 
 _MEANING = (
     "作废的文书保留文号和原因，不再发出。文号是本序列最后一个的，可以直接删除，文号退回重用。"

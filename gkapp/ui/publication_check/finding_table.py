@@ -9,9 +9,9 @@ from gkapp.domain.publication_check.findings import (
     Finding,
     Severity,
 )
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.tables.columns import Column, Status
-from gkapp.ui.tables.record_table import TableSpec
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.record_table import TableSpec
 
 LOOKS: dict[Severity, tuple[Tone, str]] = {
     Severity.ERROR: ("problem", "problem"),

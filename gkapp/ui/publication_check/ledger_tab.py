@@ -11,11 +11,16 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.services.publication_check.checking import KeptCheck, kept_checks, note_check
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.attachments import AttachmentRow, Owner, attachments_of
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.ledger.record_tabs import LedgerTab
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import ask_where_to_save
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, plain, row
+from gkapp.ui.kit.widgets.switch import Switch
 from gkapp.ui.publication_check.page import ask_for_file, copy_question
 from gkapp.ui.publication_check.result_panel import ResultPanel
 from gkapp.ui.publication_check.sources import (
@@ -26,15 +31,10 @@ from gkapp.ui.publication_check.sources import (
     clean_and_keep,
     of_path,
 )
-from gkapp.ui.registers.file_drop import FileDrop
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.saving import ask_where_to_save
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.records.file_drop import FileDrop
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.record_tabs import LedgerTab
+from gkapp.ui.shell.context import Context
 
 _NONE_YET = "检查附件，或者检查其他准备发布的文件；结果和检查人、时间与本条目一起保存。"
 _NO_FILES = "本条目没有附件，请选择文件"

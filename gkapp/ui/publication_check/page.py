@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.services.publication_check.checking import CleanedCopy, keep_check, kept_checks
 from gkapp.services.records.action_result import Topic
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.page import Page
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.layout import page_column
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.switch import Switch
 from gkapp.ui.publication_check.result_panel import ResultPanel
 from gkapp.ui.publication_check.sources import (
     FILE_FILTER,
@@ -21,13 +23,11 @@ from gkapp.ui.publication_check.sources import (
     of_path,
 )
 from gkapp.ui.publication_check.start_panel import StartPanel
-from gkapp.ui.registers.file_drop import FileDrop
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.layout import page_column
-from gkapp.ui.widgets.page_head import PageHead
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.records.file_drop import FileDrop
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
 
 _WORDS = "文件公开之前，查一查有没有不该公开的内容"
 _GONE = "没有保存原文件，请重新选择文件检查后再生成"

@@ -7,17 +7,17 @@ from gkapp.domain.publication_check.advice import LIMITS
 from gkapp.domain.publication_check.findings import SEVERITY_WORDS, Severity, tally
 from gkapp.services.publication_check.checking import CheckedFile
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.context import Context
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.layout import SettingsLayouts
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners
+from gkapp.ui.kit.tables.source import RowsAtHand
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import card, column, row
 from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS
-from gkapp.ui.registers.counted import CountedSource
-from gkapp.ui.tables.layout import SettingsLayouts
-from gkapp.ui.tables.record_table import RecordTable, Runners
-from gkapp.ui.tables.source import RowsAtHand
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
-from gkapp.ui.widgets.layout import card, column, row
+from gkapp.ui.records.counted import CountedSource
+from gkapp.ui.shell.context import Context
 
 _ROOM_FOR_LIMITS = 620
 """Pixels of a page's height under which the limits stand on one line, whole in its tip."""

@@ -16,7 +16,7 @@ from gkapp.services.publication_check.checking import (
 )
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.attachments import NamedContent, content_of
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
 
 FILE_FILTER = f"可以检查的文件 ({' '.join(f'*{suffix}' for suffix in CHECKED_SUFFIXES)})"
 KINDS = "docx、xlsx、pdf、txt、csv、jpg、png"

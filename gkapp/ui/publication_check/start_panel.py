@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkapp.services.publication_check.checking import KeptCheck
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row
 from gkapp.ui.publication_check.result_panel import limits_label
 from gkapp.ui.publication_check.sources import KINDS
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row
 
 _LINE = 720  # pixels; a longer line of explanation is broken
 _MOST = 100  # of the stretch, so that the blank at the sides only takes what is left over

@@ -2,8 +2,8 @@
 
 from gkapp.services.publication_check.checking import count_kept_checks
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.context import Context
-from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.shell.context import Context
 
 
 def _make(context: Context) -> LedgerTab:

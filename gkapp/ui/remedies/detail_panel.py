@@ -1,10 +1,10 @@
 """The panel beside the list: what matters of the chosen case."""
 
 from gkapp.services.remedies.list import RemedyList, RemedyRow
-from gkapp.ui.context import Context
-from gkapp.ui.lists.remedies import reply_cell, result_cell
-from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.remedies.list_columns import reply_cell, result_cell
 from gkapp.ui.remedies.words import reply_day
+from gkapp.ui.shell.context import Context
 
 _WORDS = PanelWords(
     name="案件要点",

@@ -12,22 +12,22 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.evidence import EvidenceLine
 from gkapp.services.case_file.evidence import evidence_of, save_evidence, suggest_evidence
 from gkapp.services.case_file.evidence_files import evidence_document, write_evidence
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.list_page import READ_ONLY
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, column, plain
+from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.remedies.evidence_model import EvidenceModel
 from gkapp.ui.remedies.evidence_table import EvidenceTable
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.widgets.actions import Actions
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, plain
-from gkapp.ui.widgets.switch import Switch
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 NEW_NAME = "新证据"
 _EMPTY = (

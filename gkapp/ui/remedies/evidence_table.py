@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.remedies.evidence import moved
-from gkapp.ui.look.item_option import box_of
-from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.kit.look.item_option import box_of
+from gkapp.ui.kit.look.theme import colors
+from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.remedies.evidence_model import NAME, PAGES, PURPOSE, SOURCE, EvidenceModel
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,12 +15,12 @@ from gkapp.domain.records.registers import (
 from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.remedies.cases import LowerInstance
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.registers.record_rules import RecordRules
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.records.record_rules import RecordRules
 from gkapp.ui.remedies.instance_field import InstanceField
 
 LONGEST_ORDER = 60

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 
 from gkapp.services.remedies.cases import LowerInstance
-from gkapp.ui.forms.fields import SteadyField
-from gkapp.ui.widgets.cut_box import CutBox
+from gkapp.ui.kit.forms.fields import SteadyField
+from gkapp.ui.kit.widgets.cut_box import CutBox
 
 _NARROWEST = 12
 _NOTHING = "无"

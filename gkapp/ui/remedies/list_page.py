@@ -6,13 +6,13 @@ from gkapp.domain.text.grouped_numbers import grouped
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, delete_records
 from gkapp.services.remedies.list import AWAITING, PENDING, VIEWS, RemedyList
-from gkapp.ui.context import Context
-from gkapp.ui.lists.remedies import REMEDY_TABLE
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.registers.list_page import ListWords, RegisterPage
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.widgets.chips import View
+from gkapp.ui.records.list_page import ListWords, RegisterPage
 from gkapp.ui.remedies.detail_panel import RemedyPanel
+from gkapp.ui.remedies.list_columns import REMEDY_TABLE
 from gkapp.ui.remedies.names import PAGE
-from gkapp.ui.widgets.chips import View
+from gkapp.ui.shell.context import Context
 
 _WORDS = ListWords(
     page=PAGE,

@@ -23,20 +23,20 @@ from gkapp.services.remedies.cases import (
 )
 from gkapp.services.remedies.settings import decisions_of
 from gkapp.services.working_days import WorkingDays
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.lists.remedies import RESULT_LOOKS
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordWords
-from gkapp.ui.registers.sided_page import SidedPage
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.records.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordWords
+from gkapp.ui.records.sided_page import SidedPage
 from gkapp.ui.remedies.evidence_tab import EvidenceTab
 from gkapp.ui.remedies.fields import FieldLinks, build_fields
+from gkapp.ui.remedies.list_columns import RESULT_LOOKS
 from gkapp.ui.remedies.names import ABOUT, ABOVE, PAGE
 from gkapp.ui.remedies.side_panel import RemedySide
 from gkapp.ui.remedies.terms_tab import TermsTab
 from gkapp.ui.remedies.words import reply_day, reply_tone, sum_of_term
-from gkapp.ui.widgets.buttons import button, forbid
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW, Place
 
 TERMS, EVIDENCE = "terms", "evidence"
 _OF_STORED = (TERMS, EVIDENCE, HISTORY)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.remedies.reply import ReplyStanding
 from gkapp.domain.remedies.terms import RemedyDue
-from gkapp.ui.look.paint import TONE_ICONS, tone_ink
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.remedies.words import further_words, reply_day, reply_tone, sum_of_term
-from gkapp.ui.widgets.labels import Mark, label, set_tone
-from gkapp.ui.widgets.layout import card, column, plain, row, scroll
 
 _ORDER_WORDS = "登记保存后，对应的申请重新起算答复期限。重新答复不计为新收，原来的办理结果不变。"
 _SERVED = "以当事人收到之日为准，这里按本单位收到之日推算。"

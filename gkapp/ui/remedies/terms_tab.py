@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.calendar.days_left import DaysLeft
 from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
 from gkapp.domain.remedies.terms import RemedyDue, Unit
-from gkapp.ui.look.tokens import SPACE, ColorRole
+from gkapp.ui.kit.look.tokens import SPACE, ColorRole
+from gkapp.ui.kit.widgets.clock_days import Part, strip_of
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import card, column, plain, scroll
+from gkapp.ui.kit.widgets.term_table import TermTable
 from gkapp.ui.remedies.words import reply_day, sum_of_term
-from gkapp.ui.widgets.clock_days import Part, strip_of
-from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import card, column, plain, scroll
-from gkapp.ui.widgets.term_table import TermTable
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
 _CALENDAR_DAYS = "按自然日计算，节假日也计入；届满日遇周末、节假日的，顺延到其后第一个工作日。"

@@ -4,10 +4,10 @@ from datetime import date
 
 from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
 from gkapp.domain.remedies.terms import RemedyDue
-from gkapp.ui.lists.remedies import REPLY_LOOKS
-from gkapp.ui.lists.requests import urgency
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.widgets.day_words import when, when_done
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.widgets.day_words import when, when_done
+from gkapp.ui.remedies.list_columns import REPLY_LOOKS
+from gkapp.ui.requests.list_columns import urgency
 
 
 def reply_tone(reply: ReplyStanding) -> Tone:

@@ -10,15 +10,15 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_overrides import OverriddenFigure
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.figure_overrides import override_figure, withdraw_override
-from gkapp.ui import messages
-from gkapp.ui.context import Context
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.tables.columns import Column, Status, Words
+from gkapp.ui.kit.widgets.report_grid import value_at
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.cases import CasesPanel
 from gkapp.ui.report.figure_list import FigureList, FigureListDialog
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.override_dialog import OverrideDialog
-from gkapp.ui.tables.columns import Column, Status, Words
-from gkapp.ui.widgets.report_grid import value_at
+from gkapp.ui.shell.context import Context
 
 
 def _standing(each: OverriddenFigure) -> Words | Status:

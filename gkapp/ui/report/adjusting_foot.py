@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.report.figure_cells import cells_of
 from gkapp.domain.report.figure_overrides import is_part
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid, rename
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line, row
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.widgets.buttons import button, forbid, rename
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, row
 
 _OF_REGISTERS = "报告已定稿，以上为登记簿现在的记录，可能与定稿的数字不同。"
 _SUM = "总计由各项相加得出，请调整其中的分项"

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gkapp.domain.report.identities import Finding
 from gkapp.domain.report.picture_numbers import with_picture_numbers
 from gkapp.services.report.annual_report import AnnualReport
-from gkapp.ui.context import Context
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.pdf_panel import PdfPanel
+from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.report.charts_tab import ChartsTab
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.preview import Paper
@@ -25,9 +27,7 @@ from gkapp.ui.report.sections import (
 )
 from gkapp.ui.report.table_tab import TableTab
 from gkapp.ui.report.text_tab import TextTab
-from gkapp.ui.widgets.layout import column
-from gkapp.ui.widgets.pdf_panel import PdfPanel
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.shell.context import Context
 
 
 class ReportBody(QFrame):

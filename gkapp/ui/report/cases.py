@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 from gkapp.models.database import Database
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.services.report.figure_cases import FigureCase, FigureCases, NamedRequests, Register
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.tables.view import RecordView
+from gkapp.ui.kit.widgets.buttons import tool_button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line, row
 from gkapp.ui.report.adjusting_foot import AdjustingFoot, FigureStanding
 from gkapp.ui.requests.names import HANDLING
-from gkapp.ui.tables.columns import Column
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.tables.view import RecordView
-from gkapp.ui.widgets.buttons import tool_button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.shell.places import Place
 
 _DAY: Column[FigureCase] = Column("day", "日期", lambda case: case.day)
 _WHO: Column[FigureCase] = Column("who", "申请人或科室", lambda case: case.who)

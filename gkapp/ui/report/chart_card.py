@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QVBoxLayout, QWidget
 from gkapp.documents.drawing import Drawing
 from gkapp.documents.drawings.charts import chart_drawing
 from gkapp.domain.report.charts.chart import Chart, ChartKind
-from gkapp.ui.look.theme import metrics
-from gkapp.ui.look.tokens import SPACE, TYPE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.drawing_view import DrawingView
-from gkapp.ui.widgets.labels import ElidedLabel
-from gkapp.ui.widgets.layout import column, row
-from gkapp.ui.widgets.number_table import NumberTable
+from gkapp.ui.kit.look.theme import metrics
+from gkapp.ui.kit.look.tokens import SPACE, TYPE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.drawing_view import DrawingView
+from gkapp.ui.kit.widgets.labels import ElidedLabel
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.kit.widgets.number_table import NumberTable
 
 PNG, SVG = "png", "svg"
 _KINDS = {PNG: "PNG 图片", SVG: "SVG 矢量图"}

@@ -11,13 +11,13 @@ from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.chart_files import write_chart
 from gkapp.services.report.charts import choose_charts
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.report.chart_card import PNG
 from gkapp.ui.report.charts_tab import ChartsTab
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.shell.context import Context
 
 
 class Charting(QObject):

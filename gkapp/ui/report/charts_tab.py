@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.report.charts.chart import ChartKind
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark
+from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
 from gkapp.ui.report.chart_card import ChartCard
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.widgets.labels import ElidedLabel, Mark
-from gkapp.ui.widgets.layout import column, line, plain, row, scroll
 
 _HINT = "数字与报告表格一致；勾选的图依次编号，印在第一部分末尾。"
 

@@ -31,23 +31,16 @@ from gkapp.domain.report.checks.waivers import (
     weight_of,
 )
 from gkapp.domain.report.identities import Finding
-from gkapp.ui.look.focus import draws_ring
-from gkapp.ui.look.icons import draw_icon
-from gkapp.ui.look.item_option import box_of, has_focus, is_hovered, is_selected
-from gkapp.ui.look.paint import (
-    LEFT,
-    RIGHT,
-    draw_text,
-    draw_wrapped,
-    focus_ring,
-    wrapped_height,
-)
-from gkapp.ui.look.theme import color, colors
-from gkapp.ui.look.tokens import SPACE, ColorRole, TextRole
+from gkapp.ui.kit.look.focus import draws_ring
+from gkapp.ui.kit.look.icons import draw_icon
+from gkapp.ui.kit.look.item_option import box_of, has_focus, is_hovered, is_selected
+from gkapp.ui.kit.look.paint import LEFT, RIGHT, draw_text, draw_wrapped, focus_ring, wrapped_height
+from gkapp.ui.kit.look.theme import color, colors
+from gkapp.ui.kit.look.tokens import SPACE, ColorRole, TextRole
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import column, line, row
 from gkapp.ui.report.gathering import weightiest_first
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, line, row
 
 _LOOKS: dict[Weight, tuple[str, ColorRole]] = {
     Weight.WRONG: ("problem", "problem"),

@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.services.report.differences import Difference
-from gkapp.ui.context import Context
+from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.widgets.figure_change import change_in_words
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.figure_list import FigureList, FigureListDialog
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.tables.columns import Column
-from gkapp.ui.widgets.figure_change import change_in_words
+from gkapp.ui.shell.context import Context
 
 COLUMNS: tuple[Column[Difference], ...] = (
     Column("address", "数字", lambda each: each.address, width=360, stretches=True,

@@ -20,18 +20,18 @@ from gkapp.exchange.reports.published import read_published_file
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.report.earlier_figures import texts_of
 from gkapp.services.report.year_before import TYPED, YearBefore
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import column, frame, plain, row, scroll
+from gkapp.ui.kit.widgets.report_model import Note
+from gkapp.ui.kit.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.report.sections import TABLE_PARTS
 from gkapp.ui.report.table_tab import GRIDS
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label, set_tone
-from gkapp.ui.widgets.layout import column, frame, plain, row, scroll
-from gkapp.ui.widgets.report_model import Note
-from gkapp.ui.widgets.report_table import ReportTable
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.shell.context import Context
 
 _WIDEST, _HIGHEST = 1040, 680
 _KINDS = "年度报告 (*.docx *.pdf *.html *.htm *.mht *.mhtml *.txt *.json);;所有文件 (*)"

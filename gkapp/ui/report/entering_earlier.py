@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.services.report.earlier_figures import keep_earlier_figures
-from gkapp.ui import messages
-from gkapp.ui.context import Context
+from gkapp.ui.kit import messages
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.earlier_dialog import EarlierDialog
 from gkapp.ui.report.gathering import Gathered, has_year_before
+from gkapp.ui.shell.context import Context
 
 
 class EnteringEarlier(QObject):

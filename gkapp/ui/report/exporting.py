@@ -18,10 +18,10 @@ from gkapp.services.report.files import write_report, write_report_tables
 from gkapp.services.report.settings import report_file_name
 from gkapp.services.report.versions import version_of
 from gkapp.services.report.waivers import waivers_of
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.report.remembering import remembered_folder, with_folder
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.shell.context import Context
 
 TO_FILL_IN = "去填写"
 """What leads to the first thing that a report which goes out still waits for."""

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.report.identities import Finding
-from gkapp.ui.places import Place
 from gkapp.ui.report.adjusting_foot import standing_of
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.side import ReportSide
 from gkapp.ui.requests.names import HANDLING
 from gkapp.ui.requests.names import PAGE as REQUESTS
+from gkapp.ui.shell.places import Place
 
 
 class FigureFinder(QObject):

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.output_places import check_places
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, draw_list
-from gkapp.ui.tables.columns import Column
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.tables.shown_rows import ShownRows
-from gkapp.ui.tables.source import RowsAtHand
-from gkapp.ui.tables.view import RecordView
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, frame, row
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.tables.shown_rows import ShownRows
+from gkapp.ui.kit.tables.source import RowsAtHand
+from gkapp.ui.kit.tables.view import RecordView
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, frame, row
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, draw_list
+from gkapp.ui.shell.context import Context
 
 _WIDEST, _HIGHEST = 980, 560
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from gkapp.services.report.settings import PublicationTerm
-from gkapp.ui.widgets.buttons import button, tool_button
-from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.buttons import button, tool_button
+from gkapp.ui.kit.widgets.page_head import PageHead
 
 
 class ReportHead(PageHead):

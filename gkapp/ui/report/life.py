@@ -21,15 +21,15 @@ from gkapp.services.report.versions import (
     send_for_review,
     take_back,
 )
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE, Tone
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE, Tone
+from gkapp.ui.kit.widgets.buttons import button, rename
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag
+from gkapp.ui.kit.widgets.layout import row
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog, ask_before_locking
-from gkapp.ui.widgets.buttons import button, rename
-from gkapp.ui.widgets.labels import ElidedLabel, Tag
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.shell.context import Context
 
 _REVIEW, _LOCK, _PUBLISH, _BACK, _CORRECT = "送审", "定稿", "登记公布", "退回起草", "更正"
 _NEXT: dict[ReportState, tuple[Tone, str, str]] = {

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.domain.records.problems import Judgement
 from gkapp.services.calendar import calendar_of
 from gkapp.services.report.versions import Publication, publication_problems
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.words_dialog import Wanted, WordsDialog
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.words_dialog import Wanted, WordsDialog
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.shell.context import Context
 
 _LOCKING = (
     "定稿以后，数字、文字和图表不能再改，登记簿变动也不影响。定稿不能撤销，以前的操作也不能再撤销；"

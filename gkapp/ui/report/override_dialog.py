@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_overrides import OverriddenFigure, read_override
-from gkapp.ui.forms.fields import LongTextField, TextField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.forms.fields import LongTextField, TextField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, row
 
 _FOLLOWS = "统计的数字和原因一并保存，各项总计随之重新相加。"
 

@@ -11,13 +11,11 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.left_to_fill import left_to_fill
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.figures import set_figures
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.latest_reading import LatestReading
-from gkapp.ui.look.tokens import SIZE, SPACE, side_width
-from gkapp.ui.page import Page
-from gkapp.ui.registers.file_drop import FileDrop
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
+from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.report.adjusting import Adjusting
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.charting import Charting
@@ -35,8 +33,10 @@ from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
 from gkapp.ui.report.texts import ReportTexts
 from gkapp.ui.report.waiving import Waiving
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.leaving import ask_before_leaving
-from gkapp.ui.widgets.layout import page_column, row
+from gkapp.ui.shell.page import Page
 
 
 class ReportPage(Page):

@@ -10,10 +10,10 @@ from gkapp.documents.pdf.page_pictures import PagePicture, page_pictures
 from gkapp.models.database import Database
 from gkapp.services.report.annual_report import AnnualReport
 from gkapp.services.report.files import report_pdf
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.registers.print_preview import DrawnList
-from gkapp.ui.widgets.pdf_panel import PageSizes, page_sizes
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.widgets.pdf_panel import PageSizes, page_sizes
+from gkapp.ui.records.print_preview import DrawnList
+from gkapp.ui.shell.context import Context
 
 SMALL_DPI = 72
 """Enough for the small pages beside the tables, also on a fine screen."""

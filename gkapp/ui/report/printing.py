@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.left_to_fill import LeftToFill
 from gkapp.services.report.annual_report import AnnualReport
-from gkapp.ui.context import Context
-from gkapp.ui.messages import Message
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.exporting import TO_FILL_IN
 from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.sections import PREVIEW
 from gkapp.ui.report.side import ReportSide
+from gkapp.ui.shell.context import Context
 
 
 class ReportPaper(QObject):

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 
 from gkapp.domain.report.identities import Finding
 from gkapp.models.database import Database
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.layout import card, column
+from gkapp.ui.kit.widgets.page_preview import PagePreview
 from gkapp.ui.report.adjusting_foot import FigureStanding
 from gkapp.ui.report.cases import CasesPanel
 from gkapp.ui.report.checks import ChecksPanel
 from gkapp.ui.report.preview import Paper
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.layout import card, column
-from gkapp.ui.widgets.page_preview import PagePreview
 
 _LEAST_LOWER = 220
 _LOWER_SHARE = 0.51  # of the page's height: a whole sheet of paper in an ordinary high window

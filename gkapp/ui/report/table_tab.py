@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gkapp.domain.report.format import ReportFormat
 from gkapp.services.report.figures import FigureState
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.report.gathering import Gathered, has_year_before
-from gkapp.ui.report.sections import TablePart
-from gkapp.ui.widgets.buttons import button, forbid, rename
-from gkapp.ui.widgets.labels import ElidedLabel, Mark
-from gkapp.ui.widgets.layout import column, line, row
-from gkapp.ui.widgets.report_grid import (
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid, rename
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark
+from gkapp.ui.kit.widgets.layout import column, line, row
+from gkapp.ui.kit.widgets.report_grid import (
     ReportGrid,
     application_grid,
     proactive_grid,
     remedy_grid,
 )
-from gkapp.ui.widgets.report_model import Note
-from gkapp.ui.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.report_model import Note
+from gkapp.ui.kit.widgets.report_table import ReportTable
+from gkapp.ui.report.gathering import Gathered, has_year_before
+from gkapp.ui.report.sections import TablePart
 
 _NOTED = (FigureState.TYPED, FigureState.MISSING, FigureState.OPEN)
 _NO_FORMAT = "2019 年起才有年报格式，没有上年数字"

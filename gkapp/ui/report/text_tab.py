@@ -11,19 +11,19 @@ from gkapp.domain.report.markup import Part, marked_text, parts_of, plain_text
 from gkapp.domain.report.numbers import Numbers, with_numbers
 from gkapp.domain.report.proposals import TO_FILL, Proposal
 from gkapp.services.report.annual_report import AnnualReport
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import Tag, label, set_tone
+from gkapp.ui.kit.widgets.layout import column, line, row
+from gkapp.ui.kit.widgets.page_keys import add_key
 from gkapp.ui.report.sections import TextPart
-from gkapp.ui.report_text.editor import ReportEditor
-from gkapp.ui.report_text.highlighter import next_place
-from gkapp.ui.report_text.last_year import LastYearPanel
-from gkapp.ui.report_text.number_dialog import NumberDialog
-from gkapp.ui.report_text.picture_dialog import PictureDialog, ask_for_picture
-from gkapp.ui.report_text.proposal_menu import proposal_menu
-from gkapp.ui.report_text.toolbar import TextToolbar
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import Tag, label, set_tone
-from gkapp.ui.widgets.layout import column, line, row
-from gkapp.ui.widgets.page_keys import add_key
+from gkapp.ui.report.text_editor.editor import ReportEditor
+from gkapp.ui.report.text_editor.highlighter import next_place
+from gkapp.ui.report.text_editor.last_year import LastYearPanel
+from gkapp.ui.report.text_editor.number_dialog import NumberDialog
+from gkapp.ui.report.text_editor.picture_dialog import PictureDialog, ask_for_picture
+from gkapp.ui.report.text_editor.proposal_menu import proposal_menu
+from gkapp.ui.report.text_editor.toolbar import TextToolbar
 
 _LINE = 940
 """Logical pixels; longer lines are hard to read."""

@@ -15,11 +15,11 @@ from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.drafts import drop_draft, keep_draft
 from gkapp.services.report.pictures import keep_picture
 from gkapp.services.report.writing import write_text
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report.remembering import shows_last_year, with_last_year
+from gkapp.ui.shell.context import Context
 
 KEEP_AFTER = 2000
 """Milliseconds after the last change before a text is kept for the case of a crash."""

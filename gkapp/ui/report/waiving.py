@@ -10,10 +10,10 @@ from gkapp.domain.report.checks.waivers import waiver_of
 from gkapp.domain.report.identities import Finding
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.waivers import waive_finding, waivers_of, withdraw_waiver
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.forms.reason_dialog import ReasonDialog
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.reason_dialog import ReasonDialog
 from gkapp.ui.report.checks import ChecksPanel
+from gkapp.ui.shell.context import Context
 
 
 class Waiving(QObject):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.forms.fields import PlainField, TextField
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.kit.forms.fields import PlainField, TextField
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.layout import row
 
 
 class ApplicantField(PlainField, QWidget):

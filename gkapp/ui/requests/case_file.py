@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.text.file_names import safe_name
 from gkapp.services.case_file.binding import RETENTIONS, CaseFile, make_case_file
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.shell.context import Context
 
 _WHAT = (
     "封面、目录、登记表、办理经过、期限计算说明、文书和附件合成一个 PDF 文件，"

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from gkapp.domain.remedies.terms import RemedyDue
 from gkapp.services.remedies.list import RemedyRow
-from gkapp.ui.lists.remedies import reply_cell, result_cell
-from gkapp.ui.look.paint import tone_ink
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.look.paint import tone_ink
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.day_words import when
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, WrappedLabel, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.remedies.list_columns import reply_cell, result_cell
 from gkapp.ui.remedies.words import reply_day
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.day_words import when
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.labels import ElidedLabel, Tag, WrappedLabel, label
-from gkapp.ui.widgets.layout import card, clear, column, plain, row, scroll
-from gkapp.ui.widgets.switch import Switch
 
 _SERVED = "以申请人收到答复之日为准，这里按办结日期推算。"
 _WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"

@@ -17,17 +17,17 @@ from gkapp.domain.requests.clock.running_clocks import Clock
 from gkapp.services.case_file.case_history import clock_facts, standing_by_clock
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.requests.steps import open_course
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.tokens import SPACE, ColorRole
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE, ColorRole
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.clock_days import Part, StripDay
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.labels import ElidedLabel, label
+from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
+from gkapp.ui.kit.widgets.term_table import TermTable
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.requests.details import Details
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.clock_days import Part, StripDay
-from gkapp.ui.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.widgets.labels import ElidedLabel, label
-from gkapp.ui.widgets.layout import card, column, plain, row, scroll
-from gkapp.ui.widgets.term_table import TermTable
+from gkapp.ui.shell.context import Context
 
 _POINT = "指向任一天，或者用左右键，逐日查看说明"
 

@@ -21,8 +21,8 @@ from gkapp.domain.requests.clock.events import (
 from gkapp.domain.requests.status import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import RequestRow
-from gkapp.ui.widgets.day_words import when
-from gkapp.ui.widgets.steps import Event, Step
+from gkapp.ui.kit.widgets.day_words import when
+from gkapp.ui.kit.widgets.steps import Event, Step
 
 _STANDING_STILL = (
     RequestStatus.CORRECTING,

@@ -1,11 +1,11 @@
 """The panel beside the list: what matters of the chosen request, and its next step."""
 
-from gkapp.ui.lists.requests import status_cell
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.registers.record_panel import PanelWords, RecordPanel
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.steps import Timeline
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 from gkapp.ui.requests.details import Details, DetailsReader
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.steps import Timeline
+from gkapp.ui.requests.list_columns import status_cell
 
 _TALL = 640
 """Pixels of height from which there is room for the timeline."""

@@ -19,10 +19,10 @@ from gkapp.services.requests.case_history import read_course
 from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.services.requests.register import whole_records
 from gkapp.services.working_days import WorkingDays
-from gkapp.ui.context import Context
+from gkapp.ui.kit.widgets.steps import Event
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.term_words import TermWords, term_words
-from gkapp.ui.widgets.steps import Event
+from gkapp.ui.shell.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.services.requests.applicant_history import ApplicantHistory, applicant_history
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
 from gkapp.ui.requests.applicant_field import ApplicantField
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.side_panel import RequestSide
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import Place
 
 PAUSE = 250
 """Milliseconds that typing must rest before it is asked."""

@@ -11,8 +11,8 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.receipt_rules import usual_days
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.shell.context import Context
 
 _OF_FIRST = {"kind": "applicant_kind", "name": "applicant"}
 """The fields of the first applicant that are not called as those of the others."""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 
 from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.services.requests.grouping import Relative
 from gkapp.services.requests.likeness import PublicDocument, SimilarRequest
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.places import Place
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import clear, column
 from gkapp.ui.requests.names import PAGE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import clear, column
+from gkapp.ui.shell.places import Place
 
 _LEDGER = "ledger"
 _CUT = Qt.TextElideMode.ElideRight

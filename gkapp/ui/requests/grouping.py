@@ -17,9 +17,9 @@ from gkapp.services.requests.grouping import (
     set_request_kind,
     split_request,
 )
-from gkapp.ui.page import Page
 from gkapp.ui.requests.details import Details
 from gkapp.ui.requests.grouping_dialogs import SplitDialog, TogetherDialog
+from gkapp.ui.shell.page import Page
 
 _OVER = "已经办结、撤回或者作废的申请不能拆分。"
 _KINDS = (RequestKind.DISCLOSURE, RequestKind.OWN_RECORDS, RequestKind.NO_REQUEST)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from gkapp.ui.forms.fields import LongTextField, TextField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, plain, row, scroll
+from gkapp.ui.kit.forms.fields import LongTextField, TextField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
 
 _FEWEST = 2
 _SPLIT = "一件申请包含多项内容的，可以按“一事一申请”拆分。第一件保留原编号，其余各件新编号；" \

@@ -9,12 +9,12 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS
 from gkapp.domain.requests.status import RequestKind
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.fields import ChoiceField, LongTextField, TextField
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.registers.record_rules import RecordRules
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.records.record_rules import RecordRules
 from gkapp.ui.requests.applicant_field import ApplicantField
 from gkapp.ui.requests.joint_field import JointField
 from gkapp.ui.requests.names import ID_KINDS, channel_name

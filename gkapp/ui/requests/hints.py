@@ -10,8 +10,8 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
 from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law.rules import time_limits
+from gkapp.ui.kit.widgets.day_words import when_done
 from gkapp.ui.requests.term_words import TermWords
-from gkapp.ui.widgets.day_words import when_done
 
 _FIRST_CHANNEL = "先选择收到方式，不同方式的收到日期不同（《条例》第三十一条）"
 _KINDS = {

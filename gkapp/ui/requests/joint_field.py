@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.requests.parties import Party
-from gkapp.ui.forms.fields import PlainField
-from gkapp.ui.look.tokens import SPACE
+from gkapp.ui.kit.forms.fields import PlainField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
+from gkapp.ui.kit.widgets.labels import ElidedLabel
+from gkapp.ui.kit.widgets.layout import clear, column, row
 from gkapp.ui.requests.party_dialog import PartyDialog
-from gkapp.ui.widgets.buttons import button, forbid, tool_button
-from gkapp.ui.widgets.labels import ElidedLabel
-from gkapp.ui.widgets.layout import clear, column, row
 
 _READ_ONLY = "现在不能修改"
 

@@ -15,23 +15,23 @@ from gkapp.services.records.exports import Export, export_requests
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, void_request
 from gkapp.services.requests.list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
+from gkapp.ui.kit.tables.shown_rows import ShownRows
+from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.letters.batch import LetterBatch
-from gkapp.ui.lists.requests import ON_PAPER, REQUEST_TABLE
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.places import NEW
-from gkapp.ui.registers.list_page import ListWords, RegisterPage
-from gkapp.ui.registers.patterns import NewLike
+from gkapp.ui.records.list_page import ListWords, RegisterPage
+from gkapp.ui.records.patterns import NewLike
 from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
+from gkapp.ui.requests.list_columns import ON_PAPER, REQUEST_TABLE
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
-from gkapp.ui.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.tables.shown_rows import ShownRows
-from gkapp.ui.widgets.chips import View
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW
 
 _WORDS = ListWords(
     page=PAGE,

@@ -6,9 +6,9 @@ from gkapp.domain.records.drafts import judge_party
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.requests.parties import Party
-from gkapp.ui.forms.fields import ChoiceField, TextField
-from gkapp.ui.forms.part_dialog import PartDialog
-from gkapp.ui.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.fields import ChoiceField, TextField
+from gkapp.ui.kit.forms.part_dialog import PartDialog
+from gkapp.ui.kit.forms.suggest_field import SuggestField
 from gkapp.ui.requests.names import ID_KINDS
 
 _WORDS = "文书主送全体申请人。年度报告只按第一申请人的类型统计。"

@@ -20,19 +20,19 @@ from gkapp.services.records.record_actions import (
 from gkapp.services.requests.answer_remedies import open_to_applicant
 from gkapp.services.requests.grouping import relatives_of
 from gkapp.services.requests.register import Neighbours, cases_of, void_reason_of
-from gkapp.ui.context import Context
-from gkapp.ui.forms.form import Form
-from gkapp.ui.forms.form_area import FormArea
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import forbid, tool_button
+from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.kit.widgets.page_keys import add_key
 from gkapp.ui.letters.letters_tab import LettersTab
-from gkapp.ui.lists.requests import status_cell
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.patterns import LikeWords, add_to_menu
-from gkapp.ui.registers.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
+from gkapp.ui.records.patterns import LikeWords, add_to_menu
+from gkapp.ui.records.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
 from gkapp.ui.remedies.names import ABOUT
 from gkapp.ui.remedies.names import PAGE as CASE_PAGE
-from gkapp.ui.request_course.course_tab import CourseTab
 from gkapp.ui.requests.case_file import CaseFileMaking
+from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
@@ -41,14 +41,14 @@ from gkapp.ui.requests.entering import Entering, blank_request
 from gkapp.ui.requests.grouping import Grouping
 from gkapp.ui.requests.groups import build_groups, offer_offices
 from gkapp.ui.requests.hints import due_of_new, hints_of, may_arrive_earlier, rows_apt
+from gkapp.ui.requests.list_columns import status_cell
 from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE, finished_words
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.side_panel import RequestSide
 from gkapp.ui.requests.similar import SimilarTexts
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
-from gkapp.ui.widgets.buttons import forbid, tool_button
-from gkapp.ui.widgets.layout import page_column, row
-from gkapp.ui.widgets.page_keys import add_key
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW, Place
 
 CLOCK = "clock"
 _TITLE = "依申请公开"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from gkapp.services.requests.register import Neighbours, neighbours_of
-from gkapp.ui.context import Context
+from gkapp.ui.shell.context import Context
 
 
 class ShownOrder(QObject):

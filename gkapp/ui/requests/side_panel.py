@@ -9,11 +9,11 @@ from gkapp.domain.requests.next_step import NextStep
 from gkapp.services.requests.applicant_history import FREE_ITEMS, ApplicantHistory
 from gkapp.services.requests.grouping import Relative
 from gkapp.services.requests.likeness import Likenesses
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, column, plain, scroll
+from gkapp.ui.kit.widgets.steps import Event, Timeline
 from gkapp.ui.requests.found_lines import FoundLines
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import card, column, plain, scroll
-from gkapp.ui.widgets.steps import Event, Timeline
 
 _HOW = (
     "按 Enter 或 Tab 到下一项，按 Ctrl+S 保存，按 Ctrl+N 再登记一件。"

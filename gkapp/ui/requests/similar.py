@@ -8,10 +8,10 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.likeness import Likenesses, RegisterIndex, index_registers, likenesses
-from gkapp.ui.context import Bus, Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.page import Page
+from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.requests.side_panel import RequestSide
+from gkapp.ui.shell.context import Bus, Context
+from gkapp.ui.shell.page import Page
 
 PAUSE = 500
 """Milliseconds that typing must rest before it is asked."""

@@ -6,10 +6,10 @@ from datetime import date
 
 from gkapp.domain.records.registers import RequestRecord
 from gkapp.services.requests.list import RequestRow
-from gkapp.ui.lists.requests import term_cell
-from gkapp.ui.look.tokens import Tone
-from gkapp.ui.tables.columns import Meter
-from gkapp.ui.widgets.day_words import when, when_done
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Meter
+from gkapp.ui.kit.widgets.day_words import when, when_done
+from gkapp.ui.requests.list_columns import term_cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.services.rollup.list import ReportRow
-from gkapp.ui.context import Context
-from gkapp.ui.forms.date_field import DateField
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button, forbid
-from gkapp.ui.widgets.dialog_foot import dialog_foot
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.shell.context import Context
 
 
 class CorrectionDialog(QDialog):

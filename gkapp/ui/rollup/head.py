@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu
 
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.page_head import PageHead
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.page_head import PageHead
 
 KINDS = {"docx": "Word 文档", "pdf": "PDF 文件", "xlsx": "Excel 表格"}
 """What a roll-up can be written as."""

@@ -21,33 +21,33 @@ from gkapp.services.rollup.rollups import (
     rollup_years,
 )
 from gkapp.services.rollup.sums import Part
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.lists.rollup import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.page import Page
-from gkapp.ui.registers.file_drop import FilesDrop
-from gkapp.ui.registers.list_page import READ_ONLY
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
+from gkapp.ui.kit.tables.layout import SettingsLayouts
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners
+from gkapp.ui.kit.widgets.buttons import forbid
+from gkapp.ui.kit.widgets.chips import ChipRow, View
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.layout import column, page_column, plain, row
+from gkapp.ui.kit.widgets.page_head import LOW
+from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.records.file_drop import FilesDrop
+from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.head import KINDS, RollupHead
+from gkapp.ui.rollup.list_columns import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
 from gkapp.ui.rollup.printing import RollupPrinting
 from gkapp.ui.rollup.rows_card import RowsCard
 from gkapp.ui.rollup.sum_tab import GRIDS, SumTab
 from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
 from gkapp.ui.rollup.unit_panel import UnitPanel
 from gkapp.ui.rollup.work import Summed, keep_units, look_into, sum_up, take_in, write_out
-from gkapp.ui.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
-from gkapp.ui.tables.layout import SettingsLayouts
-from gkapp.ui.tables.record_table import RecordTable, Runners
-from gkapp.ui.widgets.buttons import forbid
-from gkapp.ui.widgets.chips import ChipRow, View
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.layout import column, page_column, plain, row
-from gkapp.ui.widgets.page_head import LOW
-from gkapp.ui.widgets.switch import Switch
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
 
 NAME = "rollup"
 _UNITS, _FATES = "units", "fates"

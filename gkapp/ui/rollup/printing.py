@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from gkapp.services.rollup.files import rollup_paper, write_rollup
 from gkapp.services.rollup.list import RollupUnits
 from gkapp.services.rollup.sums import RolledUp, sum_rollup
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.registers.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
+from gkapp.ui.shell.context import Context
 
 
 class RollupPrinting(QObject):

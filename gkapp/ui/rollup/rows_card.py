@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame
 
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.tables.columns import Column
-from gkapp.ui.tables.id_model import IdTableModel
-from gkapp.ui.tables.source import RowsAtHand
-from gkapp.ui.tables.view import RecordView
-from gkapp.ui.widgets.buttons import tool_button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, row
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.id_model import IdTableModel
+from gkapp.ui.kit.tables.source import RowsAtHand
+from gkapp.ui.kit.tables.view import RecordView
+from gkapp.ui.kit.widgets.buttons import tool_button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line, row
 
 
 class RowsCard(QFrame):

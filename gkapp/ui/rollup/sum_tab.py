@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.identities import Level
 from gkapp.services.rollup.sums import RolledUp
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.labels import ElidedLabel, Mark
-from gkapp.ui.widgets.layout import column, line, row
-from gkapp.ui.widgets.report_grid import (
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark
+from gkapp.ui.kit.widgets.layout import column, line, row
+from gkapp.ui.kit.widgets.report_grid import (
     ReportGrid,
     application_grid,
     proactive_grid,
     remedy_grid,
 )
-from gkapp.ui.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.report_table import ReportTable
 
 
 def _remedies(_form: ReportFormat) -> ReportGrid:

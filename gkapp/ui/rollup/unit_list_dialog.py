@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.units import read_unit_list
 from gkapp.exchange.document_text import read_lines
-from gkapp.ui.forms.fields import LongTextField
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.forms.fields import LongTextField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, row
 
 _FILES = "名单文件 (*.txt *.docx *.pdf)"
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gkapp.services.rollup.list import ReportRow, UnitRow
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import clear, column, line, plain, row, scroll
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import clear, column, line, plain, row, scroll
 
 _MOST_FINDINGS = 12
 

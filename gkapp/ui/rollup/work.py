@@ -12,8 +12,8 @@ from gkapp.services.rollup.intake import Intake, report_files, take_in_reports
 from gkapp.services.rollup.list import RollupUnits
 from gkapp.services.rollup.rollups import make_rollup, rollup_of, set_expected_units
 from gkapp.services.rollup.sums import Part, RolledUp, parts_of, sum_rollup
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.shell.context import Context
 
 
 @dataclass(frozen=True, slots=True)

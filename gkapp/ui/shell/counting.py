@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.context import Context
-from gkapp.ui.latest_reading import LatestReading
+from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.destination import Destination
 
 

@@ -6,8 +6,8 @@ from enum import Enum
 from types import CodeType
 
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.context import Context
-from gkapp.ui.page import Page
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
 
 
 class Section(Enum):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from gkapp.ui.commands import Command
-from gkapp.ui.registers.patterns import LIKE_KEYS
+from gkapp.ui.kit.tables.menus import COPY_WITH_TITLES_KEYS
+from gkapp.ui.records.patterns import LIKE_KEYS
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.keys import (
     BACK,
     FORWARD,
@@ -16,7 +17,6 @@ from gkapp.ui.shell.keys import (
     TAB_BEFORE,
     UNDO,
 )
-from gkapp.ui.tables.menus import COPY_WITH_TITLES_KEYS
 
 _ENGRAVED = {
     "Left": "←",

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.commands import Command
+from gkapp.ui.shell.commands import Command
 
 SEARCH = "Ctrl+K"
 UNDO = "Ctrl+Z"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from gkapp.ui.page import Page
-from gkapp.ui.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.shell.page import Page
 
 
 def ask_before_leaving(page: Page, go_on: Callable[[], object]) -> None:

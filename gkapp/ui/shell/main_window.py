@@ -19,30 +19,32 @@ from PySide6.QtWidgets import QMainWindow
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.locked_figures import watch_locked_figures
-from gkapp.ui import messages
-from gkapp.ui.choices import OpenDatabase
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.database_drop import dropped_databases, take_database
-from gkapp.ui.job_dialog import JobWatch
-from gkapp.ui.jobs import Progress
-from gkapp.ui.look.application import NAME
-from gkapp.ui.look.tokens import SIZE
-from gkapp.ui.messages import Message
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.application import NAME
+from gkapp.ui.kit.look.tokens import SIZE
+from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.widgets.layout import column, plain, row
+from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.context_menu import open_context_menu
 from gkapp.ui.shell.counting import Counting
+from gkapp.ui.shell.database_drop import dropped_databases, take_database
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.dialog_help import DialogHelp
 from gkapp.ui.shell.enter_key import EnterKey
 from gkapp.ui.shell.field_undo import FieldUndo
+from gkapp.ui.shell.job_dialog import JobWatch
 from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.message_place import MessagePlace
 from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.open_choices import OpenDatabase
 from gkapp.ui.shell.opening import SMALLEST, put_back
+from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.page_host import PageHost
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
@@ -51,8 +53,6 @@ from gkapp.ui.shell.status_bar import StatusBar
 from gkapp.ui.shell.top_bar import TopBar
 from gkapp.ui.shell.undoing import Undoing
 from gkapp.ui.shell.way import Way
-from gkapp.ui.widgets.layout import column, plain, row
-from gkapp.ui.widgets.message_bar import MessageStack
 
 _NEW_DAY = 60_000  # milliseconds between two looks at the date
 

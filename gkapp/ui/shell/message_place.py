@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.the_application import the_application
-from gkapp.ui.widgets.message_bar import MessageStack
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.the_application import the_application
+from gkapp.ui.kit.widgets.message_bar import MessageStack
 
 _GAP = 1  # pixels under the messages
 _MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show)

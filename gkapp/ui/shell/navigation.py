@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from gkapp.domain.text.grouped_numbers import grouped
-from gkapp.ui.look.focus import has_ring
-from gkapp.ui.look.icons import draw_icon
-from gkapp.ui.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
-from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.focus import has_ring
+from gkapp.ui.kit.look.icons import draw_icon
+from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round, focus_ring, text_width
+from gkapp.ui.kit.look.theme import colors
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.layout import column, line
 from gkapp.ui.shell.destination import Destination, Section
-from gkapp.ui.widgets.layout import column, line
 
 _MOST_SHOWN, _MOST_SHOWN_NARROW = 999, 99
 _ICON = 20

@@ -10,10 +10,10 @@ from PySide6.QtCore import QByteArray, QEventLoop, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.look.application import NAME
-from gkapp.ui.look.paint import CENTER, draw_text
-from gkapp.ui.look.theme import color
-from gkapp.ui.look.tokens import SIZE
+from gkapp.ui.kit.look.application import NAME
+from gkapp.ui.kit.look.paint import CENTER, draw_text
+from gkapp.ui.kit.look.theme import color
+from gkapp.ui.kit.look.tokens import SIZE
 
 SMALLEST = QSize(640, 360)
 """A screen of 1366 by 768 at 200 % has little more."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.ui.context import Context
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
+from gkapp.ui.kit.widgets.layout import scroll
+from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.destination import Destination
-from gkapp.ui.widgets.layout import scroll
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import Place
 
 MOST_RECORDS = 8
 """Records kept at hand; the one longest unseen is let go, and made anew when it is wanted."""

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-from gkapp.ui.jobs import JobRunner, Progress
+from gkapp.ui.kit.jobs import JobRunner, Progress
 
 REST = 300
 """Milliseconds without any job after which the next module is loaded."""

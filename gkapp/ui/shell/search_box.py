@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.latest_reading import LatestReading
-from gkapp.ui.look.icons import draw_icon
-from gkapp.ui.look.item_option import box_of, is_hovered, is_selected
-from gkapp.ui.look.paint import draw_text, fill_round, text_width
-from gkapp.ui.look.theme import colors
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.places import Place
-from gkapp.ui.widgets.labels import Mark, label
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.look.icons import draw_icon
+from gkapp.ui.kit.look.item_option import box_of, is_hovered, is_selected
+from gkapp.ui.kit.look.paint import draw_text, fill_round, text_width
+from gkapp.ui.kit.look.theme import colors
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import Mark, label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.shell.places import Place
 
 PAUSE = 200
 """Milliseconds after the last key before the search begins."""

@@ -7,9 +7,13 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gkapp.ui.commands import Command
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.page import Page
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.view import RecordView
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
+from gkapp.ui.kit.widgets.pdf_view import PdfView
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.key_words import (
     EVERYWHERE,
     IN_FIELDS,
@@ -19,11 +23,7 @@ from gkapp.ui.shell.key_words import (
     keys_in_words,
 )
 from gkapp.ui.shell.opening import resize_within
-from gkapp.ui.tables.view import RecordView
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import label
-from gkapp.ui.widgets.layout import column, line, plain, row, scroll
-from gkapp.ui.widgets.pdf_view import PdfView
+from gkapp.ui.shell.page import Page
 
 T = TypeVar("T", bound=QObject)
 

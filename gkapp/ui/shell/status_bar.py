@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gkapp.services.database.backups import BackupStanding
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.widgets.labels import Mark, label, set_tone
-from gkapp.ui.widgets.layout import row
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import row
 
 
 class StatusBar(QWidget):

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.services.database.undo import Steps
-from gkapp.ui.look.application import NAME
-from gkapp.ui.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.kit.look.application import NAME
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
+from gkapp.ui.kit.widgets.buttons import say, tool_button
+from gkapp.ui.kit.widgets.day_words import WEEKDAYS
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Logo, Tag, label
+from gkapp.ui.kit.widgets.layout import line, row
 from gkapp.ui.shell.search_box import SearchBox
 from gkapp.ui.shell.standing import Standing
-from gkapp.ui.widgets.buttons import say, tool_button
-from gkapp.ui.widgets.day_words import WEEKDAYS
-from gkapp.ui.widgets.labels import ElidedLabel, Logo, Tag, label
-from gkapp.ui.widgets.layout import line, row
 
 _BUTTON = QSize(34, 34)
 _NAMELESS = 800  # pixels; a narrower window has the program's sign alone, and fewer buttons

@@ -8,10 +8,10 @@ from gkapp.domain.progress import Report
 from gkapp.models.database import Database
 from gkapp.services.database import undo as history
 from gkapp.services.records.action_result import Outcome
-from gkapp.ui import messages
-from gkapp.ui.context import Context
-from gkapp.ui.jobs import Progress
-from gkapp.ui.record_places import place_of_outcome
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.record_places import place_of_outcome
 
 
 class Undoing(QObject):

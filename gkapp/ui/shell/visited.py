@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from gkapp.ui.places import Place
+from gkapp.ui.shell.places import Place
 
 MOST = 50
 

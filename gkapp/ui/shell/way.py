@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.ui import messages
-from gkapp.ui.page import Page
-from gkapp.ui.places import Place
+from gkapp.ui.kit import messages
 from gkapp.ui.shell.leaving import ask_before_leaving
+from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.page_host import PageHost
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.visited import Visited
 
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.today_item import Pressure, TodayItem
-from gkapp.ui.look.tokens import SIZE, SPACE, ColorRole
-from gkapp.ui.places import Place
-from gkapp.ui.voices.names import place_of
-from gkapp.ui.widgets.buttons import button
-from gkapp.ui.widgets.labels import ElidedLabel, Mark, label
-from gkapp.ui.widgets.layout import column, row
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.participation.names import place_of
+from gkapp.ui.shell.places import Place
 
 PAGES: Mapping[Topic, str] = {
     Topic.REQUESTS: "requests",

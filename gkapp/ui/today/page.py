@@ -13,17 +13,17 @@ from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.today_item import Pressure, TodayItem
 from gkapp.services.today.today import Today, look_at_today
-from gkapp.ui.commands import Command
-from gkapp.ui.context import Context
-from gkapp.ui.latest_reading import LatestReading
-from gkapp.ui.look.tokens import SIZE, SPACE
-from gkapp.ui.page import Page
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.kit.latest_only_job import LatestReading
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
+from gkapp.ui.kit.widgets.month_calendar import MonthPanel
+from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import NEW, Place
 from gkapp.ui.today.item_line import PAGES, ItemLine
-from gkapp.ui.widgets.empty_state import EmptyState
-from gkapp.ui.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
-from gkapp.ui.widgets.month_calendar import MonthPanel
-from gkapp.ui.widgets.page_head import PageHead
 
 _AT_ONCE = 20
 """Lines that are made before the loop turns again: more than are seen of the list at first."""

@@ -15,9 +15,9 @@ from gkapp.services.records.action_result import Topic
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.calendar.page import CalendarPage
-from gkapp.ui.places import Place
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from tests.ui.calendar.conftest import (
     MONDAY,
     NOTICE,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from gkapp.ui.commands import Command
+from gkapp.ui.shell.commands import Command
 from tests.ui.calendar.conftest import (
     words_in,
 )
@@ -71,7 +71,7 @@ def test_a_statement_that_cannot_be_written_is_told(qtbot, page, tmp_path, said)
 
 
 def test_the_statement_is_shown_before_it_is_printed(qtbot, page, dialog_of):
-    from gkapp.ui.registers.print_preview import PrintPreview
+    from gkapp.ui.records.print_preview import PrintPreview
 
     page.arrive("term")
     page.commands()[Command.PRINT]()

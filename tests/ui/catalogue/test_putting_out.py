@@ -6,7 +6,7 @@ from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues,
 from gkapp.services.database.undo import undo
 from gkapp.ui.catalogue.chooser import A3, AUTOMATIC
 from gkapp.ui.catalogue.list_page import CataloguePage
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
 
 
 @pytest.fixture

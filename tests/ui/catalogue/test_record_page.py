@@ -10,7 +10,7 @@ from gkapp.ui.catalogue.items_tab import ItemsTab, count_items
 from gkapp.ui.catalogue.link_tab import HANG, OPEN, TAKE_OFF
 from gkapp.ui.catalogue.record_page import ENTRIES, ItemPage
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.catalogue.conftest import TITLE
 
 

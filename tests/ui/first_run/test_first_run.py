@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from gkapp.services.database.undo import list_actions
-from gkapp.ui.choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
 from gkapp.ui.first_run.page import FirstRunPage
-from gkapp.ui.printing import Printed, Printing
+from gkapp.ui.shell.open_choices import CreateDatabase, OpenDatabase, OpenDemo, problems_in
+from gkapp.ui.shell.printing import Printed, Printing
 
 NAME = "云岭省住房和城乡建设厅"
 

@@ -7,7 +7,7 @@ import pytest
 from gkapp.settings import SettingsFile
 from gkapp.ui.handbook.door import HandbookDoor
 from gkapp.ui.handbook.figures import whole_handbook
-from gkapp.ui.jobs import JobRunner
+from gkapp.ui.kit.jobs import JobRunner
 
 TODAY = date(2026, 3, 4)
 

@@ -12,13 +12,13 @@ import pytest
 from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.exchange.law.rules import time_limits
 from gkapp.services.imports.guess import ImportKind
-from gkapp.ui.destinations import destinations
+from gkapp.ui.department.page import ENTRIES
 from gkapp.ui.handbook.door import sections_for
 from gkapp.ui.handbook.figures import whole_handbook
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.preferences.page import ENTRIES
 from gkapp.ui.report.sections import CHARTS, PARTS, PREVIEW
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.key_words import ALL, keys_in_words
+from gkapp.ui.shell.places import NEW, Place
 
 ROOT = Path(__file__).resolve().parents[3]
 HELP = ROOT / "resources" / "help"

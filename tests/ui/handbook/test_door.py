@@ -1,6 +1,6 @@
 """One window, at the page one is on; it comes back as it stood."""
 
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.shell.places import NEW, Place
 
 
 def test_there_is_one_window_and_it_is_loaded_when_wanted(door):

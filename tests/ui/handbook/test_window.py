@@ -11,7 +11,7 @@ from gkapp.settings import ThemeChoice
 from gkapp.ui.handbook.dressing import headings_in, notes_in
 from gkapp.ui.handbook.standing import Standing
 from gkapp.ui.handbook.window import HandbookWindow
-from gkapp.ui.look.theme import color
+from gkapp.ui.kit.look.theme import color
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

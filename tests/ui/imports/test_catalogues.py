@@ -11,8 +11,8 @@ from gkapp.services.imports.preview import Fate
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.reading import WARNED
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
-from gkapp.ui.places import Place
-from gkapp.ui.tables.clipping import clipping
+from gkapp.ui.kit.tables.clipping import clipping
+from gkapp.ui.shell.places import Place
 from tests.exchange.sheets.catalogue_books import TITLE, catalogue_book
 from tests.ui.imports.conftest import counts
 

@@ -21,13 +21,13 @@ from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.versions import lock_report, send_for_review
 from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
-from gkapp.ui.commands import Command
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.page import ImportsPage
 from gkapp.ui.imports.reading import DIFFERING, WARNED
-from gkapp.ui.jobs import Cancelled
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.kit.jobs import Cancelled
+from gkapp.ui.records.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.imports.conftest import GOOD, counts, row
 
 POINTS = "2026年政务公开工作要点\n一、强化公开\n（一）公开预算。（省财政厅负责）\n"

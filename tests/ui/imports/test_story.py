@@ -3,9 +3,9 @@
 import pytest
 
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.ui.destinations import destinations
-from gkapp.ui.places import Place
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from tests.ui.imports.conftest import row
 
 

@@ -11,8 +11,8 @@ from gkapp.services.interpretations.coverage import interpretation_coverage
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.papers import situation_document
 from gkapp.ui.interpretations.list_page import InterpretationsPage, coverage_words
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.shell.places import NEW, Place
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY
 
 

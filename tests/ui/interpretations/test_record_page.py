@@ -12,9 +12,9 @@ from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.verdicts import CheckLine
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.print_preview import PrintPreview
-from gkapp.ui.widgets.labels import Tag
+from gkapp.ui.kit.widgets.labels import Tag
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.shell.places import NEW, Place
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, EXEMPT, LOOSE
 
 

@@ -17,8 +17,8 @@ from gkapp.ui.interpretations.material_dialog import MaterialDialog
 from gkapp.ui.interpretations.material_list import check_cell, check_words
 from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.text_dialog import DocumentTextDialog
-from gkapp.ui.tables.columns import Status
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.tables.columns import Status
+from gkapp.ui.kit.widgets.question import Question
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, LOOSE, WORDS
 
 COPIED = "本办法适用于本省行政区域内的住房租赁活动。"

@@ -15,8 +15,8 @@ from gkapp.services.key_points.documents import (
 )
 from gkapp.ui.key_points.page import KeyPointsPage
 from gkapp.ui.key_points.reading_page import ReadingPage
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.shell.places import NEW, Place
 
 TEXT = """云岭省2026年政务公开工作要点
 一、围绕高质量发展强化公开

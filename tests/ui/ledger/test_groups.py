@@ -7,7 +7,7 @@ from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, open_record
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.places import NEW
+from gkapp.ui.shell.places import NEW
 
 
 def test_every_field_of_the_draft_can_be_typed(show, context):

@@ -5,7 +5,7 @@ import pytest
 from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.ledger.interpretation_tab import InterpretationTab
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.shell.places import NEW, Place
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, fill
 
 

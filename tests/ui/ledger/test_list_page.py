@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QLabel
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.list import UNDISCLOSED, LedgerList
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.commands import Command
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.ledger.list_page import LedgerPage
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers import list_page
-from gkapp.ui.registers.print_preview import PrintPreview
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.records import list_page
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.places import NEW, Place
 
 
 def idle(qtbot, page):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.models.database import Database
 from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
-from gkapp.ui.context import Context
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.patterns import LIKE_WORDS, pattern_in, place_like
+from gkapp.ui.records.patterns import LIKE_WORDS, pattern_in, place_like
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW, Place
 from gkapp.ui.shell.shortcuts import keys_on
 
 LIKE_FIRST = Place("ledger", NEW, "like-1")

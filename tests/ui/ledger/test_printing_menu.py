@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.services.ledger.list import IN_FORCE_ON
 from gkapp.ui.ledger.list_page import LedgerPage
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.shell.places import Place
 
 
 def test_the_menu_leads_to_the_check_and_the_clean_ups(show, filled, qtbot):

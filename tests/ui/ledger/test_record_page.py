@@ -19,8 +19,8 @@ from gkapp.services.records.record_actions import (
 )
 from gkapp.ui.ledger.groups import CHANNELS, REVIEWS
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.shell.places import NEW, Place
 
 
 def fill_in(form, **values):

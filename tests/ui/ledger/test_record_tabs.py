@@ -5,13 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.ui import messages
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.ledger import record_page
 from gkapp.ui.ledger.record_page import LedgerRecordPage
-from gkapp.ui.ledger.record_tabs import LedgerTab, TabSpec
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.record_page import FORM
-from gkapp.ui.widgets.layout import column
+from gkapp.ui.records.record_page import FORM
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
+from gkapp.ui.shell.places import NEW, Place
 
 
 class NotesTab(LedgerTab):

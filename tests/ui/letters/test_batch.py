@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 from gkapp.models.requests import RequestParty
 from gkapp.services.letters.letters import letters_of
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.requests import list_page
 from gkapp.ui.requests.list_page import RequestsPage
 from tests.ui.requests.conftest import CORRECTING, LATE, PENDING

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.widgets.question import Question
 from tests.ui.requests.conftest import LATE, PENDING
 
 ITEMS = "1.名称；\n2.年份。"

@@ -17,16 +17,16 @@ from gkapp.services.letters.deliveries import DeliveryDraft, deliveries_of, reco
 from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
 from gkapp.services.records.record_actions import void_request
 from gkapp.services.requests.steps import ThreadEdit, save_thread
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.letters.send_dialog import SendDialog
 from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import PrintPreview
-from gkapp.ui.request_course.thread_dialog import ThreadDialog
+from gkapp.ui.records.print_preview import PrintPreview
+from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.requests.names import HANDLING, LETTERS
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.shell.places import Place
 from tests.ui.locked_report import refuse_next_write
 from tests.ui.requests.conftest import ENDED, PENDING
 

@@ -17,15 +17,18 @@ from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.remedies.list import RemedyList, RemedyRow
 from gkapp.services.requests.list import RequestList, RequestRow
-from gkapp.ui.lists.ledger import (
+from gkapp.ui.key_points.list_columns import TASK_TABLE, measures_cell
+from gkapp.ui.kit.look.icons import PATHS
+from gkapp.ui.kit.tables.columns import Meter, Status, Words, parts, text_of
+from gkapp.ui.ledger.list_columns import (
     LEDGER_TABLE,
     PUBLIC,
     VALIDITY_LOOKS,
     disclosure_cell,
     validity_cell,
 )
-from gkapp.ui.lists.remedies import REMEDY_TABLE, reply_cell, reply_tip, result_cell
-from gkapp.ui.lists.requests import (
+from gkapp.ui.remedies.list_columns import REMEDY_TABLE, reply_cell, reply_tip, result_cell
+from gkapp.ui.requests.list_columns import (
     KIND_ICONS,
     REQUEST_TABLE,
     STATUS_LOOKS,
@@ -34,9 +37,6 @@ from gkapp.ui.lists.requests import (
     term_cell,
     term_tip,
 )
-from gkapp.ui.lists.tasks import TASK_TABLE, measures_cell
-from gkapp.ui.look.icons import PATHS
-from gkapp.ui.tables.columns import Meter, Status, Words, parts, text_of
 
 REQUEST = RequestRow(
     id=1, number="2026-0001", applicant="王芳", applicant_kind=ApplicantKind.PERSON,

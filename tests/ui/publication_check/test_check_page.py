@@ -11,12 +11,12 @@ from gkapp.models.database import Database
 from gkapp.services.database.undo import undo
 from gkapp.services.publication_check.checking import check_file, keep_check, kept_checks
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.commands import Command
-from gkapp.ui.jobs import Cancelled, Progress
+from gkapp.ui.kit.jobs import Cancelled, Progress
+from gkapp.ui.kit.tables.columns import parts
 from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS, LOOKS
 from gkapp.ui.publication_check.page import CheckPage
 from gkapp.ui.publication_check.sources import check_source, of_path
-from gkapp.ui.tables.columns import parts
+from gkapp.ui.shell.commands import Command
 from tests.domain.publication_check.made_numbers import ID
 from tests.ui.publication_check.conftest import PLAIN
 

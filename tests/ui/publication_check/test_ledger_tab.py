@@ -10,10 +10,10 @@ from gkapp.models.publication_check import PublicationCheck
 from gkapp.services.publication_check.checking import check_content, keep_check, kept_checks
 from gkapp.services.records.attachments import NamedContent
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.destinations import destinations
-from gkapp.ui.places import Place
 from gkapp.ui.publication_check.ledger_tab import CheckTab
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from tests.ui.publication_check.conftest import PLAIN, TELLING
 
 

@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 
 from gkapp.domain.remedies.evidence import EvidenceLine
 from gkapp.services.case_file.evidence import evidence_of, save_evidence
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.remedies.evidence_model import NAME, PAGES, PURPOSE, EvidenceModel
 from gkapp.ui.remedies.evidence_tab import EvidenceTab
 from tests.ui.remedies.conftest import REVIEWED, SUED

@@ -1,8 +1,8 @@
 """The list of cases."""
 
 from gkapp.services.remedies.list import RemedyList
-from gkapp.ui.places import NEW, Place
 from gkapp.ui.remedies.list_page import RemediesPage
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.remedies.conftest import REVIEWED, SUED
 
 

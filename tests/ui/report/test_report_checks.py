@@ -12,12 +12,12 @@ from sqlalchemy import select
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.models.requests import Correction, Request
 from gkapp.services.report.figures import set_figures
-from gkapp.ui.destinations import destinations
-from gkapp.ui.places import Place
 from gkapp.ui.remedies.record_page import RemedyPage
 from gkapp.ui.report.checks import ChecksPanel, summary, tone_of
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from tests.ui.pointer import point_at
 from tests.ui.report.conftest import add, click, listed
 

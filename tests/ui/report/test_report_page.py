@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, change_unit
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.commands import Command
-from gkapp.ui.places import Place
 from gkapp.ui.report.sections import TABLE_PARTS
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.places import Place
 from tests.ui.report.conftest import (
     CARRIED_IN,
     DISCLOSED,

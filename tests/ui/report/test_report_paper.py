@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from gkapp.documents.pdf.page_pictures import page_pictures
 from gkapp.domain.errors import Refused
 from gkapp.exchange.document_text import read_document
-from gkapp.ui.commands import Command
-from gkapp.ui.places import Place
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.report.exporting import FileKind
 from gkapp.ui.report.page import ReportPage
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from tests.fixtures.statements import statements
 from tests.ui.patience import AT_GATE
 

@@ -12,16 +12,16 @@ from gkapp.services.records.drafts import kept_draft
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.writing import write_text
 from gkapp.settings import ThemeChoice
-from gkapp.ui.commands import Command
-from gkapp.ui.places import Place
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report.page import ReportPage
 from gkapp.ui.report.sections import TEXT_PARTS, TextPart
+from gkapp.ui.report.text_editor.highlighter import next_place
 from gkapp.ui.report.text_tab import TextTab
-from gkapp.ui.report_text.highlighter import next_place
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.shell.places import Place
 from tests.ui.sample_pages import SamplePage
 
 OVERVIEW, PROBLEMS = 1, 5

@@ -13,8 +13,8 @@ from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.writing import write_text
 from gkapp.ui.report.earlier_dialog import EarlierDialog
 from gkapp.ui.report.gathering import draft_name
-from gkapp.ui.report_text.number_dialog import NumberDialog
-from gkapp.ui.report_text.toolbar import LAST_YEAR_KEYS, NUMBER_KEYS
+from gkapp.ui.report.text_editor.number_dialog import NumberDialog
+from gkapp.ui.report.text_editor.toolbar import LAST_YEAR_KEYS, NUMBER_KEYS
 from tests.documents.picture_files import picture_file
 from tests.ui.report.conftest import add, request
 from tests.ui.report.test_report_texts import OVERVIEW, PROBLEMS, show, state

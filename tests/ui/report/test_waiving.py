@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.services.report.waivers import waivers_of
-from gkapp.ui.forms.reason_dialog import ReasonDialog
+from gkapp.ui.kit.forms.reason_dialog import ReasonDialog
 
 REASON = "由省厅统一填报"
 

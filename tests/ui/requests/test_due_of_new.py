@@ -8,9 +8,9 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.status import RequestKind
 from gkapp.services.calendar import calendar_of
-from gkapp.ui.places import NEW
 from gkapp.ui.requests.hints import due_of_new
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.places import NEW
 
 TODAY = date(2026, 3, 4)
 

@@ -23,8 +23,7 @@ from gkapp.services.records.record_actions import (
 from gkapp.services.requests.list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.requests.list import OPEN, OVERDUE
 from gkapp.services.today.calendar_changes import change_days
-from gkapp.ui.destinations import destinations
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests import details
 from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
@@ -32,7 +31,8 @@ from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.shown_order import shown_order
 from gkapp.ui.requests.void_dialog import VoidRequestDialog
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.shell.destinations import destinations
+from gkapp.ui.shell.places import NEW, Place
 from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN
 

@@ -14,10 +14,10 @@ from gkapp.services.records.record_actions import (
     open_record,
     void_request,
 )
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.registers.patterns import LIKE_WORDS, place_like
+from gkapp.ui.records.patterns import LIKE_WORDS, place_like
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.conftest import ENDED, PENDING, PLAIN
 
 BY_POST = replace(

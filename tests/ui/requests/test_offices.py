@@ -1,8 +1,8 @@
 """The offices that a request is given to."""
 
 from gkapp.services.department.staff import add_offices
-from gkapp.ui.places import NEW
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.places import NEW
 
 
 def test_offices_are_offered_or_it_is_said_where_they_are_entered(show, ready):

@@ -17,13 +17,13 @@ from gkapp.services.records.record_actions import (
     open_record,
     void_request,
 )
-from gkapp.ui.forms.draft_keeper import DraftKeeper
-from gkapp.ui.forms.form import Form
-from gkapp.ui.places import NEW
+from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
+from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.requests.joint_field import JointField
 from gkapp.ui.requests.names import channel_name
 from gkapp.ui.requests.party_dialog import PartyDialog
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.places import NEW
 from tests.ui.requests.conftest import PENDING, fill_in
 
 LI = Party("李秀兰", ApplicantKind.PERSON, "居民身份证", "990102198604120278", "0199-1", "东路1号")

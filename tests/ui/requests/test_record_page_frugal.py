@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
-from gkapp.ui.attachments.panel import AttachmentsPanel
 from gkapp.ui.letters.letters_tab import LettersTab
-from gkapp.ui.places import NEW
-from gkapp.ui.request_course.course_tab import CourseTab
+from gkapp.ui.records.attachments.panel import AttachmentsPanel
+from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.record_page import RequestPage
+from gkapp.ui.shell.places import NEW
 from tests.fixtures.statements import statements
 from tests.ui.requests.conftest import PENDING, PLAIN, fill_in
 

@@ -6,9 +6,9 @@ from datetime import date
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
-from gkapp.ui.places import NEW, Place
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.similar import kept_index
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.conftest import ENDED, PENDING, PLAIN, fill_in
 
 DOCUMENT = LedgerDraft(

@@ -24,12 +24,12 @@ from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.status import RequestStatus
 from gkapp.services.requests.applicant_history import ApplicantHistory, EarlierRequest
 from gkapp.services.requests.list import RequestRow
+from gkapp.ui.kit.widgets.day_words import when
+from gkapp.ui.kit.widgets.steps import Step
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.hints import hints_of
 from gkapp.ui.requests.side_panel import history_in_words
 from gkapp.ui.requests.term_words import term_words
-from gkapp.ui.widgets.day_words import when
-from gkapp.ui.widgets.steps import Step
 from tests.ui.requests.conftest import PLAIN
 
 TODAY = date(2026, 3, 4)

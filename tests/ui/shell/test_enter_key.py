@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gkapp.ui.places import Place
+from gkapp.ui.shell.places import Place
 from tests.ui.shell.hands import key
 
 

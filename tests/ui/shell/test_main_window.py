@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 from gkapp.models.audit import reversal
 from gkapp.services.department.particulars import Unit, change_unit, unit_of
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.ui.commands import Command
-from gkapp.ui.destinations import destinations as real_destinations
-from gkapp.ui.forms.suggest_field import SuggestField
-from gkapp.ui.look.tokens import SIZE
-from gkapp.ui.places import Place
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.look.tokens import SIZE
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.destinations import destinations as real_destinations
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.opening import SMALLEST
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.shortcuts import ShortcutList
 from tests.ui.sample_pages import MISSING, SamplePage, destinations
 from tests.ui.shell.hands import key, open_dialog, said

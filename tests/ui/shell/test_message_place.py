@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gkapp.domain.errors import Refused
-from gkapp.ui.look.tokens import SPACE
-from gkapp.ui.messages import Message, refusal
-from gkapp.ui.widgets.layout import column, plain, scroll
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.messages import Message, refusal
+from gkapp.ui.kit.widgets.layout import column, plain, scroll
 from tests.ui.shell.hands import key
 
 DONE = Message("done", words="已登记 2026-0057。", action="撤销", act=lambda: None)

@@ -6,9 +6,9 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from gkapp.ui.destinations import destinations
-from gkapp.ui.jobs import GIVES_WAY, JobRunner
+from gkapp.ui.kit.jobs import GIVES_WAY, JobRunner
 from gkapp.ui.shell import preloading
+from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.preloading import Preloading
 from tests.ui.patience import AT_GATE

@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
-from gkapp.ui.destinations import search_in
-from gkapp.ui.jobs import JobRunner
-from gkapp.ui.places import Place
+from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.destinations import search_in
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, SearchBox
-from gkapp.ui.widgets.layout import column
 from tests.ui.pointer import point_at
 from tests.ui.requests.conftest import PLAIN
 from tests.ui.sample_pages import destinations

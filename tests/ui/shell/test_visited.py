@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.ui.places import Place
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.visited import MOST, Visited
 
 TODAY, LIST, FIRST, SECOND = (

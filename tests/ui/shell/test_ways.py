@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gkapp.ui import messages
-from gkapp.ui.commands import Command
-from gkapp.ui.places import Place
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.shell.places import Place
 from tests.ui.sample_pages import MISSING, destinations
 from tests.ui.shell.hands import key, open_dialog, press, said
 

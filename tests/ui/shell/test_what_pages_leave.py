@@ -2,9 +2,9 @@
 
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.locked_figures import LockedFigureWatch
-from gkapp.ui.commands import Command
-from gkapp.ui.messages import notice
-from gkapp.ui.places import Place
+from gkapp.ui.kit.messages import notice
+from gkapp.ui.shell.commands import Command
+from gkapp.ui.shell.places import Place
 from tests.ui.shell.hands import said
 
 

@@ -7,7 +7,7 @@ from gkapp.app import Surroundings, create_database
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
 from gkapp.services.department.particulars import Unit
 from gkapp.settings import SettingsFile
-from gkapp.ui.program import Program
+from gkapp.ui.shell.program import Program
 from gkapp.window import _doors
 from tests.demo_copy import open_demo
 from tests.ui.stories.officer import Officer

@@ -8,7 +8,7 @@ from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, RemedyType
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.services.requests.register import cases_of
-from gkapp.ui.places import Place
+from gkapp.ui.shell.places import Place
 from tests.ui.requests.conftest import PLAIN
 from tests.ui.stories.officer import CTRL
 

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.ui.calendar.year_calendar import YearCalendar
-from gkapp.ui.places import Place
-from gkapp.ui.preferences.page import ENTRIES
+from gkapp.ui.department.page import ENTRIES
+from gkapp.ui.kit.widgets.month_calendar import MonthCalendar
+from gkapp.ui.kit.widgets.pdf_view import PdfView
+from gkapp.ui.kit.widgets.pointed import PointedWidget
 from gkapp.ui.shell.keys import Keys
+from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.shortcuts import keys_on
-from gkapp.ui.widgets.month_calendar import MonthCalendar
-from gkapp.ui.widgets.pdf_view import PdfView
-from gkapp.ui.widgets.pointed import PointedWidget
 from tests.ui.pointer import double_click, point_at
 from tests.ui.stories.officer import CTRL
 from tests.ui.stories.test_rooms import seen_in, stray_windows, tabs_of  # noqa: F401 - a fixture

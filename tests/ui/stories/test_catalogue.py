@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from gkapp.ui.registers.print_preview import PrintPreview
+from gkapp.ui.records.print_preview import PrintPreview
 from tests.exchange.sheets.catalogue_books import TITLE, catalogue_book
 
 

@@ -7,7 +7,7 @@ from gkapp.models.database import Database
 from gkapp.secrets import stored_key
 from gkapp.services.database.backups import FOLDER
 from gkapp.services.department.particulars import unit_of
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
 from tests.ui.stories.conftest import UNIT
 from tests.ui.stories.officer import CTRL
 

@@ -9,11 +9,11 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.settings import SettingsFile
-from gkapp.ui.choices import OpenDemo
-from gkapp.ui.destinations import destinations
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.program import Program
-from gkapp.ui.request_course.thread_dialog import ThreadDialog
+from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
+from gkapp.ui.shell.destinations import destinations
+from gkapp.ui.shell.open_choices import OpenDemo
+from gkapp.ui.shell.places import NEW, Place
+from gkapp.ui.shell.program import Program
 from gkapp.window import _doors
 from tests.ui.stories.conftest import end
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
 from tests.ui.stories.officer import CTRL
 
 DOWN, TAB, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Return

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.shell.places import NEW, Place
 from tests.ui.stories.officer import CTRL
 
 

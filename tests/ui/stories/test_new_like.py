@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
-from gkapp.ui.places import Place
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.shell.places import Place
 from tests.ui.stories.officer import CTRL
 
 LIKE = CTRL | Qt.KeyboardModifier.ShiftModifier

@@ -19,10 +19,16 @@ from gkapp.secrets import MemoryStore
 from gkapp.services.database.backups import FOLDER
 from gkapp.services.department.particulars import Unit, change_unit, unit_of
 from gkapp.services.department.staff import add_offices, list_offices
-from gkapp.ui.choices import AskAnew, CreateDatabase, OpenDatabase, OpenDemo, RestoreBackup
-from gkapp.ui.first_run.key_dialog import KeyDialog
-from gkapp.ui.places import Place
-from gkapp.ui.widgets.question import Question
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.shell.key_dialog import KeyDialog
+from gkapp.ui.shell.open_choices import (
+    AskAnew,
+    CreateDatabase,
+    OpenDatabase,
+    OpenDemo,
+    RestoreBackup,
+)
+from gkapp.ui.shell.places import Place
 from tests.ui.stories.conftest import UNIT
 
 OTHER = "云岭省望云区教育局"
@@ -141,7 +147,7 @@ def test_what_is_open_elsewhere_is_offered_for_reading(officer, other):
 
 
 def test_a_network_drive_is_opened_only_after_a_warning(officer, other, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.opening.is_on_network", lambda path: path == other)
+    monkeypatch.setattr("gkapp.ui.shell.database_opening.is_on_network", lambda path: path == other)
     want(officer, OpenDatabase(other))
     assert unit_shown(officer) == UNIT
     officer.press("仍然打开", dialog(officer, Question))

@@ -12,10 +12,10 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.versions import versions_of
 from gkapp.services.report.waivers import waive_finding
+from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.report.figure_list import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog
 from gkapp.ui.report.override_dialog import OverrideDialog
-from gkapp.ui.widgets.question import Question
 from tests.ui.stories.officer import CTRL
 
 YEAR = 2025

@@ -17,7 +17,7 @@ from gkapp.exchange.law.report_formats import report_formats
 from gkapp.services.department.particulars import Unit
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.request_course.thread_dialog import ThreadDialog
+from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from tests.ui.stories.officer import CTRL
 
 TODAY = date(2026, 3, 4)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.ui.places import NEW, Place
-from gkapp.ui.preferences.page import ENTRIES
+from gkapp.ui.department.page import ENTRIES
+from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.widgets.tabs import Tabs
+from gkapp.ui.shell.places import NEW, Place
 
 ROOMS = {"100 %": (1366, 768), "150 %": (911, 512), "200 %": (683, 384)}
 REGISTERS = (

@@ -8,7 +8,7 @@ from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.services.participation.sums import voices_sums
 from gkapp.services.records.action_result import Topic
 from gkapp.services.today.today import today_items
-from gkapp.ui.voices.replies_field import ReplyDialog
+from gkapp.ui.participation.replies_field import ReplyDialog
 from tests.ui.stories.officer import CTRL
 
 

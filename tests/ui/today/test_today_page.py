@@ -15,7 +15,7 @@ from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.records.today_item import Pressure, the_rest
 from gkapp.services.requests.list import OVERDUE
 from gkapp.services.today.today import Today
-from gkapp.ui.places import NEW, Place
+from gkapp.ui.shell.places import NEW, Place
 from gkapp.ui.today.item_line import ItemLine
 from gkapp.ui.today.page import TodayPage
 

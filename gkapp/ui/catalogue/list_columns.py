@@ -1,0 +1,86 @@
+"""How the items of a catalogue are shown as a list."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from gkapp.domain.catalogue.gaps import Standing
+from gkapp.domain.catalogue.items import HEADING_OF
+from gkapp.services.catalogue.list import CatalogueRow
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.layout import TableLayout
+from gkapp.ui.kit.tables.record_table import TableSpec
+
+STANDING_LOOKS: dict[Standing, tuple[Tone, str]] = {
+    Standing.GAP: ("overdue", "overdue"),
+    Standing.SOON: ("soon", "soon"),
+    Standing.WAITING: ("neutral", "clock"),
+    Standing.FILLED: ("done", "check"),
+    Standing.EMPTY: ("neutral", "minus"),
+}
+
+
+def standing_cell(row: CatalogueRow) -> Status:
+    """How an item stands with its limit."""
+    tone, icon = STANDING_LOOKS[row.standing.standing]
+    return Status(row.standing_in_words, tone, icon)
+
+
+def _column(
+    field: str, second: str = "", *, width: int, stretches: bool = False
+) -> Column[CatalogueRow]:
+    below = _column(second, width=width) if second else None
+    return Column(
+        field,
+        HEADING_OF[field],
+        lambda row: " ".join(getattr(row, field).split()),
+        second=below,
+        width=width,
+        stretches=stretches,
+        tip=lambda row: getattr(row, field),
+    )
+
+
+_RULE: Column[CatalogueRow] = Column(
+    "rule", "时限识别", lambda row: row.rule.in_words, is_sortable=False
+)
+_PAIRS: Mapping[str, str] = {
+    "number": "",
+    "content": "basis",
+    "time_limit": "duration",
+    "body": "office",
+    "channels": "audience",
+    "way": "level",
+    "note": "clause",
+}
+"""Columns of the list that the officer chooses, with what stands in their second lines."""
+
+CATALOGUE_TABLE = TableSpec(
+    name="catalogue",
+    title="公开目录",
+    noun="事项",
+    measure="项",
+    columns=(
+        _column("number", width=52),
+        _column("level_one", "level_two", width=148, stretches=True),
+        _column("content", "basis", width=172, stretches=True),
+        _column("time_limit", "duration", width=136, stretches=True),
+        _column("body", "office", width=112, stretches=True),
+        _column("channels", "audience", width=124),
+        _column("way", "level", width=92),
+        _column("note", "clause", width=96),
+        Column("standing", "公开情况", lambda row: row.standing_in_words, standing_cell,
+               second=_RULE, width=176, is_sortable=False, tip=lambda row: row.rule.in_words),
+    ),
+)  # fmt: skip
+WIDTH_OF_ALL = sum(column.width for column in CATALOGUE_TABLE.columns)
+
+
+def with_columns(layout: TableLayout, chosen: Collection[str]) -> TableLayout:
+    """The layout with the columns that a catalogue shows; its widths and places stay."""
+    shown = {name for name, below in _PAIRS.items() if {name, below} & set(chosen)}
+    places = tuple(
+        replace(place, is_shown=place.key in shown or place.key not in _PAIRS)
+        for place in layout.places
+    )
+    return replace(layout, places=places)

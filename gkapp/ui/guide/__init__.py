@@ -1,1 +1,0 @@
-"""The page of the guide to the department's information."""

@@ -1,0 +1,89 @@
+"""How interpretations, and documents that wait for one, are shown as a list."""
+
+from gkapp.domain.interpretations.standing import AHEAD, Standing, State
+from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Cell, Column, Meter, Status, Words
+from gkapp.ui.kit.tables.record_table import TableSpec
+from gkapp.ui.requests.list_columns import urgency
+
+NOT_BEGUN = "还没有方案"
+
+
+def standing_look(standing: Standing) -> tuple[Tone, str]:
+    """The tone and the sign of how it stands."""
+    match standing.state:
+        case State.EXEMPT:
+            return "neutral", "minus"
+        case State.RELEASED if standing.words == AHEAD:
+            return "neutral", "info"
+        case State.RELEASED:
+            return ("neutral", "overdue") if standing.on_time is False else ("done", "done")
+        case _ if standing.days_left is None:
+            return "neutral", "clock"
+        case State.OVERDUE:
+            return "overdue", "overdue"
+        case State.WAITING:
+            tone = urgency(standing.days_left or 0)
+            return tone, "clock" if tone == "neutral" else tone
+
+
+def standing_cell(row: InterpretationRow) -> Meter:
+    """How the release stands; a running term with its traffic light."""
+    return Meter(row.standing.words, *standing_look(row.standing))
+
+
+def standing_tip(row: InterpretationRow) -> str:
+    """The last day for the release, and by which rule."""
+    due = row.standing.due
+    if due is None or row.standing.state is State.EXEMPT:
+        return row.standing.words
+    return f"{row.standing.words}；最迟 {due.isoformat()} 发布（国办发〔2016〕19号）"
+
+
+def check_cell(row: InterpretationRow) -> Cell:
+    """Whether a material merely copies the document."""
+    return Status(MERE_EXCERPT, "problem", "problem") if row.is_excerpt else Words("")
+
+
+def _forms(row: InterpretationRow) -> str:
+    if row.forms:
+        return row.forms_in_words
+    return "" if row.is_begun else NOT_BEGUN
+
+
+DOCUMENT_NO: Column[InterpretationRow] = Column("document_no", "文号", lambda row: row.document_no)
+DUE: Column[InterpretationRow] = Column(
+    "due", "最迟发布日期", lambda row: row.standing.due, is_sortable=False
+)
+OFFICE: Column[InterpretationRow] = Column("office", "起草处室", lambda row: row.office)
+RELEASED_ON: Column[InterpretationRow] = Column(
+    "released_on", "首次发布日期", lambda row: row.released_on
+)
+
+INTERPRETATION_TABLE = TableSpec(
+    name="interpretations",
+    title="政策解读情况表",
+    noun="政策解读",
+    measure="件",
+    columns=(
+        Column("title", "文件名称", lambda row: row.title, second=DOCUMENT_NO, width=224,
+               stretches=True, tip=lambda row: row.title),
+        Column("standing", "解读情况", lambda row: row.standing.words, standing_cell, second=DUE,
+               width=184, is_sortable=False, tip=standing_tip),
+        Column("forms", "解读形式", _forms, second=RELEASED_ON, width=132, is_sortable=False,
+               tip=_forms),
+        Column("public_on", "文件公布日期", lambda row: row.public_on, second=OFFICE, width=132),
+        Column("check", "核对", lambda row: MERE_EXCERPT if row.is_excerpt else "", check_cell,
+               width=104, is_sortable=False),
+        Column("document_type", "文件类型",
+               lambda row: row.document_type.value if row.document_type else "", width=136,
+               is_shown=False),
+        Column("interpreter", "解读单位", lambda row: row.interpreter, width=176, is_shown=False),
+        Column("person", "责任人", lambda row: row.person, width=96, is_shown=False),
+        Column("planned_on", "计划发布日期", lambda row: row.planned_on, width=112,
+               is_shown=False),
+        Column("materials", "材料篇数", lambda row: row.materials, width=88, is_number=True,
+               is_sortable=False, is_shown=False),
+    ),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""The QApplication as gkapp wants it: Chinese in Qt's own texts, the theme, the focus ring."""
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gkapp.settings import ThemeChoice
+from gkapp.ui.kit.look.focus import FocusWatch
+from gkapp.ui.kit.look.plain_imports import import_plainly
+from gkapp.ui.kit.look.theme import theme
+
+NAME = "政务公开工作台"
+
+
+def make_application(choice: ThemeChoice) -> QApplication:
+    """The one QApplication, made or found, dressed in *choice*."""
+    import_plainly()
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("gkapp")
+    application.setApplicationDisplayName(NAME)
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    if application.findChild(FocusWatch) is None:
+        FocusWatch(application)
+        speak_chinese(application)
+    theme().apply(choice)
+    return application
+
+
+def speak_chinese(application: QApplication) -> None:
+    """Put Qt's own words (OK, Cancel, the file dialog) and its dates into Chinese."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)

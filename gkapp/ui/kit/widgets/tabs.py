@@ -1,0 +1,97 @@
+"""Tabs within a page, each with its count; what is in one is made when it is first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from gkapp.ui.kit.weak_callback import weakly
+from gkapp.ui.kit.widgets.layout import column, plain
+from gkapp.ui.kit.widgets.switch import least_size
+
+
+class Tabs(QTabWidget):
+    """Tabs known by keys. On the bar itself the arrow keys change between them."""
+
+    chosen = Signal(str)
+    """The key of the tab that is now shown."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(name)
+        self._keys: list[str] = []
+        self._titles: list[str] = []
+        self._makers: dict[int, Callable[[], Callable[[], QWidget] | None]] = {}
+        self.currentChanged.connect(self._show)
+
+    def add(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab; *make* is called when it is first shown."""
+        at = len(self._keys)
+        self._keys.append(key)
+        self._titles.append(title)
+        self._makers[at] = weakly(make)
+        holder = plain()
+        column(holder)
+        self.addTab(holder, title)
+        if at == self.currentIndex():
+            self._make(at)
+
+    @property
+    def current(self) -> str:
+        """The key of the tab that is shown."""
+        return self._keys[self.currentIndex()]
+
+    def choose(self, key: str) -> None:
+        """Show a tab; a key that is not there is passed over."""
+        if key in self._keys:
+            self.setCurrentIndex(self._keys.index(key))
+
+    def turn(self, step: int) -> None:
+        """Show the next tab that is offered, or with -1 the one before; the keyboard goes there."""
+        offered = [at for at in range(self.count()) if self.isTabVisible(at)]
+        at = offered.index(self.currentIndex()) + step
+        self.setCurrentIndex(offered[at % len(offered)])
+        self.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def offer(self, key: str, *, is_offered: bool) -> None:
+        """Let a tab be there or not."""
+        self.setTabVisible(self._keys.index(key), is_offered)
+
+    def show_count(self, key: str, count: int, meaning: str = "") -> None:
+        """Say how much is in a tab, and in its tip what that means; nothing is said of 0."""
+        at = self._keys.index(key)
+        self.setTabText(at, f"{self._titles[at]} {count}" if count else self._titles[at])
+        self.setTabToolTip(at, meaning if count else "")
+
+    def _show(self, at: int) -> None:
+        if at < 0:
+            return
+        self._make(at)
+        self.updateGeometry()
+        self.chosen.emit(self._keys[at])
+
+    def _make(self, at: int) -> None:
+        maker = self._makers.pop(at, None)
+        make = maker() if maker is not None else None
+        holder = self.widget(at).layout()
+        if make is not None and holder is not None:
+            holder.addWidget(make())
+
+    # Overrides of Qt methods
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar, and what the tab that is shown needs; Qt would answer for the largest of all."""
+        if not self.count():
+            return super().minimumSizeHint()
+        bar, needed = self.tabBar(), least_size(self.currentWidget())
+        width = max(needed.width(), bar.minimumSizeHint().width())
+        return QSize(width, needed.height() + bar.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: a page with wrapped words gets all that it hints at."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """What is in a tab scrolls, or has a height of its own."""
+        return False

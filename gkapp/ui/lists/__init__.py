@@ -1,1 +1,0 @@
-"""How each register is shown as a list: its columns, signs and words."""

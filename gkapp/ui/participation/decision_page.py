@@ -1,0 +1,132 @@
+"""The page of one decision: how the public is asked, the hearing, how opinions were taken up."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.participation.asking import Asking, asking_of
+from gkapp.domain.participation.decision import DecisionDraft
+from gkapp.domain.participation.law import VoicesLaw
+from gkapp.exchange.law.rules import voices_law
+from gkapp.services.participation.register import DECISION_DESK
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import CountField, LongTextField, NamesField, TextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.participation.list_columns import asking_look
+from gkapp.ui.participation.names import DECISIONS
+from gkapp.ui.participation.voice_page import VoicePage
+from gkapp.ui.records.record_page import HISTORY, RecordWords
+from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.places import NEW, Place
+
+_WORDS = RecordWords(
+    page=DECISIONS,
+    back="舆情与决策",
+    new="登记重大决策",
+    noun="重大决策",
+    blank=DecisionDraft,
+    files="征求意见稿、意见汇总、采纳说明",
+)
+_MOST = 999_999
+_NO_DOCUMENT = "公开台账中有这个文号的，保存后自动对应"
+_JOINED = "已与公开台账的条目对应"
+
+
+class DecisionPage(VoicePage):
+    """One major decision, new or stored."""
+
+    side_title = "征求意见"
+
+    def __init__(self, context: Context, record: int) -> None:
+        super().__init__(context, record, _WORDS, DECISION_DESK)
+        if record == NEW:
+            self.setFocusProxy(self.form.field("title"))
+
+    def more_actions(self) -> tuple[QWidget, ...]:
+        """The way to the document that came of it."""
+        self.document_button = button("查看文件", icon="ledger")
+        return (self.document_button,)
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.document_button.clicked.connect(self.go_to_document)
+
+    def add_fields(
+        self, form: Form, area: FormArea, offices: list[str], persons: list[str]
+    ) -> None:
+        """How the public is asked on the left, what came of it on the right."""
+        form.begin("决策", area.left)
+        form.add("title", "决策名称", TextField(), needed=True)
+        form.add("office", "承办处室", SuggestField(offices))
+        form.add("person", "责任人", SuggestField(persons))
+        form.begin("公开征求意见", area.left)
+        form.add("draft_published_on", "草案公布", self._day(), "决策草案和说明向社会公布之日")
+        form.add("address", "草案网址", TextField())
+        form.add("opened_from", "开始日期", self._day())
+        rule = voices_law().consultation_on(self.context.today)
+        words = f"一般不少于 {rule.days} 日，首尾两日均计入" if rule else ""
+        form.add("opened_until", "截止日期", self._day(), words)
+        form.add("short_reason", "缩短的理由", TextField(), "少于法定期限的，必须写明")
+        form.add("channels", "征求渠道", NamesField("如 政府网站、座谈会、书面征求意见"))
+        form.begin("听证", area.right)
+        form.add("hearing_on", "听证会日期", self._day())
+        form.add("delivered_on", "材料送达", self._day(), "听证材料送达听证参加人之日")
+        form.begin("意见和采纳情况", area.right)
+        form.add("received", "收到意见", CountField(_MOST, "无", " 条"))
+        form.add("taken_up", "采纳意见", CountField(_MOST, "无", " 条"))
+        form.add("result_on", "采纳情况公布", self._day())
+        form.add("result_address", "网址", TextField())
+        form.add("document_no", "决策文件文号", TextField(), _NO_DOCUMENT)
+        form.begin("说明", area.right)
+        form.add("stopped_reason", "终止的原因", TextField(), "决策不再进行的，写明原因")
+        form.add("note", "备注", LongTextField(2))
+
+    def _day(self) -> DateField:
+        made = DateField(self.rules.today, self.rules.calendar)
+        made.edit.setPlaceholderText("")
+        return made
+
+    def show_head(self, draft: Any, *, is_new: bool) -> None:
+        """Which decision it is, and how far it has come."""
+        self.document_button.setVisible(draft.entry_id is not None)
+        self.form.set_hint("document_no", _JOINED if draft.entry_id is not None else _NO_DOCUMENT)
+        if is_new:
+            self.show_new_head()
+            return
+        self.tabs.offer(HISTORY, is_offered=True)
+        asking = asking_of(draft, voices_law(), self.context.today)
+        self.head.show_record("重大决策预公开", draft.title, draft.office)
+        tone, icon = asking_look(asking)
+        self.head.show_status(asking.state.value, tone, icon)
+        words = asking.words if asking.words != asking.state.value else ""
+        until = f"至 {draft.opened_until}" if draft.opened_until else ""
+        self.head.show_due(words, tone, until if words else "")
+
+    def show_edit(self, draft: Any) -> None:
+        """The side follows what is typed."""
+        law = voices_law()
+        asking = asking_of(draft, law, self.context.today)
+        side = self.side_panel
+        side.show_standing(asking.words, *asking_look(asking), _terms(draft, asking, law))
+        side.show_odd([*self.form.warnings.values(), *asking.lacks])
+
+    def go_to_document(self) -> None:
+        """Go to the document in the ledger."""
+        entry_id = self.form.original.entry_id
+        if entry_id is not None:
+            self.go(Place("ledger", entry_id))
+
+
+def _terms(draft: DecisionDraft, asking: Asking, law: VoicesLaw) -> Iterator[tuple[str, ...]]:
+    rule = law.consultation_on(draft.opened_from) if draft.opened_from else None
+    if asking.days is not None and asking.days > 0 and rule is not None:
+        yield f"公开征求意见 {asking.days} 日", f"一般不少于 {rule.days} 日", rule.article
+    hearing = law.hearing_on(draft.hearing_on) if draft.hearing_on else None
+    if hearing is not None:
+        delivered = f"{draft.delivered_on} 送达" if draft.delivered_on else ""
+        by = f"最迟 {asking.deliver_by} 送达" if asking.deliver_by else "没有登记送达"
+        yield f"听证材料 {delivered or by}", f"会前 {hearing.days} 日送达", hearing.article

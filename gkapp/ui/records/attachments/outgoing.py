@@ -1,0 +1,111 @@
+"""Files on their way out: into other programs, and to where the officer wants them."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.text.file_names import ending_of, safe_name
+from gkapp.models.database import Database
+from gkapp.services.records.attachment_copies import Exported, export_attachment, export_attachments
+from gkapp.services.records.attachments import AttachmentRow, content_of
+from gkapp.services.records.opened_files import OpenedFiles
+from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
+from gkapp.ui.shell.context import Context
+
+
+class OpenedHere(QObject):
+    """The copies that belong to one open database; see `opened_here`."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.bus)
+        self.files = OpenedFiles()
+
+
+def opened_here(context: Context) -> OpenedHere:
+    """The copies of the open database; whoever closes it closes them."""
+    return context.bus.findChild(OpenedHere) or OpenedHere(context)
+
+
+class Outgoing(QObject):
+    """Opens and exports files by jobs; its parent is the widget that asks."""
+
+    told = Signal(object)
+    """A Message."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def open(self, file: AttachmentRow) -> None:
+        """Open a copy of *file* with the program that the system has for it."""
+        copies = opened_here(self._context).files
+        self._context.jobs.start(
+            "打开附件",
+            partial(_copy, self._context.db, copies, file),
+            owner=self,
+            on_done=self._show,
+            on_error=self.tell_failure,
+        )
+
+    def ask_where(self, files: Sequence[AttachmentRow]) -> None:
+        """Ask where to put *files*: one under a name, several into a folder."""
+        parent = cast(QWidget, self.parent())
+        if len(files) == 1 and (ending := ending_of(files[0].name)):
+            name = safe_name(files[0].name).removesuffix(ending)
+            question = SaveQuestion("导出附件", files[0].kind, ending[1:], name)
+            ask_where_to_save(question, parent, partial(self.export_one, files[0]))
+        elif files:
+            ids = [each.id for each in files]
+            ask_for_folder("选择导出附件的文件夹", parent, partial(self.export_all, ids))
+
+    def export_one(self, file: AttachmentRow, path: str) -> None:
+        """Write *file* to *path*."""
+        self._export(partial(_export_one, self._context.db, file.id, Path(path)))
+
+    def export_all(self, ids: Sequence[int], folder: str) -> None:
+        """Write the files *ids* into *folder*."""
+        self._export(partial(_export_all, self._context.db, ids, Path(folder)))
+
+    def tell_failure(self, error: Exception) -> None:
+        """Tell a refusal; anything else is a bug and goes its way."""
+        self.told.emit(messages.failure(error))
+
+    def _export(self, work: "partial[Exported]") -> None:
+        self._context.jobs.start(
+            "导出附件", work, owner=self, on_done=self._tell_exported, on_error=self.tell_failure
+        )
+
+    def _tell_exported(self, exported: Exported) -> None:
+        words = "".join((f"已导出附件 {len(exported.paths)} 个。", *exported.notices))
+        tone = "accent" if exported.notices else "done"
+        self.told.emit(saved(exported.paths[0], words, tone))
+
+    def _show(self, path: Path) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = f"已打开“{path.name}”的只读副本，关闭本程序时删除；要修改请先导出。"
+            self.told.emit(messages.done(words))
+        else:
+            words = f"这台电脑上没有能打开“{path.name}”的程序，请导出后处理。"
+            self.told.emit(messages.refusal(Refused(words)))
+
+
+def _copy(db: Database, copies: OpenedFiles, file: AttachmentRow, progress: Progress) -> Path:
+    progress.report(0, 0, file.name)
+    return copies.put(content_of(db, file.id))
+
+
+def _export_one(db: Database, file_id: int, path: Path, progress: Progress) -> Exported:
+    progress.report(0, 0, path.name)
+    return export_attachment(db, file_id, path)
+
+
+def _export_all(db: Database, ids: Sequence[int], folder: Path, progress: Progress) -> Exported:
+    return export_attachments(db, ids, folder, progress.report)

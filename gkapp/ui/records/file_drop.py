@@ -1,0 +1,81 @@
+"""Files that are dropped anywhere on a page, whichever of its widgets the mouse is over."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from gkapp.ui.kit.widgets.path_field import dropped_paths
+from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several
+
+
+class _Drop(QObject):
+    """Watches a page or another widget, its parent."""
+
+    hovering = Signal(bool)
+    """Whether files are being held over the widget."""
+
+    def __init__(self, widget: QWidget, *, takes_databases: bool = False) -> None:
+        """Where there is a database among the files, all are the window's, unless it *takes* it."""
+        super().__init__(widget)
+        self.is_on = True
+        self._paths_of = dropped_paths if takes_databases else dropped_documents
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def take(self, paths: list[Path]) -> None:
+        """Tell of the files that were dropped; there is at least one."""
+        raise NotImplementedError
+
+    def _welcome(self, event: QDropEvent) -> list[Path]:
+        """Accept what is dropped or held, if these are files for the widget."""
+        paths = self._paths_of(event) if self.is_on else []
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)  # the officer keeps the original
+            event.accept()
+        return paths
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A QDropEvent is the base of the other two: the kind of the event tells them apart.
+        match event:
+            case QDragEnterEvent() | QDragMoveEvent() if self._welcome(event):
+                self.hovering.emit(True)
+                return True
+            case QDropEvent() if self.is_on and event.type() == QEvent.Type.Drop:
+                self.hovering.emit(False)
+                paths = self._welcome(event)
+                if paths:
+                    self.take(paths)
+                return bool(paths)
+            case _:
+                if event.type() == QEvent.Type.DragLeave:
+                    self.hovering.emit(False)
+                return super().eventFilter(watched, event)
+
+
+class FilesDrop(_Drop):
+    """Takes files and folders all together."""
+
+    dropped = Signal(list)
+    """The paths."""
+
+    def take(self, paths: list[Path]) -> None:
+        """Tell of them."""
+        self.dropped.emit(paths)
+
+
+class FileDrop(_Drop):
+    """Takes the first of several files, and tells that."""
+
+    dropped = Signal(Path)
+    told = Signal(object)
+    """A Message about what was not taken."""
+
+    def take(self, paths: list[Path]) -> None:
+        """Tell of the first, and that there were others."""
+        self.dropped.emit(paths[0])
+        if len(paths) > 1:
+            self.told.emit(notice_of_several(paths))

@@ -1,0 +1,48 @@
+"""The page of a record with more tabs than its form, and a side that belongs to the form alone."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from gkapp.services.records.record_actions import Desk
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.records.record_page import FORM, RecordPage, RecordWords
+from gkapp.ui.shell.context import Context
+
+
+class SidedPage(RecordPage):
+    """The side stands beside the tabs in *side_tabs*, where there is room."""
+
+    side_tabs: ClassVar[Sequence[str]] = (FORM,)
+
+    def __init__(
+        self, context: Context, record: int, words: RecordWords, desk: Desk[Any, Any]
+    ) -> None:
+        """Refused when the record is gone."""
+        self._is_wide = True
+        super().__init__(context, record, words, desk)
+
+    def lay_out(self, actions: Sequence[QWidget]) -> None:
+        """The head with its *actions* over the tabs and the side."""
+        layout = page_column(self)
+        layout.addWidget(self.head)
+        self.head.show_actions(actions)
+        body = row(gap=SPACE.x4)
+        layout.addLayout(body, 1)
+        body.addWidget(self.tabs, 1)  # before they are filled: moving full ones costs more
+        body.addWidget(self.side)
+
+    def fit(self, width: int, height: int) -> None:
+        """What stands beside the form needs room."""
+        super().fit(width, height)
+        self._is_wide = width >= SIZE.side_break
+        self._show_side()
+
+    def _show_side(self) -> None:
+        self.side.setVisible(self._is_wide and self.tabs.current in self.side_tabs)
+
+    def _show_tab(self, tab: str) -> None:
+        super()._show_tab(tab)
+        self._show_side()

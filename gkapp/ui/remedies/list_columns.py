@@ -1,0 +1,86 @@
+"""How reconsiderations and lawsuits are shown as a list."""
+
+from gkapp.domain.remedies.reply import ReplyState
+from gkapp.domain.report.outcomes import RemedyResult
+from gkapp.domain.text.dates import chinese_date
+from gkapp.services.remedies.list import RemedyRow
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Meter, Status
+from gkapp.ui.kit.tables.record_table import TableSpec
+from gkapp.ui.requests.list_columns import urgency
+
+RESULT_LOOKS: dict[RemedyResult, tuple[Tone, str]] = {
+    RemedyResult.UPHELD: ("done", "check"),
+    RemedyResult.OVERTURNED: ("problem", "problem"),
+    RemedyResult.OTHER: ("neutral", "info"),
+    RemedyResult.PENDING: ("accent", "clock"),
+}
+
+
+REPLY_LOOKS: dict[ReplyState, tuple[Tone, str]] = {
+    ReplyState.NOT_OURS: ("neutral", "minus"),
+    ReplyState.NO_TERM: ("neutral", "clock"),
+    ReplyState.RUNNING: ("neutral", "clock"),
+    ReplyState.IN_TIME: ("done", "done"),
+    ReplyState.LATE: ("neutral", "overdue"),
+    ReplyState.UNTOLD: ("neutral", "info"),
+}
+
+
+def result_cell(row: RemedyRow) -> Status:
+    """How the case ended, or that it has not."""
+    tone, icon = RESULT_LOOKS[row.result]
+    return Status(row.result.value, tone, icon)
+
+
+def reply_cell(row: RemedyRow) -> Meter:
+    """How the reply stands; a running term with its traffic light."""
+    reply = row.reply
+    if reply.days_left is not None and reply.due is not None:
+        tone = urgency(reply.days_left, is_over=reply.is_over)
+        return Meter(reply.words, tone, "clock" if tone == "neutral" else tone)
+    return Meter(reply.words, *REPLY_LOOKS[reply.state])
+
+
+def reply_tip(row: RemedyRow) -> str:
+    """The last day in words, and by which article."""
+    due = row.reply.due
+    if due is None:
+        return row.reply.words
+    provisional = "，暂算" if due.provisional else ""
+    words = f"{row.reply.words}；{due.term.name} {due.term.in_words}，"
+    return f"{words}{chinese_date(due.due)}到期{provisional}（{due.term.article}）"
+
+
+CASE_NUMBER: Column[RemedyRow] = Column("case_number", "案号", lambda row: row.case_number)
+BODY: Column[RemedyRow] = Column("body", "复议机关（法院）", lambda row: row.body)
+DECISION: Column[RemedyRow] = Column(
+    "decision", "结果说明", lambda row: row.decision, is_sortable=False
+)
+REPLY_DUE: Column[RemedyRow] = Column(
+    "reply_due", "答复到期日", lambda row: row.reply.due.due if row.reply.due else None,
+    is_sortable=False,
+)  # fmt: skip
+
+REMEDY_TABLE = TableSpec(
+    name="remedies",
+    title="行政复议行政诉讼登记表",
+    noun="案件",
+    measure="件",
+    columns=(
+        Column("applicant", "申请人（原告）", lambda row: row.applicant, second=CASE_NUMBER,
+               width=192, stretches=True),
+        Column("kind", "类型", lambda row: row.kind.value, second=BODY, width=216),
+        Column("reply", "答复期限", lambda row: row.reply.words, reply_cell, second=REPLY_DUE,
+               width=184, is_sortable=False, tip=reply_tip),
+        Column("result", "结果", lambda row: row.result.value, result_cell, second=DECISION,
+               width=128),
+        Column("received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False),
+        Column("stage", "审级", lambda row: row.stage, width=80, is_shown=False),
+        Column("decided_on", "审结日期", lambda row: row.decided_on, width=112, is_shown=False),
+        Column("replied_on", "答复日期", lambda row: row.reply.replied_on, width=112,
+               is_sortable=False, is_shown=False),
+        Column("request_number", "申请编号", lambda row: row.request_number, width=128,
+               is_shown=False),
+    ),
+)  # fmt: skip

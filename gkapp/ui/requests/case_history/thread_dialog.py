@@ -1,0 +1,289 @@
+"""The form of one thread: what is entered, what follows from it, and why it is irregular."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.problems import Judgement
+from gkapp.domain.requests.case_history.facts import EndingFacts, FeeFacts, OpeningFacts
+from gkapp.domain.requests.case_history.facts_rules import LONGEST_TITLE
+from gkapp.domain.requests.case_history.judging import (
+    Facts,
+    Thread,
+    ThreadJudgement,
+    blank_facts,
+    facts_of,
+    judge_thread,
+)
+from gkapp.domain.requests.case_history.open_steps import Step
+from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.letters.answer_letters import answer_by_letter
+from gkapp.services.number_series import list_series
+from gkapp.services.records.record_actions import NotSaveable
+from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.earlier_answers import REPEATED, earlier_answer, earlier_in_words
+from gkapp.services.requests.fee import worked_fee
+from gkapp.services.requests.steps import OpenedCourse, ThreadEdit, save_thread, take_back_thread
+from gkapp.ui.kit.forms.dialog_form import DialogForm
+from gkapp.ui.kit.forms.fields import LongTextField
+from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.dialog_foot import save_by_key
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, frame, row
+from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.requests.case_history.consequence import consequence, own_term
+from gkapp.ui.requests.case_history.step_words import THREAD_NOTES
+from gkapp.ui.requests.case_history.thread_forms import Staff, ThreadFields
+from gkapp.ui.shell.altering import ask_before_altering
+from gkapp.ui.shell.context import Context
+
+_ANSWER = "answer"
+"""The series of document numbers from which answers are numbered."""
+_ANSWERS = (Step.ANSWER, Step.ANSWER_ANEW)
+_CLOSINGS = (Step.CLOSE_UNCORRECTED, Step.CLOSE_UNPAID)
+_ASKING = re.compile("^(?:本人|现)?(?:申请|要求|请求)(?:公开|提供|获取)")
+_WIDTH = 600
+
+
+class _Judge:
+    """Judges facts within the course; remembers the last judgement, but knows no dialog."""
+
+    def __init__(self, opened: OpenedCourse, thread: Thread) -> None:
+        self._opened, self._thread = opened, thread
+        self.last = ThreadJudgement(())
+
+    def __call__(self, facts: Facts) -> Judgement:
+        opened = self._opened
+        self.last = judge_thread(opened.course, self._thread, facts, opened.kinds, opened.reckoning)
+        return Judgement(self.last.problems)
+
+
+class ThreadDialog(QDialog):
+    """Show it with open()."""
+
+    saved = Signal(object)
+    """The Outcome of saving or deleting."""
+
+    def __init__(
+        self,
+        context: Context,
+        opened: OpenedCourse,
+        thread: Thread,
+        parent: QWidget,
+        step: Step | None = None,
+    ) -> None:
+        """The stored *thread*, or a new one; a *step* begins with its day filled in."""
+        super().__init__(parent)
+        self._context, self._opened, self._thread, self._step = context, opened, thread, step
+        self._seen = facts_of(opened.course, thread)
+        self._before = _state_of(opened)
+        self._judge = _Judge(opened, thread)
+        self._earlier: str | None = None
+        """What is known of an earlier answer, once somebody asked."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(step.value if step else thread.kind.value)
+        self.setProperty("help", thread.kind.name.lower())
+        self.form = Form(self._judge)
+        ThreadFields(opened, _staff_of(context)).add_to(self.form, thread.kind)
+        self.problem = label("", "small", "problem", wrap=True)
+        self.follows = label("", "body", "text", wrap=True)
+        self.odd = label("", "small", "problem", wrap=True)
+        self.reason = LongTextField(2)
+        self.reason.setAccessibleName("不合规的原因，必填")
+        self.save_button = button("保存", "primary", "save")
+        self.delete_button = button("删除", icon="delete")
+        self._arrange(step)
+        self._connect()
+        facts = self._seen or blank_facts(thread.kind)
+        told = _answer_told(context, opened) if step in _ANSWERS else facts
+        if step in _CLOSINGS:
+            told = _closing_told(context, opened)
+        if isinstance(told, OpeningFacts):
+            told = replace(told, title=told.title or _title_of(opened))
+        self._first = started(step, told, context.today) if step else facts
+        self.form.load(facts, self._first)
+        self._area.fit(self, _WIDTH)
+        self._focus(step)
+
+    def _arrange(self, step: Step | None) -> None:
+        layout = column(self, SPACE.x5, SPACE.x3)
+        title = step.value if step else self._thread.kind.value
+        layout.addWidget(label(f"{title}：申请 {self._opened.number}", "subtitle", wrap=True))
+        layout.addWidget(label(THREAD_NOTES[self._thread.kind], "small", "text_2", wrap=True))
+        self._area = DialogForm(self.form)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._consequence())
+        layout.addWidget(self.problem)
+        foot = row(gap=SPACE.x2)
+        foot.addWidget(self.delete_button)
+        foot.addStretch(1)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        foot.addWidget(cancel)
+        foot.addWidget(self.save_button)
+        layout.addLayout(foot)
+        self.problem.hide()
+        self.delete_button.setVisible(self._seen is not None)
+
+    def _consequence(self) -> QWidget:
+        box = frame("inset")
+        layout = column(box, SPACE.x3, SPACE.x1)
+        layout.addWidget(self.follows)
+        layout.addWidget(self.odd)
+        self._reason_name = label("不合规的原因 ＊", "small", "text_2")
+        layout.addWidget(self._reason_name)
+        layout.addWidget(self.reason)
+        self._box = box
+        return box
+
+    def _focus(self, step: Step | None) -> None:
+        """Where the step's own day is filled in, what is still empty comes first."""
+        wrong = [each.field for each in self._judge.last.problems if each.field]
+        field = wrong[0] if wrong else DAY_OF_STEP[step] if step else ""
+        if field:
+            self.form.field(field).focus_widget.setFocus()
+        else:
+            self.form.focus_first()
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self.save)
+        self.delete_button.clicked.connect(self.delete)
+        self.form.edited.connect(self._take_edit)
+        self.reason.changed.connect(self._allow)
+        save_by_key(self, self.save)
+
+    def save(self) -> None:
+        """Save what is typed and close; complaints go to their fields."""
+        step = self._step.value if self._step else ""
+        reason = self.reason.value()
+        edit = ThreadEdit(self._thread, self.form.draft, self._seen, reason, step)
+        try:
+            if self.form.problems:
+                raise Refused(self.form.obstacle)
+            outcome = save_thread(self._context.db, self._opened.request_id, edit)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
+        except NotSaveable as error:
+            self._complain(error.message, {each.field: each.text for each in error.problems})
+        except Refused as error:
+            self._complain(error.message, None)
+        else:
+            self.accept()
+            self.saved.emit(outcome)
+
+    def delete(self) -> None:
+        """Take the thread back and close."""
+        db, request_id = self._context.db, self._opened.request_id
+        try:
+            outcome = take_back_thread(db, request_id, self._thread)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.delete)
+        except Refused as error:
+            self._complain(error.message, None)
+        else:
+            self.accept()
+            self.saved.emit(outcome)
+
+    def _complain(self, words: str, problems: dict[str, str] | None) -> None:
+        self.form.complain(problems)
+        self.problem.setText(words)
+        self.problem.show()
+        self._area.grow(self)
+
+    def _take_edit(self) -> None:
+        judged = self._judge.last
+        general = "".join(each.text for each in judged.problems if not each.field)
+        self.problem.setText(general)
+        self.problem.setVisible(bool(general))
+        words = self._what_follows(judged.state) if judged.state else ""
+        self.follows.setText(self._fee_words() + self._earlier_words() + words)
+        self.odd.setText("\n".join(each.text for each in judged.odd))
+        for each in (self.odd, self.reason, self._reason_name):
+            each.setVisible(bool(judged.odd))
+        self._box.setVisible(bool(self.follows.text()))
+        self._area.grow(self)
+        self._allow()
+
+    def _what_follows(self, state: ClockState) -> str:
+        own = own_term(self._thread.kind, state, self._opened.reckoning.calendar)
+        return "\n".join(filter(None, (own, consequence(self._before, state))))
+
+    def _fee_words(self) -> str:
+        """The worked sum, as far as it can be worked out."""
+        facts = self.form.draft
+        if not isinstance(facts, FeeFacts) or not (facts.basis and facts.quantity):
+            return ""
+        try:
+            fee = worked_fee(self._context.db, self._opened.request_id, facts)
+        except Refused as error:
+            return f"{error.message}\n"
+        lines = "；".join(line.text for line in fee.lines)
+        return f"{lines}。合计 {fee.amount} 元。\n"
+
+    def _earlier_words(self) -> str:
+        """Which answer is repeated, where the request is taken for a repeated one."""
+        facts = self.form.draft
+        if not isinstance(facts, EndingFacts) or REPEATED not in facts.grounds:
+            return ""
+        if self._earlier is None:
+            self._earlier = earlier_in_words(
+                earlier_answer(self._context.db, self._opened.request_id)
+            )
+        return f"{self._earlier}\n"
+
+    def _allow(self) -> None:
+        is_changed = self.form.is_dirty or bool(self.reason.value())
+        forbid(self.save_button, "" if is_changed else "没有需要保存的修改。")
+
+    # Overrides of Qt methods
+
+    def reject(self) -> None:
+        """Ask before letting go of what was typed."""
+        begun = self.form.draft
+        if begun != self._first:
+            answers = (Answer("放弃", super().reject, loses=True),)
+            words = "填写的内容还没有保存。"
+            Question(self, "放弃填写的内容吗？", words, answers, "继续填写").open()
+        else:
+            super().reject()
+
+
+def _answer_told(context: Context, opened: OpenedCourse) -> EndingFacts:
+    """What its letter says of the answer; else when the approval sheet says that it was signed."""
+    approval = opened.course.approval
+    signed = EndingFacts(signed_on=approval.issued_on if approval else None)
+    return answer_by_letter(context.db, opened.request_id) or signed
+
+
+def _title_of(opened: OpenedCourse) -> str:
+    """What was asked for, in one line, as the ledger may call it."""
+    words = " ".join(opened.content.split()).rstrip("。")
+    return _ASKING.sub("", words)[:LONGEST_TITLE]
+
+
+def _closing_told(context: Context, opened: OpenedCourse) -> EndingFacts:
+    """What the letter that closes the request says: it is over on the day of that letter."""
+    told = answer_by_letter(context.db, opened.request_id)
+    return replace(told, ended_on=told.signed_on) if told else EndingFacts()
+
+
+def _staff_of(context: Context) -> Staff:
+    return Staff(
+        offices=[office.name for office in list_offices(context.db)],
+        persons=[person.name for person in list_persons(context.db)],
+        number=next((each.next for each in list_series(context.db) if each.code == _ANSWER), ""),
+    )
+
+
+def _state_of(opened: OpenedCourse) -> ClockState | None:
+    try:
+        return opened.state
+    except Refused:
+        return None

@@ -1,0 +1,125 @@
+"""How requests are shown as a list."""
+
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.text.dates import chinese_date
+from gkapp.services.requests.list import SOON_DAYS, RequestRow
+from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Meter, Status, Words
+from gkapp.ui.kit.tables.record_table import TableSpec
+
+KIND_ICONS = {
+    ApplicantKind.PERSON: "person",
+    ApplicantKind.COMPANY: "company",
+    ApplicantKind.RESEARCH: "science",
+    ApplicantKind.CHARITY: "welfare",
+    ApplicantKind.LEGAL_SERVICE: "law",
+    ApplicantKind.OTHER: "group",
+}
+
+STATUS_LOOKS: dict[RequestStatus, tuple[Tone, str]] = {
+    RequestStatus.IN_HAND: ("accent", "edit"),
+    RequestStatus.CORRECTING: ("hold", "hold"),
+    RequestStatus.PAYING: ("hold", "hold"),
+    RequestStatus.CONSULTING: ("hold", "group"),
+    RequestStatus.REANSWERING: ("accent", "law"),
+    RequestStatus.ENDED: ("done", "check"),
+    RequestStatus.WITHDRAWN: ("neutral", "undo"),
+    RequestStatus.ARCHIVED: ("neutral", "folder"),
+    RequestStatus.NO_REQUEST: ("neutral", "mail"),
+    RequestStatus.VOID: ("neutral", "close"),
+}
+
+
+def kind_cell(row: RequestRow) -> Words:
+    """The applicant's kind with its sign."""
+    return Words(row.applicant_kind.value, KIND_ICONS[row.applicant_kind])
+
+
+def status_cell(row: RequestRow) -> Status:
+    """Where the request stands."""
+    tone, icon = STATUS_LOOKS[row.status]
+    return Status(row.status.value, tone, icon)
+
+
+def term_cell(row: RequestRow) -> Meter:
+    """How much of the term is used, with the words for what is left."""
+    words = row.term_in_words
+    match row.status:
+        case RequestStatus.IN_HAND | RequestStatus.REANSWERING if row.days_left is not None:
+            tone = urgency(row.days_left, is_over=row.is_over)
+            used = 1 - max(row.days_left, 0) / row.term_days
+            return Meter(words, tone, "clock" if tone == "neutral" else tone, max(used, 0.0))
+        case RequestStatus.IN_HAND | RequestStatus.REANSWERING:
+            return Meter(words, "neutral", "clock")
+        case RequestStatus.CORRECTING | RequestStatus.PAYING | RequestStatus.CONSULTING:
+            return Meter(words, "hold", "hold", is_held=True)
+        case _ if row.is_ended and not row.is_late:
+            return Meter(words, "done", "done")
+        case _ if row.is_ended:
+            # Red is for what can still be saved; the sign and the word tell of the past.
+            return Meter(words, "neutral", "overdue")
+        case _:
+            return Meter(words, "neutral", "minus")
+
+
+def urgency(days_left: int, *, is_over: bool = False) -> Tone:
+    """The tone of a running term with that many working days left."""
+    if days_left < 0 or is_over:
+        return "overdue"
+    return "soon" if days_left <= SOON_DAYS else "neutral"
+
+
+def term_tip(row: RequestRow) -> str:
+    """The due day in words."""
+    if row.due_on is None:
+        return row.term_in_words
+    provisional = "，暂算" if row.is_provisional else ""
+    return f"{row.term_in_words}；{chinese_date(row.due_on)}到期{provisional}"
+
+
+NUMBER: Column[RequestRow] = Column("number", "编号", lambda row: row.number)
+KIND: Column[RequestRow] = Column(
+    "applicant_kind", "类别", lambda row: row.applicant_kind.value, kind_cell
+)
+ENDED: Column[RequestRow] = Column("ended_on", "办结日期", lambda row: row.ended_on)
+
+RECEIVED: Column[RequestRow] = Column(
+    "received_on", "收到日期", lambda row: row.received_on, width=112, is_shown=False
+)
+DUE_DAY: Column[RequestRow] = Column(
+    "due_day", "到期日", lambda row: row.due_on, width=112, is_sortable=False, is_shown=False
+)
+ON_PAPER: tuple[Column[RequestRow], ...] = (
+    NUMBER,
+    Column("applicant", "申请人", lambda row: row.applicant),
+    RECEIVED,
+    DUE_DAY,
+    Column("subject", "申请内容", lambda row: row.subject),
+    Column("outcome", "办理情况", lambda row: row.outcome or row.status.value),
+    Column("ended_on", "答复日期", lambda row: row.ended_on),
+)
+
+REQUEST_TABLE = TableSpec(
+    name="requests",
+    title="依申请公开登记表",
+    noun="申请",
+    measure="件",
+    columns=(
+        Column("subject", "申请内容", lambda row: row.subject, second=NUMBER, width=232,
+               stretches=True, tip=lambda row: row.subject),
+        Column("applicant", "申请人", lambda row: row.applicant, second=KIND, width=172,
+               stretches=True),
+        Column("due_on", "答复期限", lambda row: row.term_in_words, term_cell, second=ENDED,
+               width=184, tip=term_tip),
+        Column("status", "状态", lambda row: row.status.value, status_cell, width=128),
+        RECEIVED,
+        DUE_DAY,
+        Column("channel", "收到方式", lambda row: row.channel, width=88, is_shown=False),
+        Column("office", "承办处室", lambda row: row.office, width=128, is_shown=False),
+        Column("outcome", "办理结果", lambda row: row.outcome, width=200, is_shown=False),
+        Column("term_days", "期限（工作日）", lambda row: row.term_days, width=128, is_number=True,
+               is_sortable=False, is_shown=False),
+    ),
+    in_files=("received_on", "due_day"),
+)  # fmt: skip

@@ -1,0 +1,217 @@
+"""A run of the program: the first page, a window, a second window on one file, and closing."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from gkapp.app import Surroundings, create_database, open_database
+from gkapp.domain.errors import Refused
+from gkapp.secrets import KEY_VARIABLE, MemoryStore
+from gkapp.services.department.particulars import Unit, unit_of
+from gkapp.services.department.staff import add_persons
+from gkapp.services.records.drafts import keep_draft
+from gkapp.settings import SettingsFile
+from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.report.gathering import draft_name
+from gkapp.ui.shell.open_choices import CreateDatabase, OpenDatabase, OpenDemo
+from gkapp.ui.shell.places import Place
+from gkapp.ui.shell.program import Program
+from gkapp.window import _doors
+
+HOME = Place("key_points")
+
+
+@pytest.fixture
+def around(now, monkeypatch):
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    return Surroundings(MemoryStore(), lambda: now, "周静", lambda path: None)
+
+
+@pytest.fixture
+def backed_up():
+    return []
+
+
+def _is_still(program):
+    return program.window is None or not program.window.context.jobs.titles
+
+
+@pytest.fixture
+def run(qtbot, around, now, tmp_path, backed_up):
+    """Makes programs, and ends what is left of them."""
+    programs = []
+
+    settings_of_doors = SettingsFile(tmp_path / "doors.json")
+    doors = replace(
+        _doors(around, settings_of_doors), on_close=lambda db: backed_up.append(db.path.name)
+    )
+
+    def make():
+        settings = SettingsFile(tmp_path / f"settings{len(programs)}.json")
+        settings.keep(settings.current.with_database(tmp_path / "没有.gkdb"))
+        program = Program(doors, settings, lambda: now, tmp_path)
+        programs.append(program)
+        return program
+
+    yield make
+    for program in programs:
+        # A window with a job refuses to close, and would be taken away with the job running. One
+        # that the test closed goes as soon as it can.
+        qtbot.waitUntil(partial(_is_still, program))
+        if program.window is not None:
+            for page in program.window.host.pages.values():
+                page.discard()
+            program.window.close()
+        if program.first_page is not None:
+            program.first_page.close()
+
+
+@pytest.fixture
+def database(around, tmp_path):
+    path = tmp_path / "台账.gkdb"
+    create_database(path, Unit("云岭省某厅"), around).db.close()
+    return path
+
+
+def test_a_new_department_is_made_and_its_sheet_is_asked_for(run, tmp_path, qtbot):
+    program = run()
+    program.start()
+    page = program.first_page
+    assert page.isVisible()
+    path = tmp_path / "新.gkdb"
+    page.chosen.emit(CreateDatabase("云岭省某局", "430S1", path))
+    qtbot.waitUntil(page.sheet_card.isVisible)
+    assert not list(tmp_path.glob("*.pdf"))
+    assert program.window is None
+    page.finished.emit()
+    assert program.window.isVisible()
+    assert program.first_page is None
+    assert unit_of(program.window.context.db).name == "云岭省某局"
+    assert program._settings.current.last_database == str(path)
+
+
+def test_what_was_open_last_opens_again_and_is_backed_up_on_closing(
+    run, database, backed_up, qtbot
+):
+    program = run()
+    program._settings.keep(program._settings.current.with_database(database))
+    program.start()
+    window = program.window
+    window.way.go(HOME)
+    with qtbot.waitSignal(program.over):
+        window.close()
+    assert backed_up == ["台账.gkdb"]
+    database.rename(database.with_name("可移动.gkdb"))
+
+
+def test_a_second_window_is_told_and_may_only_read(run, database, backed_up, qtbot):
+    first, second = run(), run()
+    first.start(database)
+    second.start(database)
+    assert second.window is None
+    question = second.first_page.findChild(Question)
+    press(question, "以只读方式打开")
+    qtbot.waitUntil(lambda: second.window is not None)
+    assert second.window.context.db.is_read_only
+    with pytest.raises(Refused, match="只读方式"), second.window.context.db.write("x"):
+        pass
+    with qtbot.waitSignal(second.over):
+        second.window.close()
+    assert backed_up == []
+
+
+def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around, qtbot):
+    with open_database(database, around) as db:
+        add_persons(db, ["李明"])
+    program = run()
+    program._settings.keep(replace(program._settings.current, acting_person="李明"))
+    program.start(database)
+    window = program.window
+    assert window.context.db.actor == "李明"
+    assert "还没有备份" in {label.text() for label in window.status_bar.findChildren(QLabel)}
+
+
+def test_what_was_left_unsaved_is_told_and_led_to(run, database, around):
+    with open_database(database, around) as db:
+        keep_draft(db, "requests", 999, {"content": "已删除的申请"})
+        keep_draft(db, "department", 1, {"name": "某厅"})
+        keep_draft(db, "ledger", 0, {"title": "城市更新条例"})
+    program = run()
+    program.start(database)
+    window = program.window
+    told = next(each for each in window.messages.messages if each.action == "打开")
+    assert told.words == "上次有 2 处内容没有保存：公开台账·新增条目等"
+    told.act()
+    assert window.way.current == Place("ledger", 0)
+    assert window.host.current_page.form.draft.title == "城市更新条例"
+
+
+def test_a_text_of_a_report_that_was_left_unsaved_is_told_too(run, database, around):
+    with open_database(database, around) as db:
+        keep_draft(db, draft_name(2025), 1, {"text": "全年工作"})
+    program = run()
+    program.start(database)
+    told = next(each for each in program.window.messages.messages if each.action == "打开")
+    assert told.words == "上次有 1 处内容没有保存：年度报告·2025年报告的文字"
+    assert told.act.args == (Place("report", part="2025"),)
+
+
+def test_the_demo_neither_shows_nor_changes_where_the_officer_was(run, qtbot):
+    program = run()
+    kept = replace(program._settings.current, places=("ledger/12",), acting_person="王芳")
+    program._settings.keep(kept)
+    program.start(demo=True)
+    assert program.window.way.current == Place("today")
+    program.window.close()
+    assert SettingsFile(program._folder / "settings0.json").current == kept
+
+
+def test_the_demo_leaves_nothing_behind(run, tmp_path, backed_up, qtbot):
+    program = run()
+    program.start(demo=True)
+    folder = program.window.context.db.path.parent
+    assert folder.is_dir()
+    with qtbot.waitSignal(program.over):
+        program.window.close()
+    assert not folder.exists()
+    assert backed_up == []
+
+
+@pytest.mark.parametrize("choice", ["broken", "missing", "taken"])
+def test_what_cannot_be_opened_is_told_on_the_first_page(run, tmp_path, database, choice, qtbot):
+    program = run()
+    program.start()
+    wanted = {
+        "broken": OpenDatabase(_broken(tmp_path)),
+        "missing": OpenDatabase(tmp_path / "没有.gkdb"),
+        "taken": CreateDatabase("某厅", "", database),
+    }
+    program.first_page.chosen.emit(wanted[choice])
+    qtbot.waitUntil(program.first_page.messages.isVisible)
+    assert program.window is None
+    program.first_page.chosen.emit(OpenDemo())
+    assert program.window.isVisible()
+
+
+def test_a_refusal_from_elsewhere_is_told_where_one_looks(run, database):
+    program = run()
+    program._refuse("磁盘已满。")
+    assert program.first_page.messages.isVisible()
+    program.first_page.chosen.emit(OpenDatabase(database))
+    program._refuse("磁盘已满。")
+    assert program.window.messages.isVisible()
+    program._save_drafts()
+
+
+def _broken(folder: Path) -> Path:
+    path = folder / "坏.gkdb"
+    path.write_bytes(b"nothing")
+    return path
+
+
+def press(question, words):
+    (found,) = (each for each in question.findChildren(QPushButton) if each.text() == words)
+    found.click()
