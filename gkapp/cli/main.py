@@ -72,7 +72,6 @@ def all_modules() -> Sequence[ModuleType]:
         calendar,
         case_file,
         catalogue,
-        check_document,
         clock,
         database,
         demo,
@@ -84,6 +83,9 @@ def all_modules() -> Sequence[ModuleType]:
         registers,
         report,
         rollup,
+    )
+    from gkapp.cli import (
+        publication_check as check_document,
     )
 
     return (
