@@ -71,7 +71,7 @@ def test_the_folders_of_a_package_stay(tmp_path):
     def inner():
         exec(code)
 
-    assert trace_of(caught(inner)).splitlines()[-1].startswith("  gkapp/ui/shell/page.py:1 ")
+    assert trace_of(caught(inner)).splitlines()[-1].startswith("  gkapp/ui/page.py:1 ")
 
 
 def test_errors_that_cause_each_other_come_to_an_end():

@@ -19,7 +19,7 @@ from gkapp.domain.errors import Refused
 
 MODULES: Mapping[str, str] = {
     "backup": "database", "calendar": "calendar", "case-file": "case_file",
-    "catalogue": "catalogue", "check": "report", "check-document": "check_document",
+    "catalogue": "catalogue", "check": "report", "check-document": "publication_check",
     "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
     "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
     "key-points": "key_points", "ledger": "ledger", "letter": "letters",
@@ -79,18 +79,16 @@ def all_modules() -> Sequence[ModuleType]:
         key_points,
         ledger,
         letters,
+        publication_check,
         published,
         registers,
         report,
         rollup,
     )
-    from gkapp.cli import (
-        publication_check as check_document,
-    )
 
     return (
         database, key_points, calendar, clock, ledger, letters, registers, catalogue, case_file,
-        figures, report, rollup, published, check_document, demo,
+        figures, report, rollup, published, publication_check, demo,
     )  # fmt: skip
 
 

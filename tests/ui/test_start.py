@@ -19,7 +19,8 @@ LOADED_LATER = {
     "gkapp.models.drafts", "gkapp.models.imports", "gkapp.models.ledger_life",
     "gkapp.models.publication_check", "gkapp.models.report", "gkapp.models.audit.reversal",
     "gkapp.models.rollup", "gkapp.models.file.tables",
-    "gkapp.services.records.attachments", "gkapp.services.report.figures", "gkapp.services.records.removal",
+    "gkapp.services.records.attachments", "gkapp.services.report.figures",
+    "gkapp.services.records.removal",
     "gkapp.services.report.annual_report", "gkapp.services.today.search",
     "gkapp.ui.records.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
     "gkapp.ui.ledger", "gkapp.ui.shell.printing", "gkapp.ui.requests",
@@ -31,7 +32,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 
 from gkapp.settings import SettingsFile, ThemeChoice
-from gkapp.ui.look.application import make_application
+from gkapp.ui.kit.look.application import make_application
 from gkapp.window import start_program
 
 path = Path(sys.argv[1])

@@ -105,7 +105,7 @@ def _migrate(path: Path, key: DatabaseKey) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
     engine = make_engine(path, key, "write")
     try:
         with engine.begin() as connection:

@@ -10,7 +10,7 @@ from gkapp.domain.text.document_text import Line
 from gkapp.domain.text.paragraphs import paragraphs
 from tests.domain.written_documents import bare, document
 
-HUNAN = Path(__file__).parents[1] / "fixtures" / "hunan_2019_key_points.txt"
+HUNAN = Path(__file__).parents[2] / "fixtures" / "hunan_2019_key_points.txt"
 
 
 class TestHunan2019:

@@ -19,11 +19,11 @@ from gkapp.models.file.verification import verify
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import unit_of
 
-FROZEN = Path(__file__).parents[1] / "fixtures"
+FROZEN = Path(__file__).parents[2] / "fixtures"
 FROZEN_VERSIONS = tuple(sorted(file.stem[-4:] for file in FROZEN.glob("schema_*.gkdb")))
 TABLE_FILES = [
     file
-    for file in sorted(Path(schema.__file__).parent.glob("*.py"))
+    for file in sorted(Path(schema.__file__).parents[1].rglob("*.py"))
     if "__tablename__ = " in file.read_text(encoding="utf-8")
 ]
 FROZEN_KEY = DatabaseKey.parse("5ca1ab1e" * 8)

@@ -13,7 +13,7 @@ LIGHT = """
 import sys
 
 import pytest
-import gkapp.window, gkapp.ui.look.application, gkapp.ui.shell.opening
+import gkapp.window, gkapp.ui.kit.look.application, gkapp.ui.shell.opening
 assert "PySide6" in sys.modules
 print([name for name in ("sqlalchemy", "gkapp.models", "gkapp.services") if name in sys.modules])
 """
