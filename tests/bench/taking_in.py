@@ -24,10 +24,10 @@ import resource, sys, time
 from datetime import datetime
 from pathlib import Path
 from gkapp.collecting import without_collecting
-from gkapp.domain.database_key import DatabaseKey
+from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
 from gkapp.services import exchange_profiles, history, imports
-from gkapp.services.import_guess import REGISTERS, ImportKind
+from gkapp.services.imports.guess import REGISTERS, ImportKind
 path, key, kind, profile, table = sys.argv[1:]
 now = lambda: datetime(2026, 3, 4, 9, 30)
 clock = time.perf_counter

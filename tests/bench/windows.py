@@ -27,7 +27,7 @@ print(time.perf_counter())
 _FRAME = """
 import time
 from gkapp.settings import ThemeChoice
-from gkapp.ui.look.application import make_application
+from gkapp.ui.kit.look.application import make_application
 app = make_application(ThemeChoice.LIGHT)
 from gkapp.ui.shell.opening import OpeningFrame
 OpeningFrame("").appear()
@@ -44,8 +44,8 @@ path, *places = sys.argv[1:]
 with TemporaryDirectory() as folder:
     with without_collecting():
         from gkapp.settings import SettingsFile, ThemeChoice
-        from gkapp.ui.look.application import make_application
-        from gkapp.ui.places import Place
+        from gkapp.ui.kit.look.application import make_application
+        from gkapp.ui.shell.places import Place
         from gkapp.window import start_program
         settings = SettingsFile(Path(folder) / "settings.json")
         app = make_application(ThemeChoice.LIGHT)
