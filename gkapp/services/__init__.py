@@ -1,1 +1,1 @@
-"""One module per area, one verb-named function for each thing an officer does."""
+"""One folder per area, one verb-named function for each thing an officer does."""

@@ -1,1 +1,1 @@
-"""How a table of another system is read into the ledger, and written out of it for that system."""
+"""What an import would do with the rows of a file, and the profiles of other systems."""
