@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gkapp.computer_user import computer_user
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import read_recovery_code
+from gkapp.domain.database.key import DatabaseKey, read_recovery_code
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.database import Database
 from gkapp.models.file.engine import refuse_foreign

@@ -39,7 +39,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _as_values(checked: "CheckedFile", cleaned: "CleanedCopy | None") -> dict[str, object]:
-    from gkapp.domain.publication_check.advice import LIMITS
+    from gkapp.domain.publication_check.checking import LIMITS
     from gkapp.domain.publication_check.findings import findings_as_values, tally
 
     return {
@@ -60,7 +60,7 @@ def _as_values(checked: "CheckedFile", cleaned: "CleanedCopy | None") -> dict[st
 
 
 def _listing(checked: "CheckedFile", cleaned: "CleanedCopy | None") -> Iterator[str]:
-    from gkapp.domain.publication_check.advice import LIMITS
+    from gkapp.domain.publication_check.checking import LIMITS
     from gkapp.domain.publication_check.findings import KIND_WORDS, SEVERITY_WORDS
 
     yield f"{checked.name}：{checked.in_words}"

@@ -11,7 +11,7 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 
 if TYPE_CHECKING:
-    from gkapp.domain.report.published.report import PublishedReport
+    from gkapp.domain.report.published.reading import PublishedReport
 
 
 def add_commands(commands: Commands) -> None:

@@ -12,7 +12,7 @@ from gkapp.cli.exit_codes import DONE
 from gkapp.cli.printing import print_json
 from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.row_numbers import row_in_sheet, row_words, sheet_of
+from gkapp.domain.records.imports.matching import row_in_sheet, row_words, sheet_of
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database

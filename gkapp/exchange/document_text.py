@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gkapp.domain.database.recovery_code import holds_recovery_code
+from gkapp.domain.database.key import holds_recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import DocumentText
 from gkapp.exchange.text.file_content import read_content

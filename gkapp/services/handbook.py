@@ -6,8 +6,7 @@ from datetime import date
 from gkapp.domain.catalogue.guide import guide_values
 from gkapp.domain.department.particulars import Unit
 from gkapp.domain.handbook import Handbook
-from gkapp.domain.participation.grades import Grade
-from gkapp.domain.participation.law import DayRule
+from gkapp.domain.participation.law import DayRule, Grade
 from gkapp.domain.remedies.terms import TermKind
 from gkapp.domain.requests.fees import tariff_on
 from gkapp.exchange.law.handbook import read_handbook

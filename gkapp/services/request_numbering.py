@@ -11,7 +11,7 @@ from gkapp.domain.requests.numbers import (
     RequestNumbers,
     number_pattern,
 )
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.records.action_result import Outcome, Topic

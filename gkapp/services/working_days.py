@@ -1,6 +1,6 @@
 """The working days from today on, with the calendar of a database read only once."""
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of

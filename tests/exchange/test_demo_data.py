@@ -10,8 +10,8 @@ from gkapp.domain.ledger.intake import LEDGER_COLUMNS, read_ledger_row
 from gkapp.domain.records.row_reading import Accepted
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, read_remedy_row
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.identity_number import identity_doubt
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
+from gkapp.domain.requests.parties import identity_doubt
 from gkapp.exchange.demo_data import demo_data, write_table
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.outcome_labels import outcome_labels

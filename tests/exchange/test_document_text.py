@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line, Start, Table
-from gkapp.domain.text.paragraphs import paragraphs
+from gkapp.domain.text.outline import paragraphs
 from gkapp.exchange.document_text import read_document, read_lines
 from gkapp.exchange.text.file_content import LARGEST_FILE
 from gkapp.exchange.text.plain_text import clean, decode, is_page_number

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar.editing import DayArrangement, DayEdit
 from gkapp.domain.calendar.holiday_notice import read_notice
+from gkapp.domain.calendar.working_days import DayArrangement, DayEdit
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law.calendar import shipped_notices
 from gkapp.models.database import Database

@@ -8,7 +8,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gkapp.documents.picture_dots import BROKEN, MOST_DOTS, is_upright, opaque, upright
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.data_size import MB
+from gkapp.domain.text.numbers import MB
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -17,7 +17,7 @@ from gkapp.documents.blocks import (
     Table,
     Title,
 )
-from gkapp.domain.text.close_setting import set_close
+from gkapp.domain.text.document_text import set_close
 
 CROSSWISE = PageSetup(width_mm=297, height_mm=210, top_mm=20, bottom_mm=20, left_mm=18, right_mm=18)
 _SMALL_PT, _SMALL_PITCH_PT = 10.5, 16.0

@@ -18,8 +18,7 @@ from gkapp.documents.blocks import (
 from gkapp.documents.fonts import FontSet
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.documents.timestamps import in_beijing
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import CodeRow, recovery_code
+from gkapp.domain.database.key import CodeRow, DatabaseKey, recovery_code
 from gkapp.domain.text.dates import chinese_date
 
 _NAME = "数据库密钥恢复单"

@@ -20,7 +20,7 @@ from gkapp.documents.blocks import (
 from gkapp.documents.prints.annual_report import application_table, proactive_table, remedy_table
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.domain.report.text import SECTIONS
-from gkapp.domain.text.close_setting import set_close
+from gkapp.domain.text.document_text import set_close
 
 UNIT_HEADS = (
     "序号", "单位", "情况", "公布日期", "新收件数", "办结件数", "结转件数", "不符处数",

@@ -11,8 +11,8 @@ from typing import Any
 
 from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS
 from gkapp.domain.department.particulars import Unit
+from gkapp.domain.requests.answer_term import LimitKind, TimeLimits
 from gkapp.domain.requests.fees import FeeBasis, Scale, Tariff
-from gkapp.domain.requests.time_limits import LimitKind, TimeLimits
 
 _NAME = re.compile(r"\{([^{}\s]{1,20})\}")
 _NUMERALS = "一二三四五六七八九十"

@@ -4,29 +4,91 @@ The headings are those of the national standards for the grass roots (基层政�
 the basic catalogues (主动公开基本目录) that departments publish.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.catalogue.channels import read_channels
-from gkapp.domain.catalogue.names import item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
 from gkapp.domain.records.imports.matching import Key, Register
-from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Column,
+    Judgement,
+    Problem,
     Rejected,
     code,
     judged,
     judgement_of,
     read_values,
+    split_names,
     text,
 )
 from gkapp.domain.text.cells import Cell, CellValue, as_text
+
+_ANNUAL_REPORT = re.compile(
+    r"(?:本?(?:部门|单位|机关))?(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报)"
+)
+"""The report of art. 49, and no other that is made once a year."""
+
+
+def item_name(level_one: str, level_two: str) -> str:
+    """What an item is called: its levels, on one line."""
+    return " / ".join(" ".join(part.split()) for part in (level_one, level_two) if part)
+
+
+def is_annual_report(level_one: str, level_two: str) -> bool:
+    """Whether the item is the report on disclosure itself: 政府信息公开工作年度报告."""
+    return bool(_ANNUAL_REPORT.fullmatch("".join((level_two or level_one).split())))
+
+
+TICKED = "■☑☒☐√✓✔●◆▣⬛◼☒".replace("☐", "")
+OPEN = "□☐○◇▢⬜◻"
+_BOX = re.compile(f"([{TICKED}{OPEN}])")
+_TAIL = re.compile(r"[\s_＿:：、,，;；。.]+$")
+_HEAD = re.compile(r"^[\s、,，;；:：]+")
+
+NO = frozenset({"", "×", "✗", "✘", "x", "X", "否", "无", "-", "—", "——", "/", "／", "N", "n"})
+"""What stands in a column of ticks where nothing is ticked."""
+
+YES = frozenset({*TICKED, "是", "Y", "y", "1", "有"})
+"""What stands there as a tick."""
+
+
+def read_channels(cell: str) -> tuple[str, ...]:
+    """The channels that *cell* names, in order, each once.
+
+    Of boxes (■政府网站 □政府公报) only the ticked ones count; what stands before the first box is
+    kept as a name of its own, so that nothing is lost.
+    """
+    if not _BOX.search(cell):
+        return tuple(dict.fromkeys(split_names(cell)))
+    lead, *pieces = _BOX.split(cell)
+    boxes = zip(pieces[::2], pieces[1::2], strict=True)
+    ticked = [_trimmed(words) for box, words in boxes if box in TICKED]
+    return tuple(dict.fromkeys(filter(None, (_trimmed(lead), *ticked))))
+
+
+def tick_words(cell: str, heading: str) -> str:
+    """What a cell under the ticked column *heading* says: the heading, with what else is written.
+
+    Empty where nothing is ticked: 特定群体（残疾人） for 残疾人 under 特定群体.
+    """
+    written = cell.strip()
+    if written in NO:
+        return ""
+    if written in YES or written == heading:
+        return heading
+    rest = _trimmed(written.lstrip(TICKED))
+    return f"{heading}（{rest}）" if rest and rest != heading else heading
+
+
+def _trimmed(words: str) -> str:
+    return _TAIL.sub("", _HEAD.sub("", " ".join(words.split())))
+
 
 LONGEST_LEVEL = 300
 """Characters of a 一级事项 or 二级事项; longer ones are contents in the wrong column."""

@@ -1,7 +1,11 @@
 """The key of an encrypted database: 256 random bits, written as 64 hexadecimal digits."""
 
 import re
+from binascii import crc_hqx
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from unicodedata import normalize
 
 from gkapp.domain.errors import Refused
 
@@ -23,3 +27,123 @@ class DatabaseKey:
                 "密钥格式不正确：应为 64 位十六进制数字（0—9、a—f），请对照密钥恢复单重新输入。"
             )
         return cls(digits)
+
+
+ROWS = 4
+_GROUP = 4
+_KEY_DIGITS = 64
+_ROW_DIGITS = _KEY_DIGITS // ROWS
+_ALL_GROUPS = ROWS * (ROWS + 1)
+_GROUPS = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?![0-9A-Za-z])")
+_LIKE_DIGITS = str.maketrans("OoIl", "0011")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A row of the recovery code: its groups of four digits and its check."""
+
+    groups: tuple[str, ...] = field(repr=False)
+    check: str
+
+
+def recovery_code(key: DatabaseKey) -> tuple[CodeRow, ...]:
+    """The rows to print, in capital letters."""
+    digits = key.digits.upper()
+    rows = (digits[start : start + _ROW_DIGITS] for start in range(0, _KEY_DIGITS, _ROW_DIGITS))
+    return tuple(
+        CodeRow(
+            tuple(row[start : start + _GROUP] for start in range(0, _ROW_DIGITS, _GROUP)),
+            _check(row, number),
+        )
+        for number, row in enumerate(rows)
+    )
+
+
+def read_recovery_code(text: str) -> DatabaseKey:
+    """The key that was typed from the paper, with the checks or without.
+
+    Blanks, hyphens and line ends do not matter, nor do capitals, full width, or the letters O,
+    I and l for the digits that they look like. Refused, naming the row, where a check fails.
+    """
+    plain = normalize("NFKC", text).translate(_LIKE_DIGITS)
+    digits = re.sub(r"[^0-9A-Za-z]", "", plain).upper()
+    with_check = _ROW_DIGITS + _GROUP
+    if len(digits) != ROWS * with_check:
+        return DatabaseKey.parse(digits)
+    rows = [digits[start : start + with_check] for start in range(0, len(digits), with_check)]
+    wrong = [
+        f"第{number + 1}行"
+        for number, row in enumerate(rows)
+        if _check(row[:_ROW_DIGITS], number) != row[_ROW_DIGITS:]
+    ]
+    if wrong:
+        raise Refused(f"密钥{'、'.join(wrong)}与校验码不符，请对照密钥恢复单重新输入该行。")
+    return DatabaseKey.parse("".join(row[:_ROW_DIGITS] for row in rows))
+
+
+def holds_recovery_code(text: str) -> bool:
+    """Whether *text* is a recovery sheet or a copy of its table: two rows with the right checks.
+
+    One row alone may be chance, as four years in a table and a number after them, and so may be
+    two that lie pages apart in a book of figures.
+    """
+    found: dict[int, int] = {}
+    for number, at in _right_rows(_GROUPS.findall(normalize("NFKC", text).translate(_LIKE_DIGITS))):
+        found[number] = at
+        if sum(at - each < _ALL_GROUPS for each in found.values()) > 1:
+            return True
+    return False
+
+
+def _right_rows(groups: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The index of each row whose check is right, and at which group it begins."""
+    for at in range(len(groups) - ROWS):
+        *row, check = groups[at : at + ROWS + 1]
+        digits = "".join(row).upper()
+        yield from ((each, at) for each in range(ROWS) if _check(digits, each) == check.upper())
+
+
+def _check(row: str, number: int) -> str:
+    return f"{crc_hqx(row.encode(), number + 1):04X}"
+
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""Of so many of the latest days, weeks and months with a backup, the newest one is kept."""
+
+Period = Callable[[datetime], Hashable]
+
+
+def worth_keeping(moments: Iterable[datetime]) -> frozenset[datetime]:
+    """Those of *moments* that stay; the newest one always does.
+
+    Thinning after each backup keeps the same as thinning all of them at once.
+    """
+    newest_first = sorted(moments, reverse=True)
+    return frozenset[datetime]().union(
+        *(_newest_of_each(newest_first, period, most) for period, most in _RULES)
+    )
+
+
+def _newest_of_each(
+    newest_first: Sequence[datetime], period: Period, most: int
+) -> Sequence[datetime]:
+    newest: dict[Hashable, datetime] = {}
+    for moment in newest_first:
+        newest.setdefault(period(moment), moment)
+    return list(newest.values())[:most]
+
+
+def _day(moment: datetime) -> Hashable:
+    return moment.date()
+
+
+def _week(moment: datetime) -> Hashable:
+    """Weeks begin on Monday, also over the turn of the year."""
+    return moment.isocalendar()[:2]
+
+
+def _month(moment: datetime) -> Hashable:
+    return moment.year, moment.month
+
+
+_RULES: tuple[tuple[Period, int], ...] = ((_day, DAYS), (_week, WEEKS), (_month, MONTHS))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkapp.domain.records.problems import Problem
+from gkapp.domain.records.row_reading import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from gkapp.domain.key_points.task_outline import outline_tasks
 from gkapp.domain.key_points.task_tables import table_tasks
 from gkapp.domain.key_points.tasks import KeyPoints, Task
 from gkapp.domain.text.document_text import DocumentText, Line, Table
-from gkapp.domain.text.outline import build_outline, can_be_title
-from gkapp.domain.text.paragraphs import paragraphs
+from gkapp.domain.text.outline import build_outline, can_be_title, paragraphs
 
 __all__ = ["KeyPoints", "Task", "read_key_points", "require_key_points"]
 

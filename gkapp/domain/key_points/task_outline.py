@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.key_points.tasks import Task, Wording, assign, title_of
-from gkapp.domain.text.item_numbers import Rank
+from gkapp.domain.text.numbers import Rank
 from gkapp.domain.text.outline import Item
 from gkapp.domain.text.responsibilities import Span, find_responsibilities
 

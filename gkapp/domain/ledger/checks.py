@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from gkapp.domain.ledger.validity import ENDED, standing_on
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
-from gkapp.domain.text.document_numbers import DocumentNumber
+from gkapp.domain.text.document_numbers import DocumentNumber, IndexPattern
 from gkapp.domain.text.document_numbers import read_number as read_number_anew
-from gkapp.domain.text.index_numbers import IndexPattern
-from gkapp.domain.text.number_keys import code_key
-from gkapp.domain.text.web_address import NO_ADDRESS, is_web_address
+from gkapp.domain.text.labels import NO_ADDRESS, is_web_address
+from gkapp.domain.text.numbers import code_key
 
 _REGISTRATION_NO = re.compile(r"[A-Z]{4}-([0-9]{4})-[0-9]{5}")
 _ORDER_NO = re.compile(r".*令(?:〔[0-9]{4}〕)?(?:第?[0-9]+号)?")

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.ledger.channels import read_channels
+from gkapp.domain.errors import Refused
 from gkapp.domain.records.registers import (
     REVIEW_PREFIXES,
     DisclosureAttribute,
@@ -23,6 +25,76 @@ from gkapp.domain.records.row_reading import (
     yes_or_no,
 )
 from gkapp.domain.text.cells import CellValue, as_code, as_count, as_day, as_text
+from gkapp.domain.text.dates import read_date
+from gkapp.domain.text.numbers import code_key
+
+WEBSITE, GAZETTE, NEW_MEDIA, READING_POINT = "政府网站", "政府公报", "新媒体", "查阅点"
+"""The channels that have fields of their own (政府信息公开条例 art. 23, 25)."""
+
+USUAL_OTHERS = ("报刊", "广播电视", "新闻发布会", "政务服务大厅", "公示栏")
+
+_LINE = re.compile(
+    r"""
+    (?P<channel>[^：:（(\n]{1,20}) [：:]
+    \s* (?P<place>.*?) \s*
+    (?: [（(] (?P<day>[0-9]{4}[-/.年][^（()）]*) [)）] )?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelUse:
+    """A channel, the place within it, and the day; None where the day is not known."""
+
+    channel: str
+    place: str
+    published_on: date | None = None
+
+
+def channel_uses(text: str) -> Iterator[ChannelUse]:
+    """What each line of *text* says; Refused for a line that names no channel or no day."""
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        found = _LINE.fullmatch(line)
+        if found is None or not found["place"]:
+            raise Refused(
+                f"“{line}”没有写明渠道，应写作“渠道：名称（日期）”，如“报刊：云岭日报（2026-03-02）”。"
+            )
+        day = read_date(found["day"]) if found["day"] else None
+        yield ChannelUse(found["channel"].strip(), found["place"], day)
+
+
+def channel_lines(uses: Iterable[ChannelUse]) -> str:
+    """The lines that say *uses*."""
+    return "\n".join(_line(each) for each in uses)
+
+
+def read_channels(text: str) -> str:
+    """*text* with each line in its one form; Refused as channel_uses is."""
+    return channel_lines(channel_uses(text))
+
+
+def _line(use: ChannelUse) -> str:
+    day = f"（{use.published_on.isoformat()}）" if use.published_on else ""
+    return f"{use.channel}：{use.place}{day}"
+
+
+_WITH_LEVEL = re.compile("[省市县区州].{3}")
+_OURSELVES = frozenset({"本机关", "本单位", "本部门", "我厅", "我局", "我委", "我办", "我部"})
+
+
+def is_our_own(unit: str, makers: Sequence[str], lead: str) -> bool:
+    """Whether *unit* made the document, or led where several made it.
+
+    Our reading: a list without a maker is the department's own; of several makers without a named
+    lead the first one leads. A department may leave out the place before its level: 省财政厅.
+    """
+    leader = lead or (makers[0] if makers else unit)
+    if leader in _OURSELVES:
+        return True
+    named, own = code_key(leader), code_key(unit)
+    return named == own or (_WITH_LEVEL.match(named) is not None and own.endswith(named))
+
 
 _DASHES = re.compile("[-‐‑‒–—―─﹣－]+")
 _YEAR_IN_BRACKETS = re.compile(r"[\[(【〔〈<]\s*([0-9]{4})\s*[\])】〕〉>]")

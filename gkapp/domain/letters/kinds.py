@@ -10,8 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.dates import chinese_date
-from gkapp.domain.text.period import Period, period_from
+from gkapp.domain.text.dates import Period, chinese_date, period_from
 
 
 class Addressee(StrEnum):

@@ -3,14 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from gkapp.domain.participation.answer import Reply
 from gkapp.domain.participation.decision import DECISION_COLUMNS, DecisionRecord
-from gkapp.domain.participation.opinion import OPINION_COLUMNS, OpinionRecord
-from gkapp.domain.participation.reply import reply_line
+from gkapp.domain.participation.opinion import OPINION_COLUMNS, OpinionRecord, Reply, reply_line
 from gkapp.domain.records.imports.matching import Register
 from gkapp.domain.records.register_identity import shown
 from gkapp.domain.text.moments import plain_moment
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 
 
 def opinion_register() -> Register[OpinionRecord]:

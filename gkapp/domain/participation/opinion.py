@@ -3,19 +3,20 @@
 Knows neither files nor the database.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import chain
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.grades import GRADES_ALSO, Grade
-from gkapp.domain.participation.reply import read_replies, reply_problems
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.errors import Refused
+from gkapp.domain.participation.law import FORMS_ALSO, GRADES_ALSO, Grade, ReplyForm, ResponseTerm
 from gkapp.domain.records.row_reading import (
     Accepted,
     Column,
+    Judgement,
+    Problem,
     Rejected,
     Rule,
     broken,
@@ -26,8 +27,216 @@ from gkapp.domain.records.row_reading import (
     text,
     yes_or_no,
 )
-from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.cells import Cell, CellValue, as_text
+from gkapp.domain.text.labels import choice_reader
 from gkapp.domain.text.moments import plain_moment, read_moment
+
+HEAD = "主要负责人"
+_END_OF_TIME = datetime(9999, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; everything may still be missing while it is typed."""
+
+    made_at: datetime | None = None
+    form: ReplyForm | None = None
+    address: str = ""
+    """Where it can be read or seen: an address, a station, a paper."""
+    speaker: str = ""
+    is_by_head: bool = False
+    """Whether the head of the department answered in person (主要负责人)."""
+
+    @property
+    def in_words(self) -> str:
+        """When, how and by whom."""
+        when = plain_moment(self.made_at) if self.made_at else ""
+        is_told = not self.is_by_head or HEAD in self.speaker
+        who = "、".join(filter(None, (self.speaker, "" if is_told else HEAD)))
+        return "　".join(filter(None, (when, self.form or "", who)))
+
+
+def in_order(replies: Iterable[Reply]) -> tuple[Reply, ...]:
+    """The answers as they followed each other."""
+    return tuple(sorted(replies, key=lambda each: each.made_at or _END_OF_TIME))
+
+
+LONGEST_ADDRESS, LONGEST_NAME = 500, 120
+BAR = "｜"
+_PARTS = ("时间", "形式", "渠道或网址", "回应人", "主要负责人")
+
+_read_form = choice_reader(ReplyForm, FORMS_ALSO)
+
+
+def judge_reply(reply: Reply, now: datetime) -> Judgement:
+    """What stands in the way of keeping an answer, and what is irregular about it."""
+    return Judgement(tuple(reply_problems(reply, now)), tuple(_oddities(reply)))
+
+
+def reply_problems(reply: Reply, now: datetime) -> Iterator[Problem]:
+    """What must be filled in or cannot be."""
+    if reply.made_at is None:
+        yield Problem("made_at", "请填写回应时间，精确到分。")
+    elif reply.made_at > now:
+        yield Problem("made_at", "回应时间不能晚于现在。")
+    if reply.form is None:
+        yield Problem("form", "请选择回应形式。")
+    for name, words, longest in (
+        ("address", "渠道或网址", LONGEST_ADDRESS),
+        ("speaker", "回应人", LONGEST_NAME),
+    ):
+        if len(getattr(reply, name)) > longest:
+            yield Problem(name, f"{words}最多 {longest} 个字，请缩短。")
+
+
+def reply_line(reply: Reply) -> str:
+    """时间｜形式｜渠道或网址｜回应人｜主要负责人, without empty parts at the end."""
+    parts = (
+        plain_moment(reply.made_at) if reply.made_at else "",
+        reply.form or "",
+        reply.address,
+        reply.speaker,
+        "是" if reply.is_by_head else "",
+    )
+    return BAR.join(part.replace(BAR, "|") for part in parts).rstrip(BAR)
+
+
+def read_replies(cell: CellValue) -> tuple[Reply, ...]:
+    """The answers of a cell, one in each line; Refused where a line is none."""
+    lines = (line.strip() for line in as_text(cell).splitlines())
+    return in_order(_reply(line) for line in lines if line)
+
+
+def _reply(line: str) -> Reply:
+    parts = [part.strip() for part in line.replace("|", BAR).split(BAR)]
+    if not 2 <= len(parts) <= len(_PARTS):
+        raise Refused(f"“{line}”的栏目不对，各栏依次为：{BAR.join(_PARTS)}。")
+    made_at, form, address, speaker, head = (*parts, *[""] * (len(_PARTS) - len(parts)))
+    return Reply(read_moment(made_at), _read_form(form), address, speaker, head in ("是", HEAD))
+
+
+def _oddities(reply: Reply) -> Iterator[Problem]:
+    if reply.made_at is not None and not reply.address:
+        yield Problem("address", "请填写发布的渠道或者网址，备查。")
+
+
+_HOUR = timedelta(hours=1)
+
+
+class ResponseState(StrEnum):
+    """What a list tells of an opinion."""
+
+    WAITING = "待回应"
+    OVERDUE = "逾期"
+    ANSWERED = "已回应"
+    EXEMPT = "不需回应"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to be done about an opinion: until when, and when it was done."""
+
+    term: ResponseTerm
+    due: datetime
+    met_at: datetime | None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether it was done late, or is late by *now*."""
+        return (self.met_at or now) > self.due
+
+    def in_words(self, found_at: datetime, now: datetime) -> str:
+        """How long it took, how late it is, or how long there is yet."""
+        if self.met_at is not None:
+            if self.met_at > self.due:
+                return f"逾期 {span(self.met_at - self.due)}"
+            return f"用时 {span(self.met_at - found_at)}"
+        if now > self.due:
+            return f"已逾期 {span(now - self.due)}"
+        return f"还剩 {span(self.due - now)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """*duties* in the order of their ends. *due* is that of the first that is still to be done."""
+
+    state: ResponseState
+    words: str
+    duties: tuple[Duty, ...] = ()
+    due: datetime | None = None
+    answered_at: datetime | None = None
+    """When the last of what had to be done was done; None while something is open."""
+    on_time: bool | None = None
+    """None while something is open, or where no rule gives a term."""
+
+    @property
+    def open_duty(self) -> Duty | None:
+        """What is to be done next; None where nothing is, or no rule says it."""
+        return next((each for each in self.duties if each.met_at is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseFacts:
+    """What the standing of an opinion follows from."""
+
+    found_at: datetime
+    terms: Sequence[ResponseTerm]
+    replies: Sequence[Reply] = ()
+    is_exempt: bool = False
+
+
+def response_to(facts: ResponseFacts, now: datetime) -> Response:
+    """How it stands *now*."""
+    if facts.is_exempt:
+        return Response(ResponseState.EXEMPT, ResponseState.EXEMPT.value)
+    duties = duties_of(facts)
+    is_open = [each for each in duties if each.met_at is None]
+    if is_open:
+        first = is_open[0]
+        state = ResponseState.OVERDUE if first.is_late(now) else ResponseState.WAITING
+        return Response(state, first.in_words(facts.found_at, now), duties, first.due)
+    if not duties:
+        answered_at = _first(facts.replies, is_conference=False)
+        state = ResponseState.ANSWERED if answered_at else ResponseState.WAITING
+        return Response(state, state.value, answered_at=answered_at)
+    met = max(each.met_at for each in duties if each.met_at)
+    on_time = not any(each.is_late(now) for each in duties)
+    words = "按时回应" if on_time else "逾期回应"
+    return Response(ResponseState.ANSWERED, words, duties, None, met, on_time)
+
+
+def duties_of(facts: ResponseFacts) -> tuple[Duty, ...]:
+    """What is to be done about the opinion, the first to end first."""
+    found = (
+        Duty(
+            term,
+            facts.found_at + timedelta(hours=term.hours),
+            _first(facts.replies, is_conference=term.is_conference),
+        )
+        for term in facts.terms
+    )
+    return tuple(sorted(found, key=lambda each: each.due))
+
+
+def span(length: timedelta) -> str:
+    """A length of time as people tell it: 26 分钟, 31 小时, 5 天 4 小时; smaller parts are cut."""
+    hours = length // _HOUR
+    if not hours:
+        return f"{max(length // timedelta(minutes=1), 1)} 分钟"
+    days, rest = divmod(hours, 24)
+    if days < 3:
+        return f"{hours} 小时"
+    return f"{days} 天 {rest} 小时" if rest else f"{days} 天"
+
+
+def _first(replies: Sequence[Reply], *, is_conference: bool) -> datetime | None:
+    return min(
+        (
+            each.made_at
+            for each in replies
+            if each.made_at and (not is_conference or each.form is ReplyForm.CONFERENCE)
+        ),
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

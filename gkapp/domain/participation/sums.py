@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gkapp.domain.participation.asking import AskingState
-from gkapp.domain.participation.grades import ReplyForm
-from gkapp.domain.participation.response import ResponseState
+from gkapp.domain.participation.decision import AskingState
+from gkapp.domain.participation.law import ReplyForm
+from gkapp.domain.participation.opinion import ResponseState
 
 _FOUND = "舆情.需回应"
 _ANSWERED = "舆情.已回应"

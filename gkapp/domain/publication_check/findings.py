@@ -1,7 +1,9 @@
 """What the publication check says: findings with their place, weight and what to do."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -113,3 +115,151 @@ def findings_from_values(values: Iterable[Mapping[str, Any]]) -> tuple[Finding, 
         )
         for value in values
     )
+
+
+_BLANKS = re.compile(r"\s+")
+_AROUND = 16
+_LONGEST = 60
+_HIDDEN = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something in a text, from *start* to *end*.
+
+    *masked* is what is shown in its stead, of the same length.
+    """
+
+    kind: Kind
+    severity: Severity
+    start: int
+    end: int
+    masked: str
+
+
+class Taken:
+    """Places of a text that are spoken for: who comes later and overlaps one of them is left out.
+
+    Texts may hold a hundred thousand numbers, so places are found by halving, not by looking
+    through all of them.
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a place; False, and nothing is taken, where it overlaps one that is."""
+        at = bisect_right(self._starts, start)
+        is_free = (at == 0 or self._ends[at - 1] <= start) and (
+            at == len(self._starts) or end <= self._starts[at]
+        )
+        if is_free:
+            self._starts.insert(at, start)
+            self._ends.insert(at, end)
+        return is_free
+
+
+def kept_ends(text: str, *, first: int, last: int) -> str:
+    """The text, as long as before, with all but its first and last characters hidden."""
+    last = last if len(text) > first + last else 0
+    hidden = len(text) - first - last
+    return text[:first] + _HIDDEN * hidden + text[len(text) - last :]
+
+
+def masked(text: str, spots: Sequence[Spot]) -> str:
+    """The text, as long as before, with everything hidden that was spotted in it.
+
+    No two spots may overlap.
+    """
+    shown: list[str] = []
+    at = 0
+    for spot in sorted(spots, key=lambda each: each.start):
+        shown += text[at : spot.start], spot.masked
+        at = spot.end
+    return "".join((*shown, text[at:]))
+
+
+def excerpt(hidden: str, spot: Spot) -> str:
+    """The words around one spot on one line; *hidden* is the text as `masked` made it."""
+    begin = max(0, spot.start - _AROUND)
+    end = min(len(hidden), spot.end + _AROUND)
+    words = one_line(hidden[begin:end])
+    return f"{'…' if begin else ''}{words}{'…' if end < len(hidden) else ''}"
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """The beginning of a text, on one line."""
+    line = one_line(text).strip()
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def one_line(text: str) -> str:
+    """The text with every stretch of blanks and line ends as one blank."""
+    return _BLANKS.sub(" ", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a passage stands: rows and columns count from 0, tables by their name."""
+
+    table: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand together, with their place in the document as the officer calls it.
+
+    Words that the pages do not show (a comment, a hidden sheet) say so in their place.
+    """
+
+    place: str
+    text: str
+    cell: Cell | None = None
+
+
+class TraceKind(StrEnum):
+    """What else a file may carry that its pages do not show."""
+
+    HIDDEN_TEXT = "hidden_text"
+    COMMENT = "comment"
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    OTHER_CHANGE = "other_change"
+    PROPERTY = "property"
+    HIDDEN_SHEET = "hidden_sheet"
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    EMBEDDED_FILE = "embedded_file"
+    OUTSIDE_LINK = "outside_link"
+    MACRO = "macro"
+    CACHED_DATA = "cached_data"
+    UNSEEN_TEXT = "unseen_text"
+    PICTURE_PLACE = "picture_place"
+    PICTURE_DATA = "picture_data"
+    SCAN = "scan"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One hidden thing: where it is, the words that it keeps, and whose name it bears, if any.
+
+    *label* names the thing more closely where the kind alone does not: which property, say. Words
+    that are *told elsewhere* stand in a passage too, so what they give away is found there.
+    """
+
+    kind: TraceKind
+    place: str
+    text: str = ""
+    author: str = ""
+    label: str = ""
+    is_told_elsewhere: bool = False
+
+
+NAME_PROPERTIES = frozenset({"作者", "最后保存者", "单位", "主管"})
+"""Labels of the properties of a document that name somebody; its title, say, names nobody."""
+
+Part = Passage | Trace

@@ -7,11 +7,54 @@ number, the sum of Luhn (ISO/IEC 7812-1). What merely looks like an identity num
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from gkapp.domain.publication_check.digit_runs import Candidate, candidates, level_digits
-from gkapp.domain.publication_check.findings import Kind, Severity
-from gkapp.domain.publication_check.spots import Spot, Taken, kept_ends
-from gkapp.domain.requests.identity_number import RESIDENT_CARD, identity_doubt
+from gkapp.domain.publication_check.findings import Kind, Severity, Spot, Taken, kept_ends
+from gkapp.domain.requests.parties import RESIDENT_CARD, identity_doubt
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
+_RUN = re.compile(r"[0-9]+")
+# What people put between the groups of a number, or a line's end that cuts it in two.
+_BETWEEN = re.compile(r"[ \u00a0\u2002\u2003\u2009\-‐‑–—·]|[ \u00a0]?\n[ \u00a0]?")
+_MOST_RUNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Digits that may be one number; *groups* are the lengths of the runs that make it up.
+
+    *start* and *end* are places in the text.
+    """
+
+    digits: str
+    start: int
+    end: int
+    groups: tuple[int, ...]
+
+
+def level_digits(text: str) -> str:
+    """The text with full-width digits, X, hyphen and blank made half-width; as long as before."""
+    return text.translate(_FULL_WIDTH)
+
+
+def candidates(level: str, accepts: Callable[[int], bool]) -> Iterator[Candidate]:
+    """Every whole run, or series of runs, whose count of digits is accepted; *level* is levelled.
+
+    A series takes its runs whole and never starts or ends within one.
+    """
+    runs = [found.span() for found in _RUN.finditer(level)]
+    for first, (start, _) in enumerate(runs):
+        digits = ""
+        groups: list[int] = []
+        for place in range(first, min(first + _MOST_RUNS, len(runs))):
+            begin, end = runs[place]
+            if place > first and not _BETWEEN.fullmatch(level, runs[place - 1][1], begin):
+                break
+            digits += level[begin:end]
+            groups.append(end - begin)
+            if accepts(len(digits)):
+                yield Candidate(digits, start, end, tuple(groups))
+
 
 _ID_LENGTH = 18
 _OLD_ID_LENGTH = 15

@@ -10,10 +10,8 @@ from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.channels import read_channels
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, registration_no
+from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, read_channels, registration_no
 from gkapp.domain.ledger.intake import judge_entry, with_what_follows
-from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -28,16 +26,22 @@ from gkapp.domain.records.registers import (
     RequestRecord,
     Validity,
 )
-from gkapp.domain.records.row_reading import Column, judgement_of
+from gkapp.domain.records.row_reading import Column, Judgement, Problem, judgement_of
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, judge_remedy
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.domain.requests.contact_ways import email_doubt, phone_doubt
-from gkapp.domain.requests.identity_number import identity_doubt
+from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, judge_request
-from gkapp.domain.requests.parties import Party, id_kind_doubts, party_problems, party_warnings
+from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
+from gkapp.domain.requests.parties import (
+    Party,
+    email_doubt,
+    id_kind_doubts,
+    identity_doubt,
+    party_problems,
+    party_warnings,
+    phone_doubt,
+)
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
-from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
-from gkapp.domain.requests.time_limits import TimeLimits
 
 
 @dataclass(frozen=True, slots=True)

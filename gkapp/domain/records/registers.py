@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
-from gkapp.domain.requests.status import RequestKind
 
 MAKER, LEAD = "制定", "牵头"
 """What a body is to a document: who made it, and who led where several did."""
@@ -280,7 +280,7 @@ class LedgerRecord:
     """Where it can be read by whoever comes: an archive, a library, a service hall."""
     reading_point_on: date | None = None
     other_channels: str = ""
-    """One a line, as gkapp.domain.ledger.channels writes them."""
+    """One a line, as gkapp.domain.ledger.columns writes them."""
     source_system: str = ""
     source_key: str = ""
     """What another system calls the document."""

@@ -25,6 +25,7 @@ from gkapp.domain.records.row_reading import (
     Column,
     Rejected,
     Rule,
+    Vocabulary,
     broken,
     choice,
     code,
@@ -36,7 +37,6 @@ from gkapp.domain.records.row_reading import (
     text,
     yes_or_no,
 )
-from gkapp.domain.records.vocabulary import Vocabulary
 from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.text.cells import Cell, CellValue, as_code, as_text

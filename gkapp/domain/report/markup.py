@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from gkapp.domain.text.chinese_numbers import chinese_number
-from gkapp.domain.text.item_numbers import Rank, item_number
+from gkapp.domain.text.numbers import Rank, chinese_number, item_number
 
 
 class Kind(Enum):

@@ -15,7 +15,7 @@ from gkapp.domain.report.format import TOTAL, AnnualFigures, RowRole, ValueKind
 from gkapp.domain.report.markup import Kind, Part, marked_text
 from gkapp.domain.report.numbers import FEES, LAWSUITS, field, group_key, result_groups, total_key
 from gkapp.domain.report.outcomes import RemedyKind
-from gkapp.domain.text.chinese_numbers import chinese_number
+from gkapp.domain.text.numbers import chinese_number
 
 PREAMBLE = 0
 TO_FILL = "（待填写："

@@ -11,7 +11,7 @@ from typing import Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.text.period import Period, period_from
+from gkapp.domain.text.dates import Period, period_from
 
 
 class RemedyGround(StrEnum):

@@ -5,11 +5,31 @@ sending; a letter that came back was not served, and a courier other than the po
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.requests.delivery_ways import is_by_other_courier, is_paid_by_addressee
+_NAMED_COURIER = re.compile(
+    "顺丰|京东|圆通|中通|申通|韵达|极兔|德邦|百世|菜鸟|非邮政|邮政以外|courier|fedex|dhl", re.I
+)
+_ANY_COURIER = re.compile("快递|速递|速运|物流|express", re.I)
+_POSTAL_WAY = re.compile("邮政|EMS|post", re.I)
+_CASH_ON_DELIVERY = re.compile("到付")
+
+
+def is_by_other_courier(way: str) -> bool:
+    """Whether *way* names a courier that is not the post; a way that says nothing is not one."""
+    words = unicodedata.normalize("NFKC", way)
+    if _NAMED_COURIER.search(words):
+        return True
+    return bool(_ANY_COURIER.search(words)) and not _POSTAL_WAY.search(words)
+
+
+def is_paid_by_addressee(way: str) -> bool:
+    """Whether the addressee has to pay the postage."""
+    return bool(_CASH_ON_DELIVERY.search(way))
+
 
 _BY_HAND = re.compile("直接|委托|当面|当场|自取|自行领取|领取|留置|现场")
 _ONLINE = re.compile("网|电子|邮箱|e-?mail|平台|短信", re.I)

@@ -11,8 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.dates import chinese_date
-from gkapp.domain.text.period import Period, period_from
+from gkapp.domain.text.dates import Period, chinese_date, period_from
 
 MOST_CHARGED = 100_000
 """Items or pages; no request comes near it, so a larger number is a slip of the keys."""

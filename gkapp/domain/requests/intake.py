@@ -30,9 +30,9 @@ from gkapp.domain.records.row_reading import (
 )
 from gkapp.domain.report.outcome_labels import OutcomeLabels
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.identity_number import RESIDENT_CARD, levelled
+from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.irregularities import request_irregularities
-from gkapp.domain.requests.time_limits import TimeLimits
+from gkapp.domain.requests.parties import RESIDENT_CARD, levelled
 from gkapp.domain.text.cells import Cell, CellValue, as_text
 
 _APPLICANT_KINDS = {

@@ -8,10 +8,8 @@ from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.records.row_reading import Rule, broken
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due
-from gkapp.domain.requests.contact_ways import email_doubt, phone_doubt
-from gkapp.domain.requests.identity_number import identity_doubt, is_masked
-from gkapp.domain.requests.time_limits import LimitKind, TimeLimits
+from gkapp.domain.requests.answer_term import LimitKind, Pause, TermFacts, TimeLimits, answer_due
+from gkapp.domain.requests.parties import email_doubt, identity_doubt, is_masked, phone_doubt
 
 
 def request_irregularities(

@@ -6,7 +6,7 @@ Tells of the ordinary course alone; what has gone wrong is told by the request's
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 
 _REGULATION = "《政府信息公开条例》"

@@ -3,13 +3,98 @@
 An agent is no applicant: a lawyer who acts for a person does not make them a 法律服务机构.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkapp.domain.records.problems import Problem
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.contact_ways import email_doubt, phone_doubt
-from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD, identity_doubt
+from gkapp.domain.text.dates import read_date
+
+_SEPARATORS = re.compile(r"[、，,；;/\n]")
+_EXTENSION = re.compile(r"(?:转|-)[0-9]{1,6}$")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_MOBILE = re.compile(r"1[3-9][0-9]{5,}")
+_MOBILE_DIGITS = 11
+_FEWEST_DIGITS, _MOST_DIGITS = 5, 15
+"""Of a service number as 12345, and of any number of the world (ITU-T E.164)."""
+
+
+def phone_doubt(written: str) -> str:
+    """What makes one of the numbers in *written* doubtful; empty where nothing does."""
+    for number in filter(None, map(str.strip, _SEPARATORS.split(_level(written)))):
+        digits = re.sub(r"[^0-9]", "", _without_extension(number))
+        if "*" in number:
+            continue
+        if not digits:
+            return f"联系电话“{number}”中没有号码，请核对。"
+        if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+            return f"联系电话“{number}”有{len(digits)}位数字，请核对。"
+        if _MOBILE.fullmatch(digits) and len(digits) != _MOBILE_DIGITS:
+            return f"手机号码应为11位，“{number}”有{len(digits)}位，请核对。"
+    return ""
+
+
+def email_doubt(written: str) -> str:
+    """What makes one of the addresses in *written* doubtful; empty where nothing does."""
+    for address in filter(None, map(str.strip, _SEPARATORS.split(_level(written)))):
+        if "@" not in address:
+            return f"电子邮箱“{address}”中没有“@”，请核对。"
+        if not _ADDRESS.fullmatch(address):
+            return f"电子邮箱“{address}”的写法不完整，请核对。"
+    return ""
+
+
+def _level(written: str) -> str:
+    return unicodedata.normalize("NFKC", written)
+
+
+def _without_extension(number: str) -> str:
+    """The number of a house without that of the room; what is left over must be a number still."""
+    shorter = _EXTENSION.sub("", number)
+    return shorter if len(re.sub(r"[^0-9]", "", shorter)) > _MOBILE_DIGITS - 1 else number
+
+
+RESIDENT_CARD = "居民身份证"
+CREDIT_CODE = "统一社会信用代码"
+"""What bodies are known by in place of it."""
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_MASKED = re.compile(r"[0-9Xx*]*\*[0-9Xx*]*")
+
+
+def is_masked(number: str) -> bool:
+    """Whether digits were hidden behind asterisks, so that nothing can be tested."""
+    return _MASKED.fullmatch(number) is not None
+
+
+def levelled(written: str) -> str:
+    """The number in its proper form: half-width, without blanks, with a capital X."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", written)).upper()
+
+
+def identity_doubt(kind: str, written: str) -> str:
+    """What makes the number of an identity document doubtful; empty where nothing does.
+
+    Told of a resident card alone: its length, a birthday that no calendar has, its check digit.
+    Nothing can be said of a masked number.
+    """
+    number = levelled(written)
+    if kind != RESIDENT_CARD or not number or is_masked(number):
+        return ""
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
+        return "居民身份证号码应为18位，请核对。"
+    try:
+        read_date(number[6:14])
+    except Refused:
+        return "居民身份证号码中的出生日期不存在，请核对。"
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number, strict=False))
+    if number[17] != _CHECK_DIGITS[total % 11]:
+        return "居民身份证号码的校验码不对，至少有一位写错，请核对。"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,35 @@
 """A document as its words alone: lines and tables in reading order, whatever the file was."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+LONGEST_QUOTED = 240
+"""Characters; what is longer would push the letter itself off its first page (our choice)."""
+_LEAST = LONGEST_QUOTED // 3
+_ENDS = re.compile("[。；！？;!?]|\n")
+_LEFT_OUT = "……"
+
+
+def excerpt(content: str) -> str:
+    """The beginning of *content*, marked as such; empty where it is short enough to be quoted.
+
+    Cut after the last sentence or item that fits, or within one that is longer than that.
+    """
+    whole = content.strip()
+    if len(whole) <= LONGEST_QUOTED:
+        return ""
+    ends = [found.end() for found in _ENDS.finditer(whole, _LEAST, LONGEST_QUOTED)]
+    return whole[: ends[-1] if ends else LONGEST_QUOTED].rstrip() + _LEFT_OUT
+
+
+_CHINESE = "\u4e00-\u9fff，。；：、“”（）"
+_GAP = re.compile(rf"(?<=[{_CHINESE}]) (?=[-+]?\d)|(?<=\d) (?=[{_CHINESE}])")
+
+
+def set_close(text: str) -> str:
+    """*text* without the blanks between Chinese and numbers: 应报送单位12个."""
+    return _GAP.sub("", text)
 
 
 class Start(StrEnum):

@@ -12,6 +12,15 @@ from typing import TypeVar
 
 from gkapp.domain.errors import Refused
 
+_ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#:]\S*)?", re.IGNORECASE)
+NO_ADDRESS = "网址不是可以打开的地址，应以 http:// 或者 https:// 开头。"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a browser could open *text*: a scheme and the name of a host, without blanks."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _CHINESE_NUMBER = "[一二三四五六七八九十]+"

@@ -12,23 +12,23 @@ from gkapp import paths
 
 if TYPE_CHECKING:
     from gkapp.domain.catalogue.guide import ProposedGuide
-    from gkapp.domain.interpretations.law import InterpretationLaw
+    from gkapp.domain.interpretations.record import InterpretationLaw
     from gkapp.domain.ledger.validity import ValidityTerms
+    from gkapp.domain.letters.answer_words import RemedyLaw
     from gkapp.domain.letters.kinds import LetterKinds
-    from gkapp.domain.letters.remedy_sentence import RemedyLaw
     from gkapp.domain.participation.law import VoicesLaw
     from gkapp.domain.remedies.decisions import Decisions
     from gkapp.domain.remedies.terms import RemedyTerms
     from gkapp.domain.report.checks.own_text import Wording
     from gkapp.domain.requests.answer_kinds import AnswerKinds
+    from gkapp.domain.requests.answer_term import TimeLimits
     from gkapp.domain.requests.fees import Tariff
-    from gkapp.domain.requests.time_limits import TimeLimits
 
 
 @cache
 def time_limits() -> "TimeLimits":
     """Every time limit of a request, with its dates of force."""
-    from gkapp.domain.requests.time_limits import time_limits_from
+    from gkapp.domain.requests.answer_term import time_limits_from
 
     return time_limits_from(_law("time_limits"))
 
@@ -52,7 +52,7 @@ def answer_kinds() -> "AnswerKinds":
 @cache
 def remedy_law() -> "RemedyLaw":
     """The remedies and the sentences that tell of them."""
-    from gkapp.domain.letters.remedy_sentence import remedy_law_from
+    from gkapp.domain.letters.answer_words import remedy_law_from
 
     return remedy_law_from(_law("remedies"))
 
@@ -92,7 +92,7 @@ def wordings() -> "tuple[Wording, ...]":
 @cache
 def interpretation_law() -> "InterpretationLaw":
     """What the rules on policy interpretation want."""
-    from gkapp.domain.interpretations.law import interpretation_law_from
+    from gkapp.domain.interpretations.record import interpretation_law_from
 
     return interpretation_law_from(_law("interpretation"))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Part, Passage, Trace, TraceKind
 from gkapp.exchange.publication.pictures import is_read, picture_traces
 from gkapp.exchange.word.package import optional_xml, xml_part
 from gkapp.exchange.word.xml import attribute, local_name

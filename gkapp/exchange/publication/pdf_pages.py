@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
 from gkapp.domain.text.document_text import Table
 from gkapp.exchange.pdf.file import broken_pdf, pdf_file
 from gkapp.exchange.pdf.layout import read_page

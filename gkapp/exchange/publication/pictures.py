@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import Part, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Part, Trace, TraceKind
 from gkapp.domain.publication_check.picture_data import picture_data
 
 _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")

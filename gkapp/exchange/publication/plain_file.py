@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gkapp.domain.publication_check.content import Cell, Part, Passage
+from gkapp.domain.publication_check.findings import Cell, Part, Passage
 from gkapp.exchange.sheets.csv_grid import read_csv
 from gkapp.exchange.text.plain_text import clean, decode
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import Part
+from gkapp.domain.publication_check.findings import Part
 from gkapp.exchange.publication.report import Report, silent
 
 CHECKED_SUFFIXES = (

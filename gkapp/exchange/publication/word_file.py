@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Part, Passage, Trace, TraceKind
 from gkapp.exchange.publication.office_properties import PICTURES, file_traces
 from gkapp.exchange.publication.report import Report
 from gkapp.exchange.publication.word_story import Story, comment_parts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
 from gkapp.exchange.publication.word_shapes import (
     NOTHING,
     SHAPES,

@@ -14,7 +14,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from gkapp.domain.publication_check.content import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
 from gkapp.domain.publication_check.numbers import is_spoilt_identity
 from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.publication.office_properties import file_traces

@@ -6,7 +6,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from gkapp.domain.publication_check.content import Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.findings import Part, Passage, Trace, TraceKind
 from gkapp.domain.text.cells import clean_text
 from gkapp.exchange.word.package import optional_xml, related_parts
 from gkapp.exchange.word.xml import attribute, child, children, local_name

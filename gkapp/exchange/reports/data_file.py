@@ -24,13 +24,12 @@ from gkapp.domain.report.format import (
     ValueKind,
 )
 from gkapp.domain.report.identities import Finding
-from gkapp.domain.report.published.cells import Unread
 from gkapp.domain.report.published.checks import check_figures, check_format
 from gkapp.domain.report.published.figures import PublishedFigures, Settled
-from gkapp.domain.report.published.report import PublishedReport
+from gkapp.domain.report.published.reading import PublishedReport
+from gkapp.domain.report.published.rows import Unread
 from gkapp.domain.report.published.sections import Section
-from gkapp.domain.report.published.text_figures import check_numbers_in_text
-from gkapp.domain.report.published.text_years import check_years_in_text
+from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 from gkapp.domain.rollup.sums import other_rows
 from gkapp.exchange.law.report_formats import report_format_for, report_formats
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION

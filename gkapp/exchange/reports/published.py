@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from gkapp.domain.report.published.reading import read_published_report
-from gkapp.domain.report.published.report import PublishedReport
+from gkapp.domain.report.published.reading import PublishedReport, read_published_report
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.report_formats import report_formats
 from gkapp.exchange.reports.data_file import is_report_data, read_report_data

@@ -7,7 +7,7 @@ from pathlib import Path
 from gkapp.domain.report.format import APPLICANT_COLUMNS, REMEDY_COLUMNS, REMEDY_GROUPS
 from gkapp.domain.report.published.figures import Counts, PublishedFigures
 from gkapp.domain.report.published.reading import read_published_report
-from gkapp.domain.rollup.reports import UnitReport, day_below
+from gkapp.domain.rollup.sums import UnitReport, day_below
 from gkapp.domain.text.document_text import Line
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.report_formats import report_formats

@@ -4,11 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from gkapp.domain.catalogue.headings import CatalogueHeadings, RawTable, find_headings
+from gkapp.domain.catalogue.headings import (
+    CatalogueHeadings,
+    CatalogueTable,
+    RawTable,
+    find_headings,
+    read_rows,
+)
 from gkapp.domain.catalogue.items import HEADING_OF
-from gkapp.domain.catalogue.table_rows import CatalogueTable, read_rows
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.row_numbers import RowNumber
+from gkapp.domain.records.imports.matching import RowNumber
 from gkapp.domain.text.cells import header_key
 from gkapp.exchange.sheets.grid import Grid, column_letter
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, SheetRow, grids_of

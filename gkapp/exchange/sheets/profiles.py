@@ -9,9 +9,13 @@ from typing import Any
 
 from gkapp import paths
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import Profile
-from gkapp.domain.records.imports.profile_definition import draft_from, profile_from
-from gkapp.domain.records.imports.profile_translation import given_headings, to_ledger
+from gkapp.domain.records.imports.profile import (
+    Profile,
+    draft_from,
+    given_headings,
+    profile_from,
+    to_ledger,
+)
 from gkapp.domain.text.cells import header_key
 from gkapp.exchange.sheets.registers import Sheet, SheetRow, read_headings, read_sheet
 

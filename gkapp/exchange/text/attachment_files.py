@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.data_size import MB, size_in_words
+from gkapp.domain.text.numbers import MB, size_in_words
 
 LARGEST = 50 * MB
 """Bytes of one file. It is held in memory whole and copied with every backup of the database; a

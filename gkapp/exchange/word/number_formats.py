@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from gkapp.domain.text.chinese_numbers import chinese_number
+from gkapp.domain.text.numbers import chinese_number
 
 _LEGAL = str.maketrans("〇零一二三四五六七八九十百千", "零零壹贰叁肆伍陆柒捌玖拾佰仟")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy import Exists, Row, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
+from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words
 from gkapp.domain.catalogue.gaps import EntryDays, ItemStanding, Standing, standing_of
-from gkapp.domain.catalogue.names import is_annual_report, item_name
+from gkapp.domain.catalogue.items import is_annual_report, item_name
 from gkapp.domain.catalogue.time_rules import Period, TimeRule, read_time_rule
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.counting import last_day

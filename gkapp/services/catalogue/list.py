@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.catalogue.gaps import ItemStanding, Standing
-from gkapp.domain.catalogue.items import CHOOSABLE, columns_shown
-from gkapp.domain.catalogue.names import item_name
+from gkapp.domain.catalogue.items import CHOOSABLE, columns_shown, item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, TimeRule, read_time_rule
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database

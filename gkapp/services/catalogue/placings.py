@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.catalogue.names import item_name
+from gkapp.domain.catalogue.items import item_name
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.likeness import LikenessIndex, Measure, title_core
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from gkapp.domain.database.backup_thinning import worth_keeping
+from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
 from gkapp.files import refusal_to_write, replacing
 from gkapp.models.audit.recording import FIRST_HASH

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.models.audit.reversal import take_back
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import record_classes

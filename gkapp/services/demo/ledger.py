@@ -6,8 +6,14 @@ from datetime import date
 from sqlalchemy import select
 
 from gkapp.domain.demo.time_shift import TimeShift, years_added
-from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
-from gkapp.domain.ledger.document_life import DocumentRef, LifeDraft, LifeKind
+from gkapp.domain.ledger.document_life import (
+    Conclusion,
+    ConclusionDraft,
+    DecisionDraft,
+    DocumentRef,
+    LifeDraft,
+    LifeKind,
+)
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.ledger.cleanups import conclude, decide, start_cleanup, worksheet_of

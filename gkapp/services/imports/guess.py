@@ -10,8 +10,7 @@ from gkapp.domain.calendar.holiday_notice import read_notice
 from gkapp.domain.errors import Refused
 from gkapp.domain.key_points.reading import read_key_points, require_key_points
 from gkapp.domain.records.heading_names import likely_names
-from gkapp.domain.records.imports.profile import Profile
-from gkapp.domain.records.imports.profile_fit import best_fit
+from gkapp.domain.records.imports.profile import Profile, best_fit
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.sheets.registers import header_key, read_headings
 from gkapp.services.catalogue.importing import CATALOGUE_ITEMS

@@ -11,10 +11,14 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.intake import judge_entry
 from gkapp.domain.records.imports.matching import Existing, Register
-from gkapp.domain.records.imports.profile import LONGEST_NAME, Profile, profile_called
-from gkapp.domain.records.imports.profile_definition import profile_text
+from gkapp.domain.records.imports.profile import (
+    LONGEST_NAME,
+    Profile,
+    problems_in,
+    profile_called,
+    profile_text,
+)
 from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.records.imports.profile_problems import problems_in
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected

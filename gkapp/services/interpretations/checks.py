@@ -7,13 +7,11 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import or_, select
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.duty import Duty, duty_of
-from gkapp.domain.interpretations.excerpts import Comparison, compare
-from gkapp.domain.interpretations.record import InterpretationRecord
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standing_of
-from gkapp.domain.interpretations.together import TogetherCheck, together_checks
+from gkapp.domain.interpretations.coverage import Duty, ReleaseFacts, Standing, duty_of, standing_of
+from gkapp.domain.interpretations.material import Comparison, compare
+from gkapp.domain.interpretations.record import InterpretationRecord, TogetherCheck, together_checks
 from gkapp.domain.text.file_names import ending_of
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.rules import interpretation_law

@@ -8,9 +8,14 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft
-from gkapp.domain.interpretations.coverage import Coverage, InterpretedDocument, coverage_of
-from gkapp.domain.interpretations.standing import ReleaseFacts, standing_of
+from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.interpretations.coverage import (
+    Coverage,
+    InterpretedDocument,
+    ReleaseFacts,
+    coverage_of,
+    standing_of,
+)
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.database import Database
 from gkapp.models.interpretations import InterpretationMaterial

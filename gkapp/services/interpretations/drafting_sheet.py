@@ -5,8 +5,8 @@ from sqlalchemy import select
 from gkapp.documents.blocks import Document
 from gkapp.documents.prints.drafting_sheet import DraftingSheet, drafting_sheet
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.duty import is_wanted
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.interpretations.coverage import is_wanted
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry

@@ -10,11 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, union_all
 
-from gkapp.domain.calendar.days_left import DaysLeft, earliest_running_start
+from gkapp.domain.calendar.deadline import DaysLeft, earliest_running_start
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.interpretations.excerpts import is_mere_excerpt
-from gkapp.domain.interpretations.material import MaterialForm
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.coverage import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.material import MaterialForm, is_mere_excerpt
 from gkapp.domain.records.registers import DocumentType
 from gkapp.models.database import Database
 from gkapp.models.interpretations import InterpretationMaterial

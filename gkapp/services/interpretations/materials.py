@@ -7,8 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.excerpts import is_mere_excerpt
-from gkapp.domain.interpretations.material import MaterialDraft, judge_material, material_of
+from gkapp.domain.interpretations.material import (
+    MaterialDraft,
+    is_mere_excerpt,
+    judge_material,
+    material_of,
+)
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database

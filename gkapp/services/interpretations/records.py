@@ -11,7 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import Material, MaterialForm, first_release
 from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.interpretations import (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.standing import LONGEST_RELEASE
+from gkapp.domain.interpretations.coverage import LONGEST_RELEASE
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.department import Setting

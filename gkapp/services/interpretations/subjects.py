@@ -91,7 +91,7 @@ def waiting_documents(
 def needs_interpretation(wants_others: bool) -> ColumnElement[bool]:
     """Whether the department owes an interpretation of a document of the ledger.
 
-    See gkapp.domain.interpretations.duty, of which this is the same in the database's words.
+    See gkapp.domain.interpretations.coverage, of which this is the same in the database's words.
     """
     entry = LedgerEntry
     is_open = unindexed(entry.attribute).in_((DisclosureAttribute.PROACTIVE, ""))

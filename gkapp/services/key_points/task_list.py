@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.key_points.task_term import term_in
+from gkapp.domain.key_points.tasks import term_in
 from gkapp.models.database import Database
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.services.key_points.documents import LEAD

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.channels import WEBSITE
 from gkapp.domain.ledger.checks import (
     RULE_NAMES,
     CheckedEntry,
@@ -21,6 +20,7 @@ from gkapp.domain.ledger.checks import (
     check_entry,
     numbers_given_twice,
 )
+from gkapp.domain.ledger.columns import WEBSITE
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.registers import LEAD, MAKER, DocumentType, ReviewKind, Validity
 from gkapp.models.database import Database

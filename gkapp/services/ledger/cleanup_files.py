@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.prints.cleanup_result import CleanupList, cleanup_result
-from gkapp.domain.ledger.cleanup import Conclusion
+from gkapp.domain.ledger.document_life import Conclusion
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database

@@ -8,15 +8,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.cleanup import (
+from gkapp.domain.ledger.document_life import (
     Conclusion,
     ConclusionDraft,
     DecisionDraft,
+    DocumentRef,
+    LifeKind,
+    after_step,
     judge_conclusion,
     judge_decision,
+    judge_step,
     step_of,
 )
-from gkapp.domain.ledger.document_life import DocumentRef, LifeKind, after_step, judge_step
 from gkapp.domain.records.registers import DocumentType, LedgerRecord
 from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database

@@ -8,8 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, not_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
+from gkapp.domain.calendar.deadline import (
+    DISCLOSURE_DAYS,
+    DaysLeft,
+    days_left_in_words,
+    due_date,
+    earliest_running_start,
+)
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.validity import ValidityTerms

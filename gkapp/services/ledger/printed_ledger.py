@@ -27,7 +27,7 @@ from gkapp.domain.records.registers import DocumentType
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.report.format import Measure
 from gkapp.domain.text.dates import chinese_date
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.department import Department

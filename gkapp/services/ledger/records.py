@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.authorship import is_our_own
-from gkapp.domain.ledger.channels import (
+from gkapp.domain.ledger.columns import (
     GAZETTE,
     NEW_MEDIA,
     READING_POINT,
@@ -17,6 +16,7 @@ from gkapp.domain.ledger.channels import (
     ChannelUse,
     channel_lines,
     channel_uses,
+    is_our_own,
 )
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import (

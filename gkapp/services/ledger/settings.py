@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.validity import ValidityTerms
-from gkapp.domain.records.problems import Problem
-from gkapp.domain.text.index_numbers import USUAL_PATTERN, IndexPattern, read_pattern
+from gkapp.domain.records.row_reading import Problem
+from gkapp.domain.text.document_numbers import USUAL_PATTERN, IndexPattern, read_pattern
 from gkapp.exchange.law.rules import validity_terms
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Setting

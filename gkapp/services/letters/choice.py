@@ -10,7 +10,7 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.case_history.facts import Course
 from gkapp.domain.requests.case_history.open_steps import Step, open_steps
 from gkapp.domain.requests.clock.replay import ClockState
-from gkapp.domain.requests.status import RequestKind, RequestStatus
+from gkapp.domain.requests.numbers import RequestKind, RequestStatus
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter

@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 from gkapp.documents.templates.filling import Values
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters.answer_words import GroundFacts, within
+from gkapp.domain.letters.answer_words import GroundFacts, RemedyBodies, remedy_sentences, within
 from gkapp.domain.letters.kinds import FieldForm, LetterField, LetterKind
-from gkapp.domain.letters.remedy_sentence import RemedyBodies, remedy_sentences
 from gkapp.domain.requests.answer_kinds import AnswerKind
+from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.delivery import is_online
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds, remedy_law, time_limits
 from gkapp.models.database import Database

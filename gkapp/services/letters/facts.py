@@ -14,8 +14,8 @@ from gkapp.domain.records.personal_data import masked
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.answer_kinds import AnswerKind
-from gkapp.domain.text.content_excerpt import excerpt
 from gkapp.domain.text.dates import chinese_date
+from gkapp.domain.text.document_text import excerpt
 from gkapp.exchange.law.rules import letter_kinds, time_limits
 from gkapp.models.department import Department
 from gkapp.models.requests import Consultation, Letter

@@ -6,8 +6,8 @@ from datetime import date
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.fees import FeeBasis, fee_by_items, fee_by_pages, tariff_on
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law.rules import fee_tariffs, time_limits
 from gkapp.models.requests import Consultation, Fee, ReasonsInquiry

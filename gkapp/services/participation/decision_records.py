@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.participation.decision import DecisionRecord
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation

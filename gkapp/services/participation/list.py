@@ -21,11 +21,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from gkapp.domain.participation.asking import Asking, asking_of
-from gkapp.domain.participation.decision import DecisionRecord
-from gkapp.domain.participation.grades import Grade
-from gkapp.domain.participation.opinion import OpinionRecord
-from gkapp.domain.participation.response import Response
+from gkapp.domain.participation.decision import Asking, DecisionRecord, asking_of
+from gkapp.domain.participation.law import Grade
+from gkapp.domain.participation.opinion import OpinionRecord, Response
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_text, plain_moment
 from gkapp.exchange.law.rules import voices_law

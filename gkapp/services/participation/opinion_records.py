@@ -7,10 +7,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.grades import Grade, ReplyForm
-from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
-from gkapp.domain.participation.response import Response, ResponseFacts, response_to
+from gkapp.domain.participation.law import Grade, ReplyForm
+from gkapp.domain.participation.opinion import (
+    OpinionDraft,
+    OpinionRecord,
+    Reply,
+    Response,
+    ResponseFacts,
+    response_to,
+)
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.moments import moment_of, moment_text
 from gkapp.exchange.law.rules import voices_law

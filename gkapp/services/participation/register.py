@@ -26,7 +26,7 @@ from gkapp.domain.participation.opinion import (
     read_opinion_row,
 )
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
 from gkapp.models.participation import DecisionConsultation, OpinionResponse

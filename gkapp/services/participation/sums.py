@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.asking import asking_of
-from gkapp.domain.participation.grades import Grade, ReplyForm
-from gkapp.domain.participation.response import ResponseFacts, response_to
+from gkapp.domain.participation.decision import asking_of
+from gkapp.domain.participation.law import Grade, ReplyForm
+from gkapp.domain.participation.opinion import Reply, ResponseFacts, response_to
 from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, VoicesSums, sums_of
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.exchange.law.rules import voices_law

@@ -15,12 +15,13 @@ from sqlalchemy import func, select
 from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.checking import check
-from gkapp.domain.publication_check.content import Part, Passage
 from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
     SEVERITY_WORDS,
     Finding,
     Kind,
+    Part,
+    Passage,
     Severity,
     findings_as_values,
     findings_from_values,

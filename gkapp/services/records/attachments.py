@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.data_size import MB, size_in_words
 from gkapp.domain.text.file_names import (
     LONGEST_STORED,
     FileKind,
@@ -21,6 +20,7 @@ from gkapp.domain.text.file_names import (
     file_kind,
     storable_name,
 )
+from gkapp.domain.text.numbers import MB, size_in_words
 from gkapp.exchange.text.attachment_files import read_attachment
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit.recording import AUDITED, ActionKind

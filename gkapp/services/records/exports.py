@@ -12,11 +12,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.interpretations.material import Material, material_line
 from gkapp.domain.ledger.validity import as_it_stands
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.reply import reply_line
+from gkapp.domain.participation.opinion import Reply, reply_line
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.profile import Profile
-from gkapp.domain.records.imports.profile_translation import from_ledger
+from gkapp.domain.records.imports.profile import Profile, from_ledger
 from gkapp.domain.records.personal_data import PERSONAL, masked
 from gkapp.domain.records.registers import LedgerRecord, RequestRecord
 from gkapp.domain.records.row_reading import Column

@@ -18,7 +18,7 @@ from gkapp.domain.records.register_identity import (
 from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
 from gkapp.domain.remedies.intake import read_remedy_row
 from gkapp.domain.requests.intake import read_request_row
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.outcome_labels import outcome_labels
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.records.imports.matching import Existing, ReadRow, Register
+from gkapp.domain.records.imports.matching import Existing, ReadRow, Register, row_words
 from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
     Decisions,
@@ -18,8 +18,7 @@ from gkapp.domain.records.imports.plan import (
     RefusedCell,
     judge_rows,
 )
-from gkapp.domain.records.imports.row_numbers import row_words
-from gkapp.domain.records.vocabulary import (
+from gkapp.domain.records.row_reading import (
     NOTHING_MEANT,
     ForeignWord,
     Meanings,
@@ -27,7 +26,7 @@ from gkapp.domain.records.vocabulary import (
     in_our_words,
 )
 from gkapp.domain.text.cells import Cell
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
 from gkapp.models.requests import Request

@@ -29,9 +29,9 @@ from gkapp.domain.records.drafts import (
     request_record,
 )
 from gkapp.domain.records.patterns import document_like, request_like
-from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.records.row_reading import Judgement, Problem
+from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.base import Record
 from gkapp.models.database import Database

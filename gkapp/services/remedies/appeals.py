@@ -9,8 +9,7 @@ from sqlalchemy.orm import aliased
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.registers import RemedyType
-from gkapp.domain.remedies.further import further_due
-from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.remedies.terms import RemedyDue, further_due
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import CourtStage, RemedyRecord
-from gkapp.domain.remedies.further import further_due
-from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
-from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database

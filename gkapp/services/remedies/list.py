@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from gkapp.domain.calendar.days_left import DaysLeft
-from gkapp.domain.remedies.reply import ReplyStanding, reply_standing
+from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.remedies.terms import ReplyStanding, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_terms
 from gkapp.models.database import Database

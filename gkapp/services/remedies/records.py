@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.upsert import rows_by, sync_row

@@ -6,10 +6,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.report.charts.chart import Chart, ChartKind, ReportCharts
-from gkapp.domain.report.charts.requests import (
+from gkapp.domain.report.charts.chart import (
     MONTHS,
     YEARS_SHOWN,
+    Chart,
+    ChartKind,
+    ReportCharts,
     by_applicant,
     by_month,
     by_result,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.domain.report.published.report import PublishedReport
+from gkapp.domain.report.published.reading import PublishedReport
 from gkapp.domain.report.text import WRITTEN
 from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.models.database import Database

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Problem
+from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.report.checks.publication import why_not_over
 from gkapp.domain.report.checks.waivers import still_blocking, tally
 from gkapp.domain.report.identities import Finding
-from gkapp.domain.text.web_address import NO_ADDRESS, is_web_address
+from gkapp.domain.text.labels import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
 from gkapp.models.report_versions import ReportStep, ReportVersion
 from gkapp.services.records.action_result import Outcome, Topic

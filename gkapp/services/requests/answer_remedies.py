@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.letters.remedy_sentence import Way
+from gkapp.domain.letters.answer_words import Way
 from gkapp.domain.remedies.terms import RemedyDue, TermKind, remedy_due
 from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
 from gkapp.exchange.law.rules import answer_kinds, remedy_law, remedy_terms

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.case_history.facts import (
+    APPROVAL_STAGES,
     WITHDRAWN,
     ApprovalFacts,
     ArchiveFacts,
@@ -22,12 +23,11 @@ from gkapp.domain.requests.case_history.facts import (
     OpeningReason,
     OrderFacts,
     ReasonsFacts,
+    untold,
 )
-from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
-from gkapp.domain.requests.case_history.grounds import untold
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.models.database import Database
 from gkapp.models.requests import (
     Answer,

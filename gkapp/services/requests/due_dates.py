@@ -10,9 +10,15 @@ from sqlalchemy import ScalarResult, or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due, fixed_pause, pause
+from gkapp.domain.requests.answer_term import (
+    LimitKind,
+    Pause,
+    TermFacts,
+    answer_due,
+    fixed_pause,
+    pause,
+)
 from gkapp.domain.requests.clock.consulted import Consulted
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.requests import (
     Consultation,

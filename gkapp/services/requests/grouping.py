@@ -14,8 +14,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.requests.numbers import RequestNumbers
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind, RequestNumbers
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request, RequestParty

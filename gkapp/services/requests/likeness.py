@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from gkapp.domain.ledger.channels import WEBSITE
+from gkapp.domain.ledger.columns import WEBSITE
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, title_core

@@ -9,13 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.deadline import (
+    DaysLeft,
+    days_left_in_words,
+    due_date,
+    earliest_running_start,
+)
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.domain.requests.status import RUNNING, RequestKind, RequestStatus
-from gkapp.domain.requests.time_limits import LimitKind
+from gkapp.domain.requests.answer_term import LimitKind
+from gkapp.domain.requests.numbers import RUNNING, RequestKind, RequestStatus
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty

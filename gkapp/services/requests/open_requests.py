@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, or_
 
-from gkapp.domain.requests.status import ANSWERED_KINDS
+from gkapp.domain.requests.numbers import ANSWERED_KINDS
 from gkapp.models.requests import Request
 from gkapp.services.records.list_query import unindexed
 

@@ -12,7 +12,7 @@ from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import Channel, RequestRecord
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.irregularities import last_day_to_answer
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.base import Record

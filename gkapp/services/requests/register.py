@@ -7,8 +7,8 @@ from sqlalchemy import select, tuple_
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.registers import RequestRecord
-from gkapp.domain.requests.status import RequestKind
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.requests.numbers import RequestKind
+from gkapp.domain.text.numbers import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.remedies.list import RemedyList, RemedyRow

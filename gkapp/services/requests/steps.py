@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Problem
+from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.requests.answer_kinds import AnswerKinds
 from gkapp.domain.requests.case_history.facts import ArchiveFacts, Course, OpeningFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Facts, Thread, facts_of, judge_thread
 from gkapp.domain.requests.case_history.standing import standing_of
 from gkapp.domain.requests.clock.life import Breach, Reckoning
 from gkapp.domain.requests.clock.replay import ClockState
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.database import Database

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.case_history.facts import (
+    APPROVAL_STAGES,
     CORRECTION_LAPSED,
     FEE_LAPSED,
     WITHDRAWN,
@@ -24,9 +25,10 @@ from gkapp.domain.requests.case_history.facts import (
     OpeningFacts,
     ReasonsFacts,
     ThreadKind,
+    counted,
+    kind_named,
+    outcome_of,
 )
-from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
-from gkapp.domain.requests.case_history.grounds import counted, kind_named, outcome_of
 from gkapp.domain.requests.case_history.judging import NEW, Facts, Thread
 from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.base import Record

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.calendar.deadline import provisional_sentences
+from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words, provisional_sentences
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.today_item import MOST_OF_A_KIND, Pressure, TodayItem, the_rest

@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.days_left import DaysLeft, earliest_running_start
-from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.deadline import DaysLeft, due_date, earliest_running_start
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
+from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.clock.consulted import Consulted
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
 from gkapp.services.remedies.orders import owed_answers

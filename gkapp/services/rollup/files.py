@@ -8,7 +8,7 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.annual_report import application_table, proactive_table, remedy_table
 from gkapp.documents.prints.rollup import RollupPaper, note_table, rollup_document, unit_table
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.domain.rollup.standing import UnitState
+from gkapp.domain.rollup.units import UnitState
 from gkapp.exchange.sheets.table_export import write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of

@@ -15,9 +15,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.identities import Level
-from gkapp.domain.rollup.reports import UnitReport
-from gkapp.domain.rollup.standing import last_day_for
-from gkapp.domain.rollup.units import UnitList
+from gkapp.domain.rollup.sums import UnitReport
+from gkapp.domain.rollup.units import UnitList, last_day_for
 from gkapp.exchange.reports.unit_reports import READABLE, kept_figures, read_unit_report
 from gkapp.exchange.text.file_content import read_content
 from gkapp.models.audit.recording import add_rows

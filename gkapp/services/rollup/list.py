@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from gkapp.domain.rollup.standing import ReportStanding, UnitState, unit_states
+from gkapp.domain.rollup.units import ReportStanding, UnitState, unit_states
 from gkapp.exchange.law.report_formats import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.rollup import Rollup, RollupReport, RollupUnit

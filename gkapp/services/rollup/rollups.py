@@ -7,8 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.rollup.standing import last_day_for
-from gkapp.domain.rollup.units import UnitList, unit_key
+from gkapp.domain.rollup.units import UnitList, last_day_for, unit_key
 from gkapp.exchange.law.report_formats import report_format_for
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.editing import DayEdit, edited_years
-from gkapp.domain.calendar.working_days import YearNotice
+from gkapp.domain.calendar.working_days import DayEdit, YearNotice, edited_years
 from gkapp.domain.errors import Refused
 from gkapp.models.audit.recording import ActionKind, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from gkapp.domain.calendar.editing import DayChange, changed_days
 from gkapp.domain.calendar.holiday_notice import NoticeDays, read_notice
 from gkapp.domain.calendar.working_days import (
     DECEMBER,
+    DayChange,
     WorkingCalendar,
     YearNotice,
+    changed_days,
     provisional_sentence,
 )
 from gkapp.domain.errors import Refused

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from gkapp.domain.catalogue.names import item_name
+from gkapp.domain.catalogue.items import item_name
 from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.domain.interpretations.standing import State
+from gkapp.domain.interpretations.coverage import State
 from gkapp.domain.report.outcomes import RemedyKind
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
-from gkapp.domain.calendar.editing import LONGEST_NAME, DayArrangement, DayEdit
+from gkapp.domain.calendar.working_days import LONGEST_NAME, DayArrangement, DayEdit
 from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import DayFacts, kind_in_words, span_in_words
 from gkapp.ui.kit.look.tokens import SPACE

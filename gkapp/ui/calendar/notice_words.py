@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from gkapp.domain.calendar.editing import DayChange
 from gkapp.domain.calendar.holiday_notice import NoticeDays
-from gkapp.domain.calendar.working_days import unbroken_spans
+from gkapp.domain.calendar.working_days import DayChange, unbroken_spans
 from gkapp.services.requests.due_dates import MovedDueDay
 from gkapp.ui.calendar.day_facts import span_in_words
 from gkapp.ui.kit.widgets.day_words import WEEKDAYS, day_and_weekday

@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from gkapp.domain.calendar.editing import DayArrangement, DayEdit, edit_of, refusal_of
-from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice, unbroken_spans
+from gkapp.domain.calendar.working_days import (
+    DayArrangement,
+    DayEdit,
+    WorkingCalendar,
+    YearNotice,
+    edit_of,
+    refusal_of,
+    unbroken_spans,
+)
 from gkapp.ui.calendar.day_facts import span_in_words
 
 

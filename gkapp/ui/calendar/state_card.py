@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
-from gkapp.domain.calendar.editing import LONGEST_NUMBER
+from gkapp.domain.calendar.working_days import LONGEST_NUMBER
 from gkapp.services.today.calendar_view import YearState
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button

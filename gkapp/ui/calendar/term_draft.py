@@ -6,7 +6,7 @@ from datetime import date
 from gkapp.domain.calendar.deadline import Deadline, deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 
 USUAL_TERMS = (7, 15, 20)
 """Working days that are offered, as they are the ones that officers reckon with most."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from gkapp.documents.prints.term_statement import sum_of_days
 from gkapp.domain.calendar.deadline import LONGEST_TERM, Deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.domain.text.dates import chinese_date
 from gkapp.ui.calendar.term_draft import USUAL_TERMS, TermDraft, judge_term, reckoned
 from gkapp.ui.kit.forms.date_field import DateField

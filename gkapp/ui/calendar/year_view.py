@@ -6,8 +6,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from gkapp.domain.calendar.editing import DayEdit, with_edits
-from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, WorkingCalendar, days_between
+from gkapp.domain.calendar.working_days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DayEdit,
+    WorkingCalendar,
+    days_between,
+    with_edits,
+)
 from gkapp.services.today.calendar_view import CalendarView, state_of
 from gkapp.ui.calendar.day_card import DayCard
 from gkapp.ui.calendar.day_facts import DayFacts, facts_of_year

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.catalogue.items import CatalogueKind
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.services.catalogue.catalogues import CatalogueDraft
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.kit.forms.form import Form

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.catalogue.catalogues import (
     CatalogueDraft,
     CatalogueHead,

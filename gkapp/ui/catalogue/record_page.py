@@ -6,8 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.catalogue.items import ItemDraft
-from gkapp.domain.catalogue.names import item_name
+from gkapp.domain.catalogue.items import ItemDraft, item_name
 from gkapp.services.catalogue.catalogues import list_catalogues
 from gkapp.services.catalogue.item_register import ITEM_DESK
 from gkapp.services.catalogue.list import CatalogueList

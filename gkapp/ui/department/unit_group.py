@@ -5,7 +5,7 @@ from functools import partial
 
 from gkapp.domain.department.particulars import Unit, unit_problems
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.department.particulars import change_unit, unit_of
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit import messages

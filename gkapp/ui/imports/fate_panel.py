@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.records.imports.row_numbers import row_words
+from gkapp.domain.records.imports.matching import row_words
 from gkapp.services.imports.preview import Fate, Remark, RowFate
 from gkapp.ui.imports.decision_box import DecisionBox
 from gkapp.ui.imports.fate_table import fate_cell

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from gkapp.domain.records.imports.row_numbers import row_in_sheet, sheet_of
+from gkapp.domain.records.imports.matching import row_in_sheet, sheet_of
 from gkapp.services.imports.preview import Fate, RowFate
 from gkapp.ui.imports.reading import DIFFERING, WARNED, is_differing
 from gkapp.ui.kit.look.tokens import Tone

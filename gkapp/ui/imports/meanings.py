@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.records.vocabulary import Meanings
+from gkapp.domain.records.row_reading import Meanings
 from gkapp.services.records.register_import import RegisterImport
 from gkapp.settings import JsonObject, SettingsFile
 

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.domain.records.vocabulary import ForeignWord, Meanings
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.records.row_reading import ForeignWord, Meanings
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.importing import Prepared
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.kit.look.tokens import SPACE

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision, Decisions
-from gkapp.domain.records.vocabulary import Meanings
+from gkapp.domain.records.row_reading import Meanings
 from gkapp.services.catalogue.importing import of_sheets
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, refused_titles

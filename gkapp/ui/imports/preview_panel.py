@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
+from gkapp.domain.records.imports.matching import sheet_of
 from gkapp.domain.records.imports.plan import Decision
-from gkapp.domain.records.imports.row_numbers import sheet_of
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.catalogue.catalogues import list_catalogues
 from gkapp.services.catalogue.importing import titles_of
 from gkapp.services.imports.guess import ImportKind

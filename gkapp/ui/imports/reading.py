@@ -10,7 +10,7 @@ from typing import Any
 from gkapp.collecting import without_collecting
 from gkapp.domain.records.imports.plan import Decisions
 from gkapp.domain.records.imports.profile import Profile
-from gkapp.domain.records.vocabulary import Meanings
+from gkapp.domain.records.row_reading import Meanings
 from gkapp.exchange.sheets.registers import read_columns
 from gkapp.services.catalogue.importing import meant_for, save_catalogues
 from gkapp.services.imports.guess import REGISTERS, ImportKind, recognise

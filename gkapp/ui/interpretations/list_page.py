@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.coverage import Coverage
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.interpretations.coverage import interpretation_coverage
 from gkapp.services.interpretations.list import OVERDUE, VIEWS, WAITING, InterpretationList
 from gkapp.services.interpretations.papers import situation_document

@@ -6,13 +6,13 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
+from gkapp.domain.interpretations.coverage import ReleaseFacts, Standing, State, standing_of
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     ahead_of_document,
+    together_checks,
     together_days,
 )
-from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
-from gkapp.domain.interpretations.together import together_checks
 from gkapp.services.department.staff import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation
 from gkapp.services.interpretations.papers import plan_document

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.interpretations.standing import LONGEST_RELEASE
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.interpretations.coverage import LONGEST_RELEASE
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,

@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.key_points.reading import read_key_points, require_key_points
-from gkapp.domain.key_points.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
-from gkapp.domain.key_points.tasks import KeyPoints
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.key_points.tasks import KeyPoints, TaskDraft, as_tasks, drafts_of, judge_task
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.exchange.document_text import read_document
 from gkapp.services.key_points.documents import import_key_points
 from gkapp.services.records.action_result import Topic

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from gkapp.domain.ledger.checks import RULE_NAMES, LedgerFinding, Weight
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.ledger.checks import CheckedLedger, check_ledger
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey

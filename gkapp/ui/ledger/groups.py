@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.ledger.channels import USUAL_OTHERS
+from gkapp.domain.ledger.columns import USUAL_OTHERS
 from gkapp.domain.records.registers import (
     REVIEW_PREFIXES,
     DisclosureAttribute,

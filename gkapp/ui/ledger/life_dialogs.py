@@ -16,8 +16,8 @@ from gkapp.domain.ledger.document_life import (
     judge_reexamination,
     judge_step,
 )
-from gkapp.domain.records.problems import Judgement
 from gkapp.domain.records.registers import LedgerRecord
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department.staff import list_persons
 from gkapp.services.ledger.life import DocumentLife, register_reexamination, register_step

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.ledger.settings import (
     MOST_MONTHS,
     MOST_YEARS,

@@ -7,8 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
+from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, DaysLeft, days_left_in_words, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, Validity

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.participation.list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
 from gkapp.services.participation.register import delete_voices
 from gkapp.services.records.action_result import Outcome, Topic

@@ -6,9 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.participation.grades import Grade
-from gkapp.domain.participation.opinion import OpinionDraft
-from gkapp.domain.participation.response import Response
+from gkapp.domain.participation.law import Grade
+from gkapp.domain.participation.opinion import OpinionDraft, Response
 from gkapp.domain.text.moments import plain_moment
 from gkapp.services.participation.opinion_records import response_of
 from gkapp.services.participation.register import OPINION_DESK

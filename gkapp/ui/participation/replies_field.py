@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.participation.answer import Reply, in_order
-from gkapp.domain.participation.grades import ReplyForm
-from gkapp.domain.participation.reply import judge_reply
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.participation.law import ReplyForm
+from gkapp.domain.participation.opinion import Reply, in_order, judge_reply
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, PlainField, TextField
 from gkapp.ui.kit.forms.moment_field import MomentField
 from gkapp.ui.kit.forms.part_dialog import PartDialog

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gkapp.domain.publication_check.advice import LIMITS
+from gkapp.domain.publication_check.checking import LIMITS
 from gkapp.domain.publication_check.findings import SEVERITY_WORDS, Severity, tally
 from gkapp.services.publication_check.checking import CheckedFile
 from gkapp.services.records.list_query import ALL

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.database.bin import rows_in_bin
 from gkapp.services.records.action_result import Outcome

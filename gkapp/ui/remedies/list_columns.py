@@ -1,6 +1,6 @@
 """How reconsiderations and lawsuits are shown as a list."""
 
-from gkapp.domain.remedies.reply import ReplyState
+from gkapp.domain.remedies.terms import ReplyState
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.remedies.list import RemedyRow

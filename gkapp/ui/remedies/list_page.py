@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, delete_records
 from gkapp.services.remedies.list import AWAITING, PENDING, VIEWS, RemedyList

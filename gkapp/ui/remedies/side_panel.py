@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gkapp.domain.records.drafts import RemedyDraft
-from gkapp.domain.remedies.reply import ReplyStanding
-from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.labels import Mark, label, set_tone

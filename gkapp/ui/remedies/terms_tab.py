@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.calendar.days_left import DaysLeft
-from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
-from gkapp.domain.remedies.terms import RemedyDue, Unit
+from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState, Unit
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
 from gkapp.ui.kit.widgets.clock_days import Part, strip_of
 from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
-from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.widgets.day_words import when, when_done
 from gkapp.ui.remedies.list_columns import REPLY_LOOKS

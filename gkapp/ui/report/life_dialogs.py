@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.calendar import calendar_of
 from gkapp.services.report.versions import Publication, publication_problems
 from gkapp.ui.kit.forms.date_field import DateField

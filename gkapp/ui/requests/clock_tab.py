@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.documents.prints.clock_statement import ClockFacts, clock_statement
-from gkapp.domain.calendar.days_left import days_left_in_words
-from gkapp.domain.calendar.deadline import RECEIPT_PART, ExplainedDay
+from gkapp.domain.calendar.deadline import RECEIPT_PART, ExplainedDay, days_left_in_words
 from gkapp.domain.calendar.working_days import DayKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.clock.replay import ClockState

@@ -18,7 +18,7 @@ from gkapp.domain.requests.clock.events import (
     ReanswerOrdered,
     Received,
 )
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.widgets.day_words import when

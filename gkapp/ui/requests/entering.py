@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
-from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.shell.context import Context

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QRadioButton, QWidget
 
 from gkapp.domain.records.personal_data import PERSONAL
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.dialog_foot import dialog_foot

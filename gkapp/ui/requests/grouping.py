@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.requests.letter_parts import proposed_parts
-from gkapp.domain.requests.status import RequestKind, RequestStatus
+from gkapp.domain.requests.numbers import RequestKind, RequestStatus
 from gkapp.services.requests.grouping import (
     handle_apart,
     handle_together,

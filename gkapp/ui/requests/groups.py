@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.kit.forms.form import Form

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words
-from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
-from gkapp.domain.requests.status import ANSWERED_KINDS, RequestKind
 from gkapp.exchange.law.rules import time_limits
 from gkapp.ui.kit.widgets.day_words import when_done
 from gkapp.ui.requests.term_words import TermWords

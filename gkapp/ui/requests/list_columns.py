@@ -1,7 +1,7 @@
 """How requests are shown as a list."""
 
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import SOON_DAYS, RequestRow
 from gkapp.ui.kit.look.tokens import Tone

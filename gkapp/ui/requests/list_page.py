@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.requests.status import FINISHED, RequestStatus
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.requests.numbers import FINISHED, RequestStatus
+from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.exports import Export, export_requests

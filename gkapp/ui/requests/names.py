@@ -2,7 +2,7 @@
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
-from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
+from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD
 
 PAGE = "requests"
 

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.records.drafts import judge_party
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.identity_number import CREDIT_CODE, RESIDENT_CARD
-from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.ui.kit.forms.fields import ChoiceField, TextField
 from gkapp.ui.kit.forms.part_dialog import PartDialog
 from gkapp.ui.kit.forms.suggest_field import SuggestField

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.services.department.staff import list_offices
 from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic

@@ -1,6 +1,6 @@
 """How the units of a roll-up, their files and the parts of a sum are shown as lists."""
 
-from gkapp.domain.rollup.standing import UnitState
+from gkapp.domain.rollup.units import UnitState
 from gkapp.services.rollup.intake import Fate, FileFate
 from gkapp.services.rollup.list import UnitRow
 from gkapp.services.rollup.sums import Part

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.participation.names import place_of

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from gkapp.domain.database.recovery_code import read_recovery_code
+from gkapp.domain.database.key import read_recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SPACE

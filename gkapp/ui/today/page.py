@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.today_item import Pressure, TodayItem

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import Trace
+from gkapp.domain.publication_check.findings import Trace
 from gkapp.exchange.publication.reading import file_parts
 from tests.domain.publication_check.photographs import photograph
 from tests.exchange.pdf.pdf_files import OfficialPdf

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gkapp.documents.cleaning.copy import cleaned_copy
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import Passage, Trace
+from gkapp.domain.publication_check.findings import Passage, Trace
 from gkapp.exchange.publication.reading import file_parts
 from tests.domain.publication_check.photographs import photograph
 from tests.exchange.publication.telling_files import (

@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.prints.recovery_sheet import recovery_sheet, write_recovery_sheet
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import read_recovery_code
+from gkapp.domain.database.key import DatabaseKey, read_recovery_code
 
 KEY = DatabaseKey.parse("00ff12ab" * 8)
 MADE_AT = datetime(2026, 1, 20, 9, 30)

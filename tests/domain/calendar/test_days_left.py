@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar.days_left import DaysLeft, days_left_in_words, earliest_running_start
-from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.deadline import (
+    DaysLeft,
+    days_left_in_words,
+    due_date,
+    earliest_running_start,
+)
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice, days_between
 from gkapp.domain.errors import Refused
 

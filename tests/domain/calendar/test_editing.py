@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar.editing import (
+from gkapp.domain.calendar.working_days import (
     LONGEST_NAME,
     DayArrangement,
     DayChange,
     DayEdit,
+    DayKind,
+    WorkingCalendar,
+    YearNotice,
     changed_days,
     edit_of,
     edited_years,
     with_edits,
 )
-from gkapp.domain.calendar.working_days import DayKind, WorkingCalendar, YearNotice
 from gkapp.domain.errors import Refused
 
 NEW_YEARS_EVE = date(2025, 12, 31)

@@ -1,7 +1,6 @@
 """Tables as other people lay out their catalogues, as cells and merged cells."""
 
-from gkapp.domain.catalogue.headings import RawTable, find_headings
-from gkapp.domain.catalogue.table_rows import read_rows
+from gkapp.domain.catalogue.headings import RawTable, find_headings, read_rows
 from gkapp.domain.text.cells import Merge
 
 NATIONAL = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.catalogue.channels import read_channels, tick_words
+from gkapp.domain.catalogue.items import read_channels, tick_words
 
 
 @pytest.mark.parametrize(

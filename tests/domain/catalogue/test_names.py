@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.catalogue.names import is_annual_report, item_name
+from gkapp.domain.catalogue.items import is_annual_report, item_name
 
 
 def test_an_item_is_called_by_its_levels():

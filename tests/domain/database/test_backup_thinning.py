@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.database.backup_thinning import DAYS, MONTHS, WEEKS, worth_keeping
+from gkapp.domain.database.key import DAYS, MONTHS, WEEKS, worth_keeping
 
 NOON = datetime(2026, 3, 4, 12, 0)
 """A Wednesday."""

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import (
+from gkapp.domain.database.key import (
+    DatabaseKey,
     holds_recovery_code,
     read_recovery_code,
     recovery_code,

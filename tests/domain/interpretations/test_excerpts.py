@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.interpretations.excerpts import Comparison, compare, is_mere_excerpt, sentences
+from gkapp.domain.interpretations.material import Comparison, compare, is_mere_excerpt, sentences
 
 DOCUMENT = """第一条 为了规范住宅专项维修资金的管理和使用，根据有关法律、法规，制定本细则。
 第二条 本省行政区域内商品住宅专项维修资金的交存、使用和监督管理，适用本细则。

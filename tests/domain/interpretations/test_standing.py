@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar.days_left import DaysLeft
-from gkapp.domain.interpretations.standing import (
+from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.interpretations.coverage import (
     LONGEST_RELEASE,
     ReleaseFacts,
     State,

@@ -1,7 +1,13 @@
 """Tasks being corrected: as read, judged, and back again."""
 
-from gkapp.domain.key_points.task_draft import TaskDraft, as_tasks, drafts_of, judge_task
-from gkapp.domain.key_points.tasks import KeyPoints, Task
+from gkapp.domain.key_points.tasks import (
+    KeyPoints,
+    Task,
+    TaskDraft,
+    as_tasks,
+    drafts_of,
+    judge_task,
+)
 
 
 def test_what_is_not_corrected_stays_as_it_was_read():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.key_points.task_term import term_in
+from gkapp.domain.key_points.tasks import term_in
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line
-from gkapp.domain.text.paragraphs import paragraphs
+from gkapp.domain.text.outline import paragraphs
 from tests.domain.written_documents import bare, document
 
 HUNAN = Path(__file__).parents[2] / "fixtures" / "hunan_2019_key_points.txt"

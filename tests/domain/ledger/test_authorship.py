@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.ledger.authorship import is_our_own
+from gkapp.domain.ledger.columns import is_our_own
 
 UNIT = "云岭省住房和城乡建设厅"
 

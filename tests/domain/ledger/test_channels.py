@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.channels import ChannelUse, channel_lines, channel_uses, read_channels
+from gkapp.domain.ledger.columns import ChannelUse, channel_lines, channel_uses, read_channels
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from gkapp.domain.ledger.checks import (
     numbers_given_twice,
 )
 from gkapp.domain.records.registers import DocumentType, Validity
-from gkapp.domain.text.index_numbers import USUAL_PATTERN, read_pattern
+from gkapp.domain.text.document_numbers import USUAL_PATTERN, read_pattern
 
 AROUND = Surroundings(date(2026, 3, 4), read_pattern(USUAL_PATTERN), "430S00001")
 GOOD = CheckedEntry(

@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.ledger.cleanup import (
+from gkapp.domain.ledger.document_life import (
     Conclusion,
     ConclusionDraft,
     DecisionDraft,
+    LifeDraft,
+    LifeKind,
     judge_conclusion,
     judge_decision,
     step_of,
 )
-from gkapp.domain.ledger.document_life import LifeDraft, LifeKind
 
 DAY = date(2026, 1, 20)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters.remedy_sentence import RemedyBodies, remedy_sentences
+from gkapp.domain.letters.answer_words import RemedyBodies, remedy_sentences
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.exchange.law.rules import answer_kinds, remedy_law
 

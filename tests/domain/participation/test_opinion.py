@@ -6,17 +6,19 @@ from datetime import datetime
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.grades import Grade, ReplyForm
 from gkapp.domain.participation.identity import opinion_register
+from gkapp.domain.participation.law import Grade, ReplyForm
 from gkapp.domain.participation.opinion import (
     OpinionDraft,
+    Reply,
     judge_opinion_draft,
+    judge_reply,
     opinion_draft,
     opinion_record,
     read_opinion_row,
+    read_replies,
+    reply_line,
 )
-from gkapp.domain.participation.reply import judge_reply, read_replies, reply_line
 from gkapp.domain.records.row_reading import Accepted, Rejected
 
 NOW = datetime(2026, 10, 8, 16, 30)

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.grades import Grade, ReplyForm
-from gkapp.domain.participation.response import ResponseFacts, ResponseState, response_to, span
+from gkapp.domain.participation.law import Grade, ReplyForm
+from gkapp.domain.participation.opinion import (
+    Reply,
+    ResponseFacts,
+    ResponseState,
+    response_to,
+    span,
+)
 from gkapp.exchange.law.rules import voices_law
 
 FOUND = datetime(2026, 10, 2, 9, 0)  # a Friday within a holiday: hours run all the same

@@ -7,20 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.publication_check.advice import LIMITS, advice
-from gkapp.domain.publication_check.checking import MOST_OF_A_KIND, check, spots_in
-from gkapp.domain.publication_check.content import Cell, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.checking import LIMITS, MOST_OF_A_KIND, advice, check, spots_in
 from gkapp.domain.publication_check.findings import (
     KIND_WORDS,
     SEVERITY_WORDS,
+    Cell,
     Finding,
     Kind,
+    Passage,
     Severity,
+    Taken,
+    Trace,
+    TraceKind,
+    excerpt,
     findings_as_values,
     findings_from_values,
+    kept_ends,
+    masked,
+    shortened,
     tally,
 )
-from gkapp.domain.publication_check.spots import Taken, excerpt, kept_ends, masked, shortened
 from tests.domain.growth import SQUARED, growth
 from tests.domain.publication_check.made_numbers import CARD, ID, MOBILE, identities, mobiles
 

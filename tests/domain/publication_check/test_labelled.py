@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.publication_check.findings import Kind, Severity
-from gkapp.domain.publication_check.labelled import is_label, labelled_in, value_spot
-from gkapp.domain.publication_check.person_names import is_name, masked_name
+from gkapp.domain.publication_check.labelled import (
+    is_label,
+    is_name,
+    labelled_in,
+    masked_name,
+    value_spot,
+)
 
 HOME = "长沙市岳麓区桃子湖路12号3栋401室"
 

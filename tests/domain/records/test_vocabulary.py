@@ -14,7 +14,7 @@ from gkapp.domain.records.register_identity import (
     request_register,
 )
 from gkapp.domain.records.registers import Channel
-from gkapp.domain.records.vocabulary import ForeignWord, Vocabulary, foreign_words, in_our_words
+from gkapp.domain.records.row_reading import ForeignWord, Vocabulary, foreign_words, in_our_words
 from gkapp.domain.report.outcome_labels import STILL_OPEN
 from gkapp.domain.text.cells import CellFault
 from gkapp.domain.text.labels import choice_reader

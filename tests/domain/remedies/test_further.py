@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.records.registers import CourtStage
-from gkapp.domain.remedies.further import further_due
+from gkapp.domain.remedies.terms import further_due
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from tests.domain.remedies.test_reply import REVIEW, SUIT

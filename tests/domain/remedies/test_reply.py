@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
@@ -14,8 +14,7 @@ from gkapp.domain.records.registers import (
     RemedyRole,
     RemedyType,
 )
-from gkapp.domain.remedies.reply import ReplyState, reply_kind, reply_standing
-from gkapp.domain.remedies.terms import TermKind
+from gkapp.domain.remedies.terms import ReplyState, TermKind, reply_kind, reply_standing
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import remedy_terms

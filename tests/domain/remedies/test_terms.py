@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.terms import TermKind, Unit, months_later, remedy_due
 from gkapp.exchange.law.calendar import shipped_calendar

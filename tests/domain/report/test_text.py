@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from gkapp.domain.interpretations.coverage import Coverage
-from gkapp.domain.participation.asking import AskingState
-from gkapp.domain.participation.grades import ReplyForm
-from gkapp.domain.participation.response import ResponseState
+from gkapp.domain.participation.decision import AskingState
+from gkapp.domain.participation.law import ReplyForm
+from gkapp.domain.participation.opinion import ResponseState
 from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, sums_of
 from gkapp.domain.report.facts import KeyPointsFacts, ReportFacts, TaskFacts
 from gkapp.domain.report.figures import Counts, figures_from

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.requests.contact_ways import email_doubt, phone_doubt
+from gkapp.domain.requests.parties import email_doubt, phone_doubt
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.requests.delivery_ways import is_by_other_courier, is_paid_by_addressee
+from gkapp.domain.requests.delivery import is_by_other_courier, is_paid_by_addressee
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.requests.identity_number import RESIDENT_CARD, identity_doubt, is_masked, levelled
+from gkapp.domain.requests.parties import RESIDENT_CARD, identity_doubt, is_masked, levelled
 
 WEIGHTS = [2**power % 11 for power in range(17, 0, -1)]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.requests.next_step import next_step
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 
 TODAY = date(2026, 3, 4)
 

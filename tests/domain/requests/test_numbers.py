@@ -11,7 +11,7 @@ from gkapp.domain.requests.numbers import (
     RequestNumbers,
     number_pattern,
 )
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 
 OWN = number_pattern("云建公开〔{年}〕{序号}号")
 

@@ -8,8 +8,8 @@ import pytest
 from gkapp.domain.records.drafts import RequestDraft, judge_party, judge_request_draft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
-from gkapp.domain.requests.status import RequestKind
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import time_limits
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.requests.time_limits import ArticleOf, LimitKind, Selector, time_limits_from
+from gkapp.domain.requests.answer_term import ArticleOf, LimitKind, Selector, time_limits_from
 
 OLD, NEW = date(2019, 5, 14), date(2019, 5, 15)
 LIMITS = time_limits_from(

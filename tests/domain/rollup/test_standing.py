@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.rollup.reports import day_below
-from gkapp.domain.rollup.standing import ReportStanding, UnitState, last_day_for, unit_states
+from gkapp.domain.rollup.sums import day_below
+from gkapp.domain.rollup.units import ReportStanding, UnitState, last_day_for, unit_states
 
 FINE = ReportStanding(False, False, True, date(2026, 1, 31))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.text.close_setting import set_close
+from gkapp.domain.text.document_text import set_close
 
 
 @pytest.mark.parametrize(

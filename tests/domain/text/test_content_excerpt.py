@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.text.content_excerpt import LONGEST_QUOTED, excerpt
+from gkapp.domain.text.document_text import LONGEST_QUOTED, excerpt
 
 
 def test_what_is_short_is_quoted_whole():

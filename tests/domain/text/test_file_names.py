@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.text.data_size import size_in_words
 from gkapp.domain.text.file_names import (
     LONGEST_BYTES,
     FileKind,
@@ -14,6 +13,7 @@ from gkapp.domain.text.file_names import (
     safe_name,
     storable_name,
 )
+from gkapp.domain.text.numbers import size_in_words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 
 
 @pytest.mark.parametrize(

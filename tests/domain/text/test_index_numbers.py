@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.index_numbers import USUAL_PATTERN, read_pattern
+from gkapp.domain.text.document_numbers import USUAL_PATTERN, read_pattern
 
 CODE = "430S0000-1"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from gkapp.domain.text.item_numbers import Rank, item_number
+from gkapp.domain.text.numbers import Rank, item_number
 
 
 @pytest.mark.parametrize(

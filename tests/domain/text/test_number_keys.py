@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.text.number_keys import code_key
+from gkapp.domain.text.numbers import code_key
 
 
 @pytest.mark.parametrize(

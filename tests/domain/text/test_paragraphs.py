@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.text.document_text import Line, Start
-from gkapp.domain.text.paragraphs import paragraphs
+from gkapp.domain.text.outline import paragraphs
 from tests.domain.growth import SQUARED, growth
 
 P, G, W = Start.PARAGRAPH, Start.GAP, Start.WRAP

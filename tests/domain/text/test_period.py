@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.text.period import Period, period_from
+from gkapp.domain.text.dates import Period, period_from
 
 FIRST, LAST = date(2019, 5, 15), date(2023, 12, 31)
 

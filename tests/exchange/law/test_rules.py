@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.letters.remedy_sentence import Way
+from gkapp.domain.letters.answer_words import Way
 from gkapp.domain.report.format import RowRole
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import RemedyGround
-from gkapp.domain.requests.time_limits import ArticleOf, LimitKind, Selector
+from gkapp.domain.requests.answer_term import ArticleOf, LimitKind, Selector
 from gkapp.exchange.law.report_formats import report_formats
 from gkapp.exchange.law.rules import answer_kinds, fee_tariffs, remedy_law, time_limits
 

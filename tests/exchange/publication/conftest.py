@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.publication_check.content import Passage, Trace
+from gkapp.domain.publication_check.findings import Passage, Trace
 from gkapp.exchange.publication.reading import file_parts
 
 

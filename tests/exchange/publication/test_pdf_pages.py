@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import TraceKind
+from gkapp.domain.publication_check.findings import TraceKind
 from gkapp.exchange.publication.reading import file_parts
 from tests.documents.picture_files import picture_file
 from tests.exchange.pdf.pdf_files import OfficialPdf

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from gkapp.domain.publication_check.content import TraceKind
+from gkapp.domain.publication_check.findings import TraceKind
 from gkapp.exchange.publication import pdf_pages
 from gkapp.exchange.publication.workbook_conditions import SHOWS_NOTHING, conditions_of
 from gkapp.exchange.publication.workbook_looks import shows_nothing

@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import TraceKind
+from gkapp.domain.publication_check.findings import TraceKind
 from tests.exchange.publication.telling_files import (
     cells,
     changed,

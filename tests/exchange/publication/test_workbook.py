@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.content import TraceKind
+from gkapp.domain.publication_check.findings import TraceKind
 from gkapp.exchange.publication.reading import file_parts
 from tests.exchange.publication.telling_files import saved, telling_workbook
 from tests.exchange.sheets.workbooks import with_part

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.row_numbers import row_words
+from gkapp.domain.records.imports.matching import row_words
 from gkapp.exchange.sheets.catalogue import catalogue_headings, read_catalogue_sheet
 from tests.exchange.sheets.catalogue_books import LIMIT, LINES, TITLE, catalogue_book
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from gkapp.domain.catalogue.items import CatalogueKind, ItemDraft, ItemRecord
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.row_numbers import row_in_sheet, sheet_of
+from gkapp.domain.records.imports.matching import row_in_sheet, sheet_of
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services.catalogue import records as catalogue_records
 from gkapp.services.catalogue.catalogues import (

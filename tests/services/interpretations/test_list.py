@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.interpretations.coverage import State
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
-from gkapp.domain.interpretations.standing import State
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.database.undo import undo

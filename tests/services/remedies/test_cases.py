@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar.days_left import DaysLeft
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
@@ -15,7 +15,7 @@ from gkapp.domain.records.registers import (
     RemedyRole,
     RemedyType,
 )
-from gkapp.domain.remedies.reply import ReplyState
+from gkapp.domain.remedies.terms import ReplyState
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.requests.case_history.facts import ThreadKind

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.requests.steps import open_course

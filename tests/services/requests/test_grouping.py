@@ -10,7 +10,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.format import RowRole
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.models.requests import (
     Answer,
     Consultation,

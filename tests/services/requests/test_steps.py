@@ -24,7 +24,7 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.case_history.judging import Thread, facts_of
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.models.requests import Answer, Consultation, Correction, Fee, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar.editing import DayArrangement, DayChange, DayEdit
 from gkapp.domain.calendar.holiday_notice import read_notice
-from gkapp.domain.calendar.working_days import DayKind
+from gkapp.domain.calendar.working_days import DayArrangement, DayChange, DayEdit, DayKind
 from gkapp.domain.errors import Refused
 from gkapp.models.requests import Request
 from gkapp.services.calendar import BY_HAND, SHIPPED, load_shipped_calendar

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from gkapp.domain.calendar.editing import DayChange
 from gkapp.domain.calendar.holiday_notice import NoticeDays, read_notice
-from gkapp.domain.calendar.working_days import DayKind
+from gkapp.domain.calendar.working_days import DayChange, DayKind
 from gkapp.services.requests.due_dates import MovedDueDay
 from gkapp.ui.calendar.notice_words import (
     FestivalLine,

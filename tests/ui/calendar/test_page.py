@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
-from gkapp.domain.calendar.editing import DayArrangement
+from gkapp.domain.calendar.working_days import DayArrangement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Topic

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from gkapp.domain.calendar.editing import DayArrangement
+from gkapp.domain.calendar.working_days import DayArrangement
 from gkapp.domain.errors import Refused
 from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import list_actions

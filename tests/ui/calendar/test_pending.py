@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.calendar.editing import DayArrangement, DayEdit
-from gkapp.domain.calendar.working_days import days_between
+from gkapp.domain.calendar.working_days import DayArrangement, DayEdit, days_between
 from gkapp.exchange.law.calendar import shipped_calendar, shipped_notices
 from gkapp.ui.calendar.pending import Pending, changes_in_words
 

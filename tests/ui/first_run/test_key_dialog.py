@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import recovery_code
+from gkapp.domain.database.key import DatabaseKey, recovery_code
 from gkapp.ui.shell.key_dialog import KeyDialog
 
 KEY = DatabaseKey.parse("0123456789abcdef" * 4)

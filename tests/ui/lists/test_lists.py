@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from gkapp.domain.records.registers import DocumentType, Validity
-from gkapp.domain.remedies.reply import ReplyStanding, ReplyState
-from gkapp.domain.remedies.terms import TermKind, remedy_due
+from gkapp.domain.remedies.terms import ReplyStanding, ReplyState, TermKind, remedy_due
 from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import remedy_terms
 from gkapp.services.key_points.task_list import TaskList, TaskRow

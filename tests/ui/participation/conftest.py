@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 import pytest
 
-from gkapp.domain.participation.answer import Reply
 from gkapp.domain.participation.decision import DecisionDraft
-from gkapp.domain.participation.grades import ReplyForm
-from gkapp.domain.participation.opinion import OpinionDraft
+from gkapp.domain.participation.law import ReplyForm
+from gkapp.domain.participation.opinion import OpinionDraft, Reply
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.participation.register import DECISION_DESK, OPINION_DESK
 from gkapp.services.records.record_actions import enter_record

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from gkapp.domain.participation.answer import Reply
-from gkapp.domain.participation.grades import Grade, ReplyForm
+from gkapp.domain.participation.law import Grade, ReplyForm
+from gkapp.domain.participation.opinion import Reply
 from gkapp.services.participation.register import OPINION_DESK
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.participation.opinion_page import OpinionPage

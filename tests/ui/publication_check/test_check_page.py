@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from gkapp.domain.publication_check.advice import LIMITS
+from gkapp.domain.publication_check.checking import LIMITS
 from gkapp.models.database import Database
 from gkapp.services.database.undo import undo
 from gkapp.services.publication_check.checking import check_file, keep_check, kept_checks

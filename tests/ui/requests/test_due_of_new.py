@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.requests.hints import due_of_new
 from gkapp.ui.requests.record_page import RequestPage

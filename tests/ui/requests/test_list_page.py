@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
-from gkapp.domain.calendar.editing import DayArrangement, DayEdit
+from gkapp.domain.calendar.working_days import DayArrangement, DayEdit
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic

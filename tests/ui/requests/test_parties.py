@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
-from gkapp.domain.requests.status import RequestKind
 from gkapp.services.records.record_actions import (
     REQUEST_DESK,
     change_record,

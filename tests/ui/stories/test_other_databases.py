@@ -8,8 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from gkapp.app import create_database, open_database
-from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.database.recovery_code import recovery_code
+from gkapp.domain.database.key import DatabaseKey, recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import backup

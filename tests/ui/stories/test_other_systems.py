@@ -7,8 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from gkapp.domain.records.imports.plan import Decision
-from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile
-from gkapp.domain.records.imports.profile_definition import profile_text
+from gkapp.domain.records.imports.profile import Difference, MappedColumn, Profile, profile_text
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.imports.preview import Fate
 from gkapp.services.imports.profiles import profile_named

@@ -16,8 +16,8 @@ from gkapp.domain.records.imports.matching import (
     Register,
     common_number,
     match_rows,
+    row_words,
 )
-from gkapp.domain.records.imports.row_numbers import row_words
 from gkapp.domain.records.personal_data import PERSONAL, masked
 from gkapp.domain.records.row_reading import Accepted, Column, Rejected
 from gkapp.domain.text.cells import Cell

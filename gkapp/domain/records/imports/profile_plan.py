@@ -23,8 +23,14 @@ from gkapp.domain.records.imports.plan import (
     decision_on,
     numbers_given_twice,
 )
-from gkapp.domain.records.imports.profile import COLUMNS, TITLE, Difference, Profile
-from gkapp.domain.records.imports.profile_recognition import Doubt, Recogniser
+from gkapp.domain.records.imports.profile import (
+    COLUMNS,
+    TITLE,
+    Difference,
+    Doubt,
+    Profile,
+    Recogniser,
+)
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Column, Rejected, read_values
 from gkapp.domain.text.cells import Cell

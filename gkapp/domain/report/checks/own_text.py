@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gkapp.domain.interpretations.excerpts import compare, sentences
+from gkapp.domain.interpretations.material import compare, sentences
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.domain.report.identities import Finding, Level
 from gkapp.domain.report.published.figures import PublishedFigures
-from gkapp.domain.report.published.text_figures import check_numbers_in_text
-from gkapp.domain.report.published.text_years import check_years_in_text
+from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 
 Texts = Mapping[int, tuple[str, str]]
 

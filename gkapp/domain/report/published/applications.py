@@ -11,9 +11,8 @@ from gkapp.domain.report.format import (
     ValueKind,
 )
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.report.published.cells import ReadCells, Unread
 from gkapp.domain.report.published.numbers import read_cell
-from gkapp.domain.report.published.rows import Head, Row, values_of
+from gkapp.domain.report.published.rows import Head, ReadCells, Row, Unread, values_of
 from gkapp.domain.report.published.wording import Named, Names
 from gkapp.domain.text.labels import label_key
 

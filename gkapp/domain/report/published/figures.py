@@ -14,8 +14,8 @@ from gkapp.domain.report.format import (
     RowRole,
     ValueKind,
 )
-from gkapp.domain.report.published.cells import ReadCells, Unread
 from gkapp.domain.report.published.numbers import BLANK, Reading
+from gkapp.domain.report.published.rows import ReadCells, Unread
 
 Counts = Mapping[str, Mapping[str, int | None]]
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.report.format import ProactiveBlock, ProactiveColumn, ProactiveRow, ReportFormat
-from gkapp.domain.report.published.cells import ReadCells, Unread
 from gkapp.domain.report.published.numbers import half_width, read_cell, unit_in
-from gkapp.domain.report.published.rows import Head, Row, Values, values_of
+from gkapp.domain.report.published.rows import Head, ReadCells, Row, Unread, Values, values_of
 from gkapp.domain.report.published.wording import Named, Names
 from gkapp.domain.text.labels import label_key
 

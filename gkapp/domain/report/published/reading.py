@@ -1,12 +1,12 @@
 """Reads a published report: the tables by their labels, the texts by their headings; checks it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report.format import ReportFormat
+from gkapp.domain.report.format import AnnualFigures, ReportFormat
 from gkapp.domain.report.identities import Finding
-from gkapp.domain.report.published.cells import Unread
 from gkapp.domain.report.published.checks import (
     check_figures,
     check_format,
@@ -20,14 +20,38 @@ from gkapp.domain.report.published.figures import (
     settle_proactive,
     settle_remedies,
 )
-from gkapp.domain.report.published.report import PublishedReport
-from gkapp.domain.report.published.rows import parts_of
-from gkapp.domain.report.published.sections import Outline, read_outline, section_of
+from gkapp.domain.report.published.rows import Unread, parts_of
+from gkapp.domain.report.published.sections import Outline, Section, read_outline, section_of
 from gkapp.domain.report.published.tables import ReportTables
-from gkapp.domain.report.published.text_figures import check_numbers_in_text
-from gkapp.domain.report.published.text_years import check_years_in_text
+from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 from gkapp.domain.report.published.wording import Deviation
 from gkapp.domain.text.document_text import DocumentText
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """Everything that a published report says; *org* is "" where the file names no unit."""
+
+    org: str
+    title: str
+    year: int
+    figures: PublishedFigures
+    preamble: str
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
+    published_on: date | None = None
+    """Where the file says so in so many words."""
+
+    def annual_figures(self) -> AnnualFigures:
+        """The figures, all of them certain. Refused where a cell was not read."""
+        if self.figures.unread:
+            raise Refused(
+                f"“{self.title or self.year}”中有 {len(self.figures.unread)} 格没有读出，"
+                "请对照原文补填后再使用。"
+            )
+        return self.figures.filled(self.year)
+
 
 _PREAMBLE = "引言"
 

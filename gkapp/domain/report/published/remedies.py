@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from gkapp.domain.report.format import REMEDY_COLUMNS, REMEDY_GROUPS, TOTAL, ValueKind
 from gkapp.domain.report.outcomes import RemedyKind
-from gkapp.domain.report.published.cells import ReadCells, Unread
 from gkapp.domain.report.published.numbers import is_number, read_cell
-from gkapp.domain.report.published.rows import Row
+from gkapp.domain.report.published.rows import ReadCells, Row, Unread
 from gkapp.domain.report.published.wording import Names
 from gkapp.domain.text.cells import says_nothing
 from gkapp.domain.text.labels import label_key

@@ -2,16 +2,97 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
-from gkapp.domain.report.published.cells import Unread
-from gkapp.domain.report.published.chart_lines import without_charts
 from gkapp.domain.report.published.numbers import half_width
-from gkapp.domain.report.published.prose import page_width, prose
+from gkapp.domain.report.published.rows import Unread
 from gkapp.domain.report.published.wording import Deviation, Names
 from gkapp.domain.report.text import SECTIONS
-from gkapp.domain.text.document_text import Line
-from gkapp.domain.text.item_numbers import Rank, item_number
+from gkapp.domain.text.document_text import Line, Start
+from gkapp.domain.text.numbers import Rank, item_number
+
+_CAPTION = re.compile(r"图\s*\d{1,3}[\s.:：、]*[^。；]{2,60}[^。；！？，\d\s、]")
+_NOTE = re.compile(r"(?:图中留空|不在其中|相差\s*\d+\s*件)。")
+_LABELS = re.compile(r"(?:\d+\s*[月年季]?\s*|[一二三四五六七八九十]+[月季度]+\s*)+")
+_LONGEST = 14  # characters of a name with its number
+_FEWEST_LINES = 3
+_NUMBER = re.compile(r"\d")
+_BULLETS = "●•·◆■-"
+_LINE_ENDED = ("。", "！", "？", "；", "：", "，")
+
+
+def without_charts(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those of charts; each caption is a paragraph of its own."""
+    kept: list[Line] = []
+    for line in lines:
+        if not _CAPTION.fullmatch(line.text.strip()):
+            kept.append(line)
+            continue
+        del kept[len(kept) - _above(kept) :]
+        kept.append(replace(line, start=Start.PARAGRAPH))
+    return kept
+
+
+def _above(lines: Sequence[Line]) -> int:
+    """How many of the last lines are a chart's: few short ones, or without a number, are text."""
+    texts = (line.text.strip() for line in reversed(lines))
+    found = list(takewhile(_is_of_chart, texts))
+    is_chart = len(found) >= _FEWEST_LINES and any(map(_NUMBER.search, found))
+    return len(found) if is_chart else 0
+
+
+def _is_of_chart(text: str) -> bool:
+    if _CAPTION.fullmatch(text) or text[0] in _BULLETS:
+        return False
+    if _LABELS.fullmatch(text) or _NOTE.search(text):
+        return True
+    return len(text) <= _LONGEST and not text.endswith(_LINE_ENDED) and item_number(text) is None
+
+
+_SLACK = 4  # a full line may lack this many characters, as no mark may begin a line
+_MOSTLY = 0.6  # of the width, where a line that is open at its end was broken to fit
+_WIDEST = 60  # characters that go on one line of any page
+_FEWEST = 3  # broken lines that show that a page breaks lines
+_ENDED = ("。", "！", "？", "；", "：", ":", ";")
+
+
+def page_width(lines: Sequence[Line]) -> float:
+    """How many characters go on a line; infinite where lines were not broken to fit.
+
+    They were if most of those that go on in the next line end within a sentence.
+    """
+    going_on = [a.text for a, b in pairwise(lines) if b.start is not Start.PARAGRAPH]
+    if len(going_on) < _FEWEST:
+        return float("inf")
+    widest = sorted(map(_width, going_on))[len(going_on) * 19 // 20]
+    broken = sum(not text.endswith(_ENDED) for text in going_on)
+    return widest if widest <= _WIDEST and broken * 2 >= len(going_on) else float("inf")
+
+
+def prose(lines: Sequence[Line], width: float) -> str:
+    """The text with a line for each paragraph, on a page of that *width*."""
+    found: list[str] = []
+    last = ""
+    for line in lines:
+        goes_on = bool(found) and line.start is not Start.PARAGRAPH and _is_full(last, width)
+        if goes_on and not (last.endswith("。") and item_number(line.text)):
+            found[-1] += line.text
+        else:
+            found.append(line.text)
+        last = line.text
+    return "\n".join(found)
+
+
+def _is_full(text: str, width: float) -> bool:
+    is_open = not text.endswith(_ENDED)
+    return _width(text) >= (width * _MOSTLY if is_open else width - _SLACK)
+
+
+def _width(text: str) -> float:
+    """In Chinese characters: a Latin letter or digit takes half of one."""
+    return sum(0.5 if mark.isascii() else 1 for mark in text)
+
 
 _HEADINGS = Names(
     SECTIONS,

@@ -1,15 +1,53 @@
 """The three tables of a report, filled row by row from wherever in the document they stand."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.published.applications import ApplicationTable
-from gkapp.domain.report.published.cells import Unread
-from gkapp.domain.report.published.line_rows import rows_in_lines
+from gkapp.domain.report.published.numbers import half_width, is_number
 from gkapp.domain.report.published.proactive import ProactiveTable
 from gkapp.domain.report.published.remedies import RemedyTable
-from gkapp.domain.report.published.rows import Part, Row, mend_broken_rows, runs_of_lines
+from gkapp.domain.report.published.rows import Part, Row, Unread, mend_broken_rows, runs_of_lines
+from gkapp.domain.text.cells import says_nothing
 from gkapp.domain.text.document_text import Line
+
+_GLUED = re.compile(r"(.*[^\d.,])(\d[\d,]*(?:\.\d+)?)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A row with the places of the lines that it stands in."""
+
+    places: tuple[int, ...]
+    row: Row
+
+
+def rows_in_lines(
+    lines: Iterable[tuple[int, str]], knows: Callable[[str], bool]
+) -> Iterator[LineRow]:
+    """The rows whose labels *knows* tells; their numbers may follow on lines of their own."""
+    label, places, values = "", list[int](), list[str]()
+    for place, text in (*lines, (-1, "")):
+        words, numbers = label_and_numbers(text)
+        if numbers and not words:
+            places.append(place)
+            values += numbers
+            continue
+        if label and values:
+            yield LineRow(tuple(places), Row((label, *values), None))
+        label, places, values = (words if knows(words) else ""), [place], numbers
+
+
+def label_and_numbers(text: str) -> tuple[str, list[str]]:
+    """The words of a line and the numbers, or signs for none, at its end."""
+    words = half_width(text).replace("|", " ").split()
+    numbers: list[str] = []
+    while words and (is_number(words[-1]) or says_nothing(words[-1])):
+        numbers.insert(0, words.pop())
+    glued = _GLUED.fullmatch("".join(words)) if not numbers else None
+    return (glued[1], [glued[2]]) if glued else ("".join(words), numbers)
 
 
 class ReportTables:

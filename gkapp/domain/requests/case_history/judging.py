@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Problem
+from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.requests.answer_kinds import AnswerKinds
 from gkapp.domain.requests.case_history.facts import (
     ApprovalFacts,
@@ -26,8 +26,6 @@ from gkapp.domain.requests.case_history.facts import (
     OpeningFacts,
     ReasonsFacts,
     ThreadKind,
-)
-from gkapp.domain.requests.case_history.facts_rules import (
     missing,
     wrong_approval,
     wrong_archive,

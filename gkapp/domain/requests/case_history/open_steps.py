@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gkapp.domain.requests.case_history.facts import Course, ThreadKind
-from gkapp.domain.requests.case_history.facts_rules import gives_information
+from gkapp.domain.requests.case_history.facts import Course, ThreadKind, gives_information
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.clock.running_clocks import Clock
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 
 _CONSULTING = "正在征求意见，意见收到或者期限届满后再答复。"

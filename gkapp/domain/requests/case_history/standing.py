@@ -8,8 +8,8 @@ from gkapp.domain.requests.case_history.facts import (
     FEE_LAPSED,
     WITHDRAWN,
     Course,
+    outcome_told_by,
 )
-from gkapp.domain.requests.case_history.grounds import outcome_told_by
 from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.life import Breach, Reckoning
 from gkapp.domain.requests.clock.replay import ClockState, replay

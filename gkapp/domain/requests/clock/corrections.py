@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.clock.events import CorrectionAsked, CorrectionLapsed, CorrectionReceived
 from gkapp.domain.requests.clock.life import Life, Reckoning, reply_by
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.domain.text.dates import chinese_date
 
 

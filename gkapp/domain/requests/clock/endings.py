@@ -8,7 +8,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import Answered, ReanswerOrdered, Withdrawn
 from gkapp.domain.requests.clock.life import Life, Reckoning, day_missed, pause_of
-from gkapp.domain.requests.delivery_ways import is_by_other_courier, is_paid_by_addressee
+from gkapp.domain.requests.delivery import is_by_other_courier, is_paid_by_addressee
 from gkapp.domain.text.dates import chinese_date
 
 Finding = tuple[str, str]

@@ -13,7 +13,14 @@ from gkapp.domain.calendar.deadline import (
     day_part,
 )
 from gkapp.domain.calendar.working_days import days_between
-from gkapp.domain.requests.answer_term import TermDay, TermFacts, running_due, term_days
+from gkapp.domain.requests.answer_term import (
+    ArticleOf,
+    LimitKind,
+    TermDay,
+    TermFacts,
+    running_due,
+    term_days,
+)
 from gkapp.domain.requests.clock.life import (
     Life,
     Reckoning,
@@ -22,7 +29,6 @@ from gkapp.domain.requests.clock.life import (
     payment_limit,
     term_facts,
 )
-from gkapp.domain.requests.time_limits import ArticleOf, LimitKind
 
 ORDER_PART = "责令重新答复之日"
 ORDER_SOURCE = "行政复议决定或者生效裁判"

@@ -12,8 +12,11 @@ from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.requests.answer_term import (
     AnswerDue,
+    Limit,
+    LimitKind,
     Pause,
     TermFacts,
+    TimeLimits,
     answer_due,
     fixed_pause,
     pause,
@@ -35,7 +38,6 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.domain.requests.time_limits import Limit, LimitKind, TimeLimits
 
 Ending = Answered | Withdrawn | CorrectionLapsed | FeeLapsed
 

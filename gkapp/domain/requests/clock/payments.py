@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.clock.events import FeeLapsed, FeeNotified, FeePaid
 from gkapp.domain.requests.clock.life import Life, Reckoning, day_missed, pay_by
-from gkapp.domain.requests.time_limits import LimitKind
 from gkapp.domain.text.dates import chinese_date
 
 

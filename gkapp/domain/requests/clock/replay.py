@@ -25,7 +25,7 @@ from gkapp.domain.requests.clock.running_clocks import Clock, clocks_of
 from gkapp.domain.requests.clock.sequence import in_order
 from gkapp.domain.requests.clock.steps import first_life, step
 from gkapp.domain.requests.clock.tally import Tally, tally
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.calendar.days_left import DaysLeft
-from gkapp.domain.calendar.deadline import next_working_day
+from gkapp.domain.calendar.deadline import DaysLeft, next_working_day
+from gkapp.domain.requests.answer_term import ArticleOf, LimitKind
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import Answered
 from gkapp.domain.requests.clock.life import (
@@ -21,7 +21,6 @@ from gkapp.domain.requests.clock.life import (
     term_facts,
 )
 from gkapp.domain.requests.clock.tally import tally
-from gkapp.domain.requests.time_limits import ArticleOf, LimitKind
 from gkapp.domain.text.dates import chinese_date
 
 AWAITING_CORRECTION = "收到补正后重新计算"

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile import (
+    COLUMN_PART,
+    FIXED_PART,
     LONGEST_NAME,
     LONGEST_SYSTEM,
     RECOGNISED_BY,
     Difference,
     MappedColumn,
     Profile,
+    problems_in,
 )
-from gkapp.domain.records.imports.profile_problems import COLUMN_PART, FIXED_PART, problems_in
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.imports.profiles.lines import ColumnLine, FixedLine, Lines, column_titles
 from gkapp.ui.kit.forms.checks_field import ChecksField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField

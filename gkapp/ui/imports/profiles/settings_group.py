@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import Profile
-from gkapp.domain.records.imports.profile_definition import profile_text
+from gkapp.domain.records.imports.profile import Profile, profile_text
 from gkapp.domain.text.file_names import safe_name
 from gkapp.services.imports.profiles import (
     StoredProfile,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.kit.forms.fields import Field
 from gkapp.ui.kit.forms.kept_in_sight import KeptInSight
 from gkapp.ui.kit.forms.mouse_rest import MouseRest

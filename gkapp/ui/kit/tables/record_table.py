@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner, Progress

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from gkapp.documents.blocks import Document
 from gkapp.documents.prints.record_list import ListHead, printed_list
 from gkapp.domain.errors import Refused
-from gkapp.domain.text.grouped_numbers import grouped
+from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.kit.tables.clipping import Clipping, clipping

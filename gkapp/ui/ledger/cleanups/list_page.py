@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.services.ledger.cleanups import (
     FIRST_YEAR,
     LAST_YEAR,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.cleanup import (
+from gkapp.domain.ledger.document_life import (
     Conclusion,
     ConclusionDraft,
     DecisionDraft,

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gkapp.domain.text.data_size import size_in_words
 from gkapp.domain.text.file_names import FileKind
+from gkapp.domain.text.numbers import size_in_words
 from gkapp.services.records.attachments import AttachmentRow
 from gkapp.ui.kit.look.focus import draws_ring
 from gkapp.ui.kit.look.icons import draw_icon

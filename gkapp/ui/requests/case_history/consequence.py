@@ -4,7 +4,7 @@ from gkapp.domain.calendar.deadline import provisional_sentences
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.domain.requests.clock.replay import ClockState
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 
 _OWN_TERMS = {

@@ -4,7 +4,7 @@ from functools import cache
 
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import AnswerKinds
-from gkapp.domain.requests.case_history.grounds import kind_named, outcome_of
+from gkapp.domain.requests.case_history.facts import kind_named, outcome_of
 from gkapp.domain.text.labels import without_number
 from gkapp.exchange.law.outcome_labels import outcome_labels
 from gkapp.exchange.law.report_formats import report_formats

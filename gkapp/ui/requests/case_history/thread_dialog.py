@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.problems import Judgement
-from gkapp.domain.requests.case_history.facts import EndingFacts, FeeFacts, OpeningFacts
-from gkapp.domain.requests.case_history.facts_rules import LONGEST_TITLE
+from gkapp.domain.records.row_reading import Judgement
+from gkapp.domain.requests.case_history.facts import (
+    LONGEST_TITLE,
+    EndingFacts,
+    FeeFacts,
+    OpeningFacts,
+)
 from gkapp.domain.requests.case_history.judging import (
     Facts,
     Thread,

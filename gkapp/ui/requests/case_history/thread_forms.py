@@ -3,9 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS, OpeningReason, ThreadKind
-from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
-from gkapp.domain.requests.case_history.grounds import codes_on
+from gkapp.domain.requests.case_history.facts import (
+    APPROVAL_STAGES,
+    SUPPLY_FORMS,
+    OpeningReason,
+    ThreadKind,
+    codes_on,
+)
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import MOST_CHARGED, FeeBasis
 from gkapp.services.letters.deliveries import WAYS

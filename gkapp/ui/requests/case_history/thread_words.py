@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkapp.domain.requests.case_history.facts import (
+    APPROVAL_STAGES,
     ApprovalFacts,
     ArchiveFacts,
     ConsultationFacts,
@@ -18,7 +19,6 @@ from gkapp.domain.requests.case_history.facts import (
     ReasonsFacts,
     ThreadKind,
 )
-from gkapp.domain.requests.case_history.facts_rules import APPROVAL_STAGES
 from gkapp.domain.requests.case_history.judging import Facts, Thread, facts_of
 from gkapp.domain.requests.clock.life import Breach
 from gkapp.domain.requests.clock.replay import ClockState

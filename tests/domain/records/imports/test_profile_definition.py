@@ -7,9 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.imports.profile import COLUMNS, RECOGNISED_BY, Difference
-from gkapp.domain.records.imports.profile_definition import draft_from, profile_from, profile_text
-from gkapp.domain.records.imports.profile_problems import problems_in
+from gkapp.domain.records.imports.profile import (
+    COLUMNS,
+    RECOGNISED_BY,
+    Difference,
+    draft_from,
+    problems_in,
+    profile_from,
+    profile_text,
+)
 
 LEAST = {
     "name": "方案",

@@ -8,10 +8,14 @@ import pytest
 from gkapp.domain.ledger.intake import judge_entry
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.imports.plan import NOTHING_DECIDED, Decision, FieldChange, judge_rows
-from gkapp.domain.records.imports.profile import profile_called
-from gkapp.domain.records.imports.profile_definition import profile_from
+from gkapp.domain.records.imports.profile import (
+    from_ledger,
+    given_headings,
+    profile_called,
+    profile_from,
+    to_ledger,
+)
 from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
-from gkapp.domain.records.imports.profile_translation import from_ledger, given_headings, to_ledger
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.row_reading import Rejected
 from gkapp.domain.text.cells import CellFault

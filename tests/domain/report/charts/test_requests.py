@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.report.charts.chart import UNKNOWN, ChartKind, ReportCharts
-from gkapp.domain.report.charts.requests import by_applicant, by_month, by_result, over_years
+from gkapp.domain.report.charts.chart import (
+    UNKNOWN,
+    ChartKind,
+    ReportCharts,
+    by_applicant,
+    by_month,
+    by_result,
+    over_years,
+)
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome

@@ -1,6 +1,6 @@
 """What a chart leaves in the text of a file goes; whatever somebody wrote stays."""
 
-from gkapp.domain.report.published.chart_lines import without_charts
+from gkapp.domain.report.published.sections import without_charts
 from gkapp.domain.text.document_text import Line, Start
 
 CAPTION = "图1 2025年各月新收和办结政府信息公开申请（件）"

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.requests.case_history.grounds import (
+from gkapp.domain.requests.case_history.facts import (
     codes_on,
     counted,
     kind_named,
     outcome_of,
     untold,
 )
-from gkapp.domain.requests.status import RequestKind
+from gkapp.domain.requests.numbers import RequestKind
 from gkapp.exchange.law.rules import answer_kinds
 
 KINDS = answer_kinds()

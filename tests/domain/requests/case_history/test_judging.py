@@ -20,8 +20,8 @@ from gkapp.domain.requests.case_history.facts import (
     OrderFacts,
     ReasonsFacts,
     ThreadKind,
+    missing,
 )
-from gkapp.domain.requests.case_history.facts_rules import missing
 from gkapp.domain.requests.case_history.judging import (
     Thread,
     blank_facts,
@@ -32,7 +32,7 @@ from gkapp.domain.requests.case_history.judging import (
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.life import ClockSettings, Reckoning
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import answer_kinds, time_limits
 

@@ -27,7 +27,7 @@ from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.life import ClockSettings
 from gkapp.domain.requests.clock.replay import replay
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import time_limits
 

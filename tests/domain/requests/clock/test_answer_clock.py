@@ -14,7 +14,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from tests.domain.requests.clock.histories import clock, day, parts, played, rules
 
 

@@ -13,7 +13,7 @@ from gkapp.domain.requests.clock.events import (
     ConsultationSent,
     Withdrawn,
 )
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from tests.domain.requests.clock.histories import clock, consultation, day, parts, played, rules
 
 UNSIGNED = "征求意见书尚未签收，到期日为暂算"

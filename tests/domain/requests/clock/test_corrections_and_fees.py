@@ -18,7 +18,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from tests.domain.requests.clock.histories import SETTINGS, clock, day, parts, played, rules
 
 ASKED = CorrectionAsked(day(9, 29), served=day(9, 30))

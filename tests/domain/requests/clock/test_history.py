@@ -17,7 +17,7 @@ from gkapp.domain.requests.clock.events import (
     Withdrawn,
 )
 from gkapp.domain.requests.clock.replay import replay
-from gkapp.domain.requests.status import RequestStatus
+from gkapp.domain.requests.numbers import RequestStatus
 from tests.domain.requests.clock.histories import (
     CALENDAR,
     RECEIVED,

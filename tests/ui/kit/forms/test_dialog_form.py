@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.records.problems import Judgement
+from gkapp.domain.records.row_reading import Judgement
 from gkapp.ui.kit.forms.fields import LongTextField, TextField
 from gkapp.ui.kit.forms.part_dialog import PartDialog
 

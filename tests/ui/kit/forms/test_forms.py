@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft, judge_ledger_draft, judge_request_draft
-from gkapp.domain.records.problems import Judgement, Problem
 from gkapp.domain.records.registers import Channel
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.law.calendar import shipped_calendar
 from gkapp.exchange.law.rules import time_limits

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtWidgets import QDialog, QScrollArea
 
-from gkapp.domain.records.problems import Judgement, Problem
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.widgets.labels import label

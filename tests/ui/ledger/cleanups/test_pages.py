@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.cleanup import Conclusion, ConclusionDraft, DecisionDraft
+from gkapp.domain.ledger.document_life import Conclusion, ConclusionDraft, DecisionDraft
 from gkapp.domain.records.registers import Validity
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.cleanups import (

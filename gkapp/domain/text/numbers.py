@@ -1,8 +1,32 @@
-"""The numbers before headings and items of official documents: 一、（一） 1.（1） ①."""
+"""Numbers in official text: Chinese numerals, item numbers, numbers that name things, counts."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """一, 十, 十一, 二十, 一百零三; 0 is 〇, numbers of 10,000 and more stay in Arabic digits."""
+    if not 0 < number < 10_000:
+        return _CHINESE_DIGITS[0] if number == 0 else str(number)
+    written, zero = "", False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            written += ("零" if zero else "") + _CHINESE_DIGITS[digit] + unit
+        zero = bool(written) and not digit
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def grouped(count: int) -> str:
+    """100,000: its thousands stand apart (GB/T 15835—2011, 5.1.1).
+
+    The figures of a report stay whole: they are copied into forms that take digits alone.
+    """
+    return f"{count:,}"
 
 
 class Rank(IntEnum):
@@ -55,3 +79,28 @@ def item_number(paragraph: str) -> ItemNumber | None:
         if found:
             return ItemNumber(rank, next(filter(None, found.groups())), found[0])
     return None
+
+
+_DASHES = re.compile("[‐‑‒–—―─]")
+_SEVERAL_DASHES = re.compile("-+")
+
+
+def code_key(number: str) -> str:
+    """What is left of a number when the ways of writing it are levelled."""
+    if not number.isascii():
+        number = _DASHES.sub("-", unicodedata.normalize("NFKC", number))
+    level = "".join(number.split())
+    return (_SEVERAL_DASHES.sub("-", level) if "--" in level else level).casefold()
+
+
+KB = 1024
+MB = 1024 * KB
+
+
+def size_in_words(size: int) -> str:
+    """*size* bytes: 512 字节, 36 KB, 4.2 MB."""
+    if size < KB:
+        return f"{size} 字节"
+    if size < MB:
+        return f"{round(size / KB)} KB"
+    return f"{size / MB:.1f} MB"
