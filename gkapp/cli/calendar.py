@@ -7,10 +7,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkapp.cli.access import add_database_option, add_json_option, open_named
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    Commands,
+    add_database_option,
+    add_json_option,
+    open_named,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.calendar.deadline import Deadline
@@ -86,7 +90,7 @@ def _notice_in(file: Path) -> "NoticeDays":
 
 
 def _calendar_for(args: argparse.Namespace) -> "WorkingCalendar":
-    from gkapp.exchange.law.calendar import shipped_calendar
+    from gkapp.exchange.law.rules import shipped_calendar
 
     if args.db is None:
         return shipped_calendar()

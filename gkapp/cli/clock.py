@@ -6,10 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkapp.cli.access import add_json_option, open_named, surroundings
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import DONE, Commands, add_json_option, open_named, print_json, surroundings
 
 if TYPE_CHECKING:
     from gkapp.domain.calendar.working_days import WorkingCalendar
@@ -71,8 +68,7 @@ def _today() -> date:
 
 def _rules_for(args: argparse.Namespace) -> "tuple[WorkingCalendar, ClockSettings]":
     from gkapp.domain.requests.clock.life import ClockSettings
-    from gkapp.exchange.law.calendar import shipped_calendar
-    from gkapp.exchange.law.rules import time_limits
+    from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
     if args.db is None:
         return shipped_calendar(), ClockSettings(time_limits())

@@ -3,10 +3,14 @@
 import argparse
 import sys
 
-from gkapp.cli.access import add_database_option, add_json_option, surroundings
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    Commands,
+    add_database_option,
+    add_json_option,
+    print_json,
+    surroundings,
+)
 
 
 def add_commands(commands: Commands) -> None:

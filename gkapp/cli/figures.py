@@ -3,10 +3,14 @@
 import argparse
 from dataclasses import asdict
 
-from gkapp.cli.access import add_database_option, add_json_option, open_named
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    Commands,
+    add_database_option,
+    add_json_option,
+    open_named,
+    print_json,
+)
 
 _PLACE = "行名.列名"
 

@@ -6,10 +6,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkapp.cli.access import add_database_option, add_json_option, open_named
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    Commands,
+    add_database_option,
+    add_json_option,
+    open_named,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from gkapp.domain.key_points.reading import KeyPoints, Task

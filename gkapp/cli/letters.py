@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gkapp.cli.access import add_database_option, add_json_option, open_named, surroundings
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    Commands,
+    add_database_option,
+    add_json_option,
+    open_named,
+    print_json,
+    surroundings,
+)
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:

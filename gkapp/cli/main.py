@@ -13,8 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from gkapp import __version__
-from gkapp.cli.exit_codes import REFUSED
-from gkapp.cli.parser import Parser
+from gkapp.cli.parser import REFUSED, Parser
 from gkapp.domain.errors import Refused
 
 MODULES: Mapping[str, str] = {

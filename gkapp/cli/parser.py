@@ -1,10 +1,62 @@
 """An argument parser that speaks Chinese: its usage, its help and what it says of a wrong call."""
 
 import argparse
+import getpass
+import json
 import re
-from typing import NoReturn
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
-from gkapp.cli.exit_codes import WRONG_CALL
+if TYPE_CHECKING:
+    from gkapp.app import Surroundings
+    from gkapp.models.database import Database
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
+
+
+DONE = 0
+REFUSED = 1
+"""The input breaks a rule."""
+WRONG_CALL = 2
+"""The command itself is not well-formed."""
+
+
+def print_json(value: Any) -> None:
+    """One JSON object, Chinese as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def surroundings() -> "Surroundings":
+    """This computer, with the terminal as the place to ask."""
+    from gkapp.app import real_surroundings
+
+    return real_surroundings(_ask_at_terminal)
+
+
+def open_named(args: argparse.Namespace, *, read_only: bool = False) -> "Database":
+    """Open the database that `--db` names; Refused when that is not possible."""
+    from gkapp.app import open_database
+
+    return open_database(args.db, surroundings(), read_only=read_only)
+
+
+def add_database_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told its database."""
+    parser.add_argument("--db", type=Path, required=True, metavar="文件", help="数据库文件")
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command print one JSON object instead of sentences."""
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def _ask_at_terminal(path: Path) -> str | None:
+    if not sys.stdin or not sys.stdin.isatty():
+        return None
+    return getpass.getpass(f"请输入“{path.name}”的密钥（64 位十六进制数字）：")
+
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}。"),

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkapp.cli.access import add_json_option
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import DONE, Commands, add_json_option, print_json
 
 if TYPE_CHECKING:
     from gkapp.domain.report.published.reading import PublishedReport

@@ -5,10 +5,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkapp.cli.access import add_database_option, add_json_option, open_named
-from gkapp.cli.commands import Commands
-from gkapp.cli.exit_codes import DONE, REFUSED
-from gkapp.cli.printing import print_json
+from gkapp.cli.parser import (
+    DONE,
+    REFUSED,
+    Commands,
+    add_database_option,
+    add_json_option,
+    open_named,
+    print_json,
+)
 from gkapp.collecting import without_collecting
 from gkapp.domain.report.charts.chart import ChartKind
 

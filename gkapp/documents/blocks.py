@@ -4,13 +4,114 @@ Lengths are millimetres, type sizes points, indents characters of the body text.
 are those of GB/T 9704-2012: A4, 22 lines of 28 characters, body text 3号 (16 pt) 仿宋.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-from gkapp.documents.drawing import Drawing
+Anchor = Literal["start", "middle", "end"]
+Point = tuple[float, float]
+
+
+class Ink(StrEnum):
+    """What a colour is for; on paper all of them are black or grey."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    """Text beside the main thing."""
+    FAINT = "faint"
+    """A line that only helps the eye."""
+    MARK = "mark"
+    """What shows a number."""
+
+
+PAPER_INKS = {Ink.TEXT: 0.0, Ink.QUIET: 0.3, Ink.FAINT: 0.75, Ink.MARK: 0.2}
+"""How light each ink is on paper, from 0 for black to 1 for white."""
+
+OUTLINE = 0.7
+"""How thick the line around a box is that is not filled."""
+
+BASELINE = 0.36
+"""From the middle of a line down to its baseline, in parts of the type size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled or only outlined."""
+
+    area: Area
+    ink: Ink = Ink.MARK
+    is_filled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, *width* points thick."""
+
+    start: Point
+    end: Point
+    ink: Ink = Ink.FAINT
+    width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; *x* is where its anchor stands, *y* its middle."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    anchor: Anchor = "start"
+    ink: Ink = Ink.TEXT
+
+
+Shape = Box | Stroke | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in their order, the first at the back; *words* say what is to be seen.
+
+    *spots* are the areas that show one number or group of numbers each, in reading order.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    words: str
+    spots: tuple[Area, ...] = ()
+
+
+def hatching(area: Area, step: float, width: float = 0.5) -> Iterator[Stroke]:
+    """Lines from the lower left to the upper right through *area*, *step* points apart."""
+    right, bottom = area.x + area.width, area.y + area.height
+    offset = step / 2
+    while offset < area.width + area.height:
+        start = _along(area.x, bottom, offset, area.height)
+        end = (
+            min(area.x + offset, right),
+            bottom - max(0.0, offset - area.width),
+        )
+        yield Stroke(start, end, Ink.MARK, width)
+        offset += step
+
+
+def _along(left: float, bottom: float, offset: float, height: float) -> Point:
+    """Up the left edge, then along the upper one."""
+    return left + max(0.0, offset - height), bottom - min(offset, height)
+
 
 BODY_PT = 16.0
 """3号, the size of the body text and of its headings."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from gkapp.domain.database.key import holds_recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import DocumentText
-from gkapp.exchange.text.file_content import read_content
+from gkapp.exchange.text.plain_text import read_content
 
 
 def read_lines(path: Path) -> list[str]:
@@ -39,7 +39,7 @@ def read_document(path: Path) -> DocumentText:
 
             blocks = read_html(content, path.name)
         case ".mht" | ".mhtml":
-            from gkapp.exchange.web.mhtml import read_mhtml
+            from gkapp.exchange.web.html_text import read_mhtml
 
             blocks = read_mhtml(content, path.name)
         case ".doc" | ".wps" | ".dot" | ".rtf" | ".odt" | ".ofd":

@@ -18,8 +18,7 @@ from gkapp.domain.requests.clock import events
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import AnyEvent
 from gkapp.domain.text.dates import read_date
-from gkapp.exchange.text.file_content import read_content
-from gkapp.exchange.text.plain_text import decode
+from gkapp.exchange.text.plain_text import decode, read_content
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
-from gkapp.exchange.law.calendar import shipped_notices
+from gkapp.exchange.law.rules import shipped_notices
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.audit.trail import Action
 from gkapp.models.calendar import CalendarDay, CalendarYear

@@ -11,11 +11,20 @@ from hypothesis import strategies as st
 from pikepdf import pdfa
 from PIL import Image
 
-from gkapp.documents.blocks import CHARACTERS_PER_LINE, Document, PageSetup, Paragraph
-from gkapp.documents.drawing import Area, Box, Drawing, Stroke, Words, hatching
+from gkapp.documents.blocks import (
+    CHARACTERS_PER_LINE,
+    Area,
+    Box,
+    Document,
+    Drawing,
+    PageSetup,
+    Paragraph,
+    Stroke,
+    Words,
+    hatching,
+)
 from gkapp.documents.drawings.charts import chart_drawing
-from gkapp.documents.drawings.picture import drawing_png
-from gkapp.documents.drawings.svg import drawing_svg
+from gkapp.documents.drawings.picture import drawing_png, drawing_svg
 from gkapp.documents.prints.annual_report import chart_blocks
 from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind, Series
 

@@ -13,9 +13,7 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.requests.parties import identity_doubt
 from gkapp.exchange.demo_data import demo_data, write_table
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.rules import remedy_decisions, time_limits
+from gkapp.exchange.law.rules import outcome_labels, remedy_decisions, shipped_calendar, time_limits
 
 
 @pytest.fixture(scope="module")

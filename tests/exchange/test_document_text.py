@@ -12,8 +12,7 @@ from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.domain.text.outline import paragraphs
 from gkapp.exchange.document_text import read_document, read_lines
-from gkapp.exchange.text.file_content import LARGEST_FILE
-from gkapp.exchange.text.plain_text import clean, decode, is_page_number
+from gkapp.exchange.text.plain_text import LARGEST_FILE, clean, decode, is_page_number
 from tests.exchange.pdf.pdf_files import OfficialPdf
 from tests.exchange.word.word_files import level, numbered, numbering, paragraph, word_file
 

@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.calendar.holiday_notice import read_notice
 from gkapp.domain.calendar.working_days import DayArrangement, DayEdit
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law.calendar import shipped_notices
+from gkapp.exchange.law.rules import shipped_notices
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar, notices_in

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from gkapp.documents.pdf.page_pictures import PagePicture
+from gkapp.documents.pdf.pages import PagePicture
 from gkapp.domain.calendar.deadline import ExplainedDay
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SIZE, SPACE

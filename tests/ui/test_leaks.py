@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.ui.department.restore_dialog import RestoreDialog
 from gkapp.ui.first_run.page import FirstRunPage
 from gkapp.ui.first_run.sheet_card import SheetCard

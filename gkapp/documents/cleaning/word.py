@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-from gkapp.documents.cleaning.accepted_changes import accept_changes
-from gkapp.documents.cleaning.package import OfficePackage, local_name
+from gkapp.documents.cleaning.package import OfficePackage, accept_changes, local_name
 
 _STORIES = re.compile(
     r".*/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\w*\.xml"

@@ -7,7 +7,7 @@ width and the type size alone, so that the window and the paper get the same dra
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkapp.documents.drawing import Area, Box, Drawing, Ink, Shape, Stroke, Words, hatching
+from gkapp.documents.blocks import Area, Box, Drawing, Ink, Shape, Stroke, Words, hatching
 from gkapp.domain.report.charts.chart import UNKNOWN, Chart, ChartKind
 
 _UPRIGHT = frozenset({ChartKind.MONTHS, ChartKind.YEARS})

@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gkapp.documents.blocks import POINTS_PER_MM, FontRole
-from gkapp.documents.pdf.archive import archived
 from gkapp.documents.pdf.fonts import DRAWING, PdfFonts
+from gkapp.documents.pdf.writing import archived
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, assert_never
 
-from gkapp.documents.blocks import FontRole
-from gkapp.documents.drawing import (
+from gkapp.documents.blocks import (
     BASELINE,
     OUTLINE,
     PAPER_INKS,
     Box,
     Drawing,
+    FontRole,
     Shape,
     Stroke,
     Words,

@@ -1,8 +1,9 @@
 """Turns the blocks of a document into the pieces of its PDF pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from enum import IntEnum
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar, assert_never
 
 from gkapp.documents.arrangement import (
     attachment_paragraphs,
@@ -22,23 +23,155 @@ from gkapp.documents.blocks import (
     Attachments,
     Content,
     Document,
+    Drawing,
     FontRole,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
+    Rule,
     Run,
     Signature,
     Table,
     Title,
 )
-from gkapp.documents.drawing import Drawing
 from gkapp.documents.pdf.drawing import SetDrawing, set_drawing
 from gkapp.documents.pdf.fonts import PdfFonts
-from gkapp.documents.pdf.pagination import Tie
-from gkapp.documents.pdf.rule import SetRule
 from gkapp.documents.pdf.table import TableLayout, lay_out
-from gkapp.documents.pdf.text import SetLine, TextStyle, set_lines
+from gkapp.documents.pdf.text import RED, SetLine, TextStyle, set_lines
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+_THICK, _THIN, _BETWEEN = 2.0, 0.75, 1.5
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """A double line, *x* points from the left edge of its column and *width* points wide."""
+
+    rule: Rule
+    x: float
+    width: float
+
+    def draw(self, canvas: "Canvas", left: float, top: float) -> None:
+        """Draw it with its upper edge at *top*; *left* is the column's left edge."""
+        upper, lower = _THICK, _THIN
+        if self.rule is Rule.THIN_OVER_THICK:
+            upper, lower = lower, upper
+        begin = left + self.x
+        canvas.setFillColorRGB(*RED)
+        canvas.rect(begin, top - upper, self.width, upper, stroke=0, fill=1)
+        canvas.rect(begin, top - upper - _BETWEEN - lower, self.width, lower, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+
+class Tie(IntEnum):
+    """How firmly a piece holds on to the one after it."""
+
+    NONE = 0
+    WHERE_IT_FITS = 1
+    """On one page, unless the tied pieces are higher than a page."""
+    ALWAYS = 2
+    """On one page in any case, as a heading with its text."""
+
+
+class Piece(Protocol):
+    """What stands on a page as a whole. Heights are in points."""
+
+    @property
+    def height(self) -> float: ...
+    @property
+    def tie(self) -> Tie: ...
+    @property
+    def repeated_height(self) -> float:
+        """What is repeated above the piece where it begins a page: a table's header."""
+        ...
+
+    @property
+    def begins_page(self) -> bool: ...
+    @property
+    def is_gap(self) -> bool:
+        """Whether it vanishes at the edges of a page. It is tied on as the piece above it is."""
+        ...
+
+
+P = TypeVar("P", bound=Piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[P]):
+    """A piece with its distance from the top of the type area."""
+
+    piece: P
+    top: float
+
+
+def paginate(pieces: Sequence[P], page_height: float) -> list[list[Placed[P]]]:
+    """The pages, at least one. A piece higher than a page gets one of its own."""
+    pages = _Pages[P](page_height)
+    for group in _groups(pieces, Tie.WHERE_IT_FITS):
+        if group[0].begins_page:
+            pages.turn()
+        for part in pages.holdable(group):
+            pages.put(part)
+    return pages.done
+
+
+class _Pages(Generic[P]):
+    def __init__(self, height: float) -> None:
+        self._height = height
+        self._used = 0.0
+        self.done: list[list[Placed[P]]] = [[]]
+
+    def turn(self) -> None:
+        """Begin a new page, unless this one is still empty."""
+        if self.done[-1]:
+            self.done.append([])
+            self._used = 0.0
+
+    def holdable(self, group: Sequence[P]) -> Iterator[Sequence[P]]:
+        """The pieces in parts that a page can hold, torn at their weakest ties first."""
+        if self._can_hold(group):
+            yield group
+            return
+        for part in _groups(group, Tie.ALWAYS):
+            if self._can_hold(part):
+                yield part
+            else:
+                yield from ([piece] for piece in part)
+
+    def _can_hold(self, group: Sequence[P]) -> bool:
+        return group[0].repeated_height + _total(group) <= self._height
+
+    def put(self, group: Sequence[P]) -> None:
+        """Set the pieces below each other, on a new page if they don't fit on this one."""
+        fits = self._used + _total(group) <= self._height
+        if group[0].is_gap and (not fits or not self.done[-1]):
+            return
+        if not fits:
+            self.turn()
+        for piece in group:
+            if not self.done[-1]:
+                self._used = piece.repeated_height
+            self.done[-1].append(Placed(piece, self._used))
+            self._used += piece.height
+
+
+def _total(group: Sequence[Piece]) -> float:
+    return sum(piece.height for piece in group)
+
+
+def _groups(pieces: Sequence[P], weakest: Tie) -> Iterator[Sequence[P]]:
+    """The pieces in groups held together by ties of at least that strength."""
+    begin = 0
+    for place, piece in enumerate(pieces):
+        if piece.tie < weakest or place == len(pieces) - 1:
+            yield pieces[begin : place + 1]
+            begin = place + 1
+
 
 _CHARACTER = BODY_PT + CHARACTER_SPACE_PT
 _AFTER_TABLE = LINE_PITCH_PT / 2

@@ -15,6 +15,7 @@ from gkapp.documents.blocks import (
     Block,
     Cell,
     Document,
+    Drawing,
     FontRole,
     Heading,
     PageBreak,
@@ -27,9 +28,8 @@ from gkapp.documents.blocks import (
     Title,
     paragraph,
 )
-from gkapp.documents.drawing import Drawing
 from gkapp.documents.drawings.charts import chart_drawing
-from gkapp.documents.drawings.text_pictures import TextPicture
+from gkapp.documents.drawings.picture import TextPicture
 from gkapp.domain.report.charts.chart import Chart
 from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,

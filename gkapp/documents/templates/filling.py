@@ -2,15 +2,128 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 from zipfile import BadZipFile
 
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from gkapp.documents.blocks import Block, Document, Paragraph
+from gkapp.documents.pdf.fonts import PdfFonts
+from gkapp.documents.pdf.pieces import paginate, pieces_of
 from gkapp.documents.printable_text import printable
 from gkapp.documents.timestamps import in_beijing
 from gkapp.domain.errors import Refused
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.If,
+    nodes.For,
+    nodes.Getattr,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+)
+
+
+class NotAllowedError(Exception):
+    """Something that no template may say stands in line *lineno* of its text."""
+
+    def __init__(self, lineno: int) -> None:
+        super().__init__(lineno)
+        self.lineno = lineno
+
+
+def environment() -> SandboxedEnvironment:
+    """Where templates are filled: nothing to call, and a missing field is an error."""
+    made: Any = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    for mapping in (made.globals, made.filters, made.tests):
+        mapping.clear()
+    return made
+
+
+def fields_of(source: str) -> dict[str, int]:
+    """The fields that *source* asks for, each with the line in which it first stands.
+
+    Raises NotAllowedError, or jinja2's TemplateSyntaxError for what cannot be read.
+    """
+    tree = environment().parse(source)
+    refused = next((node for node in _every(tree) if not _is_allowed(node, tree)), None)
+    if refused is not None:
+        raise NotAllowedError(refused.lineno)
+    loops = _loop_names(tree)
+    found: dict[str, int] = {}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in loops:
+            found.setdefault(name.name, name.lineno)
+    return found
+
+
+def _every(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _every(child)
+
+
+def _is_allowed(node: nodes.Node, tree: nodes.Template) -> bool:
+    match node:
+        case nodes.Getattr(node=nodes.Name(name=owner), attr=attr):
+            return owner in _loop_names(tree) and not attr.startswith("_")
+        case nodes.For(target=nodes.Name(), iter=nodes.Name(), recursive=False):
+            return node.test is None and not node.else_
+        case nodes.Getattr() | nodes.For():
+            return False
+        case _:
+            return isinstance(node, _ALLOWED)
+
+
+def _loop_names(tree: nodes.Template) -> frozenset[str]:
+    targets = (each.target for each in tree.find_all(nodes.For))
+    return frozenset(target.name for target in targets if isinstance(target, nodes.Name))
+
+
+__all__ = ["NotAllowedError", "TemplateSyntaxError", "environment", "fields_of"]
+
+
+_LARGEST_ENVELOPE_MM = 200
+"""Of the height: whatever is higher is paper on which the text may go on."""
+_STEP, _SMALLEST = 0.05, 0.5
+"""Of the type size; what does not fit at half of it goes on to a second page after all."""
+
+
+def on_one_sheet(document: Document, fonts: PdfFonts) -> Document:
+    """*document* as it is, unless it is an envelope that has to be written smaller."""
+    if document.page.height_mm > _LARGEST_ENVELOPE_MM:
+        return document
+    share, fitted = 1.0, document
+    while share > _SMALLEST and _pages(fitted, fonts) > 1:
+        share -= _STEP
+        blocks = tuple(_smaller(block, share) for block in document.blocks)
+        fitted = replace(document, blocks=blocks)
+    return fitted
+
+
+def _pages(document: Document, fonts: PdfFonts) -> int:
+    return len(paginate(pieces_of(document, fonts), document.page.text_height_pt))
+
+
+def _smaller(block: Block, share: float) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(
+        block,
+        size_pt=block.size_pt * share,
+        pitch_pt=block.pitch_pt * share,
+        space_before=block.space_before * share * share,  # white gives way before type does
+    )
+
 
 LARGEST_TEMPLATE = 5 * 1024 * 1024
 Rows: TypeAlias = Sequence[Mapping[str, str]]
@@ -32,8 +145,6 @@ def fill_template(
     when the template says what it may not, or asks for a field that *values* lacks.
     """
     from jinja2 import TemplateError
-
-    from gkapp.documents.templates.language import environment
 
     asked = template_fields(content)
     missing = [name for name in asked if name not in values]
@@ -64,7 +175,6 @@ def template_fields(content: bytes) -> dict[str, str]:
 
     Refused when it is no Word file, or says what a template may not.
     """
-    from gkapp.documents.templates.language import NotAllowedError, TemplateSyntaxError, fields_of
 
     found: dict[str, str] = {}
     for source in _sources(_opened(content)):

@@ -5,10 +5,16 @@ A file that cannot be read is a fault of the program, not of the officer, and is
 """
 
 import tomllib
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gkapp import paths
+from gkapp.domain.calendar.working_days import LAST_YEAR, WorkingCalendar, YearNotice, days_between
+from gkapp.domain.errors import Refused
+from gkapp.domain.report.format import ReportFormat, format_from
+from gkapp.domain.report.outcome_labels import OutcomeLabels, outcome_labels_from
+from gkapp.paths import resources
 
 if TYPE_CHECKING:
     from gkapp.domain.catalogue.guide import ProposedGuide
@@ -23,6 +29,60 @@ if TYPE_CHECKING:
     from gkapp.domain.requests.answer_kinds import AnswerKinds
     from gkapp.domain.requests.answer_term import TimeLimits
     from gkapp.domain.requests.fees import Tariff
+
+
+@cache
+def shipped_notices() -> tuple[YearNotice, ...]:
+    """The notices of every shipped year, in the order of the years."""
+    files = sorted((resources() / "calendar").glob("*.toml"))
+    return tuple(_notice(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+@cache
+def shipped_calendar() -> WorkingCalendar:
+    """The working calendar made of the shipped notices alone."""
+    return WorkingCalendar(shipped_notices())
+
+
+def _notice(data: dict[str, Any]) -> YearNotice:
+    return YearNotice(
+        year=data["year"],
+        notice=data["notice"],
+        off=frozenset(data["off"]),
+        work=frozenset(data["work"]),
+        festivals=_festival_of_each_day(data.get("festivals", {})),
+    )
+
+
+def _festival_of_each_day(spans: dict[str, list[date]]) -> dict[date, str]:
+    return {day: name for name, (first, last) in spans.items() for day in days_between(first, last)}
+
+
+@cache
+def report_formats() -> tuple[ReportFormat, ...]:
+    """Every shipped format, the oldest first."""
+    files = sorted((paths.resources() / "law").glob("report_*.toml"))
+    return tuple(format_from(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+def report_format_for(year: int) -> ReportFormat:
+    """The format of reports on *year*; Refused before 2019, when no table was prescribed.
+
+    Also refused far in the future, where a year is mistyped.
+    """
+    if year > LAST_YEAR:
+        raise Refused(f"年份 {year} 不正确，请核对后重新填写。")
+    for candidate in report_formats():
+        if candidate.covers(year):
+            return candidate
+    raise Refused(f"没有 {year} 年的年度报告格式：本程序支持 2019 年及以后的年度报告。")
+
+
+@cache
+def outcome_labels() -> OutcomeLabels:
+    """The official labels of every shipped format, and their short names."""
+    file = paths.resources() / "law" / "outcome_labels.toml"
+    return outcome_labels_from(report_formats(), tomllib.loads(file.read_text("utf-8")))
 
 
 @cache

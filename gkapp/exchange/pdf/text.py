@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import Block, Line, Start, Table
-from gkapp.exchange.pdf.file import pdf_file
-from gkapp.exchange.pdf.layout import Page, Piece, read_page
+from gkapp.exchange.pdf.layout import Page, Piece, pdf_file, read_page
 from gkapp.exchange.pdf.tables import find_grids
 from gkapp.exchange.text.plain_text import is_page_number
 

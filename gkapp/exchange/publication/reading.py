@@ -1,11 +1,66 @@
 """Reads a file that is about to be published, whatever its kind, as passages and traces."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.findings import Part
-from gkapp.exchange.publication.report import Report, silent
+from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
+from gkapp.domain.publication_check.picture_data import picture_data
+from gkapp.exchange.sheets.csv_grid import read_csv
+from gkapp.exchange.text.plain_text import clean, decode
+
+
+def text_parts(content: bytes, name: str) -> Iterator[Part]:
+    """The lines of a text file. Raises Refused if its encoding is unknown."""
+    for number, line in enumerate(clean(decode(content, name)).splitlines(), start=1):
+        if line.strip():
+            yield Passage(f"第{number}行", line)
+
+
+def csv_parts(content: bytes, name: str) -> Iterator[Part]:
+    """The values of a csv file, by row and column. Raises Refused as `read_csv` does."""
+    grid = read_csv(content, name, lambda _heading: False)
+    for row, values in enumerate(grid.rows):
+        for column, value in enumerate(values):
+            if isinstance(value, str) and value:
+                place = f"第{row + 1}行第{column + 1}列"
+                yield Passage(place, value, Cell("", row, column))
+
+
+Report = Callable[[int, int, str], object]
+"""Called with what is done, the whole, and words about it."""
+
+
+def silent(_done: int, _total: int, _text: str) -> None:
+    """Nobody listens."""
+
+
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+
+
+def picture_parts(content: bytes, name: str) -> Iterator[Part]:
+    """What a picture file tells. Raises Refused for one that is neither JPEG nor PNG."""
+    if not is_read(content):
+        raise Refused(f"文件“{name}”已损坏，或者不是 JPG、PNG 图片，请重新取得后再检查。")
+    return iter((
+        Trace(TraceKind.UNCHECKED, "图片", "图片里的文字没有检查。"),
+        *picture_traces(content, "图片"),
+    ))  # fmt: skip
+
+
+def is_read(content: bytes) -> bool:
+    """Whether what stands beside such a picture is known: it is a JPEG or a PNG."""
+    return content.startswith(_SIGNATURES)
+
+
+def picture_traces(content: bytes, place: str) -> Iterator[Trace]:
+    """Where and by whom a picture was taken, as far as it tells; *place* is where it stands."""
+    data = picture_data(content)
+    if data.place:
+        yield Trace(TraceKind.PICTURE_PLACE, place, data.place)
+    if data.told:
+        yield Trace(TraceKind.PICTURE_DATA, place, data.in_words)
+
 
 CHECKED_SUFFIXES = (
     ".docx", ".docm", ".pdf", ".xlsx", ".xlsm", ".txt", ".csv", ".jpg", ".jpeg", ".png",
@@ -37,16 +92,10 @@ def file_parts(content: bytes, name: str, report: Report = silent) -> Iterator[P
 
             return pdf_parts(content, name, report)
         case ".csv":
-            from gkapp.exchange.publication.plain_file import csv_parts
-
             return csv_parts(content, name)
         case ".txt":
-            from gkapp.exchange.publication.plain_file import text_parts
-
             return text_parts(content, name)
         case ".jpg" | ".jpeg" | ".png":
-            from gkapp.exchange.publication.pictures import picture_parts
-
             return picture_parts(content, name)
         case _:
             raise Refused(_about_kind(name, suffix))

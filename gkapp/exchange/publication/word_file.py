@@ -7,17 +7,20 @@ from zipfile import ZipFile
 
 from gkapp.domain.publication_check.findings import Part, Passage, Trace, TraceKind
 from gkapp.exchange.publication.office_properties import PICTURES, file_traces
-from gkapp.exchange.publication.report import Report
+from gkapp.exchange.publication.reading import Report
 from gkapp.exchange.publication.word_story import Story, comment_parts
 from gkapp.exchange.publication.word_styles import RunStyles
 from gkapp.exchange.word.package import (
+    attribute,
+    child,
+    children,
+    local_name,
     named_parts,
     optional_xml,
     related_part,
     word_package,
     xml_part,
 )
-from gkapp.exchange.word.xml import attribute, child, children, local_name
 
 _PARTS_BETWEEN_REPORTS = 500
 _NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from gkapp.exchange.word.xml import attribute, child, children, value
+from gkapp.exchange.word.package import attribute, child, children, value
 
 UNKNOWN = "?"
 """The ground of words that stand on something whose colour is not told, a shape say."""

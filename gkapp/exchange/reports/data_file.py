@@ -31,10 +31,9 @@ from gkapp.domain.report.published.rows import Unread
 from gkapp.domain.report.published.sections import Section
 from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
 from gkapp.domain.rollup.sums import other_rows
-from gkapp.exchange.law.report_formats import report_format_for, report_formats
+from gkapp.exchange.law.rules import report_format_for, report_formats
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION
-from gkapp.exchange.text.file_content import read_content
-from gkapp.exchange.text.plain_text import decode
+from gkapp.exchange.text.plain_text import decode, read_content
 
 _UNITS = ("元", "万元", "亿元")
 _PREAMBLE = "引言"

@@ -5,7 +5,7 @@ from typing import Any
 
 from gkapp.domain.report.published.reading import PublishedReport, read_published_report
 from gkapp.exchange.document_text import read_document
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.exchange.reports.data_file import is_report_data, read_report_data
 from gkapp.exchange.reports.json_values import findings_as_values
 

@@ -10,7 +10,7 @@ from gkapp.domain.report.published.reading import read_published_report
 from gkapp.domain.rollup.sums import UnitReport, day_below
 from gkapp.domain.text.document_text import Line
 from gkapp.exchange.document_text import read_document
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.exchange.reports.data_file import (
     form_of,
     is_report_data,

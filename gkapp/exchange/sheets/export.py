@@ -1,11 +1,12 @@
 """Writes a list into an xlsx file that holds nothing a spreadsheet would run or reshape."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.cells import CellValue, clean_text
@@ -14,6 +15,134 @@ from gkapp.files import replacing
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+_CHARACTER_MM = 2.2  # width of a column's unit, a digit of the usual face
+_PAGE_MM = 156
+_TITLE_PT = 16
+_TITLE_HEIGHT = 32  # points
+_TOLD_EACH = 2000
+_A3 = 8  # as spreadsheets number kinds of paper
+
+Report = Callable[[int, int, str], None]
+"""Told how many cells of how many are written; may raise to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that begins at a row and column, both from 0, and reaches over others."""
+
+    row: int
+    column: int
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A table on a sheet of its own.
+
+    *shares* are the widths of its columns: in proportion, or in millimetres on a broad sheet that
+    has a *title* over the table and is printed crosswise with its *header_rows* on each page.
+    *is_text* keeps numbers as they are written.
+    """
+
+    name: str
+    shares: Sequence[float]
+    cells: Sequence[SheetCell]
+    title: str = ""
+    foot: str = ""
+    header_rows: int = 0
+    is_text: bool = False
+
+
+def write_table_sheets(
+    path: Path, sheets: Sequence[TableSheet], report: Report | None = None
+) -> None:
+    """Write *sheets* in order; whole numbers become numbers, all else stays text.
+
+    Refused when *path* cannot be written; what stood there stays whole until then.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    if first is not None:
+        book.remove(first)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet, report)
+    content = BytesIO()  # an archive that a full disk cuts short cannot be closed
+    book.save(content)
+    with replacing(path) as working:
+        working.write_bytes(content.getvalue())
+
+
+def _fill(target: "Worksheet", sheet: TableSheet, report: Report | None) -> None:
+    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.utils import get_column_letter
+
+    thin = Side(style="thin")
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    left = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    page = sum(sheet.shares) if sheet.title else _PAGE_MM
+    for number, share in enumerate(sheet.shares, start=1):
+        width = share / sum(sheet.shares) * page / _CHARACTER_MM
+        target.column_dimensions[get_column_letter(number)].width = width
+    above = 1 if sheet.title else 0
+    for done, cell in enumerate(sheet.cells):
+        if report is not None and done % _TOLD_EACH == 0:
+            report(done, len(sheet.cells), "写入表格")
+        row, column = cell.row + 1 + above, cell.column + 1
+        last_row, last_column = row + cell.rowspan - 1, column + cell.colspan - 1
+        is_body = sheet.is_text and cell.row >= sheet.header_rows and len(cell.text) > 1
+        for each in target.iter_rows(row, last_row, column, last_column):
+            for part in each:
+                part.border, part.alignment = border, left if is_body else centred
+        _put(target.cell(row, column), cell.text, is_text=sheet.is_text)
+        if cell.colspan > 1 or cell.rowspan > 1:
+            target.merge_cells(
+                start_row=row, end_row=last_row, start_column=column, end_column=last_column
+            )
+    if sheet.title:
+        _dress(target, sheet)
+
+
+def _put(cell: Any, text: str, *, is_text: bool) -> None:
+    """Text stays text, whatever it begins with; a whole number is one unless *is_text*."""
+    if text.isdecimal() and not is_text:
+        cell.value = int(text)
+    elif text:
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_RUNNABLE)
+
+
+def _dress(target: "Worksheet", sheet: TableSheet) -> None:
+    """The title over the table, the headings on each page, broad paper, the words below."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    width = len(sheet.shares)
+    title = target.cell(1, 1)
+    _put(title, sheet.title, is_text=True)
+    title.font = Font(size=_TITLE_PT, bold=True)
+    title.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    target.row_dimensions[1].height = _TITLE_HEIGHT
+    target.merge_cells(start_row=1, end_row=1, start_column=1, end_column=width)
+    if sheet.foot:
+        last = target.max_row + 1
+        _put(target.cell(last, 1), sheet.foot, is_text=True)
+        target.merge_cells(start_row=last, end_row=last, start_column=1, end_column=width)
+    target.freeze_panes = f"A{sheet.header_rows + 2}"
+    target.print_title_rows = f"1:{sheet.header_rows + 1}"
+    target.page_setup.orientation = "landscape"
+    target.page_setup.paperSize = _A3
+    target.page_setup.fitToHeight = 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
 
 Row = Sequence[CellValue | int]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from gkapp.domain.report.markup import Kind, Part, as_heading
-from gkapp.exchange.web.html_tree import Element, read_tree
+from gkapp.exchange.web.html_text import Element, read_tree
 
 _BLOCKS = frozenset(
     {"p", "div", "li", "tr", "td", "th", "table", "ul", "ol", "section", "article", "blockquote",

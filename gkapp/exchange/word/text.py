@@ -8,8 +8,15 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.text.plain_text import clean
 from gkapp.exchange.word.numbering import Numbering, read_numbering
-from gkapp.exchange.word.package import optional_xml, related_part, word_package, xml_part
-from gkapp.exchange.word.xml import child, local_name, value
+from gkapp.exchange.word.package import (
+    child,
+    local_name,
+    optional_xml,
+    related_part,
+    value,
+    word_package,
+    xml_part,
+)
 
 MOST_COLUMNS = 200
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from gkapp.documents.blocks import Document
 from gkapp.documents.pdf.binding import BoundPart, bind, page_count
 from gkapp.documents.pdf.fonts import PdfFonts
-from gkapp.documents.pdf.printable_file import printable_pdf
+from gkapp.documents.pdf.pages import printable_pdf
 from gkapp.documents.pdf.writing import draw_pdf
 from gkapp.documents.prints.case_file import (
     CASE_PAGE,

@@ -10,7 +10,7 @@ from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.catalogue.items import CatalogueKind, columns_shown
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
-from gkapp.exchange.sheets.table_export import SheetCell, TableSheet, write_table_sheets
+from gkapp.exchange.sheets.export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.models.database import Database
 from gkapp.services.catalogue.records import record_of

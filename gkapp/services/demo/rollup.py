@@ -8,7 +8,7 @@ from typing import Any
 
 from gkapp.domain.demo.units import DemoReport, unit_reports, units_named
 from gkapp.domain.report.format import TOTAL, RowRole
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION, figures_as_values
 from gkapp.models.database import Database
 from gkapp.services.rollup.intake import take_in_reports

@@ -23,8 +23,7 @@ from gkapp.domain.ledger.document_life import (
 from gkapp.domain.records.registers import DocumentType, LedgerRecord
 from gkapp.domain.report.counting import last_day
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry
-from gkapp.models.ledger_life import Cleanup, CleanupItem
+from gkapp.models.ledger import Cleanup, CleanupItem, LedgerEntry
 from gkapp.services.ledger.life import add_step
 from gkapp.services.ledger.records import change_entry, stored_entries
 from gkapp.services.ledger.validity import was_in_force_on

@@ -22,8 +22,7 @@ from gkapp.domain.ledger.document_life import (
 from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
 from gkapp.domain.records.registers import LedgerRecord, Validity
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry
-from gkapp.models.ledger_life import Reexamination, ValidityChange
+from gkapp.models.ledger import LedgerEntry, Reexamination, ValidityChange
 from gkapp.services.ledger.records import change_entry, stored_entries
 from gkapp.services.ledger.settings import validity_terms_in
 from gkapp.services.records.action_result import Outcome, Topic

@@ -146,7 +146,7 @@ def _drawn(
     db: Database, title: str, contents: Sequence[bytes], fonts: Mapping[str, str]
 ) -> LetterPdf:
     from gkapp.documents.pdf.fonts import PdfFonts
-    from gkapp.documents.templates.one_sheet import on_one_sheet
+    from gkapp.documents.templates.filling import on_one_sheet
 
     measuring = PdfFonts(fonts_for(fonts))
     document = _joined([on_one_sheet(read_word(content), measuring) for content in contents])

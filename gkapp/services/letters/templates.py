@@ -12,7 +12,7 @@ from gkapp.documents.word.checking import check_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
 from gkapp.exchange.law.rules import letter_kinds
-from gkapp.exchange.text.file_content import read_content
+from gkapp.exchange.text.plain_text import read_content
 from gkapp.models.database import Database
 from gkapp.models.requests import LetterTemplate
 from gkapp.services.letters.fields import known_fields

@@ -27,9 +27,8 @@ from gkapp.domain.publication_check.findings import (
     findings_from_values,
     tally,
 )
-from gkapp.exchange.publication.reading import file_parts
-from gkapp.exchange.publication.report import Report, silent
-from gkapp.exchange.text.file_content import read_content
+from gkapp.exchange.publication.reading import Report, file_parts, silent
+from gkapp.exchange.text.plain_text import read_content
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry

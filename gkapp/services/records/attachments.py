@@ -21,7 +21,7 @@ from gkapp.domain.text.file_names import (
     storable_name,
 )
 from gkapp.domain.text.numbers import MB, size_in_words
-from gkapp.exchange.text.attachment_files import read_attachment
+from gkapp.exchange.text.plain_text import read_attachment
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit.recording import AUDITED, ActionKind
 from gkapp.models.audit.trail import Action, Change

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.models.attachments import Draft
 from gkapp.models.database import Database
-from gkapp.models.drafts import Draft
 
 NEW = 0
 """The record of a draft of something that is only being entered."""

@@ -20,7 +20,7 @@ from gkapp.domain.records.registers import LedgerRecord, RequestRecord
 from gkapp.domain.records.row_reading import Column
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.text.moments import plain_moment
-from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.law.rules import outcome_labels
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation

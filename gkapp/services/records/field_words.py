@@ -7,8 +7,7 @@ from typing import Any
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.rules import answer_kinds, letter_kinds
+from gkapp.exchange.law.rules import answer_kinds, letter_kinds, outcome_labels
 from gkapp.services.letters.facts import letter_name
 
 NOTHING = "—"

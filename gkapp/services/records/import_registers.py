@@ -19,8 +19,7 @@ from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRe
 from gkapp.domain.remedies.intake import read_remedy_row
 from gkapp.domain.requests.intake import read_request_row
 from gkapp.domain.text.numbers import code_key
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import outcome_labels, time_limits
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request

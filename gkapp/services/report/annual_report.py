@@ -12,7 +12,7 @@ from gkapp.domain.report.identities import Finding
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import with_numbers
 from gkapp.domain.report.picture_numbers import with_picture_numbers
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.report import EnteredFigure, OpeningBalance, ReportText

@@ -32,7 +32,7 @@ def _content(chart: Chart, path: Path, fonts: Mapping[str, str]) -> bytes:
     drawing = chart_drawing(chart, _WIDTH, _TYPE)
     match path.suffix.lower():
         case ".svg":
-            from gkapp.documents.drawings.svg import drawing_svg
+            from gkapp.documents.drawings.picture import drawing_svg
 
             return drawing_svg(drawing).encode()
         case ".png":

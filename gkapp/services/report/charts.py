@@ -18,7 +18,7 @@ from gkapp.domain.report.charts.chart import (
     over_years,
 )
 from gkapp.domain.report.format import AnnualFigures, RowRole
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.models.database import Database
 from gkapp.models.report import ReportChart
 from gkapp.models.requests import Request

@@ -18,7 +18,7 @@ from gkapp.domain.report.figure_cells import (
     cells_of,
 )
 from gkapp.domain.report.format import RowRole
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request

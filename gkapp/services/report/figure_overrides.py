@@ -7,7 +7,7 @@ from gkapp.domain.report.figure_cells import cells_of, figures_in
 from gkapp.domain.report.figure_entry import counted_place
 from gkapp.domain.report.figure_overrides import OverriddenFigure, is_part, read_override
 from gkapp.domain.report.format import RowRole
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.report import FigureOverride
 from gkapp.services.records.action_result import Outcome, Topic

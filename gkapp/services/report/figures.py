@@ -24,7 +24,7 @@ from gkapp.domain.report.figure_overrides import is_part, with_overrides
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import AnnualFigures, Measure, ProactiveCell, ReportFormat, RowRole
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.report import EnteredFigure, FigureOverride, OpeningBalance

@@ -15,7 +15,7 @@ from gkapp.documents.prints.annual_report import (
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.report.proposals import PREAMBLE
 from gkapp.domain.report.text import OTHER, OVERVIEW, PROBLEMS
-from gkapp.exchange.sheets.table_export import SheetCell, TableSheet, write_table_sheets
+from gkapp.exchange.sheets.export import SheetCell, TableSheet, write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places

@@ -133,7 +133,7 @@ def parts_of(alterations: Iterable[Alteration]) -> list[Alteration]:
     """Without the totals, which move because the others do."""
     from gkapp.domain.report.figure_cells import cells_of
     from gkapp.domain.report.figure_overrides import is_part
-    from gkapp.exchange.law.report_formats import report_format_for
+    from gkapp.exchange.law.rules import report_format_for
 
     return [
         each

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.models.report_versions import ReportVersion
+from gkapp.models.report import ReportVersion
 
 if TYPE_CHECKING:
     from gkapp.domain.report.charts.chart import ReportCharts
@@ -67,7 +67,7 @@ def locked_report(session: Session, year: int, version: int | None = None) -> Lo
 
 def locked_in(row: ReportVersion) -> LockedReport:
     """What was locked as this version; Refused where the snapshot is not what it was."""
-    from gkapp.exchange.law.report_formats import report_format_for
+    from gkapp.exchange.law.rules import report_format_for
     from gkapp.exchange.reports.json_values import charts_from_values, figures_from_values
 
     year = row.year

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.documents.drawings.text_pictures import TextPicture, kept_picture, ready_picture
+from gkapp.documents.drawings.picture import TextPicture, kept_picture, ready_picture
 from gkapp.domain.report.markup import pictures_in
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit.recording import ActionKind

@@ -15,7 +15,7 @@ from gkapp.domain.ledger.columns import WEBSITE
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, title_core
-from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.law.rules import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.requests import Request

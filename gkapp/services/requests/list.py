@@ -349,6 +349,6 @@ def _row(row: Sequence[Any], days: DaysLeft) -> RequestRow:
 
 @cache
 def _outcome_label(outcome: str) -> str:
-    from gkapp.exchange.law.outcome_labels import outcome_labels
+    from gkapp.exchange.law.rules import outcome_labels
 
     return outcome_labels().label_of(Outcome(outcome))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gkapp.documents.blocks import Document
-from gkapp.documents.prints.term_statement import term_statement
+from gkapp.documents.prints.clock_statement import term_statement
 from gkapp.domain.calendar.deadline import Deadline
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of

@@ -9,7 +9,7 @@ from gkapp.documents.prints.annual_report import application_table, proactive_ta
 from gkapp.documents.prints.rollup import RollupPaper, note_table, rollup_document, unit_table
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.rollup.units import UnitState
-from gkapp.exchange.sheets.table_export import write_table_sheets
+from gkapp.exchange.sheets.export import write_table_sheets
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.document_fonts import fonts_for

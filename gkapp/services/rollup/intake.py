@@ -18,7 +18,7 @@ from gkapp.domain.report.identities import Level
 from gkapp.domain.rollup.sums import UnitReport
 from gkapp.domain.rollup.units import UnitList, last_day_for
 from gkapp.exchange.reports.unit_reports import READABLE, kept_figures, read_unit_report
-from gkapp.exchange.text.file_content import read_content
+from gkapp.exchange.text.plain_text import read_content
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollup import RollupReport, RollupUnit

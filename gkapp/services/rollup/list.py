@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from gkapp.domain.rollup.units import ReportStanding, UnitState, unit_states
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.rollup import Rollup, RollupReport, RollupUnit
 from gkapp.services.records.list_query import (

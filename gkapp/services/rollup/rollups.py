@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.rollup.units import UnitList, last_day_for, unit_key
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollup import Rollup, RollupReport, RollupUnit

@@ -13,7 +13,7 @@ from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import CellValue, RollupSum, cell_values, fits, sum_reports
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.unit_reports import figures_kept
 from gkapp.models.database import Database
 from gkapp.models.rollup import RollupReport, RollupUnit

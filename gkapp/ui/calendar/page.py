@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gkapp.documents.prints.term_statement import NAME
+from gkapp.documents.prints.clock_statement import NAME
 from gkapp.domain.calendar.deadline import Deadline
 from gkapp.domain.calendar.holiday_notice import NoticeDays
 from gkapp.domain.errors import Refused

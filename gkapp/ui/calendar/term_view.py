@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from gkapp.documents.prints.term_statement import sum_of_days
+from gkapp.documents.prints.clock_statement import sum_of_days
 from gkapp.domain.calendar.deadline import LONGEST_TERM, Deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.row_reading import Judgement

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QWidget
 
-from gkapp.documents.prints.handbook import printed_handbook
+from gkapp.documents.prints.guide import printed_handbook
 from gkapp.domain.errors import Refused
 from gkapp.domain.handbook import Chapter, Handbook, Hit
 from gkapp.ui.handbook.contents import Contents

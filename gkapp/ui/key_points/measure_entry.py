@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.key_points.documents import MeasureDraft
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import LongTextField, TextField

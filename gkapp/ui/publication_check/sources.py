@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from gkapp.documents.cleaning.copy import CLEANED_SUFFIXES
 from gkapp.exchange.publication.reading import CHECKED_SUFFIXES
-from gkapp.exchange.text.file_content import read_content
+from gkapp.exchange.text.plain_text import read_content
 from gkapp.models.database import Database
 from gkapp.services.publication_check.checking import (
     CheckedFile,

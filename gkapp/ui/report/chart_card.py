@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QMenu, QVBoxLayout, QWidget
 
-from gkapp.documents.drawing import Drawing
+from gkapp.documents.blocks import Drawing
 from gkapp.documents.drawings.charts import chart_drawing
 from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.ui.kit.look.theme import metrics

@@ -15,7 +15,7 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.published.reading import PublishedReport
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.published import read_published_file
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.report.earlier_figures import texts_of

@@ -8,7 +8,7 @@ from gkapp.domain.report.checks.waivers import Waiver, Weight, waiver_of, weight
 from gkapp.domain.report.figure_overrides import OverriddenFigure
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.domain.report.identities import Finding, Level
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.models.database import Database
 from gkapp.services.database.left_drafts import REPORT_TEXT
 from gkapp.services.records.drafts import kept_draft

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gkapp.documents.pdf.page_pictures import PagePicture, page_pictures
+from gkapp.documents.pdf.pages import PagePicture, page_pictures
 from gkapp.models.database import Database
 from gkapp.services.report.annual_report import AnnualReport
 from gkapp.services.report.files import report_pdf

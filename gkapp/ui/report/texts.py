@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.text.attachment_files import read_attachment
+from gkapp.exchange.text.plain_text import read_attachment
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.drafts import drop_draft, keep_draft

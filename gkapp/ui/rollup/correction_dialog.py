@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.rollup.list import ReportRow
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.suggest_field import SuggestField

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.documents.pdf.page_pictures import PdfPages, open_pages
+from gkapp.documents.pdf.pages import PdfPages, open_pages
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.jobs import Cancelled, JobRunner, Progress
 from gkapp.ui.kit.widgets.paper import image_of

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
-from gkapp.models.file.window_lock import WindowLock
+from gkapp.models.file.engine import WindowLock
 from gkapp.services.department.staff import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.opened_files import remove_left_over

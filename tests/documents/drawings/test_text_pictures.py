@@ -11,8 +11,8 @@ from PIL import Image
 
 from gkapp.documents.arrangement import picture_size
 from gkapp.documents.blocks import Document, Heading, PageSetup, Picture, paragraph
-from gkapp.documents.drawings import text_pictures as module
-from gkapp.documents.drawings.text_pictures import kept_picture, ready_picture
+from gkapp.documents.drawings import picture as module
+from gkapp.documents.drawings.picture import kept_picture, ready_picture
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.domain.errors import Refused
 from tests.documents.conftest import MADE_AT

@@ -4,7 +4,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from gkapp.documents.pdf.archive import archived
+from gkapp.documents.pdf.writing import archived
 
 FACTS = {"name": "年度报告", "author": "某局", "made_at": datetime(2026, 1, 20, 9, 30)}
 

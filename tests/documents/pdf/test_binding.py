@@ -12,7 +12,7 @@ from gkapp.documents.blocks import Document, paragraph
 from gkapp.documents.fonts import find_fonts
 from gkapp.documents.pdf.binding import BoundPart, bind
 from gkapp.documents.pdf.fonts import PdfFonts
-from gkapp.documents.pdf.picture_pages import picture_pages
+from gkapp.documents.pdf.pages import picture_pages
 from gkapp.documents.pdf.writing import draw_pdf
 from tests.documents.picture_files import picture_file
 
@@ -61,7 +61,7 @@ def stamp_place(content, number):
     """Where the last text of a page stands, from the left and the top, as one sees it."""
     from PIL import Image
 
-    from gkapp.documents.pdf.page_pictures import open_pages
+    from gkapp.documents.pdf.pages import open_pages
 
     with open_pages(content) as pages:
         picture = pages.picture(number, 72)

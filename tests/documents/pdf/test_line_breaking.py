@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.documents.pdf.line_breaking import (
+from gkapp.documents.pdf.text import (
     HANGING,
     NO_LINE_END,
     NO_LINE_START,

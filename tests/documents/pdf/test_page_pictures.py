@@ -4,7 +4,7 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.blocks import Document, PageBreak, paragraph
-from gkapp.documents.pdf.page_pictures import open_pages, page_pictures
+from gkapp.documents.pdf.pages import open_pages, page_pictures
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.domain.errors import Refused
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from gkapp.documents.blocks import Document, PageBreak, PageSetup, paragraph
-from gkapp.documents.pdf.page_search import find_in_pages
+from gkapp.documents.pdf.pages import find_in_pages
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.domain.errors import Refused
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.documents.pdf.pagination import Tie, paginate
+from gkapp.documents.pdf.pieces import Tie, paginate
 
 PAGE = 100.0
 

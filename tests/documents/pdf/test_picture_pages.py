@@ -6,9 +6,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from gkapp.documents.pdf import picture_pages as module
-from gkapp.documents.pdf.page_pictures import open_pages
-from gkapp.documents.pdf.picture_pages import picture_pages
+from gkapp.documents.pdf import pages as module
+from gkapp.documents.pdf.pages import open_pages, picture_pages
 from gkapp.domain.errors import Refused
 from tests.documents.picture_files import picture_file
 

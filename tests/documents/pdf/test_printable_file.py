@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from gkapp.documents.pdf.printable_file import printable_pdf
+from gkapp.documents.pdf.pages import printable_pdf
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import FileKind
 from tests.documents.picture_files import picture_file

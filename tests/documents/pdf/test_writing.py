@@ -29,7 +29,7 @@ from gkapp.documents.pdf import binding as pdf_binding
 from gkapp.documents.pdf import writing as drawing
 from gkapp.documents.pdf.binding import BoundPart, bind
 from gkapp.documents.pdf.fonts import PdfFonts
-from gkapp.documents.pdf.line_breaking import NO_LINE_END, NO_LINE_START
+from gkapp.documents.pdf.text import NO_LINE_END, NO_LINE_START
 from gkapp.documents.pdf.writing import draw_pdf, write_pdf
 from gkapp.domain.errors import Refused
 from tests.documents.rows import texts_row

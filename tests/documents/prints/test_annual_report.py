@@ -13,7 +13,7 @@ from gkapp.documents.blocks import (
     Title,
     paragraph,
 )
-from gkapp.documents.drawings.text_pictures import TextPicture
+from gkapp.documents.drawings.picture import TextPicture
 from gkapp.documents.prints.annual_report import (
     ReportTexts,
     annual_report,
@@ -30,7 +30,7 @@ from gkapp.domain.report.format import (
     AnnualFigures,
 )
 from gkapp.domain.report.text import SECTIONS
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from tests.documents.picture_files import picture_file
 
 TEXTS = ReportTexts(

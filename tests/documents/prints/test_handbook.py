@@ -1,7 +1,7 @@
 """The handbook on paper."""
 
 from gkapp.documents.blocks import Heading, PageBreak, Table, Title
-from gkapp.documents.prints.handbook import blocks_of, printed_handbook
+from gkapp.documents.prints.guide import blocks_of, printed_handbook
 from gkapp.domain.handbook import chapter_from
 
 SOURCE = """# 依申请公开

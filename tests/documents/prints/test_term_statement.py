@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from gkapp.documents.blocks import Paragraph, Signature, Table
-from gkapp.documents.prints.term_statement import NAME, sum_of_days, term_statement
+from gkapp.documents.prints.clock_statement import NAME, sum_of_days, term_statement
 from gkapp.domain.calendar.deadline import deadline
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 RECEIVED = date(2025, 9, 25)
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from gkapp.documents.blocks import Document, PageBreak, PageSetup, Paragraph, Run
-from gkapp.documents.pdf.pagination import paginate
-from gkapp.documents.pdf.pieces import pieces_of
-from gkapp.documents.templates.one_sheet import on_one_sheet
+from gkapp.documents.pdf.pieces import paginate, pieces_of
+from gkapp.documents.templates.filling import on_one_sheet
 
 ENVELOPE = PageSetup(220, 110, 9, 8, 14, 14, numbered=False)
 NAME = Paragraph((Run("某某市某某区某某街道办事处" * 4),), size_pt=20, pitch_pt=30, space_before=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 from gkapp.domain.demo.interpretations import interpretations_today
 from gkapp.domain.demo.time_shift import TimeShift
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 PLAN = {
     "文号": "云建规〔2024〕1号", "文件签发日期": "2024-05-23", "文件报批日期": "2024-05-15",

@@ -9,7 +9,7 @@ from gkapp.domain.ledger.columns import LEDGER_COLUMNS
 from gkapp.domain.ledger.intake import read_ledger_row
 from gkapp.domain.records.row_reading import Accepted
 from gkapp.exchange.demo_data import demo_data
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 TODAY = date(2025, 12, 31)
 

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.demo.participation import decisions_today, opinions_today
 from gkapp.domain.demo.time_shift import TimeShift
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 OLD = {
     "舆情标题": "2024年的补贴",

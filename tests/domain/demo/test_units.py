@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.demo.units import unit_reports, units_named
 from gkapp.domain.report.identities import Level, check_identities
 from gkapp.exchange.demo_data import demo_data
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 
 def reports(today, year=2025):

@@ -18,7 +18,7 @@ from gkapp.domain.interpretations.record import (
 )
 from gkapp.domain.records.imports.matching import Existing, ReadRow, match_rows
 from gkapp.domain.records.row_reading import Accepted, Rejected
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 TODAY = date(2026, 3, 4)
 ROW = {

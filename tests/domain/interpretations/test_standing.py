@@ -14,7 +14,7 @@ from gkapp.domain.interpretations.coverage import (
     release_due,
     standing_of,
 )
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 CALENDAR = shipped_calendar()
 TODAY = date(2026, 3, 4)  # a Wednesday

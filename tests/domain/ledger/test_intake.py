@@ -10,7 +10,7 @@ from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, registratio
 from gkapp.domain.ledger.intake import read_ledger_row
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.records.row_reading import Accepted, Rejected
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 TODAY = date(2026, 3, 4)
 RULE = {

@@ -25,8 +25,7 @@ from gkapp.domain.records.registers import (
     RequestRecord,
 )
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 TODAY = date(2026, 3, 4)
 REQUEST = RequestDraft(

@@ -20,7 +20,7 @@ from gkapp.domain.records.registers import (
     Validity,
 )
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.law.rules import outcome_labels
 
 
 def blank(record_type, **given):

@@ -18,7 +18,7 @@ from gkapp.domain.records.row_reading import ForeignWord, Vocabulary, foreign_wo
 from gkapp.domain.report.outcome_labels import STILL_OPEN
 from gkapp.domain.text.cells import CellFault
 from gkapp.domain.text.labels import choice_reader
-from gkapp.exchange.law.outcome_labels import outcome_labels
+from gkapp.exchange.law.rules import outcome_labels
 
 CHANNELS = Vocabulary(tuple(Channel), choice_reader(Channel, {"EMS": Channel.REGISTERED_POST}))
 WORDS = {"收到方式": CHANNELS}

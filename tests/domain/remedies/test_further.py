@@ -7,8 +7,7 @@ import pytest
 
 from gkapp.domain.records.registers import CourtStage
 from gkapp.domain.remedies.terms import further_due
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
+from gkapp.exchange.law.rules import remedy_decisions, remedy_terms, shipped_calendar
 from tests.domain.remedies.test_reply import REVIEW, SUIT
 
 DECIDED = date(2026, 3, 5)

@@ -16,8 +16,7 @@ from gkapp.domain.records.registers import (
 )
 from gkapp.domain.remedies.terms import ReplyState, TermKind, reply_kind, reply_standing
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import remedy_terms
+from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
 
 DAYS = DaysLeft(shipped_calendar(), date(2026, 3, 6))
 REVIEW = RemedyRecord(

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.terms import TermKind, Unit, months_later, remedy_due
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import remedy_terms
+from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
 
 CALENDAR = shipped_calendar()
 

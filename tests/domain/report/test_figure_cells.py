@@ -6,7 +6,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_cells import CountedRequests, TypedFigure, cells_of
 from gkapp.domain.report.figure_entry import CellFigure, OpeningFigure, read_figure
 from gkapp.domain.report.format import ValueKind
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 
 FORMS = pytest.mark.parametrize("form", report_formats(), ids=lambda form: form.code)
 

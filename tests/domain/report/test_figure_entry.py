@@ -5,7 +5,7 @@ import pytest
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.figure_entry import CellFigure, OpeningFigure, read_figure
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 PERMITS = ("第二十条第（五）项", "行政许可", "本年处理决定数量")
 COERCION = ("第二十条第（六）项", "行政强制", "本年处理决定数量")

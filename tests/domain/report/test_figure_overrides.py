@@ -16,7 +16,7 @@ from gkapp.domain.report.figure_overrides import (
 )
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.identities import Level, check_identities
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 
 PARTS = {
     form.code: sorted(address for address, cell in cells_of(form).items() if is_part(cell))

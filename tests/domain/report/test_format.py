@@ -4,7 +4,7 @@ import pytest
 
 from gkapp.domain.report.format import RowRole
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.exchange.law.report_formats import report_format_for, report_formats
+from gkapp.exchange.law.rules import report_format_for, report_formats
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import TOTAL, Measure
 from gkapp.domain.report.identities import Level, check_identities
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 PERSON, OTHER = ApplicantKind.PERSON, ApplicantKind.OTHER
 PERMITS = ("第二十条第（五）项", "行政许可", "本年处理决定数量")

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.outcome_labels import outcome_labels_from
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import outcome_labels, report_formats
 
 ROWS = [
     pytest.param(form.last_year or 2024, row, row.outcomes[-1], id=f"{form.code}-{row.key}")

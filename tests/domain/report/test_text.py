@@ -15,7 +15,7 @@ from gkapp.domain.report.format import Measure
 from gkapp.domain.report.numbers import fields_in, report_numbers, with_numbers
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
 from gkapp.domain.report.text import draft_texts, places_to_fill, proposals_of
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 PERSON = ApplicantKind.PERSON
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.requests.answer_term import Pause, TermFacts, answer_due, pause
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 CALENDAR = shipped_calendar()
 TODAY = date(2025, 10, 20)

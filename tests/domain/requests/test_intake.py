@@ -12,9 +12,7 @@ from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.text.cells import CellFault
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import outcome_labels, shipped_calendar, time_limits
 
 TODAY = date(2026, 3, 4)
 IDENTITY_NUMBER = "11010519491231002X"

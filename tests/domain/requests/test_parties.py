@@ -10,8 +10,7 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 TODAY = date(2026, 3, 4)
 WRONG_ID = "990102198604120270"

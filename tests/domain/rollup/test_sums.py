@@ -11,7 +11,7 @@ from gkapp.domain.report.identities import Level, check_identities
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.rollup.sums import UNDIVIDED, cell_values, fits, other_rows, sum_reports
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 NEW, OLD = report_format_for(2025), report_format_for(2020)
 ONE_ROW = "三（六）其他处理"

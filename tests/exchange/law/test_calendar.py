@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.calendar.deadline import deadline, due_date
 from gkapp.domain.calendar.working_days import DayKind, WorkingCalendar, YearNotice, days_between
-from gkapp.exchange.law.calendar import shipped_calendar, shipped_notices
+from gkapp.exchange.law.rules import shipped_calendar, shipped_notices
 
 YEARS = range(2007, 2027)
 

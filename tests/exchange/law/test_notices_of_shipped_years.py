@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.calendar.holiday_notice import read_notice
-from gkapp.exchange.law.calendar import shipped_notices
+from gkapp.exchange.law.rules import shipped_notices
 
 NOTICES = {notice.year: notice for notice in shipped_notices() if notice.year >= 2018}
 

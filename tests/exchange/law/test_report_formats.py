@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 
 @pytest.mark.parametrize(("year", "code"), [(2019, "2019"), (2020, "2019"), (2021, "2021")])

@@ -9,8 +9,13 @@ from gkapp.domain.report.format import RowRole
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.requests.answer_term import ArticleOf, LimitKind, Selector
-from gkapp.exchange.law.report_formats import report_formats
-from gkapp.exchange.law.rules import answer_kinds, fee_tariffs, remedy_law, time_limits
+from gkapp.exchange.law.rules import (
+    answer_kinds,
+    fee_tariffs,
+    remedy_law,
+    report_formats,
+    time_limits,
+)
 
 BEFORE, SINCE = date(2019, 5, 14), date(2019, 5, 15)
 ROWS_2021 = {

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import Line, Start, Table
-from gkapp.exchange.pdf import file as pdf_file
+from gkapp.exchange.pdf import layout as pdf_file
 from gkapp.exchange.pdf.layout import Piece, in_reading_order
 from gkapp.exchange.pdf.text import read_pdf
 from tests.exchange.pdf.pdf_files import FONT, OfficialPdf

@@ -15,8 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gkapp.domain.publication_check.findings import TraceKind
 from gkapp.exchange.publication import pdf_pages
-from gkapp.exchange.publication.workbook_conditions import SHOWS_NOTHING, conditions_of
-from gkapp.exchange.publication.workbook_looks import shows_nothing
+from gkapp.exchange.publication.workbook_looks import SHOWS_NOTHING, conditions_of, shows_nothing
 from tests.exchange.pdf.pdf_files import FONT, SONG
 from tests.exchange.publication.telling_files import run, saved, table, telling_word, words
 from tests.exchange.sheets.workbooks import with_part

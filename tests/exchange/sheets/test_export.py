@@ -11,9 +11,8 @@ from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.cells import clean_text
-from gkapp.exchange.sheets.export import write_sheet
+from gkapp.exchange.sheets.export import SheetCell, TableSheet, write_sheet, write_table_sheets
 from gkapp.exchange.sheets.registers import read_sheet
-from gkapp.exchange.sheets.table_export import SheetCell, TableSheet, write_table_sheets
 
 HEADERS = ["申请编号", "收到日期", "天数"]
 

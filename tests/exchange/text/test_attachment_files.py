@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.exchange.text import attachment_files
-from gkapp.exchange.text.attachment_files import LARGEST, read_attachment
+from gkapp.exchange.text import plain_text as attachment_files
+from gkapp.exchange.text.plain_text import LARGEST, read_attachment
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
 

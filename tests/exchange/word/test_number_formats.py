@@ -1,6 +1,6 @@
 import pytest
 
-from gkapp.exchange.word.number_formats import chinese_number, format_number
+from gkapp.exchange.word.numbering import chinese_number, format_number
 
 
 @pytest.mark.parametrize(

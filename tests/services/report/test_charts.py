@@ -13,7 +13,7 @@ from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report.format import TOTAL
 from gkapp.domain.report.markup import Kind, Part, marked_text
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department

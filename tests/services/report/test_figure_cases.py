@@ -7,7 +7,7 @@ import pytest
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report.format import AnnualFigures
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.list_query import ALL, ListQuery

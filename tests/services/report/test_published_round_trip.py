@@ -13,7 +13,7 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import Measure, ValueKind
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.exchange.reports.published import published_as_values, read_published_file
 from gkapp.models.database import Database

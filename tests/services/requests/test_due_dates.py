@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
-from gkapp.exchange.law.calendar import shipped_calendar, shipped_notices
+from gkapp.exchange.law.rules import shipped_calendar, shipped_notices
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request
 from gkapp.services.requests.due_dates import refresh_due_days
 

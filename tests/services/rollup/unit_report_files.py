@@ -4,7 +4,7 @@ import json
 
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.json_values import figures_as_values
 from tests.exchange.reports import published_samples as samples
 from tests.exchange.reports.published_samples import WordReport

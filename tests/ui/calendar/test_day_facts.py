@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar.working_days import DayKind
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar.day_facts import (
     DayFacts,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar.working_days import DayArrangement, DayEdit, days_between
-from gkapp.exchange.law.calendar import shipped_calendar, shipped_notices
+from gkapp.exchange.law.rules import shipped_calendar, shipped_notices
 from gkapp.ui.calendar.pending import Pending, changes_in_words
 
 USUAL, OFF, WORK = DayArrangement

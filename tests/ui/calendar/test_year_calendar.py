@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.today.calendar_view import DueRequest
 from gkapp.ui.calendar import year_calendar
 from gkapp.ui.calendar.day_facts import facts_of_year

@@ -9,8 +9,7 @@ from gkapp.domain.records.registers import DocumentType, Validity
 from gkapp.domain.remedies.terms import ReplyStanding, ReplyState, TermKind, remedy_due
 from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.requests.numbers import RequestStatus
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import remedy_terms
+from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
 from gkapp.services.key_points.task_list import TaskList, TaskRow
 from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.services.records.list_query import ListQuery, SortKey

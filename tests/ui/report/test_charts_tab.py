@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from gkapp.documents.drawing import Ink
+from gkapp.documents.blocks import Ink
 from gkapp.domain.report.charts.chart import ChartKind
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
-from gkapp.documents.pdf.page_pictures import page_pictures
+from gkapp.documents.pdf.pages import page_pictures
 from gkapp.domain.errors import Refused
 from gkapp.exchange.document_text import read_document
 from gkapp.ui.records.print_preview import PrintPreview

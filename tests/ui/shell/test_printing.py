@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.documents.blocks import Document, PageBreak, PageSetup, paragraph
-from gkapp.documents.pdf.page_pictures import open_pages, page_pictures
+from gkapp.documents.pdf.pages import open_pages, page_pictures
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.jobs import Cancelled, JobRunner, Progress

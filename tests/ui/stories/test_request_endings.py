@@ -13,7 +13,7 @@ from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.services.department.particulars import Unit
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog

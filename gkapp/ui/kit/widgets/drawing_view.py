@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from gkapp.documents.drawing import OUTLINE, PAPER_INKS, Box, Drawing, Ink, Stroke, Words
+from gkapp.documents.blocks import OUTLINE, PAPER_INKS, Box, Drawing, Ink, Stroke, Words
 from gkapp.ui.kit.look.paint import fill_round
 from gkapp.ui.kit.look.theme import color, font
 from gkapp.ui.kit.look.tokens import ColorRole

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from gkapp.documents.pdf.page_pictures import PagePicture
+from gkapp.documents.pdf.pages import PagePicture
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import tool_button
 from gkapp.ui.kit.widgets.labels import label

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from gkapp.documents.pdf.page_pictures import PagePicture
+from gkapp.documents.pdf.pages import PagePicture
 from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round
 from gkapp.ui.kit.look.theme import color
 

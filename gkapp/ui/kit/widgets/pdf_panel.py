@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gkapp.documents.pdf.page_pictures import PagePicture, open_pages
+from gkapp.documents.pdf.pages import PagePicture, open_pages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, tool_button

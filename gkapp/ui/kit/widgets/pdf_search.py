@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from gkapp.documents.pdf.page_search import PageHit, find_in_pages
+from gkapp.documents.pdf.pages import PageHit, find_in_pages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.widgets.find_bar import FindBar
 from gkapp.ui.kit.widgets.pdf_view import PdfView

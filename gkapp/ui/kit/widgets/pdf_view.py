@@ -16,8 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from gkapp.documents.pdf.page_pictures import PagePicture
-from gkapp.documents.pdf.page_search import PageArea, PageHit
+from gkapp.documents.pdf.pages import PageArea, PageHit, PagePicture
 from gkapp.ui.kit.look.paint import CENTER, draw_text
 from gkapp.ui.kit.widgets.page_stack import GAP, SCREEN_DPI, natural_size, stacked
 from gkapp.ui.kit.widgets.paper import draw_marks, draw_paper, image_of

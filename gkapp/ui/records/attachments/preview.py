@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gkapp.documents.pdf.printable_file import printable_pdf
+from gkapp.documents.pdf.pages import printable_pdf
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import FileKind
 from gkapp.models.database import Database

@@ -6,8 +6,7 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_kinds import AnswerKinds
 from gkapp.domain.requests.case_history.facts import kind_named, outcome_of
 from gkapp.domain.text.labels import without_number
-from gkapp.exchange.law.outcome_labels import outcome_labels
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import outcome_labels, report_formats
 
 
 def ground_name(kinds: AnswerKinds, code: str) -> str:

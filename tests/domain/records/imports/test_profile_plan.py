@@ -19,7 +19,7 @@ from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.row_reading import Rejected
 from gkapp.domain.text.cells import CellFault
-from gkapp.exchange.law.calendar import shipped_calendar
+from gkapp.exchange.law.rules import shipped_calendar
 
 TODAY = date(2026, 3, 4)
 PROFILE = profile_from(

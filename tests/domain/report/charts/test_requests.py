@@ -18,7 +18,7 @@ from gkapp.domain.report.charts.chart import (
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 kinds = st.dictionaries(st.sampled_from(ApplicantKind), st.integers(0, 10_000))
 results = st.dictionaries(

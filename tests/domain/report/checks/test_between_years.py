@@ -12,7 +12,7 @@ from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import Measure
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 PERSON, FIRM = ApplicantKind.PERSON, ApplicantKind.COMPANY
 NORMATIVE = "行政规范性文件"

@@ -9,7 +9,7 @@ from gkapp.domain.report.checks.own_text import OtherReport, check_texts, wordin
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 
 PERSON = ApplicantKind.PERSON
 FIGURES = figures_from(

@@ -3,7 +3,7 @@
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.published.reading import read_published_report
 from gkapp.domain.text.document_text import DocumentText, Line, Table
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from tests.exchange.reports import published_samples as samples
 from tests.exchange.reports.published_samples import UNIT
 

@@ -6,7 +6,7 @@ from gkapp.domain.report.format import REMEDY_COLUMNS
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.published.figures import PublishedFigures
 from gkapp.domain.report.published.text_figures import check_numbers_in_text, check_years_in_text
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from tests.exchange.reports import published_samples as samples
 
 TITLE = "一、总体情况"

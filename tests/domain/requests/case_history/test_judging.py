@@ -33,8 +33,7 @@ from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.life import ClockSettings, Reckoning
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import answer_kinds, time_limits
+from gkapp.exchange.law.rules import answer_kinds, shipped_calendar, time_limits
 
 PLAIN = Course(date(2025, 9, 25), "当面")
 """Due on 2025-10-29; the seventh working day is 10-11."""

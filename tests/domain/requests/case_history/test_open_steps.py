@@ -28,8 +28,7 @@ from gkapp.domain.requests.clock.life import ClockSettings
 from gkapp.domain.requests.clock.replay import replay
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 CALENDAR, SETTINGS = shipped_calendar(), ClockSettings(time_limits())
 APPROVED = ApprovalFacts(issued_by="周静", issued_on=date(2025, 9, 26))

@@ -11,8 +11,7 @@ from gkapp.domain.requests.clock.events import (
 )
 from gkapp.domain.requests.clock.life import ClockSettings
 from gkapp.domain.requests.clock.replay import replay
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 CALENDAR = shipped_calendar()
 SETTINGS = ClockSettings(time_limits())

@@ -27,7 +27,7 @@ from gkapp.domain.requests.clock.life import Life, Reckoning, term_facts
 from gkapp.domain.requests.clock.replay import replay
 from gkapp.domain.requests.clock.sequence import in_order
 from gkapp.domain.requests.clock.steps import first_life, step
-from gkapp.exchange.law.calendar import shipped_notices
+from gkapp.exchange.law.rules import shipped_notices
 from tests.domain.requests.clock.histories import CALENDAR, SETTINGS
 
 receipts = st.dates(date(2019, 1, 2), date(2025, 9, 30))

@@ -15,8 +15,7 @@ from gkapp.domain.records.drafts import RequestDraft, judge_ledger_draft, judge_
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.exchange.law.calendar import shipped_calendar
-from gkapp.exchange.law.rules import time_limits
+from gkapp.exchange.law.rules import shipped_calendar, time_limits
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import (
     CheckField,

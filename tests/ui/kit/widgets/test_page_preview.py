@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from gkapp.documents.pdf.page_pictures import PagePicture
+from gkapp.documents.pdf.pages import PagePicture
 from gkapp.settings import ThemeChoice
 from gkapp.ui.kit.look.theme import color
 from gkapp.ui.kit.widgets.page_preview import PagePreview

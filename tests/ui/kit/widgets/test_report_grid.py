@@ -6,7 +6,7 @@ from gkapp.documents.prints.annual_report import application_table, proactive_ta
 from gkapp.documents.table_grid import placed_cells
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.format import REMEDY_COLUMNS, REMEDY_GROUPS
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.ui.kit.widgets.report_grid import (
     CellKind,
     GridCell,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind
-from gkapp.exchange.law.report_formats import report_format_for
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.ui.kit.widgets.figure_change import change_in_words
 from gkapp.ui.kit.widgets.report_grid import application_grid, proactive_grid
 from gkapp.ui.kit.widgets.report_model import Note

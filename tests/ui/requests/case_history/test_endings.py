@@ -9,7 +9,7 @@ from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
-from gkapp.exchange.law.report_formats import report_formats
+from gkapp.exchange.law.rules import report_formats
 from gkapp.services.records.record_actions import REQUEST_DESK, open_record
 from gkapp.services.report.figures import count_year
 from gkapp.services.requests.steps import open_course
