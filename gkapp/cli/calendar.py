@@ -56,7 +56,7 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.today.calendar_changes import import_notice
+    from gkapp.services.today.calendar_view import import_notice
 
     notice = _notice_in(args.file)
     with open_named(args) as db:

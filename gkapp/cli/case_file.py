@@ -29,8 +29,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _case_file(args: argparse.Namespace) -> int:
-    from gkapp.services.case_file.binding import make_case_file
-    from gkapp.services.case_file.facts import number_of
+    from gkapp.services.case_file.binding import make_case_file, number_of
 
     with open_named(args) as db:
         made = make_case_file(

@@ -34,7 +34,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue.importing import (
+    from gkapp.services.catalogue.catalogues import (
         CATALOGUE_ITEMS,
         meant_for,
         of_sheets,
@@ -51,7 +51,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from gkapp.services.catalogue.files import catalogue_named, export_catalogue
+    from gkapp.services.catalogue.records import catalogue_named, export_catalogue
 
     with open_named(args, read_only=True) as db:
         done = export_catalogue(db, catalogue_named(db, args.title), args.file)

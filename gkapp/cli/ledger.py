@@ -129,13 +129,12 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _draft_sheet(args: argparse.Namespace) -> int:
-    from gkapp.services.interpretations.drafting_sheet import (
+    from gkapp.services.interpretations.papers import (
         blank_drafting_sheet,
         drafting_document,
         entry_named,
     )
-    from gkapp.services.records.document_files import write_document
-    from gkapp.services.records.output_places import check_places
+    from gkapp.services.records.output_places import check_places, write_document
 
     paths = [path for path in (args.docx, args.pdf) if path is not None]
     if not paths:

@@ -18,9 +18,8 @@ from gkapp.collecting import without_collecting
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
-    from gkapp.services.rollup.intake import Intake
-    from gkapp.services.rollup.list import UnitRow
-    from gkapp.services.rollup.sums import RolledUp
+    from gkapp.services.rollup.list import RolledUp, UnitRow
+    from gkapp.services.rollup.rollups import Intake
 
 
 def add_commands(commands: Commands) -> None:
@@ -44,10 +43,8 @@ def add_commands(commands: Commands) -> None:
 @without_collecting()
 def _rollup(args: argparse.Namespace) -> int:
     from gkapp.services.records.output_places import check_places
-    from gkapp.services.rollup.files import write_rollup
-    from gkapp.services.rollup.intake import report_files, take_in_reports
-    from gkapp.services.rollup.list import RollupUnits
-    from gkapp.services.rollup.sums import sum_rollup
+    from gkapp.services.rollup.list import RollupUnits, sum_rollup, write_rollup
+    from gkapp.services.rollup.rollups import report_files, take_in_reports
 
     files = report_files([args.folder])
     with open_named(args) as db:
@@ -84,7 +81,7 @@ def _rollup_of(db: "Database", year: int, units: Path | None) -> int:
 
 def _listing(rolled: "RolledUp", units: "list[UnitRow]", intake: "Intake") -> Iterator[str]:
     from gkapp.domain.report.format import TOTAL
-    from gkapp.services.rollup.files import summary_of
+    from gkapp.services.rollup.list import summary_of
 
     yield rolled.title
     yield intake.outcome.text

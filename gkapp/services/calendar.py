@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
 from gkapp.exchange.law.rules import shipped_notices
 from gkapp.models.audit.recording import Values, add_rows
@@ -86,3 +87,21 @@ def day_rows(year_id: int, notice: YearNotice) -> list[Values]:
         }
         for day, is_working in sorted(days)
     ]
+
+
+class WorkingDays:
+    """Keeps the calendar until it is told that it was changed; today is the database's."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._calendar: WorkingCalendar | None = None
+
+    def left(self) -> DaysLeft:
+        """Counts working days from the day that it is now."""
+        if self._calendar is None:
+            self._calendar = calendar_of(self._db)
+        return DaysLeft(self._calendar, self._db.now().date())
+
+    def forget_calendar(self) -> None:
+        """Read the calendar anew when it is next needed."""
+        self._calendar = None

@@ -15,7 +15,7 @@ from gkapp.domain.text.numbers import code_key
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.department_settings import choose_in, chosen_in
+from gkapp.services.records.document_fonts import choose_in, chosen_in
 
 _PATTERN = "request_number"
 

@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 from gkapp.models.database import Database
-from gkapp.services.rollup.intake import report_files, take_in_reports
-from gkapp.services.rollup.rollups import make_rollup
-from gkapp.services.rollup.sums import sum_rollup
+from gkapp.services.rollup.list import sum_rollup
+from gkapp.services.rollup.rollups import make_rollup, report_files, take_in_reports
 from tests.bench.measures import Measure, seconds_of
 from tests.services.rollup.unit_report_files import in_one_row, values_of, write
 

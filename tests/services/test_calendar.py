@@ -13,7 +13,7 @@ from gkapp.models.requests import Consultation, Correction, Extension, Fee, Requ
 from gkapp.services.calendar import calendar_of, load_shipped_calendar, notices_in
 from gkapp.services.database.undo import undo
 from gkapp.services.requests.due_dates import refresh_due_days
-from gkapp.services.today.calendar_changes import change_days, import_notice, keep_due_days
+from gkapp.services.today.calendar_view import change_days, import_notice, keep_due_days
 
 NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
 国办发明电〔2026〕9号

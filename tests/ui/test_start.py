@@ -20,7 +20,7 @@ LOADED_LATER = {
     "gkapp.models.publication_check", "gkapp.models.report", "gkapp.models.audit.reversal",
     "gkapp.models.rollup", "gkapp.models.file.schema",
     "gkapp.services.records.attachments", "gkapp.services.report.figures",
-    "gkapp.services.records.removal",
+    "gkapp.services.records.upsert",
     "gkapp.services.report.annual_report", "gkapp.services.today.search",
     "gkapp.ui.records.attachments.outgoing", "gkapp.ui.first_run.page", "gkapp.ui.handbook.window",
     "gkapp.ui.ledger", "gkapp.ui.shell.printing", "gkapp.ui.requests",

@@ -1,9 +1,13 @@
 """The whole file of a request as one PDF, for the archive or a court (卷宗)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from gkapp.documents.blocks import Document
 from gkapp.documents.pdf.binding import BoundPart, bind, page_count
@@ -16,28 +20,251 @@ from gkapp.documents.prints.case_file import (
     COURSE,
     REGISTRATION,
     CatalogueLine,
+    CourseLine,
+    Fact,
     catalogue,
     course,
     cover,
     registration,
 )
 from gkapp.documents.prints.clock_statement import NAME as STATEMENT
-from gkapp.documents.prints.clock_statement import clock_statement
+from gkapp.documents.prints.clock_statement import ClockFacts, clock_statement
 from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.records.registers import RequestRecord
+from gkapp.domain.requests.case_history.facts import Course
+from gkapp.domain.requests.case_history.told_events import events_of
+from gkapp.domain.requests.clock.events import (
+    Answered,
+    AnyEvent,
+    ConsultationAnswered,
+    CorrectionAsked,
+    Delayed,
+    Extended,
+    FeeNotified,
+    ReanswerOrdered,
+    Received,
+)
+from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.file_names import ending_of, file_kind
 from gkapp.files import replacing
 from gkapp.models.database import Database
-from gkapp.models.requests import Letter
-from gkapp.services.case_file.case_history import clock_facts, course_lines
-from gkapp.services.case_file.facts import Case, cover_facts, read_case, registration_facts
+from gkapp.models.requests import (
+    Approval,
+    Assignment,
+    Delivery,
+    Letter,
+    Opening,
+    Request,
+    RequestParty,
+)
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.attachments import Report, content_of
+from gkapp.services.letters.facts import letter_name
+from gkapp.services.records.attachments import Report, content_of, kept_bytes
 from gkapp.services.records.document_fonts import fonts_for
-from gkapp.services.records.kept_bytes import kept_bytes
 from gkapp.services.records.output_places import check_places
+from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.services.requests.papers import Paper, PaperKind, papers_in
+from gkapp.services.requests.register import whole_records
 from gkapp.services.requests.steps import open_course
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request with everything that a case file tells of it; *parties* are told as facts."""
+
+    row: RequestRow
+    record: RequestRecord
+    parties: tuple[Fact, ...]
+    archived_on: date | None
+    archive_no: str
+
+
+def read_case(db: Database, request_id: int, *, with_personal_data: bool = False) -> Case:
+    """Read a request for its case file, personal data masked unless it is asked for.
+
+    Refused when it is gone.
+    """
+    show = _whole if with_personal_data else masked
+    row = RequestList(db).rows([request_id]).get(request_id)
+    record = whole_records(db, [request_id]).get(request_id)
+    if row is None or record is None:
+        raise Refused("该申请已被删除，请刷新列表。")
+    order = RequestParty.role.desc(), RequestParty.position  # 申请人 before 代理人
+    with db.read() as session:
+        request = session.get_one(Request, request_id)
+        found = select(RequestParty).filter_by(request_id=request_id).order_by(*order)
+        parties = tuple(fact for each in session.scalars(found) for fact in _party(each, show))
+        return Case(row, record, parties, request.archived_on, request.archive_no)
+
+
+def number_of(db: Database, number: str) -> int:
+    """The id of the request with a number; Refused when there is none."""
+    with db.read() as session:
+        found = session.scalar(select(Request.id).where(Request.number == number.strip()))
+    if found is None:
+        raise Refused(f"没有编号为“{number}”的申请，请核对编号。")
+    return found
+
+
+def cover_facts(case: Case, retention: str) -> tuple[Fact, ...]:
+    """What identifies the file; what is not known yet is left to be written by hand."""
+    row, record = case.row, case.record
+    return (
+        Fact("申请编号", row.number),
+        Fact("申请人", f"{row.applicant}（{row.applicant_kind}）"),
+        Fact("申请内容", row.subject),
+        Fact("收到日期", chinese_date(record.received_on)),
+        Fact("办结日期", _day(record.ended_on)),
+        Fact("办理结果", row.outcome or row.status.value),
+        Fact("承办处室", row.office),
+        Fact("档　　号", case.archive_no),
+        Fact("归档日期", _day(case.archived_on)),
+        Fact("保管期限", retention),
+    )
+
+
+def registration_facts(case: Case) -> tuple[Fact, ...]:
+    """Everything that was registered of what came in and from whom."""
+    row, record = case.row, case.record
+    told = (
+        Fact("申请编号", row.number),
+        Fact("收到日期", chinese_date(record.received_on)),
+        Fact("来件日期", _day(record.arrived_on)),
+        Fact("收到方式", row.channel),
+        Fact("确认方式", record.confirmed_how),
+        Fact("转来机关", record.transferred_from),
+        *case.parties,
+        Fact("申请内容", record.content),
+        Fact("获取方式", record.wanted_form),
+        Fact("需要的帮助", record.help_needed),
+        Fact("承办处室", row.office),
+        Fact("备　　注", record.note),
+    )
+    return tuple(fact for fact in told if fact.value)
+
+
+def _party(party: RequestParty, show: Callable[[str], str]) -> Iterator[Fact]:
+    kind = f"（{party.kind}）" if party.kind else ""
+    yield Fact(party.role, party.name + kind)
+    yield Fact("代理权限", party.authority)
+    yield Fact("证　　件", " ".join(filter(None, (party.id_kind, show(party.id_number)))))
+    ways = map(show, (party.phone, party.address, party.email))
+    yield Fact("联系方式", "；".join(filter(None, ways)))
+
+
+def _whole(text: str) -> str:
+    return text
+
+
+def _day(day: date | None) -> str:
+    return chinese_date(day) if day else ""
+
+
+NO_REASONS: Mapping[tuple[str, date], str] = MappingProxyType({})
+
+_Step = tuple[date, str, str]
+"""A day, what happened on it, and what is to be said of it."""
+
+
+def course_lines(db: Database, case: Case, course: Course) -> tuple[CourseLine, ...]:
+    """What happened, in the order of days: the events of the clock and the work within the office.
+
+    Steps of one day stand in the order of the law.
+    """
+    steps = [(each.on, each.label, note_on(each, case)) for each in events_of(course)]
+    with db.read() as session:
+        steps += _inner_steps(session, case.row.id)
+    if case.archived_on:
+        number = f"档号：{case.archive_no}" if case.archive_no else ""
+        steps.append((case.archived_on, "归档", number))
+    steps.sort(key=lambda step: step[0])
+    return tuple(CourseLine(chinese_date(day), what, note) for day, what, note in steps)
+
+
+def standing_by_clock(state: ClockState, row: RequestRow, standing: str) -> str:
+    """How the answer's term stands: as *standing* says, but the clock knows when it was in time."""
+    if row.is_ended and state.on_time is not None:
+        return "按期答复" if state.on_time else "逾期答复"
+    return standing
+
+
+def clock_facts(
+    row: RequestRow,
+    subject: str,
+    state: ClockState,
+    standing: str,
+    reasons: Mapping[tuple[str, date], str] = NO_REASONS,
+) -> ClockFacts:
+    """What the statement on the answer's term tells before its table.
+
+    *reasons* of breaches, by rule and day, are told with them.
+    """
+    breaches = (
+        each.text + (f"原因：{reason}" if (reason := reasons.get((each.rule, each.on))) else "")
+        for each in state.breaches
+    )
+    return ClockFacts(
+        number=row.number,
+        subject=subject,
+        received_on=state.received_on,
+        due_on=state.due,
+        standing=standing_by_clock(state, row, standing),
+        notes=(*(f"{sentence}。" for sentence in state.provisional), *breaches),
+    )
+
+
+def note_on(event: AnyEvent, case: Case) -> str:
+    """What is to be said of an event beside its name."""
+    note = ""
+    match event:
+        case Received(channel=channel, arrived=arrived):
+            came = f"{chinese_date(arrived)}来件" if arrived and arrived != event.on else ""
+            note = "，".join(filter(None, (channel, came)))
+        case CorrectionAsked(reply_by=date() as day):
+            note = f"最迟{chinese_date(day)}补正"
+        case Delayed(until=day):
+            note = f"延迟至{chinese_date(day)}答复"
+        case ConsultationAnswered(agrees=bool() as agrees):
+            note = "同意公开" if agrees else "不同意公开"
+        case Extended(days=days, told=told):
+            note = f"延长 {days} 个工作日" + (f"，{chinese_date(told)}告知申请人" if told else "")
+        case FeeNotified(amount=amount) if amount is not None:
+            note = f"金额 {amount} 元"
+        case Answered():
+            note = case.row.outcome
+        case ReanswerOrdered(days=int() as days):
+            note = f"限 {days} 个工作日内"
+        case _:
+            pass
+    return note
+
+
+def _inner_steps(session: Session, request_id: int) -> Iterator[_Step]:
+    """Handing out, approving, serving."""
+    for each in session.scalars(select(Assignment).filter_by(request_id=request_id)):
+        yield each.given_on, "转办", each.office
+        if each.replied_on:
+            yield each.replied_on, "承办处室回复", each.office
+    for each in session.scalars(select(Approval).filter_by(request_id=request_id)):
+        yield each.done_on, each.stage, each.person
+    for each in session.scalars(select(Opening).filter_by(request_id=request_id)):
+        yield each.decided_on, "转主动公开审核", each.title if each.agrees else "不纳入主动公开"
+    served = select(Delivery, Letter).join(Letter).where(Letter.request_id == request_id)
+    for delivery, letter in session.execute(served):
+        name = " ".join(filter(None, (letter_name(letter.kind), letter.document_no)))
+        number = f"邮件号 {delivery.tracking_no}" if delivery.tracking_no else ""
+        note = "，".join(filter(None, (name, delivery.way, number)))
+        for day, what in (
+            (delivery.posted_on, "交邮"),
+            (delivery.signed_on, "签收"),
+            (delivery.returned_on, "退回"),
+        ):
+            if day:
+                yield day, what, note
+
 
 RETENTIONS = ("永久", "30年", "10年")
 """The terms for which offices keep files (保管期限)."""

@@ -1,17 +1,43 @@
 """The catalogues themselves: which there are, their columns, making and deleting them."""
 
-from dataclasses import dataclass
+import functools
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.catalogue.items import CatalogueKind, columns_shown
+from gkapp.domain.catalogue.items import (
+    CATALOGUE,
+    CatalogueKind,
+    ItemDraft,
+    ItemRecord,
+    columns_shown,
+    item_draft,
+    item_record,
+    item_register,
+    judge_item_draft,
+    read_item_row,
+)
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import Report, tell_nobody
+from gkapp.exchange.sheets.catalogue import catalogue_headings, read_catalogue_sheet
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.models.database import Database
-from gkapp.services.catalogue.records import LONGEST_TITLE
+from gkapp.services.catalogue.records import (
+    LONGEST_TITLE,
+    add_items,
+    change_item,
+    free_place,
+    known_items,
+    place_items,
+    stored_items,
+)
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.removal import remove_with_children
+from gkapp.services.records.import_registers import Judge, RegisterImport, TableReader
+from gkapp.services.records.importing import Prepared, save_import
+from gkapp.services.records.record_actions import Desk, on_the_day
+from gkapp.services.records.upsert import remove_with_children
 
 _CHANGED = frozenset({Topic.CATALOGUE})
 _GONE = "该目录已被删除，请重新选择目录。"
@@ -117,3 +143,107 @@ def _checked_title(session: Session, draft: CatalogueDraft, own: int | None) -> 
     if other not in (None, own):
         raise Refused(f"已有目录“{title}”，请换一个名称。")
     return title
+
+
+MOST_NAMED = 5
+"""Catalogues that are named in one sentence."""
+
+
+def _judge_item(db: Database) -> Judge[ItemRecord]:
+    return functools.partial(read_item_row, today=db.now().date())
+
+
+CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
+    name="公开目录",
+    noun="目录事项",
+    measure="个",
+    topic=Topic.CATALOGUE,
+    register=item_register,
+    judge=_judge_item,
+    known=known_items,
+    add=add_items,
+    change=change_item,
+    complete=place_items,
+    reader=TableReader(headings=catalogue_headings, read=read_catalogue_sheet),
+    naming=("level_one", "level_two", "content"),
+)
+
+
+def of_sheets(sheets: Collection[str]) -> RegisterImport[ItemRecord]:
+    """The import of only these sheets of a file."""
+    reader = TableReader(catalogue_headings, functools.partial(read_catalogue_sheet, sheets=sheets))
+    return replace(CATALOGUE_ITEMS, reader=reader)
+
+
+def save_catalogues(
+    db: Database,
+    prepared: Prepared[ItemRecord],
+    *,
+    partial: bool = False,
+    report: Report = tell_nobody,
+) -> Outcome:
+    """As save_import, and say which catalogues were made; the row to show is the first of them,
+    or the first one that lines came into."""
+    before = {head.id for head in list_catalogues(db)}
+    outcome = save_import(db, prepared, partial=partial, report=report)
+    heads = list_catalogues(db)
+    titles = titles_of(prepared)
+    ids = {head.title: head.id for head in heads}
+    made = [title for title in titles if title in ids and ids[title] not in before]
+    shown = [ids[title] for title in (*made, *titles) if title in ids]
+    named = "".join(f"“{title}”" for title in made[:MOST_NAMED])
+    more = "等" if len(made) > MOST_NAMED else ""
+    words = f"新建 {len(made)} 个目录：{named}{more}。" if made else ""
+    return replace(outcome, text=outcome.text + words, row_id=shown[0] if shown else None)
+
+
+def titles_of(prepared: Prepared[ItemRecord]) -> list[str]:
+    """The catalogues that the lines of a file are for, in its order."""
+    return list(dict.fromkeys(row.record.catalogue for row in prepared.rows))
+
+
+def meant_for(prepared: Prepared[ItemRecord], title: str) -> Prepared[ItemRecord]:
+    """The same lines for the catalogue *title*, to be planned again."""
+    named = title.strip()[:LONGEST_TITLE]
+    rows = tuple(replace(row, record=replace(row.record, catalogue=named)) for row in prepared.rows)
+    cells = {number: {**said, CATALOGUE: named} for number, said in prepared.cells.items()}
+    return replace(prepared, rows=rows, cells=cells)
+
+
+ITEM_DESK: Desk[ItemDraft, ItemRecord] = Desk(
+    noun="目录事项",
+    table=CatalogueItem,
+    register=CATALOGUE_ITEMS,
+    judge=on_the_day(judge_item_draft),
+    stored=lambda session, ids: [known.record for known in stored_items(session, ids)],
+    to_record=item_record,
+    to_draft=item_draft,
+    name=lambda record: record.name,
+)
+
+
+def move_item(db: Database, item_id: int, *, down: bool) -> Outcome | None:
+    """Put a line one place further up or down in its catalogue; None at its end.
+
+    Refused when the line is gone.
+    """
+    with db.write("调整事项次序") as session:
+        item = session.get(CatalogueItem, item_id)
+        if item is None:
+            raise Refused("该目录事项已被删除，请刷新列表。")
+        behind = _behind(session, item, down=down)
+        if behind is None:
+            return None
+        item.position = free_place(session, item.catalogue_id, behind)
+    return Outcome(frozenset({Topic.CATALOGUE}), f"已{'下移' if down else '上移'}。", item_id)
+
+
+def _behind(session: Session, item: CatalogueItem, *, down: bool) -> int | None:
+    """The place behind which the line is to stand: that of the next one, or of the last but one."""
+    place = CatalogueItem.position
+    here = select(place).where(CatalogueItem.catalogue_id == item.catalogue_id)
+    if down:
+        return session.scalars(here.where(place > item.position).order_by(place)).first()
+    before = here.where(place < item.position).order_by(place.desc())
+    found = session.scalars(before.limit(2)).all()
+    return None if not found else found[1] if len(found) > 1 else 0

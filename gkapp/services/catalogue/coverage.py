@@ -18,8 +18,8 @@ from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.report import ReportVersion
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.upsert import CHUNK
-from gkapp.services.working_days import WorkingDays
 
 MOST_GAPS = 30
 """Gaps that are told at once; the catalogues list them all."""

@@ -1,11 +1,13 @@
 """Undo, redo, and the list of what was done."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, column, func, select, table
+from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
@@ -13,7 +15,136 @@ from gkapp.models.audit.recording import ActionKind
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, topics_of
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey, stands_in
 from gkapp.services.report.locked_figures import altered_by_taking_back
+
+_SORT_KEYS = {"done_at": Action.id, "actor": Action.actor, "title": Action.title}
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """What the list shows of one action."""
+
+    id: int
+    done_at: datetime
+    actor: str
+    title: str
+    kind: ActionKind
+    rows: int
+    """How many rows of the database it touched."""
+
+
+class ActionList:
+    """Where a table of actions gets its ids and rows from."""
+
+    views = (ALL,)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """The newest first."""
+        return (SortKey("done_at", descending=True),)
+
+    def facets(self) -> tuple[Facet, ...]:
+        """Actions can be narrowed by who acted and in which year."""
+        actors = select(Action.actor).distinct().order_by(Action.actor)
+        year = func.substr(Action.done_at, 1, 4)
+        with self._db.read() as session:
+            years = session.scalars(select(year).distinct().order_by(year.desc()))
+            return (
+                Facet("actor", "操作人", tuple(session.scalars(actors))),
+                Facet("year", "年份", tuple(years)),
+            )
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The ids of the actions that *query* asks for, in its order."""
+        wanted = [_has_word(word) for word in query.words.split()]
+        wanted += [_facet(*each) for each in query.facets]
+        order = [
+            column.desc() if each.descending else column.asc()
+            for each in query.order or self.order_of(query.view)
+            for column in (_SORT_KEYS[each.key],)
+        ]
+        statement = select(Action.id).where(*wanted).order_by(*order, Action.id.desc())
+        with self._db.read() as session:
+            return list(session.scalars(statement))
+
+    def counts(self) -> dict[str, int]:
+        """How many actions there are."""
+        with self._db.read() as session:
+            return {ALL: session.scalar(select(func.count(Action.id))) or 0}
+
+    def rows(self, ids: Sequence[int]) -> dict[int, DoneRow]:
+        """What the list shows of *ids*."""
+        touched = select(func.count(Change.id)).where(Change.action_id == Action.id)
+        columns = (
+            Action.id, Action.done_at, Action.actor, Action.title, Action.kind,
+            touched.correlate(Action).scalar_subquery().label("rows"),
+        )  # fmt: skip
+        with self._db.read() as session:
+            found = session.execute(select(*columns).where(Action.id.in_(ids)))
+            return {
+                row.id: DoneRow(
+                    row.id, datetime.fromisoformat(row.done_at), row.actor, row.title,
+                    ActionKind(row.kind), row.rows,
+                )
+                for row in found
+            }  # fmt: skip
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    return stands_in(word, Action.title, Action.actor, Action.done_at)
+
+
+def _facet(key: str, value: str) -> ColumnElement[bool]:
+    match key:
+        case "actor":
+            return Action.actor == value
+        case "year":
+            return Action.done_at.startswith(value, autoescape=True)
+        case _:
+            raise KeyError(key)
+
+
+REPORT_TEXT = "report_text_"
+"""How the form of a report's texts is called, before the year; each section is a record of it."""
+
+_DRAFTS = table("draft", column("form"), column("record_id"), column("saved_at"), column("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftDraft:
+    """Which form was left with something unsaved, and of which record; 0 for a new one."""
+
+    form: str
+    record_id: int
+
+
+def left_drafts(db: Database, tables: Mapping[str, str]) -> tuple[LeftDraft, ...]:
+    """What is kept unsaved, the newest first.
+
+    *tables* names the table of each form's records: a draft of a record that is gone leads nowhere,
+    and is passed over like that of a form which is not among them. The texts of reports always are.
+    """
+    found = select(_DRAFTS.c.form, _DRAFTS.c.record_id).order_by(
+        _DRAFTS.c.saved_at.desc(), _DRAFTS.c.id.desc()
+    )
+    with db.read() as session:
+        rows = [LeftDraft(form, record) for form, record in session.execute(found)]
+        return tuple(each for each in rows if _leads_somewhere(session, each, tables))
+
+
+def _leads_somewhere(session: Session, left: LeftDraft, tables: Mapping[str, str]) -> bool:
+    if left.form.startswith(REPORT_TEXT):
+        return True
+    if left.form not in tables:
+        return False
+    if not left.record_id:
+        return True
+    records = table(tables[left.form], column("id"))
+    return session.scalar(select(records.c.id).filter_by(id=left.record_id)) is not None
+
 
 REMEMBERED = 1000
 """How many of the newest actions undo looks through."""

@@ -10,8 +10,8 @@ from gkapp.exchange.demo_data import Row, write_table
 from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.catalogue.importing import CATALOGUE_ITEMS
-from gkapp.services.catalogue.placings import place_entries
+from gkapp.services.catalogue.catalogues import CATALOGUE_ITEMS
+from gkapp.services.catalogue.list import place_entries
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.importing import prepare_import, save_import
 

@@ -29,12 +29,10 @@ from gkapp.services.demo.interpretations import add_interpretations
 from gkapp.services.demo.ledger import tell_lives
 from gkapp.services.demo.participation import add_voices
 from gkapp.services.demo.rollup import fill_rollup
-from gkapp.services.department.particulars import Unit
-from gkapp.services.department.staff import add_offices, add_persons
+from gkapp.services.department.particulars import Unit, add_offices, add_persons
 from gkapp.services.key_points.documents import MeasureDraft, import_key_points, record_measure
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.records.importing import prepare_import, save_import
-from gkapp.services.records.register_import import RegisterImport
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts
 from gkapp.services.report.figures import set_figures

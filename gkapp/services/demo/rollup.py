@@ -11,8 +11,7 @@ from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION, figures_as_values
 from gkapp.models.database import Database
-from gkapp.services.rollup.intake import take_in_reports
-from gkapp.services.rollup.rollups import make_rollup
+from gkapp.services.rollup.rollups import make_rollup, take_in_reports
 
 
 def fill_rollup(

@@ -38,9 +38,14 @@ from gkapp.models.ledger import SourceKey
 from gkapp.services.calendar import calendar_of
 from gkapp.services.ledger.records import change_entry, stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import LEDGER
+from gkapp.services.records.import_registers import (
+    LEDGER,
+    Asked,
+    Judge,
+    RegisterImport,
+    TableReader,
+)
 from gkapp.services.records.output_places import check_places
-from gkapp.services.records.register_import import Asked, Judge, RegisterImport, TableReader
 from gkapp.services.records.upsert import rows_by, sync_row
 
 _TOPICS = frozenset({Topic.DEPARTMENT})

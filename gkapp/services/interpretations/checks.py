@@ -20,11 +20,11 @@ from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretations.parts import materials_by
-from gkapp.services.interpretations.records import stored_interpretations
-from gkapp.services.interpretations.settings import (
+from gkapp.services.interpretations.records import (
     InterpretationSettings,
     interpretation_settings_in,
+    materials_by,
+    stored_interpretations,
 )
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Outcome, Topic

@@ -25,7 +25,7 @@ from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.registers import LEAD, MAKER, DocumentType, ReviewKind, Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication
-from gkapp.services.ledger.settings import index_rule_in
+from gkapp.services.ledger.records import index_rule_in
 
 REPORTED_EVERY = 5000
 _FIELDS = (

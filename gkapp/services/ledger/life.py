@@ -23,8 +23,7 @@ from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_en
 from gkapp.domain.records.registers import LedgerRecord, Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Reexamination, ValidityChange
-from gkapp.services.ledger.records import change_entry, stored_entries
-from gkapp.services.ledger.settings import validity_terms_in
+from gkapp.services.ledger.records import change_entry, stored_entries, validity_terms_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import stands_in
 from gkapp.services.records.record_actions import NotSaveable

@@ -25,8 +25,7 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.requests.parties import AGENT, APPLICANT
-from gkapp.services.requests.records import THIRD_PARTY
+from gkapp.services.requests.records import AGENT, APPLICANT, THIRD_PARTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,13 @@ from gkapp.services.letters.facts import (
     EXCERPT,
     Terms,
     answer_promised_by,
+    known_fields,
     standard_facts,
     suggested_facts,
 )
-from gkapp.services.letters.fields import known_fields
-from gkapp.services.remedies.settings import query_as_in
-from gkapp.services.requests.clock_settings import clock_settings_of
-from gkapp.services.requests.earlier_answers import EARLIER_NUMBER, earlier_answer_told
+from gkapp.services.remedies.records import query_as_in
+from gkapp.services.requests.due_dates import clock_settings_of
+from gkapp.services.requests.likeness import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.requests.papers import Paper, papers_in
 
 GROUNDS = "答复类型"

@@ -25,11 +25,11 @@ from gkapp.services.letters.draft import (
     values_of,
 )
 from gkapp.services.letters.facts import Terms, letter_name, stays_here
-from gkapp.services.letters.templates import template_in
+from gkapp.services.letters.files import template_in
 from gkapp.services.number_series import give_by_hand, give_next, is_last
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.kept_bytes import keep_bytes
-from gkapp.services.records.removal import remove_with_children
+from gkapp.services.records.attachments import keep_bytes
+from gkapp.services.records.upsert import remove_with_children
 
 
 class LetterState(StrEnum):

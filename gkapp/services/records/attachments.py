@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
@@ -18,17 +18,35 @@ from gkapp.domain.text.file_names import (
     FileKind,
     ending_of,
     file_kind,
+    numbered,
+    safe_name,
     storable_name,
 )
 from gkapp.domain.text.numbers import MB, size_in_words
 from gkapp.exchange.text.plain_text import read_attachment
+from gkapp.files import replacing
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.audit.recording import AUDITED, ActionKind
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Base, Record
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.kept_bytes import keep_bytes
+from gkapp.services.records.output_places import check_places
+
+
+def keep_bytes(session: Session, content: bytes) -> str:
+    """Store *content* unless it is there; returns its SHA-256. The trail knows it by that alone."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if session.get(AttachmentBytes, sha256) is None:
+        row = {"sha256": sha256, "content": content}
+        session.execute(insert(AttachmentBytes), row, execution_options=AUDITED)
+    return sha256
+
+
+def kept_bytes(session: Session, sha256: str) -> bytes:
+    """The bytes stored under *sha256*."""
+    return session.get_one(AttachmentBytes, sha256).content
+
 
 MOST_AT_ONCE = 200 * MB
 """Bytes of all files that are added by one action: they are in memory together."""
@@ -256,3 +274,54 @@ def _references() -> Iterator[ColumnElement[str | None]]:
         for key in table.foreign_keys:
             if key.column.table is AttachmentBytes.__table__:
                 yield key.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, and a sentence for each that had to be named otherwise."""
+
+    paths: tuple[Path, ...]
+    notices: tuple[str, ...]
+
+
+def export_attachment(db: Database, attachment_id: int, path: Path) -> Exported:
+    """Write one file to *path*; Refused when it is gone or *path* cannot be written."""
+    check_places(db, path)
+    _write(content_of(db, attachment_id), path)
+    return Exported((path,), ())
+
+
+def export_attachments(
+    db: Database, ids: Collection[int], folder: Path, report: Report
+) -> Exported:
+    """Write files into *folder*; none that stands there is replaced.
+
+    Names that Windows forbids are made safe, and told. Refused when a file cannot be written; those
+    before it are whole.
+    """
+    paths: list[Path] = []
+    notices: list[str] = []
+    for place, attachment_id in enumerate(ids):
+        report(place, len(ids), f"导出第 {place + 1} 个，共 {len(ids)} 个")
+        each = content_of(db, attachment_id)
+        path = free_place(folder, each.name)
+        if path.name != each.name:
+            notices.append(f"“{each.name}”已存为“{path.name}”。")
+        _write(each, path)
+        paths.append(path)
+    return Exported(tuple(paths), tuple(notices))
+
+
+def free_place(folder: Path, name: str) -> Path:
+    """Where in *folder* a file called *name* can go without replacing another."""
+    safe = safe_name(name)
+    path, number = folder / safe, 2
+    while path.exists():
+        path = folder / numbered(safe, number)
+        number += 1
+    return path
+
+
+def _write(file: NamedContent, path: Path) -> None:
+    with replacing(path) as working:
+        working.write_bytes(file.content)

@@ -29,15 +29,13 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.imports.profiles import keyed_by
-from gkapp.services.interpretations.records import stored_interpretations
-from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.interpretations.records import INTERPRETATIONS, stored_interpretations
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.participation.decision_records import stored_decisions
 from gkapp.services.participation.opinion_records import stored_opinions
 from gkapp.services.participation.register import DECISIONS, OPINIONS
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.records.output_places import check_places
-from gkapp.services.records.register_import import RegisterImport
 from gkapp.services.remedies.records import stored_remedies
 from gkapp.services.requests.records import stored_requests
 

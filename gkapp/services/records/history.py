@@ -13,9 +13,8 @@ from gkapp.models.audit.recording import canonical
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Record, record_classes
 from gkapp.models.database import Database
-from gkapp.services.records.field_names import field_name, is_told
-from gkapp.services.records.field_words import NOTHING, words_of
-from gkapp.services.records.removal import KEPT
+from gkapp.services.records.field_names import NOTHING, field_name, is_told, words_of
+from gkapp.services.records.upsert import KEPT
 
 Place = tuple[str, list[int]]
 """A table and ids in it."""

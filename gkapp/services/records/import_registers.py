@@ -1,36 +1,119 @@
 """The registers whose tables come in row by row: requests, their remedies, the ledger."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.catalogue.items import ItemRecord
+from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.ledger.intake import read_ledger_row
 from gkapp.domain.ledger.validity import as_it_stands
-from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.participation.opinion import OpinionRecord
+from gkapp.domain.records.imports.matching import Existing, Register
+from gkapp.domain.records.imports.plan import ImportPlan, plan_import
 from gkapp.domain.records.register_identity import (
     ledger_register,
     remedy_register,
     request_register,
 )
 from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.remedies.intake import read_remedy_row
 from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import outcome_labels, time_limits
+from gkapp.exchange.sheets.registers import Sheet
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.calendar import calendar_of
 from gkapp.services.ledger.records import add_entries, change_entry, stored_entries
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register_import import Judge, RecordT, RegisterImport
-from gkapp.services.remedies.records import add_remedies, change_remedy, stored_remedies
-from gkapp.services.remedies.settings import decisions_of
+from gkapp.services.remedies.records import (
+    add_remedies,
+    change_remedy,
+    decisions_of,
+    stored_remedies,
+)
 from gkapp.services.request_numbering import numbers_in
 from gkapp.services.requests.records import add_requests, change_request, stored_requests
+
+RecordT = TypeVar(
+    "RecordT",
+    RequestRecord,
+    RemedyRecord,
+    LedgerRecord,
+    ItemRecord,
+    InterpretationRecord,
+    OpinionRecord,
+    DecisionRecord,
+)
+Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
+
+
+class Asked(NamedTuple):
+    """A heading that a file may have; a *required* one it must have."""
+
+    heading: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads tables that are not laid out as one row of headings over rows."""
+
+    headings: Callable[[Path], Mapping[str, str]]
+    """What each heading of a file stands for, "" for nothing; empty for a file of another kind."""
+    read: Callable[[Path, Mapping[str, str] | None], Sheet]
+
+
+def as_it_is(record: RecordT, _today: date) -> RecordT:
+    """Of most records the day changes nothing."""
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterImport(Generic[RecordT]):
+    """How one kind of table comes in."""
+
+    name: str
+    noun: str
+    """What one record is called, counted in *measure*."""
+    measure: str
+    topic: Topic
+    register: Callable[[], Register[RecordT]]
+    judge: Callable[[Database], Judge[RecordT]]
+    known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
+    add: Callable[[Session, Sequence[RecordT]], list[int]]
+    change: Callable[[Session, int, RecordT], None]
+    complete: Callable[[Session, list[RecordT]], list[RecordT]]
+    """Gives new records what only the register knows, such as a number."""
+    as_told: Callable[[RecordT, date], RecordT] = as_it_is
+    """What a stored record says on a day, where that follows from the day."""
+    reader: TableReader | None = None
+    plan: Callable[..., ImportPlan[RecordT]] = plan_import
+    """Decides the fate of rows, called as plan_import is."""
+    asked: tuple[Asked, ...] = ()
+    """What a file is asked for, where that is not the columns of the register."""
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What such a file calls the columns of the register, where it has its own headings."""
+    naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
+    """Fields by which the officer knows a row again."""
+
+    @property
+    def headings(self) -> tuple[Asked, ...]:
+        """What the headings of a file can stand for."""
+        if self.asked:
+            return self.asked
+        return tuple(Asked(each.heading, each.required) for each in self.register().columns)
 
 
 def _judge_request(db: Database) -> Judge[RequestRecord]:

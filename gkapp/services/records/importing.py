@@ -1,6 +1,6 @@
 """Taking other people's tables into the registers: first what would happen, then as one action."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_in
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.register_import import RecordT, RegisterImport
+from gkapp.services.records.import_registers import RecordT, RegisterImport
 from gkapp.services.records.upsert import rows_by
 from gkapp.services.requests.due_dates import refresh_due_days
 
@@ -278,3 +278,38 @@ def _missing_columns(register: Register[Any], given: frozenset[str]) -> tuple[st
 
 def _by_row(refused: Iterable[RefusedCell]) -> tuple[RefusedCell, ...]:
     return tuple(sorted(refused, key=lambda cell: cell.row))
+
+
+def decide(db: Database, prepared: Prepared[RecordT], decided: Decisions) -> Prepared[RecordT]:
+    """The same import, where *decided* holds of those rows; only they are planned anew.
+
+    A file may have tens of thousands of rows, and they are decided one after another.
+    """
+    aimed = replace(prepared, decisions={**prepared.decisions, **decided})
+    part = replace(aimed, rows=tuple(row for row in aimed.rows if row.row in decided))
+    with db.read() as session:
+        plan = plan_rows(session, part, db.now().date())
+    return replace(aimed, plan=_joined(prepared.plan, plan, decided))
+
+
+def _joined(
+    whole: ImportPlan[RecordT], part: ImportPlan[RecordT], rows: Container[int]
+) -> ImportPlan[RecordT]:
+    """*whole* with what *part* says of *rows*."""
+
+    def told(some: Iterable[Any], more: Iterable[Any]) -> tuple[Any, ...]:
+        rest = [each for each in some if each.row not in rows]
+        return tuple(sorted([*rest, *more], key=lambda each: each.row))
+
+    def numbers(some: Iterable[int], more: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted([*(each for each in some if each not in rows), *more]))
+
+    return ImportPlan(
+        new=told(whole.new, part.new),
+        same=numbers(whole.same, part.same),
+        changed=told(whole.changed, part.changed),
+        refused=told(whole.refused, part.refused),
+        warnings=told(whole.warnings, part.warnings),
+        kept=numbers(whole.kept, part.kept),
+        conflicts=told(whole.conflicts, part.conflicts),
+    )

@@ -12,6 +12,7 @@ from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -25,8 +26,7 @@ from gkapp.services.records.list_query import (
     stands_in,
 )
 from gkapp.services.records.upsert import rows_by
-from gkapp.services.remedies.stored_record import record_of
-from gkapp.services.working_days import WorkingDays
+from gkapp.services.remedies.records import record_of
 
 PENDING, AWAITING, DECIDED = "尚未审结", "待答复", "已审结"
 VIEWS = (PENDING, AWAITING, DECIDED, ALL)

@@ -1,11 +1,16 @@
 """The charts of a year's report, and which of them are printed in its first section."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, extract, func, select
 from sqlalchemy.orm import Session
 
+from gkapp.documents.drawings.charts import chart_drawing
+from gkapp.documents.drawings.picture import TextPicture, kept_picture, ready_picture
+from gkapp.documents.pdf.fonts import PdfFonts
+from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import (
     MONTHS,
     YEARS_SHOWN,
@@ -18,15 +23,106 @@ from gkapp.domain.report.charts.chart import (
     over_years,
 )
 from gkapp.domain.report.format import AnnualFigures, RowRole
+from gkapp.domain.report.markup import pictures_in
 from gkapp.exchange.law.rules import report_formats
+from gkapp.files import replacing
+from gkapp.models.attachments import Attachment, AttachmentBytes
+from gkapp.models.audit.recording import ActionKind
+from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.report import ReportChart
 from gkapp.models.requests import Request
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.report.figure_conditions import COUNTED_KIND, requests_in
-from gkapp.services.report.figures import count_applications
+from gkapp.services.records.attachments import keep_bytes, kept_bytes
+from gkapp.services.records.document_fonts import fonts_for
+from gkapp.services.records.output_places import check_places
+from gkapp.services.report.figures import COUNTED_KIND, count_applications, requests_in
 from gkapp.services.report.locks import refuse_if_locked
 from gkapp.services.report.year_before import COUNTED_HERE, YearBefore, kept_figures, years_kept
+
+_WIDTH, _TYPE = 442.0, 9.0
+"""Points: as in the report."""
+
+
+def write_chart(db: Database, chart: Chart, path: Path, fonts: Mapping[str, str]) -> None:
+    """Write *chart* to *path* as PNG or SVG, as its suffix says.
+
+    *fonts* are the files chosen in the settings. Refused for another kind of file, when *path*
+    cannot be written or is the database itself, or when no Chinese font is installed.
+    """
+    check_places(db, path)
+    content = _content(chart, path, fonts)
+    with replacing(path) as working:
+        working.write_bytes(content)
+
+
+def _content(chart: Chart, path: Path, fonts: Mapping[str, str]) -> bytes:
+    drawing = chart_drawing(chart, _WIDTH, _TYPE)
+    match path.suffix.lower():
+        case ".svg":
+            from gkapp.documents.drawings.picture import drawing_svg
+
+            return drawing_svg(drawing).encode()
+        case ".png":
+            from gkapp.documents.drawings.picture import drawing_png
+
+            return drawing_png(drawing, PdfFonts(fonts_for(fonts)))
+        case _:
+            raise Refused(f"“{path.name}”应为 .png 或 .svg 文件，请改文件名后重试。")
+
+
+_NAME = "报告图片.{ending}"
+_PNG_BEGINNING = b"\x89PNG"
+
+
+def keep_picture(db: Database, content: bytes) -> dict[str, bytes]:
+    """Keep a picture for a text that is being written; returns it by the SHA-256 that names it.
+
+    It stays as long as a text or version names it once that is saved. Refused for what is neither
+    PNG nor JPEG, is broken, or is too large.
+    """
+    ready = ready_picture(content)
+    with db.write("存入报告图片", kind=ActionKind.NOTE) as session:
+        return {keep_bytes(session, ready.content): ready.content}
+
+
+def report_pictures(db: Database, texts: Iterable[str]) -> dict[str, TextPicture]:
+    """The pictures that the texts name, by their SHA-256; those that are gone are left out."""
+    names = {name for text in texts for name in pictures_in(text)}
+    with db.read() as session:
+        return {
+            name: kept_picture(kept_bytes(session, name)) for name in sorted(_here(session, names))
+        }
+
+
+def missing_pictures(session: Session, text: str) -> list[str]:
+    """The pictures that a text names and that are not kept."""
+    names = pictures_in(text)
+    here = _here(session, names)
+    return [name for name in names if name not in here]
+
+
+def hang_pictures(session: Session, owner: Record, texts: Iterable[str]) -> None:
+    """Let *owner* hold the pictures that the texts name, and no others."""
+    names = _here(session, {name for text in texts for name in pictures_in(text)})
+    place = {"owner_table": owner.__tablename__, "owner_id": owner.id}
+    for row in session.scalars(select(Attachment).filter_by(**place)).all():
+        if row.sha256 in names:
+            names.remove(row.sha256)
+        else:
+            session.delete(row)
+    for name in sorted(names):
+        content = kept_bytes(session, name)
+        ending = "png" if content.startswith(_PNG_BEGINNING) else "jpg"
+        file = Attachment(name=_NAME.format(ending=ending), sha256=name, size=len(content), **place)
+        session.add(file)
+
+
+def _here(session: Session, names: Collection[str]) -> set[str]:
+    if not names:
+        return set()
+    kept = select(AttachmentBytes.sha256).where(AttachmentBytes.sha256.in_(names))
+    return set(session.scalars(kept))
 
 
 def gather_charts(db: Database, figures: AnnualFigures, before: YearBefore | None) -> ReportCharts:

@@ -31,8 +31,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
 )
-from gkapp.services.report.figure_conditions import documents_in, requests_in
-from gkapp.services.report.figures import remedy_cases
+from gkapp.services.report.figures import documents_in, remedy_cases, requests_in
 
 SUBJECT_LENGTH = 200
 """Characters of a request's wording that the list reads."""

@@ -20,7 +20,7 @@ from gkapp.models.database import Database
 from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places
 from gkapp.services.report.annual_report import AnnualReport
-from gkapp.services.report.pictures import report_pictures
+from gkapp.services.report.charts import report_pictures
 
 
 def report_document(db: Database, report: AnnualReport) -> Document:

@@ -12,7 +12,7 @@ from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.department_settings import choose_in, chosen_in
+from gkapp.services.records.document_fonts import choose_in, chosen_in
 from gkapp.services.report.locks import newest_version
 
 _LEVEL = "report.level"

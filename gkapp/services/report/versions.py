@@ -21,8 +21,8 @@ from gkapp.models.database import Database
 from gkapp.models.report import ReportStep, ReportVersion
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.charts import hang_pictures
 from gkapp.services.report.locks import ReportState, fingerprint_of, newest_version, snapshot_of
-from gkapp.services.report.pictures import hang_pictures
 from gkapp.services.report.waivers import waivers_of
 
 LONGEST_ADDRESS = 500

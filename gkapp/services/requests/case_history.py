@@ -44,9 +44,8 @@ from gkapp.models.requests import (
     ReasonsInquiry,
     Request,
 )
-from gkapp.services.remedies.orders import ordered_answers
-from gkapp.services.requests.parties import FIRST
-from gkapp.services.requests.records import THIRD_PARTY
+from gkapp.services.remedies.cases import ordered_answers
+from gkapp.services.requests.records import FIRST, THIRD_PARTY
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
 """The fields of the approval sheet that hold opinions, with their stages."""

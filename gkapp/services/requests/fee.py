@@ -18,7 +18,7 @@ from gkapp.domain.requests.fees import (
 from gkapp.exchange.law.rules import fee_tariffs
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
-from gkapp.services.report.figure_conditions import COUNTED_KIND
+from gkapp.services.report.figures import COUNTED_KIND
 
 
 def worked_fee(db: Database, request_id: int, facts: FeeFacts) -> Fee:

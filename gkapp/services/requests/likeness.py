@@ -8,19 +8,93 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gkapp.domain.ledger.columns import WEBSITE
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.outcomes import Outcome
-from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, title_core
+from gkapp.domain.text.dates import chinese_date
+from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, likeness, title_core
 from gkapp.exchange.law.rules import outcome_labels
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
-from gkapp.models.requests import Request
-from gkapp.services.ledger.validity import in_force_on
-from gkapp.services.report.figure_conditions import COUNTED_KIND
+from gkapp.models.requests import Answer, Letter, Request, RequestParty
+from gkapp.services.ledger.list import in_force_on
+from gkapp.services.report.figures import COUNTED_KIND
+from gkapp.services.requests.records import APPLICANT, FIRST
+
+FREE_ITEMS = 10
+"""Requests of one applicant in one natural month that cost nothing (国办函〔2020〕109号第四条)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRequest:
+    """Another request of the same name or the same number of an identity document."""
+
+    id: int
+    number: str
+    received_on: date
+    has_other_number: bool
+    """The name is the same and the number is not: perhaps somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantHistory:
+    """The other requests of an applicant, the newest first."""
+
+    earlier: tuple[EarlierRequest, ...] = ()
+
+    def in_month_of(self, day: date) -> int:
+        """How many of them were received in the calendar month of *day*; fees go by it."""
+        month = day.year, day.month
+        return sum(
+            (each.received_on.year, each.received_on.month) == month for each in self.earlier
+        )
+
+    def is_charged(self, day: date) -> bool:
+        """Whether one more request, received on *day*, is beyond the free ones of its month."""
+        return self.in_month_of(day) >= FREE_ITEMS
+
+    @property
+    def doubtful(self) -> int:
+        """How many are perhaps of somebody else who bears the same name."""
+        return sum(each.has_other_number for each in self.earlier)
+
+
+def applicant_history(
+    db: Database, name: str, id_number: str = "", *, besides: int | None = None
+) -> ApplicantHistory:
+    """Every counted request, *besides* one, with an applicant of that name or number.
+
+    Joint applicants count as well; agents do not. Nothing is found for an empty name and number.
+    """
+    known = _is_known(name.strip(), id_number.strip())
+    if known is None:
+        return ApplicantHistory()
+    statement = (
+        select(Request.id, Request.number, Request.received_on, RequestParty.id_number)
+        .join(RequestParty, RequestParty.request_id == Request.id)
+        .where(known, RequestParty.role == APPLICANT, Request.kind == COUNTED_KIND)
+        .order_by(Request.received_on.desc(), Request.id.desc())
+    )
+    found: dict[int, EarlierRequest] = {}
+    with db.read() as session:
+        for row_id, number, received_on, other in session.execute(statement):
+            if row_id != besides:
+                differs = bool(id_number and other and other != id_number)
+                found.setdefault(row_id, EarlierRequest(row_id, number, received_on, differs))
+    return ApplicantHistory(tuple(found.values()))
+
+
+def _is_known(name: str, id_number: str) -> ColumnElement[bool] | None:
+    ways: list[ColumnElement[bool]] = []
+    if name:
+        ways.append(RequestParty.name == name)
+    if id_number:
+        ways.append(RequestParty.id_number == id_number)
+    return or_(*ways) if ways else None
+
 
 LIKE_REQUEST = 0.4
 """Share (Dice) from which an earlier request is shown.
@@ -162,3 +236,92 @@ def _among(column: InstrumentedAttribute[int], hits: list[Hit]) -> ColumnElement
 
 def _label(outcome: str | None) -> str:
     return outcome_labels().label_of(Outcome(outcome)) if outcome else ""
+
+
+REPEATED = "repeated"
+"""The code of the answer kind."""
+
+EARLIER_NUMBER, EARLIER_DAY = "前次答复的文号", "前次答复的日期"
+"""The facts of its letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """How the likest earlier request of the same applicant was answered; *share* is at most 1."""
+
+    request_number: str
+    document_no: str
+    """Empty where no number is registered."""
+    answered_on: date
+    """The day of its letter, else the day that counts."""
+    share: float
+
+
+def earlier_answer(db: Database, request_id: int) -> EarlierAnswer | None:
+    """The answer that the request may repeat; None where nothing alike was answered."""
+    with db.read() as session:
+        request = session.get(Request, request_id)
+        return earlier_answer_in(session, request) if request is not None else None
+
+
+def earlier_answer_in(session: Session, request: Request) -> EarlierAnswer | None:
+    """The same within a session: the likest, and of these the latest.
+
+    Somebody of the same name with another identity number is somebody else.
+    """
+    answered = (
+        select(Request.number, Request.content, Answer, Letter.document_no)
+        .join(Answer, Answer.request_id == Request.id)
+        .outerjoin(Letter, Letter.answer_id == Answer.id)
+        .where(
+            Request.id.in_(_of_same_applicants(session, request)),
+            Request.kind == COUNTED_KIND,
+            Request.withdrawn_on.is_(None),
+            Answer.position == FIRST,
+        )
+        .order_by(Answer.concluded_on, Answer.id)
+    )
+    found = [
+        EarlierAnswer(number, document_no or "", answer.signed_on or answer.concluded_on, share)
+        for number, content, answer, document_no in session.execute(answered)
+        if (share := likeness(content, request.content)) >= LIKE_REQUEST
+    ]
+    return max(reversed(found), key=lambda each: each.share, default=None)
+
+
+def earlier_answer_told(session: Session, request: Request) -> dict[str, str]:
+    """The facts of the letter about a repeated request, as far as they are known."""
+    earlier = earlier_answer_in(session, request)
+    if earlier is None:
+        return {}
+    facts = {EARLIER_NUMBER: earlier.document_no, EARLIER_DAY: chinese_date(earlier.answered_on)}
+    return {name: value for name, value in facts.items() if value}
+
+
+def earlier_in_words(earlier: EarlierAnswer | None) -> str:
+    """What an officer should know who takes a request for a repeated one."""
+    if earlier is None:
+        return "没有查到该申请人此前内容相近的答复，请核对是否属于重复申请。"
+    number = f"，文号{earlier.document_no}" if earlier.document_no else "，没有登记文号"
+    day = chinese_date(earlier.answered_on)
+    alike = round(earlier.share * 100)
+    return f"前次答复：申请“{earlier.request_number}”{day}答复{number}，申请内容相近 {alike}%。"
+
+
+def _of_same_applicants(session: Session, request: Request) -> list[int]:
+    """The other requests with one of its applicants, by number where both have one, else name."""
+    own = session.scalars(
+        select(RequestParty).filter_by(request_id=request.id, role=APPLICANT)
+    ).all()
+    names = [party.name for party in own if party.name]
+    numbers = [party.id_number for party in own if party.id_number]
+    others = select(RequestParty).where(
+        RequestParty.role == APPLICANT,
+        RequestParty.request_id != request.id,
+        or_(RequestParty.name.in_(names), RequestParty.id_number.in_(numbers)),
+    )
+    return [
+        other.request_id
+        for other in session.scalars(others)
+        if not (numbers and other.id_number) or other.id_number in numbers
+    ]

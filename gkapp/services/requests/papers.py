@@ -3,19 +3,43 @@
 It names what exists: letters that were made, what came in, how letters were served, attachments.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gkapp.documents.blocks import Document
+from gkapp.documents.prints.clock_statement import term_statement
+from gkapp.domain.calendar.deadline import Deadline
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.attachments import Attachment
+from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Delivery, Letter, Request
+from gkapp.services.department.particulars import unit_of
 from gkapp.services.letters.facts import letter_name
+from gkapp.services.records.output_places import write_document
 from gkapp.services.requests.records import ANSWER_LETTER
+
+
+def statement_of(db: Database, term: Deadline) -> Document:
+    """The statement on *term* as it is printed today."""
+    return term_statement(unit_of(db).name, term, db.now().date())
+
+
+def write_statement(
+    db: Database, term: Deadline, path: Path, fonts: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Write the statement on *term* to *path*, a pdf or docx; returns what to know of the fonts.
+
+    *fonts* are the files chosen in the settings. Refused for another kind of file, when the place
+    cannot be written, or when the computer has no Chinese font.
+    """
+    return write_document(db, statement_of(db, term), path, fonts)
+
 
 NO_PAPERS = frozenset({"envelope_dl", "envelope_c5", "archive_index"})
 """What is made for a request but never filed."""

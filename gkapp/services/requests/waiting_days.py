@@ -4,6 +4,7 @@ A correction or a payment whose term ran out, a consultation whose reply is due,
 for a correction, and an office that owes its reply. One statement for each kind.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +14,30 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.deadline import DaysLeft, due_date, earliest_running_start
+from gkapp.domain.calendar.deadline import (
+    DaysLeft,
+    days_left_in_words,
+    due_date,
+    earliest_running_start,
+    provisional_sentences,
+)
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR
 from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.exchange.law.rules import time_limits
+from gkapp.models.database import Database
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
-from gkapp.services.remedies.orders import owed_answers
-from gkapp.services.requests.list import SUBJECT_LENGTH
-from gkapp.services.requests.open_requests import is_open
+from gkapp.services.calendar import WorkingDays
+from gkapp.services.records.action_result import (
+    MOST_OF_A_KIND,
+    Pressure,
+    TodayItem,
+    Topic,
+    the_rest,
+)
+from gkapp.services.remedies.cases import owed_answers
+from gkapp.services.requests.due_dates import is_open
+from gkapp.services.requests.list import CONSULTING, CORRECTING, OPEN, SOON_DAYS, SUBJECT_LENGTH
 
 
 class Waiting(StrEnum):
@@ -170,3 +186,57 @@ def _waiting(waiting: Waiting, day: date, row: Row[*tuple[Any, ...]], who: str =
 
 def _is_reckonable(day: date) -> bool:
     return FIRST_YEAR <= day.year < LAST_YEAR
+
+
+HANDLING = "handling"
+"""The part of a request's page where its course is kept."""
+
+_FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
+"""Whose last day somebody wrote down."""
+
+_ALL_THAT_WAIT = {
+    Waiting.CORRECTION: ("补正期限届满、未收到补正的申请", CORRECTING),
+    Waiting.PAYMENT: ("缴费期限届满、未收到缴费的申请", OPEN),
+    Waiting.CONSULTATION: ("征求的意见应当答复的申请", CONSULTING),
+    Waiting.ASK_CORRECTION: ("一次性告知补正期限将满的申请", OPEN),
+    Waiting.OFFICE: ("承办处室应当回复的申请", OPEN),
+}
+"""What several are called, and the view of the list in which they stand."""
+
+
+def waiting_items(db: Database) -> Iterator[TodayItem]:
+    """Terms within the course of a request that are over or end soon, one kind after another."""
+    days = WorkingDays(db).left()
+    found: dict[Waiting, list[WaitingDay]] = defaultdict(list)
+    with db.read() as session:
+        for each in waiting_days(session, days, SOON_DAYS):
+            found[each.waiting].append(each)
+    for waiting, kind in found.items():
+        for each in kind[:MOST_OF_A_KIND]:
+            yield _item(each, days)
+        rest = kind[MOST_OF_A_KIND:]
+        late = sum(each.day < days.today for each in rest)
+        what, view = _ALL_THAT_WAIT[waiting]
+        for pressure, more in ((Pressure.OVERDUE, late), (Pressure.SOON, len(rest) - late)):
+            yield from the_rest(MOST_OF_A_KIND + more, pressure, what, Topic.REQUESTS, view)
+
+
+def _item(each: WaitingDay, days: DaysLeft) -> TodayItem:
+    left = days.until(each.day)
+    return TodayItem(
+        Pressure.OVERDUE if each.day < days.today else Pressure.SOON,
+        days_left_in_words(left, is_over=each.day < days.today),
+        f"{each.applicant} · {each.subject}",
+        f"{each.number}　{each.words}{_guess(days, each)}",
+        "去办理",
+        Topic.REQUESTS,
+        each.request_id,
+        view=HANDLING,
+    )
+
+
+def _guess(days: DaysLeft, each: WaitingDay) -> str:
+    """Says that the notice of its year may still move a day that was reckoned, not fixed."""
+    if each.waiting in _FIXED:
+        return ""
+    return "，暂算" if provisional_sentences(days.calendar, [each.day]) else ""

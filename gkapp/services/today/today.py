@@ -17,20 +17,24 @@ from gkapp.services.catalogue.coverage import catalogue_gaps, standing_words
 from gkapp.services.interpretations.list import OVERDUE as INTERPRETATIONS_OVERDUE
 from gkapp.services.interpretations.list import WAITING as INTERPRETATIONS_WAITING
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
-from gkapp.services.key_points.task_list import OPEN as WITHOUT_MEASURES
-from gkapp.services.key_points.task_list import TaskList
+from gkapp.services.key_points.documents import OPEN as WITHOUT_MEASURES
+from gkapp.services.key_points.documents import TaskList
 from gkapp.services.ledger.list import EXPIRING, REEXAMINED, UNDISCLOSED_LATE, LedgerList, LedgerRow
-from gkapp.services.participation.list import VoicesList
-from gkapp.services.participation.today_items import voices_due_days, voices_items
-from gkapp.services.records.action_result import Topic
+from gkapp.services.participation.list import VoicesList, voices_due_days, voices_items
+from gkapp.services.records.action_result import (
+    MOST_OF_A_KIND,
+    Pressure,
+    TodayItem,
+    Topic,
+    the_rest,
+)
 from gkapp.services.records.list_query import ALL, ListQuery
-from gkapp.services.records.today_item import MOST_OF_A_KIND, Pressure, TodayItem, the_rest
-from gkapp.services.remedies.appeals import open_appeals
+from gkapp.services.remedies.cases import open_appeals
 from gkapp.services.remedies.list import AWAITING, RemedyList
 from gkapp.services.report.locks import first_published_on
 from gkapp.services.report.settings import publication_term
 from gkapp.services.requests.list import DUE_SOON, OVERDUE, SOON_DAYS, RequestList, RequestRow
-from gkapp.services.requests.today_items import waiting_items
+from gkapp.services.requests.waiting_days import waiting_items
 
 LOOK_AHEAD = timedelta(days=60)
 """How long before New Year the next year's calendar is asked for."""

@@ -14,10 +14,12 @@ from gkapp.domain.calendar.deadline import Deadline
 from gkapp.domain.calendar.holiday_notice import NoticeDays
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
-from gkapp.services.requests.term_files import statement_of, write_statement
-from gkapp.services.today.calendar_changes import CalendarChange, change_days, import_notice
+from gkapp.services.requests.papers import statement_of, write_statement
 from gkapp.services.today.calendar_view import (
+    CalendarChange,
     NoticePreview,
+    change_days,
+    import_notice,
     preview_notice,
     read_calendar,
     read_notice_file,

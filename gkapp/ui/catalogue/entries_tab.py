@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from gkapp.models.database import Database
-from gkapp.services.catalogue.placings import (
+from gkapp.services.catalogue.list import (
     PlacedEntry,
     found_entries,
     place_entries,

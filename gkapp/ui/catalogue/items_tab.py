@@ -5,7 +5,7 @@ from functools import partial
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.catalogue.placings import (
+from gkapp.services.catalogue.list import (
     ItemPlace,
     found_items,
     place_entries,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.catalogue.catalogues import (
+    ITEM_DESK,
     CatalogueDraft,
     CatalogueHead,
     change_catalogue,
@@ -16,8 +17,8 @@ from gkapp.services.catalogue.catalogues import (
     delete_catalogue,
     list_catalogues,
     make_catalogue,
+    move_item,
 )
-from gkapp.services.catalogue.item_register import ITEM_DESK, move_item
 from gkapp.services.catalogue.list import GAPS, SOON, VIEWS, CatalogueList
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ALL

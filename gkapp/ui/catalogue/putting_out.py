@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.documents.prints.catalogue import A3, A4
 from gkapp.domain.errors import Refused
 from gkapp.services.catalogue.catalogues import CatalogueHead
-from gkapp.services.catalogue.files import export_catalogue, printed_catalogue
+from gkapp.services.catalogue.records import export_catalogue, printed_catalogue
 from gkapp.services.records.exports import Export
 from gkapp.ui.catalogue.chooser import AUTOMATIC, PAPERS
 from gkapp.ui.kit import messages

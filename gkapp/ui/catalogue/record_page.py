@@ -7,11 +7,9 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.catalogue.items import ItemDraft, item_name
-from gkapp.services.catalogue.catalogues import list_catalogues
-from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue.catalogues import ITEM_DESK, list_catalogues
 from gkapp.services.catalogue.list import CatalogueList
-from gkapp.services.department.particulars import unit_of
-from gkapp.services.department.staff import list_offices
+from gkapp.services.department.particulars import list_offices, unit_of
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.catalogue.entries_tab import entries_tab
 from gkapp.ui.catalogue.groups import build_groups

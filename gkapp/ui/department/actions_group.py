@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gkapp.models.audit.recording import ActionKind
-from gkapp.services.database.action_list import ActionList, DoneRow
+from gkapp.services.database.undo import ActionList, DoneRow
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group
 from gkapp.ui.kit.tables.columns import Column, Words

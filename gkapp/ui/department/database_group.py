@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
-from gkapp.services.database.recovery_sheet import confirm_sheet_kept, remove_sheet, sheet_standing
+from gkapp.services.database.backups import confirm_sheet_kept, remove_sheet, sheet_standing
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.department.recent_card import RecentCard
 from gkapp.ui.department.sheet_keeping_card import SheetKeepingCard

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListWidgetItem
 
-from gkapp.services.department.staff import StaffRow
+from gkapp.services.department.particulars import StaffRow
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.plain_list import QUIET, PlainList
 from gkapp.ui.kit.widgets.buttons import button, forbid

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from gkapp.services.department.staff import (
+from gkapp.services.department.particulars import (
     LONGEST_OFFICE,
     add_offices,
     list_offices,

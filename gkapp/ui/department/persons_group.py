@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from gkapp.computer_user import computer_user
-from gkapp.services.department.staff import (
+from gkapp.services.department.particulars import (
     LONGEST_PERSON,
     StaffRow,
     actor_among,

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.database.recovery_sheet import confirm_sheet_kept
+from gkapp.services.database.backups import confirm_sheet_kept
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from gkapp.domain.records.row_reading import Meanings
-from gkapp.services.records.register_import import RegisterImport
+from gkapp.services.records.import_registers import RegisterImport
 from gkapp.settings import JsonObject, SettingsFile
 
 MOST_WORDS = 200

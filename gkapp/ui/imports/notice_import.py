@@ -7,8 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.calendar.holiday_notice import NoticeDays
-from gkapp.services.today.calendar_changes import CalendarChange, import_notice
-from gkapp.services.today.calendar_view import NoticePreview, preview_notice, read_notice_file
+from gkapp.services.today.calendar_view import (
+    CalendarChange,
+    NoticePreview,
+    import_notice,
+    preview_notice,
+    read_notice_file,
+)
 from gkapp.ui.calendar.moved_dialog import MovedDialog
 from gkapp.ui.calendar.notice_dialog import NoticeDialog
 from gkapp.ui.kit.jobs import Progress

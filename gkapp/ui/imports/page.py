@@ -11,11 +11,11 @@ from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision, Decisions
 from gkapp.domain.records.row_reading import Meanings
-from gkapp.services.catalogue.importing import of_sheets
+from gkapp.services.catalogue.catalogues import of_sheets
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, refused_titles
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.today.calendar_changes import CalendarChange
+from gkapp.services.today.calendar_view import CalendarChange
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed

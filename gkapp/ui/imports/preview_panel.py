@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 from gkapp.domain.records.imports.matching import sheet_of
 from gkapp.domain.records.imports.plan import Decision
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.catalogue.catalogues import list_catalogues
-from gkapp.services.catalogue.importing import titles_of
+from gkapp.services.catalogue.catalogues import list_catalogues, titles_of
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import Fate, values_of
 from gkapp.services.records.list_query import ALL

@@ -12,16 +12,26 @@ from gkapp.domain.records.imports.plan import Decisions
 from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.records.row_reading import Meanings
 from gkapp.exchange.sheets.registers import read_columns
-from gkapp.services.catalogue.importing import meant_for, save_catalogues
+from gkapp.services.catalogue.catalogues import meant_for, save_catalogues
 from gkapp.services.imports.guess import REGISTERS, ImportKind, recognise
-from gkapp.services.imports.preview import Fate, RowFate, export_refused, fates_of
+from gkapp.services.imports.preview import (
+    Fate,
+    RowFate,
+    altered_by_import,
+    export_refused,
+    fates_of,
+)
 from gkapp.services.imports.profiles import ledger_import_by, usable_profiles
-from gkapp.services.imports.rehearsal import altered_by_import
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_decisions import decide
-from gkapp.services.records.importing import Prepared, plan_again, prepare_import, save_import
+from gkapp.services.records.import_registers import RegisterImport
+from gkapp.services.records.importing import (
+    Prepared,
+    decide,
+    plan_again,
+    prepare_import,
+    save_import,
+)
 from gkapp.services.records.list_query import ALL
-from gkapp.services.records.register_import import RegisterImport
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.imports.meanings import KeptMeanings
 from gkapp.ui.kit.jobs import Progress

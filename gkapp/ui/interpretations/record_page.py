@@ -13,14 +13,17 @@ from gkapp.domain.interpretations.record import (
     together_checks,
     together_days,
 )
-from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.calendar import WorkingDays
+from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation
 from gkapp.services.interpretations.papers import plan_document
-from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
-from gkapp.services.interpretations.settings import interpretation_settings_of
+from gkapp.services.interpretations.records import (
+    INTERPRETATION_DESK,
+    draft_for,
+    interpretation_settings_of,
+)
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import open_record
-from gkapp.services.working_days import WorkingDays
 from gkapp.ui.interpretations.checks_tab import ChecksTab
 from gkapp.ui.interpretations.fields import build_fields, follow_ledger
 from gkapp.ui.interpretations.list_columns import standing_look

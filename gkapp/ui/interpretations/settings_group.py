@@ -6,7 +6,7 @@ from functools import partial
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.interpretations.coverage import LONGEST_RELEASE
 from gkapp.domain.records.row_reading import Judgement
-from gkapp.services.interpretations.settings import (
+from gkapp.services.interpretations.records import (
     InterpretationSettings,
     change_interpretation_settings,
     interpretation_settings_of,

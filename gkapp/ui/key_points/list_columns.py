@@ -1,6 +1,6 @@
 """How key-point tasks are shown as a list."""
 
-from gkapp.services.key_points.task_list import TaskRow
+from gkapp.services.key_points.documents import TaskRow
 from gkapp.ui.kit.tables.columns import Column, Status
 from gkapp.ui.kit.tables.record_table import TableSpec
 

@@ -7,12 +7,12 @@ from typing import ClassVar
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from gkapp.services.key_points.documents import (
+    TaskList,
     delete_document,
     delete_measure,
     record_measure,
     task_detail,
 )
-from gkapp.services.key_points.task_list import TaskList
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.key_points.list_columns import TASK_TABLE
 from gkapp.ui.key_points.task_panel import TaskPanel

@@ -19,7 +19,7 @@ from gkapp.domain.ledger.document_life import (
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.calendar import calendar_of
-from gkapp.services.department.staff import list_persons
+from gkapp.services.department.particulars import list_persons
 from gkapp.services.ledger.life import DocumentLife, register_reexamination, register_step
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField

@@ -13,7 +13,7 @@ from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.file_names import safe_name
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.imports.profiles import usable_profiles
-from gkapp.services.interpretations.drafting_sheet import blank_drafting_sheet
+from gkapp.services.interpretations.papers import blank_drafting_sheet
 from gkapp.services.ledger.list import IN_FORCE_ON
 from gkapp.services.ledger.printed_ledger import (
     LedgerSheet,

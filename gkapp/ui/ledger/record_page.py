@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.ledger.validity import proposed_end, standing_on
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute
-from gkapp.services.department.particulars import unit_of
-from gkapp.services.department.staff import list_offices
-from gkapp.services.interpretations.drafting_sheet import drafting_document
-from gkapp.services.ledger.settings import validity_terms_of
+from gkapp.services.department.particulars import list_offices, unit_of
+from gkapp.services.interpretations.papers import drafting_document
+from gkapp.services.ledger.records import validity_terms_of
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import LEDGER_DESK
 from gkapp.ui.kit.forms.form import Form

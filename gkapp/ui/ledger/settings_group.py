@@ -6,7 +6,7 @@ from typing import Any
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.row_reading import Judgement
-from gkapp.services.ledger.settings import (
+from gkapp.services.ledger.records import (
     MOST_MONTHS,
     MOST_YEARS,
     change_ledger_choices,

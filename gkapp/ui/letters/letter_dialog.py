@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QListWidget, QListWid
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.letters.choice import letter_choices
 from gkapp.services.letters.draft import GROUNDS, LetterDraft, prepare_letter
 from gkapp.services.letters.files import LetterPdf, preview_letter
 from gkapp.services.letters.letters import LetterOrder, LetterRow, make_letters, remake_letter
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.services.working_days import WorkingDays
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.dialog_form import DialogForm
 from gkapp.ui.kit.forms.fields import TextField

@@ -13,9 +13,9 @@ from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.text.file_names import safe_name
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.files import replacing
-from gkapp.services.letters.fields import known_fields
-from gkapp.services.letters.files import LetterPdf, word_pdf
-from gkapp.services.letters.templates import (
+from gkapp.services.letters.facts import known_fields
+from gkapp.services.letters.files import (
+    LetterPdf,
     TemplateFindings,
     TemplateRow,
     check_template,
@@ -23,6 +23,7 @@ from gkapp.services.letters.templates import (
     replace_template,
     restore_template,
     template_of,
+    word_pdf,
 )
 from gkapp.services.number_series import change_mark, list_series
 from gkapp.services.records.action_result import Outcome, Topic

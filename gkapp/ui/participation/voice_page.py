@@ -4,7 +4,7 @@ from typing import Any, ClassVar, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.forms.form_area import FormArea

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from gkapp.services.records.field_words import NOTHING
+from gkapp.services.records.field_names import NOTHING
 from gkapp.services.records.history import ChangedField, HistoryEntry
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.labels import label

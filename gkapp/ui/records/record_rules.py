@@ -5,8 +5,8 @@ from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.row_reading import Judgement
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.record_actions import Desk
-from gkapp.services.working_days import WorkingDays
 from gkapp.ui.shell.context import Context
 
 

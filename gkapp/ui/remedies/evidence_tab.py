@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QWidget
 from gkapp.documents.prints.evidence_list import NAME
 from gkapp.domain.errors import Refused
 from gkapp.domain.remedies.evidence import EvidenceLine
-from gkapp.services.case_file.evidence import evidence_of, save_evidence, suggest_evidence
-from gkapp.services.case_file.evidence_files import evidence_document, write_evidence
+from gkapp.services.case_file.evidence import (
+    evidence_document,
+    evidence_of,
+    save_evidence,
+    suggest_evidence,
+    write_evidence,
+)
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE

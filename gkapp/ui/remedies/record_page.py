@@ -9,6 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft, remedy_record
 from gkapp.domain.records.registers import RemedyType
 from gkapp.domain.report.outcomes import RemedyResult
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import REMEDY_DESK
@@ -21,8 +22,7 @@ from gkapp.services.remedies.cases import (
     standing_of,
     terms_of,
 )
-from gkapp.services.remedies.settings import decisions_of
-from gkapp.services.working_days import WorkingDays
+from gkapp.services.remedies.records import decisions_of
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.forms.form_area import FormArea
 from gkapp.ui.kit.widgets.buttons import button, forbid

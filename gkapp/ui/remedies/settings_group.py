@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.records.action_result import Topic
-from gkapp.services.remedies.settings import count_decision_as, decisions_of
+from gkapp.services.remedies.records import count_decision_as, decisions_of
 from gkapp.ui.kit.forms.fields import SteadyField
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.group import Group

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.charts.chart import Chart, ChartKind
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.report.chart_files import write_chart
-from gkapp.services.report.charts import choose_charts
+from gkapp.services.report.charts import choose_charts, write_chart
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved

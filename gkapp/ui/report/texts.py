@@ -13,7 +13,7 @@ from gkapp.exchange.text.plain_text import read_attachment
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.drafts import drop_draft, keep_draft
-from gkapp.services.report.pictures import keep_picture
+from gkapp.services.report.charts import keep_picture
 from gkapp.services.report.writing import write_text
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.report.body import ReportBody

@@ -13,7 +13,7 @@ from gkapp.domain.calendar.working_days import DayKind
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.clock.running_clocks import Clock
-from gkapp.services.case_file.case_history import clock_facts, standing_by_clock
+from gkapp.services.case_file.binding import clock_facts, standing_by_clock
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.requests.steps import open_course
 from gkapp.ui.kit.jobs import Progress

@@ -14,11 +14,11 @@ from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.next_step import NextStep, next_step
 from gkapp.exchange.law.rules import time_limits
+from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.case_history import read_course
 from gkapp.services.requests.list import RequestList, RequestRow
 from gkapp.services.requests.register import whole_records
-from gkapp.services.working_days import WorkingDays
 from gkapp.ui.kit.widgets.steps import Event
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.term_words import TermWords, term_words

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import RequestDraft
-from gkapp.services.requests.applicant_history import ApplicantHistory, applicant_history
+from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 from gkapp.ui.requests.applicant_field import ApplicantField
 from gkapp.ui.requests.names import APPLICANT_OF, PAGE
 from gkapp.ui.requests.side_panel import RequestSide

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.requests.numbers import RequestStatus
-from gkapp.services.department.staff import list_offices
+from gkapp.services.department.particulars import list_offices
 from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import (
@@ -17,9 +17,8 @@ from gkapp.services.records.record_actions import (
     delete_records,
     void_request,
 )
-from gkapp.services.requests.answer_remedies import open_to_applicant
 from gkapp.services.requests.grouping import relatives_of
-from gkapp.services.requests.register import Neighbours, cases_of, void_reason_of
+from gkapp.services.requests.register import Neighbours, cases_of, open_to_applicant, void_reason_of
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.forms.form_area import FormArea
 from gkapp.ui.kit.look.tokens import SIZE, SPACE

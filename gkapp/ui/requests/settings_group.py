@@ -9,7 +9,7 @@ from gkapp.domain.requests.numbers import LONGEST_NUMBER, USUAL_PATTERN
 from gkapp.models.database import Database
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.remedies.settings import query_as_of, take_queries_as
+from gkapp.services.remedies.records import query_as_of, take_queries_as
 from gkapp.services.request_numbering import change_pattern, next_number, pattern_of
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.choice_at_once import ChoiceAtOnce

@@ -6,9 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gkapp.domain.requests.next_step import NextStep
-from gkapp.services.requests.applicant_history import FREE_ITEMS, ApplicantHistory
 from gkapp.services.requests.grouping import Relative
-from gkapp.services.requests.likeness import Likenesses
+from gkapp.services.requests.likeness import FREE_ITEMS, ApplicantHistory, Likenesses
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, column, plain, scroll

@@ -1,9 +1,8 @@
 """How the units of a roll-up, their files and the parts of a sum are shown as lists."""
 
 from gkapp.domain.rollup.units import UnitState
-from gkapp.services.rollup.intake import Fate, FileFate
-from gkapp.services.rollup.list import UnitRow
-from gkapp.services.rollup.sums import Part
+from gkapp.services.rollup.list import Part, UnitRow
+from gkapp.services.rollup.rollups import Fate, FileFate
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Column, Status
 from gkapp.ui.kit.tables.record_table import TableSpec

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.rollup.intake import Fate, Intake
-from gkapp.services.rollup.list import ReportRow, RollupUnits, expected_units, reports_of
+from gkapp.services.rollup.list import Part, ReportRow, RollupUnits, expected_units, reports_of
 from gkapp.services.rollup.rollups import (
+    Fate,
+    Intake,
     correct_report,
     count_report,
     remove_report,
     rollup_of,
     rollup_years,
 )
-from gkapp.services.rollup.sums import Part
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE

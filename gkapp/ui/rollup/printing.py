@@ -6,9 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.rollup.files import rollup_paper, write_rollup
-from gkapp.services.rollup.list import RollupUnits
-from gkapp.services.rollup.sums import RolledUp, sum_rollup
+from gkapp.services.rollup.list import RolledUp, RollupUnits, rollup_paper, sum_rollup, write_rollup
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.shell.context import Context

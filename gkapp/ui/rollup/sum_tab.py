@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.report.format import ReportFormat
 from gkapp.domain.report.identities import Level
-from gkapp.services.rollup.sums import RolledUp
+from gkapp.services.rollup.list import RolledUp
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark
 from gkapp.ui.kit.widgets.layout import column, line, row

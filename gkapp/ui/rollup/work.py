@@ -7,11 +7,23 @@ from pathlib import Path
 from gkapp.domain.report.identities import Level
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.rollup.files import brief_of, write_rollup
-from gkapp.services.rollup.intake import Intake, report_files, take_in_reports
-from gkapp.services.rollup.list import RollupUnits
-from gkapp.services.rollup.rollups import make_rollup, rollup_of, set_expected_units
-from gkapp.services.rollup.sums import Part, RolledUp, parts_of, sum_rollup
+from gkapp.services.rollup.list import (
+    Part,
+    RolledUp,
+    RollupUnits,
+    brief_of,
+    parts_of,
+    sum_rollup,
+    write_rollup,
+)
+from gkapp.services.rollup.rollups import (
+    Intake,
+    make_rollup,
+    report_files,
+    rollup_of,
+    set_expected_units,
+    take_in_reports,
+)
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.shell.context import Context
 

@@ -14,9 +14,9 @@ from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
 from gkapp.models.file.engine import WindowLock
-from gkapp.services.department.staff import actor_among, list_persons
+from gkapp.services.department.particulars import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.opened_files import remove_left_over
+from gkapp.services.records.output_places import remove_left_over
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.kit import messages
@@ -344,7 +344,7 @@ class Program(QObject):
 
 
 def _keep_due_days(db: Database, _progress: Progress) -> "tuple[MovedDueDay, ...]":
-    from gkapp.services.today.calendar_changes import keep_due_days
+    from gkapp.services.today.calendar_view import keep_due_days
 
     return keep_due_days(db)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.database.recovery_sheet import (
+from gkapp.services.database.backups import (
     NAME,
     SheetWay,
     draw_sheet,

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from gkapp.services.database.backups import backup_folder, standing_of_backups
-from gkapp.services.database.left_drafts import REPORT_TEXT, LeftDraft, left_drafts
-from gkapp.services.database.recovery_sheet import sheet_standing
+from gkapp.services.database.backups import backup_folder, sheet_standing, standing_of_backups
+from gkapp.services.database.undo import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.ui.kit.messages import Message, notice
 from gkapp.ui.shell.main_window import MainWindow
 from gkapp.ui.shell.openers import Opened

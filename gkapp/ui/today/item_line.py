@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gkapp.services.records.action_result import Topic
-from gkapp.services.records.today_item import Pressure, TodayItem
+from gkapp.services.records.action_result import Pressure, TodayItem, Topic
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label

@@ -10,8 +10,7 @@ from PySide6.QtCore import QTimer
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.calendar import calendar_of
-from gkapp.services.records.action_result import Topic
-from gkapp.services.records.today_item import Pressure, TodayItem
+from gkapp.services.records.action_result import Pressure, TodayItem, Topic
 from gkapp.services.today.today import Today, look_at_today
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.tokens import SIZE, SPACE

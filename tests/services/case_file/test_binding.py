@@ -36,9 +36,7 @@ from gkapp.models.requests import (
     RequestParty,
 )
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.case_file.binding import make_case_file
-from gkapp.services.case_file.case_history import note_on
-from gkapp.services.case_file.facts import number_of, read_case
+from gkapp.services.case_file.binding import make_case_file, note_on, number_of, read_case
 from gkapp.services.database.undo import list_actions
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments

@@ -14,12 +14,17 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.attachments import Attachment, AttachmentBytes
 from gkapp.models.requests import Fee, Letter
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.case_file.evidence import evidence_of, save_evidence, suggest_evidence
-from gkapp.services.case_file.evidence_files import evidence_document, write_evidence
+from gkapp.services.case_file.evidence import (
+    evidence_document,
+    evidence_of,
+    save_evidence,
+    suggest_evidence,
+    write_evidence,
+)
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.document_files import document_pdf
+from gkapp.services.records.output_places import document_pdf
 from gkapp.services.records.record_actions import (
     REMEDY_DESK,
     REQUEST_DESK,

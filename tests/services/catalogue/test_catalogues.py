@@ -11,15 +11,19 @@ from gkapp.domain.records.imports.matching import row_in_sheet, sheet_of
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services.catalogue import records as catalogue_records
 from gkapp.services.catalogue.catalogues import (
+    CATALOGUE_ITEMS,
+    ITEM_DESK,
     CatalogueDraft,
     change_catalogue,
     choose_columns,
     delete_catalogue,
     list_catalogues,
     make_catalogue,
+    meant_for,
+    move_item,
+    of_sheets,
+    titles_of,
 )
-from gkapp.services.catalogue.importing import CATALOGUE_ITEMS, meant_for, of_sheets, titles_of
-from gkapp.services.catalogue.item_register import ITEM_DESK, move_item
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.imports.preview import Fate, export_refused, fates_of
 from gkapp.services.records.action_result import Topic

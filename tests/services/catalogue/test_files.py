@@ -7,11 +7,15 @@ from openpyxl import load_workbook
 
 from gkapp.domain.catalogue.items import CatalogueKind, ItemDraft
 from gkapp.domain.errors import Refused
-from gkapp.services.catalogue import files as catalogue_files
-from gkapp.services.catalogue.catalogues import CatalogueDraft, choose_columns, make_catalogue
-from gkapp.services.catalogue.files import export_catalogue, printed_catalogue
-from gkapp.services.catalogue.importing import CATALOGUE_ITEMS
-from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue import records as catalogue_files
+from gkapp.services.catalogue.catalogues import (
+    CATALOGUE_ITEMS,
+    ITEM_DESK,
+    CatalogueDraft,
+    choose_columns,
+    make_catalogue,
+)
+from gkapp.services.catalogue.records import export_catalogue, printed_catalogue
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.importing import prepare_import
 from gkapp.services.records.record_actions import enter_record

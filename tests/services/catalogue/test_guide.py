@@ -5,9 +5,8 @@ import pytest
 from gkapp.documents.blocks import Heading, Paragraph
 from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.errors import Refused
-from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
 from gkapp.services.catalogue.guide import LONGEST, printed_guide, read_guide, write_sections
-from gkapp.services.catalogue.item_register import ITEM_DESK
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, change_unit, set_up_department
 from gkapp.services.records.record_actions import enter_record

@@ -10,9 +10,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
-from gkapp.services.catalogue.item_register import ITEM_DESK
-from gkapp.services.catalogue.placings import (
+from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.list import (
     found_entries,
     found_items,
     place_entries,

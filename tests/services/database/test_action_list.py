@@ -5,9 +5,8 @@ from datetime import datetime
 import pytest
 
 from gkapp.models.audit.recording import ActionKind
-from gkapp.services.database.action_list import ActionList, DoneRow
-from gkapp.services.database.undo import undo
-from gkapp.services.department.staff import add_offices, add_persons
+from gkapp.services.database.undo import ActionList, DoneRow, undo
+from gkapp.services.department.particulars import add_offices, add_persons
 from gkapp.services.records.list_query import ALL, ListQuery, SortKey
 
 ONE, TWO, BACK = 1, 2, 3

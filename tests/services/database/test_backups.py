@@ -22,8 +22,7 @@ from gkapp.services.database.backups import (
     standing_of_backups,
     verdict,
 )
-from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.department.staff import add_offices, list_offices
+from gkapp.services.department.particulars import Unit, add_offices, list_offices, set_up_department
 
 
 class Clock:

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.services.database.recovery_sheet import (
+from gkapp.services.database.backups import (
     SheetStanding,
     SheetWay,
     confirm_sheet_kept,

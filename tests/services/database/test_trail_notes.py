@@ -3,7 +3,7 @@
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.file.verification import verify
 from gkapp.services.database.undo import list_actions, next_steps, undo
-from gkapp.services.department.staff import add_persons
+from gkapp.services.department.particulars import add_persons
 
 
 def test_a_note_is_in_the_trail_and_undo_passes_over_it(db):

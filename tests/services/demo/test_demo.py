@@ -23,7 +23,7 @@ from gkapp.services.database.undo import list_actions, undo
 from gkapp.services.demo.demo import demo_unit, fill_demo
 from gkapp.services.department.particulars import set_up_department
 from gkapp.services.interpretations.list import InterpretationList
-from gkapp.services.key_points.task_list import TaskList
+from gkapp.services.key_points.documents import TaskList
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.participation.list import VoicesList
 from gkapp.services.records.list_query import ListQuery

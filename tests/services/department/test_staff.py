@@ -6,7 +6,7 @@ from sqlalchemy import select
 from gkapp.domain.errors import Refused
 from gkapp.models.department import Office, Person
 from gkapp.services.database.undo import undo
-from gkapp.services.department.staff import (
+from gkapp.services.department.particulars import (
     StaffRow,
     actor_among,
     add_offices,

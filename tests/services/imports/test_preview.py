@@ -16,9 +16,8 @@ from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import REGISTERS, ImportKind, Recognised, recognise
 from gkapp.services.imports.preview import REASONS, Fate, export_refused, fates_of, write_template
 from gkapp.services.imports.profiles import ledger_import_by
-from gkapp.services.records.import_decisions import decide
 from gkapp.services.records.import_registers import LEDGER, REQUESTS
-from gkapp.services.records.importing import plan_again, prepare_import, save_import
+from gkapp.services.records.importing import decide, plan_again, prepare_import, save_import
 
 GOOD = {"标题": "甲办法", "文号": "云建〔2026〕1号", "文件类型": "其他文件", "有效性": "有效",
         "成文日期": "2026-02-24", "公开属性": "主动公开", "公布日期": "2026-02-25"}  # fmt: skip

@@ -6,13 +6,14 @@ from pypdf import PdfReader
 
 from gkapp.domain.errors import Refused
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretations.drafting_sheet import (
+from gkapp.services.interpretations.papers import (
     blank_drafting_sheet,
     drafting_document,
     entry_named,
+    plan_document,
+    situation_document,
 )
-from gkapp.services.interpretations.papers import plan_document, situation_document
-from gkapp.services.records.document_files import write_document
+from gkapp.services.records.output_places import write_document
 from tests.services.interpretations.interpreted_documents import (
     DONE,
     ENTRY,

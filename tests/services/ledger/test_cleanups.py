@@ -14,12 +14,13 @@ from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.ledger.cleanup_files import export_cleanup, printed_cleanup
 from gkapp.services.ledger.cleanups import (
     conclude,
     decide,
     delete_cleanup,
+    export_cleanup,
     list_cleanups,
+    printed_cleanup,
     start_cleanup,
     take_off,
     worksheet_of,

@@ -11,7 +11,7 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.ledger.settings import (
+from gkapp.services.ledger.records import (
     change_ledger_choices,
     judge_choices,
     ledger_choices_of,

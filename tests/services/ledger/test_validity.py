@@ -24,8 +24,6 @@ from gkapp.services.ledger.list import (
     REEXAMINED,
     UNDISCLOSED,
     LedgerList,
-)
-from gkapp.services.ledger.validity import (
     comes_up_for_reexamination,
     in_force_on,
     is_undisclosed,
@@ -33,7 +31,7 @@ from gkapp.services.ledger.validity import (
 )
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
-from gkapp.services.report.figure_conditions import documents_in
+from gkapp.services.report.figures import documents_in
 
 NEAR = st.dates(date(2025, 12, 20), date(2026, 1, 12))
 DOCUMENTS = st.fixed_dictionaries(

@@ -19,7 +19,7 @@ from gkapp.models.requests import (
 )
 from gkapp.services.letters.choice import letter_choices
 from gkapp.services.letters.letters import LetterOrder, make_letter
-from gkapp.services.records.kept_bytes import keep_bytes
+from gkapp.services.records.attachments import keep_bytes
 from tests.services.letters.letter_requests import add_request, filled_facts, set_up
 
 

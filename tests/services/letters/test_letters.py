@@ -46,7 +46,7 @@ from gkapp.services.letters.letters import (
     same_letter,
     void_letter,
 )
-from gkapp.services.remedies.settings import take_queries_as
+from gkapp.services.remedies.records import take_queries_as
 from gkapp.services.requests.papers import papers_in
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from tests.services.letters.letter_requests import (

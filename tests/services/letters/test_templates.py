@@ -4,15 +4,15 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law.rules import letter_kinds
-from gkapp.services.letters.files import letter_word
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
-from gkapp.services.letters.templates import (
+from gkapp.services.letters.files import (
+    letter_word,
     list_templates,
     replace_template,
     restore_template,
     shipped_template,
     template_of,
 )
+from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
 from tests.documents.word_bytes import texts_of, word_bytes
 from tests.services.letters.letter_requests import add_request, set_up
 

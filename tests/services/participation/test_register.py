@@ -19,8 +19,8 @@ from gkapp.services.database.bin import list_bin, restore_from_bin
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import ImportKind, recognise
-from gkapp.services.participation import today_items as voices_today
-from gkapp.services.participation.list import VoicesList
+from gkapp.services.participation import list as voices_today
+from gkapp.services.participation.list import VoicesList, voices_sums
 from gkapp.services.participation.register import (
     DECISION_DESK,
     DECISIONS,
@@ -28,9 +28,8 @@ from gkapp.services.participation.register import (
     OPINIONS,
     delete_voices,
 )
-from gkapp.services.participation.sums import voices_sums
-from gkapp.services.records import today_item
-from gkapp.services.records.action_result import Topic
+from gkapp.services.records import action_result as today_item
+from gkapp.services.records.action_result import Pressure, Topic
 from gkapp.services.records.exports import export_decisions, export_opinions
 from gkapp.services.records.history import history_of
 from gkapp.services.records.importing import prepare_import, save_import
@@ -42,7 +41,6 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
-from gkapp.services.records.today_item import Pressure
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.today.search import search_everything
 from gkapp.services.today.today import look_at_today

@@ -1,8 +1,7 @@
 """Drafts: kept in the encrypted file, replaced, forgotten, and never on the trail."""
 
 from gkapp.models.database import Database
-from gkapp.services.database.left_drafts import LeftDraft, left_drafts
-from gkapp.services.database.undo import list_actions
+from gkapp.services.database.undo import LeftDraft, left_drafts, list_actions
 from gkapp.services.records.drafts import NEW, drop_draft, keep_draft, kept_draft
 
 

@@ -9,8 +9,8 @@ from gkapp.models.key_points import KeyPointsDocument, Measure, Task, TaskUnit
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.key_points import task_list
-from gkapp.services.key_points.task_list import TaskList
+from gkapp.services.key_points import documents as task_list
+from gkapp.services.key_points.documents import TaskList
 from gkapp.services.ledger import list as ledger_list
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.list_query import ListQuery, SortKey

@@ -12,9 +12,8 @@ from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
-from gkapp.services.catalogue.item_register import ITEM_DESK
-from gkapp.services.catalogue.placings import place_entries, places_of_entry
+from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.list import place_entries, places_of_entry
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.action_result import Topic

@@ -25,16 +25,16 @@ from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
-from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
     case_above,
     lower_instances,
+    open_appeals,
     standing_of,
 )
-from gkapp.services.remedies.settings import take_queries_as
-from gkapp.services.requests.answer_remedies import open_to_applicant
+from gkapp.services.remedies.records import take_queries_as
+from gkapp.services.requests.register import open_to_applicant
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from gkapp.services.today.today import Pressure, today_items
 from tests.remedy_drafts import REQUEST, REVIEW, SUIT

@@ -17,17 +17,14 @@ from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts
 from gkapp.services.report.data_file import write_report_data
-from gkapp.services.report.earlier_figures import keep_earlier_figures, texts_of
-from gkapp.services.report.figure_overrides import override_figure
+from gkapp.services.report.figure_overrides import keep_earlier_figures, override_figure, texts_of
 from gkapp.services.report.figures import count_year
 from gkapp.services.report.versions import send_for_review
 from gkapp.services.report.waivers import waive_finding
 from gkapp.services.report.writing import write_text
 from gkapp.services.report.year_before import year_before
-from gkapp.services.rollup.intake import take_in_reports
-from gkapp.services.rollup.list import RollupUnits
-from gkapp.services.rollup.rollups import make_rollup
-from gkapp.services.rollup.sums import sum_rollup
+from gkapp.services.rollup.list import RollupUnits, sum_rollup
+from gkapp.services.rollup.rollups import make_rollup, take_in_reports
 
 YEAR = 2025
 UNIT = Unit("云岭省住房和城乡建设厅", "430S00001", phone="0731-1")

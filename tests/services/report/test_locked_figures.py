@@ -10,8 +10,8 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.imports import rehearsal as import_rehearsal
-from gkapp.services.imports.rehearsal import altered_by_import
+from gkapp.services.imports import preview as import_rehearsal
+from gkapp.services.imports.preview import altered_by_import
 from gkapp.services.records.import_registers import REQUESTS
 from gkapp.services.records.importing import prepare_import
 from gkapp.services.report import figures

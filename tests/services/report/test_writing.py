@@ -17,8 +17,8 @@ from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.attachments import purge_unreferenced
 from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.charts import keep_picture, report_pictures
 from gkapp.services.report.files import write_report
-from gkapp.services.report.pictures import keep_picture, report_pictures
 from gkapp.services.report.versions import begin_correction, lock_report, send_for_review
 from gkapp.services.report.writing import write_text
 from gkapp.services.report.year_before import year_before

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.models.requests import Request, RequestParty
-from gkapp.services.requests.applicant_history import ApplicantHistory, applicant_history
+from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 
 FANG, OTHER = "430102199001011234", "430102198505054321"
 

@@ -15,7 +15,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.letters.draft import prepare_letter
 from gkapp.services.letters.files import letter_word
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
-from gkapp.services.requests.earlier_answers import EarlierAnswer, earlier_answer, earlier_in_words
+from gkapp.services.requests.likeness import EarlierAnswer, earlier_answer, earlier_in_words
 from tests.services.letters.letter_requests import made, set_up, word_text
 
 CONTENT = "澄江路片区改造项目的补偿安置方案"

@@ -21,7 +21,6 @@ from gkapp.services.records.record_actions import (
     void_request,
 )
 from gkapp.services.report.figures import count_year
-from gkapp.services.requests.applicant_history import applicant_history
 from gkapp.services.requests.grouping import (
     MOST_PARTS,
     Relation,
@@ -33,6 +32,7 @@ from gkapp.services.requests.grouping import (
     set_request_kind,
     split_request,
 )
+from gkapp.services.requests.likeness import applicant_history
 
 DRAFT = RequestDraft(
     received_on=date(2026, 2, 24),

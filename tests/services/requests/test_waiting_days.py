@@ -5,10 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
-from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.calendar import WorkingDays, load_shipped_calendar
 from gkapp.services.requests.waiting_days import Waiting, waiting_days
 from gkapp.services.today.today import Pressure, today_items
-from gkapp.services.working_days import WorkingDays
 from tests.blank_database import open_blank
 from tests.fixtures.statements import statements
 

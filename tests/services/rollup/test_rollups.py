@@ -13,11 +13,10 @@ from gkapp.exchange.reports.unit_reports import read_unit_report
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.list_query import ListQuery, SortKey
-from gkapp.services.rollup import files as rollup_files
+from gkapp.services.rollup import list as rollup_files
 from gkapp.services.rollup import rollups
-from gkapp.services.rollup.intake import Fate, report_files, take_in_reports
-from gkapp.services.rollup.list import RollupUnits, expected_units, reports_of
-from gkapp.services.rollup.sums import parts_of, sum_rollup
+from gkapp.services.rollup.list import RollupUnits, expected_units, parts_of, reports_of, sum_rollup
+from gkapp.services.rollup.rollups import Fate, report_files, take_in_reports
 from tests.services.rollup.unit_report_files import (
     ONE_ROW,
     in_one_row,

@@ -9,9 +9,9 @@ from gkapp.domain.calendar.working_days import DayArrangement, DayChange, DayEdi
 from gkapp.domain.errors import Refused
 from gkapp.models.requests import Request
 from gkapp.services.calendar import BY_HAND, SHIPPED, load_shipped_calendar
-from gkapp.services.today.calendar_changes import change_days
 from gkapp.services.today.calendar_view import (
     DueRequest,
+    change_days,
     preview_notice,
     read_calendar,
     read_notice_file,

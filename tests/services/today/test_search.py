@@ -13,8 +13,7 @@ from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.models.base import record_classes
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
-from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.key_points.documents import import_key_points
 from gkapp.services.records.action_result import Topic

@@ -15,11 +15,10 @@ from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo
 from gkapp.services.department.particulars import set_up_department
-from gkapp.services.records import today_item
-from gkapp.services.records.action_result import Topic
+from gkapp.services.records import action_result as today_item
+from gkapp.services.records.action_result import Pressure, Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
-from gkapp.services.records.today_item import Pressure
-from gkapp.services.requests import today_items as waiting_today
+from gkapp.services.requests import waiting_days as waiting_today
 from gkapp.services.requests.list import RequestList
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.services.today import today

@@ -9,8 +9,7 @@ from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
-from gkapp.services.catalogue.item_register import ITEM_DESK
+from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 
 TITLE = "主动公开基本目录"

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.catalogue.item_register import ITEM_DESK
-from gkapp.services.catalogue.placings import place_entries, placed_entries, places_of_entry
+from gkapp.services.catalogue.catalogues import ITEM_DESK
+from gkapp.services.catalogue.list import place_entries, placed_entries, places_of_entry
 from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
 from gkapp.ui.catalogue.items_tab import ItemsTab, count_items
 from gkapp.ui.catalogue.link_tab import HANG, OPEN, TAKE_OFF

@@ -2,7 +2,7 @@
 
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.database.undo import undo
-from gkapp.services.remedies.settings import decisions_of
+from gkapp.services.remedies.records import decisions_of
 from gkapp.ui.remedies.settings_group import DecisionsGroup
 
 

@@ -1,7 +1,7 @@
 """The choices for the ledger: index numbers and terms."""
 
 from gkapp.services.database.undo import undo
-from gkapp.services.ledger.settings import ledger_choices_of
+from gkapp.services.ledger.records import ledger_choices_of
 from gkapp.ui.ledger.settings_group import LedgerGroup
 
 

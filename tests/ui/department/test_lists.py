@@ -9,8 +9,8 @@ from sqlalchemy import select
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.department import Office
 from gkapp.models.requests import Request
-from gkapp.services.database.action_list import ActionList
-from gkapp.services.department.staff import add_offices
+from gkapp.services.database.undo import ActionList
+from gkapp.services.department.particulars import add_offices
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.attachments import (
     NamedContent,

@@ -4,7 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gkapp.services.department.staff import add_offices, add_persons, list_offices, list_persons
+from gkapp.services.department.particulars import (
+    add_offices,
+    add_persons,
+    list_offices,
+    list_persons,
+)
 from tests.ui.department.conftest import words_in
 
 

@@ -6,8 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from gkapp.models.database import Database
-from gkapp.services.department.particulars import unit_of
-from gkapp.services.department.staff import add_persons
+from gkapp.services.department.particulars import add_persons, unit_of
 from gkapp.ui.department.page import ENTRIES, PreferencesPage
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.commands import Command

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from gkapp.services.department.particulars import Unit, change_unit
-from gkapp.services.letters.templates import list_templates, shipped_template
+from gkapp.services.letters.files import list_templates, shipped_template
 from gkapp.ui.letters.settings_group import TemplatesGroup
 from gkapp.ui.records.print_preview import PrintPreview
 from tests.documents.word_bytes import word_bytes

@@ -3,8 +3,12 @@
 from PySide6.QtWidgets import QLabel
 
 from gkapp.exchange.sheets.registers import SheetFate
-from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues, make_catalogue
-from gkapp.services.catalogue.importing import titles_of
+from gkapp.services.catalogue.catalogues import (
+    CatalogueDraft,
+    list_catalogues,
+    make_catalogue,
+    titles_of,
+)
 from gkapp.services.database.undo import undo
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import Fate

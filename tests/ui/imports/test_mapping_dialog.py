@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from gkapp.services.records.import_registers import LEDGER
-from gkapp.services.records.register_import import Asked
+from gkapp.services.records.import_registers import LEDGER, Asked
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 
 HEADINGS = ("名称", "类别", "效力", "电话")

@@ -10,7 +10,7 @@ from gkapp.domain.remedies.terms import ReplyStanding, ReplyState, TermKind, rem
 from gkapp.domain.report.outcomes import ApplicantKind, RemedyKind, RemedyResult
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.exchange.law.rules import remedy_terms, shipped_calendar
-from gkapp.services.key_points.task_list import TaskList, TaskRow
+from gkapp.services.key_points.documents import TaskList, TaskRow
 from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.remedies.list import RemedyList, RemedyRow

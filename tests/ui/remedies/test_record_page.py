@@ -18,7 +18,7 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
-from gkapp.services.remedies.settings import count_decision_as
+from gkapp.services.remedies.records import count_decision_as
 from gkapp.ui.remedies.record_page import RemedyPage
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.remedies.conftest import REQUEST, REVIEW, REVIEWED, SUED, fill_in

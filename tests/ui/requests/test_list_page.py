@@ -22,7 +22,7 @@ from gkapp.services.records.record_actions import (
 )
 from gkapp.services.requests.list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.requests.list import OPEN, OVERDUE
-from gkapp.services.today.calendar_changes import change_days
+from gkapp.services.today.calendar_view import change_days
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests import details
 from gkapp.ui.requests.detail_panel import RequestPanel

@@ -1,6 +1,6 @@
 """The offices that a request is given to."""
 
-from gkapp.services.department.staff import add_offices
+from gkapp.services.department.particulars import add_offices
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.places import NEW
 

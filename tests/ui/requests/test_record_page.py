@@ -15,7 +15,7 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
-from gkapp.services.case_file.facts import read_case, registration_facts
+from gkapp.services.case_file.binding import read_case, registration_facts
 from gkapp.services.records.record_actions import (
     REQUEST_DESK,
     change_record,

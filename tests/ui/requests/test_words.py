@@ -22,7 +22,7 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
-from gkapp.services.requests.applicant_history import ApplicantHistory, EarlierRequest
+from gkapp.services.requests.likeness import ApplicantHistory, EarlierRequest
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.widgets.day_words import when
 from gkapp.ui.kit.widgets.steps import Step

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from gkapp.app import Surroundings, create_database, open_database
 from gkapp.domain.errors import Refused
 from gkapp.secrets import KEY_VARIABLE, MemoryStore
-from gkapp.services.department.particulars import Unit, unit_of
-from gkapp.services.department.staff import add_persons
+from gkapp.services.department.particulars import Unit, add_persons, unit_of
 from gkapp.services.records.drafts import keep_draft
 from gkapp.settings import SettingsFile
 from gkapp.ui.kit.widgets.question import Question

@@ -16,8 +16,13 @@ from gkapp.models.file.engine import WindowLock
 from gkapp.models.file.verification import verify
 from gkapp.secrets import MemoryStore
 from gkapp.services.database.backups import FOLDER
-from gkapp.services.department.particulars import Unit, change_unit, unit_of
-from gkapp.services.department.staff import add_offices, list_offices
+from gkapp.services.department.particulars import (
+    Unit,
+    add_offices,
+    change_unit,
+    list_offices,
+    unit_of,
+)
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.key_dialog import KeyDialog
 from gkapp.ui.shell.open_choices import (

@@ -10,9 +10,8 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.records.action_result import Topic
+from gkapp.services.records.action_result import Pressure, Topic, the_rest
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
-from gkapp.services.records.today_item import Pressure, the_rest
 from gkapp.services.requests.list import OVERDUE
 from gkapp.services.today.today import Today
 from gkapp.ui.shell.places import NEW, Place

@@ -14,13 +14,14 @@ from gkapp.domain.ledger.document_life import (
     judge_decision,
 )
 from gkapp.services.calendar import calendar_of
-from gkapp.services.ledger.cleanup_files import export_cleanup, printed_cleanup
 from gkapp.services.ledger.cleanups import (
     Worksheet,
     WorksheetRow,
     cleanup_of,
     conclude,
     decide,
+    export_cleanup,
+    printed_cleanup,
     take_off,
     worksheet_of,
 )

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import ending_of, safe_name
 from gkapp.models.database import Database
-from gkapp.services.records.attachment_copies import Exported, export_attachment, export_attachments
-from gkapp.services.records.attachments import AttachmentRow, content_of
-from gkapp.services.records.opened_files import OpenedFiles
+from gkapp.services.records.attachments import (
+    AttachmentRow,
+    Exported,
+    content_of,
+    export_attachment,
+    export_attachments,
+)
+from gkapp.services.records.output_places import OpenedFiles
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved

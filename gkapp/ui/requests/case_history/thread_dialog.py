@@ -25,13 +25,13 @@ from gkapp.domain.requests.case_history.judging import (
 from gkapp.domain.requests.case_history.open_steps import Step
 from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
 from gkapp.domain.requests.clock.replay import ClockState
-from gkapp.services.department.staff import list_offices, list_persons
+from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.letters.answer_letters import answer_by_letter
 from gkapp.services.number_series import list_series
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.locked_figures import AltersLockedReport
-from gkapp.services.requests.earlier_answers import REPEATED, earlier_answer, earlier_in_words
 from gkapp.services.requests.fee import worked_fee
+from gkapp.services.requests.likeness import REPEATED, earlier_answer, earlier_in_words
 from gkapp.services.requests.steps import OpenedCourse, ThreadEdit, save_thread, take_back_thread
 from gkapp.ui.kit.forms.dialog_form import DialogForm
 from gkapp.ui.kit.forms.fields import LongTextField

@@ -9,7 +9,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.department.staff import add_offices, add_persons
+from gkapp.services.department.particulars import add_offices, add_persons
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
