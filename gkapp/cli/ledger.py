@@ -134,7 +134,8 @@ def _draft_sheet(args: argparse.Namespace) -> int:
         drafting_document,
         entry_named,
     )
-    from gkapp.services.records.output_places import check_places, write_document
+    from gkapp.services.records.document_files import write_document
+    from gkapp.services.records.output_places import check_places
 
     paths = [path for path in (args.docx, args.pdf) if path is not None]
     if not paths:

@@ -111,7 +111,7 @@ def _export(args: argparse.Namespace) -> int:
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services.imports.profiles import chosen_profile, ledger_import_by
-    from gkapp.services.interpretations.records import INTERPRETATIONS
+    from gkapp.services.interpretations.register import INTERPRETATIONS
     from gkapp.services.participation.register import DECISIONS, OPINIONS
     from gkapp.services.records import importing as imports
     from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS

@@ -50,7 +50,7 @@ def options(*constraints: Any) -> tuple[Any, ...]:
 @cache
 def record_classes() -> Mapping[str, type[Record]]:
     """The audited tables by name."""
-    from gkapp.models.file import schema as tables
+    from gkapp.models.file import tables
 
     return {
         mapper.class_.__tablename__: mapper.class_

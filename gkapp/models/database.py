@@ -13,7 +13,8 @@ from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.audit import recording as audit
 from gkapp.models.file import schema
-from gkapp.models.file.engine import make_engine, refusal_for
+from gkapp.models.file.engine import make_engine
+from gkapp.models.file.failures import refusal_for
 
 Clock = Callable[[], datetime]
 BeforeCommit = Callable[[Session, audit.ActionHead, audit.ChangeLog], None]

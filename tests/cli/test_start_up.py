@@ -10,8 +10,8 @@ from gkapp.cli.main import MODULES, all_modules
 
 HEAVY = {"sqlalchemy", "alembic", "docx", "reportlab", "pikepdf", "openpyxl", "pypdf", "PySide6"}
 NOT_FOR_THE_REPORT = {
-    "gkapp.models.file.schema", "gkapp.models.rollup", "gkapp.models.catalogue",
-    "gkapp.models.file.verification", "gkapp.services.records.upsert",
+    "gkapp.models.file.tables", "gkapp.models.rollup", "gkapp.models.catalogue",
+    "gkapp.models.file.verification", "gkapp.services.records.removal",
     "gkapp.services.requests.due_dates",
     "gkapp.domain.letters.kinds", "gkapp.domain.records.drafts", "gkapp.domain.ledger.columns",
     "gkapp.exchange.reports.data_file", "gkapp.domain.report.published.reading", "filelock", "docx",

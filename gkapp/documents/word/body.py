@@ -33,9 +33,9 @@ from gkapp.documents.blocks import (
 )
 from gkapp.documents.printable_text import printable
 from gkapp.documents.word.elements import add_rule, describe_picture, set_face, set_indents
-from gkapp.documents.word.looks import WordFonts
+from gkapp.documents.word.fonts import WordFonts
+from gkapp.documents.word.styles import ALIGNMENTS, BODY, GAP, PICTURE
 from gkapp.documents.word.tables import add_table
-from gkapp.documents.word.writing import ALIGNMENTS, BODY, GAP, PICTURE
 
 RED = (0xFF, 0, 0)
 _PLAIN = Paragraph(())

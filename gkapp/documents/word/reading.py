@@ -33,8 +33,8 @@ def _blocks(word: Any) -> Iterator[Block]:
     from docx.table import Table as WordTable
 
     from gkapp.documents.word.looks import Looks
+    from gkapp.documents.word.styles import GAP
     from gkapp.documents.word.tables import read_table
-    from gkapp.documents.word.writing import GAP
 
     looks = Looks(word)
     gap = 0.0

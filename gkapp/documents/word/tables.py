@@ -25,8 +25,9 @@ from gkapp.documents.word.elements import (
     set_face,
     spread_cell,
 )
-from gkapp.documents.word.looks import Looks, WordFonts
-from gkapp.documents.word.writing import ALIGNMENTS, CELL, TABLE
+from gkapp.documents.word.fonts import WordFonts
+from gkapp.documents.word.looks import Looks
+from gkapp.documents.word.styles import ALIGNMENTS, CELL, TABLE
 
 _SHADE = "EBEBEB"
 _LONGEST_WHOLE = 600  # characters; a longer cell may be higher than a page, so its row may split

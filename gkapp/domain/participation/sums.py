@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gkapp.domain.participation.decision import AskingState
+from gkapp.domain.participation.asking import AskingState
 from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import ResponseState
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
-from gkapp.models.file.engine import DriverError, WindowLock, connect, refusal_for
+from gkapp.models.file.engine import DriverError, connect
+from gkapp.models.file.failures import refusal_for
 from gkapp.models.file.schema import known_version
 from gkapp.models.file.verification import Step, count_rows, unwatched, verify
+from gkapp.models.file.window_lock import WindowLock
 
 SIDE_FILES = ("-wal", "-shm")
 PAGES_AT_ONCE = 2048

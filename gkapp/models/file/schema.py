@@ -9,59 +9,8 @@ from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models import (
-    attachments,
-    calendar,
-    catalogue,
-    department,
-    interpretations,
-    key_points,
-    ledger,
-    requests,
-)
-from gkapp.models import attachments as drafts
-from gkapp.models import (
-    imports as exchange_profiles,
-)
-from gkapp.models import ledger as ledger_life
-from gkapp.models import (
-    participation as voices,
-)
-from gkapp.models import (
-    publication_check as publication_checks,
-)
-from gkapp.models import report as report_versions
-from gkapp.models import (
-    report as reports,
-)
-from gkapp.models import (
-    rollup as rollups,
-)
-from gkapp.models.audit import trail
-from gkapp.models.base import Base
-from gkapp.models.file.engine import DriverError, connect, make_engine, refusal_for
-
-__all__ = [
-    "Base",
-    "attachments",
-    "calendar",
-    "catalogue",
-    "department",
-    "drafts",
-    "exchange_profiles",
-    "interpretations",
-    "key_points",
-    "ledger",
-    "ledger_life",
-    "publication_checks",
-    "report_versions",
-    "reports",
-    "requests",
-    "rollups",
-    "trail",
-    "voices",
-]
-
+from gkapp.models.file.engine import DriverError, connect, make_engine
+from gkapp.models.file.failures import refusal_for
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema version there has been, the oldest first; the names of the migration scripts."""

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from gkapp.models.file.schema import Base
+from gkapp.models.file.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -19,7 +19,8 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Evidence, Remedy, Request
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.output_places import check_places, write_document
+from gkapp.services.records.document_files import write_document
+from gkapp.services.records.output_places import check_places
 from gkapp.services.remedies.records import record_of
 from gkapp.services.requests.papers import Paper, PaperKind, papers_in
 

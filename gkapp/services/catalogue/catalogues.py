@@ -37,7 +37,7 @@ from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.import_registers import Judge, RegisterImport, TableReader
 from gkapp.services.records.importing import Prepared, save_import
 from gkapp.services.records.record_actions import Desk, on_the_day
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 
 _CHANGED = frozenset({Topic.CATALOGUE})
 _GONE = "该目录已被删除，请重新选择目录。"

@@ -16,7 +16,7 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.checks import compare_with_file, text_sources
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.records import INTERPRETATIONS, interpretation_of
+from gkapp.services.interpretations.register import INTERPRETATIONS, interpretation_of
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.records.importing import prepare_import, save_import
 

@@ -14,7 +14,7 @@ from gkapp.domain.records.imports.profile import Profile, best_fit
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.sheets.registers import header_key, read_headings
 from gkapp.services.catalogue.catalogues import CATALOGUE_ITEMS
-from gkapp.services.interpretations.records import INTERPRETATIONS
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
 

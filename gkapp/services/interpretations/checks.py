@@ -9,9 +9,10 @@ from sqlalchemy import or_, select
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.coverage import Duty, ReleaseFacts, Standing, duty_of, standing_of
+from gkapp.domain.interpretations.duty import Duty, duty_of
 from gkapp.domain.interpretations.material import Comparison, compare
 from gkapp.domain.interpretations.record import InterpretationRecord, TogetherCheck, together_checks
+from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standing_of
 from gkapp.domain.text.file_names import ending_of
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.rules import interpretation_law
@@ -20,11 +21,11 @@ from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.interpretations.records import stored_interpretations
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_in,
-    materials_by,
-    stored_interpretations,
 )
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Outcome, Topic

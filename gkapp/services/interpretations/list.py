@@ -3,53 +3,27 @@
 The id of a document without an interpretation is the negative of its id in the ledger.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Row,
-    Select,
-    and_,
-    exists,
-    false,
-    func,
-    literal,
-    null,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-)
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, func, select, union_all
 
 from gkapp.domain.calendar.deadline import DaysLeft, earliest_running_start
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.interpretations.coverage import (
-    Coverage,
-    InterpretedDocument,
-    ReleaseFacts,
-    Standing,
-    State,
-    coverage_of,
-    standing_of,
-)
 from gkapp.domain.interpretations.material import MaterialForm, is_mere_excerpt
-from gkapp.domain.records.registers import LEAD, MAKER, DisclosureAttribute, DocumentType, Validity
-from gkapp.domain.report.counting import first_day, last_day
+from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.records.registers import DocumentType
 from gkapp.models.database import Database
-from gkapp.models.interpretations import Interpretation, InterpretationMaterial
-from gkapp.models.ledger import LedgerBody, LedgerEntry
-from gkapp.services.calendar import WorkingDays, calendar_in
-from gkapp.services.interpretations.records import (
+from gkapp.models.interpretations import InterpretationMaterial
+from gkapp.services.calendar import WorkingDays
+from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_in,
-    materials_by,
 )
+from gkapp.services.interpretations.subjects import interpreted, waiting_documents
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -61,153 +35,7 @@ from gkapp.services.records.list_query import (
     in_year,
     read_ids,
     stands_in,
-    unindexed,
 )
-from gkapp.services.records.upsert import batches
-
-_ALWAYS = (DocumentType.REGULATION, DocumentType.NORMATIVE)
-_IN_FORCE = (Validity.IN_FORCE, Validity.AMENDED)
-_GOVERNMENTS = ("%政府", "%政府办公厅", "%政府办公室", "国务院", "国务院办公厅")
-
-_entry_public_on = func.coalesce(LedgerEntry.disclosed_on, LedgerEntry.published_on)
-
-
-def interpreted(ids: Sequence[int] | None = None) -> "Select[*tuple[Any, ...]]":
-    """The interpretations, all or those of *ids*; of the document the ledger tells, if it can."""
-    row, entry = Interpretation, LedgerEntry
-    office = func.coalesce(func.nullif(row.drafting_office, ""), entry.office, "")
-    statement = select(
-        row.id.label("id"),
-        row.entry_id.label("entry_id"),
-        func.coalesce(entry.title, row.title).label("title"),
-        func.coalesce(entry.document_no, "").label("document_no"),
-        func.coalesce(entry.document_type, "").label("document_type"),
-        office.label("office"),
-        row.interpreter.label("interpreter"),
-        row.person.label("person"),
-        type_coerce(func.coalesce(_entry_public_on, row.document_published_on), Date).label(
-            "public_on"
-        ),
-        row.planned_on.label("planned_on"),
-        row.released_on.label("released_on"),
-        row.is_exempt.label("is_exempt"),
-    ).outerjoin(entry, entry.id == row.entry_id)
-    return statement if ids is None else statement.where(row.id.in_(ids))
-
-
-def waiting_documents(
-    since: date,
-    wants_others: bool,
-    ids: Sequence[int] | None = None,
-    *,
-    in_force: bool = True,
-) -> "Select[*tuple[Any, ...]]":
-    """The documents that need an interpretation and have none, made on or after *since*.
-
-    All, or those of *ids*; where *in_force* is not set, also those that have ended meanwhile.
-    """
-    entry = LedgerEntry
-    statement = select(
-        (-entry.id).label("id"),
-        entry.id.label("entry_id"),
-        entry.title.label("title"),
-        entry.document_no.label("document_no"),
-        entry.document_type.label("document_type"),
-        entry.office.label("office"),
-        literal("").label("interpreter"),
-        literal("").label("person"),
-        type_coerce(_entry_public_on, Date).label("public_on"),
-        type_coerce(null(), Date).label("planned_on"),
-        type_coerce(null(), Date).label("released_on"),
-        false().label("is_exempt"),
-    ).where(
-        needs_interpretation(wants_others),
-        *([unindexed(entry.validity).in_(_IN_FORCE)] if in_force else []),
-        entry.made_on >= since,
-        ~exists().where(Interpretation.entry_id == entry.id),
-    )
-    return statement if ids is None else statement.where(entry.id.in_(ids))
-
-
-def needs_interpretation(wants_others: bool) -> ColumnElement[bool]:
-    """Whether the department owes an interpretation of a document of the ledger.
-
-    See gkapp.domain.interpretations.coverage, of which this is the same in the database's words.
-    """
-    entry = LedgerEntry
-    is_open = unindexed(entry.attribute).in_((DisclosureAttribute.PROACTIVE, ""))
-    kinds = tuple(DocumentType) if wants_others else _ALWAYS
-    leads = or_(LedgerBody.role == LEAD, and_(LedgerBody.role == MAKER, LedgerBody.position == 1))
-    is_governments = exists().where(
-        LedgerBody.entry_id == entry.id,
-        leads,
-        or_(*(LedgerBody.name.like(name) for name in _GOVERNMENTS)),
-    )
-    is_drafted_here = and_(entry.office != "", is_governments)
-    # Either value of counts_in_report: with it SQLite walks the index of what the report counts by
-    # kind and day, and opens the few documents of the years that matter instead of all.
-    is_either = entry.counts_in_report.in_((False, True))
-    is_owed = or_(unindexed(entry.counts_in_report), is_drafted_here)
-    return and_(is_either, entry.document_type.in_(kinds), is_open, is_owed)
-
-
-def interpretation_coverage(db: Database, year: int) -> Coverage:
-    """What was done for the documents that were put before the public in *year*."""
-    with db.read() as session:
-        rows = session.execute(_of_year(year)).all()
-        begun = [row for row in rows if not row.is_exempt]
-        documents = [
-            *(_interpreted(session, begun, db.now().date()) if begun else ()),
-            *[InterpretedDocument()] * _waiting(session, year),
-        ]
-    return coverage_of(year, documents, len(rows) - len(begun))
-
-
-def _interpreted(
-    session: Session, begun: "Sequence[Row[*tuple[Any, ...]]]", today: date
-) -> Iterator[InterpretedDocument]:
-    settings = interpretation_settings_in(session)
-    days = DaysLeft(calendar_in(session), today)
-    released = _released_forms(session, [row.id for row in begun])
-    for row in begun:
-        facts = ReleaseFacts(False, row.public_on, row.released_on)
-        yield InterpretedDocument(
-            forms=tuple(released[row.id]),
-            materials=len(released[row.id]),
-            on_time=standing_of(facts, days, settings.days).on_time,
-        )
-
-
-def _released_forms(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The form of each material that was released, by its interpretation."""
-    material = InterpretationMaterial
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for part in batches(ids):
-        rows = (
-            select(material.interpretation_id, material.form)
-            .where(material.interpretation_id.in_(part), material.released_on.is_not(None))
-            .order_by(material.id)
-        )
-        for interpretation_id, form in session.execute(rows):
-            found[interpretation_id].append(form)
-    return found
-
-
-def _waiting(session: Session, year: int) -> int:
-    """How many documents of the year nobody has begun to interpret."""
-    wants_others = interpretation_settings_in(session).wants_others
-    # Documents of the turn of a year may be made in the one and made public in the other.
-    since = first_day(year - 1)
-    waiting = waiting_documents(since, wants_others, in_force=False).subquery()
-    in_year = waiting.c.public_on.between(first_day(year), last_day(year))
-    counted = select(func.count()).select_from(waiting).where(in_year)
-    return session.scalar(counted) or 0
-
-
-def _of_year(year: int) -> "Select[*tuple[Any, ...]]":
-    rows = interpreted().subquery()
-    return select(rows).where(rows.c.public_on.between(first_day(year), last_day(year)))
-
 
 WAITING, OVERDUE = State.WAITING.value, State.OVERDUE.value
 RELEASED, EXEMPT = State.RELEASED.value, State.EXEMPT.value

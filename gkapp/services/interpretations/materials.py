@@ -21,16 +21,12 @@ from gkapp.models.interpretations import (
     InterpretationElement,
     InterpretationMaterial,
 )
-from gkapp.services.interpretations.records import (
-    interpretation_settings_in,
-    material_in,
-    materials_by,
-    put_material,
-    set_released,
-)
+from gkapp.services.interpretations.parts import materials_by
+from gkapp.services.interpretations.records import material_in, put_material, set_released
+from gkapp.services.interpretations.settings import interpretation_settings_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import NotSaveable
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 
 _TOPICS = frozenset({Topic.INTERPRETATIONS})
 _GONE = "该政策解读已被删除，请刷新列表。"

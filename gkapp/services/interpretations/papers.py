@@ -8,21 +8,16 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.drafting_sheet import DraftingSheet, drafting_sheet
 from gkapp.documents.prints.interpretations import SituationLine, plan_sheet, situation_sheet
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.coverage import is_wanted
+from gkapp.domain.interpretations.duty import is_wanted
 from gkapp.domain.text.numbers import code_key
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.interpretations.list import (
-    InterpretationList,
-    InterpretationRow,
-    interpretation_coverage,
-)
-from gkapp.services.interpretations.records import (
-    interpretation_settings_in,
-    stored_interpretations,
-)
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
+from gkapp.services.interpretations.records import stored_interpretations
+from gkapp.services.interpretations.settings import interpretation_settings_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.list_query import ListQuery, SortKey
 

@@ -1,58 +1,27 @@
 """Interpretations as flat records: out of their tables and into them, joined to the ledger."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.coverage import LONGEST_RELEASE, duty_of
 from gkapp.domain.interpretations.material import Material, MaterialForm, first_release
-from gkapp.domain.interpretations.record import (
-    InterpretationDraft,
-    InterpretationRecord,
-    interpretation_draft,
-    interpretation_record,
-    interpretation_register,
-    judge_interpretation_draft,
-    read_interpretation_row,
-)
+from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.audit.recording import Values, add_rows
-from gkapp.models.database import Database
-from gkapp.models.department import Department, Setting
 from gkapp.models.interpretations import (
     Interpretation,
     InterpretationElement,
     InterpretationMaterial,
 )
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.ledger.records import stored_entries
-from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import Judge, RegisterImport
-from gkapp.services.records.record_actions import Desk, on_the_day
+from gkapp.services.interpretations.parts import materials_by
 from gkapp.services.records.upsert import batches, rows_by, sync_row
-
-
-def materials_by(
-    session: Session, ids: Collection[int]
-) -> defaultdict[int, list[InterpretationMaterial]]:
-    """The materials of each interpretation, in the order in which they were entered."""
-    found: defaultdict[int, list[InterpretationMaterial]] = defaultdict(list)
-    material = InterpretationMaterial
-    for part in batches(ids):
-        rows = select(material).where(material.interpretation_id.in_(part)).order_by(material.id)
-        for row in session.scalars(rows):
-            found[row.interpretation_id].append(row)
-    return found
-
 
 PARTING = "\n"
 """Between the names that stand in one column."""
@@ -317,145 +286,3 @@ def _sync_elements(session: Session, row_id: int, wanted: Collection[str]) -> No
     for name, row in stored.items():
         row.is_there = name in wanted
     session.flush()
-
-
-def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
-    """A new interpretation of the ledger's document, with what the ledger and the rules tell.
-
-    Refused when the document is gone or has its interpretation already.
-    """
-    with db.read() as session:
-        entry = session.get(LedgerEntry, entry_id)
-        if entry is None:
-            raise Refused("该文件已从公开台账中删除，请刷新列表。")
-        taken = select(Interpretation.id).where(Interpretation.entry_id == entry_id)
-        if session.scalar(taken) is not None:
-            raise Refused(f"文件“{entry.title}”已有解读记录，请打开后修改。")
-        (known,) = stored_entries(session, [entry_id])
-        unit = session.scalars(select(Department.name)).first() or ""
-        document = known.record
-        rules = interpretation_law().duties
-        duty = duty_of(unit, document.makers, document.lead, document.office, rules)
-        blank = Interpretation(
-            entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
-            drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",
-            channels="", speaker="", signer="", late_reason="", note="",
-        )  # fmt: skip
-        return interpretation_draft(record_of(blank, entry))
-
-
-def interpretation_of(db: Database, entry_id: int) -> int | None:
-    """The interpretation of the ledger's document; None where it has none."""
-    with db.read() as session:
-        return session.scalar(select(Interpretation.id).where(Interpretation.entry_id == entry_id))
-
-
-def _judge(db: Database) -> Judge[InterpretationRecord]:
-    return partial(read_interpretation_row, today=db.now().date())
-
-
-def _known(
-    session: Session, _records: Collection[InterpretationRecord]
-) -> list[Existing[InterpretationRecord]]:
-    return stored_interpretations(session, session.scalars(select(Interpretation.id)).all())
-
-
-INTERPRETATIONS: RegisterImport[InterpretationRecord] = RegisterImport(
-    name="政策解读",
-    noun="政策解读",
-    measure="件",
-    topic=Topic.INTERPRETATIONS,
-    register=interpretation_register,
-    judge=_judge,
-    known=_known,
-    add=add_interpretations,
-    change=change_interpretation,
-    complete=joined_to_ledger,
-)
-INTERPRETATION_DESK: Desk[InterpretationDraft, InterpretationRecord] = Desk(
-    noun="政策解读",
-    table=Interpretation,
-    register=INTERPRETATIONS,
-    judge=on_the_day(judge_interpretation_draft),
-    stored=lambda session, ids: [known.record for known in stored_interpretations(session, ids)],
-    to_record=interpretation_record,
-    to_draft=interpretation_draft,
-    name=lambda record: record.title,
-)
-
-
-_DAYS, _SHARE, _OTHERS, _SINCE = (
-    "interpretation_days", "interpretation_excerpt_share", "interpretation_wants_others",
-    "interpretation_since_year",
-)  # fmt: skip
-_WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class InterpretationSettings:
-    """*days*: working days for the release; *excerpt_share*: per cent that may be copied.
-
-    *wants_others*: whether documents that are neither regulations nor normative need one, too.
-    *since_year*: documents made before it are not asked for; 0: last year and this one.
-    """
-
-    days: int
-    excerpt_share: int
-    wants_others: bool = False
-    since_year: int = 0
-
-    def since(self, today: date) -> date:
-        """The first day of the documents that are asked for."""
-        return date(self.since_year or today.year - 1, 1, 1)
-
-
-def interpretation_settings_of(db: Database) -> InterpretationSettings:
-    """The settings of the department."""
-    with db.read() as session:
-        return interpretation_settings_in(session)
-
-
-def interpretation_settings_in(session: Session) -> InterpretationSettings:
-    """The same within an open session."""
-    keys = (_DAYS, _SHARE, _OTHERS, _SINCE)
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
-    chosen = {key: int(value) for key, value in rows}
-    law = interpretation_law()
-    return InterpretationSettings(
-        days=chosen.get(_DAYS, law.days),
-        excerpt_share=chosen.get(_SHARE, law.excerpt_share),
-        wants_others=bool(chosen.get(_OTHERS, 0)),
-        since_year=chosen.get(_SINCE, 0),
-    )
-
-
-def change_interpretation_settings(db: Database, wanted: InterpretationSettings) -> Outcome:
-    """Let *wanted* hold from now on; Refused where a number is out of its range."""
-    if problem := next(_problems(wanted, db.now().date()), None):
-        raise Refused(problem)
-    values = {
-        _DAYS: wanted.days,
-        _SHARE: wanted.excerpt_share,
-        _OTHERS: int(wanted.wants_others),
-        _SINCE: wanted.since_year,
-    }
-    with db.write("修改政策解读设置") as session:
-        rows = session.scalars(select(Setting).where(Setting.key.in_(values)))
-        stored = {row.key: row for row in rows}
-        for key, value in values.items():
-            row = stored.get(key)
-            if row is None:
-                row = Setting(key=key)
-                session.add(row)
-            row.value = str(value)
-    topics = frozenset({Topic.DEPARTMENT, Topic.INTERPRETATIONS})
-    return Outcome(topics, "政策解读设置已保存。")
-
-
-def _problems(wanted: InterpretationSettings, today: date) -> Iterator[str]:
-    if not 0 <= wanted.days <= LONGEST_RELEASE:
-        yield f"发布期限应为0至{LONGEST_RELEASE}个工作日。"
-    if not 0 <= wanted.excerpt_share <= _WHOLE:
-        yield "与文件相同的句子所占比例应为0至100。"
-    if wanted.since_year and not FIRST_YEAR <= wanted.since_year <= today.year:
-        yield f"起始年度应为{FIRST_YEAR}至{today.year}。"

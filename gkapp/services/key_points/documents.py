@@ -188,7 +188,7 @@ def delete_measure(db: Database, measure_id: int) -> Outcome:
 
 def delete_document(db: Database, task_id: int) -> Outcome:
     """Delete the whole document that a task belongs to; undo and the bin bring it back."""
-    from gkapp.services.records.upsert import remove_with_children
+    from gkapp.services.records.removal import remove_with_children
 
     with db.write("删除工作要点") as session:
         task = session.get(tables.Task, task_id)

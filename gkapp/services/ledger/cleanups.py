@@ -37,7 +37,8 @@ from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.exports import Export
 from gkapp.services.records.output_places import check_places
 from gkapp.services.records.record_actions import NotSaveable
-from gkapp.services.records.upsert import remove_with_children, rows_by
+from gkapp.services.records.removal import remove_with_children
+from gkapp.services.records.upsert import rows_by
 
 COUNTED = (DocumentType.REGULATION, DocumentType.NORMATIVE)
 FIRST_YEAR, LAST_YEAR = 1979, 2100

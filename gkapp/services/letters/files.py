@@ -26,8 +26,9 @@ from gkapp.services.letters.facts import known_fields
 from gkapp.services.number_series import mark_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import keep_bytes, kept_bytes
+from gkapp.services.records.document_files import document_pdf
 from gkapp.services.records.document_fonts import fonts_for
-from gkapp.services.records.output_places import check_places, document_pdf
+from gkapp.services.records.output_places import check_places
 
 LONGEST_NAME = 255
 

@@ -29,7 +29,7 @@ from gkapp.services.letters.files import template_in
 from gkapp.services.number_series import give_by_hand, give_next, is_last
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import keep_bytes
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 
 
 class LetterState(StrEnum):

@@ -1,7 +1,6 @@
 """The list of opinions and decisions together; a decision's id is the negative of its own there."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -21,33 +20,18 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import Session
 
-from gkapp.domain.participation.decision import Asking, DecisionRecord, asking_of
-from gkapp.domain.participation.law import Grade, ReplyForm
-from gkapp.domain.participation.opinion import (
-    OpinionRecord,
-    Reply,
-    Response,
-    ResponseFacts,
-    response_to,
-)
-from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, VoicesSums, sums_of
+from gkapp.domain.participation.asking import Asking, asking_of
+from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.participation.law import Grade
+from gkapp.domain.participation.opinion import OpinionRecord, Response
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.text.moments import moment_text, plain_moment
 from gkapp.exchange.law.rules import voices_law
 from gkapp.models.database import Database
-from gkapp.models.participation import DecisionConsultation, OpinionReply, OpinionResponse
+from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.participation.decision_records import stored_decisions
 from gkapp.services.participation.opinion_records import response_of, stored_opinions
-from gkapp.services.records.action_result import (
-    MOST_OF_A_KIND,
-    Pressure,
-    TodayItem,
-    Topic,
-    the_rest,
-)
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -59,58 +43,6 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
 )
-
-
-def voices_sums(db: Database, year: int) -> VoicesSums:
-    """The opinions found in *year*, and the decisions whose consultation began in it.
-
-    Reads no more than it counts: the report is to start as quickly as without it.
-    """
-    now = db.now()
-    with db.read() as session:
-        return sums_of(year, _opinions(session, year, now), _decisions(session, year, now.date()))
-
-
-def _opinions(session: Session, year: int, now: datetime) -> Iterator[OpinionFacts]:
-    row, made = OpinionResponse, OpinionReply
-    in_year = row.found_at.startswith(f"{year}-")
-    replies: defaultdict[int, list[Reply]] = defaultdict(list)
-    answers = select(made.opinion_id, made.made_at, made.form, made.is_by_head).join(
-        row, row.id == made.opinion_id
-    )
-    for each in session.execute(answers.where(in_year)):
-        moment = datetime.fromisoformat(each.made_at)
-        reply = Reply(moment, ReplyForm(each.form), is_by_head=each.is_by_head)
-        replies[each.opinion_id].append(reply)
-    opinions = select(row.id, row.found_at, row.grade, row.is_exempt).where(in_year)
-    for each in session.execute(opinions):
-        found, given = datetime.fromisoformat(each.found_at), replies[each.id]
-        terms = voices_law().terms_for(Grade(each.grade), found.date())
-        response = response_to(ResponseFacts(found, terms, given, each.is_exempt), now)
-        yield OpinionFacts(
-            state=response.state,
-            on_time=response.on_time,
-            forms=tuple(reply.form for reply in given if reply.form),
-            by_head=sum(reply.is_by_head for reply in given),
-        )
-
-
-def _decisions(session: Session, year: int, today: date) -> Iterator[DecisionFacts]:
-    row = DecisionConsultation
-    columns = (
-        row.opened_from, row.opened_until, row.short_reason, row.hearing_on, row.delivered_on,
-        row.result_on, row.result_address, row.stopped_reason, row.received, row.taken_up,
-    )  # fmt: skip
-    in_year = row.opened_from.between(first_day(year), last_day(year))
-    found: Any = session.execute(select(*columns).where(in_year))
-    for each in found:
-        yield DecisionFacts(
-            state=asking_of(each, voices_law(), today).state,
-            received=each.received,
-            taken_up=each.taken_up,
-            has_hearing=each.hearing_on is not None,
-        )
-
 
 WAITING, OVERDUE, OPEN, CLOSED = "待回应", "逾期", "征集中", "待公布采纳情况"
 VIEWS = (WAITING, OVERDUE, OPEN, CLOSED, ALL)
@@ -340,89 +272,3 @@ def _decision_row(known: Existing[DecisionRecord], today: date) -> VoiceRow:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-_SOON = timedelta(days=3)
-"""How long before its last day the material of a hearing is told of."""
-
-
-def voices_items(db: Database) -> Iterator[TodayItem]:
-    """What needs a hand: every open opinion presses, as its term is in hours."""
-    source, today = VoicesList(db), db.now().date()
-    waiting, opened, closed = (source.ids(ListQuery(view=view)) for view in (WAITING, OPEN, CLOSED))
-    for row in _first(source, waiting):
-        is_late = row.left is not None and row.left < timedelta(0)
-        yield TodayItem(
-            Pressure.OVERDUE if is_late else Pressure.SOON,
-            row.words,
-            row.title,
-            f"{_office(row)}{_duty(row)}",
-            "去回应",
-            Topic.VOICES,
-            row.id,
-        )
-    yield from _further_opinions(source, len(waiting))
-    closed_rows = tuple(_first(source, closed))
-    for row in (*_first(source, opened), *closed_rows):
-        by = row.asking.deliver_by if row.asking else None
-        if by is not None and by <= today + _SOON:
-            yield TodayItem(
-                Pressure.OVERDUE if by < today else Pressure.SOON,
-                f"{by} 前送达",
-                row.title,
-                f"{_office(row)}听证材料没有登记送达",
-                "去登记",
-                Topic.VOICES,
-                row.id,
-            )
-    for row in closed_rows:
-        yield TodayItem(
-            Pressure.NORMAL,
-            row.words,
-            row.title,
-            f"{_office(row)}征求意见已经截止，没有公布采纳情况",
-            "去登记",
-            Topic.VOICES,
-            row.id,
-        )
-    what = "没有公布采纳情况的决策"
-    yield from the_rest(len(closed), Pressure.NORMAL, what, Topic.VOICES, CLOSED)
-
-
-def _further_opinions(source: VoicesList, waiting: int) -> Iterator[TodayItem]:
-    """Of the opinions that are not listed, how many are late, and how many press; first due first.
-
-    The late ones are asked for only where not all that are *waiting* are listed.
-    """
-    if waiting > MOST_OF_A_KIND:
-        late = max(len(source.ids(ListQuery(view=OVERDUE))), MOST_OF_A_KIND)
-        yield from the_rest(late, Pressure.OVERDUE, "逾期没有回应的舆情", Topic.VOICES, OVERDUE)
-        others = waiting - late + MOST_OF_A_KIND
-        yield from the_rest(others, Pressure.SOON, "还没有回应的舆情", Topic.VOICES, WAITING)
-
-
-def voices_due_days(db: Database) -> Iterator[date]:
-    """The days on which an answer, or the material of a hearing, is due."""
-    source = VoicesList(db)
-    for view in (WAITING, OPEN, CLOSED):
-        for row in _first(source, source.ids(ListQuery(view=view))):
-            if row.response is not None and row.response.due is not None:
-                yield row.response.due.date()
-            if row.asking is not None and row.asking.deliver_by is not None:
-                yield row.asking.deliver_by
-
-
-def _first(source: VoicesList, ids: Sequence[int]) -> Iterator[VoiceRow]:
-    """The rows of *ids* that are listed."""
-    listed = ids[:MOST_OF_A_KIND]
-    rows = source.rows(listed)
-    return (rows[each] for each in listed if each in rows)
-
-
-def _office(row: VoiceRow) -> str:
-    return f"{row.office}　" if row.office else ""
-
-
-def _duty(row: VoiceRow) -> str:
-    duty = row.response.open_duty if row.response else None
-    return f"最迟 {row.until} {duty.term.name}（{duty.term.article}）" if duty else "没有回应"

@@ -44,7 +44,7 @@ from gkapp.services.participation.opinion_records import (
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.import_registers import Judge, RegisterImport
 from gkapp.services.records.record_actions import Desk, on_the_day
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 
 
 def delete_voices(db: Database, ids: Collection[int]) -> Outcome:

@@ -29,7 +29,8 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.imports.profiles import keyed_by
-from gkapp.services.interpretations.records import INTERPRETATIONS, stored_interpretations
+from gkapp.services.interpretations.records import stored_interpretations
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.participation.decision_records import stored_decisions
 from gkapp.services.participation.opinion_records import stored_opinions

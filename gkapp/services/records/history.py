@@ -14,7 +14,7 @@ from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Record, record_classes
 from gkapp.models.database import Database
 from gkapp.services.records.field_names import NOTHING, field_name, is_told, words_of
-from gkapp.services.records.upsert import KEPT
+from gkapp.services.records.removal import KEPT
 
 Place = tuple[str, list[int]]
 """A table and ids in it."""

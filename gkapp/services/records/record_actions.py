@@ -42,7 +42,8 @@ from gkapp.services.database.bin import BINNED
 from gkapp.services.ledger.records import next_index_no, stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
-from gkapp.services.records.upsert import remove_with_children, rows_by
+from gkapp.services.records.removal import remove_with_children
+from gkapp.services.records.upsert import rows_by
 from gkapp.services.remedies.records import stored_remedies
 from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.requests.due_dates import refresh_due_days

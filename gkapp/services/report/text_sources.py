@@ -18,8 +18,8 @@ from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.report import ReportText
 from gkapp.models.requests import Fee
 from gkapp.services.department.particulars import Unit, unit_of
-from gkapp.services.interpretations.list import interpretation_coverage
-from gkapp.services.participation.list import voices_sums
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.participation.sums import voices_sums
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from gkapp.domain.report.text import section_name
 from gkapp.models.database import Database
 from gkapp.models.report import ReportText
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 from gkapp.services.report.charts import hang_pictures
 from gkapp.services.report.locks import refuse_if_locked
 

@@ -21,7 +21,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Delivery, Letter, Request
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.letters.facts import letter_name
-from gkapp.services.records.output_places import write_document
+from gkapp.services.records.document_files import write_document
 from gkapp.services.requests.records import ANSWER_LETTER
 
 

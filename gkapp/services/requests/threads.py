@@ -49,7 +49,8 @@ from gkapp.models.requests import (
     ReasonsInquiry,
     Request,
 )
-from gkapp.services.records.upsert import remove_with_children, sync_row
+from gkapp.services.records.removal import remove_with_children
+from gkapp.services.records.upsert import sync_row
 from gkapp.services.remedies.cases import ordered_answers
 from gkapp.services.requests.case_history import OPINIONS
 from gkapp.services.requests.fee import worked_fee_in

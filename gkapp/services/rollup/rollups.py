@@ -25,7 +25,7 @@ from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.rollup import Rollup, RollupReport, RollupUnit
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.upsert import remove_with_children
+from gkapp.services.records.removal import remove_with_children
 
 TOPICS = frozenset({Topic.ROLLUPS})
 MOST_UNITS = 20_000

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from gkapp.domain.catalogue.gaps import Standing
-from gkapp.domain.interpretations.coverage import State
+from gkapp.domain.interpretations.standing import State
 from gkapp.domain.report.outcomes import RemedyKind
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
@@ -20,7 +20,8 @@ from gkapp.services.interpretations.list import InterpretationList, Interpretati
 from gkapp.services.key_points.documents import OPEN as WITHOUT_MEASURES
 from gkapp.services.key_points.documents import TaskList
 from gkapp.services.ledger.list import EXPIRING, REEXAMINED, UNDISCLOSED_LATE, LedgerList, LedgerRow
-from gkapp.services.participation.list import VoicesList, voices_due_days, voices_items
+from gkapp.services.participation.list import VoicesList
+from gkapp.services.participation.today_items import voices_due_days, voices_items
 from gkapp.services.records.action_result import (
     MOST_OF_A_KIND,
     Pressure,

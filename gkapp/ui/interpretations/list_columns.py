@@ -1,6 +1,6 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
-from gkapp.domain.interpretations.coverage import AHEAD, Standing, State
+from gkapp.domain.interpretations.standing import AHEAD, Standing, State
 from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Cell, Column, Meter, Status, Words

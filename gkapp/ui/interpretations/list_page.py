@@ -8,15 +8,10 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.coverage import Coverage
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.interpretations.list import (
-    OVERDUE,
-    VIEWS,
-    WAITING,
-    InterpretationList,
-    interpretation_coverage,
-)
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import OVERDUE, VIEWS, WAITING, InterpretationList
 from gkapp.services.interpretations.papers import situation_document
-from gkapp.services.interpretations.records import INTERPRETATION_DESK
+from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records

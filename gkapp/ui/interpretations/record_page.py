@@ -6,22 +6,19 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.interpretations.coverage import ReleaseFacts, Standing, State, standing_of
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     ahead_of_document,
     together_checks,
     together_days,
 )
+from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation
 from gkapp.services.interpretations.papers import plan_document
-from gkapp.services.interpretations.records import (
-    INTERPRETATION_DESK,
-    draft_for,
-    interpretation_settings_of,
-)
+from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
+from gkapp.services.interpretations.settings import interpretation_settings_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.checks_tab import ChecksTab

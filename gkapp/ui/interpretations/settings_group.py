@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from gkapp.domain.calendar.working_days import FIRST_YEAR
-from gkapp.domain.interpretations.coverage import LONGEST_RELEASE
+from gkapp.domain.interpretations.standing import LONGEST_RELEASE
 from gkapp.domain.records.row_reading import Judgement
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,
     interpretation_settings_of,

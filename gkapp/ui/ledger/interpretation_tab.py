@@ -8,7 +8,7 @@ from gkapp.services.calendar import WorkingDays
 from gkapp.services.interpretations.checks import check_interpretation
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import materials_of
-from gkapp.services.interpretations.records import interpretation_of
+from gkapp.services.interpretations.register import interpretation_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.interpretations.list_columns import standing_look, standing_tip

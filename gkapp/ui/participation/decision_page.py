@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.participation.decision import Asking, DecisionDraft, asking_of
+from gkapp.domain.participation.asking import Asking, asking_of
+from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.law import VoicesLaw
 from gkapp.exchange.law.rules import voices_law
 from gkapp.services.participation.register import DECISION_DESK

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from gkapp.domain.participation.decision import Asking, AskingState
+from gkapp.domain.participation.asking import Asking, AskingState
 from gkapp.domain.participation.opinion import Response, ResponseState
 from gkapp.services.participation.list import VoiceRow
 from gkapp.ui.kit.look.tokens import Tone

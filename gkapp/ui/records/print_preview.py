@@ -13,7 +13,8 @@ from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.records.output_places import check_places, document_pdf, write_document
+from gkapp.services.records.document_files import document_pdf, write_document
+from gkapp.services.records.output_places import check_places
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE

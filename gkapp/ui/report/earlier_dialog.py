@@ -18,7 +18,7 @@ from gkapp.domain.report.published.reading import PublishedReport
 from gkapp.exchange.law.rules import report_format_for
 from gkapp.exchange.reports.published import read_published_file
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.report.figure_overrides import texts_of
+from gkapp.services.report.earlier_figures import texts_of
 from gkapp.services.report.year_before import TYPED, YearBefore
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.services.report.figure_overrides import keep_earlier_figures
+from gkapp.services.report.earlier_figures import keep_earlier_figures
 from gkapp.ui.kit import messages
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.earlier_dialog import EarlierDialog

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.file.engine import WindowLock
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.ui.kit.widgets.question import Answer, Question
 from gkapp.ui.shell.network_place import is_on_network
 from gkapp.ui.shell.openers import Doors, Opened

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
-from gkapp.models.file.engine import WindowLock
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.services.department.particulars import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.output_places import remove_left_over
+from gkapp.services.records.opened_files import remove_left_over
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.kit import messages

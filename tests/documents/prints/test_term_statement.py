@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.documents.blocks import Paragraph, Signature, Table
-from gkapp.documents.prints.clock_statement import NAME, sum_of_days, term_statement
+from gkapp.documents.prints.clock_statement import TERM_NAME, sum_of_days, term_statement
 from gkapp.domain.calendar.deadline import deadline
 from gkapp.exchange.law.rules import shipped_calendar
 
@@ -61,6 +61,6 @@ def test_a_provisional_date_says_so():
 def test_it_is_written_alike_in_word_and_pdf(term, as_word, as_pdf):
     pdf = "".join(page.extract_text() for page in as_pdf(statement(term)).pages)
     word = as_word(statement(term))
-    assert NAME in pdf
+    assert TERM_NAME in pdf
     assert "2025年10月15日" in pdf.replace("\n", "")
     assert word.tables[0].cell(1, 1).text == "2025年9月25日"

@@ -29,7 +29,7 @@ from gkapp.documents.blocks import (
     Title,
     paragraph,
 )
-from gkapp.documents.word.looks import WordFonts
+from gkapp.documents.word.fonts import WordFonts
 from gkapp.documents.word.writing import write_docx
 from gkapp.domain.errors import Refused
 from tests.documents.rows import texts_row

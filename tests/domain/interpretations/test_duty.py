@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.interpretations.coverage import duty_of, is_government, is_wanted
+from gkapp.domain.interpretations.duty import duty_of, is_government, is_wanted
 from gkapp.domain.interpretations.record import Duties
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 

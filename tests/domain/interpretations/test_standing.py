@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.calendar.deadline import DaysLeft
-from gkapp.domain.interpretations.coverage import (
+from gkapp.domain.interpretations.standing import (
     LONGEST_RELEASE,
     ReleaseFacts,
     State,

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.participation.asking import AskingState, asked_days, asking_of
 from gkapp.domain.participation.decision import (
-    AskingState,
     DecisionDraft,
-    asked_days,
-    asking_of,
     decision_draft,
     decision_record,
     judge_decision_draft,

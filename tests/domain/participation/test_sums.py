@@ -1,6 +1,6 @@
 """What a year comes to, and how the report tells it."""
 
-from gkapp.domain.participation.decision import AskingState
+from gkapp.domain.participation.asking import AskingState
 from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import ResponseState
 from gkapp.domain.participation.sums import (

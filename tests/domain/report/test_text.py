@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gkapp.domain.interpretations.coverage import Coverage
-from gkapp.domain.participation.decision import AskingState
+from gkapp.domain.participation.asking import AskingState
 from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import ResponseState
 from gkapp.domain.participation.sums import DecisionFacts, OpinionFacts, sums_of

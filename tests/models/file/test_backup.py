@@ -8,8 +8,9 @@ from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office
 from gkapp.models.file.backup import backup, prepare_restore, restore
-from gkapp.models.file.engine import PAGE_BYTES, WindowLock, connect
+from gkapp.models.file.engine import PAGE_BYTES, connect
 from gkapp.models.file.verification import verify
+from gkapp.models.file.window_lock import WindowLock
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office
-from gkapp.models.file.engine import PAGE_BYTES, DriverError, connect, refusal_for
+from gkapp.models.file.engine import PAGE_BYTES, DriverError, connect
+from gkapp.models.file.failures import refusal_for
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 

@@ -14,7 +14,7 @@ from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file import schema
 from gkapp.models.file.engine import connect, make_engine
-from gkapp.models.file.schema import Base
+from gkapp.models.file.tables import Base
 from gkapp.models.file.verification import verify
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import unit_of

@@ -24,7 +24,7 @@ from gkapp.services.case_file.evidence import (
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.output_places import document_pdf
+from gkapp.services.records.document_files import document_pdf
 from gkapp.services.records.record_actions import (
     REMEDY_DESK,
     REQUEST_DESK,

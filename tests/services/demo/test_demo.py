@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.interpretations.coverage import State
+from gkapp.domain.interpretations.standing import State
 from gkapp.domain.report.format import TOTAL
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.proposals import TO_FILL

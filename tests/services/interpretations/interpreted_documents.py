@@ -14,7 +14,7 @@ from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.records import INTERPRETATION_DESK, draft_for
+from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from tests.blank_database import open_blank
 

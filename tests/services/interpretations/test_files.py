@@ -10,7 +10,7 @@ from gkapp.models.interpretations import Interpretation
 from gkapp.services.imports.guess import ImportKind, recognise
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
-from gkapp.services.interpretations.records import INTERPRETATIONS, interpretation_of
+from gkapp.services.interpretations.register import INTERPRETATIONS, interpretation_of
 from gkapp.services.records.exports import export_interpretations
 from gkapp.services.records.importing import prepare_import, save_import
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, WORDS, open_filled

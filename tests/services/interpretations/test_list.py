@@ -5,17 +5,18 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretations.coverage import State
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
+from gkapp.domain.interpretations.standing import State
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.database.undo import undo
-from gkapp.services.interpretations.list import InterpretationList, interpretation_coverage
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import materials_of, save_material
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.register import interpretation_of
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,
-    interpretation_of,
     interpretation_settings_of,
 )
 from gkapp.services.records.list_query import ListQuery, SortKey

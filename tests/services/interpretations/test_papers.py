@@ -13,7 +13,7 @@ from gkapp.services.interpretations.papers import (
     plan_document,
     situation_document,
 )
-from gkapp.services.records.output_places import write_document
+from gkapp.services.records.document_files import write_document
 from tests.services.interpretations.interpreted_documents import (
     DONE,
     ENTRY,

@@ -31,7 +31,7 @@ from gkapp.services.interpretations.materials import (
     materials_of,
     save_material,
 )
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.register import (
     INTERPRETATION_DESK,
     draft_for,
     interpretation_of,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,
     interpretation_settings_of,

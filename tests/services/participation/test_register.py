@@ -20,7 +20,7 @@ from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import ImportKind, recognise
 from gkapp.services.participation import list as voices_today
-from gkapp.services.participation.list import VoicesList, voices_sums
+from gkapp.services.participation.list import VoicesList
 from gkapp.services.participation.register import (
     DECISION_DESK,
     DECISIONS,
@@ -28,6 +28,7 @@ from gkapp.services.participation.register import (
     OPINIONS,
     delete_voices,
 )
+from gkapp.services.participation.sums import voices_sums
 from gkapp.services.records import action_result as today_item
 from gkapp.services.records.action_result import Pressure, Topic
 from gkapp.services.records.exports import export_decisions, export_opinions

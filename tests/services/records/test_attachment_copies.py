@@ -14,7 +14,7 @@ from gkapp.services.records.attachments import (
     export_attachment,
     export_attachments,
 )
-from gkapp.services.records.output_places import OpenedFiles, remove_left_over
+from gkapp.services.records.opened_files import OpenedFiles, remove_left_over
 from tests.services.records.test_attachments import add, make_request, quiet
 
 FILE = NamedContent("来信.txt", b"letter")

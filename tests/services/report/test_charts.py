@@ -20,7 +20,7 @@ from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts, keep_picture, write_chart
 from gkapp.services.report.data_file import report_values
-from gkapp.services.report.figure_overrides import keep_earlier_figures
+from gkapp.services.report.earlier_figures import keep_earlier_figures
 from gkapp.services.report.figures import count_year, set_figures
 from gkapp.services.report.files import report_pdf, write_report
 from gkapp.services.report.versions import lock_report, send_for_review

@@ -17,7 +17,8 @@ from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts
 from gkapp.services.report.data_file import write_report_data
-from gkapp.services.report.figure_overrides import keep_earlier_figures, override_figure, texts_of
+from gkapp.services.report.earlier_figures import keep_earlier_figures, texts_of
+from gkapp.services.report.figure_overrides import override_figure
 from gkapp.services.report.figures import count_year
 from gkapp.services.report.versions import send_for_review
 from gkapp.services.report.waivers import waive_finding

@@ -20,7 +20,7 @@ from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.report.annual_report import gather_report
-from gkapp.services.report.figure_overrides import keep_earlier_figures, texts_of
+from gkapp.services.report.earlier_figures import keep_earlier_figures, texts_of
 from gkapp.services.report.figures import count_year, set_figures
 from gkapp.services.report.files import write_report
 from gkapp.services.report.writing import write_text

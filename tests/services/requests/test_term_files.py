@@ -8,7 +8,7 @@ from gkapp.domain.calendar.deadline import deadline
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.records.output_places import document_pdf
+from gkapp.services.records.document_files import document_pdf
 from gkapp.services.requests.papers import statement_of, write_statement
 
 

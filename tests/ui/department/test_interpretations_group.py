@@ -1,6 +1,6 @@
 """政策解读 in the settings."""
 
-from gkapp.services.interpretations.records import (
+from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_of,
 )

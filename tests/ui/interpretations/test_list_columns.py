@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.interpretations.coverage import Standing, State
+from gkapp.domain.interpretations.standing import Standing, State
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.services.records.list_query import ListQuery, SortKey

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog
 
 from gkapp.domain.records.registers import Validity
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretations.list import InterpretationList, interpretation_coverage
+from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.papers import situation_document
 from gkapp.ui.interpretations.list_page import InterpretationsPage, coverage_words
 from gkapp.ui.records.print_preview import PrintPreview

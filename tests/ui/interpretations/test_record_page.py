@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.records import INTERPRETATION_DESK
+from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.record_page import InterpretationPage
 from gkapp.ui.interpretations.verdicts import CheckLine

@@ -12,8 +12,8 @@ from gkapp.domain.database.key import DatabaseKey, recovery_code
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.file.backup import backup
-from gkapp.models.file.engine import WindowLock
 from gkapp.models.file.verification import verify
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import MemoryStore
 from gkapp.services.database.backups import FOLDER
 from gkapp.services.department.particulars import (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 
 from gkapp.domain.participation.law import Grade, ReplyForm
-from gkapp.services.participation.list import voices_sums
+from gkapp.services.participation.sums import voices_sums
 from gkapp.services.records.action_result import Topic
 from gkapp.services.today.today import today_items
 from gkapp.ui.participation.replies_field import ReplyDialog

@@ -19,7 +19,7 @@ from gkapp.services.records.attachments import (
     export_attachment,
     export_attachments,
 )
-from gkapp.services.records.output_places import OpenedFiles
+from gkapp.services.records.opened_files import OpenedFiles
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved

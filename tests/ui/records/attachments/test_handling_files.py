@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
 from gkapp.services.database.undo import undo
 from gkapp.services.records.attachments import NamedContent, add_attachments
-from gkapp.services.records.output_places import OpenedFiles
+from gkapp.services.records.opened_files import OpenedFiles
 from gkapp.ui.records.attachments.outgoing import opened_here
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from tests.ui.records.attachments.conftest import CARD, FORM, LETTER, drop, names, quiet
