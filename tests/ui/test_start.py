@@ -16,7 +16,7 @@ LOADED_LATER = {
     "gkapp.domain.interpretations.record",
     "gkapp.domain.report.published", "gkapp.domain.report.checks.own_text",
     "gkapp.exchange.reports.json_values",
-    "gkapp.models.attachments", "gkapp.models.imports", "gkapp.models.ledger",
+    "gkapp.models.audit.drafts", "gkapp.models.imports", "gkapp.models.ledger_life",
     "gkapp.models.publication_check", "gkapp.models.report", "gkapp.models.audit.reversal",
     "gkapp.models.rollup", "gkapp.models.file.tables",
     "gkapp.services.records.attachments", "gkapp.services.report.figures",

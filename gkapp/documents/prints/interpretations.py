@@ -18,7 +18,8 @@ from gkapp.documents.blocks import (
 )
 from gkapp.domain.interpretations.coverage import Coverage, coverage_sentence
 from gkapp.domain.interpretations.material import Material
-from gkapp.domain.interpretations.record import InterpretationRecord, Verdict, together_checks
+from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.interpretations.together import Verdict, together_checks
 from gkapp.domain.text.dates import chinese_date
 
 PLAN, SITUATION = "政策解读方案", "政策解读情况表"

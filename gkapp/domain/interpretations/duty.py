@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gkapp.domain.interpretations.record import Duties
+from gkapp.domain.interpretations.law import Duties
 from gkapp.domain.ledger.columns import is_our_own
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 

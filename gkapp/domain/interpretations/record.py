@@ -6,21 +6,14 @@ Knows neither files nor the database.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.material import (
-    Material,
-    first_release,
-    material_line,
-    read_materials,
-)
+from gkapp.domain.interpretations.material import Material, first_release, read_materials
+from gkapp.domain.interpretations.together import TogetherDays
 from gkapp.domain.ledger.columns import document_no
-from gkapp.domain.records.imports.matching import Key, Register
-from gkapp.domain.records.register_identity import shown
 from gkapp.domain.records.row_reading import (
     Accepted,
     Column,
@@ -39,105 +32,6 @@ from gkapp.domain.records.row_reading import (
     text,
 )
 from gkapp.domain.text.cells import Cell, CellValue, as_text
-from gkapp.domain.text.numbers import code_key
-
-
-class Verdict(StrEnum):
-    """What the days say."""
-
-    KEPT = "同步"
-    BROKEN = "不同步"
-    UNKNOWN = "日期不全"
-
-
-@dataclass(frozen=True, slots=True)
-class TogetherDays:
-    """The days of the plan and the materials, and those of the document."""
-
-    organised_on: date | None = None
-    submitted_on: date | None = None
-    signed_on: date | None = None
-    deployed_on: date | None = None
-    document_submitted_on: date | None = None
-    document_signed_on: date | None = None
-    document_published_on: date | None = None
-    released_on: date | None = None
-    """The first release of a material."""
-
-    @property
-    def release_ahead(self) -> str:
-        """That the materials came before the document, in words; empty where they did not."""
-        released, published = self.released_on, self.document_published_on
-        if released is None or published is None or released >= published:
-            return ""
-        return f"解读材料发布（{released}）早于文件公布（{published}）"
-
-
-@dataclass(frozen=True, slots=True)
-class TogetherCheck:
-    """One of them, with the days that decide it in words."""
-
-    name: str
-    verdict: Verdict
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A day that must not be later than another one, each with its name."""
-
-    name: str
-    day: date | None
-    other_name: str
-    other: date | None
-
-    @property
-    def missing(self) -> list[str]:
-        named = ((self.name, self.day), (self.other_name, self.other))
-        return [name for name, day in named if day is None]
-
-    @property
-    def is_broken(self) -> bool:
-        return self.day is not None and self.other is not None and self.day > self.other
-
-    @property
-    def words(self) -> str:
-        relation = "晚于" if self.is_broken else "不晚于"
-        return f"{self.name}（{self.day}）{relation}{self.other_name}（{self.other}）"
-
-
-def together_checks(days: TogetherDays) -> tuple[TogetherCheck, ...]:
-    """The three checks in their order, and a release ahead of the document after them."""
-    checks = tuple(_check(name, pairs) for name, pairs in _pairs(days))
-    if ahead := days.release_ahead:
-        return (*checks, TogetherCheck("同步发布", Verdict.BROKEN, ahead))
-    return checks
-
-
-def _pairs(days: TogetherDays) -> Iterator[tuple[str, tuple[_Pair, ...]]]:
-    submitted = "文件报批", days.document_submitted_on
-    signed = "文件签发", days.document_signed_on
-    published = "文件公布", days.document_published_on
-    first = next((each for each in (submitted, signed, published) if each[1]), submitted)
-    yield "同步组织", (_Pair("方案制定", days.organised_on, *first),)
-    yield (
-        "同步审签",
-        (
-            _Pair("解读材料报批", days.submitted_on, *submitted),
-            _Pair("解读材料签发", days.signed_on, *signed),
-        ),
-    )
-    yield "同步部署", (_Pair("发布部署", days.deployed_on, *published),)
-
-
-def _check(name: str, pairs: tuple[_Pair, ...]) -> TogetherCheck:
-    broken = [pair.words for pair in pairs if pair.is_broken]
-    if broken:
-        return TogetherCheck(name, Verdict.BROKEN, "；".join(broken))
-    missing = list(dict.fromkeys(each for pair in pairs for each in pair.missing))
-    if missing:
-        return TogetherCheck(name, Verdict.UNKNOWN, f"没有填写{'、'.join(missing)}日期")
-    return TogetherCheck(name, Verdict.KEPT, "；".join(pair.words for pair in pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,74 +242,3 @@ def _released_ahead(record: InterpretationRecord, today: date) -> Iterator[tuple
                 "解读材料",
                 f"{material.form}的发布日期{material.released_on}晚于今天，还没有发布的请留空。",
             )
-
-
-def interpretation_register() -> Register[InterpretationRecord]:
-    """By the number of the document, where both tell it, else by its title."""
-    return Register(
-        columns=INTERPRETATION_COLUMNS,
-        numbers=_numbers,
-        likeness=lambda record: None,
-        show=_shown,
-    )
-
-
-def _numbers(record: InterpretationRecord) -> Mapping[str, Key]:
-    number = {"文号": (code_key(record.document_no),)} if record.document_no else {}
-    return {**number, "文件标题": (code_key(record.title),)}
-
-
-def _shown(value: Any) -> str:
-    match value:
-        case (Material(), *_):
-            return "；".join(map(material_line, value))
-        case _:
-            return shown(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One thing that the rules want to read in an interpretation, and what is meant by it."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """The rule for each kind of document that says who interprets it."""
-
-    own: str
-    joint: str
-    government: str
-
-
-@dataclass(frozen=True, slots=True)
-class InterpretationLaw:
-    """*days* are working days, *excerpt_share* per cent, *shortest_sentence* characters.
-
-    The first two are what holds until a department sets others.
-    """
-
-    days: int
-    release_article: str
-    together_release_article: str
-    duties: Duties
-    together_article: str
-    excerpt_share: int
-    shortest_sentence: int
-    elements: tuple[Element, ...]
-
-
-def interpretation_law_from(data: Mapping[str, Any]) -> InterpretationLaw:
-    """The rules as their TOML file gives them; KeyError where it is wrong."""
-    return InterpretationLaw(
-        days=data["release"]["days"],
-        release_article=data["release"]["article"],
-        together_release_article=data["release"]["together"],
-        duties=Duties(**data["duty"]),
-        together_article=data["together"]["article"],
-        excerpt_share=data["excerpt"]["share"],
-        shortest_sentence=data["excerpt"]["shortest"],
-        elements=tuple(Element(**entry) for entry in data["element"]),
-    )

@@ -18,7 +18,7 @@ from gkapp.paths import resources
 
 if TYPE_CHECKING:
     from gkapp.domain.catalogue.guide import ProposedGuide
-    from gkapp.domain.interpretations.record import InterpretationLaw
+    from gkapp.domain.interpretations.law import InterpretationLaw
     from gkapp.domain.ledger.validity import ValidityTerms
     from gkapp.domain.letters.answer_words import RemedyLaw
     from gkapp.domain.letters.kinds import LetterKinds
@@ -152,7 +152,7 @@ def wordings() -> "tuple[Wording, ...]":
 @cache
 def interpretation_law() -> "InterpretationLaw":
     """What the rules on policy interpretation want."""
-    from gkapp.domain.interpretations.record import interpretation_law_from
+    from gkapp.domain.interpretations.law import interpretation_law_from
 
     return interpretation_law_from(_law("interpretation"))
 

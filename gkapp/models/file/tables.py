@@ -12,6 +12,8 @@ from gkapp.models import (
     interpretations,
     key_points,
     ledger,
+    ledger_life,
+    report_versions,
     requests,
 )
 from gkapp.models import (
@@ -29,7 +31,7 @@ from gkapp.models import (
 from gkapp.models import (
     rollup as rollups,
 )
-from gkapp.models.audit import trail
+from gkapp.models.audit import drafts, trail
 from gkapp.models.base import Base
 
 __all__ = [
@@ -38,11 +40,14 @@ __all__ = [
     "calendar",
     "catalogue",
     "department",
+    "drafts",
     "exchange_profiles",
     "interpretations",
     "key_points",
     "ledger",
+    "ledger_life",
     "publication_checks",
+    "report_versions",
     "reports",
     "requests",
     "rollups",

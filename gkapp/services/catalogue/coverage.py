@@ -17,7 +17,7 @@ from gkapp.domain.report.counting import last_day
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry, Publication
-from gkapp.models.report import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.upsert import CHUNK
 

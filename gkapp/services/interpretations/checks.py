@@ -11,8 +11,9 @@ from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import Duty, duty_of
 from gkapp.domain.interpretations.material import Comparison, compare
-from gkapp.domain.interpretations.record import InterpretationRecord, TogetherCheck, together_checks
+from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standing_of
+from gkapp.domain.interpretations.together import TogetherCheck, together_checks
 from gkapp.domain.text.file_names import ending_of
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.rules import interpretation_law

@@ -28,7 +28,8 @@ from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
-from gkapp.models.ledger import Cleanup, CleanupItem, LedgerEntry
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.ledger_life import Cleanup, CleanupItem
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.ledger.life import add_step
 from gkapp.services.ledger.list import was_in_force_on

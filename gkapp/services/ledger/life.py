@@ -22,7 +22,8 @@ from gkapp.domain.ledger.document_life import (
 from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
 from gkapp.domain.records.registers import LedgerRecord, Validity
 from gkapp.models.database import Database
-from gkapp.models.ledger import LedgerEntry, Reexamination, ValidityChange
+from gkapp.models.ledger import LedgerEntry
+from gkapp.models.ledger_life import Reexamination, ValidityChange
 from gkapp.services.ledger.records import change_entry, stored_entries, validity_terms_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import stands_in

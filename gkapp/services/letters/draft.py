@@ -32,7 +32,7 @@ from gkapp.services.letters.facts import (
     suggested_facts,
 )
 from gkapp.services.remedies.records import query_as_in
-from gkapp.services.requests.due_dates import clock_settings_of
+from gkapp.services.requests.clock_settings import clock_settings_of
 from gkapp.services.requests.likeness import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.requests.papers import Paper, papers_in
 

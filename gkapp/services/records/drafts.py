@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.models.attachments import Draft
+from gkapp.models.audit.drafts import Draft
 from gkapp.models.database import Database
 
 NEW = 0

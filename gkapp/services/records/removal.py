@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from gkapp.models.attachments import Attachment
 from gkapp.models.base import Record, record_classes
 from gkapp.models.interpretations import Interpretation
-from gkapp.models.ledger import ValidityChange
+from gkapp.models.ledger_life import ValidityChange
 from gkapp.models.participation import DecisionConsultation
 from gkapp.models.publication_check import PublicationCheck
 from gkapp.models.requests import Opening, Remedy

@@ -11,7 +11,8 @@ from gkapp.domain.report.published.reading import PublishedReport
 from gkapp.domain.report.text import WRITTEN
 from gkapp.exchange.reports.json_values import figures_as_values
 from gkapp.models.database import Database
-from gkapp.models.report import EarlierFigures, ReportVersion
+from gkapp.models.report import EarlierFigures
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.report.year_before import TYPED
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
-from gkapp.models.report import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 
 if TYPE_CHECKING:
     from gkapp.domain.report.charts.chart import ReportCharts

@@ -18,7 +18,7 @@ from gkapp.domain.report.checks.waivers import still_blocking, tally
 from gkapp.domain.report.identities import Finding
 from gkapp.domain.text.labels import NO_ADDRESS, is_web_address
 from gkapp.models.database import Database
-from gkapp.models.report import ReportStep, ReportVersion
+from gkapp.models.report_versions import ReportStep, ReportVersion
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import hang_pictures

@@ -13,7 +13,8 @@ from gkapp.domain.report.numbers import Numbers, fields_in, with_numbers
 from gkapp.exchange.law.rules import report_format_for, report_formats
 from gkapp.exchange.reports.json_values import figures_from_values
 from gkapp.models.database import Database
-from gkapp.models.report import EarlierFigures, ReportVersion
+from gkapp.models.report import EarlierFigures
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.report.figures import count_year, register_reaches_back
 from gkapp.services.report.text_sources import gather_sources, written_texts
 

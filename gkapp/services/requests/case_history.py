@@ -44,7 +44,7 @@ from gkapp.models.requests import (
     ReasonsInquiry,
     Request,
 )
-from gkapp.services.remedies.cases import ordered_answers
+from gkapp.services.remedies.orders import ordered_answers
 from gkapp.services.requests.records import FIRST, THIRD_PARTY
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ScalarResult, and_, or_, select
+from sqlalchemy import ScalarResult, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.errors import Refused
 from gkapp.domain.requests.answer_term import (
     LimitKind,
     Pause,
@@ -21,10 +19,7 @@ from gkapp.domain.requests.answer_term import (
     pause,
 )
 from gkapp.domain.requests.clock.consulted import Consulted
-from gkapp.domain.requests.clock.life import ClockSettings
-from gkapp.domain.requests.numbers import ANSWERED_KINDS
 from gkapp.exchange.law.rules import time_limits
-from gkapp.models.database import Database
 from gkapp.models.requests import (
     Consultation,
     Correction,
@@ -33,47 +28,8 @@ from gkapp.models.requests import (
     ReasonsInquiry,
     Request,
 )
-from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.document_fonts import choose_in, chosen_in
-from gkapp.services.records.list_query import unindexed
 from gkapp.services.records.upsert import CHUNK
-from gkapp.services.remedies.cases import OrderedAnswer, owed_answers
-
-IS_ANSWERED_KIND = unindexed(Request.kind).in_(ANSWERED_KINDS)
-"""Of a request: it must be answered within a term."""
-
-
-def is_open(owed: Collection[int]) -> ColumnElement[bool]:
-    """Of a request: it was not answered yet, or is among *owed*, which must be answered anew."""
-    is_unanswered = and_(Request.ended_on.is_(None), Request.withdrawn_on.is_(None))
-    return and_(IS_ANSWERED_KIND, or_(is_unanswered, Request.id.in_(owed)))
-
-
-CORRECTION_REPLY_DAYS = "correction_reply_days"
-
-
-def clock_settings_of(db: Database) -> ClockSettings:
-    """The settings of the department, with the law's limits."""
-    with db.read() as session:
-        return clock_settings_in(session)
-
-
-def clock_settings_in(session: Session) -> ClockSettings:
-    """The settings within an open session."""
-    days = chosen_in(session, CORRECTION_REPLY_DAYS)
-    if days is None:
-        return ClockSettings(time_limits())
-    return ClockSettings(time_limits(), correction_reply_days=int(days))
-
-
-def change_correction_reply_days(db: Database, days: int) -> Outcome:
-    """Set the usual term for a correction in working days; Refused unless it is a term."""
-    if not 1 <= days <= LONGEST_TERM:
-        raise Refused(f"补正期限应为1至{LONGEST_TERM}个工作日，不能是{days}个工作日。")
-    with db.write(f"补正期限改为 {days} 个工作日") as session:
-        choose_in(session, CORRECTION_REPLY_DAYS, str(days))
-    return Outcome(frozenset({Topic.DEPARTMENT}), f"通常的补正期限已改为 {days} 个工作日。")
-
+from gkapp.services.remedies.orders import OrderedAnswer, owed_answers
 
 RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation, ReasonsInquiry)
 

@@ -38,8 +38,8 @@ from gkapp.services.records.list_query import (
     stands_in,
     unindexed,
 )
-from gkapp.services.remedies.cases import owed_answers
-from gkapp.services.requests.due_dates import IS_ANSWERED_KIND, is_open
+from gkapp.services.remedies.orders import owed_answers
+from gkapp.services.requests.open_requests import IS_ANSWERED_KIND, is_open
 
 OPEN, OVERDUE, DUE_SOON = "待办", "逾期", "三日内到期"
 CORRECTING, CONSULTING = RequestStatus.CORRECTING.value, RequestStatus.CONSULTING.value

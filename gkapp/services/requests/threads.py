@@ -51,7 +51,7 @@ from gkapp.models.requests import (
 )
 from gkapp.services.records.removal import remove_with_children
 from gkapp.services.records.upsert import sync_row
-from gkapp.services.remedies.cases import ordered_answers
+from gkapp.services.remedies.orders import ordered_answers
 from gkapp.services.requests.case_history import OPINIONS
 from gkapp.services.requests.fee import worked_fee_in
 from gkapp.services.requests.records import ANSWER_LETTER, FIRST

@@ -35,9 +35,9 @@ from gkapp.services.records.action_result import (
     Topic,
     the_rest,
 )
-from gkapp.services.remedies.cases import owed_answers
-from gkapp.services.requests.due_dates import is_open
+from gkapp.services.remedies.orders import owed_answers
 from gkapp.services.requests.list import CONSULTING, CORRECTING, OPEN, SOON_DAYS, SUBJECT_LENGTH
+from gkapp.services.requests.open_requests import is_open
 
 
 class Waiting(StrEnum):

@@ -28,8 +28,9 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import BY_HAND, IMPORTED, calendar_in, day_rows, notices_in
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.remedies.cases import owed_answers
-from gkapp.services.requests.due_dates import MovedDueDay, is_open, refresh_due_days
+from gkapp.services.remedies.orders import owed_answers
+from gkapp.services.requests.due_dates import MovedDueDay, refresh_due_days
+from gkapp.services.requests.open_requests import is_open
 
 
 @dataclass(frozen=True, slots=True)

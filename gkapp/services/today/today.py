@@ -30,7 +30,7 @@ from gkapp.services.records.action_result import (
     the_rest,
 )
 from gkapp.services.records.list_query import ALL, ListQuery
-from gkapp.services.remedies.cases import open_appeals
+from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.list import AWAITING, RemedyList
 from gkapp.services.report.locks import first_published_on
 from gkapp.services.report.settings import publication_term

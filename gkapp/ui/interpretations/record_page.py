@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     ahead_of_document,
-    together_checks,
     together_days,
 )
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
+from gkapp.domain.interpretations.together import together_checks
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from gkapp.domain.interpretations.record import TogetherCheck
 from gkapp.domain.interpretations.standing import Standing, State
+from gkapp.domain.interpretations.together import TogetherCheck
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.ui.interpretations.list_columns import standing_look
 from gkapp.ui.interpretations.verdicts import CheckLine

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.interpretations.record import TogetherCheck, Verdict
+from gkapp.domain.interpretations.together import TogetherCheck, Verdict
 from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
 from gkapp.ui.kit.widgets.layout import column, row

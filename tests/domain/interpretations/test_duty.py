@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.interpretations.duty import duty_of, is_government, is_wanted
-from gkapp.domain.interpretations.record import Duties
+from gkapp.domain.interpretations.law import Duties
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 
 UNIT = "云岭省住房和城乡建设厅"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.domain.interpretations.record import interpretation_law_from
+from gkapp.domain.interpretations.law import interpretation_law_from
 from gkapp.exchange.law.rules import interpretation_law
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.interpretations.record import TogetherDays, Verdict, together_checks
+from gkapp.domain.interpretations.together import TogetherDays, Verdict, together_checks
 
 GOOD = TogetherDays(
     organised_on=date(2026, 1, 5),

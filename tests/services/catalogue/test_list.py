@@ -8,7 +8,7 @@ from sqlalchemy import select
 from gkapp.domain.catalogue.gaps import Standing
 from gkapp.models.catalogue import Catalogue, CatalogueItem, CataloguePlacing
 from gkapp.models.ledger import LedgerEntry, Publication
-from gkapp.models.report import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue.coverage import catalogue_gaps
 from gkapp.services.catalogue.list import EMPTY, GAPS, MOST_CHOICES, SOON, UNREAD, CatalogueList

@@ -8,7 +8,8 @@ import pytest
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
-from gkapp.domain.interpretations.record import InterpretationDraft, Verdict
+from gkapp.domain.interpretations.record import InterpretationDraft
+from gkapp.domain.interpretations.together import Verdict
 from gkapp.domain.progress import tell_nobody
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry

@@ -25,12 +25,12 @@ from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
     case_above,
     lower_instances,
-    open_appeals,
     standing_of,
 )
 from gkapp.services.remedies.records import take_queries_as

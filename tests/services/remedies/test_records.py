@@ -29,7 +29,7 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
-from gkapp.services.remedies.cases import OrderedAnswer, ordered_answers
+from gkapp.services.remedies.orders import OrderedAnswer, ordered_answers
 from gkapp.services.remedies.records import count_decision_as, decisions_of
 from gkapp.services.report.figures import count_year
 

@@ -11,7 +11,7 @@ from gkapp.domain.report.checks.waivers import is_blocking
 from gkapp.domain.report.figure_cells import TypedFigure, cells_of
 from gkapp.domain.report.identities import Finding, Level
 from gkapp.exchange.law.rules import report_format_for
-from gkapp.models.report import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department

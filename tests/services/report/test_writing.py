@@ -12,7 +12,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.markup import Kind, Part, marked_text
 from gkapp.models.attachments import Attachment, AttachmentBytes
-from gkapp.models.report import ReportText, ReportVersion
+from gkapp.models.report import ReportText
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.attachments import purge_unreferenced

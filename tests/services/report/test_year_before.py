@@ -14,7 +14,7 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.law.rules import report_formats
 from gkapp.exchange.reports.json_values import figures_as_values, figures_from_values
 from gkapp.exchange.reports.published import read_published_file
-from gkapp.models.report import ReportVersion
+from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
