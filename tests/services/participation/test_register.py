@@ -19,7 +19,7 @@ from gkapp.services.database.bin import list_bin, restore_from_bin
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import ImportKind, recognise
-from gkapp.services.participation import list as voices_today
+from gkapp.services.participation import today_items as voices_today
 from gkapp.services.participation.list import VoicesList
 from gkapp.services.participation.register import (
     DECISION_DESK,
