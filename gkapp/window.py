@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from gkapp.models.database import Database
     from gkapp.models.file.backup import Restoration
     from gkapp.models.file.verification import Step
+    from gkapp.ui.shell.database_opening import Doors, Made
     from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup
-    from gkapp.ui.shell.openers import Doors, Made
     from gkapp.ui.shell.program import Program
 
 
@@ -73,7 +73,7 @@ def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
     from gkapp.app import create_database, demo_database, open_database, prepare_restore_database
     from gkapp.secrets import key_from_environment
     from gkapp.services.department.particulars import Unit
-    from gkapp.ui.shell.openers import Doors, Made
+    from gkapp.ui.shell.database_opening import Doors, Made
 
     def create(choice: "CreateDatabase") -> "Made":
         unit = Unit(name=choice.name, code=choice.code)

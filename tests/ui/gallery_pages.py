@@ -20,12 +20,11 @@ from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import Mark, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, page_column, row
-from gkapp.ui.kit.widgets.message_bar import MessageBar
+from gkapp.ui.kit.widgets.message_bar import MessageBar, ProgressPanel
 from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.kit.widgets.progress_panel import ProgressPanel
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.destination import Destination, Section
+from gkapp.ui.shell.navigation import Destination, Section
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found

@@ -20,8 +20,7 @@ from gkapp.services.calendar import calendar_of
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.clock_days import strip_of
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, strip_of
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import card, line, page_column, plain, row
 from gkapp.ui.kit.widgets.page_head import PageHead

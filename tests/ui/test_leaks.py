@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.exchange.law.rules import report_format_for
-from gkapp.ui.department.restore_dialog import RestoreDialog
-from gkapp.ui.first_run.page import FirstRunPage
-from gkapp.ui.first_run.sheet_card import SheetCard
+from gkapp.ui.department.backup_group import RestoreDialog
+from gkapp.ui.first_run.page import FirstRunPage, SheetCard
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.messages import Message
 from gkapp.ui.kit.widgets.buttons import button, tool_button
@@ -19,27 +18,25 @@ from gkapp.ui.kit.widgets.drawing_view import DrawingView
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Logo, Mark, Tag
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.kit.widgets.message_bar import MessageStack
+from gkapp.ui.kit.widgets.message_bar import MessageStack, ProgressPanel
 from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
 from gkapp.ui.kit.widgets.page_preview import PagePreview
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
-from gkapp.ui.kit.widgets.progress_panel import ProgressPanel
 from gkapp.ui.kit.widgets.question import Answer, Question
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.kit.widgets.report_grid import application_grid
 from gkapp.ui.kit.widgets.report_table import ReportTable
 from gkapp.ui.kit.widgets.steps import StepBar, Timeline
 from gkapp.ui.kit.widgets.tabs import Tabs
-from gkapp.ui.shell.error_dialog import ErrorDialog
+from gkapp.ui.shell.errors import ErrorDialog
 from gkapp.ui.shell.job_dialog import JobDialog
 from gkapp.ui.shell.key_dialog import KeyDialog
 from gkapp.ui.shell.navigation import Navigation
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, SearchBox
 from gkapp.ui.shell.shortcuts import ShortcutList
-from gkapp.ui.shell.status_bar import StatusBar
-from gkapp.ui.shell.top_bar import TopBar
+from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from tests.ui.sample_pages import SampleRecord, destinations
 
 TODAY = date(2026, 3, 4)

@@ -47,7 +47,7 @@ def context(qapp, tmp_path):
 @pytest.fixture
 def window(context, monkeypatch):
     """Similar documents are looked for half a second after a request is shown: heard by chance."""
-    monkeypatch.setattr("gkapp.ui.requests.similar.PAUSE", NEVER)
+    monkeypatch.setattr("gkapp.ui.requests.side_panel.PAUSE", NEVER)
     window = MainWindow(context, destinations())
     window.start()
     yield window

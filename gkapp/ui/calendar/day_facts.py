@@ -6,7 +6,7 @@ from datetime import date
 
 from gkapp.domain.calendar.working_days import DECEMBER, DayKind, WorkingCalendar, days_between
 from gkapp.services.today.calendar_view import DueRequest
-from gkapp.ui.kit.widgets.day_words import day_and_weekday, whole_day
+from gkapp.ui.kit.widgets.month_calendar import day_and_weekday, whole_day
 
 MOST_NAMED = 5
 """Requests that are named one by one; the rest is counted."""

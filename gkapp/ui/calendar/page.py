@@ -24,16 +24,14 @@ from gkapp.services.today.calendar_view import (
     read_calendar,
     read_notice_file,
 )
-from gkapp.ui.calendar.moved_dialog import MovedDialog
-from gkapp.ui.calendar.notice_dialog import NoticeDialog
+from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog
 from gkapp.ui.calendar.term_view import TermView
 from gkapp.ui.calendar.year_view import YearView
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import page_column, row

@@ -1,27 +1,60 @@
 """The term calculator: a day and a number in, the last day and the way to it out."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gkapp.documents.prints.clock_statement import sum_of_days
-from gkapp.domain.calendar.deadline import LONGEST_TERM, Deadline
+from gkapp.domain.calendar.deadline import LONGEST_TERM, Deadline, deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.row_reading import Judgement
+from gkapp.domain.errors import Refused
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.text.dates import chinese_date
-from gkapp.ui.calendar.term_draft import USUAL_TERMS, TermDraft, judge_term, reckoned
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import CountField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.clock_days import Part, strip_of
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
-from gkapp.ui.kit.widgets.day_words import WEEKDAYS
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, row
+from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
+
+USUAL_TERMS = (7, 15, 20)
+"""Working days that are offered, as they are the ones that officers reckon with most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermDraft:
+    """Everything may still be missing."""
+
+    received_on: date | None = None
+    days: int = 0
+
+
+def judge_term(draft: TermDraft, calendar: WorkingCalendar) -> Judgement:
+    """What stands in the way of reckoning."""
+    problems: list[Problem] = []
+    if draft.received_on is None:
+        problems.append(Problem("received_on", "请填写收到日。"))
+    if draft.days < 1:
+        problems.append(Problem("days", "请填写期限，至少 1 个工作日。"))
+    if draft.received_on is not None and not problems:
+        try:
+            deadline(calendar, draft.received_on, draft.days)
+        except Refused as error:
+            problems.append(Problem("received_on", error.message))
+    return Judgement(tuple(problems))
+
+
+def reckoned(draft: TermDraft, calendar: WorkingCalendar) -> Deadline | None:
+    """The term of a draft; None while it has problems."""
+    if draft.received_on is None or judge_term(draft, calendar).problems:
+        return None
+    return deadline(calendar, draft.received_on, draft.days)
+
 
 _FORM, _DAYS = 340, 172
 _PARTS = (

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gkapp.domain.calendar.working_days import DayKind, days_between
-from gkapp.ui.calendar.day_cell import CellState, draw_day, draw_heading
+from gkapp.ui.calendar.day_card import CellState, draw_day, draw_heading
 from gkapp.ui.calendar.day_facts import DayFacts, span_in_words, words_of
 from gkapp.ui.calendar.day_spots import TIGHT, is_roomy
 from gkapp.ui.calendar.year_layout import (
@@ -33,7 +33,7 @@ from gkapp.ui.calendar.year_layout import (
     least_width,
 )
 from gkapp.ui.kit.look.paint import LEFT, draw_text, fill_round
-from gkapp.ui.kit.widgets.day_words import WEEKDAYS
+from gkapp.ui.kit.widgets.month_calendar import WEEKDAYS
 
 _STEPS = {
     Qt.Key.Key_Left: -1,

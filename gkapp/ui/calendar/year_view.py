@@ -3,29 +3,93 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from gkapp.domain.calendar.working_days import (
     FIRST_YEAR,
     LAST_YEAR,
     DayEdit,
+    DayKind,
     WorkingCalendar,
     days_between,
     with_edits,
 )
 from gkapp.services.today.calendar_view import CalendarView, state_of
-from gkapp.ui.calendar.day_card import DayCard
+from gkapp.ui.calendar.day_card import SIGNS, DayCard, StateCard, draw_bars, draw_edited, draw_sign
 from gkapp.ui.calendar.day_facts import DayFacts, facts_of_year
-from gkapp.ui.calendar.legend import YearLegend
-from gkapp.ui.calendar.pending import Pending, changes_in_words
-from gkapp.ui.calendar.pending_card import PendingCard
-from gkapp.ui.calendar.state_card import StateCard
+from gkapp.ui.calendar.day_spots import bars_in
+from gkapp.ui.calendar.pending_card import Pending, PendingCard, changes_in_words
 from gkapp.ui.calendar.year_calendar import YearCalendar
 from gkapp.ui.calendar.year_chooser import YearChooser
-from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.paint import draw_text, fill_round, text_width
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.kit.widgets.labels import ElidedLabel
 from gkapp.ui.kit.widgets.layout import area_around, card, column, plain, row
+
+_DUE, _DUE_IN_FULL = "申请到期", "申请到期（一道一件）"
+_WORDS = ("今天", "周末", "放假", "调休上班", _DUE, "已逾期", "未保存的改动")
+_IN_FULL = tuple(_DUE_IN_FULL if each == _DUE else each for each in _WORDS)
+_SWATCH, _GAP = 20, 10
+_HEIGHT = 20
+
+
+class YearLegend(QWidget):
+    """One line, which says less where it has little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("图例：" + "、".join(_IN_FULL))
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(_IN_FULL), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_width(_WORDS), _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self)
+        left = 0.0
+        for words in _IN_FULL if self.width() >= _width(_IN_FULL) else _WORDS:
+            _draw_swatch(p, QRectF(left, 2, _SWATCH, _HEIGHT - 4), words)
+            width = text_width(words, "caption")
+            place = QRectF(left + _SWATCH + 6, 0, width + 2, _HEIGHT)
+            draw_text(p, place, words, "caption", "text_2")
+            left += _SWATCH + 6 + width + _GAP
+
+
+def _width(words: tuple[str, ...]) -> int:
+    return sum(_SWATCH + 6 + text_width(each, "caption") + _GAP for each in words)
+
+
+def _draw_swatch(p: QPainter, box: QRectF, words: str) -> None:
+    match words:
+        case "今天":
+            fill_round(p, box, None, line="accent", width=2)
+        case "周末":
+            fill_round(p, box, "surface_alt", line="border")
+        case "放假":
+            fill_round(p, box, "track")
+            draw_sign(p, box, SIGNS[DayKind.HOLIDAY])
+        case "调休上班":
+            draw_sign(p, box.adjusted(2, 1, -2, -1), SIGNS[DayKind.MAKE_UP])
+        case words if words in (_DUE, _DUE_IN_FULL):
+            _draw_due(p, box, "accent", "accent_soft")
+        case "已逾期":
+            _draw_due(p, box, "overdue", "overdue_soft")
+        case _:
+            draw_edited(p, box)
+
+
+def _draw_due(p: QPainter, box: QRectF, ink: ColorRole, ground: ColorRole) -> None:
+    fill_round(p, box, ground)
+    draw_bars(p, bars_in(QRectF(box.left() + 5, box.bottom() - 5, 10, 3), 2, 4), ink)
+
 
 _PANEL, _FOOT = 280, 20
 

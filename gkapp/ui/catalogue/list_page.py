@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
+from gkapp.domain.catalogue.items import CHOOSABLE, HEADING_OF, CatalogueKind
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.catalogue.catalogues import (
     ITEM_DESK,
@@ -23,22 +26,125 @@ from gkapp.services.catalogue.list import GAPS, SOON, VIEWS, CatalogueList
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ALL
 from gkapp.services.records.record_actions import delete_records
-from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
-from gkapp.ui.catalogue.chooser import CatalogueChooser
-from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
-from gkapp.ui.catalogue.detail_panel import CataloguePanel
-from gkapp.ui.catalogue.list_columns import CATALOGUE_TABLE, WIDTH_OF_ALL, with_columns
-from gkapp.ui.catalogue.names import GUIDE, PAGE
-from gkapp.ui.catalogue.putting_out import PuttingOut
+from gkapp.ui.catalogue.items_tab import PuttingOut
+from gkapp.ui.catalogue.link_tab import CatalogueChooser
+from gkapp.ui.catalogue.list_columns import (
+    CATALOGUE_TABLE,
+    GUIDE,
+    PAGE,
+    WIDTH_OF_ALL,
+    CataloguePanel,
+    with_columns,
+)
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
+from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.kit.widgets.buttons import forbid
+from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import View
-from gkapp.ui.kit.widgets.page_keys import add_key
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.page_head import add_key
+from gkapp.ui.kit.widgets.question import Answer, Question, dialog_foot
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.shell.places import Place
+
+_KIND_HINT = "决定打印的样式：标准目录的公开对象、公开方式、公开层级分栏打勾"
+
+
+class CatalogueDialog(QDialog):
+    """Show it with open(). It stays open until what is typed is taken."""
+
+    agreed = Signal(object)
+    """The CatalogueDraft that was typed."""
+
+    def __init__(self, draft: CatalogueDraft, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(520)
+        self.form = Form(_judge)
+        self.form.add("title", "目录名称", TextField("如 ××厅主动公开基本目录"), needed=True)
+        self.form.add("kind", "目录种类", ChoiceField(CatalogueKind), _KIND_HINT, needed=True)
+        self.form.add("note", "备注", LongTextField(2))
+        self.agree = button("确定", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        layout = column(self, SPACE.x5, SPACE.x4)
+        layout.addWidget(self.form)
+        layout.addLayout(dialog_foot(self, self.agree))
+        self.form.edited.connect(self._allow)
+        self.form.load(draft)
+        self.form.focus_first()
+
+    def complain(self, error: Refused) -> None:
+        """Say what is wrong with the title."""
+        self.form.complain({"title": error.message})
+
+    def _allow(self) -> None:
+        forbid(self.agree, self.form.obstacle)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self.form.draft)
+
+
+def _judge(draft: CatalogueDraft) -> Judgement:
+    problems: list[Problem] = []
+    if not draft.title:
+        problems.append(Problem("title", "请填写目录名称。"))
+    if draft.kind is None:  # pyright: ignore[reportUnnecessaryComparison] - nothing chosen yet
+        problems.append(Problem("kind", "请选择目录种类。"))
+    return Judgement(tuple(problems))
+
+
+_FIELD = Qt.ItemDataRole.UserRole
+_COLUMNS_WORDS = "勾选的栏目在列表中显示，也按这里打印和导出；“一级事项”始终保留。"
+
+
+class ColumnsDialog(QDialog):
+    """A tick for each column. Show it with open()."""
+
+    agreed = Signal(object)
+    """The fields that were chosen."""
+
+    def __init__(self, catalogue: str, shown: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("选择栏目")
+        self.list = QListWidget()
+        self.list.setAccessibleName("栏目")
+        for field in CHOOSABLE:
+            item = QListWidgetItem(HEADING_OF[field])
+            item.setData(_FIELD, field)
+            is_shown = Qt.CheckState.Checked if field in shown else Qt.CheckState.Unchecked
+            item.setCheckState(is_shown)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        agree = button("确定", "primary")
+        agree.setDefault(True)
+        agree.clicked.connect(self._agree)
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addWidget(label(catalogue, "subtitle", wrap=True))
+        layout.addWidget(label(_COLUMNS_WORDS, "small", "text_2", wrap=True))
+        layout.addWidget(self.list, 1)
+        layout.addLayout(dialog_foot(self, agree))
+        resize_within(self, 420, 560)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields whose columns are ticked."""
+        items = (self.list.item(at) for at in range(self.list.count()))
+        return tuple(
+            item.data(_FIELD) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def _agree(self) -> None:
+        fields = self.fields
+        self.accept()
+        self.agreed.emit(fields)
+
 
 _WORDS = ListWords(
     page=PAGE,

@@ -1,28 +1,214 @@
 """The page of one item: what the catalogue says of it, its ledger entries, files and history."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.catalogue.items import ItemDraft, item_name
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.catalogue.gaps import span_of
+from gkapp.domain.catalogue.items import AUDIENCES, LEVELS, WAYS, ItemDraft, item_name
+from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
+from gkapp.models.database import Database
 from gkapp.services.catalogue.catalogues import ITEM_DESK, list_catalogues
-from gkapp.services.catalogue.list import CatalogueList
+from gkapp.services.catalogue.list import (
+    CatalogueList,
+    CatalogueRow,
+    PlacedEntry,
+    found_entries,
+    place_entries,
+    placed_entries,
+    proposed_entries,
+    remove_placing,
+)
 from gkapp.services.department.particulars import list_offices, unit_of
-from gkapp.services.records.action_result import Topic
-from gkapp.ui.catalogue.entries_tab import entries_tab
-from gkapp.ui.catalogue.groups import build_groups
-from gkapp.ui.catalogue.list_columns import standing_cell
-from gkapp.ui.catalogue.names import PAGE
-from gkapp.ui.catalogue.side_panel import ItemSide
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.ui.catalogue.link_tab import Link, LinkSource, LinkTab, LinkWords
+from gkapp.ui.catalogue.list_columns import PAGE, standing_cell, standing_reason
+from gkapp.ui.kit.forms.fields import (
+    LongTextField,
+    NamesField,
+    SteadyField,
+    SuggestField,
+    TextField,
+)
+from gkapp.ui.kit.forms.form import Form, FormArea
+from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
-from gkapp.ui.kit.widgets.layout import page_column, row
+from gkapp.ui.kit.widgets.labels import CutBox, Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, column, page_column, row
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordPage, RecordWords
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW
+
+_WORDS = LinkWords(
+    page="ledger",
+    hung="已挂接的台账条目",
+    nothing="还没有挂接台账条目。挂接以后，程序按公开时限判断本事项是否有缺口。",
+    more="挂接台账条目",
+    find="按标题、文号、处室查找台账条目",
+    proposed="标题与本事项相近的条目：",
+    none_proposed="没有标题与本事项相近的条目，可以在上面查找。",
+)
+
+
+def entries_tab(context: Context) -> LinkTab:
+    """The tab for the entries of an item."""
+    db = context.db
+    source = LinkSource(
+        hung=partial(_hung, db),
+        proposed=partial(_proposed, db),
+        found=partial(_found, db),
+        hang=partial(_hang, db),
+        take_off=partial(remove_placing, db),
+    )
+    return LinkTab(context, _WORDS, source)
+
+
+def _hung(db: Database, item: int) -> Sequence[Link]:
+    return [_link(each) for each in placed_entries(db, item)]
+
+
+def _proposed(db: Database, item: int) -> Sequence[Link]:
+    return [_link(each) for each in proposed_entries(db, item)]
+
+
+def _found(db: Database, item: int, words: str) -> Sequence[Link]:
+    return [_link(each) for each in found_entries(db, item, words)]
+
+
+def _hang(db: Database, item: int, entry: int) -> Outcome:
+    return place_entries(db, item, [entry])
+
+
+def _link(entry: PlacedEntry) -> Link:
+    published = f"{entry.published_on.isoformat()} 公开" if entry.published_on else "尚未公开"
+    formed = f"{entry.formed_on.isoformat()} 成文" if entry.formed_on else ""
+    return Link(
+        entry.id, entry.title, "　".join(filter(None, (entry.document_no, formed, published)))
+    )
+
+
+LIMITS = (
+    "自信息形成或者变更之日起20个工作日内", "自信息形成或者变更之日起7个工作日内", "实时", "及时",
+    "每月", "每季度", "每半年", "每年1月31日前", "长期",
+)  # fmt: skip
+"""Limits as most catalogues word them; each of them is understood."""
+
+_CHANNELS_HINT = "各渠道之间用顿号分开，如 政府网站、政府公报、政务新媒体"
+
+
+class TitleField(SteadyField, CutBox):
+    """One of the catalogues by its title."""
+
+    changed = Signal()
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        for title in titles:
+            self.addItem(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(CutBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.currentIndexChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """The title that is chosen; empty for none."""
+        return self.currentText()
+
+    def show_value(self, value: str) -> None:
+        """Choose *value*; a title that is no more is shown as none."""
+        self.setCurrentIndex(self.findText(value))
+
+
+def build_groups(
+    form: Form, titles: Sequence[str], offices: Sequence[str], unit: str, area: FormArea
+) -> None:
+    """Add every field to *form*, in the order in which the keyboard goes through them."""
+    form.begin("事项", area.left)
+    form.add("catalogue", "所属目录", TitleField(titles), needed=True)
+    form.add("number", "序号", TextField())
+    form.add("level_one", "一级事项", TextField(), needed=True)
+    form.add("level_two", "二级事项", TextField())
+    form.add("content", "公开内容", LongTextField(4), "要素，一行一个")
+    form.begin("依据", area.left)
+    form.add("basis", "公开依据", LongTextField(3))
+    form.add("clause", "条款内容", LongTextField(3))
+    form.begin("时限", area.right)
+    form.add("time_limit", "公开时限", SuggestField(LIMITS))
+    form.add("duration", "公开时长", SuggestField(("长期", "5年", "3年", "1年")))
+    form.begin("责任和渠道", area.right)
+    form.add("body", "公开主体", SuggestField((unit,)))
+    form.add("office", "责任处室", SuggestField(offices))
+    form.add("channels", "公开渠道", NamesField(), _CHANNELS_HINT)
+    form.add("audience", "公开对象", SuggestField(AUDIENCES))
+    form.add("way", "公开方式", SuggestField(WAYS))
+    form.add("level", "公开层级", SuggestField((*LEVELS, "、".join(LEVELS))))
+    form.add("note", "备注", LongTextField(2))
+
+
+_ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \
+    "20个工作日内及时公开。"  # fmt: skip
+
+
+class ItemSide(QFrame):
+    """The rule follows what is typed; the standing is that of what is stored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(SIZE.side)
+        self._mark = Mark("clock", "text_2", 20)
+        self._standing = label("", "strong", wrap=True)
+        self._details = label("", "small", "text_2", wrap=True)
+        self._rule = label("", "strong", wrap=True)
+        self._period = label("", "small", "text_2", wrap=True)
+        outer = column(self, gap=SPACE.x3)
+        self._standing_box, standing = card()
+        standing.addWidget(label("公开情况", "small_strong", "text_2"))
+        head = row()
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._standing, 1)
+        standing.addLayout(head)
+        standing.addWidget(self._details)
+        outer.addWidget(self._standing_box)
+        box, limit = card()
+        limit.addWidget(label("时限识别", "small_strong", "text_2"))
+        limit.addWidget(self._rule)
+        limit.addWidget(self._period)
+        limit.addWidget(label(_ARTICLE, "caption", "text_3", wrap=True))
+        outer.addWidget(box)
+        outer.addStretch(1)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """How the item stands and how its limit is understood, as they are told."""
+        return self._standing.text(), self._rule.text()
+
+    def show_standing(self, row: CatalogueRow | None) -> None:
+        """Tell how the stored item stands; None for a new one."""
+        self._standing_box.setVisible(row is not None)
+        if row is not None:
+            cell = standing_cell(row)
+            self._mark.show_icon(cell.icon, tone_ink(cell.tone))
+            self._standing.setText(cell.text)
+            set_tone(self._standing, "text" if cell.tone == "neutral" else tone_ink(cell.tone))
+            self._details.setText(standing_reason(row))
+
+    def show_limit(self, words: str, calendar: WorkingCalendar, today: date) -> None:
+        """Tell how *words* are understood, and what that means now."""
+        rule = read_time_rule(words)
+        self._rule.setText(rule.in_words if words else "填写公开时限后识别")
+        period = ""
+        if rule.kind is RuleKind.PERIODIC:
+            span = span_of(rule, today, calendar)
+            period = f"本期为{span.name}，最迟 {span.due.isoformat()} 前公开。"
+        self._period.setText(period)
+        self._period.setVisible(bool(period))
+
 
 ENTRIES = "entries"
 _NEW_WORDS = "带 ＊ 的必须填写；意外退出时，未保存的内容会保留"

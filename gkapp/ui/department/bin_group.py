@@ -15,9 +15,9 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group
 from gkapp.ui.kit.tables.columns import Column
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
-from gkapp.ui.kit.tables.source import RowsAtHand
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.question import Answer, Question

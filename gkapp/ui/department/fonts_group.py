@@ -5,19 +5,54 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QRawFont
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.documents.blocks import FontRole
 from gkapp.services.records.document_fonts import Typeface, refuse_unfit, typefaces
-from gkapp.ui.department.font_sample import FontSample
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.theme import color
 from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.settings.group import Group
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, line, row
 from gkapp.ui.shell.context import Context
+
+WORDS = "政府信息公开"
+_PX = 20
+_HEIGHT = 32
+
+
+class FontSample(QWidget):
+    """Drawn glyph by glyph from the file, which need not be installed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._font: QRawFont | None = None
+        self.setFixedSize(_PX * len(WORDS) + 8, _HEIGHT)
+
+    def show_file(self, file: Path) -> None:
+        """Show what *file* draws."""
+        self._font = QRawFont(str(file), _PX)
+        self.setAccessibleName(f"字样：{WORDS}")
+        self.update()
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._font is None or not self._font.isValid():
+            return
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, base = 2.0, (_HEIGHT + self._font.ascent() - self._font.descent()) / 2
+        for glyph in self._font.glyphIndexesForString(WORDS):
+            path = self._font.pathForGlyph(glyph)
+            p.fillPath(path.translated(QPointF(left, base)), color("text"))
+            left += _PX  # Chinese characters are as wide as they are high
+
 
 _FONTS = "字体文件 (*.ttf *.ttc)"
 

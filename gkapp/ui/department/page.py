@@ -3,28 +3,41 @@
 In a small window, or one that is magnified, the list of groups folds up into one line.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from gkapp.ui.department.actions_group import ActionsGroup
+from gkapp.models.audit.recording import ActionKind
+from gkapp.services.database.undo import ActionList, DoneRow
+from gkapp.services.department.particulars import (
+    LONGEST_OFFICE,
+    add_offices,
+    list_offices,
+    remove_office,
+    rename_office,
+)
+from gkapp.services.records.action_result import Topic
+from gkapp.settings import ThemeChoice
 from gkapp.ui.department.backup_group import BackupGroup
 from gkapp.ui.department.bin_group import BinGroup
 from gkapp.ui.department.database_group import DatabaseGroup
 from gkapp.ui.department.fonts_group import FontsGroup
-from gkapp.ui.department.look_group import LookGroup
-from gkapp.ui.department.offices_group import OfficesGroup
-from gkapp.ui.department.persons_group import PersonsGroup
+from gkapp.ui.department.name_list import NameList, PersonsGroup
 from gkapp.ui.department.unit_group import UnitGroup
 from gkapp.ui.imports.profiles.settings_group import ExchangeGroup
 from gkapp.ui.interpretations.settings_group import InterpretationsGroup
+from gkapp.ui.kit.look.theme import theme
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.group import Group
-from gkapp.ui.kit.settings.plain_list import ROW, PlainList
-from gkapp.ui.kit.widgets.layout import column, frame, page_column, plain, row
+from gkapp.ui.kit.settings.group import ALL_THERE_IS, ROW, Group, PlainList
+from gkapp.ui.kit.tables.columns import Column, Words
+from gkapp.ui.kit.tables.layout import SettingsLayouts
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
+from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, column, frame, page_column, plain, row
 from gkapp.ui.kit.widgets.page_head import PageHead
 from gkapp.ui.ledger.settings_group import LedgerGroup
 from gkapp.ui.letters.settings_group import TemplatesGroup
@@ -36,6 +49,159 @@ from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.leaving import ask_before_leaving
 from gkapp.ui.shell.page import Page
+
+_ICONS = {
+    ActionKind.DO: "",
+    ActionKind.UNDO: "undo",
+    ActionKind.REDO: "redo",
+    ActionKind.UPKEEP: "refresh",
+    ActionKind.NOTE: "eye",
+}
+
+
+def _title(row: DoneRow) -> Words:
+    return Words(row.title, _ICONS[row.kind])
+
+
+ACTION_TABLE = TableSpec(
+    name="actions",
+    title="操作记录",
+    noun="操作",
+    measure="次",
+    columns=(
+        Column("done_at", "时间", lambda row: f"{row.done_at:%Y-%m-%d %H:%M:%S}", width=176),
+        Column("title", "操作", lambda row: row.title, _title, width=200, stretches=True),
+        Column("actor", "操作人", lambda row: row.actor, width=112),
+        Column("rows", "涉及行数", lambda row: row.rows, width=88, is_number=True,
+               is_sortable=False),
+    ),
+)  # fmt: skip
+
+
+class ActionsGroup(Group):
+    """A list that nobody can change: the trail itself is append-only."""
+
+    title = "操作记录"
+    words = "每一步改动都记在这里，不能修改或删除；记录前后相连，改动过就会在检查时发现。"
+    widest = ALL_THERE_IS
+    topics = frozenset(Topic)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.table = RecordTable(
+            ACTION_TABLE,
+            ActionList(context.db),
+            SettingsLayouts(context.settings),
+            Runners(context.jobs),
+        )
+        self.table.set_empty(EmptyState("clock", "还没有操作", "做过的每一步会记在这里。"))
+        self.body.addWidget(self.table, 1)
+        self.table.told.connect(self.told)
+
+    def refresh(self) -> None:
+        """Read what was done."""
+        self.table.refresh()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Look for an action, or take the list out, by key."""
+        return {
+            **super().commands(),
+            Command.FIND: self.table.focus_filter,
+            Command.EXPORT: self.table.menus.ask_where_to_export,
+        }
+
+
+_CHOICES = {
+    ThemeChoice.SYSTEM: ("跟随系统", "系统换成深色时，程序也换成深色"),
+    ThemeChoice.LIGHT: ("浅色", ""),
+    ThemeChoice.DARK: ("深色", "在较暗的房间里更舒适"),
+}
+_SIZE = (
+    "文字和按钮跟随系统的显示缩放；要放大，请在 Windows 的“设置—系统—屏幕—缩放”中"
+    "选择 125%、150% 或更大。"
+)
+
+
+class LookGroup(Group):
+    """A choice takes effect at once and is remembered."""
+
+    title = "外观"
+    words = "选择后立即生效。"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.choices = {choice: QRadioButton(words) for choice, (words, _) in _CHOICES.items()}
+        self._group = QButtonGroup(self)
+        self._scale = label("", "small", "text_2")
+        self.body.addWidget(self._colours())
+        self.body.addWidget(self._size())
+        self.body.addStretch(1)
+        self._group.buttonClicked.connect(self._choose)
+
+    def refresh(self) -> None:
+        """Show what is in force."""
+        self.choices[self.context.settings.current.theme].setChecked(True)
+        self._scale.setText(f"当前屏幕的缩放：{self.devicePixelRatioF() * 100:.0f}%")
+
+    def _colours(self) -> QFrame:
+        made, layout = card(gap=SPACE.x1)
+        layout.addWidget(label("颜色", "strong"))
+        for choice, (_, hint) in _CHOICES.items():
+            each = self.choices[choice]
+            each.setAccessibleDescription(hint)
+            self._group.addButton(each)
+            layout.addWidget(each)
+            if hint:
+                words = label(hint, "caption", "text_3")
+                words.setContentsMargins(SPACE.x6, 0, 0, 0)
+                layout.addWidget(words)
+        return made
+
+    def _size(self) -> QFrame:
+        made, layout = card()
+        layout.addWidget(label("文字大小", "strong"))
+        layout.addWidget(label(_SIZE, "small", "text_2", wrap=True))
+        layout.addWidget(self._scale)
+        return made
+
+    def _choose(self) -> None:
+        chosen = next(choice for choice, each in self.choices.items() if each.isChecked())
+        settings = self.context.settings
+        self.attempt(partial(settings.keep, replace(settings.current, theme=chosen)))
+        theme().apply(chosen)
+
+
+class OfficesGroup(Group):
+    """The list of offices; what was registered under a name keeps it."""
+
+    title = "处室"
+    words = "登记申请和公开文件时从这里选择承办处室。改名或删除不影响已经登记的内容。"
+    topics = frozenset({Topic.DEPARTMENT})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = NameList("处室", LONGEST_OFFICE, "删除")
+        self.list.set_read_only(self.read_only)
+        self.body.addWidget(self.list, 1)
+        self.list.added.connect(self._add)
+        self.list.renamed.connect(self._rename)
+        self.list.taken.connect(self._remove)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self.list.show_rows(list_offices(self.context.db))
+
+    def _add(self, names: Sequence[str]) -> None:
+        if self.act(partial(add_offices, self.context.db, names)) is not None:
+            self.list.forget_entry()
+
+    def _rename(self, office_id: int, name: str) -> None:
+        if self.act(partial(rename_office, self.context.db, office_id, name)) is None:
+            self.refresh()
+
+    def _remove(self, office_id: int) -> None:
+        self.act(partial(remove_office, self.context.db, office_id))
+
 
 _LIST_WIDTH = 160
 _NARROW = 760  # pixels of a page that has no room for the list beside a group

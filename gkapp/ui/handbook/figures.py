@@ -14,8 +14,8 @@ from gkapp.ui.report.text_editor.toolbar import (
     PICTURE_KEYS,
     PROPOSAL_KEYS,
 )
-from gkapp.ui.requests.case_history.ground_names import ground_name
-from gkapp.ui.shell.key_words import KeyWords, keys_as_markdown
+from gkapp.ui.requests.case_history.thread_forms import ground_name
+from gkapp.ui.shell.shortcuts import KeyWords, keys_as_markdown
 
 _LAW = "《中华人民共和国政府信息公开条例》"
 

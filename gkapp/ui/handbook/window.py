@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QWidge
 from gkapp.documents.prints.guide import printed_handbook
 from gkapp.domain.errors import Refused
 from gkapp.domain.handbook import Chapter, Handbook, Hit
-from gkapp.ui.handbook.contents import Contents
-from gkapp.ui.handbook.hits import Hits, SearchField
+from gkapp.ui.handbook.contents import Contents, Hits, SearchField
 from gkapp.ui.handbook.reader import ZOOMS, Reader
 from gkapp.ui.handbook.standing import Standing
 from gkapp.ui.kit.jobs import JobRunner, Progress
@@ -22,7 +21,7 @@ from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, plain, row
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.printing import Printing
-from gkapp.ui.shell.visited import Visited
+from gkapp.ui.shell.way import Visited
 
 TITLE = "使用说明"
 _SMALLEST = (480, 320)

@@ -12,9 +12,9 @@ from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
+from gkapp.ui.kit.widgets.question import dialog_foot
 from gkapp.ui.shell.opening import resize_within
 
 _NOT_TAKEN = "不导入"

@@ -14,8 +14,7 @@ from gkapp.services.today.calendar_view import (
     preview_notice,
     read_notice_file,
 )
-from gkapp.ui.calendar.moved_dialog import MovedDialog
-from gkapp.ui.calendar.notice_dialog import NoticeDialog
+from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.shell.context import Context
 

@@ -19,8 +19,7 @@ from gkapp.services.today.calendar_view import CalendarChange
 from gkapp.ui.imports.kinds import WORDS, file_filter
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed
-from gkapp.ui.imports.meanings import KeptMeanings, with_answers
-from gkapp.ui.imports.meanings_dialog import MeaningsDialog
+from gkapp.ui.imports.meanings_dialog import KeptMeanings, MeaningsDialog, with_answers
 from gkapp.ui.imports.notice_import import NoticeImport
 from gkapp.ui.imports.preview_panel import PreviewPanel
 from gkapp.ui.imports.reading import (
@@ -36,18 +35,16 @@ from gkapp.ui.imports.reading import (
     write_left_out,
 )
 from gkapp.ui.imports.sheets_dialog import SheetsDialog
-from gkapp.ui.imports.start_panel import StartPanel
-from gkapp.ui.imports.template_offer import TemplateOffer
+from gkapp.ui.imports.start_panel import StartPanel, TemplateOffer
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.layout import page_column
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.tabs import Switch
 from gkapp.ui.records.file_drop import FileDrop
-from gkapp.ui.records.handed_over import HANDED_OVER, handed_over
-from gkapp.ui.records.list_page import READ_ONLY
+from gkapp.ui.records.list_page import HANDED_OVER, READ_ONLY, handed_over
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page

@@ -25,20 +25,18 @@ from gkapp.ui.imports.reading import (
     Preview,
     rehearse,
 )
-from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.fields import SuggestField
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners
-from gkapp.ui.kit.tables.source import RowsAtHand
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.buttons import Actions, button
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, column, row
 from gkapp.ui.kit.widgets.page_head import LOW
-from gkapp.ui.records.counted import CountedSource
-from gkapp.ui.records.list_page import SETTLED
+from gkapp.ui.records.list_page import SETTLED, CountedSource
 from gkapp.ui.shell.context import Context
 
 _UPDATE = "不一致的都按文件更新"

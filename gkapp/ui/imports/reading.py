@@ -33,7 +33,7 @@ from gkapp.services.records.importing import (
 )
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
-from gkapp.ui.imports.meanings import KeptMeanings
+from gkapp.ui.imports.meanings_dialog import KeptMeanings
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.shell.context import Context
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QWidget
 from gkapp.exchange.sheets.registers import SheetFate
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
+from gkapp.ui.kit.widgets.question import dialog_foot
 from gkapp.ui.shell.opening import resize_within
 
 _WIDTH, _HEIGHT = 640, 560

@@ -1,11 +1,17 @@
 """What stands on the import page while there is no file: which kind, and where to drop it."""
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from gkapp.domain.errors import Refused
 from gkapp.services.imports.guess import REGISTERS, ImportKind
+from gkapp.services.imports.preview import write_template
 from gkapp.ui.imports.kinds import WORDS, suffixes_of
+from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.labels import Mark, label
@@ -102,3 +108,31 @@ def _lines(*words: QLabel, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCent
     centred.addWidget(holder, _MOST)
     centred.addStretch(1)
     return centred
+
+
+class TemplateOffer(QObject):
+    """Belongs to the panel on which the register is chosen."""
+
+    told = Signal(object)
+    """The Message of what became of it."""
+
+    def __init__(self, start: StartPanel) -> None:
+        super().__init__(start)
+        self._start = start
+        start.template_wanted.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for a file for the table."""
+        name = f"{WORDS[self._start.kind].title}导入模板"
+        question = SaveQuestion("保存空白模板", "Excel 工作簿", "xlsx", name)
+        ask_where_to_save(question, self._start, self.save)
+
+    def save(self, file: str) -> None:
+        """Write the table."""
+        path = Path(file)
+        try:
+            write_template(REGISTERS[self._start.kind], path)
+        except Refused as refusal:
+            self.told.emit(messages.refusal(refusal))
+        else:
+            self.told.emit(saved(path, f"已保存“{path.name}”，填写后在这里导入。"))

@@ -1,8 +1,9 @@
 """The tab 核对: what went together, which elements are there, what merely copies the document."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -23,19 +24,117 @@ from gkapp.services.interpretations.checks import (
     compare_with_text,
     text_sources,
 )
-from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
-from gkapp.ui.interpretations.excerpt_lines import ExcerptLines
-from gkapp.ui.interpretations.text_dialog import DocumentTextDialog
-from gkapp.ui.interpretations.verdicts import CheckLine
+from gkapp.services.interpretations.list import MERE_EXCERPT
+from gkapp.services.interpretations.materials import (
+    MaterialRow,
+    elements_of,
+    mark_element,
+    materials_of,
+)
+from gkapp.ui.interpretations.list_columns import CheckLine
 from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.reason_dialog import Wanted, WordsDialog
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit.widgets.labels import Tag, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, frame, plain, row, scroll
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW
+
+_WANTED = Wanted(
+    title="粘贴文件正文",
+    name="文件正文",
+    missing="请先粘贴文件的正文。",
+    agree="比对",
+    icon="check",
+    meaning="把文件的正文粘贴在这里。正文会作为附件“文件正文.txt”保存，下次可以直接选用。",
+    lines=14,
+    width=560,
+)
+
+
+class DocumentTextDialog(WordsDialog):
+    """Show it with open()."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_WANTED, parent)
+
+
+MOST_SENTENCES = 20
+
+
+class ExcerptLines(QWidget):
+    """A line for each material; the sentences are known once it was compared in this sitting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._copied: Mapping[int, Sequence[str]] = {}
+        self._lines = column(self, gap=SPACE.x2)
+
+    @property
+    def words(self) -> list[str]:
+        """What is told, line by line."""
+        held = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
+        return [each.accessibleName() for each in held]
+
+    def forget(self) -> None:
+        """What was found belongs to another interpretation."""
+        self._copied = {}
+
+    def show_found(self, compared: Compared) -> None:
+        """Remember the sentences that stand in the document."""
+        self._copied = {
+            each.material_id: each.comparison.copied
+            for each in compared.materials
+            if each.comparison is not None
+        }
+
+    def show_materials(self, materials: Sequence[MaterialRow]) -> None:
+        """A line for each material that has words."""
+        clear(self._lines)
+        with_words = [each for each in materials if each.draft.text]
+        for material in with_words:
+            self._lines.addWidget(self._line(material))
+        if not with_words:
+            words = "解读材料还没有录入文字，在“材料”中修改材料时录入。"
+            self._lines.addWidget(label(words, "body", "text_3", wrap=True))
+
+    def _line(self, material: MaterialRow) -> QWidget:
+        box = frame("inset")
+        layout = column(box, SPACE.x3, SPACE.x1)
+        head = row(gap=SPACE.x2)
+        title = material.draft.title or str(material.draft.form)
+        head.addWidget(label(title, "strong", wrap=True), 1)
+        text, tone, icon = _verdict(material)
+        head.addWidget(Tag(text, tone, icon), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        details = _details(material)
+        layout.addWidget(label(details, "small", "text_2", wrap=True))
+        copied = self._copied.get(material.id, ())
+        for sentence in copied[:MOST_SENTENCES]:
+            layout.addWidget(label(f"· {sentence}", "small", "text_2", wrap=True))
+        if len(copied) > MOST_SENTENCES:
+            more = f"另有 {len(copied) - MOST_SENTENCES} 句没有列出。"
+            layout.addWidget(label(more, "small", "text_3"))
+        box.setAccessibleName(f"{title}，{text}，{details}")
+        return box
+
+
+def _verdict(material: MaterialRow) -> tuple[str, Tone, str]:
+    if material.copied_share is None:
+        return ("未比对", "neutral", "info")
+    if material.is_excerpt:
+        return (MERE_EXCERPT, "problem", "problem")
+    return ("不是摘抄", "done", "check")
+
+
+def _details(material: MaterialRow) -> str:
+    if material.copied_share is None:
+        return "选择文件正文后比对"
+    return f"与“{material.compared_with}”相同的句子占 {material.copied_share}%"
+
 
 _WIDEST = 960
 _SOURCE_LEAST = 8  # characters of the name of a file; the list under it shows all

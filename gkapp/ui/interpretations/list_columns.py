@@ -1,11 +1,60 @@
 """How interpretations, and documents that wait for one, are shown as a list."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from gkapp.domain.interpretations.standing import AHEAD, Standing, State
+from gkapp.domain.interpretations.together import TogetherCheck, Verdict
 from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
-from gkapp.ui.kit.look.tokens import Tone
+from gkapp.services.today.today import OF_DOCUMENT
+from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.tables.columns import Cell, Column, Meter, Status, Words
 from gkapp.ui.kit.tables.record_table import TableSpec
+from gkapp.ui.kit.widgets.labels import Tag, WrappedLabel, label
+from gkapp.ui.kit.widgets.layout import column, row
 from gkapp.ui.requests.list_columns import urgency
+from gkapp.ui.shell.places import NEW, Place
+
+PAGE = "interpretations"
+MATERIALS, CHECKS = "materials", "checks"
+
+
+def place_of(row: InterpretationRow) -> Place:
+    """The interpretation, or a new one of the document that has none."""
+    return Place(PAGE, row.id) if row.is_begun else place_for(row.entry_id or 0)
+
+
+def place_for(entry_id: int) -> Place:
+    """A new interpretation of the ledger's document *entry_id*."""
+    return Place(PAGE, NEW, f"{OF_DOCUMENT}{entry_id}")
+
+
+def document_in(part: str) -> int | None:
+    """The document that the part of a place names; None where it names none."""
+    number = part.removeprefix(OF_DOCUMENT)
+    return int(number) if part.startswith(OF_DOCUMENT) and number.isdecimal() else None
+
+
+VERDICT_LOOKS: dict[Verdict, tuple[Tone, str]] = {
+    Verdict.KEPT: ("done", "check"),
+    Verdict.BROKEN: ("problem", "problem"),
+    Verdict.UNKNOWN: ("neutral", "info"),
+}
+
+
+class CheckLine(QWidget):
+    """One of the three that go together."""
+
+    def __init__(self, check: TogetherCheck) -> None:
+        super().__init__()
+        layout = column(self, gap=2)
+        head = row(gap=SPACE.x2)
+        head.addWidget(label(check.name), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(Tag(check.verdict.value, *VERDICT_LOOKS[check.verdict]))
+        layout.addLayout(head)
+        layout.addWidget(WrappedLabel(check.words, "caption", "text_2"))
+
 
 NOT_BEGUN = "还没有方案"
 

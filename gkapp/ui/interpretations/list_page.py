@@ -1,6 +1,7 @@
 """The list of interpretations, with the documents that wait for one."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -9,22 +10,90 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.coverage import Coverage
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.interpretations.coverage import interpretation_coverage
-from gkapp.services.interpretations.list import OVERDUE, VIEWS, WAITING, InterpretationList
+from gkapp.services.interpretations.list import (
+    OVERDUE,
+    VIEWS,
+    WAITING,
+    InterpretationList,
+    InterpretationRow,
+)
 from gkapp.services.interpretations.papers import situation_document
 from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records
-from gkapp.ui.interpretations.detail_panel import InterpretationPanel
-from gkapp.ui.interpretations.list_columns import INTERPRETATION_TABLE
-from gkapp.ui.interpretations.names import PAGE, place_of
+from gkapp.ui.interpretations.list_columns import (
+    INTERPRETATION_TABLE,
+    PAGE,
+    place_of,
+    standing_look,
+    standing_tip,
+)
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.buttons import button, rename
 from gkapp.ui.kit.widgets.chips import View
+from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.list_page import ListWords, RegisterPage
-from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 from gkapp.ui.shell.context import Context
+
+_DETAIL_WORDS = PanelWords(
+    name="解读要点",
+    nothing="选中一件文件，这里显示解读要点。",
+    opening="打开解读",
+    facts=(
+        "文件类型", "起草处室", "解读单位", "责任人", "公布日期", "计划发布", "首次发布",
+        "解读形式", "材料", "核对",
+    ),
+    names_width=72,
+)  # fmt: skip
+_STARTING = "开始解读"
+
+
+class InterpretationPanel(RecordPanel):
+    """Shows one document, or says that none is chosen."""
+
+    def __init__(self, source: InterpretationList) -> None:
+        super().__init__(_DETAIL_WORDS)
+        self._source = source
+
+    def show_row(self, row_id: int | None) -> None:
+        """Show a row by its id; one that is gone is none."""
+        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
+        self.show_whether(shown is not None)
+        if shown is not None:
+            self._show(shown)
+
+    def _show(self, shown: InterpretationRow) -> None:
+        tone, icon = standing_look(shown.standing)
+        self.number.show_text(shown.document_no or "没有文号")
+        self.tag.show_status(shown.standing.state.value, tone, icon)
+        self.title.setText(shown.title)
+        details = standing_tip(shown).partition("；")[2]
+        self.standing.show_standing(shown.standing.words, tone, icon, details)
+        self.facts.show_texts(_facts(shown))
+        rename(self.open_button, _DETAIL_WORDS.opening if shown.is_begun else _STARTING)
+
+
+def _facts(shown: InterpretationRow) -> dict[str, str]:
+    return {
+        "文件类型": shown.document_type.value if shown.document_type else "",
+        "起草处室": shown.office,
+        "解读单位": shown.interpreter,
+        "责任人": shown.person,
+        "公布日期": _day(shown.public_on),
+        "计划发布": _day(shown.planned_on),
+        "首次发布": _day(shown.released_on),
+        "解读形式": shown.forms_in_words,
+        "材料": f"{shown.materials} 篇" if shown.materials else "",
+        "核对": "要点摘抄，请改写" if shown.is_excerpt else "",
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
 
 _WORDS = ListWords(
     page=PAGE,

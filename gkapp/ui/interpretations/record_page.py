@@ -1,18 +1,23 @@
 """The page of one interpretation: its plan, its materials, what is checked, files and history."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
+from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     ahead_of_document,
     together_days,
 )
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
-from gkapp.domain.interpretations.together import together_checks
+from gkapp.domain.interpretations.together import TogetherCheck, together_checks
+from gkapp.exchange.law.rules import interpretation_law
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation
@@ -22,20 +27,202 @@ from gkapp.services.interpretations.settings import interpretation_settings_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.checks_tab import ChecksTab
-from gkapp.ui.interpretations.fields import build_fields, follow_ledger
-from gkapp.ui.interpretations.list_columns import standing_look
+from gkapp.ui.interpretations.list_columns import (
+    CHECKS,
+    MATERIALS,
+    PAGE,
+    CheckLine,
+    document_in,
+    standing_look,
+)
 from gkapp.ui.interpretations.materials_tab import MaterialsTab
-from gkapp.ui.interpretations.names import CHECKS, MATERIALS, PAGE, document_in
-from gkapp.ui.interpretations.side_panel import InterpretationSide
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import (
+    CheckField,
+    ChecksField,
+    LongTextField,
+    NamesField,
+    SuggestField,
+    TextField,
+)
+from gkapp.ui.kit.forms.form import Form, FormArea
+from gkapp.ui.kit.look.paint import tone_ink
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.day_words import when_done
+from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
+from gkapp.ui.kit.widgets.month_calendar import when_done
+from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, RecordWords
-from gkapp.ui.records.sheet_papers import SheetPapers
+from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.records.sided_page import SidedPage
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
+
+
+class InterpretationSide(QFrame):
+    """Follows the draft while one types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(SIZE.side)
+        law = interpretation_law()
+        self._mark = Mark("clock", "text_2", 20)
+        self._large = label("", "strong", wrap=True)
+        self._day = label("", "small", "text_2", wrap=True)
+        self._odd = label("", "small", "text_2", wrap=True)
+        self._duty = label("", "small", "text_2", wrap=True)
+        inner = plain()
+        content = column(inner, gap=SPACE.x3)
+        content.addWidget(self._term(law.release_article))
+        self._checks = column(gap=SPACE.x2)
+        box, layout = card(SPACE.x4, SPACE.x2)
+        layout.addWidget(label("三同步", "small_strong", "text_2"))
+        layout.addLayout(self._checks)
+        content.addWidget(box)
+        self._duty_section = _section(content, "谁来解读", self._duty)
+        self._odd_section = _section(content, "请留意", self._odd)
+        content.addStretch(1)
+        column(self).addWidget(scroll(inner))
+
+    def _term(self, article: str) -> QFrame:
+        box, layout = card(SPACE.x4, SPACE.x1)
+        layout.addWidget(label("发布期限", "small_strong", "text_2"))
+        head = row()
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._large, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._day)
+        layout.addWidget(label(article, "caption", "text_3", wrap=True))
+        return box
+
+    @property
+    def words(self) -> str:
+        """How the release stands, as it is told."""
+        return self._large.text()
+
+    def show_standing(self, standing: Standing, today: date) -> None:
+        """Tell how the release stands."""
+        tone, icon = standing_look(standing)
+        self._mark.show_icon(icon, tone_ink(tone))
+        self._large.setText(standing.words)
+        set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
+        due = standing.due
+        words = (
+            "" if due is None or standing.state is State.EXEMPT else when_done(due, today, "发布")
+        )
+        self._day.setText(f"最迟 {words}" if words else "")
+        self._day.setVisible(bool(words))
+
+    def show_checks(self, checks: tuple[TogetherCheck, ...]) -> None:
+        """Tell what goes together."""
+        clear(self._checks)
+        for check in checks:
+            self._checks.addWidget(CheckLine(check))
+
+    def show_duty(self, rule: str) -> None:
+        """Tell by which rule who interprets; empty where the ledger does not know the document."""
+        self._duty.setText(rule)
+        self._duty_section.setVisible(bool(rule))
+
+    def show_odd(self, warnings: Mapping[str, str]) -> None:
+        """Tell what is irregular."""
+        self._odd.setText("\n".join(warnings.values()))
+        self._odd_section.setVisible(bool(warnings))
+
+
+def _section(content: QVBoxLayout, title: str, words: QLabel) -> QWidget:
+    section, layout = card(SPACE.x4, SPACE.x1)
+    layout.addWidget(label(title, "small_strong", "text_2"))
+    layout.addWidget(words)
+    content.addWidget(section)
+    section.hide()
+    return section
+
+
+_FROM_LEDGER = ("title", "document_no", "document_signed_on", "document_published_on")
+"""Fields of which the ledger tells, where the document stands there."""
+_TOLD = "以公开台账为准，在台账条目中修改"
+_LOOSE = "与公开台账的文件同名或者同文号的，保存后自动对应"
+_LINKED = "文件在公开台账中，标题、文号和日期以台账为准"
+
+
+def build_fields(
+    form: Form, rules: RecordRules, area: FormArea, offices: Sequence[str], persons: Sequence[str]
+) -> None:
+    """Add every field to *form*, in the order of the keyboard."""
+    _document(form, rules, area.left)
+    _plan(form, rules, area.left, offices, persons)
+    _days(form, rules, area.right, persons)
+    _rest(form, area.right)
+
+
+def _document(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
+    form.begin("文件", into)
+    form.add("title", "标题", TextField(), _LOOSE, needed=True)
+    form.add("document_no", "文号", TextField())
+    form.add("document_submitted_on", "报批日期", _day(rules), "文件送签之日，解读材料应当一并报批")
+    form.add("document_signed_on", "签发日期", _day(rules))
+    words = "文件向社会公开之日，解读材料的发布期限自次日起算"
+    form.add("document_published_on", "公布日期", _day(rules), words)
+    form.add("is_exempt", "不需解读", CheckField("这件文件不需要解读"))
+    form.add("exempt_reason", "理由", TextField("如 人事任免、内容简单明了"))
+
+
+def _plan(
+    form: Form,
+    rules: RecordRules,
+    into: QBoxLayout,
+    offices: Sequence[str],
+    persons: Sequence[str],
+) -> None:
+    form.begin("解读方案", into)
+    form.add("drafting_office", "起草处室", SuggestField(offices))
+    words = "谁起草谁解读：部门文件由制发部门、联合发文由牵头部门、政府文件由起草部门解读"
+    form.add("interpreter", "解读单位", TextField(), words)
+    form.add("person", "责任人", SuggestField(persons))
+    form.add("outline", "解读提纲", LongTextField(4))
+    form.add("forms", "解读形式", ChecksField(MaterialForm))
+    form.add("channels", "解读渠道", NamesField("如 政府网站、政务新媒体"))
+    form.add("planned_on", "计划发布", _day(rules), "与文件同步，最迟不超过发布期限")
+    form.add("speaker", "解读人", TextField("如 厅主要负责人 张三"))
+
+
+def _days(form: Form, rules: RecordRules, into: QBoxLayout, persons: Sequence[str]) -> None:
+    form.begin("同步情况", into)
+    words = "同步组织：起草文件时制定方案"
+    form.add("organised_on", "方案制定", _day(rules), words)
+    words = "同步审签：方案和解读材料随文件一并报批、签发"
+    form.add("submitted_on", "材料报批", _day(rules), words)
+    form.add("signed_on", "材料签发", _day(rules))
+    form.add("signer", "审签人", SuggestField(persons))
+    words = "同步部署：文件公布前安排好发布"
+    form.add("deployed_on", "发布部署", _day(rules), words)
+
+
+def _rest(form: Form, into: QBoxLayout) -> None:
+    form.begin("说明", into)
+    form.add("late_reason", "逾期说明", LongTextField(2), "超过期限发布的，写明原因")
+    form.add("note", "备注", LongTextField(2))
+
+
+def _day(rules: RecordRules) -> DateField:
+    made = DateField(rules.today, rules.calendar)
+    made.edit.setPlaceholderText("")
+    return made
+
+
+def follow_ledger(form: Form, draft: InterpretationDraft) -> None:
+    """What the ledger tells of its document is changed there alone."""
+    original: InterpretationDraft = form.original
+    for key in _FROM_LEDGER:
+        is_told = draft.entry_id is not None and bool(getattr(original, key))
+        form.field(key).focus_widget.setEnabled(not is_told)
+        form.field(key).setToolTip(_TOLD if is_told else "")
+    form.set_hint("title", _LOOSE if draft.entry_id is None else _LINKED)
+    reason = form.field("exempt_reason")
+    reason.setEnabled(draft.is_exempt or bool(draft.exempt_reason))
+
 
 _OF_STORED = (MATERIALS, CHECKS, HISTORY)
 """Tabs that a new interpretation does not have yet; the files see to theirs by themselves."""

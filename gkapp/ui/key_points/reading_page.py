@@ -24,9 +24,8 @@ from gkapp.services.key_points.documents import import_key_points
 from gkapp.services.records.action_result import Topic
 from gkapp.ui.key_points.page import NAME
 from gkapp.ui.kit import messages
-from gkapp.ui.kit.forms.dialog_form import DialogForm
 from gkapp.ui.kit.forms.fields import LongTextField, NamesField, TextField
-from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
@@ -34,7 +33,7 @@ from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, column, page_column, row
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.tabs import Switch
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.database_drop import dropped_documents, notice_of_several

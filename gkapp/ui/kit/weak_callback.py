@@ -5,6 +5,16 @@ from inspect import ismethod
 from typing import ParamSpec, TypeVar
 from weakref import WeakMethod
 
+from PySide6.QtWidgets import QApplication
+
+
+def the_application() -> QApplication:
+    """The application that was made when the program started."""
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

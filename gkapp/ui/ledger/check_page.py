@@ -12,16 +12,16 @@ from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
-from gkapp.ui.kit.tables.source import RowsAtHand
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.layout import page_column
 from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.print_preview import draw_list
-from gkapp.ui.records.sheet_papers import SheetPapers
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page

@@ -11,14 +11,18 @@ from gkapp.services.interpretations.materials import materials_of
 from gkapp.services.interpretations.register import interpretation_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
-from gkapp.ui.interpretations.list_columns import standing_look, standing_tip
-from gkapp.ui.interpretations.material_list import (
+from gkapp.ui.interpretations.list_columns import (
+    PAGE,
+    CheckLine,
+    place_for,
+    standing_look,
+    standing_tip,
+)
+from gkapp.ui.interpretations.materials_tab import (
     MATERIAL_COLUMNS,
     MaterialSource,
     material_view,
 )
-from gkapp.ui.interpretations.names import PAGE, place_for
-from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.tables.id_model import IdTableModel
 from gkapp.ui.kit.widgets.buttons import button, forbid, rename

@@ -1,14 +1,18 @@
 """The dialogs of a document's life: one for each kind of step, and one for a re-examination."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.ledger.document_life import (
     PROLONGING,
+    DocumentRef,
     LifeDraft,
     LifeKind,
     ReexaminationDraft,
@@ -18,15 +22,107 @@ from gkapp.domain.ledger.document_life import (
 )
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Judgement
+from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.department.particulars import list_persons
-from gkapp.services.ledger.life import DocumentLife, register_reexamination, register_step
+from gkapp.services.ledger.life import (
+    DocumentLife,
+    find_documents,
+    register_reexamination,
+    register_step,
+)
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField
-from gkapp.ui.kit.forms.suggest_field import SuggestField
-from gkapp.ui.ledger.document_field import DocumentField, finder
+from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, PlainField, SuggestField
+from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.shell.context import Context
+
+_RESTING = 200
+"""Milliseconds that typing must rest before documents are looked for."""
+
+Finder = Callable[[str], list[tuple[int, str]]]
+
+
+def finder(db: Database) -> Finder:
+    """Looks for documents in *db*."""
+    return partial(find_documents, db)
+
+
+class DocumentField(PlainField, QLineEdit):
+    """Shows how a document is cited; one that is chosen from the list is known by its entry."""
+
+    changed = Signal()
+
+    def __init__(self, find: Finder) -> None:
+        super().__init__()
+        self._find = find
+        self._ids: dict[str, int] = {}
+        self._found = QStringListModel(self)
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setPlaceholderText("输入标题或者文号，从台账中选择")
+        self._timer = QTimer(self, interval=_RESTING, singleShot=True)
+        self._timer.timeout.connect(self.look)
+        self.textEdited.connect(self._timer.start)
+        self.textChanged.connect(self.changed)
+
+    def value(self) -> DocumentRef:
+        """The document; without an entry where it was only typed."""
+        title = self.text().strip()
+        return DocumentRef(title, self._ids.get(title))
+
+    def show_value(self, value: DocumentRef) -> None:
+        """Show a document."""
+        if value.entry_id is not None:
+            self._ids[value.title] = value.entry_id
+        self.setText(value.title)
+        self.setCursorPosition(0)
+
+    def look(self) -> None:
+        """Offer the documents that have the words that are typed."""
+        found = self._find(self.text())
+        self._ids |= {name: row_id for row_id, name in found}
+        names: Any = [name for _, name in found]
+        model: Any = self._found
+        model.setStringList(names)
+        completer = self.completer()
+        if found and self.hasFocus() and self.text() not in self._ids:
+            completer.complete()
+
+
+class ExpiryField(DateField):
+    """A day that may be taken over from the proposal beside it."""
+
+    def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
+        super().__init__(today, calendar)
+        self._proposed: date | None = None
+        self.take_button = button("", "small")
+        self.take_button.clicked.connect(self.take)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.take_button)
+        self.take_button.hide()
+        self.changed.connect(self._offer)
+
+    def propose(self, day: date | None) -> None:
+        """Offer *day*; None where no term says anything."""
+        self._proposed = day
+        self._offer()
+
+    def take(self) -> None:
+        """Take what is proposed."""
+        self.show_value(self._proposed)
+        self.edit.setFocus()
+
+    def _offer(self) -> None:
+        day = self._proposed
+        is_offered = day is not None and self.value() is None and not self.edit.isReadOnly()
+        if day is not None:
+            self.take_button.setText(f"按期限填 {day.isoformat()}")
+        self.take_button.setVisible(is_offered)
+
 
 _MEANING = {
     LifeKind.AMENDED: "文件继续有效；自修改生效之日起重新计算公开期限。",

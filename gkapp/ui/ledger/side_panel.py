@@ -13,9 +13,9 @@ from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
-from gkapp.ui.kit.widgets.day_words import when_done
 from gkapp.ui.kit.widgets.labels import Mark, label, set_tone
 from gkapp.ui.kit.widgets.layout import card, column, line, row
+from gkapp.ui.kit.widgets.month_calendar import when_done
 from gkapp.ui.requests.list_columns import urgency
 
 _ARTICLE = "《政府信息公开条例》第二十六条：属于主动公开范围的政府信息，应当自形成或者变更之日起" \

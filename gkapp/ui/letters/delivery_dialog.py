@@ -18,15 +18,14 @@ from gkapp.services.letters.letters import LetterRow
 from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.forms.fields import SuggestField, TextField
 from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.suggest_field import SuggestField
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot, save_by_key
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.kit.widgets.question import dialog_foot, save_by_key
+from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
 

@@ -1,37 +1,282 @@
 """Writing a letter: its fields at the left, how it will look at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.letters.kinds import LetterKind
+from gkapp.domain.letters.kinds import FieldForm, LetterKind
+from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.services.calendar import WorkingDays
-from gkapp.services.letters.choice import letter_choices
-from gkapp.services.letters.draft import GROUNDS, LetterDraft, prepare_letter
+from gkapp.services.letters.choice import LetterChoices, letter_choices
+from gkapp.services.letters.draft import GROUNDS, DraftField, LetterDraft, prepare_letter
 from gkapp.services.letters.files import LetterPdf, preview_letter
 from gkapp.services.letters.letters import LetterOrder, LetterRow, make_letters, remake_letter
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.dialog_form import DialogForm
-from gkapp.ui.kit.forms.fields import TextField
+from gkapp.ui.kit.forms.fields import LongTextField, TextField
+from gkapp.ui.kit.forms.form import DialogForm
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.look.paint import box_of, draw_text, fill_round, is_selected, text_width
+from gkapp.ui.kit.look.theme import colors, restyle
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.labels import label
-from gkapp.ui.kit.widgets.layout import column, frame, plain, row
+from gkapp.ui.kit.widgets.labels import label, set_tone
+from gkapp.ui.kit.widgets.layout import clear, column, frame, plain, row
 from gkapp.ui.kit.widgets.pdf_panel import PageSizes, PdfPanel, page_sizes
 from gkapp.ui.kit.widgets.question import Answer, Question
-from gkapp.ui.letters.fact_fields import FactFields
-from gkapp.ui.letters.kind_choice import KindChoice
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.opening import resize_within
+
+_NEEDED = "＊"
+_EMPTY = "必须写明"
+_FACT_LINES = 3
+
+
+class FactFields(QWidget):
+    """A form of the fields that a letter has; keeps what was typed when the fields change."""
+
+    edited = Signal()
+
+    def __init__(self, today: Callable[[], date], calendar: Callable[[], WorkingCalendar]) -> None:
+        super().__init__()
+        self._today, self._calendar = today, calendar
+        self._shown: Sequence[DraftField] = ()
+        self._fields: dict[str, Any] = {}
+        self._words: dict[str, QLabel] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SPACE.x3)
+        self._grid.setVerticalSpacing(SPACE.x1)
+        self._grid.setColumnStretch(0, 1)
+        layout = column(self)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+
+    def show_fields(self, fields: Sequence[DraftField]) -> None:
+        """Show *fields*; the same ones only take new values."""
+        names = [each.field.name for each in fields]
+        if names != list(self._fields):
+            self._build(fields)
+        self._shown = fields
+        for each in fields:
+            _show(self._fields[each.field.name], each)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the fields say, by name."""
+        return {name: _said(field) for name, field in self._fields.items()}
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed cannot be read; empty when it can."""
+        found = [field.complaint for field in self._fields.values() if field.complaint]
+        return found[0] if found else ""
+
+    def complain(self, signed_on: date) -> None:
+        """Mark every field that a letter signed on *signed_on* cannot have so; go to the first."""
+        found = {each.field.name: self._complaint_of(each, signed_on) for each in self._shown}
+        for each in self._shown:
+            name = each.field.name
+            complaint = found[name]
+            restyle(self._fields[name].focus_widget, "problem", "true" if complaint else "false")
+            words = self._words[name]
+            words.setText(complaint or each.field.hint)
+            words.setVisible(bool(words.text()))
+            set_tone(words, "problem" if complaint else "text_3")
+        for name in filter(found.get, found):
+            self._fields[name].focus_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def focus_first(self) -> None:
+        """Put the cursor where something is missing, or else into the first field."""
+        waiting = [each.field.name for each in self._shown if each.needed and not each.value]
+        for name in (*waiting, *self._fields):
+            self._fields[name].focus_widget.setFocus()
+            return
+
+    def field(self, name: str) -> Any:
+        """The field of that name."""
+        return self._fields[name]
+
+    def _complaint_of(self, each: DraftField, signed_on: date) -> str:
+        value = self._fields[each.field.name].value()
+        if each.needed and not value:
+            return _EMPTY
+        return each.field.contradicts(value, signed_on) if isinstance(value, date) else ""
+
+    def _build(self, fields: Sequence[DraftField]) -> None:
+        clear(self._grid)
+        self._fields, self._words = {}, {}
+        for at, each in enumerate(fields):
+            self._add(at * 3, each)
+
+    def _add(self, at: int, each: DraftField) -> None:
+        name = each.field.name
+        made = self._made(each.field.form)
+        title = label(f"{name} {_NEEDED}" if each.needed else name, "body", "text_2", wrap=True)
+        title.setContentsMargins(0, SPACE.x2 if at else 0, 0, 0)
+        title.setBuddy(made.focus_widget)
+        words = label(each.field.hint, "caption", "text_3", wrap=True)
+        made.focus_widget.setAccessibleName(f"{name}，必填" if each.needed else name)
+        made.focus_widget.setAccessibleDescription(each.field.hint)
+        self._grid.addWidget(title, at, 0)
+        self._grid.addWidget(cast(QWidget, made), at + 1, 0)
+        self._grid.addWidget(words, at + 2, 0)
+        words.setVisible(bool(words.text()))
+        self._fields[name], self._words[name] = made, words
+        made.changed.connect(self.edited)
+
+    def _made(self, form: FieldForm) -> Any:
+        match form:
+            case FieldForm.DATE:
+                return DateField(self._today, self._calendar)
+            case FieldForm.TEXT:
+                return LongTextField(_FACT_LINES)
+            case FieldForm.LINE:
+                made = TextField()
+                made.setMinimumHeight(SIZE.control)
+                return made
+
+
+def _show(field: Any, each: DraftField) -> None:
+    if _said(field) == each.value:
+        return
+    field.blockSignals(True)
+    if each.field.form is FieldForm.DATE:
+        field.show_value(_day(each.value))
+    else:
+        field.show_value(each.value)
+    field.blockSignals(False)
+
+
+def _said(field: Any) -> str:
+    value = field.value()
+    if isinstance(value, date):
+        return chinese_date(value)
+    return value or ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text) if text else None
+    except Refused:
+        return None
+
+
+_LINES = 24
+_USE = Qt.ItemDataRole.UserRole
+_CHOICE_WIDEST = 720
+_ROW, _BETWEEN = 28, 9
+"""Pixels: the height of a line, and of the rule between what fits now and the others."""
+
+
+class KindChoice(QComboBox):
+    """The kinds by name; *use* tells of the chosen one, the list of each."""
+
+    def __init__(self, choices: LetterChoices) -> None:
+        super().__init__()
+        self._kinds = choices.all
+        self.use = label("", "small", "text_3", wrap=True)
+        for kind in choices.now:
+            self._add(kind)
+        if choices.now and choices.other:
+            self.insertSeparator(len(choices.now))
+        for kind in choices.other:
+            self._add(kind)
+        self.setMaxVisibleItems(_LINES)
+        self._delegate = _KindDelegate(self)
+        self.view().setItemDelegate(self._delegate)
+        self.currentIndexChanged.connect(self._tell)
+        self._tell()
+
+    @property
+    def kind(self) -> LetterKind:
+        """The kind that is chosen."""
+        name = self.currentText()
+        return next(kind for kind in self._kinds if kind.name == name)
+
+    def choose(self, code: str) -> None:
+        """Choose the kind of that code."""
+        kind = next(kind for kind in self._kinds if kind.code == code)
+        self.setCurrentIndex(self.findText(kind.name))
+        self._tell()
+
+    def _add(self, kind: LetterKind) -> None:
+        self.addItem(kind.name, kind.use)
+        self.setItemData(self.count() - 1, kind.use, Qt.ItemDataRole.ToolTipRole)
+
+    def _tell(self) -> None:
+        self.use.setText(self.kind.use)
+        self.setAccessibleDescription(self.kind.use)
+
+    # Overrides of Qt methods
+
+    def showPopup(self) -> None:
+        """Wide enough for the names with what they are for."""
+        room = self._delegate.width_for(self._kinds) + 2 * SPACE.x5
+        self.view().setMinimumWidth(max(self.width(), min(room, _CHOICE_WIDEST)))
+        super().showPopup()
+
+
+class _KindDelegate(QStyledItemDelegate):
+    """The name, and beside it, fainter, what the letter is for."""
+
+    def __init__(self, parent: QComboBox) -> None:
+        super().__init__(parent)
+        self._names = 0
+
+    def width_for(self, kinds: Sequence[LetterKind]) -> int:
+        """Pixels for the widest line; the names stand in a column of their own."""
+        self._names = max(text_width(kind.name, "body") for kind in kinds) + SPACE.x4
+        return self._names + max(text_width(kind.use, "caption") for kind in kinds)
+
+    # Overrides of Qt methods
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(_CHOICE_WIDEST, _ROW if index.data(_USE) else _BETWEEN)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        painter.save()
+        box = box_of(option)
+        if not index.data(_USE):
+            line = QRectF(box.left(), box.center().y(), box.width(), 1)
+            painter.fillRect(line, QColor(colors().border))
+            painter.restore()
+            return
+        if is_selected(option):
+            fill_round(painter, box, "accent_soft")
+        name = QRectF(box.left() + SPACE.x2, box.top(), self._names, box.height())
+        draw_text(painter, name, index.data())
+        use = QRectF(name.right(), box.top(), box.right() - name.right(), box.height())
+        draw_text(painter, use, index.data(_USE), "caption", "text_3")
+        painter.restore()
+
 
 PAUSE = 600
 """Milliseconds after the last key before the preview is made anew."""

@@ -4,47 +4,194 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QWidget
 
 from gkapp.domain.department.particulars import lacking_for_remedies
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import safe_name
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.letters.answer_letters import unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryRow, deliveries_of, remove_delivery
-from gkapp.services.letters.files import letter_pdf, write_letter
+from gkapp.services.letters.files import LetterPdf, letter_pdf, sheets_pdf, write_letter
 from gkapp.services.letters.letters import (
     LetterRow,
     LetterState,
     delete_letter,
     letters_of,
+    mark_sent,
     void_letter,
 )
 from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.reason_dialog import VoidDialog
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.messages import Message
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.empty_state import EmptyState
-from gkapp.ui.kit.widgets.kept_keyboard import keyboard_kept
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
 from gkapp.ui.kit.widgets.pdf_panel import page_sizes
-from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.question import dialog_foot, save_by_key
+from gkapp.ui.kit.widgets.tabs import Switch, keyboard_kept
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.letters.send_dialog import SendDialog
-from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview
+from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import Place
+
+_SEND_WORDS = "登记发出后，文书按发出时的内容保存，不能再修改、作废或者删除；登记错了的，可以撤销。"
+
+
+class SendDialog(QDialog):
+    """Show it with open()."""
+
+    saved = Signal(object)
+    """The Outcome of saving."""
+
+    def __init__(self, context: Context, letter: LetterRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._letter = context, letter
+        rules = RecordRules(context, REQUEST_DESK)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("登记发出")
+        self.setMinimumWidth(440)
+        self.day = DateField(rules.today, rules.calendar)
+        self.day.show_value(context.today)
+        self.problem = label("", "small", "problem", wrap=True)
+        self.problem.hide()
+        self.agree = button("登记发出", "primary", "send")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self.save)
+        save_by_key(self, self.save)
+        self._arrange()
+        self.day.setFocus()
+
+    def _arrange(self) -> None:
+        layout = column(self, SPACE.x5, SPACE.x3)
+        name = " ".join(filter(None, (self._letter.name, self._letter.document_no)))
+        layout.addWidget(label(f"登记发出：{name}", "subtitle", wrap=True))
+        layout.addWidget(label(_SEND_WORDS, "body", "text_2", wrap=True))
+        asked = row(gap=SPACE.x3)
+        words = label("发出日期")
+        words.setBuddy(self.day.focus_widget)
+        self.day.focus_widget.setAccessibleName("发出日期，必填")
+        asked.addWidget(words)
+        asked.addWidget(self.day, 1)
+        layout.addLayout(asked)
+        layout.addWidget(self.problem)
+        layout.addLayout(dialog_foot(self, self.agree))
+
+    def save(self) -> None:
+        """Record the day and close; a refusal is told at the foot."""
+        try:
+            day = self.day.value()
+            if day is None:
+                raise Refused(self.day.complaint or "请填写发出日期。")
+            outcome = mark_sent(self._context.db, self._letter.id, day)
+        except AltersLockedReport as error:
+            ask_before_altering(self, error, self.save)
+            return
+        except Refused as error:
+            self.problem.setText(error.message)
+            self.problem.show()
+            return
+        self.accept()
+        self.saved.emit(outcome)
+
+
+_MEANING = (
+    "作废的文书保留文号和原因，不再发出。文号是本序列最后一个的，可以直接删除，文号退回重用。"
+)
+
+
+class VoidLetterDialog(VoidDialog):
+    """Show it with open()."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        what = f"作废文书“{name.strip()}”"
+        super().__init__("作废文书", what, _MEANING, parent)
+
+
+SHEETS = ("envelope_dl", "envelope_c5", "service_receipt")
+_ONE_APPLICANT = "选中的申请应当是同一个申请人提出的"
+
+
+class LetterBatch(QObject):
+    """What can be done with several requests at once; its parent is the page of the list."""
+
+    told = Signal(object)
+    """A Message."""
+    acted = Signal(object)
+    """The Outcome of making letters."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._ids: Sequence[int] = ()
+
+    @property
+    def _page(self) -> QWidget:
+        """Not held: a child that held its page would keep it for ever."""
+        return cast("QWidget", self.parent())
+
+    def fill_menu(self, menu: QMenu, ids: Sequence[int], *, is_one_applicant: bool) -> None:
+        """Offer sheets for the requests *ids*, and letters where one applicant asked."""
+        self._ids = tuple(ids)
+        writing = menu.addAction("拟制文书…" if len(ids) == 1 else "批量拟制文书…")
+        writing.triggered.connect(self.write)
+        writing.setEnabled(is_one_applicant and not self._context.db.is_read_only)
+        writing.setToolTip("" if is_one_applicant else _ONE_APPLICANT)
+        printing = menu.addMenu("打印信封、送达回证")
+        for code in SHEETS:
+            action = printing.addAction(letter_kinds().named(code).name)
+            action.triggered.connect(partial(self.print_sheets, code))
+
+    def write(self) -> None:
+        """Write one letter for each of the requests that the menu was about."""
+        try:
+            dialog = LetterDialog(self._context, self._ids, self._page)
+        except Refused as error:
+            self.told.emit(messages.refusal(error))
+            return
+        dialog.made.connect(self.acted)
+        dialog.open()
+
+    def print_sheets(self, code: str, *_checked: bool) -> None:
+        """Show envelopes or 送达回证 for the requests as they will be printed."""
+        self._context.jobs.start(
+            "生成打印预览",
+            partial(_draw, self._context, self._ids, code),
+            owner=self,
+            on_done=self._open_preview,
+            on_error=self._fail,
+            only_reads=True,
+        )
+
+    def _open_preview(self, pdf: LetterPdf) -> None:
+        drawn = DrawnList(pdf.title, pdf.content, page_sizes(pdf.content), pdf.notices)
+        preview = PrintPreview(drawn, self._context, self._page)
+        preview.told.connect(self.told)
+        preview.open()
+
+    def _fail(self, error: Exception) -> None:
+        self.told.emit(messages.failure(error))
+
+
+def _draw(context: Context, ids: Sequence[int], code: str, _progress: Progress) -> LetterPdf:
+    fonts = context.settings.current.document_fonts
+    return sheets_pdf(context.db, ids, letter_kinds().named(code), fonts)
+
 
 _WORDS = (
     "补正、延期、征求意见、收费和答复的文书在这里拟制，文号自动连续编排，不需要 Word 就能打印。"

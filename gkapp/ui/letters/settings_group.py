@@ -32,10 +32,8 @@ from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
-from gkapp.ui.kit.settings.group import Group
-from gkapp.ui.kit.settings.plain_list import PlainList
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.settings.group import Group, PlainList
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, column, frame, plain, row, scroll
 from gkapp.ui.kit.widgets.pdf_panel import page_sizes

@@ -11,12 +11,10 @@ from gkapp.domain.participation.law import VoicesLaw
 from gkapp.exchange.law.rules import voices_law
 from gkapp.services.participation.register import DECISION_DESK
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.fields import CountField, LongTextField, NamesField, TextField
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
-from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.fields import CountField, LongTextField, NamesField, SuggestField, TextField
+from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.participation.list_columns import asking_look
+from gkapp.ui.participation.list_page import asking_look
 from gkapp.ui.participation.names import DECISIONS
 from gkapp.ui.participation.voice_page import VoicePage
 from gkapp.ui.records.record_page import HISTORY, RecordWords

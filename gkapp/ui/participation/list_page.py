@@ -1,22 +1,187 @@
 """The list of opinions and of decisions: what waits for an answer, where the public is asked."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from gkapp.domain.participation.asking import Asking, AskingState
+from gkapp.domain.participation.opinion import Response, ResponseState
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.participation.list import CLOSED, OPEN, OVERDUE, VIEWS, WAITING, VoicesList
+from gkapp.services.participation.list import (
+    CLOSED,
+    OPEN,
+    OVERDUE,
+    VIEWS,
+    WAITING,
+    VoiceRow,
+    VoicesList,
+)
 from gkapp.services.participation.register import delete_voices
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.tables.columns import Column, Meter
+from gkapp.ui.kit.tables.record_table import TableSpec
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import View
-from gkapp.ui.participation.detail_panel import VoicePanel
-from gkapp.ui.participation.list_columns import VOICES_TABLE
+from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.participation.names import DECISIONS, OPINIONS, place_of
 from gkapp.ui.records.list_page import READ_ONLY, ListWords, RegisterPage
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
+
+_ASKING_LOOKS: dict[AskingState, tuple[Tone, str]] = {
+    AskingState.PLANNED: ("neutral", "clock"),
+    AskingState.OPEN: ("accent", "clock"),
+    AskingState.CLOSED: ("problem", "problem"),
+    AskingState.TOLD: ("done", "done"),
+    AskingState.STOPPED: ("neutral", "minus"),
+}
+SOON = timedelta(hours=12)
+"""How near the end of a term in hours is when it presses."""
+
+
+def response_look(response: Response, left: timedelta | None) -> tuple[Tone, str]:
+    """The tone and the sign of an answer, with so much time *left* where a term runs."""
+    match response.state:
+        case ResponseState.EXEMPT:
+            return "neutral", "minus"
+        case ResponseState.ANSWERED:
+            return ("neutral", "overdue") if response.on_time is False else ("done", "done")
+        case ResponseState.OVERDUE:
+            return "overdue", "overdue"
+        case ResponseState.WAITING:
+            is_soon = left is not None and left <= SOON
+            return ("soon", "soon") if is_soon else ("neutral", "clock")
+
+
+def asking_look(asking: Asking) -> tuple[Tone, str]:
+    """The tone and the sign of a consultation."""
+    return _ASKING_LOOKS[asking.state]
+
+
+def look_of(row: VoiceRow) -> tuple[Tone, str]:
+    """The tone and the sign of either."""
+    if row.response is not None:
+        return response_look(row.response, row.left)
+    return asking_look(row.asking) if row.asking else ("neutral", "clock")
+
+
+def standing_cell(row: VoiceRow) -> Meter:
+    """How it stands."""
+    return Meter(row.words, *look_of(row))
+
+
+def lacks_in_words(row: VoiceRow) -> str:
+    """What is missing or was done otherwise than the rules want."""
+    return "；".join(row.asking.lacks) if row.asking else ""
+
+
+def standing_tip(row: VoiceRow) -> str:
+    """The end of what runs, by which rule, and what is missing."""
+    return "；".join(filter(None, (row.words, term_words(row), lacks_in_words(row))))
+
+
+def term_words(row: VoiceRow) -> str:
+    """Until when, and by which rule; empty where nothing runs."""
+    if row.response is not None and (duty := row.response.open_duty):
+        return f"最迟 {row.until} {duty.term.name}（{duty.term.article}）"
+    if row.asking is not None and row.asking.deliver_by is not None:
+        return f"听证材料最迟 {row.asking.deliver_by} 送达"
+    return f"至 {row.until} 截止" if row.asking and row.until else ""
+
+
+ABOUT: Column[VoiceRow] = Column("about", "来源或渠道", lambda row: row.about)
+MORE: Column[VoiceRow] = Column("more", "种类或期限", lambda row: row.more, is_sortable=False)
+UNTIL: Column[VoiceRow] = Column("until", "截止", lambda row: row.until)
+OFFICE: Column[VoiceRow] = Column("office", "责任处室", lambda row: row.office)
+
+VOICES_TABLE = TableSpec(
+    name="opinions",
+    title="舆情与决策登记表",
+    noun="舆情与决策",
+    measure="件",
+    columns=(
+        Column("title", "舆情或决策", lambda row: row.title, second=ABOUT, width=224,
+               stretches=True, tip=lambda row: row.title),
+        Column("kind", "类别", lambda row: row.kind.value, second=MORE, width=168),
+        Column("standing", "办理情况", lambda row: row.words, standing_cell, second=UNTIL,
+               width=168, is_sortable=False, tip=standing_tip),
+        Column("begun", "发现或开始", lambda row: row.begun, second=OFFICE, width=144),
+        Column("done", "回应或意见", lambda row: row.done, width=176, is_sortable=False,
+               is_shown=False),
+        Column("person", "责任人", lambda row: row.person, width=96, is_shown=False),
+        Column("lacks", "需要补充", lacks_in_words, width=224, is_sortable=False,
+               is_shown=False, tip=lacks_in_words),
+    ),
+)  # fmt: skip
+
+
+_DETAIL_WORDS = PanelWords(
+    name="舆情与决策要点",
+    nothing="选中一件，这里显示要点。",
+    opening="打开",
+    facts=(
+        "来源渠道", "征求渠道", "舆情类别", "征求期限", "发现时间", "开始日期", "截止日期",
+        "责任处室", "责任人", "回应形式", "意见",
+    ),
+    names_width=72,
+)  # fmt: skip
+
+
+class VoicePanel(RecordPanel):
+    """Shows one of either kind, or says that none is chosen."""
+
+    def __init__(self, source: VoicesList) -> None:
+        super().__init__(_DETAIL_WORDS)
+        self._source = source
+        self.summary = label("", "small", "text_2", wrap=True)
+        self.lacks = label("", "small", "problem", wrap=True)
+        self.more.addWidget(self.summary)
+        self.more.addWidget(self.lacks)
+
+    def show_row(self, row_id: int | None) -> None:
+        """Show a row by its id; one that is gone is none."""
+        shown = None if row_id is None else self._source.rows([row_id]).get(row_id)
+        self.show_whether(shown is not None)
+        if shown is not None:
+            self._show(shown)
+
+    def _show(self, shown: VoiceRow) -> None:
+        tone, icon = look_of(shown)
+        self.number.show_text(shown.kind.value)
+        self.tag.show_status(shown.state, tone, icon)
+        self.title.setText(shown.title)
+        self.standing.show_standing(shown.words, tone, icon, term_words(shown))
+        self.facts.show_texts(_facts(shown))
+        for made, words in ((self.summary, shown.summary), (self.lacks, lacks_in_words(shown))):
+            made.setText(words)
+            made.setVisible(bool(words))
+
+
+def _facts(shown: VoiceRow) -> dict[str, str]:
+    is_opinion = shown.response is not None
+    opinion = {
+        "来源渠道": shown.about,
+        "舆情类别": shown.more,
+        "发现时间": shown.begun,
+        "回应形式": shown.done,
+    }
+    decision = {
+        "征求渠道": shown.about,
+        "征求期限": shown.more.removeprefix("征求意见 "),
+        "开始日期": shown.begun,
+        "截止日期": shown.until,
+        "意见": shown.done,
+    }
+    return {
+        **dict.fromkeys(decision if is_opinion else opinion, ""),
+        **(opinion if is_opinion else decision),
+        "责任处室": shown.office,
+        "责任人": shown.person,
+    }
+
 
 _WORDS = ListWords(
     page=OPINIONS,

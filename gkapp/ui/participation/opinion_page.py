@@ -11,13 +11,17 @@ from gkapp.domain.participation.opinion import OpinionDraft, Response
 from gkapp.domain.text.moments import plain_moment
 from gkapp.services.participation.opinion_records import response_of
 from gkapp.services.participation.register import OPINION_DESK
-from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, LongTextField, TextField
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
-from gkapp.ui.kit.forms.moment_field import MomentField
-from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.date_field import MomentField
+from gkapp.ui.kit.forms.fields import (
+    CheckField,
+    ChoiceField,
+    LongTextField,
+    SuggestField,
+    TextField,
+)
+from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.participation.list_columns import response_look
+from gkapp.ui.participation.list_page import response_look
 from gkapp.ui.participation.names import OPINIONS
 from gkapp.ui.participation.replies_field import RepliesField
 from gkapp.ui.participation.voice_page import VoicePage

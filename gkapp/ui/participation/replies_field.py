@@ -10,15 +10,14 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import Reply, in_order, judge_reply
 from gkapp.domain.records.row_reading import Judgement
-from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, PlainField, TextField
-from gkapp.ui.kit.forms.moment_field import MomentField
-from gkapp.ui.kit.forms.part_dialog import PartDialog
-from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.date_field import MomentField
+from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, PlainField, SuggestField, TextField
+from gkapp.ui.kit.forms.reason_dialog import PartDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
 from gkapp.ui.kit.widgets.labels import ElidedLabel
 from gkapp.ui.kit.widgets.layout import clear, column, row
-from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.records.record_panel import RecordRules
 
 _READ_ONLY = "现在不能修改"
 _WORDS = "回应时间精确到分，程序据此判断是否按时。"

@@ -8,33 +8,49 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu
 
 from gkapp.domain.errors import Refused
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.publication_check.checking import KeptCheck, kept_checks, note_check
-from gkapp.services.records.action_result import Outcome
+from gkapp.services.publication_check.checking import (
+    KeptCheck,
+    count_kept_checks,
+    kept_checks,
+    note_check,
+)
+from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import AttachmentRow, Owner, attachments_of
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import ask_where_to_save
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, plain, row
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.publication_check.page import ask_for_file, copy_question
-from gkapp.ui.publication_check.result_panel import ResultPanel
-from gkapp.ui.publication_check.sources import (
+from gkapp.ui.kit.widgets.tabs import Switch
+from gkapp.ui.publication_check.page import (
     Kept,
     Shown,
     Source,
+    ask_for_file,
     check_and_keep,
     clean_and_keep,
+    copy_question,
     of_path,
 )
+from gkapp.ui.publication_check.result_panel import ResultPanel
 from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.records.list_page import READ_ONLY
-from gkapp.ui.records.record_tabs import LedgerTab
+from gkapp.ui.records.record_tabs import LedgerTab, TabSpec
 from gkapp.ui.shell.context import Context
+
+
+def _make(context: Context) -> LedgerTab:
+
+    return CheckTab(context)
+
+
+CHECK_TAB = TabSpec(
+    "check", "发布前检查", _make, count_kept_checks, frozenset({Topic.PUBLICATION_CHECKS})
+)
+
 
 _NONE_YET = "检查附件，或者检查其他准备发布的文件；结果和检查人、时间与本条目一起保存。"
 _NO_FILES = "本条目没有附件，请选择文件"

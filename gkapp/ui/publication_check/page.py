@@ -1,33 +1,208 @@
 """The check before publication: a file is chosen or dropped, its findings told, a copy cleaned."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
-from gkapp.services.publication_check.checking import CleanedCopy, keep_check, kept_checks
-from gkapp.services.records.action_result import Topic
+from gkapp.documents.cleaning.copy import CLEANED_SUFFIXES
+from gkapp.exchange.publication.reading import CHECKED_SUFFIXES
+from gkapp.exchange.text.plain_text import read_content
+from gkapp.models.database import Database
+from gkapp.services.publication_check.checking import (
+    CheckedFile,
+    CleanedCopy,
+    KeptCheck,
+    check_content,
+    clean_content,
+    keep_check,
+    kept_checks,
+)
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.attachments import NamedContent, content_of
 from gkapp.ui.kit import messages
+from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.layout import page_column
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
+from gkapp.ui.kit.widgets.layout import card, clear, column, page_column, plain, row
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.publication_check.result_panel import ResultPanel
-from gkapp.ui.publication_check.sources import (
-    FILE_FILTER,
-    Shown,
-    check_source,
-    clean_source,
-    of_path,
-)
-from gkapp.ui.publication_check.start_panel import StartPanel
+from gkapp.ui.kit.widgets.tabs import Switch
+from gkapp.ui.publication_check.result_panel import ResultPanel, limits_label
 from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
+
+FILE_FILTER = f"可以检查的文件 ({' '.join(f'*{suffix}' for suffix in CHECKED_SUFFIXES)})"
+KINDS = "docx、xlsx、pdf、txt、csv、jpg、png"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the content of a file is got: its path, or the id of an attachment."""
+
+    name: str
+    where: Path | int
+
+    @property
+    def suffix(self) -> str:
+        """Its ending with the dot, in small letters."""
+        return PurePath(self.name).suffix.lower()
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in; empty for an attachment."""
+        return str(self.where.parent) if isinstance(self.where, Path) else ""
+
+    @property
+    def obstacle(self) -> str:
+        """Why no cleaned copy can be made of it; empty where one can."""
+        return "" if self.suffix in CLEANED_SUFFIXES else "只能清理 docx、xlsx、pdf 文件和图片"
+
+    def content(self, db: Database) -> NamedContent:
+        """The file in memory. Refused when it is gone."""
+        if isinstance(self.where, Path):
+            return NamedContent(self.name, read_content(self.where))
+        return content_of(db, self.where)
+
+
+def of_path(path: Path) -> Source:
+    """A file on this computer."""
+    return Source(path.name, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A result with the file it is of; None where the file is not at hand any more."""
+
+    checked: CheckedFile
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result that was kept, and what the officer is told of it."""
+
+    shown: Shown
+    outcome: Outcome
+    words: str
+
+
+def check_source(db: Database, source: Source, progress: Progress) -> Shown:
+    """Check a file."""
+    progress.report(0, 0, "正在读取文件")
+    return Shown(check_content(source.content(db), progress.report), source)
+
+
+def check_and_keep(db: Database, source: Source, entry_id: int, progress: Progress) -> Kept:
+    """Check a file and keep the result with a document of the ledger."""
+    shown = check_source(db, source, progress)
+    progress.report(0, 0, "正在保存检查结果")
+    outcome = keep_check(db, shown.checked, entry_id)
+    return Kept(shown, outcome, outcome.text)
+
+
+def clean_source(db: Database, source: Source, target: Path, progress: Progress) -> CleanedCopy:
+    """Write the cleaned copy of a file."""
+    progress.report(0, 0, "正在读取文件")
+    return clean_content(source.content(db), target, progress.report)
+
+
+def clean_and_keep(
+    db: Database, source: Source, target: Path, entry_id: int, progress: Progress
+) -> Kept:
+    """Write the cleaned copy of a file, and keep what was found in the copy."""
+    cleaned = clean_source(db, source, target, progress)
+    progress.report(0, 0, "正在保存检查结果")
+    outcome = keep_check(db, cleaned.left, entry_id)
+    return Kept(Shown(cleaned.left, of_path(target)), outcome, cleaned.in_words)
+
+
+_LINE = 720  # pixels; a longer line of explanation is broken
+_MOST = 100  # of the stretch, so that the blank at the sides only takes what is left over
+_START_WORDS = (
+    "身份证号码、手机号码、银行卡号，“姓名”“家庭住址”等标签后的内容，隐藏和看不见的文字、批注、修订、"
+    "文档属性，隐藏的工作表、行和列，嵌入的文件，图片的拍摄位置，都在本机检查，文件不会传到别处，也不会改动。"
+)  # fmt: skip
+_WAYS = f"支持 {KINDS} 文件，也可以把文件拖到本页任何位置。"
+
+
+class StartPanel(QWidget):
+    """Asks for nothing by itself."""
+
+    file_wanted = Signal()
+    kept_wanted = Signal(int)
+    """The id of a kept result that is to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choose = button("选择文件…", "primary", "folder")
+        self.choose.clicked.connect(self.file_wanted)
+        self._kept_card, self._kept_rows = card(SPACE.x4, SPACE.x1)
+        self._arrange()
+        self.show_kept(())
+
+    def show_kept(self, kept: Sequence[KeptCheck]) -> None:
+        """Offer the latest results that were kept."""
+        clear(self._kept_rows)
+        self._kept_card.setVisible(bool(kept))
+        self._kept_rows.addWidget(label("最近保存的检查结果", "small_strong", "text_2"))
+        for each in kept:
+            line = row(gap=SPACE.x3)
+            when = each.checked_at.isoformat(" ", "minutes")
+            line.addWidget(label(when, "small", "text_3"))
+            line.addWidget(ElidedLabel(each.checked.name), 1)
+            line.addWidget(label(each.checked.in_words, "small", "text_2"))
+            look = button("查看", "link")
+            look.setAccessibleName(f"查看“{each.checked.name}”的检查结果")
+            look.clicked.connect(partial(self.kept_wanted.emit, each.id))
+            line.addWidget(look)
+            self._kept_rows.addLayout(line)
+
+    def _arrange(self) -> None:
+        layout = column(self, gap=SPACE.x3)
+        box, inner = card(SPACE.x5)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        inner.addStretch(2)
+        inner.addWidget(Mark("shield", "accent", 40), 0, middle)
+        inner.addSpacing(SPACE.x2)
+        inner.addWidget(label("检查准备发布的文件", "subtitle"), 0, middle)
+        inner.addLayout(
+            _lines(
+                label(_START_WORDS, "body", "text_2", wrap=True),
+                label(_WAYS, "body", "text_2", wrap=True),
+            )
+        )
+        inner.addSpacing(SPACE.x3)
+        inner.addWidget(self.choose, 0, middle)
+        inner.addSpacing(SPACE.x4)
+        inner.addLayout(_lines(limits_label(), is_centred=False))
+        inner.addStretch(3)
+        layout.addWidget(box, 1)
+        layout.addWidget(self._kept_card)
+
+
+def _lines(*words: QLabel, is_centred: bool = True) -> QHBoxLayout:
+    """Words no longer than can be read and no wider than there is room for."""
+    holder = plain()
+    holder.setMaximumWidth(_LINE)
+    lines = column(holder)
+    for each in words:
+        if is_centred:
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(each)
+    centred = row()
+    centred.addStretch(1)
+    centred.addWidget(holder, _MOST)
+    centred.addStretch(1)
+    return centred
+
 
 _WORDS = "文件公开之前，查一查有没有不该公开的内容"
 _GONE = "没有保存原文件，请重新选择文件检查后再生成"

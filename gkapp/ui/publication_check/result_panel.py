@@ -1,23 +1,81 @@
 """The result of one check: the file, how it came out, each finding, and the limits."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gkapp.domain.publication_check.checking import LIMITS
-from gkapp.domain.publication_check.findings import SEVERITY_WORDS, Severity, tally
+from gkapp.domain.publication_check.findings import (
+    KIND_WORDS,
+    SEVERITY_WORDS,
+    Finding,
+    Severity,
+    tally,
+)
 from gkapp.services.publication_check.checking import CheckedFile
 from gkapp.services.records.list_query import ALL
-from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.look.tokens import SPACE, Tone
+from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
-from gkapp.ui.kit.tables.record_table import RecordTable, Runners
-from gkapp.ui.kit.tables.source import RowsAtHand
+from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, column, row
-from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS
-from gkapp.ui.records.counted import CountedSource
+from gkapp.ui.records.list_page import CountedSource
 from gkapp.ui.shell.context import Context
+
+LOOKS: dict[Severity, tuple[Tone, str]] = {
+    Severity.ERROR: ("problem", "problem"),
+    Severity.WARNING: ("accent", "eye"),
+    Severity.NOTE: ("neutral", "info"),
+}
+
+
+def severity_cell(finding: Finding) -> Status:
+    """How much it weighs."""
+    tone, icon = LOOKS[finding.severity]
+    return Status(SEVERITY_WORDS[finding.severity], tone, icon)
+
+
+def _severity(finding: Finding) -> str:
+    return SEVERITY_WORDS[finding.severity]
+
+
+def _kind(finding: Finding) -> str:
+    return KIND_WORDS[finding.kind]
+
+
+def _whole(finding: Finding) -> str:
+    return f"{finding.place}\n{finding.excerpt}\n{finding.advice}"
+
+
+FINDING_TABLE = TableSpec(
+    name="publication_findings",
+    title="发布前检查结果",
+    noun="问题",
+    measure="处",
+    columns=(
+        Column("severity", "程度", _severity, severity_cell, width=112),
+        Column("kind", "发现的内容", _kind, width=176,
+               second=Column("place", "位置", lambda row: row.place), tip=_whole),
+        Column("excerpt", "摘录（已隐去号码）", lambda row: row.excerpt, width=320, stretches=True,
+               second=Column("advice", "处理办法", lambda row: row.advice), tip=_whole),
+    ),
+)  # fmt: skip
+
+
+def _weighs(severity: Severity, finding: Finding) -> bool:
+    return finding.severity is severity
+
+
+FINDING_VIEWS: dict[str, Callable[[Finding], bool]] = {
+    SEVERITY_WORDS[severity]: partial(_weighs, severity) for severity in Severity
+}
+
 
 _ROOM_FOR_LIMITS = 620
 """Pixels of a page's height under which the limits stand on one line, whole in its tip."""

@@ -4,36 +4,110 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, cast
+from typing import Any, ClassVar, Protocol, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.database.bin import rows_in_bin
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.records.list_query import ALL, ListQuery
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
+from gkapp.ui.kit.tables.id_model import ListSource, ShownRows
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
-from gkapp.ui.kit.tables.shown_rows import ShownRows
-from gkapp.ui.kit.tables.source import ListSource
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.layout import page_column, row
 from gkapp.ui.kit.widgets.page_head import LOW, PageHead
-from gkapp.ui.records.counted import CountedSource
 from gkapp.ui.records.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.records.file_drop import FileDrop
-from gkapp.ui.records.handed_over import IMPORTS, hand_over
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview, draw_list
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
+
+
+class CountedSource:
+    """Hands on to *source*, but remembers its counts; `count` asks it, in whichever thread."""
+
+    def __init__(self, source: ListSource) -> None:
+        self._source = source
+        self._counts: Mapping[str, int] | None = None
+
+    @property
+    def views(self) -> Sequence[str]:
+        """The views in order."""
+        return self._source.views
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The ids that *query* asks for."""
+        return self._source.ids(query)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
+        """What the list shows of *ids*."""
+        return self._source.rows(ids)
+
+    def counts(self) -> Mapping[str, int] | None:
+        """The counts as they were last found; None while they never were."""
+        return self._counts
+
+    def count(self) -> Mapping[str, int]:
+        """Count anew."""
+        counts = self._source.counts() or {}
+        self._counts = counts
+        return counts
+
+    def know(self, counts: Mapping[str, int]) -> None:
+        """Take *counts* that were found elsewhere."""
+        self._counts = counts
+
+    def facets(self) -> Sequence[Facet]:
+        """What rows can be narrowed by."""
+        return self._source.facets()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """How *view* is ordered unless it is asked otherwise."""
+        return self._source.order_of(view)
+
+
+IMPORTS = "imports"
+HANDED_OVER = "handed-over"
+"""The part of the import page that takes the file."""
+
+
+class HandedOver(QObject):
+    """At most one file, for each open database; whoever takes it has it alone."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.bus)
+        self._path: Path | None = None
+
+    def put(self, path: Path) -> None:
+        """Leave *path* here; an older one is forgotten."""
+        self._path = path
+
+    def take(self) -> Path | None:
+        """The file that was left here, once."""
+        path, self._path = self._path, None
+        return path
+
+
+def handed_over(context: Context) -> HandedOver:
+    """The place for the file that belongs to the open database."""
+    return context.bus.findChild(HandedOver) or HandedOver(context)
+
+
+def hand_over(page: Page, path: Path) -> None:
+    """Go from *page* to the import page with the file at *path*."""
+    handed_over(page.context).put(path)
+    page.go(Place(IMPORTS, part=HANDED_OVER))
+
 
 READ_ONLY = "数据库以只读方式打开，不能修改"
 SETTLED = 60

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gkapp.ui.kit import messages
-from gkapp.ui.kit.widgets.page_keys import add_key
+from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.shell.places import NEW, Place
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.tables.shown_rows import ShownRows
+from gkapp.ui.kit.tables.id_model import ShownRows
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, frame, row

@@ -1,18 +1,19 @@
 """The page of one record: its form, what was done to it, saving, deleting, drafts that survive."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.attachments import Owner, count_attachments
-from gkapp.services.records.history import history_of
+from gkapp.services.records.field_names import NOTHING
+from gkapp.services.records.history import ChangedField, HistoryEntry, history_of
 from gkapp.services.records.record_actions import (
     Desk,
     NotSaveable,
@@ -26,8 +27,9 @@ from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.layout import card, column, page_column, plain, row, scroll
-from gkapp.ui.kit.widgets.page_keys import add_key
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import card, clear, column, page_column, plain, row, scroll
+from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
@@ -35,12 +37,75 @@ from gkapp.ui.records.beginning import Beginning
 from gkapp.ui.records.deleting import BY_BIN, ask_before_deleting
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.patterns import LIKE_KEYS, LIKE_WORDS, LikeWords, place_like
-from gkapp.ui.records.record_history import RecordHistory
-from gkapp.ui.records.record_rules import RecordRules
+from gkapp.ui.records.record_panel import RecordRules
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
+
+MOST = 100
+"""Actions that are told; nobody reads further back in one record."""
+_WIDEST = 960
+
+
+class RecordHistory(QWidget):
+    """A card for each action: when, who, what; and what each field was and became."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards = column(gap=SPACE.x3)
+        inner = plain()
+        holder = row(inner)
+        cards = plain()
+        cards.setMaximumWidth(_WIDEST)
+        cards.setLayout(self._cards)
+        holder.addWidget(cards, 1)
+        holder.addStretch(0)
+        holder.setContentsMargins(0, SPACE.x3, SPACE.x2, 0)
+        column(self).addWidget(scroll(inner))
+
+    def show_entries(self, entries: Sequence[HistoryEntry]) -> None:
+        """Tell these, the newest first."""
+        clear(self._cards)
+        for entry in entries[:MOST]:
+            self._cards.addWidget(_card(entry))
+        if len(entries) > MOST:
+            self._cards.addWidget(label(f"更早的 {len(entries) - MOST} 次操作没有列出。", "small"))
+        if not entries:
+            self._cards.addWidget(label("保存之后，每次修改都记录在这里。", "body", "text_3"))
+        self._cards.addStretch(1)
+
+
+def _card(entry: HistoryEntry) -> QFrame:
+    made, layout = card()
+    head = row(gap=SPACE.x3)
+    head.addWidget(label(entry.title, "strong", wrap=True), 1)
+    when = entry.done_at[:16].replace("T", " ")
+    head.addWidget(label(f"{when}　{entry.actor}", "small", "text_2"))
+    layout.addLayout(head)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE.x4)
+    grid.setVerticalSpacing(SPACE.x1)
+    grid.setColumnMinimumWidth(0, 104)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for at, changed in enumerate(each for each in entry.fields if _says_something(each)):
+        grid.addWidget(label(changed.name, "small", "text_3"), at, 0, top)
+        grid.addWidget(label(_change(changed), "small", wrap=True), at, 1, top)
+    layout.addLayout(grid)
+    return made
+
+
+def _says_something(changed: ChangedField) -> bool:
+    """A new record has many fields that are empty before and after."""
+    return (changed.before, changed.after) != (NOTHING, NOTHING)
+
+
+def _change(changed: ChangedField) -> str:
+    if changed.before == NOTHING:
+        return changed.after
+    return f"{changed.before} → {changed.after}"
+
 
 FORM, FILES, HISTORY = "form", "files", "history"
 _FORM_WIDEST = 1040

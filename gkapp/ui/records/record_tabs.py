@@ -1,6 +1,6 @@
 """What the tabs of a stored document have in common that are not part of its form.
 
-A tab is added by a TabSpec in TABS of gkapp.ui.ledger.stored_tabs: its key, its title, where it
+A tab is added by a TabSpec in TABS of gkapp.ui.ledger.record_page: its key, its title, where it
 stands, and what makes it. Nothing else of the page needs to know it.
 """
 

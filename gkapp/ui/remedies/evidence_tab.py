@@ -21,12 +21,11 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, column, plain
-from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.tabs import Switch
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.remedies.evidence_model import EvidenceModel

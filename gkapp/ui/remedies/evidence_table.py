@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gkapp.domain.remedies.evidence import moved
-from gkapp.ui.kit.look.item_option import box_of
+from gkapp.ui.kit.look.paint import box_of
 from gkapp.ui.kit.look.theme import colors
 from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.remedies.evidence_model import NAME, PAGES, PURPOSE, SOURCE, EvidenceModel

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from gkapp.domain.records.drafts import RemedyDraft
@@ -16,12 +17,59 @@ from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.remedies.cases import LowerInstance
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
-from gkapp.ui.kit.forms.suggest_field import SuggestField
-from gkapp.ui.records.record_rules import RecordRules
-from gkapp.ui.remedies.instance_field import InstanceField
+from gkapp.ui.kit.forms.fields import (
+    CheckField,
+    ChoiceField,
+    CountField,
+    LongTextField,
+    SteadyField,
+    SuggestField,
+    TextField,
+)
+from gkapp.ui.kit.forms.form import Form, FormArea
+from gkapp.ui.kit.widgets.labels import CutBox
+from gkapp.ui.records.record_panel import RecordRules
+
+_NARROWEST = 12
+_NOTHING = "无"
+_GONE = "已删除的案件"
+
+
+class InstanceField(SteadyField, CutBox):
+    """Chooses by what the cases are called; the value is the id of one, None for none."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: list[int | None] = [None]
+        self.addItem(_NOTHING)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(_NARROWEST)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentIndexChanged.connect(self.changed)
+
+    def offer(self, instances: Sequence[LowerInstance]) -> None:
+        """Offer these from now on; what is chosen stays."""
+        chosen = self.value()
+        with QSignalBlocker(self):
+            self.clear()
+            self._ids = [None, *(each.id for each in instances)]
+            for words in (_NOTHING, *(each.words for each in instances)):
+                self.addItem(words)
+            self.show_value(chosen)
+
+    def value(self) -> int | None:
+        """The id of the case that is chosen."""
+        return self._ids[self.currentIndex()]
+
+    def show_value(self, value: int | None) -> None:
+        """Choose a case; one that is not offered is kept all the same."""
+        if value not in self._ids:
+            self._ids.append(value)
+            self.addItem(_GONE)
+        self.setCurrentIndex(self._ids.index(value))
+
 
 LONGEST_ORDER = 60
 """Working days; no order gives more for a new answer."""

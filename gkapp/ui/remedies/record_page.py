@@ -1,13 +1,18 @@
 """The page of one case: its facts, the terms day by day, the evidence, what was done to it."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft, remedy_record
 from gkapp.domain.records.registers import RemedyType
+from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, ReplyState, Unit
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import unit_of
@@ -23,20 +28,211 @@ from gkapp.services.remedies.cases import (
     terms_of,
 )
 from gkapp.services.remedies.records import decisions_of
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.form import Form, FormArea
+from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label, set_tone
+from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
+from gkapp.ui.kit.widgets.term_table import TermTable
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordWords
 from gkapp.ui.records.sided_page import SidedPage
 from gkapp.ui.remedies.evidence_tab import EvidenceTab
 from gkapp.ui.remedies.fields import FieldLinks, build_fields
-from gkapp.ui.remedies.list_columns import RESULT_LOOKS
-from gkapp.ui.remedies.names import ABOUT, ABOVE, PAGE
-from gkapp.ui.remedies.side_panel import RemedySide
-from gkapp.ui.remedies.terms_tab import TermsTab
-from gkapp.ui.remedies.words import reply_day, reply_tone, sum_of_term
+from gkapp.ui.remedies.list_columns import (
+    ABOUT,
+    ABOVE,
+    PAGE,
+    RESULT_LOOKS,
+    further_words,
+    reply_day,
+    reply_tone,
+    sum_of_term,
+)
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
+
+_ORDER_WORDS = "登记保存后，对应的申请重新起算答复期限。重新答复不计为新收，原来的办理结果不变。"
+_SERVED = "以当事人收到之日为准，这里按本单位收到之日推算。"
+
+
+class RemedySide(QFrame):
+    """Follows the draft while one types; sections are there while they have something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(SIZE.side)
+        self._mark = Mark("clock", "text_2", 20)
+        self._large = label("", "strong", wrap=True)
+        self._day = label("", "small", "text_2", wrap=True)
+        self._sum = label("", "caption", "text_3", wrap=True)
+        self._further = label("", wrap=True)
+        self._odd = label("", "small", "text_2", wrap=True)
+        inner = plain()
+        content = column(inner, gap=SPACE.x3)
+        self._add_reply(content)
+        served = label(_SERVED, "caption", "text_3", wrap=True)
+        self._further_section = _section(content, "后续期限", self._further, served)
+        order = label(_ORDER_WORDS, "small", "text_2", wrap=True)
+        self._order_section = _section(content, "责令重新答复", order)
+        self._odd_section = _section(content, "请留意", self._odd)
+        content.addStretch(1)
+        column(self).addWidget(scroll(inner))
+
+    def _add_reply(self, content: QVBoxLayout) -> None:
+        box, layout = card(SPACE.x4, SPACE.x1)
+        layout.addWidget(label("答复期限", "small_strong", "text_2"))
+        head = row()
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._large, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._day)
+        layout.addWidget(self._sum)
+        content.addWidget(box)
+
+    @property
+    def reply_words(self) -> str:
+        """How the reply stands, as it is told."""
+        return self._large.text()
+
+    @property
+    def further_words(self) -> str:
+        """How far the case may be taken, as it is told."""
+        return "" if self._further_section.isHidden() else self._further.text()
+
+    def show_unreckoned(self, words: str) -> None:
+        """Say why no term can be reckoned yet."""
+        self._show_reply_words(words, "", "")
+        self._mark.show_icon("clock", "text_2")
+        set_tone(self._large, "text")
+        self._further_section.hide()
+
+    def show_terms(self, reply: ReplyStanding, further: RemedyDue | None, today: date) -> None:
+        """Tell of the reply, and until when the decision may be taken further."""
+        tone = reply_tone(reply)
+        self._mark.show_icon(TONE_ICONS[tone], tone_ink(tone))
+        set_tone(self._large, "text" if tone in ("neutral", "accent") else tone_ink(tone))
+        due = reply.due
+        ground = f"{sum_of_term(due, today)}。依据：{due.term.article}" if due else ""
+        self._show_reply_words(reply.words, reply_day(reply, today), ground)
+        self._further.setText(further_words(further, today) if further else "")
+        self._further_section.setVisible(further is not None)
+
+    def show_draft(self, draft: RemedyDraft, warnings: Mapping[str, str]) -> None:
+        """Tell of what was typed."""
+        self._order_section.setVisible(draft.orders_answer)
+        self._odd.setText("\n".join(warnings.values()))
+        self._odd_section.setVisible(bool(warnings))
+
+    def _show_reply_words(self, large: str, day: str, ground: str) -> None:
+        self._large.setText(large)
+        for made, words in ((self._day, day), (self._sum, ground)):
+            made.setText(words)
+            made.setVisible(bool(words))
+
+
+def _section(content: QVBoxLayout, title: str, *widgets: QLabel) -> QWidget:
+    section, layout = card(SPACE.x4, SPACE.x1)
+    layout.addWidget(label(title, "small_strong", "text_2"))
+    for each in widgets:
+        layout.addWidget(each)
+    content.addWidget(section)
+    section.hide()
+    return section
+
+
+_POINT = "指向任一天，或者用左右键，逐日查看说明"
+_CALENDAR_DAYS = "按自然日计算，节假日也计入；届满日遇周末、节假日的，顺延到其后第一个工作日。"
+_LEGEND = (Part.RECEIPT, Part.COUNTED, Part.AHEAD, Part.WEEKEND, Part.HOLIDAY, Part.DUE)
+_NO_TERM = "没有可以逐日推算的答复期限"
+
+
+class TermsTab(QWidget):
+    """Shows the terms of one stored case."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.large = label("", "subtitle")
+        self.sum_of_days = label("", "body", "text_2", wrap=True)
+        self.provisional = label("", "small", "soon", wrap=True)
+        self.strip = ClockStrip()
+        self.pointed = ElidedLabel(_POINT, "small", "text_2")
+        self._legend = ClockLegend(_LEGEND)
+        self._natural = label(_CALENDAR_DAYS, "small", "text_2", wrap=True)
+        self._terms = TermTable()
+        inner = plain()
+        content = column(inner, gap=SPACE.x4)
+        content.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        reply, layout = card(SPACE.x4, SPACE.x3)
+        for each in (self.large, self.sum_of_days, self.provisional, self.strip, self.pointed,
+                     self._legend, self._natural):  # fmt: skip
+            layout.addWidget(each)
+        content.addWidget(reply)
+        self._terms_card, layout = card(SPACE.x4, SPACE.x3)
+        layout.addWidget(label("各项期限", "subtitle"))
+        layout.addWidget(self._terms)
+        content.addWidget(self._terms_card)
+        content.addStretch(1)
+        column(self).addWidget(scroll(inner))
+        self.strip.pointed.connect(self._tell_day)
+
+    @property
+    def term_words(self) -> list[str]:
+        """The words of the table of terms, row by row."""
+        return self._terms.words
+
+    def show_terms(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:
+        """Show the reply's days and every term of the case."""
+        due = reply.due
+        day = reply_day(reply, days.today)
+        self.large.setText(" · ".join(filter(None, (reply.words, day))) if due else _NO_TERM)
+        self.sum_of_days.setText(
+            f"{sum_of_term(due, days.today)}（{due.term.article}）" if due else reply.words
+        )
+        self.provisional.setText("".join(f"{each}。" for each in due.provisional) if due else "")
+        self.provisional.setVisible(bool(self.provisional.text()))
+        in_working_days = due is not None and due.term.unit is Unit.WORKING_DAYS
+        self._legend.setVisible(in_working_days)
+        self._natural.setVisible(due is not None and not in_working_days)
+        for each in (self.strip, self.pointed):
+            each.setVisible(due is not None)
+        self.strip.show_days(strip_of(due.explanation) if due else (), days.today)
+        self._show_table(reply, further, days)
+
+    def _show_table(self, reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft) -> None:
+        rows = list(_rows(reply, further, days))
+        self._terms.show_rows(rows)
+        self._terms_card.setVisible(bool(rows))
+
+    def _tell_day(self, words: str) -> None:
+        self.pointed.show_text(words or _POINT)
+
+
+def _rows(
+    reply: ReplyStanding, further: RemedyDue | None, days: DaysLeft
+) -> Iterator[tuple[tuple[str, ColorRole], ...]]:
+    """Name, length, last day, how it stands, its ground."""
+    if reply.due is not None:
+        done = f"{reply.replied_on.isoformat()} 提出" if reply.replied_on else ""
+        late = "，逾期" if reply.state is ReplyState.LATE else ""
+        yield _cells(reply.due, f"{done}{late}" if done else reply.words, "")
+    if further is not None:
+        is_open = further.due >= days.today
+        words = further.left_in_words(days) if is_open else "已届满"
+        yield _cells(further, words, "以当事人收到之日为准")
+
+
+def _cells(due: RemedyDue, standing: str, note: str) -> tuple[tuple[str, ColorRole], ...]:
+    provisional = "（暂算）" if due.provisional else ""
+    return (
+        (due.term.name, "text"),
+        (due.term.in_words, "text_2"),
+        (f"至 {due.due.isoformat()}{provisional}", "text_2"),
+        (standing, "text"),
+        ("　".join(filter(None, (due.term.article, note))), "text_3"),
+    )
+
 
 TERMS, EVIDENCE = "terms", "evidence"
 _OF_STORED = (TERMS, EVIDENCE, HISTORY)

@@ -15,7 +15,6 @@ from gkapp.ui.kit.widgets.pdf_panel import PdfPanel
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.report.charts_tab import ChartsTab
 from gkapp.ui.report.gathering import Gathered
-from gkapp.ui.report.preview import Paper
 from gkapp.ui.report.sections import (
     APPLICATIONS,
     CHARTS,
@@ -25,6 +24,7 @@ from gkapp.ui.report.sections import (
     TEXT_PARTS,
     TextPart,
 )
+from gkapp.ui.report.side import Paper
 from gkapp.ui.report.table_tab import TableTab
 from gkapp.ui.report.text_tab import TextTab
 from gkapp.ui.shell.context import Context

@@ -15,7 +15,7 @@ from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.drawing_view import DrawingView
 from gkapp.ui.kit.widgets.labels import ElidedLabel
 from gkapp.ui.kit.widgets.layout import column, row
-from gkapp.ui.kit.widgets.number_table import NumberTable
+from gkapp.ui.kit.widgets.term_table import NumberTable
 
 PNG, SVG = "png", "svg"
 _KINDS = {PNG: "PNG 图片", SVG: "SVG 矢量图"}

@@ -33,8 +33,18 @@ from gkapp.domain.report.checks.waivers import (
 from gkapp.domain.report.identities import Finding
 from gkapp.ui.kit.look.focus import draws_ring
 from gkapp.ui.kit.look.icons import draw_icon
-from gkapp.ui.kit.look.item_option import box_of, has_focus, is_hovered, is_selected
-from gkapp.ui.kit.look.paint import LEFT, RIGHT, draw_text, draw_wrapped, focus_ring, wrapped_height
+from gkapp.ui.kit.look.paint import (
+    LEFT,
+    RIGHT,
+    box_of,
+    draw_text,
+    draw_wrapped,
+    focus_ring,
+    has_focus,
+    is_hovered,
+    is_selected,
+    wrapped_height,
+)
 from gkapp.ui.kit.look.theme import color, colors
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole, TextRole
 from gkapp.ui.kit.widgets.buttons import button

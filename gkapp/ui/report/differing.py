@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.services.report.differences import Difference
 from gkapp.ui.kit.tables.columns import Column
-from gkapp.ui.kit.widgets.figure_change import change_in_words
+from gkapp.ui.kit.widgets.term_table import change_in_words
 from gkapp.ui.report.body import ReportBody
-from gkapp.ui.report.figure_list import FigureList, FigureListDialog
+from gkapp.ui.report.cases import FigureList, FigureListDialog
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.shell.context import Context
 

@@ -23,10 +23,10 @@ from gkapp.services.report.year_before import TYPED, YearBefore
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, frame, plain, row, scroll
-from gkapp.ui.kit.widgets.report_model import Note
+from gkapp.ui.kit.widgets.question import dialog_foot
+from gkapp.ui.kit.widgets.report_grid import Note
 from gkapp.ui.kit.widgets.report_table import ReportTable
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.report.sections import TABLE_PARTS

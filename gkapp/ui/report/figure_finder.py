@@ -7,8 +7,8 @@ from gkapp.ui.report.adjusting_foot import standing_of
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import Gathered
 from gkapp.ui.report.side import ReportSide
-from gkapp.ui.requests.names import HANDLING
-from gkapp.ui.requests.names import PAGE as REQUESTS
+from gkapp.ui.requests.list_columns import HANDLING
+from gkapp.ui.requests.list_columns import PAGE as REQUESTS
 from gkapp.ui.shell.places import Place
 
 

@@ -13,13 +13,12 @@ from gkapp.services.report.versions import Publication, publication_problems
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import TextField
 from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.words_dialog import Wanted, WordsDialog
+from gkapp.ui.kit.forms.reason_dialog import Wanted, WordsDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.kit.widgets.question import Answer, Question
+from gkapp.ui.kit.widgets.question import Answer, Question, dialog_foot
 from gkapp.ui.shell.context import Context
 
 _LOCKING = (

@@ -13,9 +13,8 @@ from gkapp.ui.kit.messages import Message
 from gkapp.ui.records.print_preview import DrawnList, PrintPreview
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.exporting import TO_FILL_IN
-from gkapp.ui.report.preview import Paper, PaperMaker, draw_report
 from gkapp.ui.report.sections import PREVIEW
-from gkapp.ui.report.side import ReportSide
+from gkapp.ui.report.side import Paper, PaperMaker, ReportSide, draw_report
 from gkapp.ui.shell.context import Context
 
 

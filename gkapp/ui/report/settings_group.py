@@ -18,8 +18,7 @@ from gkapp.services.report.settings import (
     report_name_pattern,
 )
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.choice_at_once import ChoiceAtOnce
-from gkapp.ui.kit.settings.pattern_card import PatternCard, PatternGroup
+from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context

@@ -13,12 +13,12 @@ from gkapp.ui.kit.widgets.buttons import button, forbid, rename
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark
 from gkapp.ui.kit.widgets.layout import column, line, row
 from gkapp.ui.kit.widgets.report_grid import (
+    Note,
     ReportGrid,
     application_grid,
     proactive_grid,
     remedy_grid,
 )
-from gkapp.ui.kit.widgets.report_model import Note
 from gkapp.ui.kit.widgets.report_table import ReportTable
 from gkapp.ui.report.gathering import Gathered, has_year_before
 from gkapp.ui.report.sections import TablePart

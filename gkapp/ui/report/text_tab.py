@@ -15,15 +15,11 @@ from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import Tag, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, row
-from gkapp.ui.kit.widgets.page_keys import add_key
+from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.report.sections import TextPart
-from gkapp.ui.report.text_editor.editor import ReportEditor
-from gkapp.ui.report.text_editor.highlighter import next_place
-from gkapp.ui.report.text_editor.last_year import LastYearPanel
-from gkapp.ui.report.text_editor.number_dialog import NumberDialog
-from gkapp.ui.report.text_editor.picture_dialog import PictureDialog, ask_for_picture
-from gkapp.ui.report.text_editor.proposal_menu import proposal_menu
-from gkapp.ui.report.text_editor.toolbar import TextToolbar
+from gkapp.ui.report.text_editor.editor import ReportEditor, next_place
+from gkapp.ui.report.text_editor.number_dialog import NumberDialog, PictureDialog, ask_for_picture
+from gkapp.ui.report.text_editor.toolbar import LastYearPanel, TextToolbar, proposal_menu
 
 _LINE = 940
 """Logical pixels; longer lines are hard to read."""

@@ -16,9 +16,9 @@ from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, row
+from gkapp.ui.kit.widgets.question import dialog_foot
 from gkapp.ui.shell.context import Context
 
 _WHAT = (

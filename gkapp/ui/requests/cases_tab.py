@@ -12,13 +12,12 @@ from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.day_words import when
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, WrappedLabel, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, plain, row, scroll
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.remedies.list_columns import reply_cell, result_cell
-from gkapp.ui.remedies.words import reply_day
+from gkapp.ui.kit.widgets.month_calendar import when
+from gkapp.ui.kit.widgets.tabs import Switch
+from gkapp.ui.remedies.list_columns import reply_cell, reply_day, result_cell
 
 _SERVED = "以申请人收到答复之日为准，这里按办结日期推算。"
 _WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"

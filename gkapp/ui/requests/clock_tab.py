@@ -19,8 +19,7 @@ from gkapp.services.requests.steps import open_course
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.clock_days import Part, StripDay
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, StripDay
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import card, column, plain, row, scroll
 from gkapp.ui.kit.widgets.term_table import TermTable

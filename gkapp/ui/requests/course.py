@@ -21,7 +21,7 @@ from gkapp.domain.requests.clock.events import (
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import RequestRow
-from gkapp.ui.kit.widgets.day_words import when
+from gkapp.ui.kit.widgets.month_calendar import when
 from gkapp.ui.kit.widgets.steps import Event, Step
 
 _STANDING_STILL = (

@@ -5,13 +5,90 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gkapp.domain.requests.parties import Party
-from gkapp.ui.kit.forms.fields import PlainField
-from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.domain.records.drafts import judge_party
+from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
+from gkapp.ui.kit.forms.fields import ChoiceField, PlainField, SuggestField, TextField
+from gkapp.ui.kit.forms.reason_dialog import PartDialog
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid, tool_button
 from gkapp.ui.kit.widgets.labels import ElidedLabel
 from gkapp.ui.kit.widgets.layout import clear, column, row
-from gkapp.ui.requests.party_dialog import PartyDialog
+from gkapp.ui.requests.list_columns import ID_KINDS
+
+_WORDS = "文书主送全体申请人。年度报告只按第一申请人的类型统计。"
+_WIDTH = 520
+
+
+class PartyDialog(PartDialog):
+    """Show it with open(); it gives a Party."""
+
+    def __init__(
+        self, title: str, party: Party, parent: QWidget, *, read_only: bool = False
+    ) -> None:
+        super().__init__(title, _WORDS, judge_party, parent, _WIDTH, read_only=read_only)
+        self._add_fields()
+        self.show_part(party)
+        self.form.field("kind").changed.connect(self._suggest_id_kind)
+
+    def _add_fields(self) -> None:
+        form = self.form
+        form.begin("")
+        form.add("kind", "申请人类型", ChoiceField(ApplicantKind), needed=True)
+        form.add("name", "姓名或者名称", TextField(), needed=True)
+        form.add("id_kind", "证件类型", SuggestField(ID_KINDS))
+        form.add("id_number", "证件号码", TextField())
+        form.add("phone", "联系电话", TextField())
+        form.add("address", "通信地址", TextField())
+        form.add("email", "电子邮箱", TextField())
+
+    def _suggest_id_kind(self) -> None:
+        field = self.form.field("id_kind")
+        kind = self.form.field("kind").value()
+        if kind is not None and field.value() in ("", RESIDENT_CARD, CREDIT_CODE):
+            field.show_value(RESIDENT_CARD if kind is ApplicantKind.PERSON else CREDIT_CODE)
+
+
+class ApplicantField(PlainField, QWidget):
+    """A line of text with a link that is there only for somebody who is known."""
+
+    changed = Signal()
+    earlier_wanted = Signal()
+    """The earlier requests are to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = TextField()
+        self.link = button("", "link")
+        self.link.hide()
+        layout = row(self, gap=SPACE.x2)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.link)
+        self.setMinimumHeight(SIZE.control)
+        self.setFocusProxy(self.edit)
+        self.edit.changed.connect(self.changed)
+        self.link.clicked.connect(self.earlier_wanted)
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """What takes the keys."""
+        return self.edit
+
+    def value(self) -> str:
+        """The name without the blanks around it."""
+        return self.edit.value()
+
+    def show_value(self, value: str) -> None:
+        """Show a name."""
+        self.edit.show_value(value)
+
+    def show_earlier(self, count: int) -> None:
+        """Say how many earlier requests there are; nothing is said of none."""
+        words = f"此前 {count} 件"
+        self.link.setText(words)
+        self.link.setAccessibleName(f"{words}，打开列表")
+        self.link.setVisible(bool(count))
+
 
 _READ_ONLY = "现在不能修改"
 

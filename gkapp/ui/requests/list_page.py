@@ -1,12 +1,14 @@
 """The list of requests: most pressing first, with what each needs next beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QRadioButton, QWidget
 
+from gkapp.domain.records.personal_data import PERSONAL
 from gkapp.domain.requests.numbers import FINISHED, RequestStatus
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
@@ -15,23 +17,176 @@ from gkapp.services.records.exports import Export, export_requests
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, void_request
 from gkapp.services.requests.list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
+from gkapp.services.requests.register import Neighbours, neighbours_of
 from gkapp.ui.kit.jobs import Progress
-from gkapp.ui.kit.look.tokens import Tone
+from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.tables.shown_rows import ShownRows
+from gkapp.ui.kit.tables.id_model import ShownRows
+from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.chips import View
-from gkapp.ui.letters.batch import LetterBatch
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column
+from gkapp.ui.kit.widgets.question import dialog_foot
+from gkapp.ui.kit.widgets.steps import Timeline
+from gkapp.ui.letters.letters_tab import LetterBatch
 from gkapp.ui.records.list_page import ListWords, RegisterPage
 from gkapp.ui.records.patterns import NewLike
-from gkapp.ui.requests.detail_panel import RequestPanel
-from gkapp.ui.requests.details import details_reader
-from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
-from gkapp.ui.requests.list_columns import ON_PAPER, REQUEST_TABLE
-from gkapp.ui.requests.names import APPLICANT_OF, PAGE
-from gkapp.ui.requests.shown_order import shown_order
-from gkapp.ui.requests.void_dialog import VoidRequestDialog
+from gkapp.ui.records.record_panel import PanelWords, RecordPanel
+from gkapp.ui.requests.details import Details, DetailsReader, details_reader
+from gkapp.ui.requests.grouping import VoidRequestDialog
+from gkapp.ui.requests.list_columns import APPLICANT_OF, ON_PAPER, PAGE, REQUEST_TABLE, status_cell
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW
+
+_TALL = 640
+"""Pixels of height from which there is room for the timeline."""
+_LONGEST = 90
+"""Characters of the wording; the whole of it stands on the page of the request."""
+_DETAIL_WORDS = PanelWords(
+    name="申请要点",
+    nothing="选中一件申请，这里显示要点和下一步。",
+    opening="打开办理",
+    facts=("申请人", "类别", "收到", "代理人", "承办"),
+    names_width=48,
+)
+
+
+class RequestPanel(RecordPanel):
+    """Shows one request, or says that none is chosen."""
+
+    def __init__(self, reader: DetailsReader) -> None:
+        super().__init__(_DETAIL_WORDS)
+        self._reader = reader
+        self.timeline = Timeline("办理经过")
+        self.step = label("", wrap=True)
+        self.article = label("", "caption", "text_3", wrap=True)
+        self.more.addSpacing(SPACE.x2)
+        self.more.addWidget(self.timeline)
+        self.foot.addWidget(label("下一步", "small_strong", "text_2"))
+        self.foot.addWidget(self.step)
+        self.foot.addWidget(self.article)
+
+    def show_row(self, row_id: int | None) -> None:
+        """Show a request by its id; one that is gone is none."""
+        details = None if row_id is None else self._reader.details_of(row_id)
+        self.show_whether(details is not None)
+        if details is not None:
+            self._show(details)
+
+    def fit(self, height: int) -> None:
+        """Leave the timeline out where there is no height for it."""
+        self.timeline.setVisible(height >= _TALL)
+
+    def _show(self, details: Details) -> None:
+        shown, term, status = details.row, details.term, status_cell(details.row)
+        self.number.show_text(shown.number)
+        self.tag.show_status(status.text, status.tone, status.icon)
+        self.title.setText(_cut(shown.subject))
+        self.title.setToolTip(shown.subject if len(shown.subject) > _LONGEST else "")
+        days = "\n".join(filter(None, (term.day, term.under_day)))
+        self.standing.show_standing(term.large, term.tone, term.icon, days)
+        self.facts.show_texts(_facts(details))
+        self.timeline.show_events(details.events)
+        self.step.setText(details.step.words)
+        self.article.setText(f"依据：{details.step.article}")
+        self.article.setVisible(bool(details.step.article))
+
+
+def _facts(details: Details) -> dict[str, str]:
+    shown = details.row
+    return {
+        "申请人": "、".join([shown.applicant, *(each.name for each in details.record.joint)]),
+        "类别": shown.applicant_kind.value,
+        "收到": "　".join(filter(None, (shown.received_on.isoformat(), shown.channel))),
+        "代理人": details.record.agent,
+        "承办": shown.office,
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """*is_whole*: everything that is registered, instead of the columns that are shown."""
+
+    is_whole: bool
+    with_personal_data: bool
+
+
+class ExportDialog(QDialog):
+    """Show it with open()."""
+
+    agreed = Signal(object)
+    """The ExportWish."""
+
+    def __init__(self, count: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("导出申请")
+        self.setMinimumWidth(480)
+        self.as_shown = QRadioButton("列表中显示的列")
+        self.whole = QRadioButton("全部登记内容（可以重新导入）")
+        self.as_shown.setChecked(True)
+        self.personal = QCheckBox(f"包含完整的{'、'.join(PERSONAL)}")
+        self.whole.toggled.connect(self._offer_personal_data)
+        self.agree = button("选择位置…", "primary")
+        self.agree.clicked.connect(self._agree)
+        self.agree.setDefault(True)
+        layout = column(self, SPACE.x5, SPACE.x2)
+        layout.addWidget(label(f"将列表中的 {grouped(count)} 件申请导出为 Excel 文件", "subtitle"))
+        layout.addSpacing(SPACE.x1)
+        layout.addWidget(self.as_shown)
+        layout.addWidget(self.whole)
+        inner = column(gap=SPACE.x1)
+        inner.setContentsMargins(SPACE.x5, 0, 0, 0)
+        inner.addWidget(self.personal)
+        words = "不勾选时，以上内容只保留首尾各两位。含个人信息的文件请妥善保管。"
+        inner.addWidget(label(words, "caption", "text_3", wrap=True))
+        layout.addLayout(inner)
+        layout.addSpacing(SPACE.x2)
+        layout.addLayout(dialog_foot(self, self.agree))
+        self._offer_personal_data(False)
+
+    def _offer_personal_data(self, is_whole: bool) -> None:
+        self.personal.setEnabled(is_whole)
+
+    def _agree(self) -> None:
+        wish = ExportWish(
+            is_whole=self.whole.isChecked(),
+            with_personal_data=self.whole.isChecked() and self.personal.isChecked(),
+        )
+        self.accept()
+        self.agreed.emit(wish)
+
+
+class ShownOrder(QObject):
+    """One for each open database: the list writes it, the pages of records read it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.bus)
+        self._db = context.db
+        self.ids: Sequence[int] = ()
+
+    def around(self, request_id: int) -> Neighbours:
+        """The ones before and after in the list; by receipt for one that it did not show.
+
+        Refused when the request is gone.
+        """
+        if request_id not in self.ids:
+            return neighbours_of(self._db, request_id)
+        at = self.ids.index(request_id)
+        return Neighbours(
+            before=self.ids[at - 1] if at > 0 else None,
+            after=self.ids[at + 1] if at + 1 < len(self.ids) else None,
+        )
+
+
+def shown_order(context: Context) -> ShownOrder:
+    """The order that belongs to the open database."""
+    return context.bus.findChild(ShownOrder) or ShownOrder(context)
+
 
 _WORDS = ListWords(
     page=PAGE,

@@ -1,13 +1,20 @@
 """The page of one request: what came in, what was done, its term, its cases, its history."""
 
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft
+from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestStatus
+from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
+from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.services.department.particulars import list_offices
 from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic
@@ -18,36 +25,162 @@ from gkapp.services.records.record_actions import (
     void_request,
 )
 from gkapp.services.requests.grouping import relatives_of
+from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 from gkapp.services.requests.register import Neighbours, cases_of, open_to_applicant, void_reason_of
-from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.form_area import FormArea
+from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import forbid, tool_button
 from gkapp.ui.kit.widgets.layout import page_column, row
-from gkapp.ui.kit.widgets.page_keys import add_key
+from gkapp.ui.kit.widgets.page_head import add_key
 from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.records.patterns import LikeWords, add_to_menu
 from gkapp.ui.records.record_page import FILES, FORM, HISTORY, READ_ONLY, RecordPage, RecordWords
-from gkapp.ui.remedies.names import ABOUT
-from gkapp.ui.remedies.names import PAGE as CASE_PAGE
+from gkapp.ui.remedies.list_columns import ABOUT
+from gkapp.ui.remedies.list_columns import PAGE as CASE_PAGE
 from gkapp.ui.requests.case_file import CaseFileMaking
 from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.cases_tab import CasesTab
 from gkapp.ui.requests.clock_tab import ClockTab
 from gkapp.ui.requests.details import Details, details_reader
-from gkapp.ui.requests.earlier import EarlierRequests
-from gkapp.ui.requests.entering import Entering, blank_request
-from gkapp.ui.requests.grouping import Grouping
-from gkapp.ui.requests.groups import build_groups, offer_offices
-from gkapp.ui.requests.hints import due_of_new, hints_of, may_arrive_earlier, rows_apt
-from gkapp.ui.requests.list_columns import status_cell
-from gkapp.ui.requests.names import CASES, HANDLING, LETTERS, PAGE, finished_words
-from gkapp.ui.requests.shown_order import shown_order
-from gkapp.ui.requests.side_panel import RequestSide
-from gkapp.ui.requests.similar import SimilarTexts
-from gkapp.ui.requests.void_dialog import VoidRequestDialog
+from gkapp.ui.requests.grouping import Grouping, VoidRequestDialog
+from gkapp.ui.requests.groups import (
+    build_groups,
+    due_of_new,
+    hints_of,
+    may_arrive_earlier,
+    offer_offices,
+    rows_apt,
+)
+from gkapp.ui.requests.joint_field import ApplicantField
+from gkapp.ui.requests.list_columns import (
+    APPLICANT_OF,
+    CASES,
+    HANDLING,
+    LETTERS,
+    PAGE,
+    finished_words,
+    status_cell,
+)
+from gkapp.ui.requests.list_page import shown_order
+from gkapp.ui.requests.side_panel import RequestSide, SimilarTexts
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
+
+PAUSE = 250
+"""Milliseconds that typing must rest before it is asked."""
+MOST_NAMED = 12
+"""Requests that the menu names; the list shows all of them."""
+
+
+class EarlierRequests(QObject):
+    """Belongs to the page of one request, its parent."""
+
+    def __init__(self, page: Page, field: ApplicantField, side: RequestSide) -> None:
+        super().__init__(page)
+        self._context, self._field, self._side = page.context, field, side
+        self._draft = RequestDraft()
+        self._besides: int | None = None
+        self._told = ("", "", None)
+        self.history = ApplicantHistory()
+        self._resting = QTimer(self, interval=PAUSE, singleShot=True)
+        self._resting.timeout.connect(self.look)
+        field.earlier_wanted.connect(self.open_menu)
+
+    def look_for(self, draft: RequestDraft, besides: int | None) -> None:
+        """Look for the applicant of *draft* once typing rests, but not for the request itself."""
+        asked = (draft.applicant, draft.id_number, draft.received_on)
+        if asked != self._told:
+            self._told = asked
+            self._draft, self._besides = draft, besides
+            self._resting.start()
+
+    def forget(self) -> None:
+        """The registers may have changed: look again, even for the same applicant."""
+        self._told = ("", "", None)
+
+    def look(self) -> None:
+        """Look now."""
+        self._resting.stop()
+        draft = self._draft
+        self.history = applicant_history(
+            self._context.db, draft.applicant, draft.id_number, besides=self._besides
+        )
+        self._field.show_earlier(len(self.history.earlier))
+        self._side.show_applicant(self.history, draft.received_on or self._context.today)
+
+    def open_menu(self) -> None:
+        """Offer the newest of them, and the list of all."""
+        menu = QMenu(self._field)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in self.history.earlier[:MOST_NAMED]:
+            action = menu.addAction(f"{each.number}　{each.received_on.isoformat()} 收到")
+            action.setData(Place(PAGE, each.id))
+        menu.addSeparator()
+        newest = self.history.earlier[0]
+        every = menu.addAction(f"在列表中查看全部 {len(self.history.earlier)} 件")
+        every.setData(Place(PAGE, part=f"{APPLICANT_OF}{newest.id}"))
+        menu.triggered.connect(self._go)
+        link = self._field.link
+        menu.popup(link.mapToGlobal(link.rect().bottomLeft()))
+
+    def _go(self, action: QAction) -> None:
+        place, page = action.data(), self.parent()
+        if isinstance(place, Place) and isinstance(page, Page):
+            page.go(place)
+
+
+_OF_FIRST = {"kind": "applicant_kind", "name": "applicant"}
+"""The fields of the first applicant that are not called as those of the others."""
+
+
+def blank_request(context: Context) -> RequestDraft:
+    """Most requests are registered on the day of their receipt."""
+    return RequestDraft(received_on=context.today)
+
+
+class Entering(QObject):
+    """Belongs to the page of one request, its parent."""
+
+    def __init__(self, form: Form, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._today = form, today
+        self.is_new = False
+        """Whether the request is only being entered: what is stored is not filled in."""
+        form.field("channel").changed.connect(self._suggest_days)
+        form.field("applicant_kind").changed.connect(self._suggest_id_kind)
+        form.field("joint").first_wanted.connect(self._make_first)
+
+    def _suggest_days(self) -> None:
+        """Today is the day of receipt, unless that is agreed upon with the applicant (art. 31)."""
+        channel = self._form.field("channel").value()
+        if not self.is_new or channel is None:
+            return
+        received, arrived = self._form.field("received_on"), self._form.field("arrived_on")
+        before = received.value(), arrived.value()
+        days = usual_days(channel, *before, self._today())
+        if days != before:
+            received.show_value(days[0])
+            arrived.show_value(days[1])
+
+    def _suggest_id_kind(self) -> None:
+        """Most persons show the same document, and most bodies have the same number."""
+        field = self._form.field("id_kind")
+        if self.is_new and field.value() in ("", RESIDENT_CARD, CREDIT_CODE):
+            kind = self._form.field("applicant_kind").value()
+            usual = RESIDENT_CARD if kind is ApplicantKind.PERSON else CREDIT_CODE
+            field.show_value(usual if kind is not None else "")
+
+    def _make_first(self) -> None:
+        """Let the second applicant and the first change places."""
+        draft: RequestDraft = self._form.draft
+        names = {each.name: _OF_FIRST.get(each.name, each.name) for each in fields(Party)}
+        first = Party(**{name: getattr(draft, key) for name, key in names.items()})
+        second, *others = draft.joint
+        for name in ("kind", *names):  # the kind suggests another document
+            self._form.field(names[name]).show_value(getattr(second, name))
+        self._form.field("joint").show_value((first, *others))
+
 
 CLOCK = "clock"
 _TITLE = "依申请公开"

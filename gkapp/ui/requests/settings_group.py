@@ -12,8 +12,7 @@ from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.remedies.records import query_as_of, take_queries_as
 from gkapp.services.request_numbering import change_pattern, next_number, pattern_of
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.settings.choice_at_once import ChoiceAtOnce
-from gkapp.ui.kit.settings.pattern_card import PatternCard, PatternGroup
+from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card
 from gkapp.ui.shell.context import Context

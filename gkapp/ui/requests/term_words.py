@@ -8,7 +8,7 @@ from gkapp.domain.records.registers import RequestRecord
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Meter
-from gkapp.ui.kit.widgets.day_words import when, when_done
+from gkapp.ui.kit.widgets.month_calendar import when, when_done
 from gkapp.ui.requests.list_columns import term_cell
 
 

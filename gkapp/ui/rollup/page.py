@@ -1,17 +1,31 @@
 """The page 汇总: which units have sent their reports of a year, and the sum of them all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.rollup.units import read_unit_list
+from gkapp.exchange.document_text import read_lines
+from gkapp.exchange.law.rules import shipped_calendar
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.rollup.list import Part, ReportRow, RollupUnits, expected_units, reports_of
+from gkapp.services.rollup.list import (
+    Part,
+    ReportRow,
+    RolledUp,
+    RollupUnits,
+    expected_units,
+    reports_of,
+    rollup_paper,
+    sum_rollup,
+    write_rollup,
+)
 from gkapp.services.rollup.rollups import (
     Fate,
     Intake,
@@ -22,32 +36,226 @@ from gkapp.services.rollup.rollups import (
     rollup_years,
 )
 from gkapp.ui.kit import messages
+from gkapp.ui.kit.forms.date_field import DateField
+from gkapp.ui.kit.forms.fields import LongTextField, SuggestField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners
-from gkapp.ui.kit.widgets.buttons import forbid
+from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.chips import ChipRow, View
 from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, page_column, plain, row
-from gkapp.ui.kit.widgets.page_head import LOW
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.kit.widgets.page_head import LOW, PageHead
+from gkapp.ui.kit.widgets.question import dialog_foot
+from gkapp.ui.kit.widgets.tabs import Switch, Tabs
 from gkapp.ui.records.file_drop import FilesDrop
 from gkapp.ui.records.list_page import READ_ONLY
-from gkapp.ui.rollup.correction_dialog import CorrectionDialog
-from gkapp.ui.rollup.head import KINDS, RollupHead
+from gkapp.ui.records.print_preview import DrawnList, PrintPreview, drawn
 from gkapp.ui.rollup.list_columns import FATE_COLUMNS, PART_COLUMNS, ROLLUP_TABLE
-from gkapp.ui.rollup.printing import RollupPrinting
-from gkapp.ui.rollup.rows_card import RowsCard
-from gkapp.ui.rollup.sum_tab import GRIDS, SumTab
-from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
-from gkapp.ui.rollup.unit_panel import UnitPanel
+from gkapp.ui.rollup.rows_card import GRIDS, RowsCard, SumTab, UnitPanel
 from gkapp.ui.rollup.work import Summed, keep_units, look_into, sum_up, take_in, write_out
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
+
+
+class CorrectionDialog(QDialog):
+    """Show it with open()."""
+
+    agreed = Signal(int, str, object)
+    """The report's id, the unit's name, and the day of publication or None."""
+
+    def __init__(
+        self,
+        report: ReportRow,
+        unit: str,
+        units: Sequence[str],
+        context: Context,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("更正报告的单位和公布日期")
+        self.setMinimumWidth(480)
+        self._id = report.id
+        today = context.today
+        self.unit, self.day = SuggestField(units), DateField(lambda: today, shipped_calendar)
+        self.unit.show_value(unit)
+        self.day.show_value(report.published_on)
+        self.agree = button("确定", "primary")
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self._agree)
+        self.day.changed.connect(self._allow)
+        layout = column(self, SPACE.x5, SPACE.x2)
+        layout.addWidget(label(report.file, "subtitle", wrap=True))
+        for name, field in (("报送单位", self.unit), ("公布日期", self.day)):
+            title = label(name, "small", "text_2")
+            title.setBuddy(field.focus_widget)
+            field.focus_widget.setAccessibleName(name)
+            layout.addWidget(title)
+            layout.addWidget(field)
+        layout.addSpacing(SPACE.x2)
+        layout.addLayout(dialog_foot(self, self.agree))
+
+    def _allow(self) -> None:
+        forbid(self.agree, self.day.complaint)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self._id, self.unit.value(), self.day.value())
+        self.accept()
+
+
+KINDS = {"docx": "Word 文档", "pdf": "PDF 文件", "xlsx": "Excel 表格"}
+"""What a roll-up can be written as."""
+
+
+class RollupHead(PageHead):
+    """Title, year, list of units, ways out, and taking in as what is done most."""
+
+    year_chosen = Signal(int)
+    export_asked = Signal(str)
+    """The suffix of the file that is to be written."""
+
+    def __init__(self) -> None:
+        years, self.units = QComboBox(), button("单位名单", icon="group", short="名单")
+        self.print = button("打印", icon="print")
+        self.export = button("导出", icon="export")
+        self.take_in = button("收入报告", "primary", "import", short="收入")
+        super().__init__(
+            "年度报告汇总", "", (years, self.units, self.print, self.export, self.take_in)
+        )
+        self.years = years
+        years.setAccessibleName("汇总年度")
+        years.activated.connect(self._choose)
+        menu = QMenu(self)
+        for suffix, words in KINDS.items():
+            menu.addAction(f"导出为 {words}…").setData(suffix)
+        menu.triggered.connect(self._export)
+        self.export.setMenu(menu)
+
+    def show_years(self, years: Iterable[int], year: int) -> None:
+        """Offer *years*, the newest first, and stand at *year*."""
+        with QSignalBlocker(self.years):
+            self.years.clear()
+            for each in sorted({*years, year}, reverse=True):
+                self.years.addItem(f"{each} 年", each)
+            self.years.setCurrentIndex(self.years.findData(year))
+
+    def _choose(self, at: int) -> None:
+        self.year_chosen.emit(self.years.itemData(at))
+
+    def _export(self, action: QAction) -> None:
+        self.export_asked.emit(action.data())
+
+
+class RollupPrinting(QObject):
+    """Its parent is the page."""
+
+    told = Signal(object)
+    """A Message: what became of the printing."""
+    failed = Signal(object)
+    """The exception that kept the pages from being made."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+
+    def show(self, rollup_id: int) -> None:
+        """Draw the roll-up as it is now, and show its pages."""
+        self._context.jobs.start(
+            "生成打印预览",
+            partial(draw_rollup, self._context, rollup_id),
+            owner=self,
+            on_done=self._open,
+            on_error=self.failed.emit,
+            only_reads=True,
+        )
+
+    def _open(self, made: DrawnList) -> None:
+        page = self.parent()  # asked when needed: kept here, it would keep the page
+        if isinstance(page, QWidget):
+            preview = PrintPreview(made, self._context, page)
+            preview.told.connect(self.told)
+            preview.open()
+
+
+def draw_rollup(context: Context, rollup_id: int, progress: Progress) -> DrawnList:
+    """The roll-up to be looked through; Refused when no Chinese font is installed."""
+    rolled = sum_rollup(context.db, rollup_id, report=progress.report)
+    units = RollupUnits(context.db, rollup_id).all_rows()
+    made = drawn(context, rollup_paper(context.db, rolled, units), progress)
+    return made.with_sheet(partial(_write_sheet, context, rolled))
+
+
+def _write_sheet(context: Context, rolled: RolledUp, path: Path) -> None:
+    write_rollup(context.db, rolled, xlsx=path)
+
+
+_FILES = "名单文件 (*.txt *.docx *.pdf)"
+
+
+class UnitListDialog(QDialog):
+    """Show it with open(). It stays open until the list is taken."""
+
+    agreed = Signal(list)
+    """The names, in order."""
+
+    def __init__(self, year: int, names: list[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{year} 年应报送单位")
+        self.setMinimumSize(520, 300)
+        self.names = LongTextField(12)
+        self.names.setAccessibleName("应报送单位")
+        self.names.show_value("\n".join(names))
+        self._complaint = label("", "small", "overdue", wrap=True)
+        self._complaint.hide()
+        reading = button("从文件读取…", icon="import")
+        reading.clicked.connect(self._ask_for_file)
+        agree = button("确定", "primary")
+        agree.setDefault(True)
+        agree.clicked.connect(self._agree)
+        cancel = button("取消")
+        cancel.clicked.connect(self.reject)
+        layout = column(self, SPACE.x5, SPACE.x3)
+        title = label("每行一个单位，可以从表格或文件中粘贴。", "body", "text_2", wrap=True)
+        title.setBuddy(self.names)
+        layout.addWidget(title)
+        layout.addWidget(self.names, 1)
+        layout.addWidget(self._complaint)
+        foot = row(gap=SPACE.x2)
+        foot.addWidget(reading)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(agree)
+        layout.addLayout(foot)
+
+    def complain(self, error: Refused) -> None:
+        """Say what is wrong with the list."""
+        self._complaint.setText(error.message)
+        self._complaint.setAccessibleName(error.message)
+        self._complaint.show()
+
+    def read(self, file: str) -> None:
+        """Put the names in *file* into the list."""
+        try:
+            self.names.show_value("\n".join(read_unit_list("\n".join(read_lines(Path(file))))))
+        except Refused as error:
+            self.complain(error)
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, "读取单位名单")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(_FILES)
+        dialog.fileSelected.connect(self.read)
+        dialog.open()
+
+    def _agree(self) -> None:
+        self.agreed.emit(read_unit_list(self.names.value()))
+
 
 NAME = "rollup"
 _UNITS, _FATES = "units", "fates"

@@ -2,19 +2,162 @@
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStorageInfo, Signal
 from PySide6.QtWidgets import QWidget
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import KeyNeeded, Refused
+from gkapp.models.database import Database
+from gkapp.models.file.backup import Restoration, RestoreReport
+from gkapp.models.file.verification import Step
 from gkapp.models.file.window_lock import WindowLock
+from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.widgets.question import Answer, Question
-from gkapp.ui.shell.network_place import is_on_network
-from gkapp.ui.shell.openers import Doors, Opened
+from gkapp.ui.shell.backup_steps import told_to
+from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.open_choices import CreateDatabase, RestoreBackup, problem_of_new
+
+_SHARED = {"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs"}
+
+
+def is_on_network(path: Path) -> bool:
+    """Whether *path* is on a network drive; False where the system does not tell."""
+    # Windows resolves the letter of a mapped drive to the share behind it.
+    if str(path.resolve()).startswith("\\\\"):
+        return True
+    system = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode("ascii", "ignore")
+    return system in _SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new database, and why its key is not in the keyring, if it is not."""
+
+    db: Database
+    key_notice: str
+    needs_sheet: bool
+    """Whether a recovery sheet must be made; a key that was given is the giver's own affair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """app.py knows what is behind each, the window only asks.
+
+    All may refuse, with KeyNeeded where the person can help by giving the key.
+    """
+
+    open: Callable[[Path, bool, DatabaseKey | None], Database]
+    """The database at a path; the flag asks for reading only, the key was given by the person."""
+    create: Callable[[CreateDatabase], Made]
+    demo: Callable[[], AbstractContextManager[Database]]
+    prepare: Callable[[RestoreBackup, Database, DatabaseKey | None, Step], Restoration]
+    """A backup made ready, while the given database is open."""
+    on_close: Callable[[Database], None]
+    """What is done with a database that was changed, such as a backup; must not raise Refused."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open database with what must be let go of together with it."""
+
+    db: Database
+    held: ExitStack = field(repr=False)
+    is_demo: bool = False
+    is_backed_up: bool = False
+    """Whether a copy was made for what comes next, so that closing needs none."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the department's, open to be written."""
+        return not (self.is_demo or self.db.is_read_only)
+
+
+class Restoring(QObject):
+    """One restoration at a time, as a job of the open window; it can be stopped there."""
+
+    ready = Signal(object)
+    """A Restoration, whose holder now owns it."""
+    refused = Signal(str)
+    """Why it could not be made ready."""
+
+    def __init__(self, doors: Doors, parent: QObject) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._asked: tuple[RestoreBackup, Opened, MainWindow] | None = None
+
+    def begin(
+        self,
+        choice: RestoreBackup,
+        opened: Opened,
+        window: MainWindow,
+        key: DatabaseKey | None = None,
+    ) -> None:
+        """Make *choice* ready, with *key* where the person gave it."""
+        if problem := problem_of(choice, opened):
+            self.refused.emit(problem)
+            return
+        self._asked = choice, opened, window
+        window.context.jobs.start(
+            "从备份恢复",
+            partial(_prepare, self._doors, choice, opened.db, key),
+            owner=self,
+            on_done=self._tell_ready,
+            on_error=self._fail,
+        )
+
+    def _tell_ready(self, ready: Restoration) -> None:
+        self.ready.emit(ready)
+
+    def _fail(self, error: Exception) -> None:
+        match error:
+            case KeyNeeded() if self._asked is not None:
+                from gkapp.ui.shell.key_dialog import KeyDialog
+
+                choice, opened, window = self._asked
+                dialog = KeyDialog(choice.source.name, error.message, window)
+                dialog.given.connect(partial(self.begin, choice, opened, window))
+                dialog.open()
+            case Refused():
+                self.refused.emit(error.message)
+            case _:
+                raise error
+
+
+def problem_of(choice: RestoreBackup, opened: Opened) -> str:
+    """Why a backup cannot be restored that way; empty when nothing is known against it."""
+    if choice.target == opened.db.path:
+        if opened.is_demo:
+            return "示例单位的数据不能替换。请把备份恢复为另一个文件。"
+        if opened.db.is_read_only:
+            return "数据库以只读方式打开，不能替换。请在先打开的窗口中恢复，或恢复为另一个文件。"
+        return ""
+    return problem_of_new(choice.target)
+
+
+def words_of(report: RestoreReport) -> str:
+    """What a restoration did, in sentences."""
+    words = f"已从备份恢复“{report.path.name}”，核对 {report.rows} 行。"
+    if report.kept is None:
+        return words
+    how = "的副本" if report.kept_is_sound else "（检查未通过，原样保留）"
+    return f"{words}恢复前的数据库{how}：“{report.kept.name}”。"
+
+
+def _prepare(
+    doors: Doors,
+    choice: RestoreBackup,
+    present: Database,
+    key: DatabaseKey | None,
+    progress: Progress,
+) -> Restoration:
+    copies = 2 if choice.target == present.path else 1
+    return doors.prepare(choice, present, key, told_to(progress, copies))
+
 
 _NETWORK = (
     "网络盘断开或多台电脑同时使用时，数据库可能损坏，速度也慢。建议先把文件复制到本机硬盘再打开。"

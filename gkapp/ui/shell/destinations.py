@@ -9,7 +9,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.participation.names import place_of
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.destination import Destination, Section
+from gkapp.ui.shell.navigation import Destination, Section
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, Search

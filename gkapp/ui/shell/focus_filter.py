@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.kit.the_application import the_application
+from gkapp.ui.kit.weak_callback import the_application
 
 
 class FocusFilter(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.widgets.layout import column
-from gkapp.ui.kit.widgets.progress_panel import ProgressPanel
+from gkapp.ui.kit.widgets.message_bar import ProgressPanel
 
 POLL = 100
 """Milliseconds between two looks at how far the job is."""

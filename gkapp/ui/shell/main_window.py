@@ -1,45 +1,61 @@
 """The window: puts the frame together around the pages. Knows no page by name."""
 
-from collections.abc import Sequence
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.locked_figures import watch_locked_figures
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.application import NAME
-from gkapp.ui.kit.look.tokens import SIZE
+from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.messages import Message
+from gkapp.ui.kit.weak_callback import the_application
 from gkapp.ui.kit.widgets.layout import column, plain, row
 from gkapp.ui.kit.widgets.message_bar import MessageStack
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.context_menu import open_context_menu
-from gkapp.ui.shell.counting import Counting
 from gkapp.ui.shell.database_drop import dropped_databases, take_database
-from gkapp.ui.shell.destination import Destination
-from gkapp.ui.shell.dialog_help import DialogHelp
-from gkapp.ui.shell.enter_key import EnterKey
-from gkapp.ui.shell.field_undo import FieldUndo
+from gkapp.ui.shell.focus_filter import FocusFilter
 from gkapp.ui.shell.job_dialog import JobWatch
-from gkapp.ui.shell.keys import Keys
 from gkapp.ui.shell.leaving import ask_before_leaving
-from gkapp.ui.shell.message_place import MessagePlace
-from gkapp.ui.shell.navigation import Navigation
+from gkapp.ui.shell.navigation import Destination, Navigation
 from gkapp.ui.shell.open_choices import OpenDatabase
 from gkapp.ui.shell.opening import SMALLEST, put_back
 from gkapp.ui.shell.page import Page
@@ -48,11 +64,225 @@ from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.preloading import Preloading
 from gkapp.ui.shell.reading_order import bring_into_sight, neighbour
 from gkapp.ui.shell.search_box import Search, SearchBox
+from gkapp.ui.shell.shortcuts import HELP, Keys
 from gkapp.ui.shell.standing import standing_of
-from gkapp.ui.shell.status_bar import StatusBar
-from gkapp.ui.shell.top_bar import TopBar
+from gkapp.ui.shell.top_bar import StatusBar, TopBar
 from gkapp.ui.shell.undoing import Undoing
 from gkapp.ui.shell.way import Way
+
+
+def open_context_menu() -> None:
+    """Ask what has the keyboard for its menu, and what holds it when it has none."""
+    asked = QApplication.focusWidget()
+    while asked is not None:
+        place = asked.rect().center()
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Keyboard, place, asked.mapToGlobal(place)
+        )
+        event.ignore()
+        if QApplication.sendEvent(asked, event) and event.isAccepted():
+            return
+        asked = None if asked.isWindow() else asked.parentWidget()
+
+
+class Counting(QObject):
+    """Counts beside the window what changed; a page whose count is asked for twice is read once."""
+
+    counted = Signal(str, int)
+    """The name of a destination, and how many things wait there."""
+
+    def __init__(
+        self, context: Context, destinations: Sequence[Destination], owner: QObject
+    ) -> None:
+        super().__init__(owner)
+        self._context = context
+        self._destinations = [each for each in destinations if each.count is not None]
+        self._waiting: frozenset[Topic] = frozenset()
+        self._reading = LatestReading(context.jobs, "统计待办件数", self._tell, self)
+
+    def count(self, topics: frozenset[Topic]) -> None:
+        """Count again what depends on *topics*, and what is still being counted."""
+        self._waiting |= topics
+        wanted = [each for each in self._destinations if each.counted & self._waiting]
+        if wanted:
+            self._reading.start(partial(_count_each, self._context, wanted))
+
+    def _tell(self, numbers: Mapping[str, int]) -> None:
+        self._waiting = frozenset()
+        for name, number in numbers.items():
+            self.counted.emit(name, number)
+
+
+def _count_each(context: Context, destinations: Iterable[Destination]) -> Mapping[str, int]:
+    return {each.name: each.count(context) for each in destinations if each.count is not None}
+
+
+_GIVEN = "help_key"
+
+
+class DialogHelp(QObject):
+    """Gives each dialog of *window* the key when it comes up."""
+
+    asked = Signal(str)
+    """The name of the section that the dialog is about; empty for none."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._give_key)
+
+    def _give_key(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog.property(_GIVEN):
+            return
+        if self._belongs_here(dialog):
+            dialog.setProperty(_GIVEN, True)
+            QShortcut(QKeySequence(HELP), dialog).activated.connect(self._ask)
+
+    def _belongs_here(self, dialog: QWidget) -> bool:
+        """Whether it stands before the window, or before another dialog of it."""
+        above: QObject = dialog
+        while above and above is not self.parent():  # the topmost has none
+            above = above.parent()
+        return bool(above)
+
+    def _ask(self) -> None:
+        key = self.sender()
+        dialog = key.parent() if key is not None else None  # pyright: ignore[reportUnnecessaryComparison]
+        self.asked.emit((dialog.property("help") if dialog is not None else "") or "")
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EnterKey(FocusFilter):
+    """Asks the button itself.
+
+    The window would hear of Enter only after a line had passed the keyboard on, and press what it
+    was passed to by the same key.
+    """
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        is_box = isinstance(watched, QCheckBox | QRadioButton)
+        if event.key() not in _ENTER or not isinstance(watched, QAbstractButton) or is_box:
+            return False
+        if not event.isAutoRepeat():
+            watched.click()
+        return True
+
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+class FieldUndo(FocusFilter):
+    """Watches the field in focus."""
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        # Whoever holds the key down empties the field, and means no more than that.
+        if event.isAutoRepeat() or not _has_nothing_to(watched, event):
+            return False
+        event.ignore()
+        return True
+
+
+def _has_nothing_to(field: QObject, event: QKeyEvent) -> bool:
+    """Whether *event* asks a text for an undo or a redo that it has not."""
+    is_undo = event.matches(_UNDO)
+    if not is_undo and not event.matches(_REDO):
+        return False
+    match _typed_in(field):
+        case QLineEdit() as line:
+            return not (line.isUndoAvailable() if is_undo else line.isRedoAvailable())
+        case QPlainTextEdit() | QTextEdit() as edit:
+            document = edit.document()
+            return not (document.isUndoAvailable() if is_undo else document.isRedoAvailable())
+        case _:
+            return False
+
+
+def _typed_in(field: QObject) -> QObject | None:
+    """What holds the text: boxes with arrows keep a line of their own."""
+    if isinstance(field, QComboBox):
+        return field.lineEdit()
+    return field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else field
+
+
+_GAP = 1  # pixels under the messages
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest, QEvent.Type.Show)
+
+
+class MessagePlace(QObject):
+    """Lays the messages over the status bar and the lower margin of the page.
+
+    So nothing moves for them, and one of two lines hides nothing but the status.
+    """
+
+    def __init__(self, messages: MessageStack, page: QWidget, window: QWidget) -> None:
+        """*page* is the area of the pages within *window*, both of which last."""
+        super().__init__(window)
+        self._messages, self._page, self._window = messages, page, window
+        self._before: weakref.ref[QWidget] | None = None
+        messages.setParent(window)
+        for each in (messages, page, window):
+            each.installEventFilter(self)
+        messages.focus_left.connect(self._give_focus_back)
+        the_application().focusChanged.connect(self._take_focus)
+
+    def _place(self) -> None:
+        left = self._page.mapTo(self._window, QPoint(SPACE.x5, 0)).x()
+        width = self._page.width() - 2 * SPACE.x5
+        height = self._messages.height_for(width)
+        top = self._window.height() - _GAP - height
+        self._messages.setGeometry(left, top, width, height)
+        self._messages.raise_()
+        self._uncover(QApplication.focusWidget())
+
+    def _take_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and new is not None and self._messages.isAncestorOf(new):
+            if not self._messages.isAncestorOf(old):
+                self._before = weakref.ref(old)
+        else:
+            self._uncover(new)
+
+    def _give_focus_back(self) -> None:
+        """To where it was before the message; Qt would give it to the first button of the bar."""
+        before = self._before() if self._before is not None else None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus()
+        else:
+            self._page.setFocus()
+
+    def _uncover(self, new: QWidget | None) -> None:
+        """A message of many lines reaches into the page: scroll the field in focus above it."""
+        if new is None or not self._messages.isVisible() or not self._page.isAncestorOf(new):
+            return
+        foot = new.mapTo(self._window, QPoint(0, new.height())).y()
+        covered = foot + SPACE.x1 - self._messages.y()
+        area = new.parentWidget()
+        while covered > 0 and area is not None:
+            if isinstance(area, QScrollArea):
+                bar = area.verticalScrollBar()
+                before = bar.value()
+                bar.setValue(before + covered)
+                covered -= bar.value() - before
+            area = area.parentWidget()
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._place()
+        return super().eventFilter(watched, event)
+
 
 _NEW_DAY = 60_000  # milliseconds between two looks at the date
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.widgets.layout import scroll
 from gkapp.ui.shell.context import Context
-from gkapp.ui.shell.destination import Destination
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
 

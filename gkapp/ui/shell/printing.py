@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gkapp.documents.pdf.pages import PdfPages, open_pages
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.jobs import Cancelled, JobRunner, Progress
-from gkapp.ui.kit.widgets.paper import image_of
+from gkapp.ui.kit.widgets.pdf_view import image_of
 
 FINEST = 600
 """Dots per inch beyond which paper shows no difference."""

@@ -23,7 +23,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.messages import Message
 from gkapp.ui.shell.context import Bus, Context
-from gkapp.ui.shell.database_opening import Opening
+from gkapp.ui.shell.database_opening import Doors, Made, Opened, Opening, Restoring, words_of
 from gkapp.ui.shell.destinations import destinations, search_in
 from gkapp.ui.shell.errors import ErrorPath
 from gkapp.ui.shell.main_window import MainWindow
@@ -35,8 +35,6 @@ from gkapp.ui.shell.open_choices import (
     OpenDemo,
     RestoreBackup,
 )
-from gkapp.ui.shell.openers import Doors, Made, Opened
-from gkapp.ui.shell.restoring import Restoring, words_of
 from gkapp.ui.shell.standing_notices import tell_standing
 
 if TYPE_CHECKING:

@@ -19,8 +19,14 @@ from PySide6.QtWidgets import (
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.icons import draw_icon
-from gkapp.ui.kit.look.item_option import box_of, is_hovered, is_selected
-from gkapp.ui.kit.look.paint import draw_text, fill_round, text_width
+from gkapp.ui.kit.look.paint import (
+    box_of,
+    draw_text,
+    fill_round,
+    is_hovered,
+    is_selected,
+    text_width,
+)
 from gkapp.ui.kit.look.theme import colors
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.labels import Mark, label

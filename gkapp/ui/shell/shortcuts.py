@@ -1,29 +1,179 @@
 """The dialog that lists every key of the window."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.tables.menus import COPY_WITH_TITLES_KEYS
 from gkapp.ui.kit.tables.view import RecordView
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, line, plain, row, scroll
 from gkapp.ui.kit.widgets.pdf_view import PdfView
+from gkapp.ui.records.patterns import LIKE_KEYS
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.key_words import (
-    EVERYWHERE,
-    IN_FIELDS,
-    IN_LISTS,
-    IN_PREVIEWS,
-    KeyWords,
-    keys_in_words,
-)
 from gkapp.ui.shell.opening import resize_within
 from gkapp.ui.shell.page import Page
+
+SEARCH = "Ctrl+K"
+UNDO = "Ctrl+Z"
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+BACK = "Alt+Left"
+FORWARD = "Alt+Right"
+HELP = "F1"
+SHORTCUTS = "Ctrl+/"
+NEXT_TAB = "Ctrl+Tab"
+TAB_BEFORE = "Ctrl+Shift+Tab"
+MENU = "Shift+F10"
+
+_MOST_NUMBERS = 9
+
+
+class Keys(QObject):
+    """Every key that works wherever one is in the window."""
+
+    search_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
+    help_wanted = Signal()
+    shortcuts_wanted = Signal()
+    menu_wanted = Signal()
+    tab_wanted = Signal(object)
+    """1 for the next tab of the page, -1 for the one before."""
+    commanded = Signal(object)
+    """A Command for the page."""
+    numbered = Signal(object)
+    """The number of a destination, from 1."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        for keys, wanted in (
+            (SEARCH, self.search_wanted),
+            (UNDO, self.undo_wanted),
+            (BACK, self.back_wanted),
+            (FORWARD, self.forward_wanted),
+            (HELP, self.help_wanted),
+            (SHORTCUTS, self.shortcuts_wanted),
+            (MENU, self.menu_wanted),
+            *((each, self.redo_wanted) for each in REDO),
+        ):
+            _Key(keys, None, window).activated.connect(wanted)
+        for command in Command:
+            _Key(command.keys, command, window).pressed.connect(self.commanded)
+        for keys, step in ((NEXT_TAB, 1), (TAB_BEFORE, -1)):
+            _Key(keys, step, window).pressed.connect(self.tab_wanted)
+        for number in range(1, _MOST_NUMBERS + 1):
+            _Key(f"Ctrl+{number}", number, window).pressed.connect(self.numbered)
+
+
+class _Key(QShortcut):
+    """A key that says what it means."""
+
+    pressed = Signal(object)
+
+    def __init__(self, keys: str, meaning: object, window: QWidget) -> None:
+        super().__init__(window)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
+        self.setKey(QKeySequence(keys))
+        self._meaning = meaning
+        self.activated.connect(self._press)
+
+    def _press(self) -> None:
+        self.pressed.emit(self._meaning)
+
+
+_ENGRAVED = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Space": "空格",
+    "Delete": "Del",
+    "PgDown": "PgDn",
+}
+
+KeyWords = tuple[tuple[str, str], ...]
+"""Keys as Qt reads them, each with what they do."""
+
+EVERYWHERE: KeyWords = (
+    (SEARCH, "搜索全部内容"),
+    ("Ctrl+1", "转到导航中的第一页，其余类推"),
+    (NEXT_TAB, "下一个标签页"),
+    (TAB_BEFORE, "上一个标签页"),
+    (BACK, "上一页"),
+    (FORWARD, "下一页"),
+    (UNDO, "撤销"),
+    (REDO[0], "重做"),
+    (HELP, "使用说明"),
+    (SHORTCUTS, "快捷键一览"),
+)
+IN_FIELDS: KeyWords = (
+    ("Tab", "下一栏"),
+    ("Shift+Tab", "上一栏"),
+    ("Enter", "单行的栏：下一栏"),
+    ("Space", "勾选或者取消勾选"),
+    ("Esc", "关闭弹出的内容"),
+)
+IN_LISTS: KeyWords = (
+    ("Enter", "打开选中的内容"),
+    ("F2", "打开选中的内容"),
+    ("Ctrl+C", "复制选中的行，可以粘贴到表格软件中"),
+    (COPY_WITH_TITLES_KEYS, "连同表头复制选中的行"),
+    ("Ctrl+A", "全部选中"),
+    ("Shift+Down", "多选下一行"),
+    ("Home", "第一行"),
+    ("End", "最后一行"),
+    (MENU, "选中内容的菜单，也可以按菜单键"),
+)
+IN_REGISTERS: KeyWords = ((LIKE_KEYS, "照选中的或者打开的一件新增"),)
+ON_REQUESTS: KeyWords = (
+    ("Esc", "回到列表"),
+    ("Ctrl+PgUp", "上一件申请"),
+    ("Ctrl+PgDown", "下一件申请"),
+)
+IN_PREVIEWS: KeyWords = (
+    ("PgUp", "上一屏"),
+    ("PgDown", "下一屏"),
+    ("Ctrl++", "放大"),
+    ("Ctrl+-", "缩小"),
+    ("Ctrl+0", "适合宽度"),
+    ("Ctrl+F", "在页面中查找"),
+    ("F3", "下一处"),
+    ("Shift+F3", "上一处"),
+)
+
+ALL: tuple[tuple[str, KeyWords], ...] = (
+    ("任何地方", EVERYWHERE),
+    ("各页面", tuple((each.keys, each.words) for each in Command)),
+    ("填写时", IN_FIELDS),
+    ("列表中", IN_LISTS),
+    ("公开台账、依申请公开中", IN_REGISTERS),
+    ("申请中", ON_REQUESTS),
+    ("预览时", IN_PREVIEWS),
+)
+"""Every key under the name of where it works."""
+
+
+def keys_in_words(keys: str) -> str:
+    """As keyboards name them: Alt+← for Alt+Left."""
+    before, plus, last = keys.rpartition("+")
+    return f"{before}{plus}{_ENGRAVED.get(last, last)}"
+
+
+def keys_as_markdown(*more: tuple[str, KeyWords]) -> str:
+    """Tables of all of them, and of those that one page alone has, each under its heading."""
+    return "\n\n".join(f"## {title}\n\n{_key_table(keys)}" for title, keys in (*ALL, *more))
+
+
+def _key_table(keys: Iterable[tuple[str, str]]) -> str:
+    rows = (f"| `{keys_in_words(each)}` | {words} |" for each, words in keys)
+    return "\n".join(("| 按键 | 作用 |", "|:--|:--|", *rows))
+
 
 T = TypeVar("T", bound=QObject)
 

@@ -6,8 +6,8 @@ from functools import partial
 from gkapp.services.database.backups import backup_folder, sheet_standing, standing_of_backups
 from gkapp.services.database.undo import REPORT_TEXT, LeftDraft, left_drafts
 from gkapp.ui.kit.messages import Message, notice
+from gkapp.ui.shell.database_opening import Opened
 from gkapp.ui.shell.main_window import MainWindow
-from gkapp.ui.shell.openers import Opened
 from gkapp.ui.shell.places import Place
 
 _BESIDE = "拿到这个文件夹的人就能打开数据库。请确认已打印或存到别处，然后删除这个文件。"

@@ -6,23 +6,87 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Pressure, TodayItem, Topic
 from gkapp.services.today.today import Today, look_at_today
 from gkapp.ui.kit.latest_only_job import LatestReading
-from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
+from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
 from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
+from gkapp.ui.participation.names import place_of
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
-from gkapp.ui.today.item_line import PAGES, ItemLine
+
+PAGES: Mapping[Topic, str] = {
+    Topic.REQUESTS: "requests",
+    Topic.REMEDIES: "remedies",
+    Topic.LEDGER: "ledger",
+    Topic.INTERPRETATIONS: "interpretations",
+    Topic.KEY_POINTS: "key_points",
+    Topic.VOICES: "opinions",
+    Topic.CATALOGUE: "catalogue",
+    Topic.REPORT: "report",
+    Topic.CALENDAR: "calendar",
+}
+_LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
+    Pressure.OVERDUE: ("overdue", "overdue"),
+    Pressure.SOON: ("soon", "soon"),
+    Pressure.NORMAL: ("clock", "text_2"),
+}
+_ACTION = 104
+_STANDING, _STANDING_NARROW = 140, 120
+"""Pixels: in the narrow one two lines are better than a title of which nothing is seen."""
+
+
+class ItemLine(QWidget):
+    """A line of the list; its button says what is done."""
+
+    chosen = Signal(object)
+    """The Place where it is dealt with."""
+
+    def __init__(self, item: TodayItem) -> None:
+        super().__init__()
+        self._place = _place_of(item)
+        layout = row(self, SPACE.x3, SPACE.x3)
+        icon, tone = _LOOKS[item.pressure]
+        layout.addWidget(Mark(icon, tone, SIZE.icon))
+        weight = "body" if item.pressure is Pressure.NORMAL else "strong"
+        self._standing = label(item.standing, weight, tone, wrap=True)
+        self.set_narrow(False)
+        layout.addWidget(self._standing)
+        words: QVBoxLayout = column(gap=2)
+        words.addWidget(ElidedLabel(item.title))
+        words.addWidget(ElidedLabel(item.reason, "small", "text_2"))
+        layout.addLayout(words, 1)
+        act = button(item.action)
+        act.setMinimumWidth(_ACTION)
+        act.setAccessibleName(f"{item.action}：{item.title}")
+        act.clicked.connect(self._choose)
+        layout.addWidget(act)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave more of the room to the words."""
+        self._standing.setFixedWidth(_STANDING_NARROW if is_narrow else _STANDING)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._place)
+
+
+def _place_of(item: TodayItem) -> Place:
+    if item.topic is Topic.VOICES and item.record is not None:
+        return place_of(item.record)
+    return Place(PAGES[item.topic], item.record, item.view)
+
 
 _AT_ONCE = 20
 """Lines that are made before the loop turns again: more than are seen of the list at first."""

@@ -5,7 +5,7 @@ from datetime import date
 from gkapp.domain.calendar.holiday_notice import NoticeDays, read_notice
 from gkapp.domain.calendar.working_days import DayChange, DayKind
 from gkapp.services.requests.due_dates import MovedDueDay
-from gkapp.ui.calendar.notice_words import (
+from gkapp.ui.calendar.notice_dialog import (
     FestivalLine,
     change_lines,
     festival_lines,

@@ -12,11 +12,10 @@ from gkapp.domain.calendar.working_days import DayArrangement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.calendar.moved_dialog import MovedDialog
-from gkapp.ui.calendar.notice_dialog import NoticeDialog
+from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog
 from gkapp.ui.calendar.page import CalendarPage
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 from tests.ui.calendar.conftest import (
     MONDAY,

@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import list_actions
 from gkapp.services.records.action_result import Topic
-from gkapp.ui.calendar.moved_dialog import MovedDialog
+from gkapp.ui.calendar.notice_dialog import MovedDialog
 from gkapp.ui.shell.commands import Command
 from tests.ui.calendar.conftest import (
     MONDAY,

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.domain.calendar.working_days import DayArrangement, DayEdit, days_between
 from gkapp.exchange.law.rules import shipped_calendar, shipped_notices
-from gkapp.ui.calendar.pending import Pending, changes_in_words
+from gkapp.ui.calendar.pending_card import Pending, changes_in_words
 
 USUAL, OFF, WORK = DayArrangement
 MONDAY, FRIDAY = date(2026, 3, 9), date(2026, 3, 13)

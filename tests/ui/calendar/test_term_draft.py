@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.exchange.law.rules import shipped_calendar
-from gkapp.ui.calendar.term_draft import TermDraft, judge_term, reckoned
+from gkapp.ui.calendar.term_view import TermDraft, judge_term, reckoned
 
 CALENDAR = shipped_calendar()
 

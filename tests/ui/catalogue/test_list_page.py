@@ -14,10 +14,8 @@ from gkapp.services.catalogue.catalogues import (
 from gkapp.services.catalogue.list import GAPS, CatalogueList
 from gkapp.services.database.undo import undo
 from gkapp.services.records.list_query import ListQuery
-from gkapp.ui.catalogue.catalogue_dialog import CatalogueDialog
-from gkapp.ui.catalogue.columns_dialog import ColumnsDialog
 from gkapp.ui.catalogue.list_columns import CATALOGUE_TABLE
-from gkapp.ui.catalogue.list_page import CataloguePage
+from gkapp.ui.catalogue.list_page import CatalogueDialog, CataloguePage, ColumnsDialog
 from gkapp.ui.kit.tables.id_model import IdTableModel
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.places import NEW, Place

@@ -4,7 +4,7 @@ import pytest
 
 from gkapp.services.catalogue.catalogues import CatalogueDraft, list_catalogues, make_catalogue
 from gkapp.services.database.undo import undo
-from gkapp.ui.catalogue.chooser import A3, AUTOMATIC
+from gkapp.ui.catalogue.link_tab import A3, AUTOMATIC
 from gkapp.ui.catalogue.list_page import CataloguePage
 from gkapp.ui.records.print_preview import PrintPreview
 

@@ -11,9 +11,7 @@ from gkapp.models.file.engine import PAGE_BYTES
 from gkapp.services.database.backups import BackupStanding, back_up_on_close, backup_folder
 from gkapp.services.department.particulars import unit_of
 from gkapp.settings import SettingsFile
-from gkapp.ui.department.automatic_card import size_in_words
-from gkapp.ui.department.backup_group import _back_up
-from gkapp.ui.department.restore_dialog import RestoreDialog
+from gkapp.ui.department.backup_group import RestoreDialog, _back_up, size_in_words
 from gkapp.ui.kit.jobs import Cancelled, Progress
 from gkapp.ui.shell.open_choices import RestoreBackup
 from tests.ui.department.conftest import words_in

@@ -22,8 +22,8 @@ from gkapp.services.records.attachments import (
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import REQUEST_DESK, delete_records
 from gkapp.settings import ThemeChoice
-from gkapp.ui.department.actions_group import ACTION_TABLE
 from gkapp.ui.department.bin_group import BinRows
+from gkapp.ui.department.page import ACTION_TABLE
 from gkapp.ui.kit.look.theme import theme
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.commands import Command

@@ -30,7 +30,7 @@ def offices(context, group):
 
 @pytest.fixture
 def persons(context, group, monkeypatch):
-    monkeypatch.setattr("gkapp.ui.department.persons_group.computer_user", lambda: "zhouj")
+    monkeypatch.setattr("gkapp.ui.department.name_list.computer_user", lambda: "zhouj")
     add_persons(context.db, ["周静", "李雷"])
     return group("persons")
 

@@ -10,8 +10,8 @@ from gkapp.services.department.particulars import add_persons, unit_of
 from gkapp.ui.department.page import ENTRIES, PreferencesPage
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 
 KEYS = [entry.key for entry in ENTRIES]

@@ -17,8 +17,8 @@ from gkapp.ui.handbook.door import sections_for
 from gkapp.ui.handbook.figures import whole_handbook
 from gkapp.ui.report.sections import CHARTS, PARTS, PREVIEW
 from gkapp.ui.shell.destinations import destinations
-from gkapp.ui.shell.key_words import ALL, keys_in_words
 from gkapp.ui.shell.places import NEW, Place
+from gkapp.ui.shell.shortcuts import ALL, keys_in_words
 
 ROOT = Path(__file__).resolve().parents[3]
 HELP = ROOT / "resources" / "help"

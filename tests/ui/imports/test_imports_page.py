@@ -25,7 +25,7 @@ from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.page import ImportsPage
 from gkapp.ui.imports.reading import DIFFERING, WARNED
 from gkapp.ui.kit.jobs import Cancelled
-from gkapp.ui.records.handed_over import HANDED_OVER, handed_over
+from gkapp.ui.records.list_page import HANDED_OVER, handed_over
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.imports.conftest import GOOD, counts, row

@@ -8,8 +8,7 @@ from gkapp.services.imports.preview import Fate
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.import_registers import LEDGER
 from gkapp.services.records.list_query import ListQuery
-from gkapp.ui.imports.meanings import MOST_WORDS, KeptMeanings, with_answers
-from gkapp.ui.imports.meanings_dialog import MeaningsDialog
+from gkapp.ui.imports.meanings_dialog import MOST_WORDS, KeptMeanings, MeaningsDialog, with_answers
 from tests.ui.imports.conftest import counts, row
 
 NOTE, OTHER = "便条", DocumentType.OTHER.value

@@ -10,8 +10,8 @@ from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.services.interpretations.materials import save_material
 from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.record_actions import open_record
+from gkapp.ui.interpretations.list_columns import CheckLine
 from gkapp.ui.interpretations.record_page import InterpretationPage
-from gkapp.ui.interpretations.verdicts import CheckLine
 from gkapp.ui.kit.widgets.labels import Tag
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.shell.places import NEW, Place

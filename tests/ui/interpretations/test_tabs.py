@@ -12,11 +12,14 @@ from gkapp.models.interpretations import InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.materials import elements_of, materials_of, save_material
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, attachments_of
-from gkapp.ui.interpretations.files_dialog import MaterialFilesDialog
-from gkapp.ui.interpretations.material_dialog import MaterialDialog
-from gkapp.ui.interpretations.material_list import check_cell, check_words
+from gkapp.ui.interpretations.checks_tab import DocumentTextDialog
+from gkapp.ui.interpretations.materials_tab import (
+    MaterialDialog,
+    MaterialFilesDialog,
+    check_cell,
+    check_words,
+)
 from gkapp.ui.interpretations.record_page import InterpretationPage
-from gkapp.ui.interpretations.text_dialog import DocumentTextDialog
 from gkapp.ui.kit.tables.columns import Status
 from gkapp.ui.kit.widgets.question import Question
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, LOOSE, WORDS

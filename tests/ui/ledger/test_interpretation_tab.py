@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkapp.ui.interpretations.verdicts import CheckLine
+from gkapp.ui.interpretations.list_columns import CheckLine
 from gkapp.ui.ledger.interpretation_tab import InterpretationTab
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.shell.places import NEW, Place

@@ -12,8 +12,8 @@ from gkapp.services.database.undo import undo
 from gkapp.services.ledger.life import life_of, register_step
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
 from gkapp.ui.kit.widgets.question import Question
-from gkapp.ui.ledger.document_field import DocumentField, finder
 from gkapp.ui.ledger.draft_dialog import DraftDialog
+from gkapp.ui.ledger.life_dialogs import DocumentField, finder
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.shell.places import Place
 from tests.ui.ledger.conftest import NOTICE

@@ -17,8 +17,7 @@ from gkapp.services.records.record_actions import (
     delete_records,
     open_record,
 )
-from gkapp.ui.ledger.groups import CHANNELS, REVIEWS
-from gkapp.ui.ledger.record_page import LedgerRecordPage
+from gkapp.ui.ledger.record_page import CHANNELS, REVIEWS, LedgerRecordPage
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.shell.places import NEW, Place
 

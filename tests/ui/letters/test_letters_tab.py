@@ -20,11 +20,10 @@ from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog
 from gkapp.ui.letters.letter_dialog import LetterDialog
-from gkapp.ui.letters.send_dialog import SendDialog
-from gkapp.ui.letters.void_letter_dialog import VoidLetterDialog
+from gkapp.ui.letters.letters_tab import SendDialog, VoidLetterDialog
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
-from gkapp.ui.requests.names import HANDLING, LETTERS
+from gkapp.ui.requests.list_columns import HANDLING, LETTERS
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.places import Place
 from tests.ui.locked_report import refuse_next_write

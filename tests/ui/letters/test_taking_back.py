@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
-from gkapp.ui.letters.send_dialog import SendDialog
+from gkapp.ui.letters.letters_tab import SendDialog
+from gkapp.ui.requests.list_columns import LETTERS
 from gkapp.ui.requests.list_page import RequestsPage
-from gkapp.ui.requests.names import LETTERS
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 from tests.ui.requests.conftest import PENDING
 

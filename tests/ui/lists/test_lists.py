@@ -15,7 +15,7 @@ from gkapp.services.ledger.list import LedgerList, LedgerRow
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.remedies.list import RemedyList, RemedyRow
 from gkapp.services.requests.list import RequestList, RequestRow
-from gkapp.ui.key_points.list_columns import TASK_TABLE, measures_cell
+from gkapp.ui.key_points.page import TASK_TABLE, measures_cell
 from gkapp.ui.kit.look.icons import PATHS
 from gkapp.ui.kit.tables.columns import Meter, Status, Words, parts, text_of
 from gkapp.ui.ledger.list_columns import (

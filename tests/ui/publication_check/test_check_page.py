@@ -13,9 +13,8 @@ from gkapp.services.publication_check.checking import check_file, keep_check, ke
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.kit.jobs import Cancelled, Progress
 from gkapp.ui.kit.tables.columns import parts
-from gkapp.ui.publication_check.finding_table import FINDING_TABLE, FINDING_VIEWS, LOOKS
-from gkapp.ui.publication_check.page import CheckPage
-from gkapp.ui.publication_check.sources import check_source, of_path
+from gkapp.ui.publication_check.page import CheckPage, check_source, of_path
+from gkapp.ui.publication_check.result_panel import FINDING_TABLE, FINDING_VIEWS, LOOKS
 from gkapp.ui.shell.commands import Command
 from tests.domain.publication_check.made_numbers import ID
 from tests.ui.publication_check.conftest import PLAIN

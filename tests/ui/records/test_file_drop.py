@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.ui.records.file_drop import FileDrop
-from gkapp.ui.records.handed_over import hand_over, handed_over
+from gkapp.ui.records.list_page import hand_over, handed_over
 from gkapp.ui.shell.places import Place
 from tests.ui.sample_pages import SamplePage
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from gkapp.services.report.figure_overrides import override_figure
-from gkapp.ui.report.figure_list import FigureListDialog
-from gkapp.ui.report.override_dialog import OverrideDialog
+from gkapp.ui.report.adjusting import OverrideDialog
+from gkapp.ui.report.cases import FigureListDialog
 from tests.ui.report.conftest import DISCLOSED, PERMITS, click, figure, request, table, words
 
 PERSONS = "三（一）予以公开.自然人"

@@ -12,7 +12,7 @@ from gkapp.services.report.locks import ReportState
 from gkapp.services.report.versions import Publication, versions_of
 from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.kit.widgets.question import Question
-from gkapp.ui.report.figure_list import FigureListDialog
+from gkapp.ui.report.cases import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog, PublicationDialog
 from tests.ui.report.conftest import add, request, words
 

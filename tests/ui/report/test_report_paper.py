@@ -19,8 +19,8 @@ from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.report.exporting import FileKind
 from gkapp.ui.report.page import ReportPage
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 from tests.fixtures.statements import statements
 from tests.ui.patience import AT_GATE

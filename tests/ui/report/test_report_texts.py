@@ -16,11 +16,11 @@ from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report.page import ReportPage
 from gkapp.ui.report.sections import TEXT_PARTS, TextPart
-from gkapp.ui.report.text_editor.highlighter import next_place
+from gkapp.ui.report.text_editor.editor import next_place
 from gkapp.ui.report.text_tab import TextTab
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 from tests.ui.sample_pages import SamplePage
 

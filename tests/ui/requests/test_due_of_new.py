@@ -8,7 +8,7 @@ from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.services.calendar import calendar_of
-from gkapp.ui.requests.hints import due_of_new
+from gkapp.ui.requests.groups import due_of_new
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.places import NEW
 

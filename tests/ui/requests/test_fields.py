@@ -6,9 +6,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.form_area import FormArea
-from gkapp.ui.kit.forms.suggest_field import SuggestField
-from gkapp.ui.requests.applicant_field import ApplicantField
+from gkapp.ui.kit.forms.fields import SuggestField
+from gkapp.ui.kit.forms.form import FormArea
+from gkapp.ui.requests.joint_field import ApplicantField
 from gkapp.ui.requests.record_page import RequestPage
 from tests.ui.requests.conftest import ENDED, PENDING
 

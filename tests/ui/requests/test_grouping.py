@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 from sqlalchemy import select
 
 from gkapp.models.requests import Request
-from gkapp.ui.requests.grouping_dialogs import SplitDialog, TogetherDialog
+from gkapp.ui.requests.grouping import SplitDialog, TogetherDialog
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.places import Place
 from tests.ui.requests.conftest import ENDED, LATE, PENDING

@@ -25,12 +25,15 @@ from gkapp.services.requests.list import OPEN, OVERDUE
 from gkapp.services.today.calendar_view import change_days
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests import details
-from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
-from gkapp.ui.requests.export_dialog import ExportDialog, ExportWish
-from gkapp.ui.requests.list_page import RequestsPage
-from gkapp.ui.requests.shown_order import shown_order
-from gkapp.ui.requests.void_dialog import VoidRequestDialog
+from gkapp.ui.requests.grouping import VoidRequestDialog
+from gkapp.ui.requests.list_page import (
+    ExportDialog,
+    ExportWish,
+    RequestPanel,
+    RequestsPage,
+    shown_order,
+)
 from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.places import NEW, Place
 from tests.fixtures.statements import statements

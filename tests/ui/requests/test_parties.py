@@ -19,9 +19,8 @@ from gkapp.services.records.record_actions import (
 )
 from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.requests.joint_field import JointField
-from gkapp.ui.requests.names import channel_name
-from gkapp.ui.requests.party_dialog import PartyDialog
+from gkapp.ui.requests.joint_field import JointField, PartyDialog
+from gkapp.ui.requests.list_columns import channel_name
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.places import NEW
 from tests.ui.requests.conftest import PENDING, fill_in

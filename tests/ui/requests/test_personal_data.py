@@ -11,9 +11,9 @@ from gkapp.domain.requests.parties import Party
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.list import RequestList
 from gkapp.ui.kit.widgets.labels import ElidedLabel
-from gkapp.ui.requests.detail_panel import RequestPanel
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.list_columns import ON_PAPER, REQUEST_TABLE
+from gkapp.ui.requests.list_page import RequestPanel
 from tests.ui.requests.conftest import PLAIN
 
 SECRETS = ("990102198604120278", "0199-86001234", "岭州市听松路16号", "u7919@mail.example",

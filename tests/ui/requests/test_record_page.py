@@ -23,11 +23,11 @@ from gkapp.services.records.record_actions import (
     open_record,
 )
 from gkapp.ui.kit.widgets.question import Question
-from gkapp.ui.requests.names import CASES
+from gkapp.ui.requests.list_columns import CASES
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.shell.commands import Command
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.conftest import CORRECTING, ENDED, LATE, PENDING, PLAIN, fill_in
 from tests.ui.sample_pages import SamplePage

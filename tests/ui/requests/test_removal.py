@@ -9,8 +9,8 @@ from gkapp.domain.errors import Refused
 from gkapp.services.database.undo import undo
 from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, open_record
 from gkapp.ui.kit.widgets.question import Question
+from gkapp.ui.requests.grouping import VoidRequestDialog
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.requests.void_dialog import VoidRequestDialog
 from tests.ui.requests.conftest import ENDED, LATE, PENDING, PLAIN, fill_in
 
 

@@ -7,7 +7,7 @@ from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.requests.similar import kept_index
+from gkapp.ui.requests.side_panel import kept_index
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.conftest import ENDED, PENDING, PLAIN, fill_in
 

@@ -11,8 +11,8 @@ from gkapp.services.records.record_actions import REQUEST_DESK, open_record
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier

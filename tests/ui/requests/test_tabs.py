@@ -21,8 +21,7 @@ from gkapp.services.records.record_actions import (
 )
 from gkapp.services.requests.register import cases_of
 from gkapp.services.requests.steps import open_course
-from gkapp.ui.kit.widgets.clock_days import Part
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, Part
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.requests.clock_tab import ClockTab, strip_days
 from gkapp.ui.requests.details import details_reader

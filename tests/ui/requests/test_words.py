@@ -24,10 +24,10 @@ from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.services.requests.likeness import ApplicantHistory, EarlierRequest
 from gkapp.services.requests.list import RequestRow
-from gkapp.ui.kit.widgets.day_words import when
+from gkapp.ui.kit.widgets.month_calendar import when
 from gkapp.ui.kit.widgets.steps import Step
 from gkapp.ui.requests.course import course_of
-from gkapp.ui.requests.hints import hints_of
+from gkapp.ui.requests.groups import hints_of
 from gkapp.ui.requests.side_panel import history_in_words
 from gkapp.ui.requests.term_words import term_words
 from tests.ui.requests.conftest import PLAIN

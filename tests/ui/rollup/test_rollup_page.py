@@ -15,12 +15,9 @@ from gkapp.services.rollup.list import ReportRow
 from gkapp.services.rollup.rollups import make_rollup
 from gkapp.ui.kit.tables.columns import parts
 from gkapp.ui.records.print_preview import PrintPreview
-from gkapp.ui.rollup.correction_dialog import CorrectionDialog
 from gkapp.ui.rollup.list_columns import FATE_COLUMNS, ROLLUP_TABLE
-from gkapp.ui.rollup.page import RollupPage
-from gkapp.ui.rollup.rows_card import RowsCard
-from gkapp.ui.rollup.unit_list_dialog import UnitListDialog
-from gkapp.ui.rollup.unit_panel import ReportLines
+from gkapp.ui.rollup.page import CorrectionDialog, RollupPage, UnitListDialog
+from gkapp.ui.rollup.rows_card import ReportLines, RowsCard
 from gkapp.ui.shell.commands import Command
 from tests.services.rollup.unit_report_files import in_one_row, values_of, write
 

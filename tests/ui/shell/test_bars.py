@@ -10,8 +10,7 @@ from gkapp.domain.calendar.working_days import DayKind
 from gkapp.models.audit.recording import ActionKind
 from gkapp.services.database.undo import ActionRow, Steps
 from gkapp.ui.shell.standing import Standing
-from gkapp.ui.shell.status_bar import StatusBar
-from gkapp.ui.shell.top_bar import TopBar
+from gkapp.ui.shell.top_bar import StatusBar, TopBar
 
 NOW = datetime(2026, 3, 4, 9, 30)
 

@@ -10,8 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gkapp.domain.errors import Refused
-from gkapp.ui.shell.error_dialog import ErrorDialog
-from gkapp.ui.shell.errors import ErrorPath, _log_qt_message
+from gkapp.ui.shell.errors import ErrorDialog, ErrorPath, _log_qt_message
 
 SECRET = "张三丰"
 

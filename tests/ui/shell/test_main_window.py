@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gkapp.models.audit import reversal
 from gkapp.services.department.particulars import Unit, change_unit, unit_of
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.ui.kit.forms.suggest_field import SuggestField
+from gkapp.ui.kit.forms.fields import SuggestField
 from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.destinations import destinations as real_destinations

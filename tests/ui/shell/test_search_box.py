@@ -13,9 +13,9 @@ from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.requests.list_page import RequestsPage
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.destinations import search_in
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, SearchBox
 from tests.ui.pointer import point_at

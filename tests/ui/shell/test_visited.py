@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.ui.shell.places import Place
-from gkapp.ui.shell.visited import MOST, Visited
+from gkapp.ui.shell.way import MOST, Visited
 
 TODAY, LIST, FIRST, SECOND = (
     Place("today"),

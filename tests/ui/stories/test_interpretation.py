@@ -10,7 +10,7 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from gkapp.services.today.today import today_items
-from gkapp.ui.interpretations.material_dialog import MaterialDialog
+from gkapp.ui.interpretations.materials_tab import MaterialDialog
 from tests.ui.stories.officer import CTRL
 
 DOCUMENT = LedgerDraft(

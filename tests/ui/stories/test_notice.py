@@ -11,8 +11,7 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.list import RequestList
-from gkapp.ui.calendar.moved_dialog import MovedDialog
-from gkapp.ui.calendar.notice_dialog import NoticeDialog
+from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog
 from tests.ui.stories.officer import CTRL
 
 NOTICE = (

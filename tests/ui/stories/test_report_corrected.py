@@ -13,9 +13,9 @@ from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.versions import versions_of
 from gkapp.services.report.waivers import waive_finding
 from gkapp.ui.kit.widgets.question import Question
-from gkapp.ui.report.figure_list import FigureListDialog
+from gkapp.ui.report.adjusting import OverrideDialog
+from gkapp.ui.report.cases import FigureListDialog
 from gkapp.ui.report.life_dialogs import CorrectionDialog
-from gkapp.ui.report.override_dialog import OverrideDialog
 from tests.ui.stories.officer import CTRL
 
 YEAR = 2025

@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from gkapp.services.report.annual_report import gather_report
-from gkapp.ui.report.text_editor.number_dialog import NumberDialog
-from gkapp.ui.report.text_editor.picture_dialog import PictureDialog
+from gkapp.ui.report.text_editor.number_dialog import NumberDialog, PictureDialog
 from tests.documents.picture_files import picture_file
 from tests.ui.stories.officer import CTRL
 

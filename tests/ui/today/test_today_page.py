@@ -15,8 +15,7 @@ from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.list import OVERDUE
 from gkapp.services.today.today import Today
 from gkapp.ui.shell.places import NEW, Place
-from gkapp.ui.today.item_line import ItemLine
-from gkapp.ui.today.page import TodayPage
+from gkapp.ui.today.page import ItemLine, TodayPage
 
 LAYOUTS = 12
 """Of one line of a long list; each portion that comes lays out those before it once or twice."""

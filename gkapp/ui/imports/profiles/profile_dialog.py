@@ -19,14 +19,13 @@ from gkapp.domain.records.imports.profile import (
 )
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.imports.profiles.lines import ColumnLine, FixedLine, Lines, column_titles
-from gkapp.ui.kit.forms.checks_field import ChecksField
-from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
+from gkapp.ui.kit.forms.fields import ChecksField, ChoiceField, LongTextField, TextField
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.dialog_foot import dialog_foot
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
+from gkapp.ui.kit.widgets.question import dialog_foot
 from gkapp.ui.shell.opening import room_around
 
 _WIDTH, _HEIGHT = 920, 680

@@ -22,10 +22,8 @@ from gkapp.ui.imports.profiles.profile_card import ProfileCard
 from gkapp.ui.imports.profiles.profile_dialog import ProfileDialog
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
-from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group
-from gkapp.ui.kit.settings.plain_list import PlainList
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group, PlainList
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.layout import column, frame, row, scroll
 from gkapp.ui.records.file_drop import FileDrop
 from gkapp.ui.shell.context import Context

@@ -5,17 +5,21 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
 )
 
-from gkapp.ui.kit.widgets.cut_box import CutBox
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.labels import CutBox
 
 NOT_CHOSEN = "请选择"
 _TAB = "\t"
@@ -192,3 +196,101 @@ class CheckField(PlainField, QCheckBox):
     def show_value(self, value: bool) -> None:
         """Tick it, or not."""
         self.setChecked(value)
+
+
+class ChecksField(PlainField, QWidget):
+    """Boxes in columns; values that are none of the choices are kept as they came."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Iterable[str], columns: int = 3) -> None:
+        super().__init__()
+        self.boxes = {str(choice): QCheckBox(str(choice)) for choice in choices}
+        self._others: tuple[str, ...] = ()
+        grid = QGridLayout()
+        grid.setContentsMargins(0, SPACE.x1, 0, SPACE.x1)
+        grid.setVerticalSpacing(SPACE.x1)
+        for at, box in enumerate(self.boxes.values()):
+            box.toggled.connect(self.changed)
+            grid.addWidget(box, at // columns, at % columns)
+        self.setLayout(grid)
+        self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def value(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the choices."""
+        ticked = tuple(choice for choice, box in self.boxes.items() if box.isChecked())
+        return (*ticked, *self._others)
+
+    def show_value(self, value: Sequence[str]) -> None:
+        """Tick *value*."""
+        self._others = tuple(each for each in value if each not in self.boxes)
+        for choice, box in self.boxes.items():
+            box.setChecked(choice in value)
+
+
+class SuggestField(SteadyField, QComboBox):
+    """A line to type in with a list under it; ↓ goes through the list."""
+
+    changed = Signal()
+
+    def __init__(self, suggestions: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for words in dict.fromkeys(filter(None, suggestions)):
+            self.addItem(words)
+        self.setCurrentIndex(-1)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.currentTextChanged.connect(self.changed)
+
+    def offer(self, suggestions: Sequence[str]) -> None:
+        """Offer these from now on; what is typed stays."""
+        if [self.itemText(at) for at in range(self.count())] == list(suggestions):
+            return
+        typed = self.currentText()
+        with QSignalBlocker(self):
+            self.clear()
+            for words in suggestions:
+                self.addItem(words)
+            self.show_value(typed)
+
+    def value(self) -> str:
+        """The text without the blanks around it."""
+        return self.currentText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show *value*, whether it is in the list or not."""
+        self.setCurrentIndex(self.findText(value))
+        self.setEditText(value)
+
+    # Overrides of Qt methods
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        if self.currentIndex() < 0:
+            # Qt marks the first unseen, so that ↓ would skip it.
+            self.view().setCurrentIndex(QModelIndex())
+
+
+class WholeLine(QLineEdit):
+    """As Tab does, the first click selects what stands there; the next one places the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_clicked_into = False
+
+    # Overrides of Qt methods
+
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        self._was_clicked_into = arg__1.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        super().mouseReleaseEvent(arg__1)
+        if self._was_clicked_into and not self.hasSelectedText():
+            self.selectAll()
+        self._was_clicked_into = False

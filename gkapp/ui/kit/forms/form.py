@@ -1,17 +1,22 @@
 """The shared form: rows of fields in groups, judged while one types."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
+    QDialog,
     QGridLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,14 +24,213 @@ from PySide6.QtWidgets import (
 
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.kit.forms.fields import Field
-from gkapp.ui.kit.forms.kept_in_sight import KeptInSight
-from gkapp.ui.kit.forms.mouse_rest import MouseRest
-from gkapp.ui.kit.forms.still_place import place_kept
 from gkapp.ui.kit.look.paint import text_width
 from gkapp.ui.kit.look.theme import restyle
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.weak_callback import the_application
 from gkapp.ui.kit.widgets.labels import label, set_tone
-from gkapp.ui.kit.widgets.layout import column, plain
+from gkapp.ui.kit.widgets.layout import area_around, card, column, let_scroll, plain, row
+from gkapp.ui.shell.opening import resize_within
+
+_MARGIN = 48  # pixels kept in sight around the field: the complaint stands below it
+
+
+class KeptInSight(QObject):
+    """Belongs to a form. What appears at the foot of its dialog makes the area that scrolls lower,
+    and complaints above the field move it: both happen only when it is laid out anew."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        self._field: QWidget | None = None
+        self._is_watching = False
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._show)
+
+    def follow(self, field: QWidget) -> None:
+        """Keep *field* in sight as long as it has the keyboard."""
+        self._field = field
+        area = area_around(field)
+        if area is not None and not self._is_watching:
+            self._is_watching = True
+            area.viewport().installEventFilter(self)
+            area.verticalScrollBar().rangeChanged.connect(self._later.start)
+        self._later.start()
+
+    def _show(self) -> None:
+        field = self._field
+        if field is None or field is not field.window().focusWidget():
+            return
+        if (area := area_around(field)) is not None:
+            area.ensureWidgetVisible(field, 0, _MARGIN)
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
+
+class MouseRest(QObject):
+    """Tells once that no button is held; watches the program only while it waits."""
+
+    came = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._is_waiting = False
+
+    def wait(self) -> None:
+        """Tell at once where no button is held, or else when it is let go."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.came.emit()
+        elif not self._is_waiting:
+            self._is_waiting = True
+            the_application().installEventFilter(self)
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key ends it as well: a drag of the system takes the release for itself.
+        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.KeyPress):
+            the_application().removeEventFilter(self)
+            self._is_waiting = False
+            self.came.emit()
+        return super().eventFilter(watched, event)
+
+
+@contextmanager
+def place_kept(within: QWidget) -> Generator[None]:
+    """Scroll by as much as the field in focus within *within* would move.
+
+    Where everything is seen without scrolling it moves by the line: keeping room for a complaint
+    under each field would make the forms half as long again.
+    """
+    field = QApplication.focusWidget()
+    area = area_around(within)
+    if area is None or field is None or not within.isAncestorOf(field):
+        yield
+        return
+    before = _height_in(area, field)
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + _height_in(area, field) - before)
+
+
+def _height_in(area: QScrollArea, field: QWidget) -> int:
+    return field.mapTo(area, QPoint(0, 0)).y()
+
+
+TWO_COLUMNS = 880
+"""Pixels of width from which there is room for two columns."""
+_WIDEST_COLUMN = 760
+
+
+class FormArea(QScrollArea):
+    """Two cards for groups of fields; the field that gets the keyboard is scrolled to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """*parent* keeps it until it is put where it is shown."""
+        super().__init__(parent)
+        let_scroll(self)
+        inner = plain()
+        outer = column(inner, gap=SPACE.x4)
+        outer.setContentsMargins(0, SPACE.x3, SPACE.x2, SPACE.x3)
+        self._columns = row(gap=SPACE.x4)
+        self.left, self.right = self._column(), self._column()
+        outer.addLayout(self._columns)
+        outer.addStretch(1)
+        self.setWidget(inner)
+        the_application().focusChanged.connect(self._follow)
+        later = Qt.ConnectionType.QueuedConnection
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight, later)
+
+    def _column(self) -> QVBoxLayout:
+        """What is in a card that is as high as its groups."""
+        made = plain()
+        made.setMaximumWidth(_WIDEST_COLUMN)
+        outer = column(made, gap=0)
+        inner, layout = card(SPACE.x4, SPACE.x5)
+        outer.addWidget(inner)
+        outer.addStretch(1)
+        self._columns.addWidget(made, 1)
+        return layout
+
+    @property
+    def has_two_columns(self) -> bool:
+        """Whether the cards stand beside each other."""
+        return self._columns.direction() is QBoxLayout.Direction.LeftToRight
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, min(_MARGIN, self.viewport().height() // 4))
+
+    def _keep_in_sight(self) -> None:
+        """Words came or went above the field, or it is laid out only now: both move it later."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._follow(None, QApplication.focusWidget())
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_wide = event.size().width() >= TWO_COLUMNS
+        self._columns.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+
+
+class DialogForm(QScrollArea):
+    """Holds a form as the one part of a dialog's column that gives way."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        let_scroll(self)
+        inner = plain()
+        self._content = column(inner)
+        self._content.setContentsMargins(0, 0, 0, SPACE.x2)
+        self._content.addWidget(form)
+        self._content.addStretch(1)
+        self.setWidget(inner)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
+
+    def add_below(self, layout: QLayout) -> None:
+        """Let *layout* scroll with the form, under it."""
+        self._content.addLayout(layout)
+
+    def fit(self, dialog: QDialog, width: int) -> None:
+        """Give *dialog* this *width*, and the height that its words and fields need."""
+        resize_within(dialog, width, self._needed(dialog, width))
+
+    def grow(self, dialog: QDialog) -> None:
+        """Give *dialog* the height of words that came, as far down as its screen goes."""
+        room = dialog.screen().availableGeometry().bottom() - dialog.y() - SIZE.control
+        needed = min(self._needed(dialog, dialog.width()), room)
+        if dialog.isVisible() and needed > dialog.height():
+            dialog.resize(dialog.width(), needed)
+
+    def _needed(self, dialog: QDialog, width: int) -> int:
+        layout = dialog.layout()
+        if not isinstance(layout, QBoxLayout):
+            return dialog.height()
+        inside = cast("list[QWidget]", dialog.findChildren(QWidget))  # pyright: ignore[reportUnknownMemberType]
+        for each in inside:
+            each.ensurePolished()  # what was never shown has not its style's height yet,
+        for each in inside:
+            each.updateGeometry()  # and what is around it remembers the height without
+        around = _height(layout, width) - self.sizeHint().height()
+        margins = layout.contentsMargins()
+        return around + _height(self._content, width - margins.left() - margins.right())
+
+    def _keep_off_bar(self, _least: int, most: int) -> None:
+        self._content.setContentsMargins(0, 0, SPACE.x2 if most else 0, SPACE.x2)
+
+
+def _height(layout: QBoxLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
+
 
 Judge = Callable[[Any], Judgement]
 _NEEDED = "＊"

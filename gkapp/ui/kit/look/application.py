@@ -1,5 +1,6 @@
 """The QApplication as gkapp wants it: Chinese in Qt's own texts, the theme, the focus ring."""
 
+import builtins
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -7,8 +8,19 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.settings import ThemeChoice
 from gkapp.ui.kit.look.focus import FocusWatch
-from gkapp.ui.kit.look.plain_imports import import_plainly
 from gkapp.ui.kit.look.theme import theme
+
+_AS_BEFORE = "__orig_import__"  # where the bindings keep what they took the place of
+
+
+def import_plainly() -> None:
+    """Put back what the bindings took the place of, for good; nothing to do where they did not.
+
+    To be called by what runs, not by what is being imported: at the end of each import the
+    function puts itself back.
+    """
+    builtins.__import__ = getattr(builtins, _AS_BEFORE, builtins.__import__)
+
 
 NAME = "政务公开工作台"
 

@@ -1,11 +1,48 @@
 """Small painting for delegates and drawn widgets: text, tags, bars, hatching, the focus ring."""
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.theme import color, colors, font, metrics
 from gkapp.ui.kit.look.tokens import SIZE, ColorRole, TextRole, Tone
+
+
+def box_of(option: QStyleOptionViewItem) -> QRectF:
+    """The rectangle of the item."""
+    untyped: Any = option
+    return QRectF(untyped.rect)
+
+
+def view_of(option: QStyleOptionViewItem) -> QWidget:
+    """The view that shows the item."""
+    untyped: Any = option
+    view: QWidget = untyped.widget
+    return view
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Whether the item is selected."""
+    return _has(option, QStyle.StateFlag.State_Selected)
+
+
+def is_hovered(option: QStyleOptionViewItem) -> bool:
+    """Whether the mouse is over the item."""
+    return _has(option, QStyle.StateFlag.State_MouseOver)
+
+
+def has_focus(option: QStyleOptionViewItem) -> bool:
+    """Whether the item has the keyboard."""
+    return _has(option, QStyle.StateFlag.State_HasFocus)
+
+
+def _has(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
+    untyped: Any = option
+    return bool(untyped.state & flag)
+
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

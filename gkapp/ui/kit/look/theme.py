@@ -25,7 +25,7 @@ from gkapp.ui.kit.look.tokens import (
     Colors,
     TextRole,
 )
-from gkapp.ui.kit.the_application import the_application
+from gkapp.ui.kit.weak_callback import the_application
 
 
 class Theme(QObject):

@@ -1,18 +1,216 @@
 """A table over any number of rows: all ids in memory, rows read by pages as they are seen."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
-from gkapp.services.records.list_query import ListQuery, SortKey
-from gkapp.ui.kit.tables.columns import Cell, Column, parts
-from gkapp.ui.kit.tables.sorting import direction_in_words
-from gkapp.ui.kit.tables.source import ListSource
+from gkapp.documents.blocks import Document
+from gkapp.documents.prints.record_list import ListHead, printed_list
+from gkapp.domain.errors import Refused
+from gkapp.domain.text.numbers import grouped
+from gkapp.exchange.sheets.export import write_sheet
+from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.ui.kit.tables.clipping import Clipping, clipping
+from gkapp.ui.kit.tables.columns import Cell, Column, Value, parts, text_of
+from gkapp.ui.kit.tables.header import direction_in_words
+
+
+class ListSource(Protocol):
+    """What the lists of the services have in common."""
+
+    @property
+    def views(self) -> Sequence[str]: ...
+
+    def ids(self, query: ListQuery) -> Sequence[int]: ...
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]: ...
+
+    def counts(self) -> Mapping[str, int] | None:
+        """How many rows each view has; None while they are still being counted."""
+        ...
+
+    def facets(self) -> Sequence[Facet]: ...
+
+    def order_of(self, view: str) -> Sequence[SortKey]: ...
+
+
+class RowsAtHand:
+    """A source over rows that are in memory, such as what an import is about to do.
+
+    The id of a row is its place. *views* tell rows apart; words are looked for in all columns.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Any],
+        columns: Iterable[Column[Any]],
+        views: Mapping[str, Callable[[Any], bool]] | None = None,
+    ) -> None:
+        self._rows = list(rows)
+        self._columns = {column.key: column for column in parts(columns)}
+        self._views = {**(views or {}), ALL: _any_row}
+
+    def know(self, rows: Iterable[Any]) -> None:
+        """Have these rows from now on."""
+        self._rows = list(rows)
+
+    @property
+    def views(self) -> Sequence[str]:
+        """The views in order, the last of them with all rows."""
+        return tuple(self._views)
+
+    def ids(self, query: ListQuery) -> Sequence[int]:
+        """The places of the rows that *query* asks for, in its order."""
+        words, is_wanted = query.words.casefold().split(), self._views[query.view]
+        found = [
+            place
+            for place, row in enumerate(self._rows)
+            if is_wanted(row) and all(word in self._text(row) for word in words)
+        ]
+        for sort_key in reversed(query.order):
+            column = self._columns[sort_key.key]
+            valued = [(column.value(self._rows[place]), place) for place in found]
+            filled = [pair for pair in valued if pair[0] not in (None, "")]
+            filled.sort(key=_by_value, reverse=sort_key.descending)
+            empty = [pair for pair in valued if pair[0] in (None, "")]
+            found = [place for _, place in (*filled, *empty)]
+        return found
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]:
+        """The rows at those places."""
+        return {place: self._rows[place] for place in ids}
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each view has."""
+        return {name: sum(map(is_in, self._rows)) for name, is_in in self._views.items()}
+
+    def facets(self) -> Sequence[Facet]:
+        """None: short lists are narrowed by views and words."""
+        return ()
+
+    def order_of(self, view: str) -> Sequence[SortKey]:
+        """As they came."""
+        return ()
+
+    def _text(self, row: Any) -> str:
+        texts = (text_of(column.value(row)) for column in self._columns.values())
+        return "\n".join(texts).casefold()
+
+
+def _any_row(_row: object) -> bool:
+    return True
+
+
+def _by_value(pair: tuple[Value, int]) -> Any:
+    return pair[0]
+
+
+BATCH = 1000
+"""Rows that are read at once."""
+
+MOST_PRINTED = 5000
+"""Rows beyond which nobody wants paper: over two hundred sheets."""
+
+
+class Progress(Protocol):
+    """What a job tells how far it is."""
+
+    def report(self, done: int, total: int, text: str = "") -> None: ...
+
+
+class RowSource(Protocol):
+    """Where rows come from: those that are gone meanwhile are left out."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRows:
+    """A table at one moment: its title, its columns from left to right, the ids in order.
+
+    *note* says by what the rows were chosen.
+    """
+
+    title: str
+    note: str
+    columns: tuple[Column[Any], ...]
+    ids: Sequence[int]
+    source: RowSource
+
+    def with_columns(self, more: Iterable[Column[Any]]) -> "ShownRows":
+        """The same rows with *more* columns at the right, as far as they are not among them."""
+        keys = {column.key for column in parts(self.columns)}
+        added = (column for column in more if column.key not in keys)
+        return replace(self, columns=(*self.columns, *added))
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of all columns, second lines too."""
+        return [column.title for column in parts(self.columns)]
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Any]:
+        """The rows in order; those that are gone meanwhile are left out."""
+        for start in range(0, len(self.ids), BATCH):
+            if progress is not None:
+                progress.report(start, len(self.ids), "读取列表")
+            batch = self.ids[start : start + BATCH]
+            found = self.source.rows(batch)
+            yield from (found[row_id] for row_id in batch if row_id in found)
+
+    def values(self, progress: Progress | None = None) -> Iterator[list[Value]]:
+        """The values of each row, in the order of `titles`."""
+        columns = list(parts(self.columns))
+        for row in self.rows(progress):
+            yield [column.value(row) for column in columns]
+
+    def export(self, path: Path, progress: Progress) -> Path:
+        """Write an xlsx file at *path*; Refused when it cannot be written."""
+        filled = (
+            ["" if value is None else value for value in row] for row in self.values(progress)
+        )
+        write_sheet(path, title=self.title, headers=self.titles, rows=filled)
+        return path
+
+    def document(self, unit: str, printed_at: datetime, progress: Progress) -> Document:
+        """The list as it is printed; Refused when it is too long for paper."""
+        if len(self.ids) > MOST_PRINTED:
+            raise Refused(
+                f"列表有 {grouped(len(self.ids))} 条，超过可打印的 {grouped(MOST_PRINTED)} 条。"
+                "请先筛选，或导出为 Excel 文件。"
+            )
+        rows = [[text_of(value) for value in row] for row in self.values(progress)]
+        head = ListHead(self.title, self.note, unit, printed_at)
+        numbers = [column.is_number for column in parts(self.columns)]
+        return printed_list(head, self.titles, rows, numbers)
+
+
+def copy_rows(
+    shown: ShownRows, progress: Progress | None = None, *, with_titles: bool
+) -> tuple[Clipping, int]:
+    """The rows as the clipboard takes them, and how many they are."""
+    rows = shown.rows(progress)
+    return clipping(shown.columns, rows, with_titles=with_titles), len(shown.ids)
+
+
+def export_rows(shown: ShownRows, path: Path, progress: Progress) -> tuple[Path, int]:
+    """Write the rows into an xlsx file; its path, and how many they are. Refused as in export()."""
+    return shown.export(path, progress), len(shown.ids)
+
+
+def note_of(query: ListQuery) -> str:
+    """By what rows were chosen, in words."""
+    chosen = [f"范围：{query.view}", *(value for _, value in query.facets)]
+    if query.words:
+        chosen.append(f"包含“{query.words}”")
+    return "，".join(chosen)
+
 
 logger = logging.getLogger(__name__)
 

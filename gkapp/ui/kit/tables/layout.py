@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.settings import JsonObject, SettingsFile
 from gkapp.ui.kit.tables.columns import Column, parts
-from gkapp.ui.kit.tables.sorting import Order
+from gkapp.ui.kit.tables.header import Order
 
 NARROWEST, WIDEST = 48, 1200
 """Widths of a column in logical pixels."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.services.records.list_query import SortKey
 from gkapp.ui.kit.tables.columns import Column, parts
+from gkapp.ui.kit.tables.header import Order
 from gkapp.ui.kit.tables.layout import SavedFilter
-from gkapp.ui.kit.tables.sorting import Order
 
 COPY_WITH_TITLES_KEYS = "Ctrl+Shift+C"
 

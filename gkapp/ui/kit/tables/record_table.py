@@ -8,30 +8,137 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner, Progress
+from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import saved
-from gkapp.ui.kit.tables.arranging import arrange, arrangement_of
 from gkapp.ui.kit.tables.clipping import Clipping
 from gkapp.ui.kit.tables.columns import Column
 from gkapp.ui.kit.tables.filter_bar import FilterBar
-from gkapp.ui.kit.tables.id_model import IdTableModel
-from gkapp.ui.kit.tables.layout import LayoutStore, TableLayout
-from gkapp.ui.kit.tables.memory import TableMemory
-from gkapp.ui.kit.tables.nothing_found import NothingFound
-from gkapp.ui.kit.tables.shown_rows import ShownRows, copy_rows, export_rows, note_of
-from gkapp.ui.kit.tables.sorting import Order
-from gkapp.ui.kit.tables.source import ListSource
+from gkapp.ui.kit.tables.header import Order
+from gkapp.ui.kit.tables.id_model import (
+    IdTableModel,
+    ListSource,
+    ShownRows,
+    copy_rows,
+    export_rows,
+    note_of,
+)
+from gkapp.ui.kit.tables.layout import (
+    ColumnPlace,
+    LayoutStore,
+    SavedFilter,
+    TableLayout,
+    filters_from_json,
+    filters_to_json,
+    layout_from_json,
+    layout_to_json,
+)
 from gkapp.ui.kit.tables.table_menus import TableMenus
 from gkapp.ui.kit.tables.view import RecordView
+from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.layout import column, line
 from gkapp.ui.kit.widgets.layout import column as column_layout
-from gkapp.ui.kit.widgets.layout import line
-from gkapp.ui.kit.widgets.switch import Switch
+from gkapp.ui.kit.widgets.tabs import Switch
+
+
+def arrange(view: RecordView, layout: TableLayout) -> None:
+    """Move, widen, show and hide the columns of *view* as *layout* has them."""
+    headings = view.headings
+    for place, placed in enumerate(layout.places):
+        number = view.column_of(placed.key)
+        headings.moveSection(headings.visualIndex(number), place)
+        headings.setSectionHidden(number, not placed.is_shown)
+        if placed.is_shown:
+            headings.resizeSection(number, placed.width)
+        # What stretches takes what is left: dragging its edge would not last.
+        stretches = view.records.columns[number].stretches
+        mode = QHeaderView.ResizeMode.Fixed if stretches else QHeaderView.ResizeMode.Interactive
+        headings.setSectionResizeMode(number, mode)
+    view.fill_width()
+
+
+def arrangement_of(view: RecordView, order: Order) -> TableLayout:
+    """How the columns stand now. A column that stretches keeps its own width."""
+    headings = view.headings
+    places: list[ColumnPlace] = []
+    for place in range(headings.count()):
+        number = headings.logicalIndex(place)
+        column = view.records.columns[number]
+        is_shown = not headings.isSectionHidden(number)
+        # A hidden section says that it is as wide as nothing.
+        is_measured = is_shown and not column.stretches
+        width = headings.sectionSize(number) if is_measured else column.width
+        places.append(ColumnPlace(column.key, width, is_shown))
+    return TableLayout(tuple(places), order)
+
+
+class NothingFound(QWidget):
+    """Nothing matches, or nothing is in the view."""
+
+    cleared = Signal()
+    """The officer wants to narrow by nothing."""
+
+    def __init__(self, noun: str, *, has_views: bool = True) -> None:
+        """*has_views*: whether the list has more views than one, so that they have names."""
+        super().__init__()
+        self._has_views = has_views
+        self._noun = noun
+        self.words = label("", "body", "text_2")
+        self.clear_button = button("清除筛选")
+        self.clear_button.clicked.connect(self.cleared)
+        layout = column(self, SPACE.x5, SPACE.x3)
+        layout.addStretch(2)
+        layout.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_why(self, view: str, *, is_narrowed: bool) -> None:
+        """Say that nothing matches in *view*, or that nothing is in it."""
+        is_missing = f"“{view}”中没有{self._noun}" if self._has_views else f"没有{self._noun}"
+        self.words.setText(f"{is_missing}符合筛选条件" if is_narrowed else is_missing)
+        self.clear_button.setVisible(is_narrowed)
+
+
+class TableMemory:
+    """The memory of the table *name*. Keeping is Refused when the store cannot be written."""
+
+    def __init__(
+        self, store: LayoutStore, name: str, columns: Sequence[Column[Any]], views: Sequence[str]
+    ) -> None:
+        self._store, self._name, self._columns = store, name, columns
+        self.layout = layout_from_json(store.layout(name), columns)
+        self.filters = filters_from_json(store.filters(name), columns, views)
+
+    def keep_layout(self, layout: TableLayout) -> None:
+        """Remember how the table is arranged."""
+        if layout != self.layout:
+            self.layout = layout
+            self._store.keep_layout(self._name, layout_to_json(layout))
+
+    def filter_named(self, name: str) -> SavedFilter | None:
+        """The saved filter with that name."""
+        return next((saved for saved in self.filters if saved.name == name), None)
+
+    def keep_filter(self, name: str, query: ListQuery) -> None:
+        """Save a filter; one of the same name gives way to it."""
+        others = tuple(saved for saved in self.filters if saved.name != name)
+        self._keep_filters((*others, SavedFilter(name, query)))
+
+    def forget_filter(self, name: str) -> None:
+        """Take a saved filter away."""
+        self._keep_filters(tuple(saved for saved in self.filters if saved.name != name))
+
+    def _keep_filters(self, filters: tuple[SavedFilter, ...]) -> None:
+        self.filters = filters
+        self._store.keep_filters(self._name, filters_to_json(filters))
+
 
 KEEP_LAYOUT_AFTER = 500
 """Milliseconds that a layout must rest before it is remembered."""

@@ -2,14 +2,96 @@
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from gkapp.ui.kit.look.icons import draw_icon
 from gkapp.ui.kit.look.paint import CENTER, draw_tag, draw_text, fill_round, tag_width
 from gkapp.ui.kit.look.theme import colors, restyle
 from gkapp.ui.kit.look.tokens import SIZE, ColorRole, TextRole, Tone
+from gkapp.ui.kit.widgets.buttons import tool_button
+
+_CROSS = 24  # pixels of the button; Qt's own sits too low in a field that has padding
+_MARGIN = 2
+
+
+class ClearEdit(QLineEdit):
+    """The cross is seen while there is something to clear; Tab passes it by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cross = tool_button("close", "清空")
+        self.cross.setParent(self)
+        self.cross.setProperty("kind", "inside")
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.setIconSize(QSize(SIZE.icon_small, SIZE.icon_small))
+        self.cross.setFixedSize(_CROSS, _CROSS)
+        self.cross.hide()
+        self.cross.clicked.connect(self.clear)
+        self.textChanged.connect(self._show_cross)
+
+    def _show_cross(self, text: str) -> None:
+        self.cross.setVisible(bool(text))
+        self.setTextMargins(0, 0, _CROSS if text else 0, 0)
+
+    # Overrides of Qt methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = self.width() - _CROSS - 2 * _MARGIN
+        self.cross.move(left, (self.height() - _CROSS) // 2)
+
+
+class CutBox(QComboBox):
+    """Cuts with … what it has no room for, which Qt's own box breaks off in the middle of a word.
+
+    The whole entry is in its tip. For boxes in which nothing is typed.
+    """
+
+    @property
+    def shown_text(self) -> str:
+        """What there is room for of the entry that is chosen."""
+        return self._cut(self.currentText())
+
+    def _cut(self, text: str) -> str:
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room())
+
+    def _room(self) -> int:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(control, option, field, self).width()
+
+    # Overrides of Qt methods
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text  # pyright: ignore[reportAttributeAccessIssue]
+        p.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        p.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            whole = self.currentText()
+            tip = self.toolTip() if self.shown_text == whole else whole
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
+
 
 _NARROWEST_WRAP = 80
 _SHORTEST_CUT = 40  # pixels of a name that is cut

@@ -1,14 +1,26 @@
 """The head of a page: its title, one quiet sentence, its actions with the primary one last."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gkapp.ui.kit.look.tokens import SPACE
-from gkapp.ui.kit.widgets.actions import Actions
+from gkapp.ui.kit.widgets.buttons import Actions
 from gkapp.ui.kit.widgets.chips import ChipRow
 from gkapp.ui.kit.widgets.labels import ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import row
+
+
+def add_key(owner: QWidget, keys: str, words: str, act: Callable[[], object]) -> QShortcut:
+    """Have *keys* do something while the keyboard is within *owner*."""
+    made = QShortcut(QKeySequence(keys), owner)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.setWhatsThis(words)
+    made.activated.connect(act)
+    return made
+
 
 LOW = 400
 """Pixels of height of a page below which every line counts: 1366 by 768 at 200 % has 308."""

@@ -12,7 +12,7 @@ from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import tool_button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, row, scroll
-from gkapp.ui.kit.widgets.paper import SHADOW, draw_paper, image_of
+from gkapp.ui.kit.widgets.pdf_view import SHADOW, draw_paper, image_of
 
 Fit = Literal["page", "width"]
 

@@ -1,18 +1,217 @@
 """A PDF in memory to look through before it is printed: its pages, and how large they are."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gkapp.documents.pdf.pages import PagePicture, open_pages
+from gkapp.documents.pdf.pages import PageHit, PagePicture, find_in_pages, open_pages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, tool_button
-from gkapp.ui.kit.widgets.find_bar import FindBar
-from gkapp.ui.kit.widgets.labels import label
+from gkapp.ui.kit.widgets.labels import ClearEdit, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, row
-from gkapp.ui.kit.widgets.pdf_search import PdfSearch
 from gkapp.ui.kit.widgets.pdf_view import Fit, PdfView
+
+TYPING = 250
+"""Milliseconds after the last key before it is looked for."""
+_WIDEST = 280
+
+
+class FindBar(QWidget):
+    """Enter and F3 go on, with Shift back; Esc closes it."""
+
+    asked = Signal(str)
+    """The words to look for; empty for none."""
+    moved = Signal(int)
+    """To the place after (1) or before (-1) the one that is shown."""
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = ClearEdit()
+        self.edit.setPlaceholderText("查找")
+        self.edit.setAccessibleName("在页面中查找")
+        self.edit.setMaximumWidth(_WIDEST)
+        self.edit.installEventFilter(self)
+        self.told = label("", "small", "text_2")
+        self.back = tool_button("up", "上一处（Shift+F3）")
+        self.on = tool_button("down", "下一处（F3）")
+        self.close_button = tool_button("close", "关闭查找（Esc）")
+        self._typing = QTimer(self, interval=TYPING, singleShot=True)
+        self._typing.timeout.connect(self.ask_now)
+        self.edit.textChanged.connect(self._wait)
+        self.back.clicked.connect(self._go_back)
+        self.on.clicked.connect(self._go_on)
+        self.close_button.clicked.connect(self.closed)
+        self._arrange()
+        self.show_place(0, 0)
+
+    def _arrange(self) -> None:
+        layout = row(self, gap=SPACE.x1)
+        layout.setContentsMargins(SPACE.x3, SPACE.x1, SPACE.x3, SPACE.x1)
+        layout.addWidget(self.edit, 1)
+        for each in (self.back, self.on):
+            layout.addWidget(each)
+        layout.addSpacing(SPACE.x2)
+        layout.addWidget(self.told)
+        layout.addStretch(1)
+        layout.addWidget(self.close_button)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.edit.text().strip()
+
+    def show_place(self, number: int, count: int) -> None:
+        """Say which place of how many is shown; nothing where nothing is looked for."""
+        if not self.words:
+            said = ""
+        elif count:
+            said = f"第 {number} 处，共 {count} 处"
+        else:
+            said = "没有找到"
+        self.told.setText(said)
+        set_tone(self.told, "text_2" if count else "problem")
+        self.edit.setAccessibleDescription(said)
+        for each in (self.back, self.on):
+            each.setEnabled(count > 0)
+
+    def show_waiting(self) -> None:
+        """Say that it is being looked for."""
+        self.told.setText("正在查找…")
+        set_tone(self.told, "text_2")
+
+    def ask_now(self) -> None:
+        """Look for what is typed without waiting."""
+        self._typing.stop()
+        self.asked.emit(self.words)
+
+    def _wait(self) -> None:
+        self._typing.start()
+
+    def _go_on(self) -> None:
+        self._move(1)
+
+    def _go_back(self) -> None:
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        """What was typed and not yet looked for is looked for first."""
+        if self._typing.isActive():
+            self.ask_now()
+        else:
+            self.moved.emit(by)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether a key was meant for the search, here or on the pages."""
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_F3:
+                self._move(-1 if is_back else 1)
+            case Qt.Key.Key_Escape:
+                self.closed.emit()
+            case _:
+                return False
+        return True
+
+    # Overrides of Qt methods
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move(-1 if is_back else 1)
+            return True
+        return self.take_key(event)
+
+
+Found = tuple[bytes, str, list[PageHit]]
+
+
+class PdfSearch(QObject):
+    """Between the line to find with and the pages; its parent is the panel that holds both."""
+
+    def __init__(self, bar: FindBar, view: PdfView, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar, self._view, self._jobs = bar, view, jobs
+        self._content = b""
+        self._hits: Sequence[PageHit] = ()
+        self._at = 0
+        self._running: Progress | None = None
+        bar.asked.connect(self._look)
+        bar.moved.connect(self._move)
+        bar.closed.connect(self.end)
+
+    def begin(self) -> None:
+        """Let the officer type what to find."""
+        self._bar.show()
+        self._bar.setFocus()
+        self._bar.edit.selectAll()
+        if self._bar.words:
+            self._bar.ask_now()
+
+    def end(self) -> None:
+        """Put the line away, and the marks on the pages with it."""
+        self._bar.hide()
+        self._look("")
+        self._view.setFocus()
+
+    def show_pdf(self, content: bytes) -> None:
+        """The pages are those of this file now; what is looked for is looked for anew."""
+        self._content = content
+        self._look("" if self._bar.isHidden() else self._bar.words)
+
+    def _look(self, words: str) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        if not words or not self._content:
+            self._show_hits(())
+            return
+        self._bar.show_waiting()
+        self._running = self._jobs.start(
+            "在预览中查找",
+            partial(_found, self._content, words),
+            owner=self,
+            on_done=self._take,
+            is_quiet=True,
+            only_reads=True,
+        )
+
+    def _take(self, found: Found) -> None:
+        content, words, hits = found
+        if content is self._content and words == self._bar.words:
+            self._running = None
+            self._show_hits(hits)
+
+    def _show_hits(self, hits: Sequence[PageHit]) -> None:
+        """Begin with the first place that is not above what is seen."""
+        self._hits = hits
+        seen = self._view.number - 1
+        self._at = next((at for at, hit in enumerate(hits) if hit.page >= seen), 0)
+        self._show_place()
+
+    def _move(self, by: int) -> None:
+        if self._hits:
+            self._at = (self._at + by) % len(self._hits)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self._view.show_hits(self._hits, self._at)
+        self._bar.show_place(self._at + 1, len(self._hits))
+
+
+def _found(content: bytes, words: str, progress: Progress) -> Found:
+    def tell(done: int, total: int) -> None:
+        progress.report(done, total)
+
+    return content, words, find_in_pages(content, words, tell)
+
 
 PageSizes = list[tuple[float, float]]
 

@@ -1,10 +1,13 @@
 """The pages of a document to read: one below another, at any size, drawn by whoever is asked."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -17,9 +20,97 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from gkapp.documents.pdf.pages import PageArea, PageHit, PagePicture
-from gkapp.ui.kit.look.paint import CENTER, draw_text
-from gkapp.ui.kit.widgets.page_stack import GAP, SCREEN_DPI, natural_size, stacked
-from gkapp.ui.kit.widgets.paper import draw_marks, draw_paper, image_of
+from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round
+from gkapp.ui.kit.look.theme import color
+
+POINTS_PER_INCH = 72
+SCREEN_DPI = 96
+"""Logical pixels of an inch at 100 %."""
+GAP = 16
+"""Logical pixels around and between pages."""
+
+
+def natural_size(points: tuple[float, float]) -> QSizeF:
+    """What a page of so many points measures on the screen at 100 %."""
+    scale = SCREEN_DPI / POINTS_PER_INCH
+    return QSizeF(points[0] * scale, points[1] * scale)
+
+
+@dataclass(frozen=True, slots=True)
+class PageStack:
+    """Pages from top to bottom, centred on one another."""
+
+    places: tuple[QRectF, ...]
+    width: float
+    height: float
+
+    def page_at(self, y: float) -> int:
+        """The number, from 0, of the page that lies at *y* or begins next below it."""
+        bottoms = [place.bottom() for place in self.places]
+        return min(bisect_right(bottoms, y), len(self.places) - 1)
+
+    def pages_between(self, top: float, bottom: float) -> range:
+        """The numbers of the pages of which something lies between."""
+        within = [
+            number
+            for number, place in enumerate(self.places)
+            if place.bottom() > top and place.top() < bottom
+        ]
+        return range(within[0], within[-1] + 1) if within else range(0)
+
+
+def stacked(sizes: Sequence[tuple[float, float]], zoom: float, room: float) -> PageStack:
+    """Pages of these *sizes* in points; they stand in the middle of a *room* wider than they."""
+    measured = [natural_size(each) * zoom for each in sizes]
+    widest = max((each.width() for each in measured), default=0.0)
+    width = max(room, widest + 2 * GAP)
+    places: list[QRectF] = []
+    top = float(GAP)
+    for each in measured:
+        left = round((width - each.width()) / 2)
+        places.append(QRectF(left, top, round(each.width()), round(each.height())))
+        top = places[-1].bottom() + GAP
+    return PageStack(tuple(places), width, top)
+
+
+SHADOW = 3
+_MARK_ALPHA, _CURRENT_ALPHA = 70, 110
+
+
+def image_of(picture: PagePicture) -> QImage:
+    """The picture as an image of its own."""
+    form = QImage.Format.Format_RGB32
+    image = QImage(picture.pixels, picture.width, picture.height, picture.stride, form)
+    return image.copy()  # the image does not keep the bytes alive
+
+
+def draw_paper(p: QPainter, paper: QRectF, printed: QPixmap | None, words: str = "") -> None:
+    """Draw the sheet with what is *printed*, or with *words* while that is not known."""
+    p.fillRect(paper.translated(SHADOW, SHADOW), color("shade"))
+    p.fillRect(paper.adjusted(-1, -1, 1, 1), color("border"))
+    p.fillRect(paper, color("paper"))
+    if printed is None:
+        draw_text(p, paper, words, "small", "paper_ink", CENTER)
+    else:
+        p.save()
+        p.setClipRect(paper)
+        # Multiplied, white paper takes the tone of the theme's paper: dazzling in the dark.
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        p.drawPixmap(paper, printed, QRectF(printed.rect()))
+        p.restore()
+
+
+def draw_marks(p: QPainter, areas: Iterable[QRectF], *, is_current: bool) -> None:
+    """Mark what was found like a highlighter; around the current place stands a line too."""
+    ground = color("soon_bar")
+    ground.setAlpha(_CURRENT_ALPHA if is_current else _MARK_ALPHA)
+    for area in areas:
+        around = area.adjusted(-1, -1, 1, 1)
+        p.fillRect(around, ground)
+        if is_current:
+            fill_round(p, around.adjusted(-2, -2, 2, 2), None, 2, "accent_fill", 2)
+
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 MOST_DPI = 300.0

@@ -4,13 +4,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QWidget
 
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import Mark, label
 from gkapp.ui.kit.widgets.layout import column, row
+
+
+def dialog_foot(
+    dialog: QDialog, agree: QPushButton, *, leave: str = "取消", takes_enter: bool = False
+) -> QHBoxLayout:
+    """What rejects *dialog*, called *leave*, and *agree* after it.
+
+    Where *agree* takes Enter, Tab comes to it first, and Enter does what has the keyboard.
+    """
+    cancel = button(leave)
+    cancel.clicked.connect(dialog.reject)
+    if takes_enter:
+        cancel.setAutoDefault(True)
+        agree.setDefault(True)
+        for each in (agree, cancel):
+            each.setParent(dialog)
+    foot = row(gap=SPACE.x2)
+    foot.addStretch(1)
+    foot.addWidget(cancel)
+    foot.addWidget(agree)
+    return foot
+
+
+def save_by_key(dialog: QDialog, save: Callable[[], object]) -> None:
+    """Let Ctrl+S save in *dialog* as it does on pages; *save* is a method of the dialog."""
+    QShortcut(QKeySequence("Ctrl+S"), dialog).activated.connect(save)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.ui.kit.look.paint import TONE_ICONS, text_width, tone_ink
 from gkapp.ui.kit.look.theme import metrics, restyle, set_icon
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, TextRole, Tone
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button
+from gkapp.ui.kit.widgets.buttons import Actions, button
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, Tag, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, row
 

@@ -1,23 +1,275 @@
 """A prescribed table on the screen: merged heads and labels, figures that lead to their cases."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from gkapp.domain.report.format import AnnualFigures
-from gkapp.ui.kit.look.paint import wrapped_height
-from gkapp.ui.kit.look.tokens import SIZE
-from gkapp.ui.kit.widgets.report_cells import PADDING, SECOND_LINE, ReportDelegate
-from gkapp.ui.kit.widgets.report_grid import CellKind, GridCell, ReportGrid
-from gkapp.ui.kit.widgets.report_head import MergedHead, role_of
-from gkapp.ui.kit.widgets.report_model import Index, Note, ReportModel
+from gkapp.ui.kit.look.icons import draw_icon
+from gkapp.ui.kit.look.paint import (
+    CENTER,
+    LEFT,
+    RIGHT,
+    box_of,
+    draw_text,
+    draw_wrapped,
+    fill_round,
+    is_selected,
+    text_width,
+    wrapped_height,
+)
+from gkapp.ui.kit.look.theme import color, colors
+from gkapp.ui.kit.look.tokens import SIZE, ColorRole, TextRole
+from gkapp.ui.kit.widgets.report_grid import (
+    CellKind,
+    GridCell,
+    Index,
+    Note,
+    ReportGrid,
+    ReportModel,
+    in_lines,
+)
+from gkapp.ui.kit.widgets.term_table import SAME
+
+
+def role_of(cell: GridCell) -> TextRole:
+    """How the words of *cell* are set."""
+    return "small_strong" if cell.is_strong else "small"
+
+
+def text_in(cell: GridCell, width: float) -> str:
+    """The text of *cell*, broken for a narrow column."""
+    return in_lines(cell, max(1, int(width) // text_width("国", role_of(cell))))
+
+
+def draw_edges(p: QPainter, box: QRectF) -> None:
+    """The hairlines to the right of and below a cell."""
+    p.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), color("border"))
+    p.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), color("border"))
+
+
+class MergedHead(QHeaderView):
+    """The levels of a head, painted as merged cells that scroll along sideways."""
+
+    def __init__(self, grid: ReportGrid) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._cells = [cell for cell in grid.cells if cell.row < grid.head_rows]
+        self._heights = [SIZE.row_statutory] * grid.head_rows
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(24)
+
+    def fit(self) -> None:
+        """Raise the levels whose words need more than a line."""
+        heights = [SIZE.row_statutory] * len(self._heights)
+        for cell in self._cells:
+            if cell.rows == 1:
+                heights[cell.row] = max(heights[cell.row], self._height_of(cell))
+        for cell in self._cells:
+            spanned = sum(heights[cell.row : cell.row + cell.rows])
+            heights[cell.row + cell.rows - 1] += max(0, self._height_of(cell) - spanned)
+        if heights != self._heights:
+            self._heights = heights
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+
+    def _height_of(self, cell: GridCell) -> int:
+        width = round(self._box(cell).width()) - 6
+        return wrapped_height(text_in(cell, width), "small", width) + 10
+
+    def _box(self, cell: GridCell) -> QRectF:
+        last = cell.column + cell.columns - 1
+        left = self.sectionViewportPosition(cell.column)
+        right = self.sectionViewportPosition(last) + self.sectionSize(last)
+        top = sum(self._heights[: cell.row])
+        height = sum(self._heights[cell.row : cell.row + cell.rows])
+        return QRectF(left, top, right - left, height)
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), sum(self._heights))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        p = QPainter(self.viewport())
+        p.fillRect(self.viewport().rect(), color("surface_alt"))
+        for cell in self._cells:
+            box = self._box(cell)
+            ink: ColorRole = "text" if cell.rows < len(self._heights) else "text_2"
+            inner = box.adjusted(2, 0, -3, 0)
+            draw_wrapped(p, inner, text_in(cell, inner.width()), "small", ink)
+            draw_edges(p, box)
+
+
+PADDING = 8
+SECOND_LINE = 16
+"""Height of the line for the year before."""
+_SIGN = 14
+_CORNER = 9
+_WIDE = 96
+"""Logical pixels from which a column has room for the words beside the year before."""
+
+
+class Host(Protocol):
+    """What the table tells of itself."""
+
+    hovered: tuple[int, int]
+
+    @property
+    def report(self) -> ReportModel: ...
+
+    def viewport(self) -> QWidget: ...
+
+
+class ReportDelegate(QStyledItemDelegate):
+    """Words wrap, zeros are quiet, figures look like links, faults carry a sign."""
+
+    def __init__(self, table: QWidget) -> None:
+        """*table* is a Host."""
+        super().__init__(table)
+
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self.parent())
+
+    def _draw_words(self, p: QPainter, box: QRectF, cell: GridCell) -> None:
+        is_tall = cell.rows > 1
+        is_head = cell.kind is CellKind.HEAD
+        if is_tall:  # keep the words in sight while their rows scroll
+            box = box.intersected(QRectF(self._host.viewport().rect()))
+        is_centred = is_head or (is_tall and cell.column == 0)
+        padding = 6 if is_tall else PADDING
+        inner = box.adjusted(padding, 0, -padding, 0)
+        align = CENTER if is_centred else LEFT
+        draw_wrapped(p, inner, text_in(cell, inner.width()), role_of(cell), "text", align)
+
+    def _draw_figure(self, p: QPainter, box: QRectF, cell: GridCell) -> None:
+        report = self._host.report
+        value, problem = str(report.value(cell)), report.problem(cell)
+        note = report.note(cell)
+        if problem:
+            _draw_sign(p, box.left() + 5, box, "problem", "problem")
+        line = box
+        if report.has_previous:
+            line = box.adjusted(0, 2, 0, -SECOND_LINE)
+            under = QRectF(box.left(), line.bottom() - 2, box.width(), SECOND_LINE)
+            _draw_comparison(p, under, *report.comparison(cell))
+        role: TextRole = "strong" if cell.is_strong and value != "0" else "body"
+        ink = _figure_ink(value, problem, report.is_entered(cell))
+        draw_text(p, line, value, role, ink, CENTER)
+        if note.detail:
+            _draw_corner(p, box)
+            return
+        used = (box.width() + text_width(value, role)) / 2 + PADDING
+        _draw_note(p, line.adjusted(used, 0, -PADDING, 0), note)
+
+    def _draw_ground(
+        self, p: QPainter, box: QRectF, cell: GridCell, *, is_chosen: bool, is_hovered: bool
+    ) -> None:
+        report = self._host.report
+        ground: ColorRole | None = "hover" if is_hovered else None
+        if report.problem(cell):
+            ground = "problem_soft"
+        if is_chosen or report.is_marked(cell):
+            ground = "accent_soft"
+        if ground is not None:
+            p.fillRect(box, color(ground))
+
+    # Overrides of Qt methods
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        host, box = self._host, box_of(option)
+        cell = host.report.cell(index)
+        if cell is None:
+            return
+        painter.save()
+        is_quiet = cell.kind is not CellKind.VALUE or cell.is_strong
+        painter.fillRect(box, color("surface_alt" if is_quiet else "surface"))
+        if cell.kind is CellKind.VALUE:
+            is_chosen = is_selected(option)
+            is_hovered = host.hovered == (index.row(), index.column())
+            self._draw_ground(painter, box, cell, is_chosen=is_chosen, is_hovered=is_hovered)
+            self._draw_figure(painter, box, cell)
+            _draw_frame(painter, box, is_chosen=is_chosen, is_marked=host.report.is_marked(cell))
+        else:
+            self._draw_words(painter, box, cell)
+        draw_edges(painter, box)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        report = self._host.report
+        cell = report.cell(index)
+        if cell is not None:
+            editor.setAccessibleName(cell.address)
+            if cell.address == report.refused_address:
+                editor.setProperty("problem", "true")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor, unless the officer typed in it: figures are counted anew meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+
+def _draw_frame(p: QPainter, box: QRectF, *, is_chosen: bool, is_marked: bool) -> None:
+    if is_chosen or is_marked:
+        edge: ColorRole = "accent" if is_chosen else "accent_line"
+        fill_round(p, box.adjusted(0, 0, -1, -1), None, 2, edge, 2)
+
+
+def _draw_sign(p: QPainter, left: float, line: QRectF, icon: str, ink: ColorRole) -> None:
+    draw_icon(p, QRectF(left, line.center().y() - _SIGN / 2, _SIGN, _SIGN), icon, colors()[ink], 2)
+
+
+def _draw_corner(p: QPainter, box: QRectF) -> None:
+    """A mark that has room in any cell, where spreadsheets mark what somebody remarked on."""
+    edge = box.topRight()
+    corner = QPainterPath(edge)
+    corner.lineTo(edge - QPointF(_CORNER, 0))
+    corner.lineTo(edge + QPointF(0, _CORNER))
+    p.fillPath(corner, color("soon"))
+
+
+def _draw_comparison(p: QPainter, under: QRectF, before: str, change: str) -> None:
+    """上年 10，+2; in narrow columns 10 +2."""
+    moved = "" if before == "0" and change == SAME else change
+    is_wide = under.width() >= _WIDE
+    words = ("，" if is_wide else " ").join(filter(None, (before, moved)))
+    said = f"上年 {words}" if is_wide else words
+    draw_text(p, under, said if before else "—", "micro", "text_3", CENTER)
+
+
+def _draw_note(p: QPainter, room: QRectF, note: Note) -> None:
+    """A sign and, where there is room, the words; both at the right."""
+    if not note.text or room.width() < _SIGN:
+        return
+    ink: ColorRole = "accent" if note.is_missing else "text_3"
+    left = room.right() - _SIGN
+    if (width := text_width(note.text, "caption")) <= room.width() - _SIGN - 4:
+        draw_text(p, room, note.text, "caption", ink, RIGHT)
+        left -= width + 4
+    _draw_sign(p, left, room, "edit" if note.is_missing else "check", ink)
+
+
+def _figure_ink(value: str, problem: str, is_entered: bool) -> ColorRole:
+    if problem:
+        return "problem"
+    if value == "0":
+        return "text_3"
+    return "text" if is_entered else "accent"
+
 
 _WIDEST = 104  # pixels; a column of figures needs no more, the words get the rest
 _LEAST_WORDS = 150

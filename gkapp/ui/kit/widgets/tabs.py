@@ -1,13 +1,108 @@
 """Tabs within a page, each with its count; what is in one is made when it is first shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from gkapp.ui.kit.weak_callback import weakly
 from gkapp.ui.kit.widgets.layout import column, plain
-from gkapp.ui.kit.widgets.switch import least_size
+
+
+class Switch(QStackedWidget):
+    """A stack whose least size is that of the widget shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._ask_for_room)
+
+    def _ask_for_room(self) -> None:
+        self.updateGeometry()
+
+    # Overrides of Qt methods
+
+    def minimumSizeHint(self) -> QSize:
+        """What the widget that is shown needs."""
+        if not self.count():
+            return super().minimumSizeHint()
+        needed, layout = least_size(self.currentWidget()), self.currentWidget().layout()
+        if layout is not None and layout.hasHeightForWidth():  # words that are wrapped
+            width = max(self.width(), needed.width())
+            needed.setHeight(max(needed.height(), layout.minimumHeightForWidth(width)))
+        return needed
+
+    def hasHeightForWidth(self) -> bool:
+        """The layout would answer for the highest of all."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def least_size(widget: QWidget) -> QSize:
+    """The least size that a layout would give *widget*."""
+    hint, least = widget.minimumSizeHint(), widget.minimumSize()
+    return QSize(least.width() or hint.width(), least.height() or hint.height()).expandedTo(
+        QSize(0, 0)
+    )
+
+
+@contextmanager
+def keyboard_kept(within: QWidget, otherwise: Callable[[], QWidget]) -> Generator[None]:
+    """What in *within* bears the same name has the keyboard afterwards, or else *otherwise*.
+
+    Qt would give it to whatever comes next, or to the first thing in the window once a dialog is
+    closed. Nothing is done where the keyboard is elsewhere.
+    """
+    held = cast("QWidget | None", within.window().focusWidget())  # the stub leaves None out
+    if held is None or held is within or not within.isAncestorOf(held):
+        yield
+        return
+    name = held.accessibleName()
+    yield
+    if held is within.window().focusWidget() and held.isVisibleTo(within):
+        return
+    found = _named(within, name) or otherwise()
+    for each in reversed(_up_to(within, found)):
+        each.show()  # what was made just now is shown only when the loop turns
+    found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _named(within: QWidget, name: str) -> QWidget | None:
+    """What bears that name and can have the keyboard."""
+    found = within.findChildren(QWidget)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return next(
+        (
+            each
+            for each in cast("list[QWidget]", found)
+            if each.accessibleName() == name
+            and each.isEnabled()
+            and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and not any(map(_is_let_go, _up_to(within, each)))
+        ),
+        None,
+    )
+
+
+def _up_to(within: QWidget, widget: QWidget) -> list[QWidget]:
+    """*widget* and what holds it, but for *within*."""
+    chain: list[QWidget] = []
+    each: QWidget | None = widget
+    while each is not None and each is not within:
+        chain.append(each)
+        each = each.parentWidget()
+    return chain
+
+
+def _is_let_go(widget: QWidget) -> bool:
+    """Whether it was hidden; what is new is hidden too, but nobody said so."""
+    was_told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return widget.isHidden() and was_told
 
 
 class Tabs(QTabWidget):

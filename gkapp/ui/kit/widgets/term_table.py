@@ -1,13 +1,75 @@
 """Terms below one another: name, length, last day, how it stands; its ground beside or under it."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import clear
+
+_NARROWEST = 30  # pixels of a column
+
+
+class NumberTable(QTableWidget):
+    """Its columns share the width; nothing in it can be edited."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+
+    def show_numbers(
+        self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]
+    ) -> None:
+        """Show the rows, each with its name, under the names of the columns."""
+        self.setColumnCount(len(columns))
+        self.setRowCount(len(rows))
+        self.setHorizontalHeaderLabels(list(columns))  # pyright: ignore[reportUnknownMemberType]
+        self.setVerticalHeaderLabels([name for name, _ in rows])  # pyright: ignore[reportUnknownMemberType]
+        for line, (_, cells) in enumerate(rows):
+            for place, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(line, place, item)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        height = header.sizeHint().height() + self.verticalHeader().defaultSectionSize() * len(rows)
+        self.setFixedHeight(height + 2 * self.frameWidth())
+
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+SAME = "持平"
+
+
+def change_in_words(before: int | str, now: int | str) -> str:
+    """+3, -0.5 or 持平; empty where an amount has a unit, as two units are not compared."""
+    if not (_NUMBER.fullmatch(str(before)) and _NUMBER.fullmatch(str(now))):
+        return ""
+    moved = Decimal(now) - Decimal(before)
+    return f"{moved.normalize():+f}" if moved else SAME
+
 
 TermRow = Sequence[tuple[str, ColorRole]]
 """Words with their colour; the last are the ground, an article of the law."""

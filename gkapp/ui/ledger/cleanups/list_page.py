@@ -1,5 +1,6 @@
 """The clean-ups: which there were, how far each is, and the way to a new one."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -22,13 +23,21 @@ from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.kit.widgets.labels import ElidedLabel, Tag, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, page_column, plain, row, scroll
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.ledger.cleanups.start_draft import StartDraft
+from gkapp.ui.kit.widgets.tabs import Switch
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class StartDraft:
+    """The year, and a name for clean-ups of one subject; empty for the usual one."""
+
+    year: int
+    title: str = ""
+
 
 PAGE = "cleanups"
 _WIDEST = 880

@@ -32,18 +32,17 @@ from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.tables.columns import Column, Status
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
-from gkapp.ui.kit.tables.source import RowsAtHand
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 from gkapp.ui.kit.widgets.layout import page_column
 from gkapp.ui.kit.widgets.record_head import RecordHead
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import Days
+from gkapp.ui.records.file_drop import SheetPapers
 from gkapp.ui.records.list_page import READ_ONLY
 from gkapp.ui.records.print_preview import DrawnList, drawn
-from gkapp.ui.records.sheet_papers import SheetPapers
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page

@@ -1,13 +1,14 @@
 """Files on their way out: into other programs, and to where the officer wants them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.file_names import ending_of, safe_name
@@ -15,6 +16,7 @@ from gkapp.models.database import Database
 from gkapp.services.records.attachments import (
     AttachmentRow,
     Exported,
+    NamedContent,
     content_of,
     export_attachment,
     export_attachments,
@@ -24,6 +26,36 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.saving import SaveQuestion, ask_for_folder, ask_where_to_save, saved
 from gkapp.ui.shell.context import Context
+
+Sources = Sequence[Path | NamedContent]
+
+
+def ask_for_files(parent: QWidget, on_chosen: Callable[[list[str]], object]) -> None:
+    """Ask for files, and call back with their paths; not at all when nothing was chosen."""
+    dialog = QFileDialog(parent, "添加附件")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(on_chosen)
+    dialog.open()
+
+
+def pasted(data: QMimeData, now: datetime) -> Sources:
+    """What was copied, as files: files of this computer, or a picture, such as of the screen."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return paths
+    picture = data.imageData() if data.hasImage() else None
+    if isinstance(picture, QImage) and not picture.isNull():
+        return [NamedContent(f"粘贴的图片 {now:%Y-%m-%d %H%M%S}.png", as_png(picture))]
+    return []
+
+
+def as_png(picture: QImage) -> bytes:
+    """A picture as the content of a file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] - wrong stub
+    return bytes(buffer.data().data())
 
 
 class OpenedHere(QObject):

@@ -4,19 +4,29 @@ What is typed stays plain; a paragraph has a kind, a number follows the tables a
 to the cursor, to Delete and to undo.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
+    QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from gkapp.domain.report.markup import (
     Kind,
@@ -24,32 +34,180 @@ from gkapp.domain.report.markup import (
     as_heading,
     heading_length,
     marked_text,
+    numbers_before,
     plain_text,
 )
 from gkapp.domain.report.numbers import Numbers, field, with_numbers
-from gkapp.ui.kit.look.theme import theme
+from gkapp.domain.report.proposals import TO_FILL
+from gkapp.exchange.web.pasted_html import read_pasted_html
+from gkapp.ui.kit.look.theme import color, font, metrics, theme
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.records.attachments.outgoing import as_png
 from gkapp.ui.report.text_editor.document import (
+    NUMBER,
+    OBJECT,
+    PICTURE,
+    NumberObject,
+    PictureObject,
+    block_format,
+    blocks_of,
     fill,
+    kind_of,
+    number_key,
+    part_of,
+    picture_format,
+    picture_part,
     put,
     put_paragraphs,
     replace_all,
     written_between,
     written_in,
 )
-from gkapp.ui.report.text_editor.formats import (
-    NUMBER,
-    OBJECT,
-    PICTURE,
-    block_format,
-    kind_of,
-    number_key,
-    picture_format,
-    picture_part,
-)
-from gkapp.ui.report.text_editor.gutter import Gutter
-from gkapp.ui.report.text_editor.highlighter import TextHighlighter
-from gkapp.ui.report.text_editor.objects import NumberObject, PictureObject
-from gkapp.ui.report.text_editor.pasting import MARKED, Pasted, is_welcome, pasted
+
+MARKED = "application/x-gkapp-report-text"
+"""A kept text as it goes from one of the editors to another, numbers and all."""
+_PICTURES = (".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A kept text, and picture files: their bytes, or where they are."""
+
+    text: str = ""
+    pictures: tuple[bytes | Path, ...] = ()
+
+
+def is_welcome(data: QMimeData) -> bool:
+    """Whether there is anything that a text can take; of files only pictures."""
+    files = _files(data)
+    if files:
+        return any(each.suffix.lower() in _PICTURES for each in files)
+    return data.hasFormat(MARKED) or data.hasText() or data.hasHtml() or data.hasImage()
+
+
+def pasted(data: QMimeData) -> Pasted:
+    """What of *data* belongs into a text; words come before a picture of the same words."""
+    if data.hasFormat(MARKED):
+        return Pasted(bytes(data.data(MARKED).data()).decode())
+    if files := _files(data):
+        return Pasted(pictures=files)
+    if data.hasHtml():
+        found = read_pasted_html(data.html())
+        if found.parts or found.pictures:
+            return Pasted(marked_text(found.parts), tuple(found.pictures))
+    if data.hasText() and data.text().strip():
+        return Pasted(marked_text(map(Part, data.text().splitlines())))
+    picture = data.imageData() if data.hasImage() else None
+    if isinstance(picture, QImage) and not picture.isNull():
+        return Pasted(pictures=(as_png(picture),))
+    return Pasted()
+
+
+def _files(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+_PLACE = re.compile(re.escape(TO_FILL) + "[^）\n]*）?")
+
+
+def next_place(text: str, after: int) -> tuple[int, int] | None:
+    """Begin and end of the first place that begins at *after* or later, else of the first of all.
+
+    None when there is none.
+    """
+    found = _PLACE.search(text, after) or _PLACE.search(text)
+    return found.span() if found else None
+
+
+class TextHighlighter(QSyntaxHighlighter):
+    """Sets headings in bold, and gives the places a ground, so that none is overlooked."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        theme().changed.connect(self.rehighlight)
+
+    # Overrides of Qt methods
+
+    def highlightBlock(self, text: str) -> None:
+        if kind_of(self.currentBlock()) in (Kind.HEADING, Kind.SUBHEADING):
+            bold = QTextCharFormat()
+            bold.setFontWeight(QFont.Weight.Bold)
+            self.setFormat(0, len(text), bold)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
+        look = QTextCharFormat()
+        look.setBackground(color("accent_soft"))
+        look.setForeground(color("accent"))
+        for found in _PLACE.finditer(text):
+            self.setFormat(found.start(), len(found[0]), look)  # pyright: ignore[reportUnknownMemberType] - the stub lacks a type
+
+
+_USUAL = "10."
+"""What a text with any number has room for, so that it does not move with each further item."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Gutter(QWidget):
+    """Stands at the left edge of a text editor, its parent; as wide as the numbers there are."""
+
+    resized = Signal()
+    """`needed` is another width now."""
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
+        self._numbers: list[str] = []
+        self.needed = SPACE.x1
+        """Pixels for the widest number; next to nothing where there is none."""
+        editor.document().contentsChanged.connect(self._count)
+        editor.verticalScrollBar().valueChanged.connect(self._look)
+
+    @property
+    def _editor(self) -> QTextEdit:
+        return cast("QTextEdit", self.parent())  # kept, it would never go away
+
+    def _count(self) -> None:
+        parts = map(part_of, blocks_of(self._editor.document()))
+        self._numbers = list(numbers_before(parts))
+        needed = _width_of(filter(None, self._numbers))
+        if needed != self.needed:
+            self.needed = needed
+            self.resized.emit()
+        self.update()
+
+    def _look(self, _value: int) -> None:
+        self.update()
+
+    # Overrides of Qt methods
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.needed, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        blocks = blocks_of(self._editor.document())
+        for block, number in zip(blocks, self._numbers, strict=False):
+            if number:
+                self._draw(painter, block, number)
+
+    def _draw(self, painter: QPainter, block: QTextBlock, number: str) -> None:
+        editor = self._editor
+        layout = editor.document().documentLayout()
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        top = layout.blockBoundingRect(block).top() + line.y() - editor.verticalScrollBar().value()
+        place = QRectF(0, top, self.width() - SPACE.x1, line.height())
+        is_heading = kind_of(block) is Kind.HEADING
+        painter.setFont(font("strong" if is_heading else "body"))  # pyright: ignore[reportUnknownMemberType] - wrong stub
+        painter.setPen(color("text_2"))
+        painter.drawText(place, int(_RIGHT), number)
+
+
+def _width_of(numbers: Iterable[str]) -> int:
+    ink = metrics("strong")
+    widths = [ink.horizontalAdvance(each) for each in numbers]
+    if not widths:
+        return SPACE.x1
+    return max(*widths, ink.horizontalAdvance(_USUAL)) + 2 * SPACE.x1
+
 
 _ITEMS = (Kind.NUMBERED, Kind.BULLETED)
 _NARROWEST = 80.0  # pixels of a picture

@@ -6,6 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gkapp.domain.calendar.deadline import provisional_sentences
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.domain.requests.case_history.facts import (
@@ -13,6 +15,7 @@ from gkapp.domain.requests.case_history.facts import (
     EndingFacts,
     FeeFacts,
     OpeningFacts,
+    ThreadKind,
 )
 from gkapp.domain.requests.case_history.judging import (
     Facts,
@@ -25,6 +28,8 @@ from gkapp.domain.requests.case_history.judging import (
 from gkapp.domain.requests.case_history.open_steps import Step
 from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
 from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.numbers import RequestStatus
+from gkapp.domain.text.dates import chinese_date
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.letters.answer_letters import answer_by_letter
 from gkapp.services.number_series import list_series
@@ -33,20 +38,101 @@ from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.services.requests.fee import worked_fee
 from gkapp.services.requests.likeness import REPEATED, earlier_answer, earlier_in_words
 from gkapp.services.requests.steps import OpenedCourse, ThreadEdit, save_thread, take_back_thread
-from gkapp.ui.kit.forms.dialog_form import DialogForm
 from gkapp.ui.kit.forms.fields import LongTextField
-from gkapp.ui.kit.forms.form import Form
+from gkapp.ui.kit.forms.form import DialogForm, Form
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button, forbid
-from gkapp.ui.kit.widgets.dialog_foot import save_by_key
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, frame, row
-from gkapp.ui.kit.widgets.question import Answer, Question
-from gkapp.ui.requests.case_history.consequence import consequence, own_term
-from gkapp.ui.requests.case_history.step_words import THREAD_NOTES
+from gkapp.ui.kit.widgets.question import Answer, Question, save_by_key
 from gkapp.ui.requests.case_history.thread_forms import Staff, ThreadFields
 from gkapp.ui.shell.altering import ask_before_altering
 from gkapp.ui.shell.context import Context
+
+_OWN_TERMS = {
+    ThreadKind.CORRECTION: ("correction", "申请人最迟{}补正"),
+    ThreadKind.FEE: ("fee_payment", "申请人最迟{}缴费"),
+    ThreadKind.CONSULTATION: ("consultation", "对方最迟{}答复"),
+}
+"""The clock of each thread in which somebody else must act, by the beginning of its id."""
+
+
+def consequence(before: ClockState | None, after: ClockState) -> str:
+    """The new due day beside the old one, or why there is none; nothing where nothing changes."""
+    if before is not None and _stands(before) == _stands(after):
+        return ""
+    match after.status:
+        case RequestStatus.CORRECTING:
+            return "保存后，答复期限停止计算，收到补正后重新计算。"
+        case RequestStatus.PAYING:
+            return "保存后，答复期限停止计算，缴费后重新计算。"
+        case RequestStatus.WITHDRAWN:
+            return "保存后，申请办结（申请人撤回）。"
+        case RequestStatus.ENDED:
+            return f"保存后，申请办结，{_kept(after)}。" if _kept(after) else "保存后，申请办结。"
+        case _:
+            return _due(before, after)
+
+
+def own_term(kind: ThreadKind, after: ClockState, calendar: WorkingCalendar) -> str:
+    """Until when the other side must act, as the days that are typed have it; while it must."""
+    name, words = _OWN_TERMS.get(kind, ("", ""))
+    running = (
+        clock
+        for clock in after.clocks
+        if name and clock.id.partition(":")[0] == name and clock.due and clock.done_on is None
+    )
+    last = max(running, key=lambda clock: clock.started_on, default=None)
+    if last is None or last.due is None:
+        return ""
+    guess = "（暂算）" if provisional_sentences(calendar, [last.due]) else ""
+    counted = f"，共 {last.days} 个工作日" if last.days else ""
+    return f"{words.format(chinese_date(last.due))}{guess}{counted}。"
+
+
+def _stands(state: ClockState) -> tuple[object, ...]:
+    return state.status, state.due, state.on_time, state.ended_on, state.provisional
+
+
+def _kept(after: ClockState) -> str:
+    if after.on_time is None:
+        return ""
+    return "按期答复" if after.on_time else "逾期答复"
+
+
+def _due(before: ClockState | None, after: ClockState) -> str:
+    if after.due is None:
+        return ""
+    words = f"保存后，最迟{chinese_date(after.due)}答复"
+    if before is not None and before.due is not None and before.due != after.due:
+        words += f"（原为{chinese_date(before.due)}）"
+    guess = f"{after.provisional[0]}。" if after.provisional else ""
+    return f"{words}。{guess}"
+
+
+THREAD_NOTES = {
+    ThreadKind.CORRECTION: "申请内容不明确的，一次性告知补正事项和合理的补正期限；"
+    "答复期限自收到补正之日起重新计算（《条例》第三十条）。",
+    ThreadKind.REASONS: "申请的数量、频次明显超过合理范围的，可以要求说明理由；理由合理但无法按期"
+    "答复的，确定延迟答复的合理期限并告知申请人（《条例》第三十五条）。",
+    ThreadKind.CONSULTATION: "征求意见所需时间不计入答复期限（《条例》第三十三条第三款）。"
+    "第三方逾期未提出意见的，由本机关依照条例决定；其他机关逾期未回复的，视为同意公开。",
+    ThreadKind.EXTENSION: "经政府信息公开工作机构负责人同意，在期限届满前告知申请人；只能延长一次"
+    "（《条例》第三十三条第二款）。",
+    ThreadKind.FEE: "在办理期限内通知，写明依据、标准、数额和缴纳方式；缴费后期限重新计算"
+    "（《政府信息公开信息处理费管理办法》）。",
+    ThreadKind.HANDOUT: "转由承办处室提供信息、提出意见；内部期限不影响答复期限。",
+    ThreadKind.APPROVAL: "答复是正式公文，依次拟办、审核、签发、盖章后送达"
+    "（国办公开办函〔2016〕235号）。",
+    ThreadKind.ARCHIVE: "登记、审核、办理、答复、归档各环节应当齐全（《条例》第四十五条）。",
+    ThreadKind.OPENING: "多个申请人申请相同信息且可以公开的，可以纳入主动公开；申请人建议的，"
+    "审核认为属于主动公开范围的，应当及时主动公开（《条例》第四十四条）。",
+    ThreadKind.ENDING: "邮寄的以交邮之日为准，直接送达、委托送达的以签收之日为准"
+    "（国办公开办函〔2016〕235号）。",
+    ThreadKind.NEW_ANSWER: "按照行政复议决定或者生效裁判重新作出；不另计新收，原来的统计不变。",
+}
+"""What the law asks of each thread, in one or two sentences."""
+
 
 _ANSWER = "answer"
 """The series of document numbers from which answers are numbered."""

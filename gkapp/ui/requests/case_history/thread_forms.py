@@ -2,26 +2,187 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gkapp.domain.calendar.deadline import LONGEST_TERM
+from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.answer_kinds import AnswerKinds
 from gkapp.domain.requests.case_history.facts import (
     APPROVAL_STAGES,
     SUPPLY_FORMS,
     OpeningReason,
     ThreadKind,
     codes_on,
+    kind_named,
+    outcome_of,
 )
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import MOST_CHARGED, FeeBasis
+from gkapp.domain.text.labels import without_number
+from gkapp.exchange.law.rules import outcome_labels, report_formats
 from gkapp.services.letters.deliveries import WAYS
 from gkapp.services.requests.case_history import OPINIONS
 from gkapp.services.requests.steps import OpenedCourse
 from gkapp.ui.kit.forms.date_field import DateField
-from gkapp.ui.kit.forms.fields import CheckField, ChoiceField, CountField, LongTextField, TextField
+from gkapp.ui.kit.forms.fields import (
+    CheckField,
+    ChoiceField,
+    CountField,
+    LongTextField,
+    SuggestField,
+    TextField,
+)
 from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.suggest_field import SuggestField
-from gkapp.ui.requests.case_history.fields import DaysField, OpinionField
-from gkapp.ui.requests.case_history.ground_names import ground_name
-from gkapp.ui.requests.case_history.grounds_field import GroundsField
+from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.widgets.buttons import button, tool_button
+from gkapp.ui.kit.widgets.layout import column, row
+
+_AS_COMPUTED = -1
+
+
+class _Opinion(StrEnum):
+    AGREES = "同意公开"
+    OBJECTS = "不同意公开"
+
+
+class OpinionField(ChoiceField):
+    """Whether somebody agrees: True, False, or None where nothing was said."""
+
+    def __init__(self) -> None:
+        super().__init__(_Opinion, nothing="未表明")
+
+    def value(self) -> bool | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Whether they agree."""
+        chosen = super().value()
+        return chosen is _Opinion.AGREES if isinstance(chosen, _Opinion) else None
+
+    def show_value(self, value: bool | None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show whether they agree."""
+        words = {None: None, True: _Opinion.AGREES, False: _Opinion.OBJECTS}
+        super().show_value(words[value])
+
+
+class DaysField(CountField):
+    """Working days that the officer counts, or None to have them computed."""
+
+    def __init__(self) -> None:
+        super().__init__(LONGEST_TERM, "按实际日期计算", " 个工作日")
+        self.setMinimum(_AS_COMPUTED)
+
+    def value(self) -> int | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The days, None when they are computed."""
+        days = super().value()
+        return None if days == _AS_COMPUTED else days
+
+    def show_value(self, value: int | None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Show the days."""
+        super().show_value(_AS_COMPUTED if value is None else value)
+
+
+MOST = 4
+"""Grounds that one answer has room for."""
+_NOT_CHOSEN = "请选择"
+
+
+class GroundsField(QWidget):
+    """A field of codes; *name_of* tells what the office calls each."""
+
+    changed = Signal()
+
+    def __init__(self, codes: Sequence[str], name_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._codes, self._name_of = list(codes), name_of
+        self._lines: list[QWidget] = []
+        self._boxes: list[QComboBox] = []
+        self._layout = column(self, gap=SPACE.x1)
+        self.more_button = button("再加一种", "link", "plus")
+        self.more_button.clicked.connect(self._add_by_button)
+        self._layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_line()
+
+    @property
+    def focus_widget(self) -> QWidget:
+        """The first list."""
+        return self._boxes[0]
+
+    @property
+    def complaint(self) -> str:
+        """Nothing can be chosen that cannot be read."""
+        return ""
+
+    def value(self) -> tuple[str, ...]:
+        """The chosen codes, in their order."""
+        return tuple(code for box in self._boxes if (code := box.currentData()))
+
+    def show_value(self, value: Sequence[str]) -> None:
+        """Choose these; a code that is not offered is offered from now on."""
+        for code in value:
+            self._offer(code)
+        while len(self._boxes) > max(1, len(value)):
+            self._drop(self._lines[-1])
+        while len(self._boxes) < len(value):
+            self._add_line()
+        for box, code in zip(self._boxes, [*value, ""], strict=False):
+            box.setCurrentIndex(max(0, box.findData(code)))
+
+    def _offer(self, code: str) -> None:
+        if code not in self._codes:
+            self._codes.append(code)
+            for box in self._boxes:
+                box.addItem(self._name_of(code), code)
+
+    def _add_by_button(self) -> None:
+        self._add_line()
+        self._boxes[-1].setFocus()
+
+    def _add_line(self) -> None:
+        line, box = QWidget(), QComboBox()
+        box.addItem(_NOT_CHOSEN, "")
+        for code in self._codes:
+            box.addItem(self._name_of(code), code)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setMinimumContentsLength(12)
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.currentIndexChanged.connect(self.changed)
+        layout = row(line, gap=SPACE.x1)
+        layout.addWidget(box, 1)
+        if self._boxes:
+            box.setAccessibleName(f"第 {len(self._boxes) + 1} 种办理结果")
+            away = tool_button("close", "去掉这一种")
+            away.clicked.connect(partial(self._drop, line))
+            layout.addWidget(away)
+        self._layout.insertWidget(len(self._boxes), line)
+        self._boxes.append(box)
+        self._lines.append(line)
+        self.more_button.setVisible(len(self._boxes) < MOST)
+
+    def _drop(self, line: QWidget) -> None:
+        at = self._lines.index(line)
+        del self._lines[at], self._boxes[at]
+        self._layout.removeWidget(line)
+        line.deleteLater()
+        self.more_button.show()
+        self.changed.emit()
+
+
+def ground_name(kinds: AnswerKinds, code: str) -> str:
+    """不予公开：属于国家秘密, by the newest format of the report."""
+    kind, outcome = kind_named(kinds, code), outcome_of(code, kinds)
+    name = kind.name if kind else outcome_labels().label_of(outcome) if outcome else code
+    section = _section(outcome) if outcome else ""
+    return f"{section}：{name}" if section and section != name else name
+
+
+@cache
+def _section(outcome: Outcome) -> str:
+    """The section of the outcome's row, which is the row itself where it stands alone."""
+    row = report_formats()[-1].row_of(outcome)
+    return without_number(row.group) if row.group else outcome_labels().label_of(outcome)
+
 
 _NUMBER = "机关代字〔2026〕1号"
 """A number of a department that has no mark yet."""

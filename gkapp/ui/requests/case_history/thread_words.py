@@ -24,7 +24,7 @@ from gkapp.domain.requests.clock.life import Breach
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.services.requests.steps import OpenedCourse
 from gkapp.ui.kit.look.tokens import Tone
-from gkapp.ui.requests.case_history.ground_names import ground_name
+from gkapp.ui.requests.case_history.thread_forms import ground_name
 
 _OTHER_THREADS = (
     ThreadKind.CORRECTION,

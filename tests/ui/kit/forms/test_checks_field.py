@@ -1,6 +1,6 @@
 """Several fixed choices with boxes."""
 
-from gkapp.ui.kit.forms.checks_field import ChecksField
+from gkapp.ui.kit.forms.fields import ChecksField
 
 
 def test_what_is_ticked_is_the_value_and_other_values_stay(qtbot):

@@ -23,10 +23,10 @@ from gkapp.ui.kit.forms.fields import (
     CountField,
     LongTextField,
     NamesField,
+    SuggestField,
     TextField,
 )
 from gkapp.ui.kit.forms.form import Form
-from gkapp.ui.kit.forms.suggest_field import SuggestField
 from gkapp.ui.kit.widgets.layout import scroll
 
 TODAY = date(2026, 3, 4)

@@ -24,8 +24,7 @@ from gkapp.ui.kit.widgets.buttons import button, tool_button
 from gkapp.ui.kit.widgets.chips import Chip, View
 from gkapp.ui.kit.widgets.clock_strip import ClockStrip
 from gkapp.ui.kit.widgets.month_calendar import MonthCalendar
-from gkapp.ui.shell.destination import Destination
-from gkapp.ui.shell.navigation import NavItem
+from gkapp.ui.shell.navigation import Destination, NavItem
 
 TAB = Qt.Key.Key_Tab
 

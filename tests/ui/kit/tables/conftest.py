@@ -11,9 +11,9 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.list_query import ALL, Facet
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.tables.columns import Column, Meter, Status, Words
+from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import MemoryLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
-from gkapp.ui.kit.tables.source import RowsAtHand
 from tests.fixtures.big_registers import fill
 
 NOW = datetime(2026, 3, 4, 9, 30)

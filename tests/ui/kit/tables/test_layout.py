@@ -22,7 +22,7 @@ from gkapp.ui.kit.tables.layout import (
     layout_from_json,
     layout_to_json,
 )
-from gkapp.ui.kit.tables.memory import TableMemory
+from gkapp.ui.kit.tables.record_table import TableMemory
 from tests.ui.kit.tables.conftest import COLUMNS
 
 DEFAULT = default_layout(COLUMNS)

@@ -7,8 +7,8 @@ import pytest
 from gkapp.documents.blocks import Align, Table
 from gkapp.domain.errors import Refused
 from gkapp.ui.kit.jobs import Cancelled, Progress
-from gkapp.ui.kit.tables import shown_rows
-from gkapp.ui.kit.tables.shown_rows import ShownRows
+from gkapp.ui.kit.tables import id_model as shown_rows
+from gkapp.ui.kit.tables.id_model import ShownRows
 from tests.ui.kit.tables.conftest import COLUMNS, Letters, letters
 
 NOW = datetime(2026, 3, 4, 9, 30)

@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.services.records.list_query import SortKey
-from gkapp.ui.kit.tables.sorting import direction_in_words, order_after_click
+from gkapp.ui.kit.tables.header import direction_in_words, order_after_click
 
 A, A_DOWN, B, B_DOWN = SortKey("a"), SortKey("a", True), SortKey("b"), SortKey("b", True)
 

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gkapp.ui.kit.widgets.actions import Actions
-from gkapp.ui.kit.widgets.buttons import button, forbid
+from gkapp.ui.kit.widgets.buttons import Actions, button, forbid
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from gkapp.ui.kit.widgets.clear_edit import ClearEdit
+from gkapp.ui.kit.widgets.labels import ClearEdit
 
 
 def test_the_cross_clears_and_stands_in_the_middle(qtbot, qapp):

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gkapp.domain.calendar.deadline import deadline
 from gkapp.domain.calendar.working_days import WorkingCalendar, YearNotice
-from gkapp.ui.kit.widgets.clock_days import Part, strip_of
-from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip
+from gkapp.ui.kit.widgets.clock_strip import ClockLegend, ClockStrip, Part, strip_of
 
 NOTICE = YearNotice(
     2026,

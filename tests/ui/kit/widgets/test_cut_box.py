@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from gkapp.ui.kit.widgets.cut_box import CutBox
+from gkapp.ui.kit.widgets.labels import CutBox
 
 LONG = "云岭省望云高新技术产业开发区住房和城乡建设局主动公开基本目录"
 

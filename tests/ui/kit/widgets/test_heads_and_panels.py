@@ -12,9 +12,9 @@ from gkapp.ui.kit.look.theme import metrics
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.empty_state import EmptyState
+from gkapp.ui.kit.widgets.message_bar import ProgressPanel, time_left
 from gkapp.ui.kit.widgets.page_head import PageHead
 from gkapp.ui.kit.widgets.path_field import PathField, PathKind
-from gkapp.ui.kit.widgets.progress_panel import ProgressPanel, time_left
 from gkapp.ui.kit.widgets.record_head import RecordHead, RecordTitle, two_lines
 
 RECKONED = "9月7日收到，次日起 20 个工作日"

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gkapp.ui.kit.widgets.buttons import button
-from gkapp.ui.kit.widgets.kept_keyboard import keyboard_kept
 from gkapp.ui.kit.widgets.layout import clear, column
+from gkapp.ui.kit.widgets.tabs import keyboard_kept
 
 
 def lines(qtbot, *names):

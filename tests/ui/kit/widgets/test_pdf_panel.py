@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gkapp.documents.blocks import Document, PageBreak, paragraph
 from gkapp.documents.pdf.writing import write_pdf
 from gkapp.ui.kit.jobs import JobRunner
-from gkapp.ui.kit.widgets.page_stack import GAP, stacked
 from gkapp.ui.kit.widgets.pdf_panel import PdfPanel, page_sizes
-from gkapp.ui.kit.widgets.pdf_view import Fit
+from gkapp.ui.kit.widgets.pdf_view import GAP, Fit, stacked
 
 A4 = (595.28, 841.89)
 COUNT = 7

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.law.rules import report_format_for
-from gkapp.ui.kit.widgets.report_grid import application_grid, proactive_grid, remedy_grid
-from gkapp.ui.kit.widgets.report_model import ReportModel
+from gkapp.ui.kit.widgets.report_grid import (
+    ReportModel,
+    application_grid,
+    proactive_grid,
+    remedy_grid,
+)
 from gkapp.ui.kit.widgets.report_table import ReportTable
 from tests.ui.pointer import point_at
 

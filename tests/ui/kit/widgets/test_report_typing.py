@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gkapp.domain.report.figures import Counts, figures_from
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.law.rules import report_format_for
-from gkapp.ui.kit.widgets.figure_change import change_in_words
-from gkapp.ui.kit.widgets.report_grid import application_grid, proactive_grid
-from gkapp.ui.kit.widgets.report_model import Note
+from gkapp.ui.kit.widgets.report_grid import Note, application_grid, proactive_grid
 from gkapp.ui.kit.widgets.report_table import ReportTable
+from gkapp.ui.kit.widgets.term_table import change_in_words
 
 FORM = report_format_for(2025)
 PERMITS = "第二十条第（五）项/行政许可.本年处理决定数量"

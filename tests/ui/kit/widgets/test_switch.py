@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import column, plain, scroll
-from gkapp.ui.kit.widgets.switch import Switch
-from gkapp.ui.kit.widgets.tabs import Tabs
+from gkapp.ui.kit.widgets.tabs import Switch, Tabs
 
 
 def high(pixels):

@@ -12,8 +12,7 @@ from gkapp.settings import ThemeChoice
 from gkapp.ui.kit.look.theme import metrics
 from gkapp.ui.report.sections import TextPart
 from gkapp.ui.report.text_editor.editor import ReportEditor
-from gkapp.ui.report.text_editor.number_dialog import NumberDialog
-from gkapp.ui.report.text_editor.picture_dialog import PictureDialog
+from gkapp.ui.report.text_editor.number_dialog import NumberDialog, PictureDialog
 from gkapp.ui.report.text_tab import TextTab
 from tests.documents.picture_files import picture_file
 from tests.ui.pointer import double_click

@@ -25,8 +25,8 @@ from gkapp.ui.kit.forms.reason_dialog import ReasonDialog
 from gkapp.ui.kit.look.tokens import SIZE
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests.case_history.course_tab import CourseTab
-from gkapp.ui.requests.case_history.grounds_field import MOST, GroundsField
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
+from gkapp.ui.requests.case_history.thread_forms import MOST, GroundsField
 from tests.ui.locked_report import refuse_next_write
 from tests.ui.requests.case_history.conftest import REQUEST, fill_in, step_button, steps_of, take
 

@@ -16,8 +16,8 @@ from gkapp.services.requests.steps import open_course
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
-from gkapp.ui.shell.destination import Destination
 from gkapp.ui.shell.main_window import MainWindow
+from gkapp.ui.shell.navigation import Destination
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.requests.case_history.conftest import PLAIN
 

@@ -1,4 +1,0 @@
-"""How the pages of catalogues are called in places."""
-
-PAGE = "catalogue"
-GUIDE = "guide"
