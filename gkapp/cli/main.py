@@ -24,7 +24,7 @@ MODULES: Mapping[str, str] = {
     "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
     "key-points": "key_points", "ledger": "ledger", "letter": "letters",
     "read-report": "published", "redo": "database", "report": "report", "restore": "database",
-    "rollup": "rollup", "undo": "database", "verify": "database",
+    "rollup": "rollup", "selftest": "selftest", "undo": "database", "verify": "database",
 }  # fmt: skip
 """The module that has each command, so that one need not load all."""
 
@@ -84,11 +84,12 @@ def all_modules() -> Sequence[ModuleType]:
         registers,
         report,
         rollup,
+        selftest,
     )
 
     return (
         database, key_points, calendar, clock, ledger, letters, registers, catalogue, case_file,
-        figures, report, rollup, published, publication_check, demo,
+        figures, report, rollup, published, publication_check, demo, selftest,
     )  # fmt: skip
 
 
@@ -99,7 +100,13 @@ def _open_window(args: argparse.Namespace) -> int:
 
 
 def _speak_utf8() -> None:
-    """Chinese must come out whole on a Windows console and in a pipe alike."""
-    for stream in (sys.stdout, sys.stderr):
+    """Chinese must come out whole on a Windows console and in a pipe alike.
+
+    A program without a console has no streams at all; what is said there is heard by nobody.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif stream is None:
+            setattr(sys, name, io.StringIO())
