@@ -22,7 +22,7 @@ MODULES: Mapping[str, str] = {
     "catalogue": "catalogue", "check": "report", "check-document": "publication_check",
     "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
     "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
-    "key-points": "key_points", "ledger": "ledger", "letter": "letters",
+    "key-points": "key_points", "ledger": "ledger", "letter": "letters", "places": "places",
     "read-report": "published", "redo": "database", "report": "report", "restore": "database",
     "rollup": "rollup", "selftest": "selftest", "undo": "database", "verify": "database",
 }  # fmt: skip
@@ -50,7 +50,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
     parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
     parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
-    parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
+    # Without a file it is as if nothing had been said: that is how desktops call a program.
+    parser.add_argument("--db", type=Path, nargs="?", metavar="文件", help="打开这个数据库")
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
@@ -79,6 +80,7 @@ def all_modules() -> Sequence[ModuleType]:
         key_points,
         ledger,
         letters,
+        places,
         publication_check,
         published,
         registers,
@@ -90,6 +92,7 @@ def all_modules() -> Sequence[ModuleType]:
     return (
         database, key_points, calendar, clock, ledger, letters, registers, catalogue, case_file,
         figures, report, rollup, published, publication_check, demo, selftest,
+        places,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from delivery.workshop import Failed, Workshop, run
 
 _UNATTENDED = ("--no-deps", "--disable-pip-version-check", "--no-input", "--quiet")
 _FILLED = "filled-from"
+REPORT = "installed.json"
+"""Written by pip into the folder: which file each package came from, and its sha256."""
 
 
 def fill_site(shop: Workshop, target: str, python: str, platforms: Sequence[str]) -> Path:
@@ -25,12 +27,14 @@ def fill_site(shop: Workshop, target: str, python: str, platforms: Sequence[str]
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == asked:
         return site
     shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
     command = [*pip(), "install", *_UNATTENDED, "--target", site, "--no-compile"]
     command += ["--require-hashes", "--only-binary", ":all:"]
     if platforms:
         command += ["--python-version", python, "--implementation", "cp"]
         command += [word for each in platforms for word in ("--platform", each)]
-    run([*command, *(word for path in files for word in ("--requirement", path))])
+    asked_for = [word for path in files for word in ("--requirement", path)]
+    run([*command, "--report", site / REPORT, *asked_for])
     stamp.write_text(asked, encoding="utf-8")
     return site
 
