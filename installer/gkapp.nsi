@@ -1,5 +1,5 @@
 ﻿; The setup program of gkapp for Windows. build.py gives the defines:
-;   VERSION  NUMBERS  PAYLOAD  OUTFILE  ICON  SIZE_KB, and AMD64 where the stubs are of 64 bits.
+;   VERSION  NUMBERS  PAYLOAD  OUTFILE  ICON  SIDE  SIZE_KB, and AMD64 where the stubs are of 64 bits.
 !ifdef AMD64
 Target amd64-unicode
 !endif
@@ -53,6 +53,8 @@ Var Places       ; what the uninstaller tells in the end
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "本程序供政务公开专员使用，不需要网络，也不需要管理员权限。$\r$\n$\r$\n如已安装较早的版本，将直接升级，数据库和设置保持不变。$\r$\n$\r$\n安装前请关闭正在运行的${NAME}。$\r$\n$\r$\n单击“下一步(N)”继续。"

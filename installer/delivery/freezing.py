@@ -44,16 +44,22 @@ def _freeze_here(shop: Workshop, target: str) -> Path:
     with Told(f"packages for {target}"):
         site = fill_site(shop, target, python, [])
     search = os.pathsep.join((str(site), str(shop.source)))
+    own = _bare_python(shop)
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environ |= {"PYTHONPATH": search, **_environ(shop)}
 
     def work(*arguments: str | Path) -> None:
         log = shop.build / f"pyinstaller-{target}.log"
-        log.write_text(
-            run([sys.executable, "-s", *arguments], env=environ, timeout=1800), encoding="utf-8"
-        )
+        log.write_text(run([own, *arguments], env=environ, timeout=1800), encoding="utf-8")
 
     return _freeze(shop, "windows" if is_windows() else "linux", work, str)
+
+
+def _bare_python(shop: Workshop) -> Path:
+    """This very Python without the packages that somebody has installed for it."""
+    folder = shop.build / "python-here"
+    run([sys.executable, "-m", "venv", "--clear", "--without-pip", folder])
+    return folder / ("Scripts/python.exe" if is_windows() else "bin/python")
 
 
 def _freeze(

@@ -42,6 +42,7 @@ def make_setup(shop: Workshop, folder: Path, signing: str | None = None) -> Path
         "PAYLOAD": folder,
         "OUTFILE": target,
         "ICON": shop.source / "resources" / "icon" / "gkapp.ico",
+        "SIDE": shop.source / "installer" / "wizard.bmp",
         "SIZE_KB": size,
     }
     if not is_windows():
