@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from delivery.packages import fill_site
-from delivery.pins import WINDOWS, linux_target
+from delivery.pins import WINDOWS, linux_target, this_target
 from delivery.windows_python import PYTHON, is_windows, unpack_python, verify_signatures
 from delivery.wine import Wine, windows_path
 from delivery.workshop import Told, Workshop, bear_the_time, export_source, megabytes, run
@@ -18,11 +18,7 @@ def freeze_for_windows(shop: Workshop, wine: Wine | None) -> Path:
     export_source(shop)
     if wine is None:
         return _freeze_here(shop, WINDOWS)
-    with Told("packages for Windows"):
-        site = fill_site(shop, WINDOWS, PYTHON, ["win_amd64"])
-    with Told("Python for Windows") as told:
-        python = unpack_python(shop, site, shop.source)
-        told.words = verify_signatures(python)
+    python = windows_python(shop, shop.source)
 
     def work(*arguments: str | Path) -> None:
         (shop.build / "pyinstaller-windows.log").write_text(
@@ -33,6 +29,23 @@ def freeze_for_windows(shop: Workshop, wine: Wine | None) -> Path:
     return _freeze(shop, "windows", work, windows_path)
 
 
+def windows_python(shop: Workshop, *search: Path) -> Path:
+    """Python for Windows with the pinned packages and with the modules in *search*."""
+    with Told("packages for Windows"):
+        site = site_for(shop, WINDOWS)
+    with Told("Python for Windows") as told:
+        python = unpack_python(shop, site, *search)
+        told.words = verify_signatures(python)
+    return python
+
+
+def site_for(shop: Workshop, target: str) -> Path:
+    """The folder with the pinned packages of *target*."""
+    if target == this_target():
+        return fill_site(shop, target, f"{sys.version_info.major}.{sys.version_info.minor}", [])
+    return fill_site(shop, target, PYTHON, ["win_amd64"])
+
+
 def freeze_for_linux(shop: Workshop) -> Path:
     """The frozen folder for Linux machines like this one."""
     export_source(shop)
@@ -40,9 +53,8 @@ def freeze_for_linux(shop: Workshop) -> Path:
 
 
 def _freeze_here(shop: Workshop, target: str) -> Path:
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
     with Told(f"packages for {target}"):
-        site = fill_site(shop, target, python, [])
+        site = site_for(shop, target)
     search = os.pathsep.join((str(site), str(shop.source)))
     own = _bare_python(shop)
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

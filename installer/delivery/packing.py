@@ -1,5 +1,6 @@
 """From a frozen folder to what is handed out: the setup program and the portable archive."""
 
+import os
 import shlex
 import shutil
 import time
@@ -9,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from delivery.parts import Part, write_licences
 from delivery.windows_python import is_windows
-from delivery.workshop import Told, Workshop, bear_the_time, megabytes, run
+from delivery.workshop import Told, Workshop, bear_the_time, megabytes, numbers_of, run
 
 PORTABLE_MARK = "portable.txt"
 _SAYS = (
@@ -35,10 +36,21 @@ def sign(command: str | None, paths: Sequence[Path]) -> None:
 def make_setup(shop: Workshop, folder: Path, signing: str | None = None) -> Path:
     """The setup program for the frozen *folder*."""
     target = shop.dist / f"gkapp-setup-{shop.version}.exe"
+    with Told(target.name) as told:
+        make_setup_of(shop, folder, shop.version, target, signing)
+        sign(signing, [target])
+        told.words = megabytes(target)
+    return target
+
+
+def make_setup_of(
+    shop: Workshop, folder: Path, version: str, target: Path, signing: str | None = None
+) -> None:
+    """Write the setup program *target* of *version* for *folder*."""
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
     defines = {
-        "VERSION": shop.version,
-        "NUMBERS": shop.numbers,
+        "VERSION": version,
+        "NUMBERS": numbers_of(version),
         "PAYLOAD": folder,
         "OUTFILE": target,
         "ICON": shop.source / "resources" / "icon" / "gkapp.ico",
@@ -49,13 +61,10 @@ def make_setup(shop: Workshop, folder: Path, signing: str | None = None) -> Path
         defines["AMD64"] = 1  # what comes with NSIS on Windows has stubs of 32 bits alone
     if signing:
         defines["SIGN"] = signing
-    with Told(target.name) as told:
-        words = [f"-D{name}={value}" for name, value in defines.items()]
-        script = shop.source / "installer" / "gkapp.nsi"
-        run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, script], env=_environ(shop))
-        sign(signing, [target])
-        told.words = megabytes(target)
-    return target
+    words = [f"-D{name}={value}" for name, value in defines.items()]
+    script = shop.source / "installer" / "gkapp.nsi"
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": str(shop.epoch)}
+    run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, script], env=environ)
 
 
 def make_portable(shop: Workshop, folder: Path) -> Path:
@@ -78,9 +87,3 @@ def write_zip(target: Path, contents: dict[str, bytes], epoch: int) -> None:
             entry = ZipInfo(name, moment)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, contents[name], ZIP_DEFLATED, 9)
-
-
-def _environ(shop: Workshop) -> dict[str, str]:
-    import os
-
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(shop.epoch)}

@@ -1,18 +1,23 @@
 """Every part that is shipped beside gkapp's own code: its version, licence and where it is from."""
 
 import json
+import platform
 import re
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import Path
 
 from delivery.packages import REPORT
-from delivery.pins import program_pins, read_pins
-from delivery.workshop import Failed
+from delivery.pins import WINDOWS, program_pins, python_pin, read_pins, this_target
+from delivery.workshop import Failed, Workshop
 
 # Shipped in the two programs' beginning, though no module of it is.
 _BOOTLOADER = "pyinstaller"
+_PYTHON_LICENCE = "PSF-2.0"
+_WINDOWS_PYTHON_VERSION = "3.11.9"  # what the pinned archive holds
+_DEBIAN_COPYRIGHT = Path("/usr/share/doc/python3/copyright")
 _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 _NO_LICENCE = {"licenseref-qt-commercial.txt"}
 _TEXTS = Path(__file__).resolve().parents[1] / "licences"
@@ -53,6 +58,18 @@ def parts_of_site(site: Path, target: str) -> list[Part]:
     hashes = _hashes(site)
     found = {_name(path): path for path in site.glob("*.dist-info")}
     return [_part(found[name], hashes) for name in sorted(shipped & found.keys())]
+
+
+def python_part(shop: Workshop, target: str) -> Part:
+    """Python itself: the pinned one for Windows made elsewhere, else the one that runs this."""
+    if target == WINDOWS and target != this_target():
+        version = _WINDOWS_PYTHON_VERSION
+        text = shop.build / "python-windows" / "LICENSE.txt"
+        return Part("python", version, _PYTHON_LICENCE, (text,), python_pin().hashes[0])
+    stdlib = Path(sysconfig.get_path("stdlib"))
+    texts = [stdlib / "LICENSE.txt", stdlib.parent / "LICENSE.txt", _DEBIAN_COPYRIGHT]
+    found = next((each for each in texts if each.is_file()), None)
+    return Part("python", platform.python_version(), _PYTHON_LICENCE, (found,) if found else ())
 
 
 def write_licences(parts: Iterable[Part], folder: Path) -> None:

@@ -34,12 +34,6 @@ class Workshop:
         """The copy of the checkout that is frozen."""
         return self.build / "source"
 
-    @property
-    def numbers(self) -> str:
-        """The version as Windows counts it, of four numbers."""
-        parts = re.findall(r"\d+", self.version)[:3]
-        return ".".join((*parts, *["0"] * (4 - len(parts))))
-
 
 def open_workshop(root: Path, build: Path | None = None, dist: Path | None = None) -> Workshop:
     """The workshop of the checkout at *root*."""
@@ -50,6 +44,12 @@ def open_workshop(root: Path, build: Path | None = None, dist: Path | None = Non
     shop.build.mkdir(parents=True, exist_ok=True)
     shop.dist.mkdir(parents=True, exist_ok=True)
     return shop
+
+
+def numbers_of(version: str) -> str:
+    """The version as Windows counts it, of four numbers."""
+    parts = re.findall(r"\d+", version)[:3]
+    return ".".join((*parts, *["0"] * (4 - len(parts))))
 
 
 def export_source(shop: Workshop) -> None:
