@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from gkapp.ui.department.about_group import AboutGroup
 from gkapp.ui.department.actions_group import ActionsGroup
 from gkapp.ui.department.backup_group import BackupGroup
 from gkapp.ui.department.bin_group import BinGroup
@@ -68,6 +69,7 @@ ENTRIES = (
     Entry("look", LookGroup),
     Entry("bin", BinGroup),
     Entry("actions", ActionsGroup),
+    Entry("about", AboutGroup),
 )
 
 
