@@ -15,6 +15,7 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from delivery.checking import check_deb, check_portable, check_setup
@@ -40,9 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.linux_folder:
         return _try_linux_folder(shop)
     if asked.test:
-        return _through_wine(shop, run_tests)
+        _through_wine(shop, run_tests)
+        return 0
     if asked.check:
-        return _through_wine(shop, _check)
+        # On a Windows where nothing was ever installed.
+        shutil.rmtree(shop.build / "wine-check", ignore_errors=True)
+        _through_wine(shop, _check, "wine-check")
+        return 0
     if asked.windows or not asked.linux:
         _make_for_windows(shop, asked.sign)
     if (asked.linux or not asked.windows) and sys.platform.startswith("linux"):
@@ -97,14 +102,14 @@ def _try_linux_folder(shop: Workshop) -> int:
     return 0
 
 
-def _through_wine(shop: Workshop, work: object) -> int:
+def _through_wine(
+    shop: Workshop, work: Callable[[Workshop, Wine], None], prefix: str = "wine"
+) -> None:
     if is_windows():
         raise Failed("This is for Debian; on Windows install the setup program and run selftest.")
     _ask_for_tools()
-    assert callable(work)
-    with Wine(shop.build / "wine") as wine:
+    with Wine(shop.build / prefix) as wine:
         work(shop, wine)
-    return 0
 
 
 def _check(shop: Workshop, wine: Wine) -> None:
