@@ -1,3 +1,3 @@
 """gkapp: the desk of a government disclosure officer."""
 
-__version__ = "0.1.0"
+__version__ = "0.9.0"

@@ -3,6 +3,7 @@
 import os
 import secrets as random_source
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -71,6 +72,14 @@ class KeyringStore:
             keyring.set_password(SERVICE, name, secret)
         except KeyringError as error:
             raise _no_keyring() from error
+
+    def forget(self, name: str) -> None:
+        """Remove the secret called *name*, where there is one."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        with suppress(KeyringError):
+            keyring.delete_password(SERVICE, name)
 
     @staticmethod
     def _is_safe() -> bool:

@@ -37,12 +37,23 @@ def open_window(*, path: Path | None, demo: bool, pictures: Path | None) -> int:
         application = make_application(settings.current.theme)
         if pictures is not None:
             return _write_demo_output(pictures)
+        from gkapp.ui.shell.second_start import OneWindow, hand_over
+
+        folder = paths.data_folder() / "window"
+        one = OneWindow(folder)
+        is_the_one = not demo and one.claim()
+        if not demo and not is_the_one and hand_over(folder, path):
+            return 0
         # Between one database and the next there may be no window at all.
         application.setQuitOnLastWindowClosed(False)
         start_log(paths.log_folder())
         program = start_program(settings, path, demo=demo)
         program.over.connect(application.quit)
+        if is_the_one:
+            one.wanted.connect(program.take)
+            one.listen()
     code = application.exec()
+    one.give_up()
     program.errors.uninstall()
     return code
 

@@ -21,9 +21,9 @@ MODULES: Mapping[str, str] = {
     "catalogue": "catalogue", "check": "report", "check-document": "publication_check",
     "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
     "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
-    "key-points": "key_points", "ledger": "ledger", "letter": "letters",
+    "key-points": "key_points", "ledger": "ledger", "letter": "letters", "places": "places",
     "read-report": "published", "redo": "database", "report": "report", "restore": "database",
-    "rollup": "rollup", "undo": "database", "verify": "database",
+    "rollup": "rollup", "selftest": "selftest", "undo": "database", "verify": "database",
 }  # fmt: skip
 """The module that has each command, so that one need not load all."""
 
@@ -49,7 +49,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog="gkapp", description="政务公开工作台。不带参数时打开窗口。")
     parser.add_argument("--version", action="version", version=f"gkapp {__version__}")
     parser.add_argument("--demo", action="store_true", help="打开示例单位（关闭后不保留）")
-    parser.add_argument("--db", type=Path, metavar="文件", help="打开这个数据库")
+    # Without a file it is as if nothing had been said: that is how desktops call a program.
+    parser.add_argument("--db", type=Path, nargs="?", metavar="文件", help="打开这个数据库")
     parser.add_argument("--pictures", type=Path, metavar="文件夹", help=argparse.SUPPRESS)
     parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="子命令", metavar="命令")
@@ -78,16 +79,19 @@ def all_modules() -> Sequence[ModuleType]:
         key_points,
         ledger,
         letters,
+        places,
         publication_check,
         published,
         registers,
         report,
         rollup,
+        selftest,
     )
 
     return (
         database, key_points, calendar, clock, ledger, letters, registers, catalogue, case_file,
-        figures, report, rollup, published, publication_check, demo,
+        figures, report, rollup, published, publication_check, demo, selftest,
+        places,
     )  # fmt: skip
 
 
@@ -98,7 +102,13 @@ def _open_window(args: argparse.Namespace) -> int:
 
 
 def _speak_utf8() -> None:
-    """Chinese must come out whole on a Windows console and in a pipe alike."""
-    for stream in (sys.stdout, sys.stderr):
+    """Chinese must come out whole on a Windows console and in a pipe alike.
+
+    A program without a console has no streams at all; what is said there is heard by nobody.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif stream is None:
+            setattr(sys, name, io.StringIO())

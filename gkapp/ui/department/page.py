@@ -21,6 +21,7 @@ from gkapp.services.department.particulars import (
 )
 from gkapp.services.records.action_result import Topic
 from gkapp.settings import ThemeChoice
+from gkapp.ui.department.about_group import AboutGroup
 from gkapp.ui.department.backup_group import BackupGroup
 from gkapp.ui.department.bin_group import BinGroup
 from gkapp.ui.department.database_group import DatabaseGroup
@@ -234,6 +235,7 @@ ENTRIES = (
     Entry("look", LookGroup),
     Entry("bin", BinGroup),
     Entry("actions", ActionsGroup),
+    Entry("about", AboutGroup),
 )
 
 

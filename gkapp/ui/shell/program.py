@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
@@ -35,6 +35,7 @@ from gkapp.ui.shell.open_choices import (
     OpenDemo,
     RestoreBackup,
 )
+from gkapp.ui.shell.second_start import come_to_front
 from gkapp.ui.shell.standing_notices import tell_standing
 
 if TYPE_CHECKING:
@@ -89,6 +90,18 @@ class Program(QObject):
             self.ask()
         else:
             self._do(OpenDatabase(path))
+
+    def take(self, path: Path | None) -> None:
+        """Come to the front, and open the database that a second start was asked for."""
+        shown = self.window if self.first_page is None else self.first_page
+        if shown is not None:
+            come_to_front(shown)
+        if path is None or self._is_open(path):
+            return
+        if QApplication.activeModalWidget() is None:
+            self._choose(OpenDatabase(path))
+        elif self.window is not None:
+            self.window.refuse(f"没有打开“{path.name}”：请先关闭当前的对话框，然后重新打开。")
 
     def ask(self, refusal: str = "") -> None:
         """Show the page that asks what to open, with the reason why the last answer failed."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from gkapp.app import Surroundings, create_database, open_database
 from gkapp.domain.errors import Refused
@@ -120,6 +120,44 @@ def test_a_second_window_is_told_and_may_only_read(run, database, backed_up, qtb
     with qtbot.waitSignal(second.over):
         second.window.close()
     assert backed_up == []
+
+
+def test_a_second_start_hands_its_database_to_the_window(run, database, around, tmp_path, qtbot):
+    other = tmp_path / "另一个.gkdb"
+    create_database(other, Unit("云岭省某局"), around).db.close()
+    program = run()
+    program.start(database)
+    first = program.window
+    program.take(None)
+    program.take(database)
+    assert program.window is first
+    program.take(other)
+    qtbot.waitUntil(lambda: program.window is not None and program.window is not first)
+    assert unit_of(program.window.context.db).name == "云岭省某局"
+
+
+def test_a_dialog_is_not_taken_away_by_a_second_start(run, database, tmp_path, qtbot):
+    program = run()
+    program.start(database)
+    window = program.window
+    dialog = QDialog(window)
+    dialog.open()
+    program.take(tmp_path / "另一个.gkdb")
+    assert program.window is window
+    assert dialog.isVisible()
+    words = {label.text() for label in window.findChildren(QLabel)}
+    assert any("请先关闭当前的对话框" in each for each in words)
+    dialog.close()
+
+
+def test_a_second_start_shows_the_page_that_asks_what_to_open(run, database, qtbot):
+    program = run()
+    program.start()
+    page = program.first_page
+    program.take(None)
+    assert program.first_page is page
+    program.take(database)
+    qtbot.waitUntil(lambda: program.window is not None)
 
 
 def test_who_was_chosen_acts_and_missing_backups_are_told(run, database, around, qtbot):

@@ -1,0 +1,1 @@
+"""How a checkout becomes what officers install: setup file, portable folder and Debian package."""
