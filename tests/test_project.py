@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 GKAPP = sorted((ROOT / "gkapp").rglob("*.py"))
+DOMAIN = ROOT / "gkapp" / "domain"
 OURS = sorted(
     path for folder in ("gkapp", "installer", "tests") for path in (ROOT / folder).rglob("*.py")
 )
@@ -34,10 +35,14 @@ INDEX_SETTINGS = ["-".join(parts) for parts in (("index", "url"), ("trusted", "h
 HOME = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work)/\w|[A-Za-z]:\\+Users\\+\w")
 # A rule is given what it needs to know: no file, no clock, no other program.
 CLOSED_TO_DOMAIN = {"os", "io", "pathlib", "shutil", "tempfile", "glob", "subprocess", "sqlite3"}
+ASKING = {"open", "date.today", "datetime.now", "datetime.today"}
 
 
-def named(paths):
-    return [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in paths]
+def offences(rule, paths):
+    """What *rule* finds in the files, each with the path in the project that it stands in."""
+    return [
+        f"{path.relative_to(ROOT).as_posix()}: {found}" for path in paths for found in rule(path)
+    ]
 
 
 def text_files():
@@ -77,33 +82,80 @@ def project():
     return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-# A migration is written once, by Alembic, and is as long as the schema.
-@pytest.mark.parametrize("path", named(path for path in OURS if path.parent.name != "versions"))
-def test_files_stay_short(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+def overlong(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > MAX_LINES:
+        yield f"{lines} lines of at most {MAX_LINES}"
 
 
-@pytest.mark.parametrize("path", named(OURS))
-def test_names_say_what_is_inside(path):
-    assert EMPTY_NAMES.isdisjoint(path.stem.split("_")), "a name that could stand for anything"
+def empty_name(path):
+    if not EMPTY_NAMES.isdisjoint(path.stem.split("_")):
+        yield "a name that could stand for anything"
 
 
-@pytest.mark.parametrize("path", named(GKAPP))
-def test_text_is_read_and_written_in_a_named_encoding(path):
-    """Office PCs in China are set to GBK: a file without a named encoding is another file there."""
+def unnamed_encodings(path):
     arguments_before = {"read_text": 0, "write_text": 1}
     for name, call in calls(path):
         before = arguments_before.get(name.rpartition(".")[2])
         if before is not None and "." in name:
             is_keyword = any(keyword.arg == "encoding" for keyword in call.keywords)
-            assert is_keyword or len(call.args) > before, f"line {call.lineno}"
+            if not is_keyword and len(call.args) <= before:
+                yield f"line {call.lineno}, no encoding"
 
 
-@pytest.mark.parametrize("path", named((ROOT / "gkapp" / "domain").rglob("*.py")))
-def test_rules_touch_no_file_and_ask_no_clock(path):
-    assert imported(path).isdisjoint(CLOSED_TO_DOMAIN)
-    called = {name for name, _ in calls(path)}
-    assert called.isdisjoint({"open", "date.today", "datetime.now", "datetime.today"})
+def reaches_out(path):
+    yield from sorted(f"imports {name}" for name in imported(path) & CLOSED_TO_DOMAIN)
+    yield from sorted(f"calls {name}" for name in {name for name, _ in calls(path)} & ASKING)
+
+
+def test_files_stay_short():
+    # A migration is written once, by Alembic, and is as long as the schema.
+    assert offences(overlong, (path for path in OURS if path.parent.name != "versions")) == []
+
+
+def test_names_say_what_is_inside():
+    assert offences(empty_name, OURS) == []
+
+
+def test_text_is_read_and_written_in_a_named_encoding():
+    """Office PCs in China are set to GBK: a file without a named encoding is another file there."""
+    assert offences(unnamed_encodings, GKAPP) == []
+
+
+def test_rules_touch_no_file_and_ask_no_clock():
+    assert offences(reaches_out, (path for path in GKAPP if DOMAIN in path.parents)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "source", "found"),
+    [
+        (overlong, "rule.py", "a = 1\n" * MAX_LINES, []),
+        (overlong, "rule.py", "a = 1\n" * (MAX_LINES + 1), ["801 lines of at most 800"]),
+        (empty_name, "number_helpers.py", "", ["a name that could stand for anything"]),
+        (empty_name, "misc.py", "", ["a name that could stand for anything"]),
+        (empty_name, "commonplace.py", "", []),
+        (unnamed_encodings, "rule.py", "a\npath.read_text()", ["line 2, no encoding"]),
+        (unnamed_encodings, "rule.py", "path.write_text('甲')", ["line 1, no encoding"]),
+        (unnamed_encodings, "rule.py", "a.b().write_text(t, newline='')", ["line 1, no encoding"]),
+        (unnamed_encodings, "rule.py", "path.read_text('utf-8')", []),
+        (unnamed_encodings, "rule.py", "path.write_text('甲', encoding='utf-8')", []),
+        (unnamed_encodings, "rule.py", "read_text(path)", []),
+        (reaches_out, "rule.py", "import os.path", ["imports os"]),
+        (reaches_out, "rule.py", "def f():\n    from pathlib import Path", ["imports pathlib"]),
+        (reaches_out, "rule.py", "a = date.today()", ["calls date.today"]),
+        (reaches_out, "rule.py", "open('a')\ndatetime.now()", ["calls datetime.now", "calls open"]),
+        (reaches_out, "rule.py", "import re\na = calendar.today()", []),
+    ],
+)
+def test_the_rules_themselves(tmp_path, rule, name, source, found):
+    path = tmp_path / name
+    path.write_text(source, encoding="utf-8")
+    assert list(rule(path)) == found
+
+
+def test_an_offence_is_told_with_its_file():
+    here = Path(__file__)
+    assert offences(lambda path: [path.stem], [here]) == ["tests/test_project.py: test_project"]
 
 
 def test_no_file_names_a_package_index():

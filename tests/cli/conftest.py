@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import pytest
 
 from gkapp.cli.main import run
+from tests.statement_cache import shared_statements
+
+__all__ = ["shared_statements"]
 
 
 @dataclass(frozen=True)

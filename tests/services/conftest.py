@@ -4,6 +4,9 @@ import pytest
 
 from gkapp.domain.database.key import DatabaseKey
 from tests.blank_database import open_blank
+from tests.statement_cache import shared_statements
+
+__all__ = ["shared_statements"]
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,12 @@ from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.look.application import make_application
 from gkapp.ui.kit.look.theme import theme
 from gkapp.ui.shell.context import Bus, Context
-from tests.blank_database import open_blank
+from tests.blank_database import fill_once, open_blank
+from tests.statement_cache import shared_statements
 from tests.ui.desk import clear_desk
 from tests.ui.patience import PatientBot
+
+__all__ = ["shared_statements"]
 
 HERE = Path(__file__).parent
 
@@ -126,8 +129,12 @@ def db(tmp_path, now):
     """A department's database, without a calendar of its own."""
     key = DatabaseKey.parse("0123456789abcdef" * 4)
     with open_blank(tmp_path / "台账.gkdb", key, actor="周静", now=lambda: now) as db:
-        set_up_department(db, Unit("云岭省住房和城乡建设厅"))
+        fill_once(db, _set_up)
         yield db
+
+
+def _set_up(db):
+    set_up_department(db, Unit("云岭省住房和城乡建设厅"))
 
 
 @pytest.fixture

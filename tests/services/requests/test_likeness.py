@@ -14,16 +14,21 @@ from gkapp.services.records.record_actions import (
     void_request,
 )
 from gkapp.services.requests.likeness import index_registers, likenesses
+from tests.blank_database import fill_once
 from tests.fixtures.statements import statements
 
 REPEATED = "锦绣家园小区外墙保温工程的质量监督记录和执法文书。"
 
 
-@pytest.fixture
-def demo(db, now):
+def fill(db):
     set_up_department(db, demo_unit())
     load_shipped_calendar(db)
-    fill_demo(db, today=now.date())
+    fill_demo(db, today=db.now().date())
+
+
+@pytest.fixture
+def demo(db):
+    fill_once(db, fill)
     return db
 
 

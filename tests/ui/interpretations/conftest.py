@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.blank_database import fill_once
 from tests.services.interpretations.interpreted_documents import fill
 
 
 @pytest.fixture
 def filled(context):
-    fill(context.db)
+    fill_once(context.db, fill)
     return context
 
 

@@ -10,6 +10,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.remedies.record_page import RemedyPage
 from tests import remedy_drafts
+from tests.blank_database import fill_once
 
 REQUEST = replace(
     remedy_drafts.REQUEST,
@@ -34,12 +35,16 @@ REVIEWED, SUED = 1, 2
 """The ids of the cases."""
 
 
+def fill(db):
+    load_shipped_calendar(db)
+    enter_record(db, REQUEST_DESK, REQUEST)
+    for draft in (REVIEW, SUIT):
+        enter_record(db, REMEDY_DESK, draft)
+
+
 @pytest.fixture
 def filled(context):
-    load_shipped_calendar(context.db)
-    enter_record(context.db, REQUEST_DESK, REQUEST)
-    for draft in (REVIEW, SUIT):
-        enter_record(context.db, REMEDY_DESK, draft)
+    fill_once(context.db, fill)
     return context
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.ui.report.page import ReportPage
+from tests.blank_database import fill_once
 
 
 def request(number, received, ended=None, outcome=None, applicant="自然人"):
@@ -27,8 +28,7 @@ def add(db, *rows):
             session.flush()
 
 
-@pytest.fixture
-def filled(db):
+def fill(db):
     """A year of few requests, of which one is carried in and one carried out."""
     add(
         db,
@@ -46,6 +46,11 @@ def filled(db):
                     document_type="行政规范性文件", office="法规处", validity="有效",
                     attribute="主动公开", made_on=date(2025, 6, 1), counts_in_report=True),
     )  # fmt: skip
+
+
+@pytest.fixture
+def filled(db):
+    fill_once(db, fill)
     return db
 
 

@@ -10,6 +10,7 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from tests.blank_database import fill_once
 
 PLAIN = RequestDraft(
     received_on=date(2026, 2, 24),
@@ -36,11 +37,15 @@ PENDING, LATE, CORRECTING, ENDED = range(1, 5)
 """Their ids."""
 
 
+def fill(db):
+    load_shipped_calendar(db)
+    for draft in DRAFTS:
+        enter_record(db, REQUEST_DESK, draft)
+
+
 @pytest.fixture
 def filled(context):
-    load_shipped_calendar(context.db)
-    for draft in DRAFTS:
-        enter_record(context.db, REQUEST_DESK, draft)
+    fill_once(context.db, fill)
     return context
 
 

@@ -13,6 +13,7 @@ from gkapp.services.department.particulars import add_offices, add_persons
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
+from tests.blank_database import fill_once
 
 PLAIN = RequestDraft(
     received_on=date(2026, 2, 2),
@@ -26,12 +27,16 @@ PLAIN = RequestDraft(
 REQUEST = 1
 
 
+def fill(db):
+    load_shipped_calendar(db)
+    add_offices(db, ["规划处"])
+    add_persons(db, ["周静", "李明"])
+    enter_record(db, REQUEST_DESK, PLAIN)
+
+
 @pytest.fixture
 def filled(context):
-    load_shipped_calendar(context.db)
-    add_offices(context.db, ["规划处"])
-    add_persons(context.db, ["周静", "李明"])
-    enter_record(context.db, REQUEST_DESK, PLAIN)
+    fill_once(context.db, fill)
     return context
 
 
