@@ -10,7 +10,7 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.interpretations.coverage import interpretation_coverage
 from gkapp.services.interpretations.list import InterpretationList, InterpretationRow
 from gkapp.services.interpretations.records import stored_interpretations
-from gkapp.services.records.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey, rows_in_order
 
 
 def plan_document(db: Database, interpretation_id: int) -> Document:
@@ -36,11 +36,11 @@ def _lines(db: Database, year: int) -> Iterator[SituationLine]:
     source = InterpretationList(db)
     query = ListQuery(facets=(("year", str(year)),), order=(SortKey("public_on"),))
     ids = source.ids(query)
-    rows = source.rows(ids)
+    rows = rows_in_order(source, ids)
     with db.read() as session:
         begun = stored_interpretations(session, [each for each in ids if each > 0])
     materials = {known.id: known.record.materials or () for known in begun}
-    for row in (rows[each] for each in ids):
+    for row in rows:
         yield SituationLine(
             title=row.title,
             document_no=row.document_no,
