@@ -2,8 +2,8 @@
 
 from pathlib import PurePath
 
+from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.picture_data import without_data
 
 CLEANED_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".jpg", ".jpeg", ".png")
 """The kinds of file of which a cleaned copy can be made."""
