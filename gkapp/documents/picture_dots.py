@@ -11,13 +11,13 @@ MOST_DOTS = 100_000_000
 """About a sheet of A1 at 300 dpi; more would take a gigabyte of memory."""
 BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error, zlib.error)
 """What Pillow raises for a picture that is none, or is cut off."""
-_UPRIGHT = 1
-_ORIENTATION = 0x0112
+ORIENTATION, UPRIGHT = 0x0112, 1
+"""The tag of Exif that tells how the camera was turned, and its value for a camera that was not."""
 
 
 def is_upright(picture: "Image") -> bool:
     """Whether the camera was not turned."""
-    return picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
+    return picture.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
 
 
 def upright(picture: "Image") -> "Image":

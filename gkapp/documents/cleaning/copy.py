@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from gkapp.documents.cleaning.package import OfficePackage, accept_changes, local_name
+from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.picture_data import without_data
 
 _STORIES = re.compile(
     r".*/(?:document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\w*\.xml"

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any, cast
 from urllib.parse import unquote
 
+from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.picture_data import without_data
 
 # All that zipfile lets through of a damaged archive, and of one with a password.
 _BROKEN = (

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from io import BytesIO
 from typing import Any
 
+from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.picture_data import without_data
 
 _TELLING = ("/Metadata", "/PieceInfo")
 # Notes that stand beside the page; a stamp or a typed text is part of what the page shows.

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.publication_check.findings import Part, Passage, Trace, TraceKind
-from gkapp.exchange.publication.reading import is_read, picture_traces
+from gkapp.exchange.publication.pictures import is_read, picture_traces
 from gkapp.exchange.word.package import attribute, local_name, optional_xml, xml_part
 
 PROPERTIES_PLACE = "文档属性"

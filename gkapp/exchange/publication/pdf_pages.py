@@ -11,7 +11,8 @@ from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, 
 from gkapp.domain.text.document_text import Table
 from gkapp.exchange.pdf.layout import broken_pdf, pdf_file, read_page
 from gkapp.exchange.pdf.text import PlacedText, placed
-from gkapp.exchange.publication.reading import Report, picture_traces
+from gkapp.exchange.publication.pictures import picture_traces
+from gkapp.exchange.publication.reading import Report
 from gkapp.exchange.text.plain_text import clean
 from gkapp.pdfium import PDFIUM_TURN
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.publication_check.findings import Cell, Part, Passage, Trace, TraceKind
-from gkapp.domain.publication_check.picture_data import picture_data
+from gkapp.domain.publication_check.findings import Cell, Part, Passage
+from gkapp.exchange.publication.pictures import picture_parts
 from gkapp.exchange.sheets.csv_grid import read_csv
 from gkapp.exchange.text.plain_text import clean, decode
 
@@ -33,33 +33,6 @@ Report = Callable[[int, int, str], object]
 
 def silent(_done: int, _total: int, _text: str) -> None:
     """Nobody listens."""
-
-
-_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-
-
-def picture_parts(content: bytes, name: str) -> Iterator[Part]:
-    """What a picture file tells. Raises Refused for one that is neither JPEG nor PNG."""
-    if not is_read(content):
-        raise Refused(f"文件“{name}”已损坏，或者不是 JPG、PNG 图片，请重新取得后再检查。")
-    return iter((
-        Trace(TraceKind.UNCHECKED, "图片", "图片里的文字没有检查。"),
-        *picture_traces(content, "图片"),
-    ))  # fmt: skip
-
-
-def is_read(content: bytes) -> bool:
-    """Whether what stands beside such a picture is known: it is a JPEG or a PNG."""
-    return content.startswith(_SIGNATURES)
-
-
-def picture_traces(content: bytes, place: str) -> Iterator[Trace]:
-    """Where and by whom a picture was taken, as far as it tells; *place* is where it stands."""
-    data = picture_data(content)
-    if data.place:
-        yield Trace(TraceKind.PICTURE_PLACE, place, data.place)
-    if data.told:
-        yield Trace(TraceKind.PICTURE_DATA, place, data.in_words)
 
 
 CHECKED_SUFFIXES = (

@@ -12,10 +12,17 @@ from gkapp.domain.errors import Refused
 from gkapp.models.file.engine import DriverError, connect, make_engine
 from gkapp.models.file.failures import refusal_for
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
-"""Every schema version there has been, the oldest first; the names of the migration scripts."""
+VERSIONS = ("0009",)
+"""Every released schema version, the oldest first; the names of the migration scripts.
+
+Versions 0001 to 0008 came before the first release. Their tables changed while the number stayed,
+so that no database with one of these numbers can be relied on to have known tables.
+"""
 
 HEAD = VERSIONS[-1]
+
+SCRIPTS = Path(__file__).parents[1] / "migrations"
+"""Where Alembic finds its environment and the migration scripts."""
 
 
 def create(path: Path, key: DatabaseKey) -> None:
@@ -35,7 +42,7 @@ def bring_up_to_date(
 ) -> None:
     """Migrate an older schema, after a copy was laid beside the file.
 
-    Refused when the schema is newer than this program, or older and opened only to read.
+    Refused as known_version() refuses, and when an older schema is opened only to read.
     """
     version = known_version(path, key)
     if version == HEAD:
@@ -47,13 +54,21 @@ def bring_up_to_date(
 
 
 def known_version(path: Path, key: DatabaseKey) -> str:
-    """The schema version of the file; Refused when it is not ours, or newer than this program."""
+    """The schema version of the file.
+
+    Refused when the file is not ours, older than the first release, or newer than this program.
+    """
     connection = connect(path, key, "read")
     try:
         version = _version_of(connection, path)
     finally:
         connection.close()
-    if version not in (*VERSIONS, HEAD):
+    if version < VERSIONS[0]:
+        raise Refused(
+            f"“{path.name}”由正式发布以前的试用版本建立（版本 {version}），本程序不能打开。"
+            "请用原来的程序导出其中的数据，再导入新建的数据库。"
+        )
+    if version not in VERSIONS:
         raise Refused(
             f"“{path.name}”由更新版本的程序建立（版本 {version}），本程序只支持到 {HEAD}。"
             "请升级程序后再打开。"
@@ -105,7 +120,7 @@ def _migrate(path: Path, key: DatabaseKey) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     engine = make_engine(path, key, "write")
     try:
         with engine.begin() as connection:

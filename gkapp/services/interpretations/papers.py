@@ -19,7 +19,7 @@ from gkapp.services.interpretations.list import InterpretationList, Interpretati
 from gkapp.services.interpretations.records import stored_interpretations
 from gkapp.services.interpretations.settings import interpretation_settings_in
 from gkapp.services.ledger.records import stored_entries
-from gkapp.services.records.list_query import ListQuery, SortKey
+from gkapp.services.records.list_query import ListQuery, SortKey, rows_in_order
 
 _MOST_TOLD = 3
 
@@ -84,11 +84,11 @@ def _lines(db: Database, year: int) -> Iterator[SituationLine]:
     source = InterpretationList(db)
     query = ListQuery(facets=(("year", str(year)),), order=(SortKey("public_on"),))
     ids = source.ids(query)
-    rows = source.rows(ids)
+    rows = rows_in_order(source, ids)
     with db.read() as session:
         begun = stored_interpretations(session, [each for each in ids if each > 0])
     materials = {known.id: known.record.materials or () for known in begun}
-    for row in (rows[each] for each in ids):
+    for row in rows:
         yield SituationLine(
             title=row.title,
             document_no=row.document_no,

@@ -12,7 +12,7 @@ from gkapp.services.records.action_result import (
     Topic,
     the_rest,
 )
-from gkapp.services.records.list_query import ListQuery
+from gkapp.services.records.list_query import ListQuery, rows_in_order
 
 _SOON = timedelta(days=3)
 """How long before its last day the material of a hearing is told of."""
@@ -34,7 +34,7 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             row.id,
         )
     yield from _further_opinions(source, len(waiting))
-    closed_rows = tuple(_first(source, closed))
+    closed_rows = _first(source, closed)
     for row in (*_first(source, opened), *closed_rows):
         by = row.asking.deliver_by if row.asking else None
         if by is not None and by <= today + _SOON:
@@ -84,11 +84,9 @@ def voices_due_days(db: Database) -> Iterator[date]:
                 yield row.asking.deliver_by
 
 
-def _first(source: VoicesList, ids: Sequence[int]) -> Iterator[VoiceRow]:
+def _first(source: VoicesList, ids: Sequence[int]) -> list[VoiceRow]:
     """The rows of *ids* that are listed."""
-    listed = ids[:MOST_OF_A_KIND]
-    rows = source.rows(listed)
-    return (rows[each] for each in listed if each in rows)
+    return rows_in_order(source, ids[:MOST_OF_A_KIND])
 
 
 def _office(row: VoiceRow) -> str:

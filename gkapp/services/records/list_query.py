@@ -5,7 +5,7 @@ Each register's own module says which views, facets and sort keys there are.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -22,6 +22,18 @@ Conditions = Mapping[str, ColumnElement[bool] | None]
 Sortable = ColumnElement[Any] | InstrumentedAttribute[Any]
 Listed = type[Record] | ReadOnlyColumnCollection[str, Any]
 """What is listed: a table, or the columns of what stands for one; its rows have ids."""
+
+
+RowT_co = TypeVar("RowT_co", covariant=True)
+RowT = TypeVar("RowT")
+
+
+class Rows(Protocol[RowT_co]):
+    """A list as a source of rows: those that are gone meanwhile are left out."""
+
+    def rows(self, ids: Sequence[int], /) -> Mapping[int, RowT_co]:
+        """The rows of *ids* by id."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,12 @@ def unindexed(column: Sortable) -> UnaryExpression[Any]:
 def in_year(column: Sortable, year: str) -> ColumnElement[bool]:
     """Whether the day *column* lies in *year*, as a facet names it."""
     return column.between(first_day(int(year)), last_day(int(year)))
+
+
+def rows_in_order(source: Rows[RowT], ids: Sequence[int]) -> list[RowT]:
+    """The rows of *ids* in their order, without those that were deleted since the ids were read."""
+    found = source.rows(ids)
+    return [found[row_id] for row_id in ids if row_id in found]
 
 
 def read_ids(

@@ -21,7 +21,7 @@ from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.services.records.output_places import check_places
 from gkapp.services.report.annual_report import AnnualReport
-from gkapp.services.report.figure_overrides import overrides_of
+from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.locks import ReportState
 from gkapp.services.report.versions import StepDone, VersionFacts, version_of
 from gkapp.services.report.waivers import waivers_of
@@ -54,7 +54,11 @@ def report_values(db: Database, report: AnnualReport) -> dict[str, Any]:
             [each for each in waivers_of(db, year) if until is None or each.waived_on <= until]
         ),
         "overrides": _overrides(
-            [each for each in overrides_of(db, year) if until is None or each.entered_on <= until]
+            [
+                each
+                for each in overrides_in_form(db, report.figures.format, year)
+                if until is None or each.entered_on <= until
+            ]
         ),
         **charts_as_values(report.charts),
     }

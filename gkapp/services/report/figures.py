@@ -153,23 +153,25 @@ def count_year(db: Database, year: int) -> AnnualFigures:
 
 def count_in(session: Session, year: int, today: date) -> AnnualFigures:
     """The same as one session sees it, changes that are not committed included."""
-    return with_overrides(_count_registers(session, year, today), _override_values(session, year))
+    form = report_format_for(year)
+    counted = _count_registers(session, form, year, today)
+    return with_overrides(counted, _override_values(session, form, year))
 
 
 def count_applications(session: Session, year: int) -> AnnualFigures:
     """The same of the table of requests alone; the cells of the other tables are not counted."""
-    counted = figures_from(report_format_for(year), year, _requests(session, year))
-    return with_overrides(counted, _override_values(session, year))
-
-
-def count_registers(db: Database, year: int) -> AnnualFigures:
-    """What the registers say, whatever was set otherwise; Refused before 2019."""
-    with db.read() as session:
-        return _count_registers(session, year, db.now().date())
-
-
-def _count_registers(session: Session, year: int, today: date) -> AnnualFigures:
     form = report_format_for(year)
+    counted = figures_from(form, year, _requests(session, year))
+    return with_overrides(counted, _override_values(session, form, year))
+
+
+def count_registers(db: Database, form: ReportFormat, year: int) -> AnnualFigures:
+    """What the registers say in the *form* of *year*, whatever was set otherwise."""
+    with db.read() as session:
+        return _count_registers(session, form, year, db.now().date())
+
+
+def _count_registers(session: Session, form: ReportFormat, year: int, today: date) -> AnnualFigures:
     requests = _requests(session, year)
     counts = Counts(
         received=requests.received,
@@ -208,9 +210,8 @@ def set_figures(db: Database, year: int, assignments: Sequence[str]) -> changes.
     )
 
 
-def missing_figures(db: Database, year: int) -> list[ProactiveCell]:
-    """The cells of *year* that nobody filled and no register counts; they are printed as 0."""
-    form = report_format_for(year)
+def missing_figures(db: Database, form: ReportFormat, year: int) -> list[ProactiveCell]:
+    """The cells of *form* that nobody filled for *year* and no register counts: printed as 0."""
     with db.read() as session:
         entered = _entered(session, year)
     typed = (cell for cell in cells_of(form).values() if isinstance(cell, TypedFigure))
@@ -219,29 +220,30 @@ def missing_figures(db: Database, year: int) -> list[ProactiveCell]:
 
 def figure_states(db: Database, year: int) -> Mapping[str, FigureState]:
     """Where each figure of *year* comes from, by its address."""
-    cells = cells_of(report_format_for(year))
+    form = report_format_for(year)
+    cells = cells_of(form)
     with db.read() as session:
         entered = _entered(session, year)
         opening = None if register_reaches_back(session, year) else _opening(session, year)
-        adjusted = dict.fromkeys(overrides_in(session, year), FigureState.ADJUSTED)
+        adjusted = dict.fromkeys(overrides_in(session, form, year), FigureState.ADJUSTED)
     return {address: _state(cell, entered, opening) for address, cell in cells.items()} | adjusted
 
 
-def overrides_in(session: Session, year: int) -> dict[str, FigureOverride]:
-    """What was set otherwise, by address: only figures that are counted by themselves now."""
+def overrides_in(session: Session, form: ReportFormat, year: int) -> dict[str, FigureOverride]:
+    """What was set otherwise, by address: only figures of *form* that are counted by themselves."""
     rows = session.scalars(select(FigureOverride).filter_by(year=year).order_by(FigureOverride.id))
     found = {override_address(row): row for row in rows}
     if not found:
         return {}
-    cells = cells_of(report_format_for(year))
+    cells = cells_of(form)
     if not register_reaches_back(session, year):
-        opening = report_format_for(year).row_with(RowRole.CARRIED_IN).key
+        opening = form.row_with(RowRole.CARRIED_IN).key
         found = {key: row for key, row in found.items() if not key.startswith(f"{opening}.")}
     return {key: row for key, row in found.items() if key in cells and is_part(cells[key])}
 
 
-def _override_values(session: Session, year: int) -> dict[str, int | str]:
-    return {key: int(row.value) for key, row in overrides_in(session, year).items()}
+def _override_values(session: Session, form: ReportFormat, year: int) -> dict[str, int | str]:
+    return {key: int(row.value) for key, row in overrides_in(session, form, year).items()}
 
 
 def override_address(row: FigureOverride) -> str:

@@ -1,6 +1,6 @@
 """What the checks say of a year's report: its figures, its texts, the year before, its day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from gkapp.domain.report.checks.own_text import OtherReport, check_texts
 from gkapp.domain.report.checks.publication import check_publication
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.report.figure_cells import address_of
-from gkapp.domain.report.format import AnnualFigures
+from gkapp.domain.report.format import AnnualFigures, ProactiveCell
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import check_fields, with_numbers
@@ -21,7 +21,7 @@ from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.report.charts import missing_pictures
-from gkapp.services.report.figure_overrides import overrides_of
+from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import COUNTED_KIND, has_typed_carry_over, missing_figures
 from gkapp.services.report.locks import first_published_on, is_locked
 from gkapp.services.report.settings import ReportLevel, report_level
@@ -44,12 +44,13 @@ def findings_on(
 ) -> tuple[Finding, ...]:
     """Every check of the report, whose texts are *marked*: those that pass as well."""
     texts = {section: plain_text(text) for section, text in marked.items()}
+    missing = missing_figures(db, figures.format, figures.year)
     return (
         *_identities(db, figures),
-        *(_between_years(db, figures, before.figures) if before else ()),
+        *(_between_years(figures, before.figures, missing) if before else ()),
         *_of_registers(db, figures.year),
-        *_not_entered(db, figures.year),
-        *_stale_overrides(db, figures.year),
+        *_not_entered(missing),
+        *_stale_overrides(db, figures),
         *_to_fill(texts),
         *check_fields(_titled(sources.written), sources.numbers),
         *_of_pictures(db, marked),
@@ -144,17 +145,16 @@ def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
 
 
 def _between_years(
-    db: Database, figures: AnnualFigures, before: AnnualFigures
+    figures: AnnualFigures, before: AnnualFigures, missing: Sequence[ProactiveCell]
 ) -> Iterator[Finding]:
     """A figure that nobody has filled in yet has not jumped: W2 tells of it."""
-    empty = {address_of(cell) for cell in missing_figures(db, figures.year)}
+    empty = {address_of(cell) for cell in missing}
     for finding in check_against_year_before(figures, before):
         if finding.id != "X3" or not finding.cells or not empty.issuperset(finding.cells):
             yield finding
 
 
-def _not_entered(db: Database, year: int) -> list[Finding]:
-    cells = missing_figures(db, year)
+def _not_entered(cells: Sequence[ProactiveCell]) -> list[Finding]:
     if not cells:
         return []
     names = "、".join(dict.fromkeys(row for _block, row, _column in cells))
@@ -168,12 +168,13 @@ def _not_entered(db: Database, year: int) -> list[Finding]:
     ]
 
 
-def _stale_overrides(db: Database, year: int) -> list[Finding]:
+def _stale_overrides(db: Database, figures: AnnualFigures) -> list[Finding]:
     """Of a report that is locked nothing is said: its figures stand whatever the registers say."""
     with db.read() as session:
-        if is_locked(session, year):
+        if is_locked(session, figures.year):
             return []
-    stale = [each for each in overrides_of(db, year) if each.is_stale]
+    overrides = overrides_in_form(db, figures.format, figures.year)
+    stale = [each for each in overrides if each.is_stale]
     if not stale:
         return []
     named = "、".join(

@@ -20,6 +20,7 @@ from gkapp.exchange.law.rules import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Answer, Ground, Remedy, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.records.list_query import rows_in_order
 from gkapp.services.remedies.list import RemedyList, RemedyRow
 from gkapp.services.remedies.records import query_as_in
 from gkapp.services.requests.records import stored_requests
@@ -119,8 +120,7 @@ def cases_of(db: Database, request_id: int) -> list[RemedyRow]:
     with db.read() as session:
         found = select(Remedy.id).where(Remedy.request_id == request_id).order_by(*order)
         ids = session.scalars(found).all()
-    rows = RemedyList(db).rows(ids)
-    return [rows[row_id] for row_id in ids if row_id in rows]
+    return rows_in_order(RemedyList(db), ids)
 
 
 def void_reason_of(db: Database, request_id: int) -> str:

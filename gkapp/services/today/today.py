@@ -29,7 +29,7 @@ from gkapp.services.records.action_result import (
     Topic,
     the_rest,
 )
-from gkapp.services.records.list_query import ALL, ListQuery
+from gkapp.services.records.list_query import ALL, ListQuery, rows_in_order
 from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.list import AWAITING, RemedyList
 from gkapp.services.report.locks import first_published_on
@@ -112,9 +112,7 @@ def _requests(db: Database) -> Iterator[TodayItem]:
     source = RequestList(db)
     for view, pressure in ((OVERDUE, Pressure.OVERDUE), (DUE_SOON, Pressure.SOON)):
         found = source.ids(ListQuery(view=view))
-        ids = found[:MOST_OF_A_KIND]
-        rows = source.rows(ids)
-        for row in (rows[row_id] for row_id in ids):
+        for row in rows_in_order(source, found[:MOST_OF_A_KIND]):
             yield TodayItem(
                 pressure,
                 row.term_in_words,
@@ -138,7 +136,7 @@ def _answer_by(row: RequestRow) -> str:
 def _replies(db: Database) -> Iterator[TodayItem]:
     """Replies to reconsiderations and lawsuits that are late or due soon."""
     source = RemedyList(db)
-    for row in source.rows(source.ids(ListQuery(view=AWAITING))).values():
+    for row in rows_in_order(source, source.ids(ListQuery(view=AWAITING))):
         left, due = row.reply.days_left, row.reply.due
         if left is None or due is None or left > SOON_DAYS:
             continue
@@ -220,9 +218,7 @@ def _documents(db: Database) -> Iterator[TodayItem]:
 def _first_of(source: LedgerList, view: str) -> tuple[list[LedgerRow], int]:
     """The first of a view, in its order, and how many there are of it."""
     found = source.ids(ListQuery(view=view))
-    ids = found[:MOST_OF_A_KIND]
-    rows = source.rows(ids)
-    return [rows[row_id] for row_id in ids if row_id in rows], len(found)
+    return rows_in_order(source, found[:MOST_OF_A_KIND]), len(found)
 
 
 def _interpretations(db: Database) -> Iterator[TodayItem]:
@@ -233,8 +229,7 @@ def _interpretations(db: Database) -> Iterator[TodayItem]:
     all_open = source.ids(ListQuery(view=INTERPRETATIONS_WAITING))
     running = (each for each in all_open if each not in known)
     wanted = [*late[:MOST_OF_A_KIND], *islice(running, MOST_OF_A_KIND)]
-    rows = source.rows(wanted)
-    for row in (rows[each] for each in wanted):
+    for row in rows_in_order(source, wanted):
         left = row.standing.days_left
         if left is None or left > SOON_DAYS:
             continue

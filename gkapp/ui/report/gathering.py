@@ -15,7 +15,7 @@ from gkapp.services.records.drafts import kept_draft
 from gkapp.services.report.annual_report import AnnualReport, gather_report, report_years
 from gkapp.services.report.charts import report_pictures
 from gkapp.services.report.differences import Difference, differences_of
-from gkapp.services.report.figure_overrides import overrides_of
+from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import FigureState, figure_states
 from gkapp.services.report.settings import PublicationTerm, publication_term
 from gkapp.services.report.versions import VersionFacts, versions_of
@@ -120,7 +120,7 @@ def gather(db: Database, year: int, version: int | None = None) -> Gathered:
         waivers=waivers_of(db, year),
         differences=() if older else differences_of(db, year),
         term=publication_term(db, year),
-        overrides=() if older else overrides_of(db, year),
+        overrides=() if older else overrides_in_form(db, report.figures.format, year),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every schema that was ever released opens, is copied first, and comes out as the newest."""
+"""The tables are those of the migrations; every released schema opens; all else is refused."""
 
 import re
 import shutil
@@ -74,28 +74,33 @@ def test_rows_from_before_a_column_are_still_what_the_trail_says(version, tmp_pa
 
 
 def test_a_newer_schema_is_refused_and_left_alone(db, key, now):
-    connection = connect(db.path, key)
-    connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    stamp(db.path, key, "9999")
     with pytest.raises(Refused, match="更新版本的程序"):
         Database(db.path, key, actor="周静", now=lambda: now)
+    assert stamped(db.path, key) == "9999"
 
 
-def test_an_older_schema_is_copied_before_it_is_migrated(db, key, now, monkeypatch):
-    monkeypatch.setattr(schema, "HEAD", "9998")
-    ran = []
-    monkeypatch.setattr(schema, "_migrate", lambda *args: ran.append(args))
-    with pytest.raises(Refused, match="可写方式打开一次"):
-        Database(db.path, key, actor="周静", now=lambda: now, read_only=True)
-    assert not ran
-    Database(db.path, key, actor="周静", now=lambda: now).close()
-    copy = db.path.with_name(f"{db.path.stem}.升级前-{schema.VERSIONS[-1]}-20260304093000.gkdb")
-    assert ran == [(db.path, key)]
-    assert copy.is_file()
-    before = copy.read_bytes()
-    Database(db.path, key, actor="周静", now=lambda: now).close()
-    assert copy.read_bytes() == before
-    assert copy.with_name(copy.name.replace(".gkdb", "（2）.gkdb")).is_file()
+@pytest.mark.parametrize("version", ["0001", "0008"])
+def test_a_schema_from_before_the_first_release_is_refused_and_left_alone(db, key, now, version):
+    stamp(db.path, key, version)
+    before = sorted(db.path.parent.iterdir())
+    with pytest.raises(Refused, match=f"试用版本建立（版本 {version}）.*导出其中的数据"):
+        Database(db.path, key, actor="周静", now=lambda: now)
+    assert sorted(db.path.parent.iterdir()) == before
+    assert stamped(db.path, key) == version
+
+
+def stamp(path, key, version):
+    connection = connect(path, key)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    connection.close()
+
+
+def stamped(path, key):
+    connection = connect(path, key, "read")
+    (row,) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    connection.close()
+    return row[0]
 
 
 def test_a_copy_replaces_nothing(db, key, tmp_path):

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from gkapp.domain.errors import Refused
 from gkapp.models.ledger import LedgerEntry
+from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.papers import (
     blank_drafting_sheet,
     drafting_document,
@@ -13,7 +14,9 @@ from gkapp.services.interpretations.papers import (
     plan_document,
     situation_document,
 )
+from gkapp.services.interpretations.register import INTERPRETATION_DESK
 from gkapp.services.records.document_files import write_document
+from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
 from tests.services.interpretations.interpreted_documents import (
     DONE,
     ENTRY,
@@ -55,6 +58,21 @@ def test_the_sheet_of_a_year_lists_its_documents(ready, tmp_path):
     ]
     with pytest.raises(Refused, match="没有情况表可以打印"):
         situation_document(ready, 2019)
+
+
+def test_a_document_that_is_deleted_meanwhile_is_not_in_the_sheet(ready, monkeypatch):
+    ask = InterpretationList.ids
+
+    def ids(self, query):
+        found = ask(self, query)
+        delete_records(ready, INTERPRETATION_DESK, [DONE])
+        delete_records(ready, LEDGER_DESK, [ENTRY["missing"], ENTRY["done"]])
+        return found
+
+    monkeypatch.setattr(InterpretationList, "ids", ids)
+    told = repr(situation_document(ready, 2026))
+    assert "不需解读的通知" in told and "即将到期的标准" in told
+    assert "已解读的办法" not in told and "缺解读的规定" not in told
 
 
 @pytest.mark.parametrize(

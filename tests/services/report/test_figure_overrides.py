@@ -6,9 +6,10 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.report.checks.waivers import is_blocking
-from gkapp.domain.report.format import TOTAL
+from gkapp.domain.report.format import TOTAL, ReportFormat
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.report import FigureOverride
 from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
@@ -24,6 +25,7 @@ from gkapp.services.report.figures import (
 )
 from gkapp.services.report.versions import begin_correction, lock_report, send_for_review
 from gkapp.services.report.waivers import waive_finding
+from tests.fixtures.statements import statements
 
 YEAR = 2025
 NEW = "一、本年新收政府信息公开申请数量"
@@ -68,7 +70,7 @@ def test_both_figures_are_kept_and_totals_follow(filled, now):
     assert (kept.counted, kept.value, kept.now, kept.is_stale) == (2, 5, 2, False)
     assert (kept.reason, kept.person, kept.entered_on) == ("两件申请误入信访件", "周静", now.date())
     assert count_year(filled, YEAR).applications[NEW][TOTAL] == 5
-    assert count_registers(filled, YEAR).applications[NEW][TOTAL] == 2
+    assert count_registers(filled, report_format_for(YEAR), YEAR).applications[NEW][TOTAL] == 2
     assert figure_states(filled, YEAR)[f"{NEW}.自然人"] is FigureState.ADJUSTED
     assert figure_states(filled, YEAR)[f"{NEW}.自然人"].is_counted
     report = gather_report(filled, YEAR)
@@ -111,7 +113,7 @@ def test_an_override_is_undone_and_withdrawn(filled):
     assert [each.value for each in overrides_of(filled, YEAR)] == [5]
     withdraw_override(filled, YEAR, f"{NEW}.自然人")
     assert overrides_of(filled, YEAR) == ()
-    assert count_year(filled, YEAR) == count_registers(filled, YEAR)
+    assert count_year(filled, YEAR) == count_registers(filled, report_format_for(YEAR), YEAR)
     with pytest.raises(Refused, match="没有调整过"):
         withdraw_override(filled, YEAR, f"{NEW}.自然人")
     undo(filled)
@@ -177,3 +179,22 @@ def test_a_row_of_another_format_is_left_alone(filled):
                            entered_on=date(YEAR, 1, 1))
         )  # fmt: skip
     assert overrides_of(filled, YEAR) == ()
+
+
+def test_the_format_of_the_year_is_looked_up_once_for_a_report(filled, monkeypatch):
+    override(filled)
+    looked_up, covers = [], ReportFormat.covers
+
+    def noted(self, year):
+        if is_covered := covers(self, year):
+            looked_up.append(year)
+        return is_covered
+
+    monkeypatch.setattr(ReportFormat, "covers", noted)
+    with statements() as ran:
+        report = gather_report(filled, YEAR)
+    assert "W2" in {each.id for each in report.findings}
+    assert looked_up.count(YEAR) == 1
+    # What was typed is read for the count, for the count without what was set otherwise, and once
+    # for all checks.
+    assert sum("FROM entered_figure" in each for each in ran) == 3

@@ -11,6 +11,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.report.counting import roles_in
 from gkapp.domain.report.format import TOTAL, RowRole
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
+from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.database.undo import undo
@@ -141,16 +142,19 @@ def test_figures_are_entered_together_and_undone_together(db):
     assert (
         count_year(db, 2024).proactive["第二十条第（五）项", "行政许可", "本年处理决定数量"] == 13
     )
-    assert [cell[1] for cell in missing_figures(db, 2024)] == ["行政处罚", "行政强制"]
+    assert [cell[1] for cell in missing_figures(db, report_format_for(2024), 2024)] == [
+        "行政处罚",
+        "行政强制",
+    ]
     undo(db)
     undo(db)
-    assert len(missing_figures(db, 2024)) == 4
+    assert len(missing_figures(db, report_format_for(2024), 2024)) == 4
 
 
 def test_one_bad_figure_saves_none(db):
     with pytest.raises(Refused, match="不小于 0"):
         set_figures(db, 2024, ["行政许可.本年处理决定数量=12", "行政处罚.本年处理决定数量=x"])
-    assert len(missing_figures(db, 2024)) == 4
+    assert len(missing_figures(db, report_format_for(2024), 2024)) == 4
     with pytest.raises(Refused, match="没有要填写"):
         set_figures(db, 2024, [])
 

@@ -15,14 +15,18 @@ from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo
 from gkapp.services.department.particulars import set_up_department
+from gkapp.services.interpretations.list import InterpretationList
+from gkapp.services.ledger.list import LedgerList
+from gkapp.services.participation.list import VoicesList
 from gkapp.services.records import action_result as today_item
 from gkapp.services.records.action_result import Pressure, Topic
 from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.remedies.list import RemedyList
 from gkapp.services.requests import waiting_days as waiting_today
 from gkapp.services.requests.list import RequestList
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.services.today import today
-from gkapp.services.today.today import today_items
+from gkapp.services.today.today import look_at_today, today_items
 
 
 @pytest.fixture
@@ -155,3 +159,21 @@ def test_in_january_the_report_is_due(demo):
 def test_an_empty_department_has_nothing_to_do(db, now):
     load_shipped_calendar(db)
     assert today_items(db) == []
+
+
+@pytest.mark.parametrize(
+    "source", [RequestList, RemedyList, LedgerList, InterpretationList, VoicesList]
+)
+def test_what_is_deleted_while_the_day_is_looked_at_is_left_out(demo, monkeypatch, source):
+    with demo(datetime(2026, 10, 13, 9, 30)) as db:
+        whole, read, gone = look_at_today(db), source.rows, set()
+
+        def rows(self, ids):
+            gone.update(ids[:1])
+            return read(self, [each for each in ids if each not in gone])
+
+        monkeypatch.setattr(source, "rows", rows)
+        left = look_at_today(db)
+    assert gone
+    assert set(left.items) <= set(whole.items)
+    assert left != whole

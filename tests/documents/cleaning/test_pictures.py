@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from gkapp.domain.publication_check.picture_data import PictureData, picture_data, without_data
+from gkapp.documents.cleaning.pictures import without_data
+from gkapp.domain.publication_check.findings import TraceKind
+from gkapp.exchange.publication.pictures import PictureData, picture_data, picture_traces
 from tests.domain.publication_check.photographs import PLACE, photograph
 
 TOLD = (("设备", "HUAWEI P60"), ("作者", "Zhou Jing"))
@@ -112,6 +114,18 @@ def test_other_files_tell_nothing_and_stay():
     for content in (b"", b"GIF89a", b"\xff\xd8\xff", b"\xff\xd8\xff\xff\xd0\xff\xd9rest"):
         assert picture_data(content) == PictureData()
         assert without_data(content) == content
+
+
+def test_what_is_damaged_of_it_is_owned_up_to():
+    name = b"Zhou Jing"
+    beyond = (0x8298, 2, 40, struct.pack(">I", 9999))  # a copyright that lies outside the block
+    block = exif_of((0x013B, 2, len(name), struct.pack(">I", 38)), beyond, more=name)
+    content = with_segment(block)
+    assert picture_data(content) == PictureData("", (("作者", "Zhou Jing"),), is_damaged=True)
+    told = [(each.kind, each.text) for each in picture_traces(content, "图片")]
+    assert told[-1] == (TraceKind.UNCHECKED, "图片的拍摄信息有损坏，没有全部检查。")
+    assert picture_data(with_segment(b"Exif\x00\x00no directory")) == PictureData(is_damaged=True)
+    assert not picture_data(photograph()).is_damaged
 
 
 @given(st.sampled_from([photograph(), photograph("PNG"), photograph(turn=6)]), st.data())
