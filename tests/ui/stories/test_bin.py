@@ -82,6 +82,7 @@ def test_a_deleted_document_comes_back_from_the_bin(officer):
     settings.list.setFocus()
     officer.key(Qt.Key.Key_End)
     officer.key(Qt.Key.Key_Up)
+    officer.key(Qt.Key.Key_Up)
     officer.rest()
     bin_group = settings.group
     assert bin_group.title == "回收站"
