@@ -97,3 +97,8 @@ def test_an_excerpt_begins_shortly_before_the_word():
 )
 def test_links_lead_to_chapters_and_sections(handbook, link, target):
     assert handbook.target_of(link, "requests") == target
+
+
+def test_a_chapter_tells_its_title_and_where_it_leads(chapter):
+    assert chapter.title == "依申请公开"
+    assert chapter.links == ("terms.md#days",)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
+from gkapp.ui.kit.pause import running_pauses
+
 LONGEST = 60_000
 """Milliseconds after which what was waited for does not come any more."""
 
@@ -61,6 +63,7 @@ class PatientBot(QtBot):
         """Wait as Qt's robot does, which lets ten milliseconds pass before it looks again.
 
         What a test waits for is mostly there after one or two, and there are thousands of waits.
+        Nobody types in the meantime, so that every pause is over.
         """
         patience = QDeadlineTimer(LONGEST)
         while True:
@@ -75,7 +78,18 @@ class PatientBot(QtBot):
                 raise ValueError(f"what is waited for is neither true nor false: {result!r}")
             if patience.hasExpired():
                 raise TimeoutError(f"not there after {LONGEST} milliseconds") from unmet
+            end_pauses()
             self.wait(1)
+
+
+def end_pauses():
+    """Do at once what waits until typing or choosing is over, and what begins to wait by it.
+
+    What would not come within the longest wait of a test is left alone.
+    """
+    while pauses := [each for each in running_pauses() if each.interval() <= LONGEST]:
+        for pause in pauses:
+            pause.end()
 
 
 for name in WAITS:

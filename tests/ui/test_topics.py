@@ -7,7 +7,6 @@ import re
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
@@ -18,6 +17,7 @@ from gkapp.services.records.action_result import topics_of
 from gkapp.settings import SettingsFile
 from gkapp.ui.department.page import ENTRIES, PreferencesPage
 from gkapp.ui.kit.jobs import JobRunner
+from gkapp.ui.kit.pause import running_pauses
 from gkapp.ui.kit.widgets.tabs import Tabs
 from gkapp.ui.shell.context import Bus, Context
 from gkapp.ui.shell.destinations import destinations
@@ -26,7 +26,6 @@ from gkapp.ui.shell.places import Place
 from tests.demo_copy import open_demo
 
 NOW = datetime(2026, 10, 13, 9, 30)
-LONGEST_PAUSE = 2_000  # milliseconds; what takes longer only takes messages away
 NEVER = 1_000_000_000
 RECORDS = {
     "ledger": "ledger_entry", "interpretations": "interpretation", "requests": "request",
@@ -78,8 +77,7 @@ def rest(qtbot, context, window):
     """Waits until nothing is read, nor about to be: pages read some things after a pause."""
 
     def is_still():
-        pauses = (each for each in window.findChildren(QTimer) if each.isSingleShot())
-        is_pausing = any(each.isActive() and each.interval() < LONGEST_PAUSE for each in pauses)
+        is_pausing = any(each.interval() < NEVER for each in running_pauses())
         return not is_pausing and not context.jobs.titles
 
     def wait():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,7 @@ from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import SteadyField, TextField
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import CutBox, ElidedLabel, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, line, plain, row, scroll
@@ -248,7 +249,7 @@ class LinkTab(QWidget):
         self.search.setAccessibleName(words.find)
         self._title = label("", "strong")
         self._offer = label(words.proposed, "small", "text_2")
-        self._typing = QTimer(self, interval=PAUSE, singleShot=True)
+        self._typing = Pause(self, PAUSE, self._look)
         if context.db.is_read_only:
             for each in (self.hung, self.offered):
                 each.forbid(READ_ONLY)
@@ -279,7 +280,6 @@ class LinkTab(QWidget):
 
     def _connect(self) -> None:
         self.search.changed.connect(self._typing.start)
-        self._typing.timeout.connect(self._look)
         for each in (self.hung, self.offered):
             each.acted.connect(self._act)
 

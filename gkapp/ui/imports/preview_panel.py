@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from gkapp.domain.records.imports.matching import sheet_of
@@ -28,6 +28,7 @@ from gkapp.ui.imports.reading import (
 from gkapp.ui.kit.forms.fields import SuggestField
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.tables.id_model import RowsAtHand
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners
@@ -113,7 +114,7 @@ class PreviewPanel(QWidget):
         self.rehearsal = LatestReading(
             context.jobs, "核对已定稿的报告", self.show_altered, self, beside_writers=False
         )
-        self._settling = QTimer(self, interval=SETTLED, singleShot=True)
+        self._settling = Pause(self, SETTLED, self._show_row)
         self._arrange()
         self._connect()
         self.chips.show_counts(self._preview.counts)
@@ -254,7 +255,6 @@ class PreviewPanel(QWidget):
         self.panel.decision.decided.connect(self._decide_row)
         if self.layout_box is not None:
             self.layout_box.activated.connect(self._ask_for_layout)
-        self._settling.timeout.connect(self._show_row)
         self.update_box.clicked.connect(self.update_wanted)
         self.skip_box.clicked.connect(self.options_changed)
         if self.target is not None:

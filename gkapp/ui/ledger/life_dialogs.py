@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
@@ -33,6 +33,7 @@ from gkapp.services.ledger.life import (
 )
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, PlainField, SuggestField
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.shell.context import Context
@@ -63,8 +64,7 @@ class DocumentField(PlainField, QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.setPlaceholderText("输入标题或者文号，从台账中选择")
-        self._timer = QTimer(self, interval=_RESTING, singleShot=True)
-        self._timer.timeout.connect(self.look)
+        self._timer = Pause(self, _RESTING, self.look)
         self.textEdited.connect(self._timer.start)
         self.textChanged.connect(self.changed)
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,6 +38,7 @@ from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.paint import box_of, draw_text, fill_round, is_selected, text_width
 from gkapp.ui.kit.look.theme import colors, restyle
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import clear, column, frame, plain, row
@@ -319,7 +320,7 @@ class LetterDialog(QDialog):
         self.odd = label("", "small", "text", wrap=True)
         self.odd.hide()
         self.make_button = button("保存" if letter else "拟制", "primary", "check")
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause = Pause(self, PAUSE, self._draw)
         self._arrange()
         self._connect()
         self._fit(parent)
@@ -376,7 +377,6 @@ class LetterDialog(QDialog):
         self.fields.edited.connect(self._take_edit)
         self.signed_on.changed.connect(self._take_edit)
         self.number.changed.connect(self._take_edit)
-        self._pause.timeout.connect(self._draw)
         self.make_button.clicked.connect(self.make)
 
     def _fit(self, parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gkapp.domain.text.numbers import grouped
@@ -16,6 +16,7 @@ from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, side_width
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.tables.id_model import ListSource, ShownRows
 from gkapp.ui.kit.tables.layout import SettingsLayouts
 from gkapp.ui.kit.tables.record_table import RecordTable, Runners, TableSpec
@@ -184,7 +185,7 @@ class RegisterPage(Page):
         self._newcomer: tuple[int | None, ListQuery] | None = None
         self.drop = FileDrop(self)
         self._is_wide = True
-        self._settling = QTimer(self, interval=SETTLED, singleShot=True)
+        self._settling = Pause(self, SETTLED, self._show_details)
         self._arrange()
         self._connect()
         self._show_view(self._remembered_view())
@@ -229,7 +230,6 @@ class RegisterPage(Page):
         table.menu_opening.connect(self.fill_menu)
         table.print_asked.connect(self.print_list)
         table.told.connect(self.told)
-        self._settling.timeout.connect(self._show_details)
 
     # What a register fills in
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
 
 from gkapp.documents.pdf.pages import PagePicture, page_pictures
@@ -14,6 +14,7 @@ from gkapp.services.report.annual_report import AnnualReport
 from gkapp.services.report.files import report_pdf
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.layout import card, column
 from gkapp.ui.kit.widgets.page_preview import PagePreview
@@ -55,8 +56,7 @@ class PaperMaker(QObject):
         self._begun: tuple[AnnualReport, Mapping[str, str]] | None = None
         self._is_seen = False
         self._running: Progress | None = None
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._make)
+        self._pause = Pause(self, PAUSE, self._make)
 
     def show_report(self, report: AnnualReport, *, at_once: bool = True) -> None:
         """The report is this now; not *at_once* while it is still being typed."""

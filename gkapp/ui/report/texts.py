@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.text.plain_text import read_attachment
@@ -16,6 +16,7 @@ from gkapp.services.records.drafts import drop_draft, keep_draft
 from gkapp.services.report.charts import keep_picture
 from gkapp.services.report.writing import write_text
 from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.report.body import ReportBody
 from gkapp.ui.report.gathering import draft_name
 from gkapp.ui.report.remembering import shows_last_year, with_last_year
@@ -40,8 +41,7 @@ class ReportTexts(QObject):
         self._context = context
         self._body = body
         self._year = 0
-        self.keeping = QTimer(self, interval=KEEP_AFTER, singleShot=True)
-        self.keeping.timeout.connect(self.keep_draft)
+        self.keeping = Pause(self, KEEP_AFTER, self.keep_draft)
         for tab in body.texts.values():
             tab.edited.connect(self._on_edit)
             tab.save_wanted.connect(self.save)

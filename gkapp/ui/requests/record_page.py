@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,6 +29,7 @@ from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 from gkapp.services.requests.register import Neighbours, cases_of, open_to_applicant, void_reason_of
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import forbid, tool_button
 from gkapp.ui.kit.widgets.layout import page_column, row
 from gkapp.ui.kit.widgets.page_head import add_key
@@ -83,8 +84,7 @@ class EarlierRequests(QObject):
         self._besides: int | None = None
         self._told = ("", "", None)
         self.history = ApplicantHistory()
-        self._resting = QTimer(self, interval=PAUSE, singleShot=True)
-        self._resting.timeout.connect(self.look)
+        self._resting = Pause(self, PAUSE, self.look)
         field.earlier_wanted.connect(self.open_menu)
 
     def look_for(self, draft: RequestDraft, besides: int | None) -> None:

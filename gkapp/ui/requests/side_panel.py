@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gkapp.domain.records.drafts import RequestDraft
@@ -24,6 +24,7 @@ from gkapp.services.requests.likeness import (
 )
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import label
 from gkapp.ui.kit.widgets.layout import card, clear, column, plain, scroll
@@ -266,8 +267,7 @@ class SimilarTexts(QObject):
         self._asked: tuple[str, int | None] = ("", None)
         self._applicant = ""
         self._found = Likenesses()
-        self._resting = QTimer(self, interval=PAUSE, singleShot=True)
-        self._resting.timeout.connect(self.look)
+        self._resting = Pause(self, PAUSE, self.look)
         side.alike.chosen.connect(page.going)
         side.public.chosen.connect(page.going)
         side.relatives.chosen.connect(page.going)

@@ -29,6 +29,7 @@ from gkapp.ui.kit.look.paint import (
 )
 from gkapp.ui.kit.look.theme import colors
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.labels import Mark, label
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.shell.places import Place
@@ -87,8 +88,7 @@ class SearchBox(QLineEdit):
         self._keys = label("Ctrl+K", "caption", "text_3")
         self._keys.setParent(self)
         self.setTextMargins(24, 0, self._keys.sizeHint().width() + SPACE.x2, 0)
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._look)
+        self._pause = Pause(self, PAUSE, self._look)
         self._reading = LatestReading(jobs, "搜索", self._take, self, self._fail)
         self._untold = QTimer(self, interval=UNTOLD, singleShot=True)
         self._untold.timeout.connect(self._tell_searching)

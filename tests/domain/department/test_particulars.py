@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.domain.department.particulars import LONGEST, Unit, unit_problems
+from gkapp.domain.department.particulars import LONGEST, Unit, lacking_for_remedies, unit_problems
 
 UNIT = Unit(
     name="云岭省住房和城乡建设厅",
@@ -59,3 +59,9 @@ def test_what_cannot_be_is_told_beside_its_field(field, text, sentence):
 @pytest.mark.parametrize("website", ["www.example.gov.cn", "zjt.example.gov.cn/a/b?c=1", ""])
 def test_websites_as_people_write_them(website):
     assert unit_problems(replace(UNIT, website=website)) == ()
+
+
+def test_what_answers_lack_of_the_bodies_they_tell_of_is_named():
+    assert lacking_for_remedies(UNIT) == ()
+    assert lacking_for_remedies(replace(UNIT, court=" ")) == ("管辖法院",)
+    assert lacking_for_remedies(Unit("某局")) == ("行政复议机关", "管辖法院")

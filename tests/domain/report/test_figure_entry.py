@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.report.figure_entry import CellFigure, OpeningFigure, read_figure
+from gkapp.domain.report.figure_entry import CellFigure, OpeningFigure, read_figure, read_value
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.exchange.law.rules import report_format_for
 
@@ -66,3 +66,20 @@ def test_a_label_that_stands_twice_asks_for_its_item():
         read_figure(doubled, "行政许可.本年处理决定数量=1")
     figure = read_figure(doubled, "第二十条第（九）项/行政许可.本年处理决定数量=1")
     assert figure.cell[0] == "第二十条第（九）项"
+
+
+@pytest.mark.parametrize(
+    ("form", "address", "text", "value"),
+    [
+        (NEW, "规章.本年制发件数", " ３ ", 3),
+        (NEW, "行政事业性收费.本年收费金额", "96171.60", "96171.60"),
+        (OLD, "行政许可.本年增/减", "-2", -2),
+    ],
+)
+def test_any_cell_that_is_no_total_is_read_as_it_wants(form, address, text, value):
+    assert read_value(form, address, text) == value
+
+
+def test_a_value_that_its_cell_does_not_want_is_told():
+    with pytest.raises(Refused, match="不小于 0 的整数"):
+        read_value(NEW, "规章.本年制发件数", "-3")

@@ -253,8 +253,9 @@ def test_the_bars_say_whose_desk_it_is_and_how_it_stands(window):
     assert bottom == ["已保存 09:30", "台账.gkdb", "数据只存在本机"]
 
 
-def test_many_things_to_do_are_told_without_pushing(make_window):
+def test_many_things_to_do_are_told_without_pushing(make_window, context, qtbot):
     window = make_window(count=lambda _context: 12_345)
+    qtbot.waitUntil(lambda: not context.jobs.titles)
     item = window.navigation.items["requests"]
     window.resize(1366, 700)
     assert (item.accessibleName(), item.toolTip()) == ("依申请公开，12,345 件待办", "")

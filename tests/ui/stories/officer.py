@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
+from gkapp.ui.kit.pause import running_pauses
 from gkapp.ui.shell.search_box import FoundList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,11 +31,14 @@ class Officer:
 
     def rest(self):
         """Wait until no job is running and everything that was asked for is shown."""
-        self.until(lambda: self.window is None or not self.window.context.jobs.titles)
+        self.until(lambda: self.window is None or self._is_still())
         QApplication.processEvents()
         if QApplication.activeWindow() is None and self.window is not None:
             # Off screen nothing gives the keyboard back to the window behind a closed dialog.
             self.take_keyboard()
+
+    def _is_still(self):
+        return not (running_pauses() or self.window.context.jobs.titles)
 
     def take_keyboard(self):
         """Turn to the window, whatever else is open."""

@@ -99,6 +99,8 @@ def walk(officer, key, modifier=Qt.KeyboardModifier.NoModifier):
         assert not stops or stop is not stops[-1], f"{told(stop)} keeps the keyboard"
         assert not stop.visibleRegion().isEmpty(), f"{told(stop)} is not seen"
         stops.append(stop)
+        if isinstance(stop, QAbstractItemView):
+            officer.rest()  # the panel of its current row is read beside the window
     raise AssertionError("Tab does not lead back to where it began")
 
 

@@ -8,13 +8,14 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, cast, get_args, get_type_hints
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.services.records.drafts import drop_draft, keep_draft, kept_draft
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.kit.jobs import JobRunner, Progress
+from gkapp.ui.kit.pause import Pause
 
 PAUSE = 2000
 """Milliseconds after the last change before it is kept."""
@@ -43,8 +44,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._db, self._name, self._record, self._form = db, name, record, form
         self._jobs = jobs
-        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
-        self._timer.timeout.connect(self.keep)
+        self._timer = Pause(self, PAUSE, self.keep)
         form.edited.connect(self._on_edit)
 
     def left_over(self, draft: Any) -> Any | None:

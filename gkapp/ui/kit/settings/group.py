@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,6 +35,7 @@ from gkapp.ui.kit.look.paint import (
     view_of,
 )
 from gkapp.ui.kit.look.tokens import SPACE, ColorRole
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.kit.widgets.labels import label, set_tone
 from gkapp.ui.kit.widgets.layout import column, plain, row, scroll
@@ -202,9 +203,8 @@ class PatternCard(QFrame):
         self.preview = label("", "body", wrap=True)
         self.how = label("", "small", "text_2", wrap=True)
         self.save_button = button("保存", "primary", "save")
-        self._resting = QTimer(self, interval=PAUSE, singleShot=True)
+        self._resting = Pause(self, PAUSE, self.look)
         self._arrange(title)
-        self._resting.timeout.connect(self.look)
         self.pattern.changed.connect(self._resting.start)
         self.pattern.changed.connect(self.edited)
         self.pattern.returnPressed.connect(self.save_wanted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +18,7 @@ from gkapp.domain.text.dates import read_typed_date
 from gkapp.services.records.list_query import Facet
 from gkapp.ui.kit.look.paint import text_width
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import Actions, button, tool_button
 from gkapp.ui.kit.widgets.labels import ClearEdit, CutBox, label
 from gkapp.ui.kit.widgets.layout import column, plain, row
@@ -169,8 +170,7 @@ class FilterBar(QWidget):
         self.words = _WordsEdit(f"筛选{noun}")
         self.words.textChanged.connect(self._rest)
         self.words.left_downwards.connect(self.left_downwards)
-        self._resting = QTimer(self, interval=DEBOUNCE, singleShot=True)
-        self._resting.timeout.connect(self._tell)
+        self._resting = Pause(self, DEBOUNCE, self._tell)
         self.clear_button = button("清除筛选", "link", "filter_off")
         self.clear_button.clicked.connect(self.clear)
         self._clearing = Actions((self.clear_button,))

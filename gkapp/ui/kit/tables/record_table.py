@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QWidget
 
@@ -16,6 +16,7 @@ from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.saving import saved
 from gkapp.ui.kit.tables.clipping import Clipping
 from gkapp.ui.kit.tables.columns import Column
@@ -213,7 +214,7 @@ class RecordTable(QFrame):
         self._hairline = line()
         self._stack = Switch()
         self.menus = TableMenus(self)
-        self._resting = QTimer(self, interval=KEEP_LAYOUT_AFTER, singleShot=True)
+        self._resting = Pause(self, KEEP_LAYOUT_AFTER, self._keep_layout)
         self._compose()
         arrange(self.view, self.memory.layout)
         self._connect()
@@ -246,7 +247,6 @@ class RecordTable(QFrame):
         self.bar.left_downwards.connect(view.setFocus)
         self.bar.menu_button.clicked.connect(self.menus.open_list_menu)
         self.nothing_found.cleared.connect(self.bar.clear)
-        self._resting.timeout.connect(self._keep_layout)
 
     # Asking
 

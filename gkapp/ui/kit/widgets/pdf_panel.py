@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gkapp.documents.pdf.pages import PageHit, PagePicture, find_in_pages, open_pages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.tokens import SPACE
+from gkapp.ui.kit.pause import Pause
 from gkapp.ui.kit.widgets.buttons import button, tool_button
 from gkapp.ui.kit.widgets.labels import ClearEdit, label, set_tone
 from gkapp.ui.kit.widgets.layout import column, line, row
@@ -40,8 +41,7 @@ class FindBar(QWidget):
         self.back = tool_button("up", "上一处（Shift+F3）")
         self.on = tool_button("down", "下一处（F3）")
         self.close_button = tool_button("close", "关闭查找（Esc）")
-        self._typing = QTimer(self, interval=TYPING, singleShot=True)
-        self._typing.timeout.connect(self.ask_now)
+        self._typing = Pause(self, TYPING, self.ask_now)
         self.edit.textChanged.connect(self._wait)
         self.back.clicked.connect(self._go_back)
         self.on.clicked.connect(self._go_on)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from gkapp.documents.pdf.pages import PageArea, PageHit, PagePicture
 from gkapp.ui.kit.look.paint import CENTER, draw_text, fill_round
 from gkapp.ui.kit.look.theme import color
+from gkapp.ui.kit.pause import Pause
 
 POINTS_PER_INCH = 72
 SCREEN_DPI = 96
@@ -158,8 +159,7 @@ class PdfView(QAbstractScrollArea):
         self._stack = stacked((), 1.0, 0.0)
         self._hits: Sequence[PageHit] = ()
         self._hit = 0
-        self._resting = QTimer(self, interval=SETTLE, singleShot=True)
-        self._resting.timeout.connect(self._ask_for_pages)
+        self._resting = Pause(self, SETTLE, self._ask_for_pages)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(_LINE)

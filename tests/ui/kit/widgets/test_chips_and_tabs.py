@@ -89,6 +89,7 @@ def test_chips_move_closer_before_they_take_a_second_line(row):
 
 
 def test_a_chip_is_drawn_in_each_state(qtbot, row):
+    qtbot.activate(row)
     row.show_counts({"open": 1, "overdue": 2, "done": 3})
     pictures = {row.grab().toImage().constBits().tobytes()}
     row.choose("overdue")
