@@ -3,6 +3,7 @@
     python installer/dev.py run      open gkapp on the demo department
     python installer/dev.py test     run every check and every test
     python installer/dev.py check    run the quick checks alone
+    python installer/dev.py test --changed    run the checks and tests nearest to what was changed
 
 Needs Python 3.11 or newer and nothing else: the first run makes the virtual environment `.venv`
 and installs the packages named in pyproject.toml at the versions of installer/constraints.txt.
@@ -25,6 +26,7 @@ from pathlib import Path
 from environment import Environment, without_strays
 from floor import shortfalls
 from machine import DISPLAY, ENSUREPIP, FONTS, OFFSCREEN, Need, has_display, provide
+from touched import changed_files, touched_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = "demo-output"
@@ -41,6 +43,8 @@ FAILED = Path(".pytest_cache", "v", "cache", "lastfailed")
 ALONE = ("-m", "pytest", "--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly")
 # So many tests may fail among thousands for what others left or took; more than that is a fault.
 FEW = 3
+# So many test files take about half a minute on two cores.
+NEAREST = 60
 # What a person may have set for other projects and what would change the outcome of the tests here.
 STRAYS = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_", "PYRIGHT_", "RUFF_", "QT_", "GKAPP_")
 
@@ -68,6 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run(environment)
     if asked.command == "check":
         return check(environment)
+    if asked.changed:
+        return test_changed(environment, workers=asked.workers)
     return test(environment, workers=asked.workers)
 
 
@@ -79,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     tests = commands.add_parser("test", help="every check, every test and the coverage floor")
     tests.add_argument(
         "--workers", type=int, default=2, metavar="N", help="processes that share the tests"
+    )
+    tests.add_argument(
+        "--changed", action="store_true", help="only what is near to the change since branch main"
     )
     return parser
 
@@ -117,14 +126,42 @@ def test(environment: Environment, *, workers: int) -> int:
     return _report(results)
 
 
+def test_changed(environment: Environment, *, workers: int) -> int:
+    """Run the checks on the files that were changed, and the tests that lead to them."""
+    _prepare(environment, *OFFSCREEN, *FONTS)
+    changed = changed_files(ROOT)
+    touched = touched_tests(ROOT, changed)
+    if touched is None:
+        print("The change may touch any test.", flush=True)
+        return test(environment, workers=workers)
+    near = touched[:NEAREST]
+    print(
+        f"{len(changed)} changed files lead to {len(touched)} test files; "
+        f"the nearest {len(near)} are run.",
+        flush=True,
+    )
+    python = [path for path in changed if path.endswith(".py") and (ROOT / path).exists()]
+    results = [
+        _timed(name, environment, command if name != "pyright" else (*command, *python))
+        for name, command in QUICK_CHECKS.items()
+        if python or name != "pyright"
+    ]
+    if near:
+        results.append(_timed("pytest", environment, ("-m", "pytest", *_spread(workers), *near)))
+    return _report(results)
+
+
+def _spread(workers: int) -> tuple[str, ...]:
+    return ("-n", str(workers)) if workers > 1 else ()
+
+
 def _tests(environment: Environment, workers: int) -> Result:
     """Every test, and the few that failed among the others once more by themselves.
 
     One that passes alone was upset by what another left behind. It is named in the summary, and
     does not hold up what has nothing to do with it.
     """
-    spread = ("-n", str(workers)) if workers > 1 else ()
-    whole = _timed("pytest", environment, (*PYTEST, *spread))
+    whole = _timed("pytest", environment, (*PYTEST, *_spread(workers)))
     failed = () if whole.passed else _failed_tests()
     if not 0 < len(failed) <= FEW:
         return whole

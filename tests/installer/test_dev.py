@@ -133,6 +133,33 @@ def test_test_runs_everything(started, capsys):
     assert names == [*STATIC, "pytest", "coverage floor", "All in order."]
 
 
+def test_what_was_changed_is_tested_alone(started, monkeypatch, capsys):
+    changed = ["README.md", "gkapp/a.py", "gkapp/deleted.py"]
+    (started.root / "gkapp" / "a.py").touch()
+    monkeypatch.setattr(dev, "changed_files", lambda root: changed)
+    near = [f"tests/test_{number}.py" for number in range(dev.NEAREST + 1)]
+    monkeypatch.setattr(dev, "touched_tests", lambda root, files: near)
+    assert dev.main(["test", "--changed"]) == 0
+    assert "python-of-the-environment -m pyright gkapp/a.py" in started.commands
+    asked = f"-m pytest -n 2 {' '.join(near[:-1])}"
+    assert started.commands[-1] == f"python-of-the-environment {asked}"
+    assert "lead to 61 test files; the nearest 60 are run" in capsys.readouterr().out
+
+
+def test_what_changes_no_code_is_not_type_checked(started, monkeypatch):
+    monkeypatch.setattr(dev, "changed_files", lambda root: ["README.md"])
+    monkeypatch.setattr(dev, "touched_tests", lambda root, files: [])
+    assert dev.main(["test", "--changed"]) == 0
+    assert not any("pyright" in each or "pytest" in each for each in started.commands)
+
+
+def test_what_may_touch_any_test_is_tested_whole(started, monkeypatch):
+    monkeypatch.setattr(dev, "changed_files", lambda root: ["pyproject.toml"])
+    monkeypatch.setattr(dev, "touched_tests", lambda root, files: None)
+    assert dev.main(["test", "--changed"]) == 0
+    assert "--cov" in started.commands[-1]
+
+
 def test_one_fault_hides_no_other(started, capsys):
     started.failing = "-m ruff"
     assert dev.main(["test"]) == 1
