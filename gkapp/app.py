@@ -24,6 +24,7 @@ from gkapp.secrets import (
 )
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
+from gkapp.stray_files import remove_strays
 
 if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration, RestoreReport
@@ -79,6 +80,8 @@ def open_database(
     there. It, or one that the person had to give, is kept in the keyring once it has proved right.
     """
     key = key or key_for(path, around)
+    if not read_only:
+        remove_strays(path.parent)
     db = Database(path, key, actor=around.actor, now=around.now, read_only=read_only)
     if key_from_environment() is None and stored_key(path, around.secrets) != key:
         _keep(path, key, around)

@@ -166,3 +166,18 @@ def test_a_backup_is_prepared_with_the_key_of_what_is_open(around, path, tmp_pat
     app.open_database(fresh, around).close()
     given = app.prepare_restore_database(saved, tmp_path / "又.gkdb", around, key=ready.key)
     given.discard()
+
+
+def test_opening_and_a_backup_clear_what_a_killed_process_left(
+    around, path, tmp_path, stray_of_dead
+):
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    left = stray_of_dead(path.parent, ".gkdb")
+    app.open_database(path, around, read_only=True).close()
+    assert left.exists()
+    app.open_database(path, around).close()
+    assert not left.exists()
+    left = stray_of_dead(path.parent, ".gkdb")
+    backup(path, made.db.key, tmp_path / "备份.gkdb")
+    assert not left.exists()

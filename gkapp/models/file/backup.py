@@ -14,8 +14,8 @@ from gkapp.models.file.failures import refusal_for
 from gkapp.models.file.schema import known_version
 from gkapp.models.file.verification import Step, count_rows, unwatched, verify
 from gkapp.models.file.window_lock import WindowLock
+from gkapp.stray_files import SIDE_ENDINGS, remove_strays
 
-SIDE_FILES = ("-wal", "-shm")
 PAGES_AT_ONCE = 2048
 """Pages copied between two looks at whether to go on."""
 
@@ -89,6 +89,7 @@ def backup(path: Path, key: DatabaseKey, target: Path, step: Step = unwatched) -
     """
     if target.exists():
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
+    remove_strays(path.parent)
     with replacing(target, private=True) as working:
         rows = _copy_checked(path, key, working, step)
     return BackupReport(target, rows, target.stat().st_size)
@@ -177,7 +178,7 @@ def _free_name(path: Path, moment: datetime) -> Path:
 def _move(path: Path, target: Path) -> None:
     """Rename a file with what belongs to it, even when it is damaged."""
     path.rename(target)
-    for ending in SIDE_FILES:
+    for ending in SIDE_ENDINGS:
         side = path.with_name(path.name + ending)
         if side.exists():
             side.rename(target.with_name(target.name + ending))
@@ -185,5 +186,5 @@ def _move(path: Path, target: Path) -> None:
 
 def _drop_side_files(path: Path) -> None:
     """A log that an old file left behind must never be played into the new one."""
-    for ending in SIDE_FILES:
+    for ending in SIDE_ENDINGS:
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.files import replacing
 from gkapp.models.file.engine import DriverError, connect, make_engine
 from gkapp.models.file.failures import refusal_for
 
@@ -86,9 +87,9 @@ def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
         raise Refused(f"“{target.name}”已经存在，没有覆盖。请换一个文件名。")
     connection = connect(path, key)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
+        with replacing(target, private=True) as working:
+            connection.execute("VACUUM INTO ?", (str(working),))
     except DriverError as error:
-        target.unlink(missing_ok=True)
         raise refusal_for(error, target) or error from error
     finally:
         connection.close()
