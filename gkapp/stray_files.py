@@ -45,7 +45,7 @@ def remove_strays(folder: Path) -> None:
     found = sorted(_strays_of_the_dead(folder), key=_notes_first)
     for stray in found:
         if stray.suffix == _NOTE:
-            _take_back(stray)
+            settle_note(stray)
         with suppress(OSError):
             stray.unlink(missing_ok=True)
 
@@ -54,8 +54,7 @@ def note_dependants(target: Path, dependants: Mapping[Path, Path]) -> Path:
     """Write beside *target* that other files count only with it; returns the note.
 
     *dependants* has for the place of each such file the finished content. As long as the note is
-    there and its process is not, remove_strays() removes those of them that are still as noted,
-    unless *target* exists. The caller removes the note once *target* is in place.
+    there and its process is not, remove_strays() does what settle_note() does.
     """
     note = target.with_name(stray_name(_NOTE))
     said = {
@@ -69,8 +68,17 @@ def note_dependants(target: Path, dependants: Mapping[Path, Path]) -> Path:
     return note
 
 
+def settle_note(note: Path) -> None:
+    """Remove the note, and the dependants it names where their target never came to be.
+
+    A dependant that is no longer as it was noted is somebody else's, and stays.
+    """
+    _take_back(note)
+    with suppress(OSError):
+        note.unlink(missing_ok=True)
+
+
 def _take_back(note: Path) -> None:
-    """Remove what counts only with a file that never came to be."""
     try:
         said = cast("dict[str, str | dict[str, str]]", json.loads(note.read_text("utf-8")))
         target, dependants = said["target"], said["dependants"]

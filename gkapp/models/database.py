@@ -11,10 +11,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
+from gkapp.files import replacing
 from gkapp.models.audit import recording as audit
 from gkapp.models.file import schema
 from gkapp.models.file.engine import make_engine
 from gkapp.models.file.failures import refusal_for
+from gkapp.stray_files import LOG_ENDINGS
 
 Clock = Callable[[], datetime]
 BeforeCommit = Callable[[Session, audit.ActionHead, audit.ChangeLog], None]
@@ -42,17 +44,29 @@ class Database:
         audit.watch(self._writers)
 
     @classmethod
-    def create(cls, path: Path, key: DatabaseKey, *, actor: str, now: Clock) -> "Database":
-        """Make a new, empty database; Refused when something stands at *path* already."""
-        if path.exists():
-            raise Refused(f"“{path}”已存在，没有覆盖。请换一个文件名，或直接打开它。")
-        if not path.parent.is_dir():
-            raise Refused(f"文件夹“{path.parent}”不存在，请先建立文件夹。")
-        try:
-            schema.create(path, key)
-        except BaseException:
-            schema.discard(path)
-            raise
+    def create(
+        cls,
+        path: Path,
+        key: DatabaseKey,
+        *,
+        actor: str,
+        now: Clock,
+        fill: "Callable[[Database], object] | None" = None,
+        before_it_counts: Callable[[Path], object] | None = None,
+    ) -> "Database":
+        """Make a new database, empty or with what *fill* enters; Refused when *path* is taken.
+
+        It is made beside *path* and moved there whole. *before_it_counts* is called with the
+        finished file before that; when it fails, or anything else does, nothing is at *path*.
+        """
+        refuse_taken(path)
+        with replacing(path, private=True) as working:
+            schema.create(working, key)
+            if fill is not None:
+                with cls(working, key, actor=actor, now=now) as db:
+                    fill(db)
+            if before_it_counts is not None:
+                before_it_counts(working)
         return cls(path, key, actor=actor, now=now)
 
     @contextmanager
@@ -127,3 +141,19 @@ class Database:
             yield
         except (DBAPIError, StaleDataError) as error:
             raise refusal_for(error, self.path) or error from error
+
+
+def refuse_taken(path: Path) -> None:
+    """Refused when no new database can be made at *path* by what can be seen there."""
+    if path.exists():
+        raise Refused(f"“{path}”已存在，没有覆盖。请换一个文件名，或直接打开它。")
+    if not path.parent.is_dir():
+        raise Refused(f"文件夹“{path.parent}”不存在，请先建立文件夹。")
+    for ending in LOG_ENDINGS:
+        log = path.with_name(path.name + ending)
+        if log.exists() and log.stat().st_size:
+            # SQLite would play it into the new database.
+            raise Refused(
+                f"“{log}”是原来同名数据库留下的，其中可能有未并入数据库的内容，没有新建。"
+                "请把它移到别处，或换一个文件名。"
+            )

@@ -1,6 +1,5 @@
 """Which version a database's schema has, and how it is made and brought up to date."""
 
-import glob
 from collections.abc import Callable
 from datetime import datetime
 from itertools import count
@@ -30,12 +29,6 @@ def create(path: Path, key: DatabaseKey) -> None:
     """Make a new file with the newest schema."""
     connect(path, key, "create").close()
     _migrate(path, key)
-
-
-def discard(path: Path) -> None:
-    """Remove a database that could not be made, with its side files."""
-    for leftover in (path, *path.parent.glob(f"{glob.escape(path.name)}-*")):
-        leftover.unlink(missing_ok=True)
 
 
 def bring_up_to_date(
