@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
-from gkapp.stray_files import LOG_ENDINGS, remove_stray, remove_strays, stray_name
+from gkapp.stray_files import has_log, remove_stray, remove_strays, stray_name
 
 _FOR_ALL = 0o666  # less what the user's umask takes away
 _FOR_OWNER = 0o600
@@ -66,10 +66,8 @@ def flush_folder(folder: Path) -> None:
 
 def _refuse_open_log(working: Path, target: Path) -> None:
     """Refused when a part of a database is still in its log, which would not be moved with it."""
-    for ending in LOG_ENDINGS:
-        log = working.with_name(working.name + ending)
-        if log.exists() and log.stat().st_size:
-            raise Refused(f"“{target.name}”没有完整写入磁盘，没有保存。请检查磁盘后重试。")
+    if has_log(working):
+        raise Refused(f"“{target.name}”没有完整写入磁盘，没有保存。请检查磁盘后重试。")
 
 
 def check_target(target: Path) -> None:
@@ -106,3 +104,25 @@ def refusal_to_write(error: OSError, target: Path) -> Refused | None:
     """The sentence for a failed write of *target*, or None when it is no fault of the place."""
     sentence = _FAILURES.get(error.errno or 0)
     return Refused(sentence.format(name=target.name, path=target)) if sentence else None
+
+
+_USE_FAILURES = {
+    errno.ENOSPC: "磁盘空间不足，操作没有完成。请清理{where}磁盘后重试。",
+    errno.EDQUOT: "磁盘配额已用完，操作没有完成。请清理{where}文件后重试。",
+    errno.EIO: "读写磁盘时出错，操作没有完成。请检查{where}磁盘后重试。",
+    errno.EMFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
+    errno.ENFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
+    errno.EROFS: "磁盘为只读，操作没有完成。请检查{where}磁盘后重试。",
+} | dict.fromkeys(
+    (errno.EACCES, errno.EPERM),
+    "系统不允许访问文件，操作没有完成。请检查{where}文件权限，或关闭占用它的程序后重试。",
+)
+
+
+def refusal_to_use(error: OSError) -> Refused | None:
+    """The sentence for a disk that fails anywhere, or None when *error* is no fault of a disk."""
+    sentence = _USE_FAILURES.get(error.errno or 0)
+    if sentence is None:
+        return None
+    named = error.filename if isinstance(error.filename, str) else ""
+    return Refused(sentence.format(where=f"“{named}”所在的" if named else ""))

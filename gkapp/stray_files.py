@@ -28,6 +28,12 @@ _NAME = re.compile(r"\.~gkapp-([0-9]+)-([0-9a-f]{8})-[0-9a-f]{8}(?:\.[^/\\]*)?")
 _NOTE = ".note"
 
 
+def has_log(database: Path) -> bool:
+    """Whether a part of *database* still stands in a log beside it; OSError when that fails."""
+    logs = (database.with_name(database.name + ending) for ending in LOG_ENDINGS)
+    return any(log.exists() and log.stat().st_size for log in logs)
+
+
 def stray_name(suffix: str) -> str:
     """A name, without folder, for a file of this process that is not finished yet."""
     return f".~gkapp-{os.getpid()}-{_computer()}-{secrets.token_hex(4)}{suffix}"

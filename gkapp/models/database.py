@@ -5,18 +5,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.models.audit import recording as audit
 from gkapp.models.file import schema
-from gkapp.models.file.engine import make_engine
-from gkapp.models.file.failures import refusal_for
-from gkapp.stray_files import LOG_ENDINGS
+from gkapp.models.file.engine import make_engine, naming_failures
+from gkapp.stray_files import has_log
 
 Clock = Callable[[], datetime]
 BeforeCommit = Callable[[Session, audit.ActionHead, audit.ChangeLog], None]
@@ -72,7 +69,7 @@ class Database:
     @contextmanager
     def read(self) -> Generator[Session]:
         """A session for queries; the connection refuses to change anything."""
-        with self._naming_failures(), self._readers() as session:
+        with naming_failures(self.path), self._readers() as session:
             yield session
 
     @contextmanager
@@ -91,7 +88,7 @@ class Database:
         """
         self._refuse_read_only()
         head = audit.ActionHead(self.now(), self.actor, title, kind, undoes_id, is_undoable)
-        with self._naming_failures(), self._writers.begin() as session:
+        with naming_failures(self.path), self._writers.begin() as session:
             log = audit.begin_log(session)
             yield session
             session.flush()
@@ -106,7 +103,7 @@ class Database:
         Others who write wait for its end. Refused when the database is read-only or the disk fails.
         """
         self._refuse_read_only()
-        with self._naming_failures(), self._writers() as session:
+        with naming_failures(self.path), self._writers() as session:
             yield session, audit.begin_log(session)
 
     def note(self, title: str) -> None:
@@ -135,13 +132,6 @@ class Database:
                 "数据库以只读方式打开，不能修改。请在先打开的窗口中操作，或关闭它后重试。"
             )
 
-    @contextmanager
-    def _naming_failures(self) -> Generator[None]:
-        try:
-            yield
-        except (DBAPIError, StaleDataError) as error:
-            raise refusal_for(error, self.path) or error from error
-
 
 def refuse_taken(path: Path) -> None:
     """Refused when no new database can be made at *path* by what can be seen there."""
@@ -149,11 +139,9 @@ def refuse_taken(path: Path) -> None:
         raise Refused(f"“{path}”已存在，没有覆盖。请换一个文件名，或直接打开它。")
     if not path.parent.is_dir():
         raise Refused(f"文件夹“{path.parent}”不存在，请先建立文件夹。")
-    for ending in LOG_ENDINGS:
-        log = path.with_name(path.name + ending)
-        if log.exists() and log.stat().st_size:
-            # SQLite would play it into the new database.
-            raise Refused(
-                f"“{log}”是原来同名数据库留下的，其中可能有未并入数据库的内容，没有新建。"
-                "请把它移到别处，或换一个文件名。"
-            )
+    if has_log(path):
+        # SQLite would play it into the new database.
+        raise Refused(
+            f"“{path}”旁边有原来同名数据库留下的日志文件（名称以 -wal 或 -journal 结尾），"
+            "其中可能有未并入数据库的内容，没有新建。请把它移到别处，或换一个文件名。"
+        )

@@ -1,7 +1,7 @@
 """Backups of a live database, and the way back from one."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +9,7 @@ from pathlib import Path
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
-from gkapp.models.file.engine import DriverError, connect
-from gkapp.models.file.failures import refusal_for
+from gkapp.models.file.engine import connect, naming_failures
 from gkapp.models.file.schema import known_version
 from gkapp.models.file.verification import Step, count_rows, unwatched, verify
 from gkapp.models.file.window_lock import WindowLock
@@ -149,20 +148,13 @@ def _copy_snapshot(source: Path, key: DatabaseKey, working: Path, step: Step) ->
         step("复制数据")
 
     reader = connect(source, key, "read")
-    try:
+    with closing(reader), naming_failures(working):
         reader.execute("BEGIN")
         expected = count_rows(reader)
-        copy = connect(working, key, "create")
-        try:
+        with closing(connect(working, key, "create")) as copy:
             reader.backup(copy, pages=PAGES_AT_ONCE, progress=look)
             copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
         return expected
-    except DriverError as error:
-        raise refusal_for(error, working) or error from error
-    finally:
-        reader.close()
 
 
 def _free_name(path: Path, moment: datetime) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
-from gkapp.models.file.engine import DriverError, connect, make_engine
+from gkapp.models.file.engine import DriverError, connect, make_engine, naming_failures
 from gkapp.models.file.failures import refusal_for
 
 VERSIONS = ("0009",)
@@ -80,10 +80,8 @@ def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
         raise Refused(f"“{target.name}”已经存在，没有覆盖。请换一个文件名。")
     connection = connect(path, key)
     try:
-        with replacing(target, private=True) as working:
+        with replacing(target, private=True) as working, naming_failures(target):
             connection.execute("VACUUM INTO ?", (str(working),))
-    except DriverError as error:
-        raise refusal_for(error, target) or error from error
     finally:
         connection.close()
 
@@ -117,7 +115,7 @@ def _migrate(path: Path, key: DatabaseKey) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     engine = make_engine(path, key, "write")
     try:
-        with engine.begin() as connection:
+        with naming_failures(path), engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
