@@ -1,11 +1,13 @@
 """The open database: short sessions to read, one audited transaction as the only way to write."""
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
@@ -13,6 +15,7 @@ from gkapp.files import replacing
 from gkapp.models.audit import recording as audit
 from gkapp.models.file import schema
 from gkapp.models.file.engine import make_engine, naming_failures
+from gkapp.models.file.whereabouts import Whereabouts
 from gkapp.stray_files import has_log
 
 Clock = Callable[[], datetime]
@@ -34,6 +37,7 @@ class Database:
         self.key = key
         self.before_commit: BeforeCommit | None = None
         schema.bring_up_to_date(path, key, now=now, read_only=read_only)
+        self._whereabouts = Whereabouts(path)
         self._read_engine = make_engine(path, key, "read")
         self._readers = sessionmaker(self._read_engine)
         self._write_engine = None if read_only else make_engine(path, key, "write")
@@ -83,10 +87,11 @@ class Database:
     ) -> Generator[Session]:
         """One transaction, recorded as one action named *title*; whole or not at all.
 
-        Refused when the database is read-only, a row was changed meanwhile, the disk fails, or
-        whoever looks `before_commit` objects.
+        Refused when the database is read-only or its file was moved or replaced, a row was changed
+        meanwhile, the disk fails, or whoever looks `before_commit` objects.
         """
         self._refuse_read_only()
+        self.refuse_elsewhere()
         head = audit.ActionHead(self.now(), self.actor, title, kind, undoes_id, is_undoable)
         with naming_failures(self.path), self._writers.begin() as session:
             log = audit.begin_log(session)
@@ -103,6 +108,7 @@ class Database:
         Others who write wait for its end. Refused when the database is read-only or the disk fails.
         """
         self._refuse_read_only()
+        self.refuse_elsewhere()
         with naming_failures(self.path), self._writers() as session:
             yield session, audit.begin_log(session)
 
@@ -114,8 +120,26 @@ class Database:
         with self.write(title, kind=audit.ActionKind.NOTE):
             pass
 
+    def refuse_elsewhere(self) -> None:
+        """Refused when the file was renamed, replaced or deleted since it was opened."""
+        if self._whereabouts.is_elsewhere:
+            self._bring_log_home()
+            raise self._whereabouts.refusal()
+
+    def _bring_log_home(self) -> None:
+        """Move what stands in the log, which keeps the old name, into the file wherever it is."""
+        engine = self._write_engine
+        # A new connection would be to what stands at the path now.
+        if engine is None or not (isinstance(engine.pool, QueuePool) and engine.pool.checkedin()):
+            return
+        with suppress(DBAPIError), engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; of one that was renamed, nothing stays behind under the old name."""
+        if self._whereabouts.is_elsewhere:
+            self._bring_log_home()
         self._read_engine.dispose()
         if self._write_engine is not None:
             self._write_engine.dispose()
