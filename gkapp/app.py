@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from gkapp.computer_user import computer_user
 from gkapp.domain.database.key import DatabaseKey, read_recovery_code
 from gkapp.domain.errors import KeyNeeded, Refused
-from gkapp.models.database import Database
+from gkapp.files import replacing
+from gkapp.models.database import Database, refuse_taken
 from gkapp.models.file.engine import refuse_foreign
-from gkapp.models.file.schema import discard
 from gkapp.secrets import (
     KeyringStore,
     SecretStore,
@@ -24,6 +24,7 @@ from gkapp.secrets import (
 )
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
+from gkapp.stray_files import note_dependants, remove_strays, settle_note
 
 if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration, RestoreReport
@@ -79,6 +80,8 @@ def open_database(
     there. It, or one that the person had to give, is kept in the keyring once it has proved right.
     """
     key = key or key_for(path, around)
+    if not read_only:
+        remove_strays(path.parent)
     db = Database(path, key, actor=around.actor, now=around.now, read_only=read_only)
     if key_from_environment() is None and stored_key(path, around.secrets) != key:
         _keep(path, key, around)
@@ -151,29 +154,51 @@ def create_database(
     A new key is always written on a recovery sheet, at *recovery_sheet* or beside the database:
     without it a broken computer would take the data along. Only a window, which prints the sheet
     from memory, *leaves* none. A key from the environment is the caller's own, so a sheet is
-    written only where asked for. Refused when something stands at
-    either place or cannot be written; then neither is left behind.
+    written only where asked for.
+
+    The key is in the keyring and on its sheet before the database is at *path*. Refused when
+    something stands at either place or cannot be written; then neither is left behind. What a
+    process that was killed left of another attempt is cleared.
     """
     given = key_from_environment()
     key = given or new_key()
     beside = path.with_name(f"{path.stem}-密钥恢复单.pdf") if leaves_sheet and not given else None
     sheet = recovery_sheet or beside
-    if sheet is not None and sheet.resolve() == path.resolve():
-        raise Refused(f"密钥恢复单不能与数据库同名：“{sheet}”。请换一个文件名。")
-    if sheet is not None and sheet.exists():
-        raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
-    db = Database.create(path, key, actor=around.actor, now=around.now)
-    try:
+    remove_strays(path.parent)
+    refuse_taken(path)
+    if sheet is not None:
+        _refuse_sheet(sheet, path)
+    notice, note = "", None
+
+    def enter_first(db: Database) -> None:
         set_up_department(db, unit)
         load_shipped_calendar(db)
         fill(db)
+
+    def secure(working: Path) -> None:
+        nonlocal notice, note
+        if given is None:
+            notice = _keep(path, key, around, file=working)
         if sheet is not None:
-            _print_recovery_sheet(db, unit, sheet)
-    except BaseException:
-        db.close()
-        discard(path)
-        raise
-    return NewDatabase(db, sheet, _keep(path, key, around) if given is None else "")
+            note = _print_recovery_sheet(key, unit, sheet, path, around.now())
+
+    try:
+        db = Database.create(
+            path, key, actor=around.actor, now=around.now,
+            fill=enter_first, before_it_counts=secure,
+        )  # fmt: skip
+    finally:
+        if note is not None:
+            settle_note(note)
+    return NewDatabase(db, sheet, notice)
+
+
+def _refuse_sheet(sheet: Path, path: Path) -> None:
+    """Refused when the recovery sheet of the database at *path* cannot stand at *sheet*."""
+    if sheet.resolve() == path.resolve():
+        raise Refused(f"密钥恢复单不能与数据库同名：“{sheet}”。请换一个文件名。")
+    if sheet.exists():
+        raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
 
 
 def create_demo(path: Path, around: Surroundings) -> NewDatabase:
@@ -205,15 +230,20 @@ def _day(db: Database) -> date:
     return db.now().date()
 
 
-def _print_recovery_sheet(db: Database, unit: Unit, sheet: Path) -> None:
+def _print_recovery_sheet(
+    key: DatabaseKey, unit: Unit, sheet: Path, path: Path, made_at: datetime
+) -> Path:
+    """Put the sheet in its place; returns the note that it counts only with *path*."""
     from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 
-    write_recovery_sheet(db.key, sheet, unit=unit.name, database=db.path.name, made_at=db.now())
+    with replacing(sheet, private=True) as made:
+        write_recovery_sheet(key, made, unit=unit.name, database=path.name, made_at=made_at)
+        return note_dependants(path, {sheet: made})
 
 
-def _keep(path: Path, key: DatabaseKey, around: Surroundings) -> str:
+def _keep(path: Path, key: DatabaseKey, around: Surroundings, *, file: Path | None = None) -> str:
     try:
-        keep_key(path, key, around.secrets)
+        keep_key(path, key, around.secrets, file=file)
     except Refused as error:
         return error.message
     return ""

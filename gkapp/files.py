@@ -1,13 +1,14 @@
 """Writing files so that nothing half-written ever stands where the officer looks."""
 
 import errno
+import os
 import stat
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from gkapp.domain.errors import Refused
+from gkapp.stray_files import has_log, remove_stray, remove_strays, stray_name
 
 _FOR_ALL = 0o666  # less what the user's umask takes away
 _FOR_OWNER = 0o600
@@ -18,22 +19,55 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
     """Yield a path beside *target* to write to; moved onto *target* when the block succeeds.
 
     Only its owner may read a *private* file, from its first byte on, where the system knows owners.
+    What is moved is on the disk, not only in the system's memory. What a process that was killed
+    left unfinished in the same folder is removed.
 
     Refused when the folder is missing or cannot be written, when *target* is a folder itself, a
-    device, marked read-only or its name too long, when the disk is full, or when another program
-    (Word, say) holds *target* open. In each case *target* stays as it was.
+    device, marked read-only or its name too long, when the disk is full or fails, or when another
+    program (Word, say) holds *target* open. In each case *target* stays as it was.
     """
-    working = target.parent / f".{uuid4().hex}{target.suffix}"
+    working = target.with_name(stray_name(target.suffix))
     try:
         check_target(target)
-        working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
+        remove_strays(target.parent)
         try:
+            working.touch(_FOR_OWNER if private else _FOR_ALL, exist_ok=False)
             yield working
+            _refuse_open_log(working, target)
+            flush(working)
             working.replace(target)
         finally:
-            working.unlink(missing_ok=True)
+            remove_stray(working)
+        flush_folder(target.parent)
     except OSError as error:
         raise refusal_to_write(error, target) or error from error
+
+
+def flush(path: Path) -> None:
+    """Have the system write *path* to the disk; OSError when the disk fails."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the system write the names in *folder* to the disk, where it knows how to.
+
+    A failure is passed over: the names hold either what was or what is, and both are whole.
+    """
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _refuse_open_log(working: Path, target: Path) -> None:
+    """Refused when a part of a database is still in its log, which would not be moved with it."""
+    if has_log(working):
+        raise Refused(f"“{target.name}”没有完整写入磁盘，没有保存。请检查磁盘后重试。")
 
 
 def check_target(target: Path) -> None:
@@ -52,19 +86,43 @@ def check_target(target: Path) -> None:
         raise Refused(f"“{target}”是只读文件，没有保存。请取消只读属性或换一个文件名。")
 
 
+_FAILURES = {
+    errno.ENOSPC: "磁盘空间不足，“{name}”没有保存。请清理磁盘后重试。",
+    errno.EDQUOT: "磁盘配额已用完，“{name}”没有保存。请清理文件后重试。",
+    errno.EIO: "读写磁盘时出错，“{name}”没有保存。请检查磁盘后重试。",
+    errno.EMFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
+    errno.ENFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
+    errno.ENAMETOOLONG: "文件名“{name}”过长，没有保存。请换一个较短的文件名。",
+    errno.ENOENT: "“{path}”所在的位置无法保存文件，没有保存。请另选位置。",
+} | dict.fromkeys(
+    (errno.EACCES, errno.EPERM, errno.EROFS),
+    "不能写入“{path}”：文件可能正被其他程序打开，或文件夹为只读。请关闭后重试，或另选位置。",
+)
+
+
 def refusal_to_write(error: OSError, target: Path) -> Refused | None:
     """The sentence for a failed write of *target*, or None when it is no fault of the place."""
-    match error.errno:
-        case errno.ENOSPC:
-            return Refused(f"磁盘空间不足，“{target.name}”没有保存。请清理磁盘后重试。")
-        case errno.ENAMETOOLONG:
-            return Refused(f"文件名“{target.name}”过长，没有保存。请换一个较短的文件名。")
-        case errno.ENOENT:
-            return Refused(f"“{target}”所在的位置无法保存文件，没有保存。请另选位置。")
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return Refused(
-                f"不能写入“{target}”：文件可能正被其他程序打开，或文件夹为只读。"
-                "请关闭后重试，或另选位置。"
-            )
-        case _:
-            return None
+    sentence = _FAILURES.get(error.errno or 0)
+    return Refused(sentence.format(name=target.name, path=target)) if sentence else None
+
+
+_USE_FAILURES = {
+    errno.ENOSPC: "磁盘空间不足，操作没有完成。请清理{where}磁盘后重试。",
+    errno.EDQUOT: "磁盘配额已用完，操作没有完成。请清理{where}文件后重试。",
+    errno.EIO: "读写磁盘时出错，操作没有完成。请检查{where}磁盘后重试。",
+    errno.EMFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
+    errno.ENFILE: "同时打开的文件过多，操作没有完成。请关闭其他程序后重试。",
+    errno.EROFS: "磁盘为只读，操作没有完成。请检查{where}磁盘后重试。",
+} | dict.fromkeys(
+    (errno.EACCES, errno.EPERM),
+    "系统不允许访问文件，操作没有完成。请检查{where}文件权限，或关闭占用它的程序后重试。",
+)
+
+
+def refusal_to_use(error: OSError) -> Refused | None:
+    """The sentence for a disk that fails anywhere, or None when *error* is no fault of a disk."""
+    sentence = _USE_FAILURES.get(error.errno or 0)
+    if sentence is None:
+        return None
+    named = error.filename if isinstance(error.filename, str) else ""
+    return Refused(sentence.format(where=f"“{named}”所在的" if named else ""))

@@ -121,18 +121,21 @@ def stored_key(path: Path, store: SecretStore) -> DatabaseKey | None:
     return None
 
 
-def keep_key(path: Path, key: DatabaseKey, store: SecretStore) -> None:
-    """Keep the key of the existing database at *path*; Refused when there is no keyring."""
-    for name in _names_of(path):
+def keep_key(path: Path, key: DatabaseKey, store: SecretStore, *, file: Path | None = None) -> None:
+    """Keep the key of the database at *path*; Refused when there is no keyring.
+
+    *file* is where it still is when it is yet to be moved to *path*.
+    """
+    for name in _names_of(path, file):
         store.set(name, key.digits)
 
 
-def _names_of(path: Path) -> list[str]:
+def _names_of(path: Path, file: Path | None = None) -> list[str]:
     """By the salt in the file, which survives a move, and by the place, which survives a copy."""
     names = [f"place {path.resolve()}"]
     try:
-        with path.open("rb") as file:
-            names.insert(0, f"file {file.read(_SALT_BYTES).hex()}")
+        with (file or path).open("rb") as content:
+            names.insert(0, f"file {content.read(_SALT_BYTES).hex()}")
     except OSError:
         pass
     return names

@@ -2,10 +2,14 @@
 
 import logging
 import os
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from gkapp.stray_files import stray_name
 
 # How fast a machine draws examples says nothing about the rules they are drawn for.
 settings.register_profile("gkapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,3 +70,24 @@ def quiet_log(request, log_watch):
     yield
     if "expected_logs" not in request.fixturenames:
         assert log_watch.messages == [], "logged, though the test did not expect it"
+
+
+@pytest.fixture(scope="session")
+def dead_process():
+    """The number of a process that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+@pytest.fixture
+def stray_of_dead(dead_process):
+    """Leaves in a folder what a process that has ended was writing there."""
+
+    def leave(folder, suffix):
+        name = stray_name(suffix).replace(f"-{os.getpid()}-", f"-{dead_process}-")
+        left = folder / name
+        left.write_text("half", encoding="utf-8")
+        return left
+
+    return leave

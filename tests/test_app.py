@@ -1,6 +1,8 @@
 """Putting the parts together: making, opening and restoring a database, and whose key it is."""
 
 import getpass
+import os
+import signal
 
 import pytest
 from pypdf import PdfReader
@@ -166,3 +168,84 @@ def test_a_backup_is_prepared_with_the_key_of_what_is_open(around, path, tmp_pat
     app.open_database(fresh, around).close()
     given = app.prepare_restore_database(saved, tmp_path / "又.gkdb", around, key=ready.key)
     given.discard()
+
+
+def test_opening_and_a_backup_clear_what_a_killed_process_left(
+    around, path, tmp_path, stray_of_dead
+):
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    left = stray_of_dead(path.parent, ".gkdb")
+    app.open_database(path, around, read_only=True).close()
+    assert left.exists()
+    app.open_database(path, around).close()
+    assert not left.exists()
+    left = stray_of_dead(path.parent, ".gkdb")
+    backup(path, made.db.key, tmp_path / "备份.gkdb")
+    assert not left.exists()
+
+
+def killed_at_move(number, work):
+    """Do *work* in a process that is killed in place of its move of that *number*; was it?"""
+    child = os.fork()
+    if child == 0:
+        moves, real = [], os.replace
+
+        def move(*paths):
+            moves.append(paths)
+            if len(moves) == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            real(*paths)
+
+        os.replace = move
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitpid(child, 0)[1] == signal.SIGKILL
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems kill by signal")
+@pytest.mark.parametrize("leaves_sheet", [True, False])
+def test_a_killed_creation_leaves_nothing_in_the_way(around, path, leaves_sheet):
+    number = 1
+
+    def create():
+        app.create_database(path, UNIT, around, leaves_sheet=leaves_sheet).db.close()
+
+    while killed_at_move(number, create):
+        assert not path.exists()
+        create()
+        app.open_database(path, around).close()
+        left = {path, path.with_name("公开台账-密钥恢复单.pdf")} if leaves_sheet else {path}
+        assert {each for each in path.parent.iterdir() if each.suffix != ".lock"} == left
+        for each in left:
+            each.unlink()
+        number += 1
+    assert number > 2 * leaves_sheet
+
+
+@pytest.mark.parametrize("step", ["fill", "keyring", "sheet"])
+def test_a_creation_that_fails_leaves_nothing(around, path, monkeypatch, step):
+    class Failing(MemoryStore):
+        def set(self, name, secret):
+            raise RuntimeError
+
+    def fail(*_any, **_more):
+        raise RuntimeError
+
+    if step == "sheet":
+        monkeypatch.setattr("gkapp.documents.prints.recovery_sheet.write_recovery_sheet", fail)
+    store = Failing() if step == "keyring" else MemoryStore()
+    with pytest.raises(RuntimeError):
+        app.create_database(path, UNIT, with_answer(around, None, store),
+                            fill=fail if step == "fill" else lambda db: None)  # fmt: skip
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_log_of_a_lost_database_is_not_played_into_a_new_one(around, path):
+    log = path.with_name(path.name + "-wal")
+    log.write_bytes(b"entries")
+    with pytest.raises(Refused, match="未并入数据库的内容"):
+        app.create_database(path, UNIT, around)
+    assert list(path.parent.iterdir()) == [log]

@@ -90,3 +90,59 @@ def test_a_folder_that_takes_no_file_is_told(tmp_path):
     with pytest.raises(Refused, match="无法保存"), replacing(tmp_path / "a.txt") as working:
         working.unlink()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_moved_was_flushed_before(tmp_path, monkeypatch):
+    done = []
+    real, move = os.fsync, os.replace
+
+    def noted(opened):
+        done.append("flush")
+        real(opened)
+
+    monkeypatch.setattr("os.fsync", noted)
+    monkeypatch.setattr("os.replace", lambda *paths: (done.append("move"), move(*paths)))
+    target = tmp_path / "报告.docx"
+    with replacing(target) as working:
+        working.write_text("新")
+    assert done[:2] == ["flush", "move"]
+    assert target.read_text() == "新"
+
+
+def test_a_folder_that_cannot_be_flushed_does_not_matter(tmp_path, monkeypatch):
+    real = os.open
+
+    def failing(path, *more, **others):
+        if path == tmp_path:
+            raise OSError(errno.EIO, "failed")
+        return real(path, *more, **others)
+
+    monkeypatch.setattr("os.open", failing)
+    with replacing(tmp_path / "a.txt") as working:
+        working.write_text("新")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.EIO, "磁盘时出错"), (errno.EDQUOT, "配额"), (errno.EMFILE, "打开的文件过多")],
+)
+def test_a_failing_flush_is_told_and_the_target_stays(tmp_path, monkeypatch, number, said):
+    def failing(_opened):
+        raise OSError(number, "failed")
+
+    monkeypatch.setattr("os.fsync", failing)
+    target = tmp_path / "报告.docx"
+    target.write_text("旧")
+    with pytest.raises(Refused, match=said), replacing(target) as working:
+        working.write_text("新")
+    assert target.read_text() == "旧"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_a_database_that_left_a_log_is_not_moved(tmp_path, ending):
+    target = tmp_path / "台账.gkdb"
+    with pytest.raises(Refused, match="没有完整写入"), replacing(target) as working:
+        working.with_name(working.name + ending).write_text("rest")
+    assert list(tmp_path.iterdir()) == []

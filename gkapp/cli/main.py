@@ -15,6 +15,7 @@ from types import ModuleType
 from gkapp import __version__
 from gkapp.cli.parser import REFUSED, Parser
 from gkapp.domain.errors import Refused
+from gkapp.files import refusal_to_use
 
 MODULES: Mapping[str, str] = {
     "backup": "database", "calendar": "calendar", "case-file": "case_file",
@@ -41,8 +42,16 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except Refused as error:
-        print(error.message, file=sys.stderr)
-        return REFUSED
+        return _tell_refusal(error)
+    except OSError as error:
+        if refused := refusal_to_use(error):
+            return _tell_refusal(refused)
+        raise
+
+
+def _tell_refusal(refused: Refused) -> int:
+    print(refused.message, file=sys.stderr)
+    return REFUSED
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -1,5 +1,7 @@
 """init, backup, restore, verify, undo, redo: what is printed, and what each bad case says."""
 
+import errno
+
 import keyring
 import pytest
 from keyring.backends import fail
@@ -104,3 +106,26 @@ def test_a_wrong_call_is_code_2(arguments, capsys):
         run(arguments)
     assert left.value.code == 2
     assert "用法：" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "said"),
+    [(errno.EIO, "甲.gkdb", "“甲.gkdb”所在的磁盘"), (errno.ENOSPC, None, "磁盘空间不足")],
+)
+def test_a_disk_that_fails_anywhere_is_told(gkapp, db, monkeypatch, number, named, said):
+    def failing(*_args):
+        raise OSError(number, "failed", named)
+
+    monkeypatch.setattr("gkapp.models.file.verification.verify", failing)
+    answer = gkapp("verify", "--db", db)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert said in answer.err
+
+
+def test_an_error_that_is_no_fault_of_a_disk_stays_one(gkapp, db, monkeypatch):
+    def failing(*_args):
+        raise OSError(errno.EDOM, "odd")
+
+    monkeypatch.setattr("gkapp.models.file.verification.verify", failing)
+    with pytest.raises(OSError, match="odd"):
+        gkapp("verify", "--db", db)

@@ -1,7 +1,7 @@
 """Backups of a live database, and the way back from one."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +9,12 @@ from pathlib import Path
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
-from gkapp.models.file.engine import DriverError, connect
-from gkapp.models.file.failures import refusal_for
+from gkapp.models.file.engine import connect, naming_failures
 from gkapp.models.file.schema import known_version
 from gkapp.models.file.verification import Step, count_rows, unwatched, verify
 from gkapp.models.file.window_lock import WindowLock
+from gkapp.stray_files import SIDE_ENDINGS, remove_strays
 
-SIDE_FILES = ("-wal", "-shm")
 PAGES_AT_ONCE = 2048
 """Pages copied between two looks at whether to go on."""
 
@@ -89,6 +88,7 @@ def backup(path: Path, key: DatabaseKey, target: Path, step: Step = unwatched) -
     """
     if target.exists():
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
+    remove_strays(path.parent)
     with replacing(target, private=True) as working:
         rows = _copy_checked(path, key, working, step)
     return BackupReport(target, rows, target.stat().st_size)
@@ -148,20 +148,13 @@ def _copy_snapshot(source: Path, key: DatabaseKey, working: Path, step: Step) ->
         step("复制数据")
 
     reader = connect(source, key, "read")
-    try:
+    with closing(reader), naming_failures(working):
         reader.execute("BEGIN")
         expected = count_rows(reader)
-        copy = connect(working, key, "create")
-        try:
+        with closing(connect(working, key, "create")) as copy:
             reader.backup(copy, pages=PAGES_AT_ONCE, progress=look)
             copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
         return expected
-    except DriverError as error:
-        raise refusal_for(error, working) or error from error
-    finally:
-        reader.close()
 
 
 def _free_name(path: Path, moment: datetime) -> Path:
@@ -177,7 +170,7 @@ def _free_name(path: Path, moment: datetime) -> Path:
 def _move(path: Path, target: Path) -> None:
     """Rename a file with what belongs to it, even when it is damaged."""
     path.rename(target)
-    for ending in SIDE_FILES:
+    for ending in SIDE_ENDINGS:
         side = path.with_name(path.name + ending)
         if side.exists():
             side.rename(target.with_name(target.name + ending))
@@ -185,5 +178,5 @@ def _move(path: Path, target: Path) -> None:
 
 def _drop_side_files(path: Path) -> None:
     """A log that an old file left behind must never be played into the new one."""
-    for ending in SIDE_FILES:
+    for ending in SIDE_ENDINGS:
         path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -26,7 +26,11 @@ _SENTENCES = (
     ("read-only", "数据库“{name}”只能读取，本次操作没有保存。请检查文件和文件夹是否为只读。"),
     ("is locked", "数据库“{name}”正被另一程序写入，本次操作没有保存。请稍候重试。"),
     ("malformed", "数据库“{name}”已损坏或不完整，请用最近的备份恢复。"),
-    ("disk i/o error", "读写“{name}”时磁盘出错，本次操作没有保存。请检查磁盘后重试。"),
+    # A commit may fail when all is written but not yet known to be safe on the disk.
+    (
+        "disk i/o error",
+        "读写“{name}”时磁盘出错，本次操作没有完成。请检查磁盘，重新打开数据库后核对是否已保存。",
+    ),
     ("unable to open", "无法打开“{name}”：请检查文件是否存在、文件夹能否写入。"),
 )
 

@@ -1,6 +1,5 @@
 """Which version a database's schema has, and how it is made and brought up to date."""
 
-import glob
 from collections.abc import Callable
 from datetime import datetime
 from itertools import count
@@ -9,7 +8,8 @@ from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
-from gkapp.models.file.engine import DriverError, connect, make_engine
+from gkapp.files import replacing
+from gkapp.models.file.engine import DriverError, connect, make_engine, naming_failures
 from gkapp.models.file.failures import refusal_for
 
 VERSIONS = ("0009",)
@@ -29,12 +29,6 @@ def create(path: Path, key: DatabaseKey) -> None:
     """Make a new file with the newest schema."""
     connect(path, key, "create").close()
     _migrate(path, key)
-
-
-def discard(path: Path) -> None:
-    """Remove a database that could not be made, with its side files."""
-    for leftover in (path, *path.parent.glob(f"{glob.escape(path.name)}-*")):
-        leftover.unlink(missing_ok=True)
 
 
 def bring_up_to_date(
@@ -86,10 +80,8 @@ def copy_whole(path: Path, key: DatabaseKey, target: Path) -> None:
         raise Refused(f"“{target.name}”已经存在，没有覆盖。请换一个文件名。")
     connection = connect(path, key)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    except DriverError as error:
-        target.unlink(missing_ok=True)
-        raise refusal_for(error, target) or error from error
+        with replacing(target, private=True) as working, naming_failures(target):
+            connection.execute("VACUUM INTO ?", (str(working),))
     finally:
         connection.close()
 
@@ -123,7 +115,7 @@ def _migrate(path: Path, key: DatabaseKey) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     engine = make_engine(path, key, "write")
     try:
-        with engine.begin() as connection:
+        with naming_failures(path), engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from gkapp.models.audit.recording import (
     change_digest,
 )
 from gkapp.models.base import Record, record_classes
-from gkapp.models.file.engine import DriverError, connect, connect_unproved
+from gkapp.models.file.engine import DriverError, connect, connect_unproved, take_in_log
+from gkapp.stray_files import has_log
 
 FIRST_PAGE = 1
 MOST_NAMED = 20
@@ -83,6 +85,10 @@ def _named(faults: Iterator[str]) -> list[str]:
 
 
 def _page_faults(path: Path, key: DatabaseKey) -> list[str]:
+    if has_log(path):
+        # A page that was torn in the file stands whole in the log.
+        with closing(connect(path, key, "read")) as connection:
+            take_in_log(connection)
     connection = connect_unproved(path, key, "read")
     try:
         found = connection.execute("PRAGMA cipher_integrity_check")

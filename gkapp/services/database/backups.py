@@ -1,7 +1,9 @@
 """Backups of the open database: on request, and on closing with only some of them kept; checks.
 
-Automatic backups carry in their name when they were made and which database they are of: by its
-first action, which also a restored or renamed database keeps. No other file is ever removed.
+Automatic backups carry in their name when they were made, which database they are of, by its first
+action, which also a restored or renamed database keeps, and the last action that they hold. Whether
+one is needed is told by that action, not by the clock, which may have been wrong for a day. No
+other file is ever removed.
 """
 
 import re
@@ -13,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from gkapp.domain.database.key import worth_keeping
 from gkapp.domain.errors import Refused
@@ -151,6 +153,10 @@ class BackupFile:
     path: Path
     made_at: datetime
     size: int
+    last_action: str
+    """Number and mark of the last action that it holds; empty where its name does not tell."""
+    is_from_future: bool
+    """Whether *made_at* is still to come: the clock was wrong when it was made, or is wrong now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,39 +188,62 @@ def back_up(db: Database, target: Path, step: Step = unwatched) -> BackupReport:
 
 
 def list_backups(db: Database, folder: Path) -> tuple[BackupFile, ...]:
-    """The automatic backups of this database in *folder*, the newest first."""
+    """The automatic backups of this database in *folder*, the newest first.
+
+    Those whose moment is still to come are last: how old they are is not known.
+    """
     return tuple(
-        sorted(_automatic_backups(db, folder), key=lambda each: each.made_at, reverse=True)
+        sorted(
+            _automatic_backups(db, folder),
+            key=lambda each: (not each.is_from_future, each.made_at),
+            reverse=True,
+        )
     )
 
 
 def needs_backup(db: Database, folder: Path) -> bool:
-    """Whether something was done since the newest automatic backup."""
-    newest = next(iter(list_backups(db, folder)), None)
-    return _is_changed_since(db, newest and newest.made_at)
+    """Whether no automatic backup holds the last thing that was done."""
+    last = _last_action(db)
+    if db.is_read_only or not last:
+        return False
+    return all(each.last_action != last for each in list_backups(db, folder))
 
 
-def _is_changed_since(db: Database, made_at: datetime | None) -> bool:
+def _last_action(db: Database) -> str:
+    """The last action as the names of backups tell it; empty where nothing was ever done."""
+    with db.read() as session:
+        last = session.execute(
+            select(Action.id, Action.hash).order_by(Action.id.desc()).limit(1)
+        ).first()
+    return f"{last.id}-{last.hash[:_MARK]}" if last is not None else ""
+
+
+def _is_changed_since(db: Database, made_at: datetime) -> bool:
+    """Whether something was done after a copy was made by hand, as far as the clock tells."""
     if db.is_read_only:
         return False
     with db.read() as session:
-        last = session.scalar(select(func.max(Action.done_at)))
-    return last is not None and (made_at is None or datetime.fromisoformat(last) > made_at)
+        last = session.scalar(select(Action.done_at).order_by(Action.id.desc()).limit(1))
+    return last is not None and datetime.fromisoformat(last) > made_at
 
 
 def back_up_on_close(db: Database, folder: Path, step: Step = unwatched) -> BackupReport | None:
     """Lay an automatic backup into *folder* and thin out the older ones; None when none is needed.
 
     The usual folder is made when it is missing, a chosen one is not: it may be on a disk that is
-    not there. Refused when the place fails; then nothing is thinned out.
+    not there. Refused when the database is no longer where it was opened, or when the place fails;
+    then nothing is thinned out.
     """
+    if not db.is_read_only:
+        db.refuse_elsewhere()
     if not needs_backup(db, folder):
         return None
     _make_usual_folder(db, folder)
     stamp = f"{db.now():{_STAMP}}"
-    name = f"{db.path.stem}-{_AUTOMATIC}-{stamp}-{_mark_of(db)}{db.path.suffix}"
+    marks = f"{_mark_of(db)}-{_last_action(db)}"
+    name = f"{db.path.stem}-{_AUTOMATIC}-{stamp}-{marks}{db.path.suffix}"
     report = back_up(db, folder / name, step)
-    _thin_out(db, folder)
+    _thin_out(db, folder, report.path)
     return report
 
 
@@ -222,16 +251,21 @@ def standing_of_backups(
     db: Database, folder: Path, by_hand: datetime | None = None
 ) -> BackupStanding:
     """How it stands with backups now: the automatic ones, and the last that was made *by_hand*."""
-    made = [each.made_at for each in list_backups(db, folder)]
-    made += [by_hand] if by_hand is not None else []
+    now, found = db.now(), list_backups(db, folder)
+    made = [each.made_at for each in found if not each.is_from_future]
+    if by_hand is not None and by_hand <= now:
+        made.append(by_hand)
     newest = max(made, default=None)
     if newest is None:
-        return BackupStanding("还没有备份", is_fine=False)
-    age = (db.now().date() - newest.date()).days
+        words = "备份的日期晚于今天，请核对电脑时间" if found or by_hand else "还没有备份"
+        return BackupStanding(words, is_fine=False)
+    age = (now.date() - newest.date()).days
     if age <= 0:
         return BackupStanding("今日已备份", is_fine=True)
-    is_fine = age <= STALE_DAYS or not _is_changed_since(db, newest)
-    return BackupStanding(f"上次备份 {_day(newest.date())}", is_fine)
+    is_held = not needs_backup(db, folder) or (
+        newest == by_hand and not _is_changed_since(db, newest)
+    )
+    return BackupStanding(f"上次备份 {_day(newest.date())}", age <= STALE_DAYS or is_held)
 
 
 def check_database(db: Database, step: Step = unwatched) -> Verification:
@@ -253,14 +287,16 @@ def verdict(found: Verification) -> str:
 
 
 def _automatic_backups(db: Database, folder: Path) -> Iterator[BackupFile]:
-    ending = re.escape(f"-{_mark_of(db)}{db.path.suffix}")
-    name = re.compile(rf".+-{_AUTOMATIC}-([0-9]{{8}}-[0-9]{{6}}){ending}")
+    mark, suffix, now = _mark_of(db), re.escape(db.path.suffix), db.now()
+    last = f"(?:-([0-9]+-[0-9a-f]{{{_MARK}}}))?"
+    name = re.compile(rf".+-{_AUTOMATIC}-([0-9]{{8}}-[0-9]{{6}})-{mark}{last}{suffix}")
     if not folder.is_dir():
         return
     for path in folder.iterdir():
         if (found := name.fullmatch(path.name)) and path.is_file():
             with suppress(ValueError):  # figures, but no day
-                yield BackupFile(path, datetime.strptime(found[1], _STAMP), path.stat().st_size)
+                made_at, size = datetime.strptime(found[1], _STAMP), path.stat().st_size
+                yield BackupFile(path, made_at, size, found[2] or "", made_at > now)
 
 
 def _mark_of(db: Database) -> str:
@@ -278,12 +314,15 @@ def _make_usual_folder(db: Database, folder: Path) -> None:
         raise refusal_to_write(error, folder) or error from error
 
 
-def _thin_out(db: Database, folder: Path) -> None:
-    """Remove what is not worth keeping; what another program holds open stays for now."""
-    found = list_backups(db, folder)
+def _thin_out(db: Database, folder: Path, just_made: Path) -> None:
+    """Remove what is not worth keeping; what another program holds open stays for now.
+
+    What is just made stays whatever the clock says, as does what is from the future.
+    """
+    found = [each for each in list_backups(db, folder) if not each.is_from_future]
     kept = worth_keeping(each.made_at for each in found)
     for each in found:
-        if each.made_at not in kept:
+        if each.made_at not in kept and each.path != just_made:
             with suppress(OSError):
                 each.path.unlink()
 

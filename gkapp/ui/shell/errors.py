@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.files import refusal_to_use
 from gkapp.log_file import surroundings, trace_of
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
@@ -153,6 +154,8 @@ class ErrorPath(QObject):
             self.report(caught.exc_value)
 
     def _take(self, error: BaseException) -> None:
+        if isinstance(error, OSError):
+            error = refusal_to_use(error) or error
         match error:
             case Refused(message=message):
                 _log.info("refused in %s", _innermost(error))

@@ -1,5 +1,6 @@
 """Everything that may stand at the path of a database, and what the officer is told."""
 
+import errno
 import os
 import shutil
 from collections import namedtuple
@@ -11,8 +12,11 @@ from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
 from gkapp.models.department import Office
+from gkapp.models.file.backup import backup, restore
 from gkapp.models.file.engine import PAGE_BYTES, DriverError, connect
 from gkapp.models.file.failures import refusal_for
+from gkapp.models.file.verification import verify
+from tests.blank_database import open_blank
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -202,3 +206,107 @@ def test_a_full_disk_is_named_even_when_only_reading_fails(
 
 def test_a_disk_that_is_gone_is_not_called_full(tmp_path):
     assert "磁盘出错" in refusal_for(DriverError("disk I/O error"), tmp_path / "无" / "x").message
+
+
+@pytest.fixture
+def torn(path, key, now, tmp_path):
+    """A database of which a page was torn while its log was taken in: what a power cut leaves."""
+    with open_blank(path, key, actor="周静", now=lambda: now) as db:
+        with db.write("登记") as session:
+            session.add_all([Office(name=f"处室{number}") for number in range(2000)])
+        left = tmp_path / "断电" / "台账.gkdb"
+        left.parent.mkdir()
+        shutil.copy(path, left)
+        shutil.copy(f"{path}-wal", f"{left}-wal")
+    whole = left.stat().st_size // PAGE_BYTES
+    page = max(number for number in pages_in_log(left) if number <= whole)
+    with left.open("r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(os.urandom(1500))
+        file.seek((page - 1) * PAGE_BYTES)
+        file.write(os.urandom(1000))
+    return left
+
+
+def pages_in_log(path):
+    """The numbers of the pages of which the log of a database has a newer state."""
+    log = path.with_name(path.name + "-wal").read_bytes()
+    frames = range(32, len(log), 24 + PAGE_BYTES)
+    return [int.from_bytes(log[at : at + 4], "big") for at in frames]
+
+
+def offices(path, key):
+    with open_(path, key) as db, db.read() as session:
+        return session.scalar(text("SELECT count(*) FROM office"))
+
+
+def test_a_torn_page_is_mended_from_the_log(torn, key):
+    assert torn.stat().st_size % PAGE_BYTES
+    assert offices(torn, key) == 2000
+    assert torn.stat().st_size % PAGE_BYTES == 0
+
+
+def test_a_check_looks_after_the_log_is_taken_in(torn, key):
+    assert verify(torn, key).faults == ()
+
+
+def test_a_torn_database_is_restored_and_backed_up(torn, key, tmp_path, now):
+    shutil.copy(torn, tmp_path / "二.gkdb")
+    shutil.copy(f"{torn}-wal", tmp_path / "二.gkdb-wal")
+    backup(torn, key, tmp_path / "备份.gkdb")
+    assert offices(tmp_path / "备份.gkdb", key) == 2000
+    restore(tmp_path / "二.gkdb", key, tmp_path / "新.gkdb", now=lambda: now)
+    assert offices(tmp_path / "新.gkdb", key) == 2000
+
+
+def test_a_file_that_its_log_does_not_make_whole_is_told(closed, key):
+    with closed.open("r+b") as file:
+        file.truncate(30 * PAGE_BYTES + 100)
+    log = closed.with_name(closed.name + "-wal")
+    log.write_bytes(b"\x37\x7f\x06\x82" + bytes(60))
+    with pytest.raises(Refused, match="不完整"):
+        open_(closed, key)
+
+
+@pytest.fixture
+def no_writing(monkeypatch):
+    """As somebody who may read a file and its folder and no more."""
+    monkeypatch.setattr("gkapp.models.file.engine.os.access", lambda *_: False)
+
+
+def test_a_reader_without_permission_sees_what_stands_in_the_log(db, key, no_writing):
+    with db.write("登记") as session:
+        session.add(Office(name="办公室"))
+    with open_(db.path, key, read_only=True) as reader, reader.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM office")) == 1
+
+
+@pytest.mark.skipif(as_root, reason="root may write everywhere")
+def test_a_reader_who_cannot_read_the_log_is_told(torn, key):
+    torn.parent.chmod(0o555)
+    try:
+        for look in (verify, lambda path, key: open_(path, key, read_only=True)):
+            with pytest.raises(Refused, match="-wal"):
+                look(torn, key)
+    finally:
+        torn.parent.chmod(0o755)
+
+
+@pytest.mark.usefixtures("no_writing")
+def test_a_log_that_cannot_be_read_is_named(torn, key, monkeypatch):
+    def failing(*_args, **_more):
+        raise DriverError("unable to open database file")
+
+    monkeypatch.setattr("gkapp.models.file.engine._driver.connect", failing)
+    with pytest.raises(Refused, match="-wal"):
+        verify(torn, key)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EMFILE])
+def test_a_disk_that_fails_at_the_first_look_is_told(closed, key, monkeypatch, number):
+    def failing(*_args, **_more):
+        raise OSError(number, "failed")
+
+    monkeypatch.setattr("pathlib.Path.open", failing)
+    with pytest.raises(Refused, match="操作没有完成"):
+        open_(closed, key)

@@ -1,5 +1,6 @@
 """The tables are those of the migrations; every released schema opens; all else is refused."""
 
+import errno
 import re
 import shutil
 from pathlib import Path
@@ -109,3 +110,15 @@ def test_a_copy_replaces_nothing(db, key, tmp_path):
     with pytest.raises(Refused, match="已经存在"):
         schema.copy_whole(db.path, key, there)
     assert there.read_text() == "别的文件"
+
+
+def test_a_copy_has_its_name_only_when_it_is_on_the_disk(db, key, tmp_path, monkeypatch):
+    def failing(_opened):
+        raise OSError(errno.EIO, "failed")
+
+    folder = tmp_path / "副本"
+    folder.mkdir()
+    monkeypatch.setattr("os.fsync", failing)
+    with pytest.raises(Refused, match="没有保存"):
+        schema.copy_whole(db.path, key, folder / "副本.gkdb")
+    assert list(folder.iterdir()) == []

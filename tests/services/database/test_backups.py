@@ -201,3 +201,76 @@ def test_parts_are_told(db, folder, tmp_path):
     check_database(db, told.append)
     assert told[-1] == "核对各行数据"
     assert datetime.fromisoformat("2026-03-04T09:30:00") == list_backups(db, folder)[0].made_at
+
+
+def test_a_day_with_a_wrong_clock_does_not_stop_backups(db, folder, clock):
+    right = clock.moment
+    clock.moment = datetime(2036, 1, 1, 8, 0)
+    do_something(db)
+    wrong = back_up_on_close(db, folder)
+    clock.moment = right + timedelta(days=1)
+    assert not needs_backup(db, folder)
+    do_something(db)
+    assert needs_backup(db, folder)
+    made = back_up_on_close(db, folder)
+    assert [each.path for each in list_backups(db, folder)] == [made.path, wrong.path]
+    assert standing_of_backups(db, folder).words == "今日已备份"
+    clock.pass_by(days=8)
+    assert standing_of_backups(db, folder) == BackupStanding("上次备份 3月5日", is_fine=True)
+    do_something(db)
+    assert standing_of_backups(db, folder) == BackupStanding("上次备份 3月5日", is_fine=False)
+
+
+def test_what_is_only_from_the_future_is_told(db, folder, clock):
+    right = clock.moment
+    clock.moment = datetime(2036, 1, 1, 8, 0)
+    back_up_on_close(db, folder)
+    clock.moment = right
+    standing = standing_of_backups(db, folder)
+    assert (standing.words, standing.is_fine) == ("备份的日期晚于今天，请核对电脑时间", False)
+    by_hand = datetime(2036, 1, 1, 8, 0)
+    assert not standing_of_backups(db, folder.with_name("没有"), by_hand).is_fine
+
+
+def test_a_clock_that_fell_back_removes_no_newest_state(db, folder, clock):
+    for _day in range(8):
+        clock.pass_by(days=1)
+        do_something(db)
+        back_up_on_close(db, folder)
+    clock.moment = datetime(2000, 1, 1, 8, 0)
+    do_something(db)
+    made = back_up_on_close(db, folder)
+    assert made.path.exists()
+    assert not needs_backup(db, folder)
+
+
+def test_an_older_state_that_was_restored_is_backed_up_when_it_changes(
+    db, folder, key, clock, tmp_path
+):
+    first = back_up_on_close(db, folder)
+    clock.pass_by(days=1)
+    for _time in range(3):
+        do_something(db)
+    back_up_on_close(db, folder)
+    older = tmp_path / "恢复.gkdb"
+    restore(first.path, key, older, now=clock)
+    clock.pass_by(days=1)
+    with Database(older, key, actor="周静", now=clock) as restored:
+        assert not needs_backup(restored, folder)
+        do_something(restored)
+        assert needs_backup(restored, folder)
+
+
+def test_a_backup_whose_name_tells_no_last_action_holds_nothing(db, folder, clock):
+    report = back_up_on_close(db, folder)
+    mark = report.path.stem.split("-")[4]
+    report.path.rename(folder / f"台账-自动备份-20260304-093000-{mark}.gkdb")
+    (listed,) = list_backups(db, folder)
+    assert listed.last_action == ""
+    assert needs_backup(db, folder)
+
+
+def test_a_database_that_was_moved_is_not_backed_up(db, folder):
+    db.path.rename(db.path.with_name("别名.gkdb"))
+    with pytest.raises(Refused, match="打开期间"):
+        back_up_on_close(db, folder)

@@ -1,5 +1,6 @@
 """Each error is told once, in the right place, and takes nothing with it."""
 
+import errno
 import logging
 import sys
 import threading
@@ -50,6 +51,13 @@ def test_a_refusal_goes_to_the_message_bar_alone(qtbot, path, drafts):
     with qtbot.waitSignal(path.refused) as refused:
         path.report(Refused("请填写单位名称。"))
     assert refused.args == ["请填写单位名称。"]
+    assert (dialogs(), drafts) == ([], [])
+
+
+def test_a_disk_that_fails_is_told_in_a_sentence(qtbot, path, drafts):
+    with qtbot.waitSignal(path.refused) as refused:
+        path.report(OSError(errno.ENOSPC, "full", "/a/台账.gkdb"))
+    assert "磁盘空间不足" in refused.args[0]
     assert (dialogs(), drafts) == ([], [])
 
 
