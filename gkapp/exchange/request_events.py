@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_DATA, MOST_EVENTS, too_many
 from gkapp.domain.requests.clock import events
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.events import AnyEvent
@@ -37,6 +38,8 @@ def read_events(path: Path) -> EventsFile:
     listed = data.get("events")
     if not isinstance(listed, list) or not listed:
         raise Refused("文件中没有事件：“events”应当是至少有一个事件的列表。")
+    if len(cast(list[Any], listed)) > MOST_EVENTS:
+        raise too_many(path.name, "个事件", MOST_EVENTS)
     told = data.get("today")
     found = tuple(
         _event(number, entry) for number, entry in enumerate(cast(list[Any], listed), start=1)
@@ -45,7 +48,7 @@ def read_events(path: Path) -> EventsFile:
 
 
 def _json(path: Path) -> Any:
-    text = decode(read_content(path), path.name)
+    text = decode(read_content(path, LARGEST_DATA), path.name)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

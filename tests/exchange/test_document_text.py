@@ -12,7 +12,7 @@ from gkapp.domain.key_points.reading import read_key_points
 from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.domain.text.outline import paragraphs
 from gkapp.exchange.document_text import read_document, read_lines
-from gkapp.exchange.text.plain_text import LARGEST_FILE, clean, decode, is_page_number
+from gkapp.exchange.text.plain_text import LARGEST_DOCUMENT, clean, decode, is_page_number
 from tests.exchange.pdf.pdf_files import OfficialPdf
 from tests.exchange.word.word_files import level, numbered, numbering, paragraph, word_file
 
@@ -169,7 +169,7 @@ class TestRefused:
     def test_a_file_that_is_too_large(self, tmp_path):
         path = tmp_path / "大.txt"
         with path.open("wb") as file:
-            file.truncate(LARGEST_FILE + 1)
+            file.truncate(LARGEST_DOCUMENT + 1)
         with pytest.raises(Refused, match="超过 50 MB"):
             read_document(path)
 

@@ -3,20 +3,16 @@
 import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, cast
 from urllib.parse import unquote
 
 from gkapp.documents.cleaning.pictures import without_data
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_UNPACKED_TABLE, MOST_TAGS, naming
+from gkapp.foreign_file import BROKEN, judge_package, judge_xml
 
-# All that zipfile lets through of a damaged archive, and of one with a password.
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
-)  # fmt: skip
 _PICTURES = re.compile(r"\.(?:jpe?g|png)$", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
 _ROOT_RELATIONS = "_rels/.rels"
@@ -41,9 +37,10 @@ class OfficePackage:
         """Raises Refused, naming the file, for one that is damaged."""
         self._name = name
         try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            with naming(name), zipfile.ZipFile(io.BytesIO(content)) as archive:
+                judge_package(archive, LARGEST_UNPACKED_TABLE)
                 self.parts = {each: archive.read(each) for each in archive.namelist()}
-        except _BROKEN as bad:
+        except BROKEN as bad:
             raise self._refusal() from bad
 
     def change(self, part: str, change: Callable[[Any], object]) -> None:
@@ -58,6 +55,8 @@ class OfficePackage:
         from docx.oxml.parser import parse_xml
 
         try:
+            with naming(self._name):
+                judge_xml(self.parts[part], MOST_TAGS)
             return parse_xml(self.parts[part])
         except (KeyError, SyntaxError, ValueError) as error:
             raise self._refusal() from error

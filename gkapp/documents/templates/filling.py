@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, TypeAlias
-from zipfile import BadZipFile
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -17,7 +16,16 @@ from gkapp.documents.pdf.fonts import PdfFonts
 from gkapp.documents.pdf.pieces import paginate, pieces_of
 from gkapp.documents.printable_text import printable
 from gkapp.documents.timestamps import in_beijing
+from gkapp.documents.word.opening import judge_word, refusing_word
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import (
+    DEEPEST_TEMPLATE,
+    LARGEST_STORY,
+    LARGEST_TEMPLATE,
+    LARGEST_UNPACKED_TEMPLATE,
+    MOST_TEMPLATE_MARKS,
+)
+from gkapp.domain.text.numbers import MB
 
 _ALLOWED = (
     nodes.Template,
@@ -52,12 +60,15 @@ def environment() -> SandboxedEnvironment:
 def fields_of(source: str) -> dict[str, int]:
     """The fields that *source* asks for, each with the line in which it first stands.
 
-    Raises NotAllowedError, or jinja2's TemplateSyntaxError for what cannot be read.
+    Raises NotAllowedError, jinja2's TemplateSyntaxError for what cannot be read, or RecursionError
+    for conditions and loops within too many others.
     """
     tree = environment().parse(source)
     refused = next((node for node in _every(tree) if not _is_allowed(node, tree)), None)
     if refused is not None:
         raise NotAllowedError(refused.lineno)
+    if _depth(tree) > DEEPEST_TEMPLATE:
+        raise RecursionError(DEEPEST_TEMPLATE)
     loops = _loop_names(tree)
     found: dict[str, int] = {}
     for name in tree.find_all(nodes.Name):
@@ -70,6 +81,12 @@ def _every(node: nodes.Node) -> Iterator[nodes.Node]:
     yield node
     for child in node.iter_child_nodes():
         yield from _every(child)
+
+
+def _depth(node: nodes.Node) -> int:
+    """How many conditions and loops stand within each other."""
+    own = isinstance(node, nodes.If | nodes.For)
+    return own + max(map(_depth, node.iter_child_nodes()), default=0)
 
 
 def _is_allowed(node: nodes.Node, tree: nodes.Template) -> bool:
@@ -125,7 +142,6 @@ def _smaller(block: Block, share: float) -> Block:
     )
 
 
-LARGEST_TEMPLATE = 5 * 1024 * 1024
 Rows: TypeAlias = Sequence[Mapping[str, str]]
 Values: TypeAlias = Mapping[str, str | Rows]
 
@@ -133,6 +149,11 @@ NEW_PARAGRAPH = "\a"
 """What docxtpl makes a paragraph of."""
 
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r"\{[{%#]|[}%#]\}")
+_MOST_UNCLOSED = 20
+_BROKEN = "模板不是 Word 文档（.docx），或者文件已损坏；.doc 文件请用 Word 另存为 .docx。"
+_MISWRITTEN = "模板中的标记写得不对，{place}。字段应写成“{{{{ 字段名 }}}}”，条件和循环要有头有尾。"
+_TOO_DEEP = f"模板中的条件和循环套得过深，最多 {DEEPEST_TEMPLATE} 层，请精简后重试。"
 _LONGEST_PLACE = 30
 
 
@@ -156,7 +177,8 @@ def fill_template(
     for name in ("author", "comments", "identifier", "language", "subject", "title"):
         setattr(facts, name, "")
     try:
-        template.render(_context(values), jinja_env=environment())
+        with refusing_word("模板填写以后不是完整的 Word 文档，请在“文书模板”中检查模板。"):
+            template.render(_context(values), jinja_env=environment())
     except TemplateError as error:
         raise Refused(
             "模板中的循环写得不对：循环里只能用该表格的栏目，循环以外不能用。"
@@ -177,7 +199,9 @@ def template_fields(content: bytes) -> dict[str, str]:
     """
 
     found: dict[str, str] = {}
-    for source in _sources(_opened(content)):
+    with refusing_word(_BROKEN):
+        sources = list(_sources(_opened(content)))
+    for source in sources:
         lines = source.split("\n")
         try:
             for name, number in fields_of(source).items():
@@ -187,41 +211,56 @@ def template_fields(content: bytes) -> dict[str, str]:
                 f"模板中只能写字段、条件和表格循环，{_place(lines, error.lineno)}写了别的内容。"
             ) from None
         except TemplateSyntaxError as error:
-            raise Refused(
-                f"模板中的标记写得不对，{_place(lines, error.lineno)}。"
-                "字段应写成“{{ 字段名 }}”，条件和循环要有头有尾。"
-            ) from None
+            raise Refused(_MISWRITTEN.format(place=_place(lines, error.lineno))) from None
+        except RecursionError:
+            raise Refused(_TOO_DEEP) from None
     return found
 
 
 def _opened(content: bytes) -> Any:
     """Docxtpl's template, which has no types."""
-    import docx.opc.exceptions
     from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 
     if len(content) > LARGEST_TEMPLATE:
         raise Refused("模板文件超过 5 MB，请删去其中的图片后重试。")
-    template: Any = DocxTemplate(BytesIO(content))
-    try:
+    with refusing_word(_BROKEN):
+        judge_word(content, unpacked=LARGEST_UNPACKED_TEMPLATE)
+        template: Any = DocxTemplate(BytesIO(content))
         template.init_docx()
-    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refused(
-            "模板不是 Word 文档（.docx），或者文件已损坏；.doc 文件请用 Word 另存为 .docx。"
-        ) from error
+        # A template of another kind of document has no body, which is found out only here.
+        for story in _stories(template):
+            _judge_story(story)
     return template
+
+
+def _judge_story(story: str) -> None:
+    """Refused for more marks than can be looked for in reasonable time."""
+    if len(story) > LARGEST_STORY:
+        raise Refused(f"模板的文字部分超过 {LARGEST_STORY // MB} MB，请精简后重试。")
+    marks = _MARK.findall(_TAG.sub("", story))
+    if len(marks) > 2 * MOST_TEMPLATE_MARKS:
+        raise Refused(f"模板中的字段、条件和循环超过 {MOST_TEMPLATE_MARKS} 个，请精简后重试。")
+    # Each mark that is never closed is looked for to the end of the text.
+    opening = sum(mark.startswith("{") for mark in marks)
+    if abs(2 * opening - len(marks)) > _MOST_UNCLOSED:
+        raise Refused(_MISWRITTEN.format(place="多处不成对"))
 
 
 def _sources(template: Any) -> Iterator[str]:
     """The text of every part that is filled, a paragraph a line."""
-    relations = template.docx.part.rels.values()
-    parts = [each.target_part for each in relations if not each.is_external]
-    blobs = [template.get_xml()]
-    for part in parts:
-        if part.partname.startswith(("/word/header", "/word/footer", "/word/footnotes")):
-            blobs.append(part.blob.decode("utf-8"))
-    for blob in blobs:
+    for blob in _stories(template):
         patched: str = template.patch_xml(blob)
         yield re.sub(r"<w:p([ >])", r"\n<w:p\1", patched.replace("\n", " "))
+
+
+def _stories(template: Any) -> Iterator[str]:
+    """The XML of every part that is filled."""
+    relations = template.docx.part.rels.values()
+    parts = [each.target_part for each in relations if not each.is_external]
+    yield template.get_xml()
+    for part in parts:
+        if part.partname.startswith(("/word/header", "/word/footer", "/word/footnotes")):
+            yield part.blob.decode("utf-8")
 
 
 def _place(lines: Sequence[str], number: int) -> str:

@@ -1,12 +1,11 @@
 """Names what the PDF would not show of a Word file, in sentences for the officer."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
-from gkapp.domain.errors import Refused
+from gkapp.documents.word.opening import open_word, refusing_word
 
+_BROKEN = "文件不是 Word 文档（.docx），或者已损坏，请重新选择。"
 _UNKNOWN = (
     ("w:txbxContent", "文本框"),
     ("wp:anchor", "浮动图片或者图形"),
@@ -25,15 +24,11 @@ _UNKNOWN = (
 
 def check_word(content: bytes) -> tuple[str, ...]:
     """What of the Word file is not drawn; empty when everything is. Refused when it is none."""
-    import docx.opc.exceptions
-
-    try:
-        word = docx.Document(BytesIO(content))
-    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refused("文件不是 Word 文档（.docx），或者已损坏，请重新选择。") from error
+    word = open_word(content, _BROKEN)
     findings: dict[str, None] = {}
-    for check in _CHECKS:
-        findings.update(dict.fromkeys(check(word)))
+    with refusing_word(_BROKEN):
+        for check in _CHECKS:
+            findings.update(dict.fromkeys(check(word)))
     return tuple(findings)
 
 

@@ -5,28 +5,26 @@ lines of a letter; what it passes over is named by check_word.
 """
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from gkapp.documents.blocks import Block, Document, PageBreak, PageSetup, Paragraph
-from gkapp.domain.errors import Refused
+from gkapp.documents.word.opening import open_word, refusing_word
+from gkapp.domain.progress import told
+
+_LINES_BETWEEN_REPORTS = 50
+_BROKEN = "文件不是 Word 文档（.docx），或者已损坏，不能生成 PDF 文件。"
 
 
 def read_word(content: bytes) -> Document:
     """The document in the Word file *content*. Refused when it is none."""
-    import docx.opc.exceptions
-
-    try:
-        word = docx.Document(BytesIO(content))
-    except (BadZipFile, docx.opc.exceptions.PackageNotFoundError, KeyError, ValueError) as error:
-        raise Refused("文件不是 Word 文档（.docx），或者已损坏，不能生成 PDF 文件。") from error
-    return Document(
-        name=word.core_properties.title or "",
-        author=word.core_properties.author or "",
-        blocks=tuple(_blocks(word)),
-        page=_page(word),
-    )
+    word = open_word(content, _BROKEN)
+    with refusing_word(_BROKEN):
+        return Document(
+            name=word.core_properties.title or "",
+            author=word.core_properties.author or "",
+            blocks=tuple(_blocks(word)),
+            page=_page(word),
+        )
 
 
 def _blocks(word: Any) -> Iterator[Block]:
@@ -38,7 +36,7 @@ def _blocks(word: Any) -> Iterator[Block]:
 
     looks = Looks(word)
     gap = 0.0
-    for each in word.iter_inner_content():
+    for each in told(word.iter_inner_content(), _LINES_BETWEEN_REPORTS, "正在读取 Word 文件"):
         if isinstance(each, WordTable):
             if gap:
                 yield Paragraph((), pitch_pt=gap)

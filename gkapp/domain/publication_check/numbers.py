@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gkapp.domain.progress import told
 from gkapp.domain.publication_check.findings import Kind, Severity, Spot, Taken, kept_ends
 from gkapp.domain.requests.parties import RESIDENT_CARD, identity_doubt
 
@@ -17,6 +18,7 @@ _RUN = re.compile(r"[0-9]+")
 # What people put between the groups of a number, or a line's end that cuts it in two.
 _BETWEEN = re.compile(r"[ \u00a0\u2002\u2003\u2009\-‐‑–—·]|[ \u00a0]?\n[ \u00a0]?")
 _MOST_RUNS = 6
+_RUNS_BETWEEN_REPORTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def candidates(level: str, accepts: Callable[[int], bool]) -> Iterator[Candidate
     A series takes its runs whole and never starts or ends within one.
     """
     runs = [found.span() for found in _RUN.finditer(level)]
-    for first, (start, _) in enumerate(runs):
+    watched = told(runs, _RUNS_BETWEEN_REPORTS, "正在查找号码", len(runs))
+    for first, (start, _) in enumerate(watched):
         digits = ""
         groups: list[int] = []
         for place in range(first, min(first + _MOST_RUNS, len(runs))):

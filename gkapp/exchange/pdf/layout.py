@@ -12,14 +12,12 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import MOST_PAGES, too_many
 from gkapp.exchange.text.plain_text import clean
 from gkapp.pdfium import PDFIUM_TURN
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
-
-
-MOST_PAGES = 5000
 
 
 @contextmanager
@@ -35,7 +33,7 @@ def pdf_file(content: bytes, name: str) -> Generator["PdfReader"]:
     try:
         reader = _opened(content, name)
         if len(reader.pages) > MOST_PAGES:
-            raise Refused(f"文件“{name}”超过 {MOST_PAGES} 页，请拆分后再读取。")
+            raise too_many(name, "页", MOST_PAGES)
         yield reader
     except LimitReachedError as error:
         raise Refused(f"文件“{name}”展开后过大，可能不是正常的 PDF 文件，未予读取。") from error

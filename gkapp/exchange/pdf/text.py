@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import told
+from gkapp.domain.reading_limits import naming
 from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.exchange.pdf.layout import Page, Piece, pdf_file, read_page
 from gkapp.exchange.pdf.tables import find_grids
+from gkapp.exchange.text.bounded import bounded
 from gkapp.exchange.text.plain_text import is_page_number
 
 _DIGITS = re.compile(r"\d+")
@@ -39,12 +42,14 @@ def read_pdf(content: bytes, name: str) -> list[Block]:
         raise Refused(
             f"文件“{name}”里没有可读取的文字，可能是扫描件，请先做文字识别，或改用 Word、txt 文件。"
         )
-    return list(_blocks(_without_running_lines(pages)))
+    with naming(name):
+        return bounded(_blocks(_without_running_lines(pages)))
 
 
 def _pages(content: bytes, name: str) -> list[Page]:
     with pdf_file(content, name) as reader:
-        return [read_page(page) for page in reader.pages]
+        total = len(reader.pages)
+        return [read_page(page) for page in told(reader.pages, 1, "正在读取各页", total)]
 
 
 def placed(page: Page) -> list[PlacedText | Table]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_DATA
 from gkapp.domain.report.format import (
     APPLICANT_COLUMNS,
     REMEDY_COLUMNS,
@@ -34,6 +35,7 @@ from gkapp.domain.rollup.sums import other_rows
 from gkapp.exchange.law.rules import report_format_for, report_formats
 from gkapp.exchange.reports.json_values import SCHEMA, SCHEMA_VERSION
 from gkapp.exchange.text.plain_text import decode, read_content
+from gkapp.foreign_file import BROKEN
 
 _UNITS = ("元", "万元", "亿元")
 _PREAMBLE = "引言"
@@ -50,10 +52,10 @@ def read_report_data(path: Path) -> PublishedReport:
     Refused when the file holds no report, or is of a later version than this program knows.
     """
     try:
-        values = json.loads(decode(read_content(path), path.name))
+        values = json.loads(decode(read_content(path, LARGEST_DATA), path.name))
         _refuse_later(values, path.name)
         return _report_of(values)
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except BROKEN as error:
         raise Refused(
             f"“{path.name}”不是年度报告的数据文件，或者内容不完整。请用"
             "“gkapp report 年份 --json”导出，或者在年度报告页导出数据文件。"

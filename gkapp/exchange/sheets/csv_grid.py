@@ -8,12 +8,17 @@ from contextlib import suppress
 from itertools import islice
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import told
+from gkapp.domain.reading_limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_many
 from gkapp.domain.text.cells import Cell, clean_text
 from gkapp.exchange.sheets.grid import Grid
 from gkapp.exchange.text.plain_text import decode
 
 _DELIMITERS = ",;\t"
 _ROWS_TO_JUDGE_BY = 50
+_ROWS_BETWEEN_REPORTS = 5000
+_MOST_MARKS = 4 * MOST_CELLS
+"""Marks between values beyond which there are too many cells, though some may stand in texts."""
 _EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -25,14 +30,23 @@ def read_csv(content: bytes, name: str, is_heading: Callable[[str], bool]) -> Gr
     and for quotation marks that do not match.
     """
     text = decode(content, name)
+    if max(map(text.count, _DELIMITERS)) > _MOST_MARKS:
+        raise too_many(name, "个单元格", MOST_CELLS)
     hint = _EXCEL_HINT.match(text)
     if hint:
         text = text[hint.end() :]
     delimiter = hint[1] if hint else _delimiter(text, is_heading)
     rows: list[list[Cell]] = []
+    cells = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            rows.append([clean_text(value) for value in record])
+        for record in told(reader, _ROWS_BETWEEN_REPORTS, "正在读取表格"):
+            cells += len(record)
+            if cells > MOST_CELLS:
+                raise too_many(name, "个单元格", MOST_CELLS)
+            if len(rows) == MOST_ROWS:
+                raise too_many(name, "行", MOST_ROWS)
+            rows.append([clean_text(value) if value else "" for value in record])
     except csv.Error as error:
         raise Refused(
             f"文件“{name}”第{len(rows) + 1}行的引号不成对或内容过长，无法分列；"
@@ -47,7 +61,7 @@ def _delimiter(text: str, is_heading: Callable[[str], bool]) -> str:
         found = 0
         with suppress(csv.Error):  # told when all is read
             for record in islice(records, _ROWS_TO_JUDGE_BY):
-                found = max(found, sum(map(is_heading, record)))
+                found = max(found, sum(map(is_heading, record[:MOST_COLUMNS])))
         return found
 
     return max(_DELIMITERS, key=headings_found)

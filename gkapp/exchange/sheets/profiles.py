@@ -9,6 +9,7 @@ from typing import Any
 
 from gkapp import paths
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_PROFILE
 from gkapp.domain.records.imports.profile import (
     Profile,
     draft_from,
@@ -19,7 +20,9 @@ from gkapp.domain.records.imports.profile import (
 from gkapp.domain.text.cells import header_key
 from gkapp.exchange.sheets.registers import Sheet, SheetRow, read_headings, read_sheet
 
-LARGEST_FILE = 1024 * 1024
+_TOO_DEEP = "方案中的内容层次过深或者数字过长，无法读取，请检查是否选错了文件。"
+_MOST_POINTS = 100
+"""In one line; a key of ours has one."""
 
 
 @cache
@@ -48,16 +51,21 @@ def read_draft(text: str) -> Profile:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    # tomllib keeps every beginning of a key by its own: of 200,000 parts that are 150 GB.
+    if any(line.count(".") > _MOST_POINTS for line in text.splitlines()):
+        raise Refused(_TOO_DEEP)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(f"方案的写法不对，无法读取，请检查引号、括号和等号（{error}）。") from None
+    except (ValueError, RecursionError):
+        raise Refused(_TOO_DEEP) from None
 
 
 def read_profile_file(path: Path) -> str:
     """The text of a profile file. Refused when it cannot be read or is no text."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        if path.stat().st_size > LARGEST_PROFILE:
             raise Refused(f"“{path.name}”超过 1 MB，不是对接方案，请检查是否选错了文件。")
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:

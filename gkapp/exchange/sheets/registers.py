@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_TABLE, too_large_file
 from gkapp.domain.text.cells import Cell, CellFault, header_key
 from gkapp.exchange.sheets.grid import Grid, column_letter
 from gkapp.exchange.sheets.xlsx_archive import refuse_old_or_locked
 
-LARGEST_FILE = 100 * 1024 * 1024
 _ROWS_TO_SEARCH = 50
 _SUMS = frozenset({"合计", "小计", "总计", "共计"})
 _FEWEST_HEADINGS = 2
@@ -194,8 +194,8 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Refused(f"“{path}”是文件夹，请选择一个文件。")
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refused(f"文件“{path.name}”超过 100 MB，请拆分后再导入。")
+        if path.stat().st_size > LARGEST_TABLE:
+            raise too_large_file(path.name, LARGEST_TABLE)
         content = path.read_bytes()
     except FileNotFoundError:
         raise Refused(f"找不到文件“{path}”，请检查文件名和所在文件夹。") from None

@@ -5,9 +5,7 @@ hidden rows, and lays out every cell up to the last one used. Knows nothing of h
 """
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import join, normpath
@@ -15,21 +13,23 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import tell
+from gkapp.domain.reading_limits import (
+    LARGEST_UNPACKED_TABLE,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TooMuch,
+    naming,
+)
 from gkapp.domain.text.cells import CellFault
 from gkapp.exchange.sheets.grid import column_index, column_letter
+from gkapp.foreign_file import BROKEN, judge_package
 
-LARGEST_UNPACKED = 500 * 1024 * 1024
-MOST_CELLS = 8_000_000
-
-MOST_COLUMNS = 16_384
+_PIECE = 4 * 1024 * 1024
 _YES = ("1", "true")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# All that zipfile lets through of a damaged archive: places before its beginning, odd names …
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
-    NotImplementedError,
-)  # fmt: skip
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _UNCOMPUTED = "公式没有计算结果，请在 Excel 或 WPS 中打开文件，保存后再导入。"
@@ -73,12 +73,12 @@ class XlsxArchive:
             self._parts = zipfile.ZipFile(io.BytesIO(content))
             self._check_parts()
             self._sheets = self._sheet_parts()
-        except _BROKEN as error:
-            raise broken_file(name) from error
         except (KeyError, StopIteration, ElementTree.ParseError) as error:
             raise Refused(
                 f"文件“{name}”不是 xlsx 工作簿，请在 Excel 或 WPS 中打开，另存为 xlsx 后重试。"
             ) from error
+        except BROKEN as error:
+            raise broken_file(name) from error
 
     @property
     def package(self) -> zipfile.ZipFile:
@@ -92,8 +92,9 @@ class XlsxArchive:
     def scan(self, sheet: str) -> SheetScan:
         """Faults, hidden rows and extent of *sheet*. Raises Refused when it is too far-flung."""
         try:
-            scan = _scan(self._parts.read(self._sheets[sheet]))
-        except (KeyError, ValueError, expat.ExpatError) as error:
+            with naming(self._name):
+                scan = _scan(self._parts.read(self._sheets[sheet]))
+        except (*BROKEN, expat.ExpatError) as error:
             raise broken_file(self._name) from error
         if (scan.last_row + 1) * (scan.last_column + 1) > MOST_CELLS:
             raise Refused(
@@ -106,8 +107,8 @@ class XlsxArchive:
         parts = self._parts.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise Refused(f"文件“{self._name}”有密码，请去掉密码后重试。")
-        if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            raise Refused(f"文件“{self._name}”展开后过大，不像是登记表，请核对文件或拆分后重试。")
+        with naming(self._name):
+            judge_package(self._parts, LARGEST_UNPACKED_TABLE)
         # Also proves the sizes just added up: a part that unpacks to more fails here.
         if self._parts.testzip():
             raise zipfile.BadZipFile
@@ -131,8 +132,12 @@ def _relation_id(sheet: ElementTree.Element) -> str:
 
 
 def _scan(xml: bytes) -> SheetScan:
+    """Piece by piece, so that the work can be stopped. TooMuch for too many rows or cells."""
     reader = _SheetReader()
-    reader.parser.Parse(xml, True)
+    for start in range(0, len(xml), _PIECE):
+        tell(start, len(xml), "正在读取表格")
+        reader.parser.Parse(xml[start : start + _PIECE], False)
+    reader.parser.Parse(b"", True)
     return reader.scan
 
 
@@ -161,6 +166,7 @@ class _SheetReader:
         self.scan = SheetScan()
         self._row = -1
         self._column = -1
+        self._rows = self._cells = 0
         self._cell: Attributes = {}
         self._value = ""
         self._is_in_value = False
@@ -189,6 +195,9 @@ class _SheetReader:
     def _start_row(self, attributes: Attributes) -> None:
         self._row = int(attributes.get("r", self._row + 2)) - 1
         self._column = -1
+        self._rows += 1
+        if self._row >= MOST_ROWS or self._rows > MOST_ROWS:
+            raise TooMuch("行", MOST_ROWS)
         if attributes.get("hidden") in _YES or attributes.get("ht") == "0":
             self.scan.hidden_rows.add(self._row)
 
@@ -199,6 +208,9 @@ class _SheetReader:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._cell = attributes
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise TooMuch("个单元格", MOST_CELLS)
         self._column = column_index(attributes["r"]) if "r" in attributes else self._column + 1
         if attributes.get("t") == "e":
             self._listen()

@@ -13,10 +13,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from gkapp.domain.progress import told
 from gkapp.domain.text.cells import Cell, CellFault, Merge, clean_text
 from gkapp.exchange.sheets.grid import Grid
 from gkapp.exchange.sheets.xlsx_archive import SheetScan, XlsxArchive, broken_file
 
+_ROWS_BETWEEN_REPORTS = 5000
 _DIGITS_A_NUMBER_KEEPS = 10**15
 """A spreadsheet keeps fifteen digits of a number and turns the others into zeros."""
 
@@ -46,7 +48,10 @@ def _is_hidden(sheet: SheetMetadata) -> bool:
 def _grid(sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool) -> Grid:
     first_column = sheet.start[1] if sheet.start else 0
     before: list[Cell] = [""] * first_column
-    rows = [before + [_cell(value) for value in values] for values in sheet.iter_rows()]
+    rows = [
+        before + [_cell(value) for value in values]
+        for values in told(sheet.iter_rows(), _ROWS_BETWEEN_REPORTS, "正在读取表格", sheet.height)
+    ]
     for (row, column), fault in scan.faults.items():
         _put(rows, row, column, fault)
     merges = tuple(

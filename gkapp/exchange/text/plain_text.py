@@ -2,24 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import (
+    LARGEST_DOCUMENT,
+    LARGEST_TEXT,
+    naming,
+    too_large_file,
+)
 from gkapp.domain.text.document_text import Block, Line, Start, Table
 from gkapp.domain.text.numbers import MB, size_in_words
+from gkapp.exchange.text.bounded import bounded, refuse_cells
 
-LARGEST_FILE = 50 * 1024 * 1024
 
-
-def read_content(path: Path) -> bytes:
-    """All of it. Raises Refused when the file is missing, closed to us, empty or over 50 MB."""
+def read_content(path: Path, most: int = LARGEST_DOCUMENT) -> bytes:
+    """All of it. Raises Refused when the file is missing, closed to us, empty or too large."""
     try:
         if path.is_dir():
             raise Refused(f"“{path}”是文件夹，请选择一个文件。")
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refused(f"文件“{path.name}”超过 50 MB，请拆分或精简后再读取。")
+        if path.stat().st_size > most:
+            raise too_large_file(path.name, most)
         content = path.read_bytes()
     except FileNotFoundError:
         raise Refused(f"找不到文件“{path}”，请检查文件名和所在文件夹。") from None
@@ -32,18 +37,14 @@ def read_content(path: Path) -> bytes:
     return content
 
 
-LARGEST = 50 * MB
-"""Bytes of one file. It is held in memory whole and copied with every backup of the database; a
-scan of a hundred pages has 10 to 30 MB, while a film belongs on the department's own storage."""
-
 _PIECE = 1 * MB
 
 
 def read_attachment(path: Path, report: Callable[[int], object]) -> bytes:
     """The whole file; *report* is told the bytes read so far and may raise to stop.
 
-    Refused for what is no file, is empty, is larger than LARGEST, cannot be read, or changes or
-    goes away while it is read.
+    Refused for what is no file, is empty, is larger than LARGEST_DOCUMENT, cannot be read,
+    or changes or goes away while it is read.
     """
     name = path.name
     try:
@@ -78,9 +79,10 @@ def _size(path: Path) -> int:
         raise Refused(f"“{path.name}”不是普通文件，没有添加。")
     if size == 0:
         raise Refused(f"“{path.name}”是空文件（0 字节），没有添加。请检查是否选错了文件。")
-    if size > LARGEST:
+    if size > LARGEST_DOCUMENT:
         raise Refused(
-            f"“{path.name}”有 {size_in_words(size)}，超过每个附件 {LARGEST // MB} MB 的上限，"
+            f"“{path.name}”有 {size_in_words(size)}，"
+            f"超过每个附件 {LARGEST_DOCUMENT // MB} MB 的上限，"
             "没有添加。请压缩、拆分后添加。"
         )
     return size
@@ -108,21 +110,37 @@ def read_text(content: bytes, name: str) -> list[Block]:
 
     Lines with the same number of cells, parted by tabs or upright strokes, are rows of a table.
     """
-    blocks: list[Block] = []
-    lines = _lines(decode(content, name))
-    for width, group in groupby(lines, key=lambda line: len(_cells(line.text))):
+    if len(content) > LARGEST_TEXT:
+        raise too_large_file(name, LARGEST_TEXT)
+    with naming(name):
+        return bounded(_blocks(_lines(decode(content, name))))
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+    for width, group in groupby(lines, key=lambda line: _width(line.text)):
+        if width < _FEWEST_COLUMNS:
+            yield from group
+            continue
         rows = list(group)
-        if width >= _FEWEST_COLUMNS and len(rows) > 1:
+        refuse_cells(width * len(rows))
+        if len(rows) > 1:
             cells = [_cells(line.text) for line in rows]
-            blocks.append(Table(tuple(row for row in cells if not _is_ruling(row))))
+            yield Table(tuple(row for row in cells if not _is_ruling(row)))
         else:
-            blocks += rows
-    return blocks
+            yield from rows
+
+
+def _width(line: str) -> int:
+    """How many cells a line has, without parting them."""
+    return line.strip("|").count(_separator(line)) + 1
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    separator = "|" if "|" in line else "\t"
-    return tuple(cell.strip() for cell in line.strip("|").split(separator))
+    return tuple(cell.strip() for cell in line.strip("|").split(_separator(line)))
+
+
+def _separator(line: str) -> str:
+    return "|" if "|" in line else "\t"
 
 
 def _is_ruling(row: tuple[str, ...]) -> bool:

@@ -10,8 +10,17 @@ from html.parser import HTMLParser
 from itertools import groupby
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import (
+    LARGEST_TEXT,
+    MOST_PAGE_TAGS,
+    TooMuch,
+    naming,
+    too_large_file,
+)
 from gkapp.domain.text.document_text import Block, Line, Start, Table
+from gkapp.exchange.text.bounded import bounded, refuse_cells, squared
 from gkapp.exchange.text.plain_text import clean, decode
+from gkapp.foreign_file import refusing
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -58,7 +67,9 @@ class Element:
 
 
 def read_tree(text: str) -> Element:
-    """The page's root, which holds all that stands in it."""
+    """The page's root, which holds all that stands in it; TooMuch where it has too many tags."""
+    if text.count("<") > MOST_PAGE_TAGS:
+        raise TooMuch("个标记", MOST_PAGE_TAGS)
     builder = _Builder()
     builder.feed(text)
     builder.close()
@@ -140,10 +151,13 @@ def read_html(content: bytes, name: str, charset: str = "") -> list[Block]:
     *charset* is what the page came with, if anything. Raises Refused when it is no web page or its
     encoding cannot be told.
     """
+    if len(content) > LARGEST_TEXT:
+        raise too_large_file(name, LARGEST_TEXT)
     text = _text(content, name, charset)
     if _TAG.search(text) is None:
         raise Refused(f"文件“{name}”不是网页，请在浏览器中用“另存为”重新保存后再读取。")
-    return list(_blocks(read_tree(text).inside))
+    with naming(name):
+        return bounded(_blocks(read_tree(text).inside))
 
 
 def _text(content: bytes, name: str, charset: str) -> str:
@@ -245,12 +259,14 @@ def _holds_table(element: Element) -> bool:
 def _grid(rows: Iterable[Element]) -> tuple[tuple[str, ...], ...]:
     """The cells by row and column; one that spans several stands in each of them."""
     grid: list[list[str]] = []
+    cells = 0
     hanging: dict[int, tuple[int, str]] = {}  # column → rows that the cell above still covers
     for row in rows:
         line: list[str] = []
         for cell in _cells(row):
             _let_hang(line, hanging)
             text = _cell_text(cell)
+            refuse_cells(cells + len(line))
             down = _span(cell, "rowspan") - 1
             for _ in range(_span(cell, "colspan")):
                 if down:
@@ -259,8 +275,8 @@ def _grid(rows: Iterable[Element]) -> tuple[tuple[str, ...], ...]:
         _let_hang(line, hanging)
         if line:
             grid.append(line)
-    width = max(map(len, grid), default=0)
-    return tuple(tuple(line + [""] * (width - len(line))) for line in grid)
+        cells += len(line)
+    return squared(grid)
 
 
 def _let_hang(line: list[str], hanging: dict[int, tuple[int, str]]) -> None:
@@ -285,13 +301,28 @@ def _cell_text(cell: Element) -> str:
     return "\n".join(lines)
 
 
+_HEADERS = re.compile(rb"^content-[a-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.I | re.M)
+_LONGEST_HEADER = 4096
+
+
 def read_mhtml(content: bytes, name: str) -> list[Block]:
     """The lines and tables of the archive's first page that has any. Raises Refused."""
+    with refusing(f"文件“{name}”已损坏，请在浏览器中重新保存后再读取。"):
+        if any(len(found[0]) > _LONGEST_HEADER for found in _HEADERS.finditer(content)):
+            raise ValueError("header")  # the package parts it in quadratic time
+        page = _first_page(content)
+    if page is not None:
+        return read_html(page[0], name, page[1])
+    raise Refused(f"文件“{name}”里没有网页，可能已损坏，请在浏览器中重新保存后再读取。")
+
+
+def _first_page(content: bytes) -> tuple[bytes, str] | None:
+    """The first page that is not empty, with the encoding it came with."""
     for part in message_from_bytes(content).walk():
         payload = _payload(part)
         if payload and part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            return read_html(payload, name, part.get_content_charset() or "")
-    raise Refused(f"文件“{name}”里没有网页，可能已损坏，请在浏览器中重新保存后再读取。")
+            return payload, part.get_content_charset() or ""
+    return None
 
 
 def _payload(part: Message) -> bytes:

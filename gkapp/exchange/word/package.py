@@ -1,15 +1,15 @@
 """Opens Word files as packages of parts: whole, unencrypted, of bearable size, or refused."""
 
 import posixpath
-import struct
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element, fromstring
+from zipfile import ZipFile
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import LARGEST_UNPACKED_WORD, MOST_TAGS, naming
+from gkapp.foreign_file import BROKEN, judge_package, judge_xml
 
 
 def local_name(element: Element) -> str:
@@ -43,27 +43,8 @@ def value(element: Element | None) -> str:
     return attribute(element, "val")
 
 
-LARGEST_PART = 200 * 1024 * 1024
-MOST_PARTS = 10_000
-MOST_TAGS = 6_000_000
-"""In one part: a thousand pages have about a sixth of that."""
-
-_DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# A part can be damaged in all the ways in which zipfile, zlib and expat can fail.
-_BROKEN = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    KeyError,
-    ParseError,
-    RecursionError,
-)
 
 
 @contextmanager
@@ -80,28 +61,16 @@ def word_package(content: bytes, name: str) -> Generator[ZipFile]:
             else f"文件“{name}”其实是旧版 doc 文件，请另存为 docx 文件再读取。"
         )
     try:
-        with ZipFile(BytesIO(content)) as package:
+        with naming(name), ZipFile(BytesIO(content)) as package:
             _refuse_bomb(package, name)
             yield package
-    except TooManyTags as error:
-        raise _too_large(name) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Refused(f"文件“{name}”已损坏或不是 Word 文件，请重新取得后再读取。") from error
 
 
-class TooManyTags(ValueError):  # noqa: N818 - told as a refusal, with the name of the file
-    """A part that would swell beyond the memory once it is read."""
-
-
-def _too_large(name: str) -> Refused:
-    return Refused(f"文件“{name}”解压后过大，可能不是正常的 Word 文件，未予读取。")
-
-
 def _refuse_bomb(package: ZipFile, name: str) -> None:
-    parts = package.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_PART:
-        raise _too_large(name)
-    if any(part.flag_bits & 0x1 for part in parts):
+    judge_package(package, LARGEST_UNPACKED_WORD)
+    if any(part.flag_bits & 0x1 for part in package.infolist()):
         raise Refused(f"文件“{name}”已加密，请取消密码后再读取。")
 
 
@@ -145,10 +114,5 @@ def optional_xml(package: ZipFile, part: str) -> Element | None:
 def xml_part(package: ZipFile, part: str) -> Element:
     """The part as XML. Raises what zipfile and expat raise, and ValueError for a hostile one."""
     text = package.read(part)
-    if any(
-        mark in text for mark in _DOCTYPE
-    ):  # Word never writes one; entities in it could swell without end
-        raise ValueError(part)
-    if text.count(b"<") > MOST_TAGS:
-        raise TooManyTags
+    judge_xml(text, MOST_TAGS)
     return fromstring(text)

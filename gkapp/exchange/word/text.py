@@ -5,7 +5,9 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import told
 from gkapp.domain.text.document_text import Block, Line, Start, Table
+from gkapp.exchange.text.bounded import bounded, refuse_cells, squared
 from gkapp.exchange.text.plain_text import clean
 from gkapp.exchange.word.numbering import Numbering, read_numbering
 from gkapp.exchange.word.package import (
@@ -19,6 +21,7 @@ from gkapp.exchange.word.package import (
 )
 
 MOST_COLUMNS = 200
+_ROWS_BETWEEN_REPORTS = 1000
 
 _SKIPPED = frozenset({"del", "moveFrom", "rt", "pPr", "rPr", "instrText", "delText", "Fallback"})
 _CONTAINERS = frozenset(
@@ -31,7 +34,7 @@ def read_docx(content: bytes, name: str) -> list[Block]:
     """The paragraphs and tables of a Word file in document order. Raises Refused."""
     with word_package(content, name) as package:
         document, numbering = _parts(package)
-        blocks = list(_blocks(child(document, "body"), numbering))
+        blocks = bounded(_blocks(child(document, "body"), numbering))
         has_pictures = any(part.startswith("word/media/") for part in package.namelist())
     if not blocks and has_pictures:
         raise Refused(
@@ -99,11 +102,13 @@ def _text(element: Element) -> Iterator[str]:
 
 def _table(element: Element, numbering: Numbering) -> Iterator[Block]:
     rows: list[list[str]] = []
-    for row in _inside(element, "tr"):
+    cells = 0
+    for row in told(_inside(element, "tr"), _ROWS_BETWEEN_REPORTS, "正在读取表格"):
         rows.append(_row(row, rows[-1] if rows else [], numbering))
-    width = max(map(len, rows), default=0)
-    if width:
-        yield Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows))
+        cells += len(rows[-1])
+        refuse_cells(cells)
+    if cells:
+        yield Table(squared(rows))
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from gkapp.domain.progress import listening
 from gkapp.ui.kit.gc_pause import CycleSearch
 from gkapp.ui.kit.weak_callback import weakly
 
@@ -177,7 +178,8 @@ class _Job:
 
     def run(self) -> None:
         """Do the work, and keep what came of it."""
-        self.result, self.error = _outcome(self.work, self.progress)
+        with listening(self.progress.report):  # readers tell how far they are
+            self.result, self.error = _outcome(self.work, self.progress)
 
 
 _search = CycleSearch()

@@ -100,14 +100,14 @@ def test_another_kind_of_zip(read):
 
 
 def test_a_file_that_unpacks_to_too_much(book, read, monkeypatch):
-    monkeypatch.setattr(xlsx_archive, "LARGEST_UNPACKED", 1000)
-    with pytest.raises(Refused, match="展开后过大"):
+    monkeypatch.setattr(xlsx_archive, "LARGEST_UNPACKED_TABLE", 1000)
+    with pytest.raises(Refused, match="解压后"):
         read(book)
 
 
 def test_a_file_that_is_too_large(book, read, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "LARGEST_FILE", 1000)
-    with pytest.raises(Refused, match="超过 100 MB"):
+    monkeypatch.setattr(spreadsheet, "LARGEST_TABLE", 1000)
+    with pytest.raises(Refused, match="请拆分或精简"):
         read(book)
 
 

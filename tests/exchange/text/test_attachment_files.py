@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.exchange.text import plain_text as attachment_files
-from gkapp.exchange.text.plain_text import LARGEST, read_attachment
+from gkapp.exchange.text.plain_text import LARGEST_DOCUMENT, read_attachment
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
 
@@ -54,11 +54,11 @@ def test_a_file_of_200_mb_is_not_even_opened(tmp_path):
 
 
 def test_the_limit_itself_is_allowed(tmp_path, monkeypatch):
-    monkeypatch.setattr(attachment_files, "LARGEST", 10)
+    monkeypatch.setattr(attachment_files, "LARGEST_DOCUMENT", 10)
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x" * 10)
     assert len(read_attachment(path, lambda read: None)) == 10
-    assert LARGEST == 50 * 1024 * 1024
+    assert LARGEST_DOCUMENT == 50 * 1024 * 1024
 
 
 def test_a_folder(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp import foreign_file
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.document_text import Line, Start, Table
 from gkapp.exchange.word import package as docx_package
@@ -266,8 +267,8 @@ class TestRefused:
             read_docx(bytes(content), "要点.docx")
 
     def test_a_file_that_would_swell(self, monkeypatch):
-        monkeypatch.setattr(docx_package, "LARGEST_PART", 1000)
-        with pytest.raises(Refused, match="解压后过大"):
+        monkeypatch.setattr(docx_package, "LARGEST_UNPACKED_WORD", 1000)
+        with pytest.raises(Refused, match="解压后"):
             read_docx(word_file(paragraph("甲" * 1000)), "要点.docx")
 
     def test_pictures_alone_are_a_scan(self):
@@ -283,7 +284,7 @@ class TestRefused:
 
     def test_a_part_of_countless_elements(self, monkeypatch):
         monkeypatch.setattr(docx_package, "MOST_TAGS", 20)
-        with pytest.raises(Refused, match="解压后过大"):
+        with pytest.raises(Refused, match="超过 20 个标记"):
             read_docx(word_file("<w:p/>" * 30), "要点.docx")
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
@@ -299,8 +300,8 @@ class TestRefused:
             read_docx(content, "要点.docx")
 
     def test_a_file_of_countless_parts(self, monkeypatch):
-        monkeypatch.setattr(docx_package, "MOST_PARTS", 3)
-        with pytest.raises(Refused, match="解压后过大"):
+        monkeypatch.setattr(foreign_file, "MOST_PARTS", 3)
+        with pytest.raises(Refused, match="超过 3 个部件"):
             read_docx(word_file(paragraph("甲")), "要点.docx")
 
     def test_a_part_that_lies_about_its_size(self):

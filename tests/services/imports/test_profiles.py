@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.profile import profile_text
-from gkapp.exchange.sheets.profiles import LARGEST_FILE, read_profile_file, shipped_profiles
+from gkapp.exchange.sheets.profiles import LARGEST_PROFILE, read_profile_file, shipped_profiles
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.imports import ExchangeProfile
 from gkapp.models.ledger import LedgerEntry, SourceKey
@@ -198,7 +198,7 @@ def test_the_name_of_a_shipped_profile_stays_taken(ready, tmp_path):
     [
         (b"name = ", "写法不对"),
         ("名".encode("gb18030"), "UTF-8"),
-        (b" " * (LARGEST_FILE + 1), "超过 1 MB"),
+        (b" " * (LARGEST_PROFILE + 1), "超过 1 MB"),
     ],
 )
 def test_what_is_no_profile_is_refused(ready, tmp_path, content, told):

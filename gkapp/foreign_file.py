@@ -1,0 +1,55 @@
+"""What must hold of somebody's file before a library reads it, and what broken ones raise."""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.reading_limits import MOST_PARTS, TooMuch
+from gkapp.domain.text.numbers import MB
+
+BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, BufferError, EOFError, LookupError,
+    MemoryError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+    lzma.LZMAError, struct.error, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
+)  # fmt: skip
+"""RuntimeError: also too deep a recursion, and zipfile's for a password; SyntaxError: of XML."""
+
+
+@contextmanager
+def refusing(sentence: str) -> Generator[None]:
+    """Raise Refused with *sentence* for whatever a broken file makes fail in the block.
+
+    Only a library that reads somebody's file belongs in it.
+    """
+    try:
+        yield
+    except BROKEN as error:
+        raise Refused(sentence) from error
+
+
+_DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+def judge_package(package: zipfile.ZipFile, most: int) -> None:
+    """TooMuch for an archive of too many parts, or that unpacks to more than *most* bytes.
+
+    What a part really unpacks to is never more than the archive says: zipfile stops there.
+    """
+    parts = package.infolist()
+    if len(parts) > MOST_PARTS:
+        raise TooMuch("个部件", MOST_PARTS)
+    if sum(part.file_size for part in parts) > most:
+        raise TooMuch("MB（解压后的大小）", most // MB)
+
+
+def judge_xml(content: bytes, most_tags: int) -> None:
+    """TooMuch for a part with more tags; ValueError for one whose entities could swell."""
+    # Office programs never write a document type.
+    if any(mark in content for mark in _DOCTYPE):
+        raise ValueError("document type")
+    if content.count(b"<") > most_tags:
+        raise TooMuch("个标记", most_tags)
