@@ -11,6 +11,9 @@ from gkapp.domain.errors import Refused
 
 _FOR_ALL = 0o666  # less what the user's umask takes away
 _FOR_OWNER = 0o600
+_LONGEST_NAME = 255
+"""UTF-16 units, as Windows counts, which then says only that the name is wrong. Other systems say
+themselves what is too long for them."""
 
 
 @contextmanager
@@ -38,6 +41,8 @@ def replacing(target: Path, *, private: bool = False) -> Generator[Path]:
 
 def check_target(target: Path) -> None:
     """Refused when *target* cannot be written by what can be seen of it beforehand."""
+    if len(target.name.encode("utf-16-le", "surrogatepass")) > _LONGEST_NAME * 2:
+        raise _too_long(target)
     if not target.parent.is_dir():
         raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
     if not target.exists():
@@ -58,7 +63,12 @@ def refusal_to_write(error: OSError, target: Path) -> Refused | None:
         case errno.ENOSPC:
             return Refused(f"磁盘空间不足，“{target.name}”没有保存。请清理磁盘后重试。")
         case errno.ENAMETOOLONG:
-            return Refused(f"文件名“{target.name}”过长，没有保存。请换一个较短的文件名。")
+            return _too_long(target)
+        case errno.EINVAL:
+            return Refused(
+                f"“{target.name}”不能用作这里的文件名，没有保存。"
+                '请去掉其中的 \\ / : * ? " < > | 等字符，或换一个较短的文件名。'
+            )
         case errno.ENOENT:
             return Refused(f"“{target}”所在的位置无法保存文件，没有保存。请另选位置。")
         case errno.EACCES | errno.EPERM | errno.EROFS:
@@ -68,3 +78,7 @@ def refusal_to_write(error: OSError, target: Path) -> Refused | None:
             )
         case _:
             return None
+
+
+def _too_long(target: Path) -> Refused:
+    return Refused(f"文件名“{target.name}”过长，没有保存。请换一个较短的文件名。")
