@@ -12,6 +12,9 @@ from gkapp.stray_files import has_log, remove_stray, remove_strays, stray_name
 
 _FOR_ALL = 0o666  # less what the user's umask takes away
 _FOR_OWNER = 0o600
+_LONGEST_NAME = 255
+"""UTF-16 units, as Windows counts, which then says only that the name is wrong. Other systems say
+themselves what is too long for them."""
 
 
 @contextmanager
@@ -72,6 +75,8 @@ def _refuse_open_log(working: Path, target: Path) -> None:
 
 def check_target(target: Path) -> None:
     """Refused when *target* cannot be written by what can be seen of it beforehand."""
+    if len(target.name.encode("utf-16-le", "surrogatepass")) > _LONGEST_NAME * 2:
+        raise Refused(_TOO_LONG.format(name=target.name))
     if not target.parent.is_dir():
         raise Refused(f"文件夹“{target.parent}”不存在，“{target.name}”没有保存。")
     if not target.exists():
@@ -86,13 +91,16 @@ def check_target(target: Path) -> None:
         raise Refused(f"“{target}”是只读文件，没有保存。请取消只读属性或换一个文件名。")
 
 
+_TOO_LONG = "文件名“{name}”过长，没有保存。请换一个较短的文件名。"
 _FAILURES = {
     errno.ENOSPC: "磁盘空间不足，“{name}”没有保存。请清理磁盘后重试。",
     errno.EDQUOT: "磁盘配额已用完，“{name}”没有保存。请清理文件后重试。",
     errno.EIO: "读写磁盘时出错，“{name}”没有保存。请检查磁盘后重试。",
     errno.EMFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
     errno.ENFILE: "同时打开的文件过多，“{name}”没有保存。请关闭其他程序后重试。",
-    errno.ENAMETOOLONG: "文件名“{name}”过长，没有保存。请换一个较短的文件名。",
+    errno.ENAMETOOLONG: _TOO_LONG,
+    errno.EINVAL: "“{name}”不能用作这里的文件名，没有保存。"
+    '请去掉其中的 \\ / : * ? " < > | 等字符，或换一个较短的文件名。',
     errno.ENOENT: "“{path}”所在的位置无法保存文件，没有保存。请另选位置。",
 } | dict.fromkeys(
     (errno.EACCES, errno.EPERM, errno.EROFS),

@@ -6,6 +6,7 @@ the details that an officer copies for support contain it: only its type and the
 
 import logging
 import platform
+import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
@@ -20,6 +21,8 @@ _BYTES = 1_000_000
 _KEPT = 3
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _ROOTS = ("gkapp", "site-packages")
+# What is quoted, what is no English, and any path with what stands around it.
+_VALUE = re.compile(r"""\"[^"]*\"|'[^']*'|\S*[/\\]\S*|\S*[^\x00-\x7f]\S*""")
 
 _Caught: TypeAlias = (
     "tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]"
@@ -71,6 +74,11 @@ def trace_of(error: BaseException) -> str:
         if current is not None:
             lines.append("caused by:")
     return "\n".join(lines)
+
+
+def without_values(message: str) -> str:
+    """A message of Qt, which speaks English, without names of files and without Chinese words."""
+    return _VALUE.sub("…", message)
 
 
 def surroundings() -> str:

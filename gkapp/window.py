@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gkapp import paths
 from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
-from gkapp.log_file import start_log
+from gkapp.log_file import start_log, trace_of
 from gkapp.settings import SettingsFile
 
 _log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ def _back_up(db: "Database", settings: SettingsFile) -> None:
     try:
         back_up_on_close(db, backup_folder(db, settings.current.backup_folder))
     except Refused as error:
-        _log.warning("No backup was made on closing: %s", error.message)
+        _log.warning("no backup was made on closing\n%s", trace_of(error))
 
 
 def _write_demo_output(folder: Path) -> int:

@@ -5,7 +5,8 @@
     python installer/build.py --linux          the .deb alone, for machines like this one
     python installer/build.py --linux-folder   freeze for Linux and run its own check, for CI
     python installer/build.py --check          install all that was made, try it, remove it
-    python installer/build.py --test           the tests, with Python for Windows through Wine
+    python installer/build.py --test           the tests, with Python for Windows through Wine;
+                                               folders of tests may be named: --test models cli
 
 On Debian the Windows program is made through Wine; on Windows the Python that runs this makes it.
 installer/README.md says what must be installed, how to sign and what two builds have in common.
@@ -16,6 +17,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from delivery.checking import check_deb, check_portable, check_setup
@@ -40,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     shop = open_workshop(ROOT)
     if asked.linux_folder:
         return _try_linux_folder(shop)
-    if asked.test:
-        _through_wine(shop, run_tests)
+    if asked.test is not None:
+        _through_wine(shop, partial(run_tests, folders=asked.test))
         return 0
     if asked.check:
         # On a Windows where nothing was ever installed.
@@ -62,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--linux", action="store_true", help="the .deb alone")
     what.add_argument("--linux-folder", action="store_true", help="freeze for Linux and try it")
     what.add_argument("--check", action="store_true", help="install what was made and try it")
-    what.add_argument("--test", action="store_true", help="the tests on Windows's Python")
+    what.add_argument(
+        "--test", nargs="*", metavar="FOLDER", help="the tests on Windows's Python, all or some"
+    )
     parser.add_argument(
         "--sign", metavar="COMMAND", help="signs the file whose name is put behind the command"
     )

@@ -4,6 +4,7 @@
     python installer/dev.py test     run every check and every test
     python installer/dev.py check    run the quick checks alone
     python installer/dev.py test --changed    run the checks and tests nearest to what was changed
+    python installer/dev.py freeze   make the program that is handed out, on Linux, and try it
 
 Needs Python 3.11 or newer and nothing else: the first run makes the virtual environment `.venv`
 and installs the packages named in pyproject.toml at the versions of installer/constraints.txt.
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from environment import Environment, without_strays
 from floor import shortfalls
-from machine import DISPLAY, ENSUREPIP, FONTS, OFFSCREEN, Need, has_display, provide
+from machine import DISPLAY, ENSUREPIP, FONTS, FREEZING, OFFSCREEN, Need, has_display, provide
 from touched import changed_files, touched_tests
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,8 @@ QUICK_CHECKS = {
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
 }
 PYTEST = ("-m", "pytest", "--cache-clear", "--cov", f"--cov-report=json:{COVERAGE}")
+FREEZE = (str(Path("installer", "build.py")), "--linux-folder")
+PINNED_BELOW = (3, 14)
 FAILED = Path(".pytest_cache", "v", "cache", "lastfailed")
 ALONE = ("-m", "pytest", "--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly")
 # So many tests may fail among thousands for what others left or took; more than that is a fault.
@@ -74,6 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
         return check(environment)
     if asked.changed:
         return test_changed(environment, workers=asked.workers)
+    if asked.command == "freeze":
+        return freeze(environment)
     return test(environment, workers=asked.workers)
 
 
@@ -82,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help=f"open the demo department; without a display, fill {PICTURES}")
     commands.add_parser("check", help="ruff, pyright and import-linter alone")
+    commands.add_parser("freeze", help="freeze for Linux, and selftest on what came out")
     tests = commands.add_parser("test", help="every check, every test and the coverage floor")
     tests.add_argument(
         "--workers", type=int, default=2, metavar="N", help="processes that share the tests"
@@ -113,6 +119,28 @@ def check(environment: Environment) -> int:
     """Run the quick checks."""
     _prepare(environment)
     return _report(_quick_checks(environment))
+
+
+def freeze(environment: Environment) -> int:
+    """Freeze the program as its Debian package holds it, and let it try itself.
+
+    What only this machine lacks for it is told, and is no fault of the checkout.
+    """
+    _prepare(environment, *OFFSCREEN, *FONTS, *FREEZING)
+    if reason := _no_freezing():
+        print(f"Not frozen here: {reason}", flush=True)
+        return 0
+    return _report([_timed("freeze, selftest", environment, FREEZE)])
+
+
+def _no_freezing() -> str:
+    """Why this machine cannot freeze the program; empty when it can."""
+    if not sys.platform.startswith("linux"):
+        return "on Windows, installer/build.py makes what is handed out."
+    if sys.version_info >= PINNED_BELOW:
+        return "the packages are pinned for older versions of Python."
+    lacking = [need.package for need in FREEZING if not need.is_met()]
+    return f"it takes {' and '.join(lacking)}." if lacking else ""
 
 
 def test(environment: Environment, *, workers: int) -> int:

@@ -22,6 +22,7 @@ Unicode true
 !define IS_RUNNING 6
 
 Name "${NAME}"
+SetFont /LANG=2052 "Microsoft YaHei" 9
 BrandingText "${NAME} ${VERSION}"
 OutFile "${OUTFILE}"
 RequestExecutionLevel user
@@ -57,19 +58,30 @@ Var Places       ; what the uninstaller tells in the end
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "本程序供政务公开专员使用，不需要网络，也不需要管理员权限。$\r$\n$\r$\n如已安装较早的版本，将直接升级，数据库和设置保持不变。$\r$\n$\r$\n安装前请关闭正在运行的${NAME}。$\r$\n$\r$\n单击“下一步(N)”继续。"
+!define MUI_WELCOMEPAGE_TEXT "本程序供政务公开专员使用，不需要网络和管理员权限。$\r$\n$\r$\n如已安装较早的版本，将直接升级，数据库和设置保持不变。$\r$\n$\r$\n安装前请关闭正在运行的${NAME}。$\r$\n$\r$\n单击“下一步(N)”继续。"
 !insertmacro MUI_PAGE_WELCOME
 Page custom AskForWhom TakeForWhom
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipFolderOfUpgrade
+!define MUI_PAGE_HEADER_TEXT "安装位置"
+!define MUI_PAGE_HEADER_SUBTEXT "请选择安装${NAME}的文件夹。"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "${NAME}将安装到下列文件夹，一般不需要更改。数据库存放在哪里与此无关，由您在程序中选定。"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "安装文件夹"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_SUBTEXT "正在安装${NAME}，请稍候。"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "${NAME}已安装"
+!define MUI_FINISHPAGE_TEXT "可以从开始菜单或桌面打开${NAME}，也可以双击扩展名为 .gkdb 的数据库文件打开。"
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "运行${NAME}"
 !define MUI_FINISHPAGE_RUN_FUNCTION RunProgram
 !insertmacro MUI_PAGE_FINISH
 
+!define MUI_PAGE_HEADER_TEXT "卸载${NAME}"
+!define MUI_PAGE_HEADER_SUBTEXT "单击“卸载”删除程序。"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "将从本机删除${NAME}程序。数据库、备份和设置不会删除。"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "程序所在文件夹"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_SUBTEXT "正在删除${NAME}，请稍候。"
 !insertmacro MUI_UNPAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "${NAME}已卸载"
 !define MUI_FINISHPAGE_TEXT_LARGE
@@ -283,7 +295,7 @@ FunctionEnd
 
 ; While the program is still there, it says where the databases lie.
 Function un.ReadPlaces
-  StrCpy $Places "程序已删除，下列内容保留在本机，没有改动："
+  StrCpy $Places "程序已删除，下列内容保留在本机，没有改动：$\r$\n"
   InitPluginsDir
   nsExec::Exec '"$INSTDIR\gkapp-cli.exe" places --to "$PLUGINSDIR\places.txt"'
   Pop $0
@@ -293,7 +305,8 @@ Function un.ReadPlaces
   next:
   FileReadUTF16LE $1 $2
   IfErrors close
-  StrCpy $Places "$Places$\r$\n$\r$\n$2"
+  ; Each line brings its own end.
+  StrCpy $Places "$Places$\r$\n$2"
   Goto next
   close:
   FileClose $1

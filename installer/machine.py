@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -45,6 +46,12 @@ def loads(library: str) -> bool:
     return True
 
 
+def has_shared_python() -> bool:
+    """Whether this Python comes as a library, which a frozen program takes along."""
+    library = f"libpython3.{sys.version_info.minor}.so.1.0"
+    return bool(sysconfig.get_config_var("Py_ENABLE_SHARED")) or loads(library)
+
+
 def has_font(file: str, folders: Iterable[Path] = FONT_FOLDERS) -> bool:
     """Whether a font of that file name lies in one of the folders or below."""
     return any(file in names for folder in folders for _, _, names in os.walk(folder))
@@ -79,6 +86,11 @@ FONTS = (
     _font("wqy-microhei.ttc", "fonts-wqy-microhei"),
     _font("gbsn00lp.ttf", "fonts-arphic-gbsn00lp"),
     _font("LXGWWenKai-Regular.ttf", "fonts-lxgw-wenkai"),
+)
+# What PyInstaller takes a program together with.
+FREEZING = (
+    Need("binutils", lambda: shutil.which("objcopy") is not None, is_essential=False),
+    Need(f"libpython3.{sys.version_info.minor}", has_shared_python, is_essential=False),
 )
 # What puts pip into a new environment; Debian has split it off from Python.
 ENSUREPIP = Need(

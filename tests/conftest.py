@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,9 @@ from gkapp.stray_files import stray_name
 settings.register_profile("gkapp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gkapp")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":
+    # There the off-screen platform looks for fonts in a folder of Qt's own alone, which is empty.
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 
 NOW = datetime(2026, 3, 4, 9, 30)
 

@@ -21,7 +21,12 @@ def test_the_target_appears_whole(tmp_path):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "磁盘空间不足"), (errno.EACCES, "正被其他程序打开"), (errno.EROFS, "只读")],
+    [
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EACCES, "正被其他程序打开"),
+        (errno.EROFS, "只读"),
+        (errno.EINVAL, "不能用作"),
+    ],
 )
 def test_a_failing_place_is_told_and_the_target_stays(tmp_path, number, said):
     target = tmp_path / "报告.docx"

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from gkapp.log_file import start_log, surroundings, trace_of
+from gkapp.log_file import start_log, surroundings, trace_of, without_values
 
 SECRET = "张三丰13800001234"
 
@@ -102,6 +102,34 @@ def test_the_log_is_written_without_values(tmp_path, expected_logs):
     text = (tmp_path / "gkapp.log").read_text(encoding="utf-8")
     assert "ERROR gkapp.test: it failed\nbuiltins.ValueError\n" in text
     assert SECRET not in text
+
+
+@pytest.mark.usefixtures("root_level")
+def test_four_files_of_one_megabyte_at_most(tmp_path):
+    handler = start_log(tmp_path)
+    try:
+        for _ in range(60):
+            logging.getLogger("gkapp.test").info("x" * 100_000)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    sizes = {file.name: file.stat().st_size for file in tmp_path.iterdir()}
+    assert sorted(sizes) == ["gkapp.log", "gkapp.log.1", "gkapp.log.2", "gkapp.log.3"]
+    assert max(sizes.values()) <= 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("QPainter::begin: Paint device returned engine == 0", None),
+        ("QWindow: failed to add paths: C:/Users/zhang/台账", "QWindow: failed to add paths: …"),
+        (r"could not open \\\\server\\share\\a.pdf", "could not open …"),
+        ('unknown property "张三丰 13800001234" here', "unknown property … here"),
+        ("no glyph for 张三丰", "no glyph for …"),
+    ],
+)
+def test_what_qt_says_names_no_file_and_nothing_typed(said, kept):
+    assert without_values(said) == (kept or said)
 
 
 def test_a_folder_that_cannot_be_written_means_no_log(tmp_path):

@@ -8,59 +8,89 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from delivery.packing import make_setup_of
+from delivery.trying import expect, settings_in, try_window, wait
 from delivery.wine import Wine
 from delivery.workshop import Failed, Told, Workshop, megabytes, run
 
 _NEWER_IS_INSTALLED = 3
-_SETTINGS = b'{"format": 1, "theme": "dark"}\n'
+_ENTRIES = {
+    r"Classes\.gkdb": "gkapp.database",
+    r"Classes\gkapp.database": r'gkapp.exe" --db "%1"',
+    r"Microsoft\Windows\CurrentVersion\Uninstall\gkapp": "uninstall.exe",
+}
+"""Below Software: a key, and words that stand in it."""
 _STARTS = 3
 
 
 def check_setup(shop: Workshop, wine: Wine) -> None:
-    """Upgrade from an older version, selftest, refuse a downgrade, uninstall: all silently."""
+    """Install, try, remove; upgrade from an older version; refuse a downgrade: all silently."""
     setup = _made(shop, f"gkapp-setup-{shop.version}.exe")
-    settings = _user(wine) / "AppData" / "Local" / "gkapp" / "settings.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_bytes(_SETTINGS)
-    folder = _user(wine) / "AppData" / "Local" / "Programs" / "gkapp"
-    with Told("an older version"):
-        _expect(wine.code(_other_setup(shop, "0.0.1"), "/S")[0] == 0, "it installs")
-        _expect((folder / "_internal" / "of-0.0.1.txt").is_file(), "its file is there")
-    with Told(f"upgrade by {setup.name}, {megabytes(setup)}") as told:
-        _expect(wine.code(setup, "/S")[0] == 0, "it installs silently")
-        _expect(not (folder / "_internal" / "of-0.0.1.txt").exists(), "nothing old is left")
-        _expect(settings.read_bytes() == _SETTINGS, "the settings are kept")
+    local = _user(wine) / "AppData" / "Local"
+    folder, kept_in = local / "Programs" / "gkapp", local / "gkapp"
+    with Told(f"{setup.name}, {megabytes(setup)}") as told:
+        expect(wine.code(setup, "/S")[0] == 0, "it installs silently")
         told.words = f"{megabytes(folder)} installed"
+        _expect_entries(wine)
     _try_installed(wine, folder)
-    kept = folder / "台账.gkdb"
-    kept.write_bytes(b"kept")
+    bases = _two_databases(wine, folder, _user(wine) / "Documents")
+    try_window(shop, wine, folder, kept_in, bases)
+    _expect_quiet_log(kept_in / "Logs" / "gkapp.log", bases)
+    kept = _kept(*bases, kept_in / "settings.json")
     with Told("uninstall"):
+        said = wine.code(folder / "gkapp-cli.exe", "places")[1]
+        expect(all(each.name in said for each in bases), "it says where the databases are")
         _uninstall(wine, folder)
-        _expect(kept.read_bytes() == b"kept", "a database in the folder is kept")
-        _expect(settings.read_bytes() == _SETTINGS, "the settings are kept")
-        _expect(not (folder / "_internal").exists(), "the program is gone")
-        _expect(not list(_user(wine).glob("Desktop/政务公开工作台.lnk")), "the entries are gone")
+        _expect_gone(wine, folder)
+        expect(_kept(*kept) == kept, "databases and settings are as they were")
+    _check_versions(shop, wine, folder, setup, bases)
+    expect(_kept(*kept) == kept, "databases and settings are as they were")
+
+
+def _check_versions(
+    shop: Workshop, wine: Wine, folder: Path, setup: Path, bases: list[Path]
+) -> None:
+    """Upgrade over an older version, and no way back over a newer one."""
+    with Told("upgrade over an older version"):
+        expect(wine.code(_other_setup(shop, "0.0.1"), "/S")[0] == 0, "the older one installs")
+        expect((folder / "_internal" / "of-0.0.1.txt").is_file(), "its file is there")
+        own = folder / "台账.gkdb"
+        own.write_bytes(b"kept")
+        expect(wine.code(setup, "/S")[0] == 0, "the upgrade installs silently")
+        expect(not (folder / "_internal" / "of-0.0.1.txt").exists(), "nothing old is left")
+        for path in bases:
+            code, said = wine.code(folder / "gkapp-cli.exe", "verify", "--db", path)
+            expect(code == 0, f"{path.name} is sound: {said}")
     with Told("a newer version is not overwritten"):
-        _expect(wine.code(_other_setup(shop, "99.0.0"), "/S")[0] == 0, "the newer one installs")
+        expect(wine.code(_other_setup(shop, "99.0.0"), "/S")[0] == 0, "the newer one installs")
         code = wine.code(setup, "/S")[0]
-        _expect(code == _NEWER_IS_INSTALLED, f"the exit code is 3, not {code}")
+        expect(code == _NEWER_IS_INSTALLED, f"the exit code is 3, not {code}")
+        expect((folder / "_internal" / "of-99.0.0.txt").is_file(), "the newer one is still there")
         _uninstall(wine, folder)
-    kept.unlink()
+        expect(own.read_bytes() == b"kept", "a database in the folder is kept")
 
 
 def check_portable(shop: Workshop, wine: Wine) -> None:
-    """Unpack the archive somewhere, selftest, and look where it keeps its settings."""
+    """Unpack the archive somewhere, try it, and look where it keeps its settings."""
     archive = _made(shop, f"gkapp-portable-{shop.version}.zip")
     place = wine.drive_c / "U 盘"
     shutil.rmtree(place, ignore_errors=True)
     with Told(f"{archive.name}, {megabytes(archive)}"):
         with ZipFile(archive) as packed:
             packed.extractall(place)
-        program = place / "gkapp" / "gkapp-cli.exe"
-        code, said = wine.code(program, "selftest")
+        folder = place / "gkapp"
+        code, said = wine.code(folder / "gkapp-cli.exe", "selftest")
         print(said)
-        _expect(code == 0, "selftest passes")
-        _expect((place / "gkapp" / "data").is_dir(), "its settings lie beside it")
+        expect(code == 0, "selftest passes")
+    users = _user(wine) / "AppData" / "Local" / "gkapp"
+    before = _below(users)
+    with Told("what it keeps"):
+        (base, _other) = _two_databases(wine, folder, place)
+        running = wine.begin(folder / "gkapp.exe", "--db", base)
+        wait(lambda: bool(settings_in(folder / "data").get("last_database")), "it opens")
+        wine.code(Path("taskkill"), "/im", "gkapp.exe")
+        expect(running.wait(60) == 0, "it closes")
+        expect((folder / "data" / "log" / "gkapp.log").is_file(), "its log lies beside it")
+        expect(_below(users) == before, "it touches nothing of an installed program")
     shutil.rmtree(place)
 
 
@@ -82,15 +112,57 @@ def check_deb(shop: Workshop) -> None:
         run([*apt, "install", "-y", "/tmp/gkapp.deb"], timeout=900)
         print(run(["chroot", root, "env", "HOME=/root", "gkapp-cli", "selftest"]))
         run([*apt, "remove", "-y", "gkapp"])
-        _expect(not (root / "opt" / "gkapp").exists(), "the program is gone")
+        expect(not (root / "opt" / "gkapp").exists(), "the program is gone")
     shutil.rmtree(root)
+
+
+def _two_databases(wine: Wine, program: Path, folder: Path) -> list[Path]:
+    """Encrypted databases in *folder*, their keys in the Credential Manager."""
+    folder.mkdir(exist_ok=True)
+    made = [folder / "公开 台账.gkdb", folder / "另一单位.gkdb"]
+    for path in made:
+        words = ("init", "--unit", path.stem, "--db", path)
+        code, said = wine.code(program / "gkapp-cli.exe", *words)
+        expect(code == 0, f"{path.name} is made: {said}")
+    return made
+
+
+def _expect_entries(wine: Wine) -> None:
+    """What Windows knows of the program."""
+    for key, words in _ENTRIES.items():
+        code, said = wine.code(Path("reg"), "query", f"HKCU\\Software\\{key}", "/s")
+        expect(code == 0 and words in said, f"the registry has {key}")
+    expect(any(_user(wine).rglob("政务公开工作台.lnk")), "the entries are there")
+
+
+def _expect_gone(wine: Wine, folder: Path) -> None:
+    expect(not folder.exists(), "the program is gone")
+    for key in _ENTRIES:
+        code, _said = wine.code(Path("reg"), "query", f"HKCU\\Software\\{key}")
+        expect(code != 0, f"the registry has no {key}")
+    expect(not any(_user(wine).rglob("政务公开工作台.lnk")), "the entries are gone")
+
+
+def _expect_quiet_log(log: Path, bases: list[Path]) -> None:
+    expect(log.is_file(), "there is a log")
+    said = log.read_text(encoding="utf-8")
+    expect(not any(each.stem in said for each in bases), "the log names no database")
+
+
+def _kept(*paths: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in paths}
+
+
+def _below(folder: Path) -> dict[Path, int]:
+    """Every file below *folder* with the time of its last change."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
 def _try_installed(wine: Wine, folder: Path) -> None:
     with Told("selftest of the installed program"):
         code, said = wine.code(folder / "gkapp-cli.exe", "selftest")
         print(said)
-        _expect(code == 0, "selftest passes")
+        expect(code == 0, "selftest passes")
     with Told("start of the installed program") as told:
         seconds = [_seconds(lambda: wine.code(folder / "gkapp-cli.exe", "--version"))]
         seconds += [
@@ -155,8 +227,3 @@ def _seconds(act: Callable[[], object]) -> float:
     began = time.perf_counter()
     act()
     return time.perf_counter() - began
-
-
-def _expect(is_so: bool, what: str) -> None:
-    if not is_so:
-        raise Failed(f"NOT SO: {what}")

@@ -1,13 +1,25 @@
 """Windows programs on Debian: a Wine of the build's own, with a screen that nobody sees."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 from types import TracebackType
 
+from machine import FONT_FOLDERS
+
 from delivery.workshop import Failed, run
 
+# What Windows brings itself: a face for its dialogs, and Chinese ones. By the file that serves it.
+_FONTS = {
+    "wqy-microhei.ttc": (
+        "WenQuanYi Micro Hei",
+        ("MS Shell Dlg", "MS Shell Dlg 2", "Tahoma", "Segoe UI", "Microsoft YaHei", "微软雅黑"),
+    ),
+    "gbsn00lp.ttf": ("AR PL SungtiL GB", ("SimSun", "宋体", "NSimSun")),
+}
+_REPLACEMENTS = r"HKCU\Software\Wine\Fonts\Replacements"
 _QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=", "WINEARCH": "win64"}
 
 
@@ -24,6 +36,7 @@ class Wine:
         if not (self.prefix / "system.reg").exists():
             self.prefix.mkdir(parents=True, exist_ok=True)
             run(["wine", "wineboot", "--init"], env=self.environ(), timeout=300)
+            self._bring_fonts()
         return self
 
     def __exit__(
@@ -39,6 +52,20 @@ class Wine:
             self._screen.terminate()
             self._screen.wait()
 
+    def _bring_fonts(self) -> None:
+        """Chinese fonts of this machine, in the places of those that Windows has."""
+        fonts = self.drive_c / "windows" / "Fonts"
+        fonts.mkdir(exist_ok=True)
+        for file, (face, places) in _FONTS.items():
+            found = next((path for folder in FONT_FOLDERS for path in folder.rglob(file)), None)
+            if found is None:
+                print(f"   {file} is not on this machine: Wine shows boxes for Chinese", flush=True)
+                continue
+            shutil.copy(found, fonts)
+            for name in places:
+                words = ["add", _REPLACEMENTS, "/v", name, "/d", face, "/f"]
+                run(["wine", "reg", *words], env=self.environ())
+
     @property
     def drive_c(self) -> Path:
         """Where C: lies on this machine."""
@@ -51,18 +78,28 @@ class Wine:
 
     def run(self, program: Path, *arguments: str | Path, timeout: float = 600, **more: str) -> str:
         """What the program at *program* says; paths among the arguments are told as Windows's."""
-        words = [windows_path(each) if isinstance(each, Path) else each for each in arguments]
-        return run(["wine", program, *words], env=self.environ(**more), timeout=timeout)
+        return run(_call(program, arguments), env=self.environ(**more), timeout=timeout)
 
     def code(self, program: Path, *arguments: str | Path, timeout: float = 600) -> tuple[int, str]:
         """The exit code of the program, and what it says."""
-        words = [windows_path(each) if isinstance(each, Path) else each for each in arguments]
         ran = subprocess.run(
-            ["wine", str(program), *words], check=False, env=self.environ(), timeout=timeout,
+            _call(program, arguments), check=False, env=self.environ(), timeout=timeout,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             encoding="utf-8", errors="replace",
         )  # fmt: skip
         return ran.returncode, ran.stdout
+
+    def begin(self, program: Path, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Start the program, which goes on by itself."""
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(
+            _call(program, arguments), env=self.environ(), stdin=quiet, stdout=quiet, stderr=quiet
+        )
+
+
+def _call(program: Path, arguments: Sequence[str | Path]) -> list[str]:
+    words = [windows_path(each) if isinstance(each, Path) else each for each in arguments]
+    return ["wine", str(program), *words]
 
 
 def windows_path(path: Path) -> str:

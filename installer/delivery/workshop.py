@@ -27,7 +27,10 @@ class Workshop:
     dist: Path
     version: str
     epoch: int
-    """Seconds since 1970: the time of the commit, or SOURCE_DATE_EPOCH. All files bear it."""
+    """Seconds since 1970, which all files bear: the time of the commit, or SOURCE_DATE_EPOCH.
+
+    Of a checkout that git does not know, the time of its list of changes.
+    """
 
     @property
     def source(self) -> Path:
@@ -120,6 +123,8 @@ def _version(root: Path) -> str:
 def _epoch(root: Path) -> int:
     if told := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(told)
+    if not (root / ".git").exists():
+        return int((root / "CHANGELOG.md").stat().st_mtime)
     return int(run(["git", "-C", root, "log", "-1", "--format=%ct"]).strip())
 
 

@@ -33,7 +33,10 @@ print(*sys.modules, sep="\\n", file=sys.stderr)
 )
 def test_heavy_libraries_stay_out(arguments):
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert ran.stdout
     assert HEAVY.isdisjoint(ran.stderr.split())
@@ -52,7 +55,7 @@ def test_a_command_is_looked_for_in_the_module_that_has_it():
 def test_a_command_loads_no_other():
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT, "deadline", "--help"],
-        capture_output=True, text=True, check=True, encoding="utf-8",
+        capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     commands = {f"gkapp.cli.{name}" for name in MODULES.values()} & set(ran.stderr.split())
     assert commands == {"gkapp.cli.calendar"}
@@ -67,7 +70,9 @@ import gkapp.services.report.files
 import gkapp.app, gkapp.documents.word.writing, gkapp.documents.pdf.writing
 print(*sys.modules, sep="\\n")
 """
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
     loaded = set(ran.stdout.split())
     assert "gkapp.models.report" in loaded
     assert loaded.isdisjoint(NOT_FOR_THE_REPORT), loaded & NOT_FOR_THE_REPORT

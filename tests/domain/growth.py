@@ -1,5 +1,6 @@
 """How the work of a function grows with its input, whatever else the machine does meanwhile."""
 
+import sys
 import time
 
 MORE = 4
@@ -7,6 +8,8 @@ MORE = 4
 SQUARED = MORE**2
 """Growth of work that goes with the square of the input; MORE is that of work in proportion."""
 _RUNS = 3
+_LEAST = 0.1 if sys.platform == "win32" else 0.0
+"""Seconds to be counted. Windows counts what a process works in steps of 1/64 s."""
 
 
 def growth(make, work, size):
@@ -19,6 +22,9 @@ def _seconds(work, given):
 
 
 def _run(work, given):
-    begin = time.process_time()
-    work(given)
-    return time.process_time() - begin
+    begin, times, spent = time.process_time(), 0, 0.0
+    while not times or spent < _LEAST:
+        work(given)
+        times += 1
+        spent = time.process_time() - begin
+    return spent / times

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dev
 import pytest
+from machine import Need
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ["ruff check", "ruff format", "pyright", "import-linter"]
@@ -123,6 +124,42 @@ def test_check_runs_the_quick_checks_alone(started, capsys):
     assert capsys.readouterr().out.endswith("All in order.\n")
 
 
+@pytest.fixture
+def can_freeze(monkeypatch):
+    """A machine that has everything for it."""
+    monkeypatch.setattr(dev, "FREEZING", (Need("binutils", lambda: True),))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(dev, "PINNED_BELOW", (4, 0))
+
+
+@pytest.mark.usefixtures("can_freeze")
+@pytest.mark.parametrize(("failing", "code"), [("nothing", 0), ("build.py", 1)])
+def test_freeze_makes_the_program_and_lets_it_try_itself(started, failing, code):
+    started.failing = failing
+    assert dev.main(["freeze"]) == code
+    command = str(Path("installer", "build.py"))
+    assert started.commands == [f"python-of-the-environment {command} --linux-folder"]
+    assert {"libgl1", "fonts-wqy-microhei", "binutils"} <= set(started.provided)
+
+
+@pytest.mark.usefixtures("can_freeze")
+@pytest.mark.parametrize(
+    ("where", "what", "value", "said"),
+    [
+        (sys, "platform", "win32", "on Windows, installer/build.py"),
+        (dev, "PINNED_BELOW", (3, 11), "older versions of Python"),
+        (dev, "FREEZING", (Need("binutils", lambda: False),), "it takes binutils."),
+    ],
+)
+def test_a_machine_that_cannot_freeze_says_why(
+    started, monkeypatch, capsys, where, what, value, said
+):
+    monkeypatch.setattr(where, what, value)
+    assert dev.main(["freeze"]) == 0
+    assert started.commands == []
+    assert said in capsys.readouterr().out
+
+
 def test_test_runs_everything(started, capsys):
     assert dev.main(["test"]) == 0
     asked = "-m pytest --cache-clear --cov --cov-report=json:coverage.json -n 2"
@@ -230,6 +267,8 @@ def test_the_command_needs_nothing_installed():
     assert b"check" in subprocess.run(command, check=True, capture_output=True).stdout
 
 
-def test_the_machine_runs_exactly_this_command():
+def test_the_machine_runs_exactly_these_commands():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert script.splitlines()[-1] == "exec python3 installer/dev.py test"
+    assert script.splitlines()[-2:] == [
+        "python3 installer/dev.py test", "exec python3 installer/dev.py freeze",
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Reads text files: their encoding, their lines, and the invisible characters in any text."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -58,6 +59,8 @@ def read_attachment(path: Path, report: Callable[[int], object]) -> bytes:
                 report(read)
                 if read > size:
                     break
+            # What is added behind the end that was reached may not be seen by reading on.
+            left = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise Refused(f"找不到文件“{name}”，可能已被移走或改名，没有添加。") from None
     except PermissionError:
@@ -66,7 +69,7 @@ def read_attachment(path: Path, report: Callable[[int], object]) -> bytes:
         raise Refused(
             f"读取“{name}”时出错，没有添加。请检查磁盘、移动存储设备或网络连接后重试。"
         ) from error
-    if read != size:
+    if (read, left) != (size, size):
         raise Refused(f"“{name}”在读取过程中发生变化，没有添加。请等它保存完成后重试。")
     return b"".join(pieces)
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.files import refusal_to_use
-from gkapp.log_file import surroundings, trace_of
+from gkapp.log_file import surroundings, trace_of, without_values
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.labels import Mark, label
@@ -193,4 +193,4 @@ def _innermost(error: BaseException) -> str:
 
 
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    _qt_log.log(_LEVELS[kind], "%s", message)
+    _qt_log.log(_LEVELS[kind], "%s", without_values(message))

@@ -47,10 +47,10 @@ def test_a_backup_of_a_database_in_use_is_whole(filled, key, tmp_path):
 
 def test_a_backup_never_overwrites(filled, key, tmp_path):
     target = tmp_path / "备份.gkdb"
-    target.write_text("别动")
+    target.write_text("别动", encoding="utf-8")
     with pytest.raises(Refused, match="没有覆盖"):
         backup(filled.path, key, target)
-    assert target.read_text() == "别动"
+    assert target.read_text(encoding="utf-8") == "别动"
 
 
 def test_a_backup_into_a_missing_folder_is_told(filled, key, tmp_path):
@@ -241,6 +241,7 @@ def test_restoring_under_an_open_window_is_refused(filled, key, tmp_path, now):
     with pytest.raises(Refused, match="另一窗口"):
         restore(saved, key, filled.path, now=lambda: now)
     window.release()
+    filled.close()
     assert restore(saved, key, filled.path, now=lambda: now).kept
 
 

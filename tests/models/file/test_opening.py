@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from collections import namedtuple
 
 import pytest
@@ -37,7 +38,9 @@ def open_(path, key, **options):
 
 
 def test_a_path_with_chinese_spaces_and_quotes_works(tmp_path, key, now):
-    path = tmp_path / "政务 公开 100% #1?" / "台账's.gkdb"
+    # On Windows no name may hold a question mark.
+    asked = "" if sys.platform == "win32" else "?"
+    path = tmp_path / f"政务 公开 100% #1{asked}" / "台账's.gkdb"
     path.parent.mkdir()
     Database.create(path, key, actor="周静", now=lambda: now).close()
     with open_(path, key) as db, db.read() as session:
@@ -141,6 +144,7 @@ def test_a_creation_that_fails_leaves_nothing(path, key, monkeypatch):
 
 
 @pytest.mark.skipif(as_root, reason="root may write everywhere")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets write into such a folder")
 def test_a_read_only_folder_is_told(closed, key):
     closed.parent.chmod(0o555)
     try:

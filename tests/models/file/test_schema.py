@@ -106,10 +106,10 @@ def stamped(path, key):
 
 def test_a_copy_replaces_nothing(db, key, tmp_path):
     there = tmp_path / "副本.gkdb"
-    there.write_text("别的文件")
+    there.write_text("别的文件", encoding="utf-8")
     with pytest.raises(Refused, match="已经存在"):
         schema.copy_whole(db.path, key, there)
-    assert there.read_text() == "别的文件"
+    assert there.read_text(encoding="utf-8") == "别的文件"
 
 
 def test_a_copy_has_its_name_only_when_it_is_on_the_disk(db, key, tmp_path, monkeypatch):

@@ -90,9 +90,9 @@ def test_an_older_schema_is_copied_before_it_is_migrated(old, now):
 @pytest.mark.usefixtures("second")
 def test_a_copy_of_the_same_second_is_laid_beside_the_first(old, now):
     copy = old.with_name(f"{old.stem}.升级前-{FIRST}-20260304093000.gkdb")
-    copy.write_text("别的文件")
+    copy.write_text("别的文件", encoding="utf-8")
     open_(old, now).close()
-    assert copy.read_text() == "别的文件"
+    assert copy.read_text(encoding="utf-8") == "别的文件"
     assert version_of(copy.with_name(copy.name.replace(".gkdb", "（2）.gkdb"))) == FIRST
 
 

@@ -48,7 +48,9 @@ def test_a_notice_moves_due_days_and_is_taken_back(officer, in_hand, tmp_path):
     told = officer.dialog(MovedDialog)
     words = [each.text() for each in told.findChildren(QLabel)]
     assert "1 件未结申请的到期日有变动" in words
-    assert any(f"{after:%-m}月{after.day}日" in each or after.isoformat() in each for each in words)
+    assert any(
+        f"{after.month}月{after.day}日" in each or after.isoformat() in each for each in words
+    )
     officer.press("关闭", told)
     officer.rest()
     officer.key(Qt.Key.Key_Z, CTRL)

@@ -30,7 +30,7 @@ def test_a_text_with_all_that_a_report_may_have(officer, tmp_path):
     officer.rest()
     officer.press("导出 PDF")
     officer.choose_file(tmp_path / "报告.pdf")
-    pages = PdfReader(next(tmp_path.glob("*.pdf"))).pages
+    pages = PdfReader(tmp_path / "报告.pdf").pages
     told = "".join(each.extract_text() for each in pages).replace("\n", "").replace(" ", "")
     assert "（一）存在的主要问题全年收到申请0件" in told
     assert told.count("新收政府信息公开申请0件") == 2
