@@ -12,7 +12,7 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.exchange.reports.json_values import figures_as_values, findings_as_values
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
-from gkapp.models.requests import Correction, Fee, Request
+from gkapp.models.requests import Correction, Fee, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, change_unit, set_up_department, unit_of
 from gkapp.services.report.annual_report import gather_report, report_years
@@ -123,6 +123,31 @@ def test_lapsed_corrections_are_told_before_the_year_is_counted(ready):
     assert finding.message.startswith("有 11 件申请的补正期限已届满")
     assert "2025-010等" in finding.message
     assert finding.requests == tuple(range(1, 12))
+
+
+def test_a_correction_without_a_last_day_is_told_when_the_usual_term_is_over(ready):
+    add(ready, *(request(f"2025-{i:03}", date(2025, 11, 3)) for i in range(1, 5)))
+    add(
+        ready,
+        Correction(request_id=1, asked_on=date(2025, 11, 5)),
+        Correction(request_id=2, asked_on=date(2025, 11, 5), served_on=date(2025, 12, 15)),
+        Correction(request_id=3),
+        Correction(request_id=4, asked_on=date(2025, 11, 5), reply_by=date(2025, 12, 1)),
+    )
+    (finding,) = findings(gather_report(ready, 2025), "W1")
+    assert finding.requests == (1, 3, 4)
+    assert "其中 2 件没有登记补正期限届满日" in finding.message
+
+
+def test_an_appeal_that_stands_alone_is_told(ready):
+    values = {"kind": "行政诉讼（未经复议直接起诉）", "applicant": "陈国栋", "result": "结果维持"}
+    add(
+        ready,
+        Remedy(received_on=date(2025, 3, 3), decided_on=date(2025, 6, 2), **values),
+        Remedy(received_on=date(2025, 6, 20), decided_on=date(2025, 9, 1), stage="二审", **values),
+    )
+    (finding,) = findings(gather_report(ready, 2025), "W5")
+    assert "各计一件" in finding.message
 
 
 def test_a_carry_over_that_was_typed_says_why_nothing_adds_up(ready):
