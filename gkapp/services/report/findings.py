@@ -23,6 +23,7 @@ from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.ledger.ownership import uncounted_documents
 from gkapp.services.remedies.cases import unjoined_in
 from gkapp.services.report.charts import missing_pictures
 from gkapp.services.report.figure_overrides import overrides_in_form
@@ -98,7 +99,8 @@ def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
 
 def _of_registers(db: Database, year: int) -> list[Finding]:
     with db.read() as session:
-        return [*_lapsed(session, year, db.now().date()), *_unjoined(session, year)]
+        lapsed = _lapsed(session, year, db.now().date())
+        return [*lapsed, *_unjoined(session, year), *_not_ours(session, year)]
 
 
 def _publication(db: Database, year: int) -> Finding:
@@ -138,7 +140,7 @@ def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
         .order_by(Request.number)
     ).all()
     usual = [row for row in rows if row.Correction.reply_by is None]
-    over = _ran_out(session, [row.Correction for row in usual], latest) if usual else set()
+    over = _ran_out(session, [row.Correction for row in usual], latest)
     found = [row for row in rows if row.Correction.reply_by or row.Correction.id in over]
     if not found:
         return []
@@ -183,6 +185,29 @@ def _unjoined(session: Session, year: int) -> list[Finding]:
             "是同一案件的，请在案件的“原审案件”中选择；不是的，不必处理。",
         )
     ]
+
+
+def _not_ours(session: Session, year: int) -> list[Finding]:
+    """The documents of the year that the table leaves out, each with its reason.
+
+    A warning where a maker may be the department under a name of its own; else only told.
+    """
+    left_out = uncounted_documents(session, year)
+    if not left_out:
+        return []
+    doubtful = [each for each in left_out if each.may_be_ours]
+    told = doubtful or left_out
+    named = "；".join(f"“{each.title}”{each.reason}" for each in told[:MOST_NAMED])
+    named += "等" if len(told) > MOST_NAMED else ""
+    if doubtful:
+        message = (
+            f"有 {len(left_out)} 件规章、行政规范性文件未计入本单位的制发件数，其中 "
+            f"{len(doubtful)} 件可能是本单位的（{named}）：是的，请在“单位信息”中登记单位简称，"
+            "或者改正台账中的制定机关、公布日期。"
+        )
+        return [Finding("W6", Level.WARNING, message)]
+    words = f"有 {len(left_out)} 件规章、行政规范性文件不是本单位制定或牵头，未计入（{named}）。"
+    return [Finding("W6", Level.OK, words)]
 
 
 def _between_years(
