@@ -147,9 +147,12 @@ def read_notice(text: str) -> NoticeDays:
 def amended(base: YearNotice, change: NoticeDays) -> YearNotice:
     """*base* after *change*: the festivals that it names are arranged anew, the rest stands.
 
-    The number stays that of *base*, the notice of the year.
+    Days off that it puts under no festival arrange anew those whose days off they meet. The number
+    stays that of *base*, the notice of the year.
     """
-    rearranged = {name for names in change.festivals.values() for name in names.split("、")}
+    named = change.festivals.values()
+    met = (base.festivals.get(day, "") for day in _unnamed(change) if day in base.off)
+    rearranged = {name for names in (*named, *met) for name in names.split("、")} - {""}
     kept = {
         day
         for day in base.off | base.work
@@ -164,6 +167,10 @@ def amended(base: YearNotice, change: NoticeDays) -> YearNotice:
         work=(base.work & kept) - off | work,
         festivals=names | dict(change.festivals),
     )
+
+
+def _unnamed(change: NoticeDays) -> Iterator[date]:
+    return (day for day in change.off if day not in change.festivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +238,16 @@ class _Reading:
     moved: dict[date, str] = field(default_factory=dict[date, str])
     unread: list[UnreadSentence] = field(default_factory=list[UnreadSentence])
     reasons_end: int = 0
+    titled: set[str] = field(default_factory=set[str])
+    """The festivals that the title and the preamble name."""
 
     def finish(self) -> None:
         """Weekends moved elsewhere are worked where the notice does not say so."""
         for day, festival in self.moved.items():
             if day not in self.kinds:
                 self._name({day: False}, festival)
+        if len(self.titled) == 1:  # the notice is about one festival: no head names it again
+            self.festivals = dict.fromkeys(self.kinds, *self.titled) | self.festivals
         reasons, others = self.unread[: self.reasons_end], self.unread[self.reasons_end :]
         self.unread = [each for each in reasons if not self._is_arranged(each.text)] + others
 
@@ -250,6 +261,7 @@ class _Reading:
     def read(self, sentence: _Sentence) -> None:
         if _is_preamble(sentence.plain) or _is_signature(sentence):
             self._leave_item()
+            self.titled |= _festivals_in(sentence.plain).keys()
             return
         lead, body = _split_lead(sentence.plain)
         if _PREAMBLE.search(lead) and not self.kinds:
@@ -318,15 +330,20 @@ def _festival_in(lead: str) -> str | None:
     A preamble that lists the festivals of the year names none of them. A numbered head without a
     known festival is a name itself, when it is short enough.
     """
-    names = list(dict.fromkeys(_full_name(name) for name in re.findall(FESTIVAL, lead)))
+    names = _festivals_in(lead)
     if _PREAMBLE.search(lead):
-        return names[0] if len(names) == 1 else ""
+        return "".join(names) if len(names) == 1 else ""
     if names:
         return "、".join(names)
     if not _NUMERAL_AT_START.match(lead):
         return None
     title = _NUMERAL_AT_START.sub("", lead, count=1).rstrip(":")
     return title if len(title) <= _LONGEST_NAME else ""
+
+
+def _festivals_in(text: str) -> dict[str, None]:
+    """The festivals that *text* names, each once, in order."""
+    return dict.fromkeys(_full_name(name) for name in re.findall(FESTIVAL, text))
 
 
 def _full_name(name: str) -> str:

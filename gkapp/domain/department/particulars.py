@@ -30,12 +30,15 @@ class Unit:
     superior: str = ""
     """The other body that letters signed before 2024 name for reconsideration."""
     court: str = ""
+    aliases: str = ""
+    """Short names that registers call it by, parted by 、: 湖南省住建厅."""
 
 
 LONGEST = {
     "name": 200, "code": 40, "letter_mark": 40, "address": 300, "postcode": 20, "phone": 60,
     "fax": 60, "email": 120, "website": 300, "disclosure_office": 200, "office_hours": 200,
     "reconsideration_body": 200, "reconsideration_channel": 300, "superior": 200, "court": 200,
+    "aliases": 300,
 }  # fmt: skip
 """Characters of each field."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkapp.domain.interpretations.law import Duties
-from gkapp.domain.ledger.columns import is_our_own
+from gkapp.domain.ledger.authorship import is_our_own
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 
 _GOVERNMENT = re.compile(r"(?:国务院|政府)(?:办公厅|办公室)?\s*$")
@@ -21,7 +21,14 @@ class Duty:
     is_ours: bool
 
 
-def duty_of(unit: str, makers: Sequence[str], lead: str, office: str, rules: Duties) -> Duty:
+def duty_of(
+    unit: str,
+    makers: Sequence[str],
+    lead: str,
+    office: str,
+    rules: Duties,
+    aliases: Sequence[str] = (),
+) -> Duty:
     """Who interprets the document that *makers* made.
 
     Our reading: a government's document was drafted by *unit* where the ledger names a drafting
@@ -31,7 +38,7 @@ def duty_of(unit: str, makers: Sequence[str], lead: str, office: str, rules: Dut
     if is_government(leader):
         return Duty(unit if office else "", rules.government, bool(office))
     rule = rules.joint if len(makers) > 1 else rules.own
-    is_ours = is_our_own(unit, makers, lead)
+    is_ours = is_our_own(unit, makers, lead, aliases)
     return Duty(unit if is_ours else leader, rule, is_ours)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,6 @@ from gkapp.domain.records.row_reading import (
 )
 from gkapp.domain.text.cells import CellValue, as_code, as_count, as_day, as_text
 from gkapp.domain.text.dates import read_date
-from gkapp.domain.text.numbers import code_key
 
 WEBSITE, GAZETTE, NEW_MEDIA, READING_POINT = "政府网站", "政府公报", "新媒体", "查阅点"
 """The channels that have fields of their own (政府信息公开条例 art. 23, 25)."""
@@ -77,23 +76,6 @@ def read_channels(text: str) -> str:
 def _line(use: ChannelUse) -> str:
     day = f"（{use.published_on.isoformat()}）" if use.published_on else ""
     return f"{use.channel}：{use.place}{day}"
-
-
-_WITH_LEVEL = re.compile("[省市县区州].{3}")
-_OURSELVES = frozenset({"本机关", "本单位", "本部门", "我厅", "我局", "我委", "我办", "我部"})
-
-
-def is_our_own(unit: str, makers: Sequence[str], lead: str) -> bool:
-    """Whether *unit* made the document, or led where several made it.
-
-    Our reading: a list without a maker is the department's own; of several makers without a named
-    lead the first one leads. A department may leave out the place before its level: 省财政厅.
-    """
-    leader = lead or (makers[0] if makers else unit)
-    if leader in _OURSELVES:
-        return True
-    named, own = code_key(leader), code_key(unit)
-    return named == own or (_WITH_LEVEL.match(named) is not None and own.endswith(named))
 
 
 _DASHES = re.compile("[-‐‑‒–—―─﹣－]+")

@@ -5,12 +5,13 @@ never by both for one request. The steps are data; all money is whole yuan.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.applicants import Applicant, Sameness, sameness
 from gkapp.domain.text.dates import Period, chinese_date, period_from
 
 MOST_CHARGED = 100_000
@@ -111,11 +112,31 @@ class Fee:
     lines: tuple[FeeLine, ...]
     article: str
     """The measure and its article."""
+    unproven: int = 0
+    """Earlier requests that count before it by the applicant's name alone."""
 
     @property
     def amount(self) -> int:
         """Yuan."""
         return sum(line.amount for line in self.lines)
+
+    @property
+    def doubt(self) -> str:
+        """What the officer should make sure of before the sum is told; empty where nothing."""
+        if not self.unproven:
+            return ""
+        return (
+            f"本月此前的申请中有{self.unproven}件与申请人姓名相同、证件号码无从比对，"
+            "暂按同一申请人累计；请补填证件号码后核对金额。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """How many requests count before one, and how many of these by the name alone."""
+
+    items: int = 0
+    unproven: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +146,7 @@ class ChargedRequest:
     *position* tells apart requests of one day: the order in which they were registered.
     """
 
-    applicant: str
+    applicant: Applicant
     received_on: date
     position: int
 
@@ -141,13 +162,13 @@ def tariff_on(tariffs: Iterable[Tariff], notified_on: date) -> Tariff:
     )
 
 
-def fee_by_items(tariff: Tariff, items: int, already: int = 0) -> Fee:
+def fee_by_items(tariff: Tariff, items: int, already: int = 0, unproven: int = 0) -> Fee:
     """The fee for *items* requests, after *already* of the applicant's in the same natural month.
 
-    第四条: the items of one applicant are added up over the natural month of receipt. Raises
-    Refused for numbers that cannot be.
+    第四条: the items of one applicant are added up over the natural month of receipt; *unproven*
+    of those before go by the name alone. Raises Refused for numbers that cannot be.
     """
-    return _fee(tariff, FeeBasis.ITEMS, items, already)
+    return replace(_fee(tariff, FeeBasis.ITEMS, items, already), unproven=unproven)
 
 
 def fee_by_pages(tariff: Tariff, pages: int) -> Fee:
@@ -159,9 +180,15 @@ def fee_by_pages(tariff: Tariff, pages: int) -> Fee:
     return _fee(tariff, FeeBasis.PAGES, pages, 0)
 
 
-def items_before(request: ChargedRequest, others: Iterable[ChargedRequest]) -> int:
+def items_before(request: ChargedRequest, others: Iterable[ChargedRequest]) -> Already:
     """How many of *others* count before *request*: its applicant's earlier ones of that month."""
-    return sum(_same_account(request, other) and _key(other) < _key(request) for other in others)
+    earlier = (
+        sameness(request.applicant, other.applicant)
+        for other in others
+        if _month(other) == _month(request) and _key(other) < _key(request)
+    )
+    same = [each for each in earlier if each.is_same]
+    return Already(len(same), same.count(Sameness.UNPROVEN))
 
 
 def tariffs_from(data: Mapping[str, Any]) -> tuple[Tariff, ...]:
@@ -177,10 +204,6 @@ def tariffs_from(data: Mapping[str, Any]) -> tuple[Tariff, ...]:
         )
         for entry in data["tariff"]
     )
-
-
-def _same_account(one: ChargedRequest, other: ChargedRequest) -> bool:
-    return one.applicant == other.applicant and _month(one) == _month(other)
 
 
 def _month(request: ChargedRequest) -> tuple[int, int]:

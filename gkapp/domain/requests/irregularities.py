@@ -74,6 +74,11 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
             )
         ),
     ),
+    Rule(
+        "补正期限届满日",
+        "通知补正而没有补正期限届满日，无从核对是否逾期未补正，请补充。",
+        lambda row: _awaits_correction(row) and not row.correction_reply_by,
+    ),
     Rule("补正收到日期", "通知补正后已办结，缺少补正收到日期，请补充。", _lacks_correction),
     Rule(
         "补正收到日期",

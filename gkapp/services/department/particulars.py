@@ -12,7 +12,14 @@ from gkapp.domain.errors import Refused
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Office, Person
+from gkapp.services.ledger.ownership import (
+    ALIASES,
+    own_names_in,
+    recount_ownership,
+    written_aliases,
+)
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.document_fonts import choose_in
 
 RowT = TypeVar("RowT", Office, Person)
 
@@ -138,7 +145,8 @@ def _outcome(text: str) -> Outcome:
 
 __all__ = ["Unit", "change_unit", "set_up_department", "unit_of"]
 
-_FIELDS = tuple(Unit.__dataclass_fields__)
+_FIELDS = tuple(name for name in Unit.__dataclass_fields__ if name != "aliases")
+"""What the row of the department holds; its short names are a setting."""
 
 
 def set_up_department(db: Database, unit: Unit) -> None:
@@ -147,13 +155,16 @@ def set_up_department(db: Database, unit: Unit) -> None:
         raise Refused(problems[0].text)
     with db.write(f"建立数据库：{unit.name}", is_undoable=False) as session:
         session.add(Department(**{name: getattr(unit, name).strip() for name in _FIELDS}))
+        if unit.aliases.strip():
+            choose_in(session, ALIASES, unit.aliases.strip())
 
 
 def unit_of(db: Database) -> Unit:
     """The department of this database, which every database begins with."""
     with db.read() as session:
         row = session.scalars(select(Department)).one()
-        return Unit(**{name: getattr(row, name) for name in _FIELDS})
+        values = {name: getattr(row, name) for name in _FIELDS}
+        return Unit(**values, aliases=written_aliases(session))
 
 
 def change_unit(db: Database, unit: Unit) -> Outcome:
@@ -162,6 +173,13 @@ def change_unit(db: Database, unit: Unit) -> Outcome:
         raise Refused(problems[0].text)
     with db.write("修改单位信息") as session:
         row = session.scalars(select(Department)).one()
+        names = own_names_in(session)
         for name in _FIELDS:
             setattr(row, name, getattr(unit, name).strip())
-    return Outcome(frozenset({Topic.DEPARTMENT}), "已修改单位信息。")
+        if unit.aliases.strip() != written_aliases(session):
+            choose_in(session, ALIASES, unit.aliases.strip())
+        session.flush()
+        moved = recount_ownership(session) if names != own_names_in(session) else 0
+    told = f"，{moved} 个台账条目是否计入本单位年度报告随之更改" if moved else ""
+    topics = {Topic.DEPARTMENT, Topic.LEDGER} if moved else {Topic.DEPARTMENT}
+    return Outcome(frozenset(topics), f"已修改单位信息{told}。")

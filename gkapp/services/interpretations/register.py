@@ -20,7 +20,6 @@ from gkapp.domain.interpretations.record import (
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
-from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.records import (
@@ -30,6 +29,7 @@ from gkapp.services.interpretations.records import (
     record_of,
     stored_interpretations,
 )
+from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.import_registers import Judge, RegisterImport
@@ -49,10 +49,10 @@ def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
         if session.scalar(taken) is not None:
             raise Refused(f"文件“{entry.title}”已有解读记录，请打开后修改。")
         (known,) = stored_entries(session, [entry_id])
-        unit = session.scalars(select(Department.name)).first() or ""
+        unit, aliases = own_names_in(session)
         document = known.record
         rules = interpretation_law().duties
-        duty = duty_of(unit, document.makers, document.lead, document.office, rules)
+        duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
         blank = Interpretation(
             entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
             drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",

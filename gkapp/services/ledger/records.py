@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.authorship import is_our_own
 from gkapp.domain.ledger.columns import (
     GAZETTE,
     NEW_MEDIA,
@@ -17,7 +18,6 @@ from gkapp.domain.ledger.columns import (
     ChannelUse,
     channel_lines,
     channel_uses,
-    is_our_own,
 )
 from gkapp.domain.ledger.validity import ValidityTerms
 from gkapp.domain.records.imports.matching import Existing
@@ -40,6 +40,7 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Setting
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
+from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.upsert import batches, rows_by, sync_row
 
@@ -245,8 +246,8 @@ def _channels_of(publications: Iterable[Publication]) -> dict[str, Any]:
 
 def add_entries(session: Session, records: Sequence[LedgerRecord]) -> list[int]:
     """Insert *records* with all that belongs to them, by one statement a table."""
-    unit = _unit(session)
-    ids = add_rows(session, LedgerEntry, [_values(record, unit) for record in records])
+    names = own_names_in(session)
+    ids = add_rows(session, LedgerEntry, [_values(record, names) for record in records])
     numbered = list(zip(ids, records, strict=True))
     for table, rows_of in _CHILDREN.items():
         rows = [
@@ -259,7 +260,7 @@ def add_entries(session: Session, records: Sequence[LedgerRecord]) -> list[int]:
 
 def change_entry(session: Session, entry_id: int, record: LedgerRecord) -> None:
     """Make the stored entry say what *record* says."""
-    sync_row(session, LedgerEntry, {"id": entry_id}, _values(record, _unit(session)))
+    sync_row(session, LedgerEntry, {"id": entry_id}, _values(record, own_names_in(session)))
     for table in (LedgerBody, Publication):
         _replace(session, table, entry_id, list(_CHILDREN[table](record)))
     reviews = {row["kind"]: row for row in _reviews(record)}
@@ -283,11 +284,8 @@ def _replace(
     session.add_all(table(entry_id=entry_id, **each) for each in wanted)
 
 
-def _unit(session: Session) -> str:
-    return session.scalars(select(Department.name)).first() or ""
-
-
-def _values(record: LedgerRecord, unit: str) -> Values:
+def _values(record: LedgerRecord, names: tuple[str, Sequence[str]]) -> Values:
+    unit, aliases = names
     return {
         **{name: getattr(record, name) for name in _PLAIN},
         "document_type": record.document_type.value,
@@ -295,7 +293,7 @@ def _values(record: LedgerRecord, unit: str) -> Values:
         "attribute": record.attribute.value if record.attribute else "",
         "valid_years": record.valid_years or None,
         "made_on": record.published_on or record.formed_on,
-        "counts_in_report": is_our_own(unit, record.makers, record.lead),
+        "counts_in_report": is_our_own(unit, record.makers, record.lead, aliases),
     }
 
 

@@ -1,20 +1,24 @@
 """What a page needs to know of one case beside its own facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft
-from gkapp.domain.records.registers import CourtStage, RemedyRecord
+from gkapp.domain.records.drafts import RemedyDraft, remedy_record
+from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyType
+from gkapp.domain.remedies.instances import Instance, likely_below, unjoined_appeals
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
+from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
-from gkapp.services.remedies.records import record_of
+from gkapp.services.remedies.records import instance_of, record_of
 from gkapp.services.request_numbering import requests_numbered
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
@@ -27,6 +31,7 @@ class LowerInstance:
     id: int
     words: str
     result: RemedyResult
+    instance: Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,50 @@ def lower_instances(db: Database, case_id: int) -> list[LowerInstance]:
     newest_first = Remedy.received_on.desc(), Remedy.id.desc()
     with db.read() as session:
         return [
-            LowerInstance(row.id, _words(row), RemedyResult(row.result))
+            LowerInstance(row.id, _words(row), RemedyResult(row.result), instance_of(row))
             for row in session.scalars(lawsuits.order_by(*newest_first))
         ]
+
+
+def doubt_of_instance(draft: RemedyDraft, case_id: int, offered: Sequence[LowerInstance]) -> str:
+    """That *draft* may be an appeal against one of *offered*; empty where it is joined, or none."""
+    if draft.type is not RemedyType.LITIGATION or not draft.route or not draft.received_on:
+        return ""
+    record = remedy_record(draft)
+    typed = Instance(
+        id=case_id,
+        kind=record.kind,
+        received_on=record.received_on,
+        decided_on=record.decided_on,
+        request=code_key(record.request_number),
+        stage=record.stage,
+        applicant=record.applicant,
+        body=record.body,
+        case_number=record.case_number,
+        parent_id=record.parent_id,
+    )
+    likely = [each.id for each in likely_below([each.instance for each in offered], typed)]
+    named = next((each.words for each in offered if likely and each.id == likely[0]), "")
+    return (
+        f"本案可能是“{named}”的上诉、再审：是的，请在“原审案件”中选择，否则年度报告计为两件。"
+        if named
+        else ""
+    )
+
+
+def unjoined_in(session: Session, first: date, last: date) -> list[tuple[str, str]]:
+    """The cases that may be appeals and stand alone, each with what it may be against.
+
+    Only where one of the two was before a body or court between *first* and *last*, and only cases
+    that are counted.
+    """
+    filed = select(Remedy).where(Remedy.is_respondent, Remedy.received_on <= last)
+    rows = {row.id: row for row in session.scalars(filed)}
+    return [
+        (_words(rows[appeal.id]), _words(rows[below[0].id]))
+        for appeal, below in unjoined_appeals(map(instance_of, rows.values()))
+        if any(each.decided_on is None or each.decided_on >= first for each in (appeal, *below))
+    ]
 
 
 def case_about(db: Database, request_id: int) -> RemedyDraft:

@@ -16,6 +16,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.remedies.instances import Instance, certain_below
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.text.numbers import code_key
@@ -128,9 +129,6 @@ def take_queries_as(db: Database, ground: RemedyGround) -> Outcome:
     return Outcome(topics, f"此后拟制的行政查询事项告知书写明：{words}。")
 
 
-_STAGES = tuple(CourtStage)
-
-
 def stored_remedies(session: Session, ids: Collection[int]) -> list[Existing[RemedyRecord]]:
     """The remedies *ids* as records."""
     rows = rows_by(session, Remedy, "id", ids)
@@ -211,24 +209,26 @@ def _join_instances(session: Session, ids: Collection[int]) -> None:
 
     Where several cases could be meant, none is: the officer joins them.
     """
-    cases = session.scalars(
-        select(Remedy).where(Remedy.request_id.is_not(None), Remedy.stage != "")
-    ).all()
+    rows = session.scalars(select(Remedy).where(Remedy.request_number != "")).all()
+    cases = [instance_of(row) for row in rows]
     wanted = set(ids)
-    for appeal in cases:
-        if appeal.parent_id is not None or appeal.stage == CourtStage.FIRST:
-            continue
-        below = [case for case in cases if _is_below(case, appeal)]
-        highest = max((_rank(case) for case in below), default=None)
-        candidates = [case for case in below if _rank(case) == highest]
-        if len(candidates) == 1 and wanted & {appeal.id, candidates[0].id}:
-            appeal.parent_id = candidates[0].id
+    for row, appeal in zip(rows, cases, strict=True):
+        below = certain_below(cases, appeal) if appeal.parent_id is None else None
+        if below is not None and wanted & {appeal.id, below.id}:
+            row.parent_id = below.id
 
 
-def _is_below(case: Remedy, appeal: Remedy) -> bool:
-    same = (case.request_id, case.kind) == (appeal.request_id, appeal.kind)
-    return same and _rank(case) < _rank(appeal) and case.received_on <= appeal.received_on
-
-
-def _rank(case: Remedy) -> int:
-    return _STAGES.index(CourtStage(case.stage))
+def instance_of(row: Remedy) -> Instance:
+    """What tells the case from its other instances."""
+    return Instance(
+        id=row.id,
+        kind=RemedyKind(row.kind),
+        received_on=row.received_on,
+        decided_on=row.decided_on,
+        request=code_key(row.request_number),
+        stage=CourtStage(row.stage) if row.stage else None,
+        applicant=row.applicant,
+        body=row.body,
+        case_number=row.case_number,
+        parent_id=row.parent_id,
+    )

@@ -4,22 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.report.checks.between_years import check_against_year_before
 from gkapp.domain.report.checks.own_text import OtherReport, check_texts
 from gkapp.domain.report.checks.publication import check_publication
-from gkapp.domain.report.counting import last_day
+from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.report.figure_cells import address_of
 from gkapp.domain.report.format import AnnualFigures, ProactiveCell
 from gkapp.domain.report.identities import Finding, Level, check_identities
 from gkapp.domain.report.markup import plain_text
 from gkapp.domain.report.numbers import check_fields, with_numbers
 from gkapp.domain.report.text import places_to_fill, section_name
+from gkapp.domain.requests.clock.events import CorrectionAsked
+from gkapp.domain.requests.clock.life import Reckoning, reply_by
 from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
+from gkapp.services.calendar import calendar_in
+from gkapp.services.ledger.ownership import uncounted_documents
+from gkapp.services.remedies.cases import unjoined_in
 from gkapp.services.report.charts import missing_pictures
 from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import COUNTED_KIND, has_typed_carry_over, missing_figures
@@ -27,6 +32,7 @@ from gkapp.services.report.locks import first_published_on, is_locked
 from gkapp.services.report.settings import ReportLevel, report_level
 from gkapp.services.report.text_sources import ReportSources
 from gkapp.services.report.year_before import YearBefore
+from gkapp.services.requests.clock_settings import clock_settings_in
 
 MOST_NAMED = 10
 _TYPED_CARRY_OVER = (
@@ -93,7 +99,8 @@ def _of_pictures(db: Database, marked: Mapping[int, str]) -> Iterator[Finding]:
 
 def _of_registers(db: Database, year: int) -> list[Finding]:
     with db.read() as session:
-        return _lapsed(session, year, db.now().date())
+        lapsed = _lapsed(session, year, db.now().date())
+        return [*lapsed, *_unjoined(session, year), *_not_ours(session, year)]
 
 
 def _publication(db: Database, year: int) -> Finding:
@@ -116,32 +123,91 @@ def _identities(db: Database, figures: AnnualFigures) -> list[Finding]:
 
 
 def _lapsed(session: Session, year: int, today: date) -> list[Finding]:
-    """Corrections that ran out by the end of the year without anybody recording it."""
+    """Corrections that ran out by the end of the year without anybody recording it.
+
+    One whose notice names no last day runs out as the clock counts it: after the usual term.
+    """
     latest = min(today, last_day(year))
-    found = session.execute(
-        select(Request.id, Request.number)
+    rows = session.execute(
+        select(Request.id, Request.number, Correction)
         .join(Correction, Correction.request_id == Request.id)
         .where(
             Request.kind == COUNTED_KIND,
             Request.ended_on.is_(None),
             Correction.received_on.is_(None),
-            Correction.reply_by < latest,
+            or_(Correction.reply_by.is_(None), Correction.reply_by < latest),
         )
         .order_by(Request.number)
     ).all()
+    usual = [row for row in rows if row.Correction.reply_by is None]
+    over = _ran_out(session, [row.Correction for row in usual], latest)
+    found = [row for row in rows if row.Correction.reply_by or row.Correction.id in over]
     if not found:
         return []
     named = "、".join(row.number for row in found[:MOST_NAMED])
     named += "等" if len(found) > MOST_NAMED else ""
+    untold = f"其中 {len(over)} 件没有登记补正期限届满日，按通常的补正期限计算。" if over else ""
     return [
         Finding(
             "W1",
             Level.WARNING,
             f"有 {len(found)} 件申请的补正期限已届满而未登记办理结果（{named}），"
-            "目前计入结转。请先登记。",
+            f"目前计入结转。{untold}请先登记。",
             requests=tuple(row.id for row in found),
         )
     ]
+
+
+def _ran_out(session: Session, corrections: Sequence[Correction], latest: date) -> set[int]:
+    """Those whose usual term ended before *latest*, or whose notice has no day at all."""
+    reckoning = Reckoning(calendar_in(session), clock_settings_in(session), latest)
+    found: set[int] = set()
+    for row in corrections:
+        begun = row.served_on or row.asked_on
+        asked = CorrectionAsked(row.asked_on or begun, begun) if begun else None
+        if asked is None or reply_by(asked, reckoning) < latest:
+            found.add(row.id)
+    return found
+
+
+def _unjoined(session: Session, year: int) -> list[Finding]:
+    """Appeals that stand alone count their case twice."""
+    pairs = unjoined_in(session, first_day(year), last_day(year))
+    if not pairs:
+        return []
+    named = "；".join(f"“{appeal}”与“{below}”" for appeal, below in pairs[:MOST_NAMED])
+    named += "等" if len(pairs) > MOST_NAMED else ""
+    return [
+        Finding(
+            "W5",
+            Level.WARNING,
+            f"有 {len(pairs)} 件诉讼案件可能是另一案件的上诉、再审（{named}），目前各计一件。"
+            "是同一案件的，请在案件的“原审案件”中选择；不是的，不必处理。",
+        )
+    ]
+
+
+def _not_ours(session: Session, year: int) -> list[Finding]:
+    """The documents of the year that the table leaves out, each with its reason.
+
+    A warning where a maker may be the department under a name of its own; else only told.
+    """
+    left_out = uncounted_documents(session, year)
+    if not left_out:
+        return []
+    doubtful = [each for each in left_out if each.may_be_ours]
+    told = doubtful or left_out
+    named = "；".join(f"“{each.title}”{each.reason}" for each in told[:MOST_NAMED])
+    named += "等" if len(told) > MOST_NAMED else ""
+    if doubtful:
+        message = (
+            f"有 {len(left_out)} 件规章、行政规范性文件未计入本单位的制发件数，其中 "
+            f"{len(doubtful)} 件可能是本单位的（{named}）：是的，请在“单位信息”中登记单位简称，"
+            "或者改正台账中的制定机关、公布日期。"
+        )
+        return [Finding("W6", Level.WARNING, message)]
+    words = f"有 {len(left_out)} 件规章、行政规范性文件不是本单位制定或牵头，未计入（{named}）。"
+    return [Finding("W6", Level.OK, words)]
 
 
 def _between_years(

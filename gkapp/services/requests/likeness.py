@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gkapp.domain.ledger.columns import WEBSITE
 from gkapp.domain.records.registers import DisclosureAttribute
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.applicants import Applicant, Sameness, levelled_name, sameness
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.likeness import Hit, LikenessIndex, Measure, likeness, title_core
 from gkapp.exchange.law.rules import outcome_labels
@@ -22,6 +23,7 @@ from gkapp.models.ledger import LedgerEntry, Publication
 from gkapp.models.requests import Answer, Letter, Request, RequestParty
 from gkapp.services.ledger.list import in_force_on
 from gkapp.services.report.figures import COUNTED_KIND
+from gkapp.services.requests.applicants import applicant_of, may_be_one_of
 from gkapp.services.requests.records import APPLICANT, FIRST
 
 FREE_ITEMS = 10
@@ -30,13 +32,15 @@ FREE_ITEMS = 10
 
 @dataclass(frozen=True, slots=True)
 class EarlierRequest:
-    """Another request of the same name or the same number of an identity document."""
+    """Another request of the same applicant, or of a namesake."""
 
     id: int
     number: str
     received_on: date
     has_other_number: bool
-    """The name is the same and the number is not: perhaps somebody else."""
+    """The name is the same and the number is not: somebody else, whom no fee is added up with."""
+    is_unproven: bool = False
+    """The name is the same, and only one of the two numbers is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class ApplicantHistory:
         """How many of them were received in the calendar month of *day*; fees go by it."""
         month = day.year, day.month
         return sum(
-            (each.received_on.year, each.received_on.month) == month for each in self.earlier
+            (each.received_on.year, each.received_on.month) == month
+            for each in self.earlier
+            if not each.has_other_number
         )
 
     def is_charged(self, day: date) -> bool:
@@ -58,42 +64,48 @@ class ApplicantHistory:
 
     @property
     def doubtful(self) -> int:
-        """How many are perhaps of somebody else who bears the same name."""
+        """How many are of somebody else who bears the same name."""
         return sum(each.has_other_number for each in self.earlier)
+
+    @property
+    def unproven(self) -> int:
+        """How many go by the name alone."""
+        return sum(each.is_unproven for each in self.earlier)
 
 
 def applicant_history(
-    db: Database, name: str, id_number: str = "", *, besides: int | None = None
+    db: Database,
+    name: str,
+    id_number: str = "",
+    id_kind: str = "",
+    *,
+    besides: int | None = None,
 ) -> ApplicantHistory:
-    """Every counted request, *besides* one, with an applicant of that name or number.
+    """Every counted request, *besides* one, with that applicant or a namesake.
 
     Joint applicants count as well; agents do not. Nothing is found for an empty name and number.
     """
-    known = _is_known(name.strip(), id_number.strip())
-    if known is None:
+    asked = Applicant(name.strip(), id_kind, id_number.strip())
+    if not asked.name and not asked.id_number:
         return ApplicantHistory()
     statement = (
-        select(Request.id, Request.number, Request.received_on, RequestParty.id_number)
+        select(Request.id, Request.number, Request.received_on, RequestParty)
         .join(RequestParty, RequestParty.request_id == Request.id)
-        .where(known, RequestParty.role == APPLICANT, Request.kind == COUNTED_KIND)
-        .order_by(Request.received_on.desc(), Request.id.desc())
+        .where(may_be_one_of([asked]), RequestParty.role == APPLICANT)
+        .where(Request.kind == COUNTED_KIND)
+        .order_by(Request.received_on.desc(), Request.id.desc(), RequestParty.position)
     )
     found: dict[int, EarlierRequest] = {}
     with db.read() as session:
-        for row_id, number, received_on, other in session.execute(statement):
-            if row_id != besides:
-                differs = bool(id_number and other and other != id_number)
-                found.setdefault(row_id, EarlierRequest(row_id, number, received_on, differs))
+        for row_id, number, received_on, party in session.execute(statement):
+            how = sameness(asked, applicant_of(party))
+            if row_id != besides and how is not Sameness.OTHER:
+                namesake, unproven = how is Sameness.NAMESAKE, how is Sameness.UNPROVEN
+                if row_id not in found or not namesake:
+                    found[row_id] = EarlierRequest(
+                        row_id, number, received_on, namesake, is_unproven=unproven
+                    )
     return ApplicantHistory(tuple(found.values()))
-
-
-def _is_known(name: str, id_number: str) -> ColumnElement[bool] | None:
-    ways: list[ColumnElement[bool]] = []
-    if name:
-        ways.append(RequestParty.name == name)
-    if id_number:
-        ways.append(RequestParty.id_number == id_number)
-    return or_(*ways) if ways else None
 
 
 LIKE_REQUEST = 0.4
@@ -131,8 +143,8 @@ class SimilarRequest:
 
     def repeated_by(self, applicant: str) -> bool:
         """Whether *applicant* got an answer to the same already (条例第三十六条第六项)."""
-        is_same = self.share >= SAME_REQUEST and applicant == self.applicant
-        return is_same and bool(self.outcome)
+        is_same = levelled_name(applicant) == levelled_name(self.applicant)
+        return is_same and self.share >= SAME_REQUEST and bool(self.outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,19 +321,15 @@ def earlier_in_words(earlier: EarlierAnswer | None) -> str:
 
 
 def _of_same_applicants(session: Session, request: Request) -> list[int]:
-    """The other requests with one of its applicants, by number where both have one, else name."""
-    own = session.scalars(
-        select(RequestParty).filter_by(request_id=request.id, role=APPLICANT)
-    ).all()
-    names = [party.name for party in own if party.name]
-    numbers = [party.id_number for party in own if party.id_number]
-    others = select(RequestParty).where(
-        RequestParty.role == APPLICANT,
-        RequestParty.request_id != request.id,
-        or_(RequestParty.name.in_(names), RequestParty.id_number.in_(numbers)),
-    )
+    """The other requests with one of its applicants."""
+    parties = select(RequestParty).filter_by(role=APPLICANT)
+    own = [
+        applicant_of(party)
+        for party in session.scalars(parties.where(RequestParty.request_id == request.id))
+    ]
+    others = parties.where(RequestParty.request_id != request.id, may_be_one_of(own))
     return [
         other.request_id
         for other in session.scalars(others)
-        if not (numbers and other.id_number) or other.id_number in numbers
+        if any(sameness(each, applicant_of(other)).is_same for each in own)
     ]

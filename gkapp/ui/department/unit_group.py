@@ -54,6 +54,8 @@ class UnitGroup(Group):
         form = self.form
         form.begin("名称和编号")
         form.add("name", "单位全称", TextField(), "年度报告标题和文书落款用这个名称", needed=True)
+        words = "台账中对本单位的其他写法，用“、”隔开，例如：云岭省住建厅"
+        form.add("aliases", "单位简称", TextField(), words)
         form.add("code", "单位代码", TextField(), "索引号的第一部分")
         form.add("letter_mark", "机关代字", TextField(), "文书文号用，例如：云建公开")
         form.begin("联系方式")

@@ -23,6 +23,7 @@ from gkapp.services.remedies.cases import (
     applicant_of,
     case_about,
     case_above,
+    doubt_of_instance,
     lower_instances,
     standing_of,
     terms_of,
@@ -367,7 +368,9 @@ class RemedyPage(SidedPage):
     def show_edit(self, draft: Any) -> None:
         """The fields follow each other, the side follows them."""
         self._links.follow(draft)
-        self.side_panel.show_draft(draft, self.form.warnings)
+        doubt = doubt_of_instance(draft, self.record, self._links.instances)
+        odd = {**self.form.warnings, **({"parent_id": doubt} if doubt else {})}
+        self.side_panel.show_draft(draft, odd)
         if draft.type is None or draft.received_on is None:
             self.side_panel.show_unreckoned(_INCOMPLETE)
             return

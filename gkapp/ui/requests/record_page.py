@@ -82,14 +82,14 @@ class EarlierRequests(QObject):
         self._context, self._field, self._side = page.context, field, side
         self._draft = RequestDraft()
         self._besides: int | None = None
-        self._told = ("", "", None)
+        self._told = ("", "", "", None)
         self.history = ApplicantHistory()
         self._resting = Pause(self, PAUSE, self.look)
         field.earlier_wanted.connect(self.open_menu)
 
     def look_for(self, draft: RequestDraft, besides: int | None) -> None:
         """Look for the applicant of *draft* once typing rests, but not for the request itself."""
-        asked = (draft.applicant, draft.id_number, draft.received_on)
+        asked = (draft.applicant, draft.id_kind, draft.id_number, draft.received_on)
         if asked != self._told:
             self._told = asked
             self._draft, self._besides = draft, besides
@@ -97,14 +97,18 @@ class EarlierRequests(QObject):
 
     def forget(self) -> None:
         """The registers may have changed: look again, even for the same applicant."""
-        self._told = ("", "", None)
+        self._told = ("", "", "", None)
 
     def look(self) -> None:
         """Look now."""
         self._resting.stop()
         draft = self._draft
         self.history = applicant_history(
-            self._context.db, draft.applicant, draft.id_number, besides=self._besides
+            self._context.db,
+            draft.applicant,
+            draft.id_number,
+            draft.id_kind,
+            besides=self._besides,
         )
         self._field.show_earlier(len(self.history.earlier))
         self._side.show_applicant(self.history, draft.received_on or self._context.today)

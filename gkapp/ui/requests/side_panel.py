@@ -219,7 +219,9 @@ def history_in_words(history: ApplicantHistory, day: date) -> str:
             "（《政府信息公开信息处理费管理办法》第四条）。"
         )
     if history.doubtful:
-        words += f"其中 {history.doubtful} 件姓名相同、证件号码不同，可能不是同一人。"
+        words += f"其中 {history.doubtful} 件姓名相同、证件号码不同，不是同一申请人。"
+    if history.unproven:
+        words += f"其中 {history.unproven} 件姓名相同、证件号码无从比对，暂按同一申请人计，请核对。"
     return words
 
 

@@ -390,3 +390,35 @@ def test_days_of_several_years_need_a_title_that_says_which():
 def test_a_reason_with_days_that_the_notice_does_not_arrange_is_handed_back(reason):
     text = f"关于2026年部分节假日安排的通知\n{reason}现将安排通知如下：\n2026年5月1日放假。"
     assert [each.text for each in read_notice(text).unread] == [reason]
+
+
+SPRING_2027 = (
+    "国务院办公厅关于2027年部分节假日安排的通知\n经国务院批准，现将2027年放假调休日期的具体安排通知如下。\n"
+    "一、春节：2月6日至12日放假调休，共7天。1月31日（周日）、2月13日（周六）上班。\n"
+    "二、清明节：4月5日放假。"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将调整2027年春节放假安排通知如下。2027年2月5日至11日放假，共7天。2月14日（周日）上班。",
+        "国务院办公厅关于调整2027年春节放假安排的通知\n各省：\n现将有关事项通知如下。\n"
+        "2027年2月5日至11日放假，共7天。2月14日（周日）上班。",
+        "现将2027年放假安排作如下调整：2027年2月5日至11日放假，共7天。2月14日（周日）上班。",
+    ],
+)
+def test_an_amendment_without_a_head_replaces_what_it_arranges_anew(text):
+    base = read_notice(SPRING_2027).as_year_notice()
+    change = read_notice(text)
+    assert change.amends
+    after = amended(base, change)
+    assert after.off == {*(date(2027, 2, day) for day in range(5, 12)), date(2027, 4, 5)}
+    assert after.work == {date(2027, 2, 14)}
+
+
+def test_a_single_day_that_meets_no_festival_is_added():
+    base = read_notice(SPRING_2027).as_year_notice()
+    change = read_notice("现将2027年放假安排作如下调整：2027年9月3日放假。")
+    assert amended(base, change).off == base.off | {date(2027, 9, 3)}
+    assert amended(base, change).work == base.work

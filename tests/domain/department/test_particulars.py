@@ -22,6 +22,7 @@ UNIT = Unit(
     reconsideration_channel="https://xzfy.example.gov.cn",
     superior="国务院某部",
     court="云岭市中级人民法院",
+    aliases="云岭省住建厅",
 )
 
 

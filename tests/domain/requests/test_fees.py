@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.requests.applicants import Applicant
 from gkapp.domain.requests.fees import (
     MOST_CHARGED,
+    Already,
     ChargedRequest,
     FeeBasis,
     fee_by_items,
@@ -89,19 +91,22 @@ def test_nothing_is_charged_before_there_was_a_tariff():
         tariff_on(fee_tariffs(), date(2020, 12, 31))
 
 
+GUODONG = Applicant("陈国栋", "居民身份证", "430102199001011234")
+
+
 def test_only_the_applicants_earlier_requests_of_the_month_count():
-    request = ChargedRequest("陈国栋", date(2025, 6, 10), 3)
+    request = ChargedRequest(GUODONG, date(2025, 6, 10), 3)
     others = [
-        ChargedRequest("陈国栋", date(2025, 6, 1), 1),
-        ChargedRequest("陈国栋", date(2025, 6, 10), 2),
+        ChargedRequest(GUODONG, date(2025, 6, 1), 1),
+        ChargedRequest(GUODONG, date(2025, 6, 10), 2),
         request,
-        ChargedRequest("陈国栋", date(2025, 6, 10), 4),
-        ChargedRequest("陈国栋", date(2025, 6, 30), 5),
-        ChargedRequest("陈国栋", date(2025, 5, 31), 6),
-        ChargedRequest("陈国栋", date(2024, 6, 1), 7),
-        ChargedRequest("刘秀兰", date(2025, 6, 1), 8),
+        ChargedRequest(GUODONG, date(2025, 6, 10), 4),
+        ChargedRequest(GUODONG, date(2025, 6, 30), 5),
+        ChargedRequest(GUODONG, date(2025, 5, 31), 6),
+        ChargedRequest(GUODONG, date(2024, 6, 1), 7),
+        ChargedRequest(Applicant("刘秀兰"), date(2025, 6, 1), 8),
     ]
-    assert items_before(request, others) == 2
+    assert items_before(request, others) == Already(2)
 
 
 quantities = st.integers(0, 400)

@@ -342,7 +342,13 @@ def test_a_correction_lapses_without_complaint():
 
 def test_a_case_that_waits_for_its_correction_is_not_late():
     row = OPEN | {"收到日期": "2025-12-01", "补正通知日期": "2025-12-02"}
-    assert warnings(row) == {}
+    assert set(warnings(row)) == {"补正期限届满日"}
+
+
+def test_a_correction_without_a_last_day_is_told():
+    row = OPEN | {"收到日期": "2025-12-01", "补正通知日期": "2025-12-02"}
+    assert "没有补正期限届满日" in warnings(row)["补正期限届满日"]
+    assert "补正期限届满日" not in warnings(row | {"补正收到日期": "2025-12-05"})
 
 
 def test_before_the_revision_terms_are_shorter_and_a_late_correction_notice_is_none():

@@ -29,10 +29,12 @@ from gkapp.services.records.record_actions import (
     enter_record,
     open_record,
 )
+from gkapp.services.remedies.cases import doubt_of_instance, lower_instances, unjoined_in
 from gkapp.services.remedies.orders import OrderedAnswer, ordered_answers
 from gkapp.services.remedies.records import count_decision_as, decisions_of
 from gkapp.services.report.figures import count_year
 
+YEAR = date(2025, 1, 1), date(2025, 12, 31)
 REQUEST = RequestDraft(
     received_on=date(2025, 3, 3),
     channel=Channel.IN_PERSON,
@@ -102,6 +104,31 @@ def test_an_appeal_is_joined_whichever_comes_first(db, request_id):
     first = enter(db, SUIT)
     assert parent_of(db, appeal) == first
     assert group(db, 2025, "行政诉讼（复议后起诉）") == {"结果纠正": 1, "总计": 1}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_first_instance_without_a_stage_is_counted_once_with_its_appeal(db, request_id, order):
+    drafts = replace(SUIT, stage=None), APPEAL
+    for at in order:
+        enter(db, drafts[at])
+    assert group(db, 2025, "行政诉讼（复议后起诉）") == {"结果纠正": 1, "总计": 1}
+
+
+def test_an_appeal_about_an_unknown_request_is_told(db, request_id):
+    first = enter(db, replace(SUIT, applicant="陈国栋"))
+    appeal = enter(db, replace(APPEAL, request_number="", applicant="陈 国栋"))
+    with db.read() as session:
+        assert unjoined_in(session, *YEAR) == [
+            ("（2025）岭01行终1号　二审　陈 国栋", "（2025）岭0102行初1号　一审　陈国栋")
+        ]
+    opened = open_record(db, REMEDY_DESK, appeal)
+    offered = lower_instances(db, appeal)
+    assert "否则年度报告计为两件" in doubt_of_instance(opened.draft, appeal, offered)
+    told = replace(opened.draft, parent_id=first)
+    assert doubt_of_instance(told, appeal, offered) == ""
+    change_record(db, REMEDY_DESK, appeal, told, opened.version)
+    with db.read() as session:
+        assert unjoined_in(session, *YEAR) == []
 
 
 def test_what_an_officer_parted_stays_parted(db, request_id):

@@ -1,5 +1,6 @@
 """The report as gathered: figures, the officer's text over the draft, findings, files."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,16 +8,19 @@ from docx import Document
 from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.exchange.reports.json_values import figures_as_values, findings_as_values
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.key_points import KeyPointsDocument, Measure, Task
-from gkapp.models.requests import Correction, Fee, Request
+from gkapp.models.requests import Correction, Fee, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, change_unit, set_up_department, unit_of
+from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from gkapp.services.report.annual_report import gather_report, report_years
-from gkapp.services.report.figures import set_figures
+from gkapp.services.report.figures import count_year, set_figures
 from gkapp.services.report.files import report_pdf, write_report, write_report_tables
 from gkapp.services.report.writing import write_text
 
@@ -123,6 +127,66 @@ def test_lapsed_corrections_are_told_before_the_year_is_counted(ready):
     assert finding.message.startswith("有 11 件申请的补正期限已届满")
     assert "2025-010等" in finding.message
     assert finding.requests == tuple(range(1, 12))
+
+
+def test_a_correction_without_a_last_day_is_told_when_the_usual_term_is_over(ready):
+    add(ready, *(request(f"2025-{i:03}", date(2025, 11, 3)) for i in range(1, 5)))
+    add(
+        ready,
+        Correction(request_id=1, asked_on=date(2025, 11, 5)),
+        Correction(request_id=2, asked_on=date(2025, 11, 5), served_on=date(2025, 12, 15)),
+        Correction(request_id=3),
+        Correction(request_id=4, asked_on=date(2025, 11, 5), reply_by=date(2025, 12, 1)),
+    )
+    (finding,) = findings(gather_report(ready, 2025), "W1")
+    assert finding.requests == (1, 3, 4)
+    assert "其中 2 件没有登记补正期限届满日" in finding.message
+
+
+def test_an_appeal_that_stands_alone_is_told(ready):
+    values = {"kind": "行政诉讼（未经复议直接起诉）", "applicant": "陈国栋", "result": "结果维持"}
+    add(
+        ready,
+        Remedy(received_on=date(2025, 3, 3), decided_on=date(2025, 6, 2), **values),
+        Remedy(received_on=date(2025, 6, 20), decided_on=date(2025, 9, 1), stage="二审", **values),
+    )
+    (finding,) = findings(gather_report(ready, 2025), "W5")
+    assert "各计一件" in finding.message
+
+
+def document(db, title, *makers, day=date(2025, 3, 3)):
+    draft = LedgerDraft(
+        title=title,
+        document_type=DocumentType.NORMATIVE,
+        makers=makers,
+        published_on=day,
+        attribute=DisclosureAttribute.PROACTIVE,
+    )
+    enter_record(db, LEDGER_DESK, draft)
+
+
+def test_what_the_table_of_documents_leaves_out_is_told_with_its_reason(ready):
+    document(ready, "甲办法", "云岭省财政厅")
+    (told,) = findings(gather_report(ready, 2025), "W6")
+    assert told.level is Level.OK
+    assert "“甲办法”制定机关为“云岭省财政厅”" in told.message
+    document(ready, "乙办法", "云岭省住建厅等三部门")
+    (told,) = findings(gather_report(ready, 2025), "W6")
+    assert told.level is Level.WARNING
+    assert "“乙办法”由“云岭省住建厅”牵头制定" in told.message
+    assert findings(gather_report(ready, 2024), "W6") == []
+
+
+def test_a_short_name_of_the_department_counts_what_was_registered_under_it(ready, unit):
+    document(ready, "乙办法", "云岭省住建厅等三部门")
+    document(ready, "丙办法", "云岭省住房城乡建设厅")
+    cell = "第二十条第（一）项", "行政规范性文件", "本年制发件数"
+    assert count_year(ready, 2025).proactive[cell] == 1
+    outcome = change_unit(ready, replace(unit, aliases="云岭省住建厅"))
+    assert "1 个台账条目" in outcome.text
+    assert count_year(ready, 2025).proactive[cell] == 2
+    change_unit(ready, unit)
+    assert count_year(ready, 2025).proactive[cell] == 1
 
 
 def test_a_carry_over_that_was_typed_says_why_nothing_adds_up(ready):

@@ -46,7 +46,7 @@ def test_known_by_name_or_number_the_newest_first(db, register):
     register("2026-3", date(2026, 2, 2), ("申请人", "李秀兰", OTHER))
     assert numbers(applicant_history(db, "王芳", FANG)) == ["2026-2", "2026-1"]
     assert numbers(applicant_history(db, "", FANG)) == ["2026-2"]
-    assert numbers(applicant_history(db, "王芳")) == ["2026-1"]
+    assert numbers(applicant_history(db, "王芳")) == ["2026-2", "2026-1"]
 
 
 def test_joint_applicants_count_once_and_agents_do_not(db, register):
@@ -87,3 +87,18 @@ def test_the_eleventh_of_a_month_is_beyond_the_free_ones(db, register):
     history = applicant_history(db, "王芳", FANG)
     assert history.is_charged(day)
     assert not history.is_charged(date(2026, 3, 1))
+
+
+def test_a_namesake_is_not_added_up_for_the_fee(db, register):
+    day = date(2026, 2, 2)
+    for number in range(10):
+        register(f"2026-{number}", day, ("申请人", "王芳", OTHER))
+    history = applicant_history(db, "王芳", FANG)
+    assert not history.is_charged(day)
+    assert history.doubtful == 10
+
+
+def test_what_goes_by_the_name_alone_is_told(db, register):
+    register("2026-1", date(2026, 2, 1), ("申请人", "王 芳", ""))
+    history = applicant_history(db, "王芳", FANG)
+    assert (history.unproven, history.doubtful) == (1, 0)

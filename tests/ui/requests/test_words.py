@@ -205,7 +205,7 @@ def earlier(day, has_other_number=False):
         ([earlier(date(2026, 3, 1)), earlier(date(2025, 3, 4))],
          "此前另有 2 件申请，其中 2026年3月收到 1 件。"),
         ([earlier(date(2025, 3, 4), has_other_number=True)],
-         "此前另有 1 件申请。其中 1 件姓名相同、证件号码不同，可能不是同一人。"),
+         "此前另有 1 件申请。其中 1 件姓名相同、证件号码不同，不是同一申请人。"),
     ],
 )  # fmt: skip
 def test_what_an_applicant_asked_before(requests, words):

@@ -315,7 +315,7 @@ class ThreadDialog(QDialog):
         except Refused as error:
             return f"{error.message}\n"
         lines = "；".join(line.text for line in fee.lines)
-        return f"{lines}。合计 {fee.amount} 元。\n"
+        return f"{lines}。合计 {fee.amount} 元。{fee.doubt}\n"
 
     def _earlier_words(self) -> str:
         """Which answer is repeated, where the request is taken for a repeated one."""

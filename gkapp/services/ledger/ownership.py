@@ -1,0 +1,95 @@
+"""Which entries of the ledger are the department's own, so that its report counts them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.ledger.authorship import aliases_in, is_our_own, may_be_ours, why_not_counted
+from gkapp.domain.records.registers import LEAD, DocumentType
+from gkapp.models.department import Department
+from gkapp.models.ledger import LedgerBody, LedgerEntry
+from gkapp.services.records.document_fonts import chosen_in
+
+ALIASES = "department_aliases"
+"""The key of the setting."""
+
+
+def own_names_in(session: Session) -> tuple[str, tuple[str, ...]]:
+    """The department's name, and the short names that registers call it by."""
+    name = session.scalars(select(Department.name)).first() or ""
+    return name, aliases_in(written_aliases(session))
+
+
+def written_aliases(session: Session) -> str:
+    """The short names as the particulars show them."""
+    return chosen_in(session, ALIASES) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class UncountedDocument:
+    """A regulation or normative document that no report of the department counts, and why."""
+
+    title: str
+    reason: str
+    may_be_ours: bool
+
+
+def uncounted_documents(session: Session, year: int) -> list[UncountedDocument]:
+    """Those made in *year* that are not the department's, and its own that tell no day at all."""
+    unit, _aliases = own_names_in(session)
+    entry = LedgerEntry
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    not_ours = and_(entry.counts_in_report.is_(False), entry.made_on.between(first, last))
+    without_day = and_(entry.counts_in_report.is_(True), entry.made_on.is_(None))
+    counted = entry.document_type.in_((DocumentType.REGULATION, DocumentType.NORMATIVE))
+    rows = session.execute(
+        select(entry.id, entry.title, entry.counts_in_report)
+        .where(counted, or_(not_ours, without_day))
+        .order_by(entry.made_on, entry.id)
+    ).all()
+    bodies = _bodies_of(session, [row.id for row in rows])
+    found: list[UncountedDocument] = []
+    for row in rows:
+        makers, lead = bodies.get(row.id, ((), ""))
+        if row.counts_in_report:
+            reason, is_doubtful = "没有成文日期和公布日期", True
+        else:
+            reason = why_not_counted(makers, lead)
+            is_doubtful = may_be_ours(unit, makers, lead)
+        found.append(UncountedDocument(row.title, reason, is_doubtful))
+    return found
+
+
+def _bodies_of(
+    session: Session, ids: Collection[int] | None
+) -> dict[int, tuple[tuple[str, ...], str]]:
+    """The makers and the lead of the entries *ids*; of all where that is None."""
+    statement = select(LedgerBody).order_by(LedgerBody.position)
+    if ids is not None:
+        statement = statement.where(LedgerBody.entry_id.in_(ids))
+    found: dict[int, tuple[tuple[str, ...], str]] = {}
+    for body in session.scalars(statement):
+        makers, lead = found.get(body.entry_id, ((), ""))
+        is_lead = body.role == LEAD
+        found[body.entry_id] = (makers, body.name) if is_lead else ((*makers, body.name), lead)
+    return found
+
+
+def recount_ownership(session: Session) -> int:
+    """Say anew which entries are the department's own, and how many of them that changed.
+
+    To be called when the names of the department have changed.
+    """
+    unit, aliases = own_names_in(session)
+    bodies = _bodies_of(session, None)
+    changed = 0
+    for row_id, was in session.execute(select(LedgerEntry.id, LedgerEntry.counts_in_report)).all():
+        makers, lead = bodies.get(row_id, ((), ""))
+        is_ours = is_our_own(unit, makers, lead, aliases)
+        if is_ours != was:
+            session.get_one(LedgerEntry, row_id).counts_in_report = is_ours
+            changed += 1
+    return changed
