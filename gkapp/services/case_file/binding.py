@@ -32,7 +32,6 @@ from gkapp.documents.prints.clock_statement import ClockFacts, clock_statement
 from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.personal_data import masked
-from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.requests.case_history.facts import Course
 from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.events import (
@@ -47,6 +46,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
 )
 from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.file_names import ending_of, file_kind
 from gkapp.files import replacing

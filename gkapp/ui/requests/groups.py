@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QBoxLayout
 
 from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, WorkingCalendar
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS
 from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import time_limits
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, SuggestField, TextField
