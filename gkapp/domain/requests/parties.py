@@ -130,7 +130,7 @@ def _id_kind(cell: CellValue) -> str:
 class Party:
     """An applicant as the letter names them; everything may still be missing while it is typed."""
 
-    name: str = text("姓名或者名称", 200, source="《条例》第二十九条")
+    name: str = text("姓名或者名称", 200, asked=True, source="《条例》第二十九条")
     kind: ApplicantKind | None = choice(
         "申请人类型", ApplicantKind, _KINDS, required=True,
         also_called=(

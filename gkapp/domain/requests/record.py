@@ -59,7 +59,7 @@ class RequestDraft:
     """A request as typed: everything may still be missing or wrong."""
 
     number: str = code(
-        "申请编号", LONGEST_NUMBER, hint="留空的，保存时按年度自动编号", group=KEEPING,
+        "申请编号", LONGEST_NUMBER, hint="留空的，保存时按年度自动编号", group=RECEIPT,
         searched=True, also_called=("编号", "登记编号", "登记号", "申请号", "受理编号"),
     )  # fmt: skip
     received_on: date | None = past_day(
@@ -119,7 +119,7 @@ class RequestDraft:
         "来件日期", group=RECEIPT,
         also_called=("来件时间", "来信时间", "来信日期", "来文时间", "来文日期"),
     )  # fmt: skip
-    agent: str = as_in(Party, "name", label="代理人", at="agent.name", copied=True)
+    agent: str = as_in(Party, "name", label="代理人", at="agent.name", asked=False, copied=True)
     agent_authority: str = text("代理权限", at="agent.authority", in_tables=False)
     """By what the agent acts, such as a power of attorney with its scope."""
     agent_id_kind: str = as_in(
