@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -12,6 +12,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 
 REQUEST = RequestDraft(
     received_on=date(2026, 1, 5),

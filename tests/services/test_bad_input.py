@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import (
@@ -18,6 +17,7 @@ from gkapp.domain.requests.case_history.facts import (
 )
 from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.fees import FeeBasis
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.domain.text.numbers import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar

@@ -4,7 +4,7 @@ A draft becomes a record only when it has no problem; the rules are those of the
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, read_channels, registration_no
 from gkapp.domain.ledger.intake import judge_entry, with_what_follows
+from gkapp.domain.records.fields import unfilled, values_of
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -23,12 +24,11 @@ from gkapp.domain.records.registers import (
     RemedyRecord,
     RemedyRole,
     RemedyType,
-    RequestRecord,
     Validity,
 )
 from gkapp.domain.records.row_reading import Column, Judgement, Problem, judgement_of
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, judge_remedy
-from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, judge_request
 from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
@@ -42,51 +42,7 @@ from gkapp.domain.requests.parties import (
     phone_doubt,
 )
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
-
-
-@dataclass(frozen=True, slots=True)
-class RequestDraft:
-    """A request as typed; see RequestRecord for what each field means."""
-
-    number: str = ""
-    received_on: date | None = None
-    channel: Channel | None = None
-    applicant: str = ""
-    applicant_kind: ApplicantKind | None = None
-    content: str = ""
-    correction_asked_on: date | None = None
-    correction_received_on: date | None = None
-    extension_days: int = 0
-    ended_on: date | None = None
-    outcome: Outcome | None = None
-    note: str = ""
-    arrived_on: date | None = None
-    agent: str = ""
-    id_kind: str = ""
-    id_number: str = ""
-    phone: str = ""
-    address: str = ""
-    email: str = ""
-    wanted_form: str = ""
-    office: str = ""
-    correction_reply_by: date | None = None
-    extension_told_on: date | None = None
-    consultation_sent_on: date | None = None
-    consultation_answered_on: date | None = None
-    letter_no: str = ""
-    delivery_way: str = ""
-    tracking_no: str = ""
-    kind: RequestKind = RequestKind.DISCLOSURE
-    joint: tuple[Party, ...] = ()
-    agent_authority: str = ""
-    agent_id_kind: str = ""
-    agent_id_number: str = ""
-    agent_phone: str = ""
-    agent_address: str = ""
-    agent_email: str = ""
-    help_needed: str = ""
-    confirmed_how: str = ""
-    transferred_from: str = ""
+from gkapp.domain.requests.record import RequestDraft, RequestRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +146,9 @@ def judge_request_draft(
     What is no request may come from nobody, and runs no term that could be missed.
     """
     doubts = tuple(_doubtful_parties(draft))
+    is_request = draft.kind is not RequestKind.NO_REQUEST
     missing = (
-        *_missing(draft, REQUEST_COLUMNS, today, _needed(draft.kind)),
+        *unfilled(draft, today, () if is_request else ("applicant",)),
         *_wrong_parties(draft),
     )
     if missing:
@@ -237,12 +194,12 @@ def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: dat
 
 def request_record(draft: RequestDraft) -> RequestRecord:
     """The record of a draft without problems."""
-    return RequestRecord(**_values(draft))
+    return RequestRecord(**values_of(draft))
 
 
 def remedy_record(draft: RemedyDraft) -> RemedyRecord:
     """The record of a draft without problems."""
-    return RemedyRecord(**_values(draft))
+    return RemedyRecord(**values_of(draft))
 
 
 def ledger_record(draft: LedgerDraft) -> LedgerRecord:
@@ -255,26 +212,22 @@ def ledger_record(draft: LedgerDraft) -> LedgerRecord:
         "registration_no": registration_no(draft.registration_no),
         "other_channels": read_channels(draft.other_channels),
     }
-    return with_what_follows(LedgerRecord(**_values(draft) | levelled))
+    return with_what_follows(LedgerRecord(**values_of(draft) | levelled))
 
 
 def request_draft(record: RequestRecord) -> RequestDraft:
     """A stored request, to be edited."""
-    return RequestDraft(**_values(record))
+    return RequestDraft(**values_of(record))
 
 
 def remedy_draft(record: RemedyRecord) -> RemedyDraft:
     """A stored remedy, to be edited."""
-    return RemedyDraft(**_values(record))
+    return RemedyDraft(**values_of(record))
 
 
 def ledger_draft(record: LedgerRecord) -> LedgerDraft:
     """A stored document, to be edited."""
-    return LedgerDraft(**_values(record))
-
-
-def _values(draft: Any) -> dict[str, Any]:
-    return {field.name: getattr(draft, field.name) for field in fields(draft)}
+    return LedgerDraft(**values_of(record))
 
 
 def _missing(
@@ -287,12 +240,6 @@ def _missing(
             yield Problem(column.field, f"请填写{column.heading}。")
         elif column.past and value and value > today:
             yield Problem(column.field, f"{column.heading}不能晚于今天。")
-
-
-def _needed(kind: RequestKind) -> tuple[str, ...]:
-    """What the form asks for beyond the columns that every table must have."""
-    needed = ("content", "channel")
-    return needed if kind is RequestKind.NO_REQUEST else (*needed, "applicant")
 
 
 def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:

@@ -9,9 +9,11 @@ and by what power an agent acts, has to be told each time.
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.records.drafts import LedgerDraft, RequestDraft
+from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.fields import copied_fields
 from gkapp.domain.records.registers import REVIEW_PREFIXES
 from gkapp.domain.requests.receipt_rules import usual_days
+from gkapp.domain.requests.record import RequestDraft
 
 LEDGER_TAKEN = (
     "title", "document_type", "makers", "lead", "office", "drafter", "genre", "topic",
@@ -20,11 +22,7 @@ LEDGER_TAKEN = (
 )  # fmt: skip
 """The fields of a document; its title too, of which most words are alike."""
 
-REQUEST_TAKEN = (
-    "channel", "transferred_from", "applicant_kind", "applicant", "id_kind", "id_number", "phone",
-    "address", "email", "joint", "agent", "agent_id_kind", "agent_id_number", "agent_phone",
-    "agent_address", "agent_email", "wanted_form", "help_needed", "office",
-)  # fmt: skip
+REQUEST_TAKEN = copied_fields(RequestDraft)
 """The fields of a request: who asks, how they are reached, and how it came."""
 
 

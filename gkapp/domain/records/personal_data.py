@@ -1,7 +1,10 @@
 """What of a request is personal data, and how it is told where nobody asked for it."""
 
-PERSONAL = ("证件号码", "联系电话", "通信地址", "电子邮箱")
-"""Headings whose contents are masked unless they are asked for."""
+from gkapp.domain.records.fields import columns_of
+from gkapp.domain.requests.record import RequestDraft
+
+PERSONAL = tuple(each.heading for each in columns_of(RequestDraft) if each.is_personal)
+"""Headings of requests whose contents are masked unless they are asked for."""
 
 MASK = "*"
 SHOWN_AT_EACH_END = 2

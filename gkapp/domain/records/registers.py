@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyKind, RemedyResult
-from gkapp.domain.requests.numbers import RequestKind
-from gkapp.domain.requests.parties import Party
+from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 
 MAKER, LEAD = "制定", "牵头"
 """What a body is to a document: who made it, and who led where several did."""
@@ -105,60 +103,6 @@ class DisclosureAttribute(StrEnum):
     PROACTIVE = "主动公开"
     ON_REQUEST = "依申请公开"
     WITHHELD = "不予公开"
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRecord:
-    """A request as a table of requests tells it; "" or None where the table says nothing."""
-
-    number: str
-    received_on: date
-    """The day of receipt under article 31."""
-    channel: Channel | None
-    applicant: str
-    applicant_kind: ApplicantKind
-    content: str
-    correction_asked_on: date | None
-    correction_received_on: date | None
-    extension_days: int
-    """Working days; 0 where the term was not extended."""
-    ended_on: date | None
-    """The day the case ended (答复日期)."""
-    outcome: Outcome | None
-    note: str
-    arrived_on: date | None
-    agent: str
-    id_kind: str
-    id_number: str
-    phone: str
-    address: str
-    email: str
-    wanted_form: str
-    office: str
-    correction_reply_by: date | None
-    extension_told_on: date | None
-    consultation_sent_on: date | None
-    consultation_answered_on: date | None
-    letter_no: str
-    delivery_way: str
-    tracking_no: str
-    kind: RequestKind = RequestKind.DISCLOSURE
-    """What the letter is; this and what follows is told by no table."""
-    joint: tuple[Party, ...] = ()
-    """The second applicant and those after, in the order of the letter."""
-    agent_authority: str = ""
-    """By what the agent acts, such as a power of attorney with its scope."""
-    agent_id_kind: str = ""
-    agent_id_number: str = ""
-    agent_phone: str = ""
-    agent_address: str = ""
-    agent_email: str = ""
-    help_needed: str = ""
-    """Why the applicant needs help to read or to apply (政府信息公开条例 art. 43)."""
-    confirmed_how: str = ""
-    """How the day of receipt was agreed upon with the applicant, when and with whom (art. 31)."""
-    transferred_from: str = ""
-    """The body that passed the request on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class Column:
     *read* raises Refused for what cannot stand there; *empty* is the value of a cell that says
     nothing. A table without a *needed* heading, and a row without a *required* value, are refused;
     a day in the future is refused where *past* is set. A column of fixed choices has a
-    *vocabulary*.
+    *vocabulary*; *is_personal* says that its contents are masked unless they are asked for.
     """
 
     heading: str
@@ -176,6 +176,7 @@ class Column:
     required: bool = False
     past: bool = False
     vocabulary: Vocabulary | None = None
+    is_personal: bool = False
 
 
 def text(heading: str, field: str, *, needed: bool = False, required: bool = False) -> Column:

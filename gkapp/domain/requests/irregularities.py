@@ -5,11 +5,11 @@ from datetime import date
 
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.records.row_reading import Rule, broken
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_term import LimitKind, Pause, TermFacts, TimeLimits, answer_due
 from gkapp.domain.requests.parties import email_doubt, identity_doubt, is_masked, phone_doubt
+from gkapp.domain.requests.record import RequestRecord
 
 
 def request_irregularities(

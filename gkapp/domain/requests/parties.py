@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.fields import choice, code, text
 from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.text.cells import CellValue, as_text
 from gkapp.domain.text.dates import read_date
 
 _SEPARATORS = re.compile(r"[、，,；;/\n]")
@@ -97,17 +99,59 @@ def identity_doubt(kind: str, written: str) -> str:
     return ""
 
 
+_KINDS = {
+    "公民": ApplicantKind.PERSON,
+    "个人": ApplicantKind.PERSON,
+    "公民个人": ApplicantKind.PERSON,
+    "企业": ApplicantKind.COMPANY,
+    "公司": ApplicantKind.COMPANY,
+    "企业法人": ApplicantKind.COMPANY,
+    "科研院所": ApplicantKind.RESEARCH,
+    "科研单位": ApplicantKind.RESEARCH,
+    "公益组织": ApplicantKind.CHARITY,
+    "律师事务所": ApplicantKind.LEGAL_SERVICE,
+    "律所": ApplicantKind.LEGAL_SERVICE,
+} | {
+    f"{group}{kind}": kind
+    for kind in ApplicantKind
+    if kind is not ApplicantKind.PERSON
+    for group in ("法人或其他组织", "法人或者其他组织")
+}
+"""Only names that can mean one alone: 法人 and 事业单位 are of any kind."""
+
+
+def _id_kind(cell: CellValue) -> str:
+    """The kind of an identity document, the resident card by its full name."""
+    kind = as_text(cell)
+    return RESIDENT_CARD if kind in ("身份证", "二代身份证", "第二代居民身份证") else kind
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """An applicant as the letter names them; everything may still be missing while it is typed."""
 
-    name: str = ""
-    kind: ApplicantKind | None = None
-    id_kind: str = ""
-    id_number: str = ""
-    phone: str = ""
-    address: str = ""
-    email: str = ""
+    name: str = text("姓名或者名称", 200, asked=True, source="《条例》第二十九条")
+    kind: ApplicantKind | None = choice(
+        "申请人类型", ApplicantKind, _KINDS, required=True,
+        also_called=(
+            "申请人类别", "申请人性质", "申请主体", "主体类型", "主体类别",
+            "个人或单位", "个人/单位", "个人或组织", "公民或法人",
+        ),
+    )  # fmt: skip
+    id_kind: str = text("证件类型", 40, read=_id_kind)
+    id_number: str = code(
+        "证件号码", 60, personal=True, also_called=("身份证号", "身份证号码", "证件号")
+    )
+    phone: str = code(
+        "联系电话", 60, personal=True,
+        also_called=(
+            "电话", "手机", "手机号", "手机号码", "电话号码", "联系方式", "联系人电话",
+        ),
+    )  # fmt: skip
+    address: str = text(
+        "通信地址", 300, personal=True, also_called=("地址", "通讯地址", "联系地址", "邮寄地址")
+    )
+    email: str = text("电子邮箱", 120, personal=True, also_called=("邮箱", "电子邮件", "邮箱地址"))
 
     @property
     def in_words(self) -> str:

@@ -31,8 +31,8 @@ from gkapp.documents.prints.clock_statement import NAME as STATEMENT
 from gkapp.documents.prints.clock_statement import ClockFacts, clock_statement
 from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.fields import declarations
 from gkapp.domain.records.personal_data import masked
-from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.requests.case_history.facts import Course
 from gkapp.domain.requests.case_history.told_events import events_of
 from gkapp.domain.requests.clock.events import (
@@ -47,6 +47,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
 )
 from gkapp.domain.requests.clock.replay import ClockState
+from gkapp.domain.requests.record import KEEPING, RECEIPT, WORDING, RequestRecord
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.file_names import ending_of, file_kind
 from gkapp.files import replacing
@@ -128,22 +129,28 @@ def cover_facts(case: Case, retention: str) -> tuple[Fact, ...]:
 
 def registration_facts(case: Case) -> tuple[Fact, ...]:
     """Everything that was registered of what came in and from whom."""
-    row, record = case.row, case.record
     told = (
-        Fact("申请编号", row.number),
-        Fact("收到日期", chinese_date(record.received_on)),
-        Fact("来件日期", _day(record.arrived_on)),
-        Fact("收到方式", row.channel),
-        Fact("确认方式", record.confirmed_how),
-        Fact("转来机关", record.transferred_from),
+        *_facts(case.record, RECEIPT, "number", "received_on", "arrived_on", "channel"),
         *case.parties,
-        Fact("申请内容", record.content),
-        Fact("获取方式", record.wanted_form),
-        Fact("需要的帮助", record.help_needed),
-        Fact("承办处室", row.office),
-        Fact("备　　注", record.note),
+        *_facts(case.record, WORDING),
+        *_facts(case.record, KEEPING, "office"),
     )
     return tuple(fact for fact in told if fact.value)
+
+
+def _facts(record: RequestRecord, group: str, *first: str) -> Iterator[Fact]:
+    """The fields of a group with what they say, those that come *first* before the others."""
+    said = declarations(RequestRecord)
+    others = (name for name, each in said.items() if each.group == group)
+    for name in dict.fromkeys((*first, *others)):
+        value: str | date | None = getattr(record, name)
+        told = _day(value) if isinstance(value, date) or value is None else str(value)
+        yield Fact(_spread(said[name].label), told)
+
+
+def _spread(label: str) -> str:
+    """Two characters as wide as four."""
+    return "　　".join(label) if len(label) == 2 else label
 
 
 def _party(party: RequestParty, show: Callable[[str], str]) -> Iterator[Fact]:

@@ -12,7 +12,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.imports.matching import Register
 from gkapp.domain.records.imports.plan import Decision, FieldChange, ImportPlan, decision_on
-from gkapp.domain.records.personal_data import PERSONAL, masked
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.records.row_reading import Column
 from gkapp.domain.text.cells import Cell, CellFault, as_text
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
@@ -167,15 +168,15 @@ def values_of(prepared: Prepared[Any], fate: RowFate) -> tuple[tuple[str, str], 
     register = prepared.kind.register()
     values = ((each, getattr(record, each.field)) for each in register.columns)
     return tuple(
-        (each.heading, _as_registered(each.heading, value, register))
+        (each.heading, _as_registered(each, value, register))
         for each, value in values
         if value != each.empty
     )
 
 
-def _as_registered(heading: str, value: Any, register: Register[Any]) -> str:
+def _as_registered(column: Column, value: Any, register: Register[Any]) -> str:
     """The value without the quotation marks that it has within a sentence."""
-    text = register.show(masked(value) if heading in PERSONAL else value)
+    text = register.show(masked(value) if column.is_personal else value)
     return text.removeprefix("“").removesuffix("”")
 
 

@@ -1,6 +1,6 @@
 """Registers as tables for others, under the headings that the imports read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,10 +15,11 @@ from gkapp.domain.ledger.validity import as_it_stands
 from gkapp.domain.participation.opinion import Reply, reply_line
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.imports.profile import Profile, from_ledger
-from gkapp.domain.records.personal_data import PERSONAL, masked
-from gkapp.domain.records.registers import LedgerRecord, RequestRecord
+from gkapp.domain.records.personal_data import masked
+from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Column
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.moments import plain_moment
 from gkapp.exchange.law.rules import outcome_labels
 from gkapp.exchange.sheets.export import write_sheet
@@ -73,8 +74,7 @@ def export_requests(
         records = list(_request_records(session, wanted, report))
     if with_personal_data:
         db.note(f"导出申请 {len(records)} 件（含个人信息）")
-    hidden = () if with_personal_data else PERSONAL
-    return _write(db, path, "依申请公开", REQUESTS, records, hidden)
+    return _write(db, path, "依申请公开", REQUESTS, records, with_personal_data=with_personal_data)
 
 
 def _requests_by_receipt(session: Session) -> Sequence[int]:
@@ -120,7 +120,7 @@ def export_ledger_by(
     rows: list[list[str | date | int]] = []
     with db.read() as session:
         for record in _ledger_records(session, profile.system, db.now().date(), report):
-            cells = {column.heading: _cell(record, column, ()) for column in columns}
+            cells = {column.heading: _cell(record, column, masked) for column in columns}
             rows.append(from_ledger(profile, cells))
     check_places(db, path)
     report(len(rows), len(rows), "正在写出文件")
@@ -203,17 +203,26 @@ def _write(
     title: str,
     kind: RegisterImport[Any],
     records: Sequence[Any],
-    hidden: Sequence[str] = (),
+    *,
+    with_personal_data: bool = False,
 ) -> Export:
     columns = kind.register().columns
-    rows = [[_cell(record, column, hidden) for column in columns] for record in records]
+    show = _whole if with_personal_data else masked
+    rows = [[_cell(record, column, show) for column in columns] for record in records]
     check_places(db, path)
     write_sheet(path, title=title, headers=[column.heading for column in columns], rows=rows)
     return Export(path, len(rows))
 
 
-def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | int:
-    """The value as the import reads it back; nothing where the record says nothing."""
+def _whole(text: str) -> str:
+    return text
+
+
+def _cell(record: Any, column: Column, show: Callable[[str], str]) -> str | date | int:
+    """The value as the import reads it back; nothing where the record says nothing.
+
+    Personal data is as *show* shows it.
+    """
     value: Any = getattr(record, column.field) or ""
     match value:
         case bool():
@@ -224,8 +233,8 @@ def _cell(record: Any, column: Column, hidden: Sequence[str]) -> str | date | in
             return plain_moment(value) if isinstance(value, datetime) else value.value
         case tuple():
             return _joined(value)  # pyright: ignore[reportUnknownArgumentType]
-        case str() if column.heading in hidden:
-            return masked(value)
+        case str() if column.is_personal:
+            return show(value)
         case _:
             return value
 

@@ -1,12 +1,16 @@
 """What the fields of the tables are called, for those who read the history of a record."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
+from gkapp.domain.records.fields import declarations, fields_at
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds, outcome_labels
 from gkapp.services.letters.facts import letter_name
 
@@ -62,7 +66,11 @@ def _hidden(name: str, value: str) -> str:
 
 _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("request", "outcome"): _outcome,
-    **{("request_party", name): masked for name in ("id_number", "phone", "address", "email")},
+    **{
+        ("request_party", name): masked
+        for name, each in declarations(Party).items()
+        if each.personal
+    },
     ("ground", "outcome"): _outcome,
     ("ground", "kind"): _answer,
     ("catalogue", "columns"): _columns,
@@ -90,21 +98,22 @@ _COMMON = {
     "decided_on": "审结日期", "asked_on": "通知日期", "told_on": "告知日期",
     "lapsed_on": "逾期日期", "document_no": "文号", "amount": "金额",
 }  # fmt: skip
+_DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
+    "request": ((RequestDraft, ""),),
+    "request_party": ((RequestDraft, "agent"), (Party, "")),
+    "correction": ((RequestDraft, "correction"),),
+    "consultation": ((RequestDraft, "consultation"),),
+    "extension": ((RequestDraft, "extension"),),
+}
+"""The declarations that name the columns of a table, by the register and the place in it."""
+
 _OF_TABLE = {
     "request": {
-        "kind": "来件性质", "void_reason": "作废原因", "arrived_on": "来件日期",
-        "channel": "收到方式",
-        "confirmed_how": "确认方式", "transferred_from": "转来机关",
-        "transferred_on": "转来日期", "content": "申请内容", "wanted_form": "获取方式",
-        "help_needed": "需要的帮助",
-        "withdrawn_on": "撤回日期", "outcome": "办理结果", "due_on": "到期日",
+        "void_reason": "作废原因", "transferred_on": "转来日期", "withdrawn_on": "撤回日期",
+        "due_on": "到期日",
         "due_is_provisional": "到期日为暂算", "archived_on": "归档日期", "archive_no": "档号",
     },
-    "request_party": {"kind": "申请人类型", "id_kind": "证件类型", "id_number": "证件号码",
-                      "authority": "代理权限"},
-    "correction": {
-        "items": "补正事项", "reply_by": "补正期限届满日", "received_on": "补正收到日期",
-    },
+    "correction": {"items": "补正事项"},
     "consultation": {
         "addressee_kind": "征求对象", "addressee": "被征求单位", "agrees": "是否同意",
         "suspended_days": "暂停工作日", "suspended_reason": "暂停理由", "opinion": "意见",
@@ -125,7 +134,7 @@ _OF_TABLE = {
     },
     "letter_template": {"kind": "文书", "name": "模板文件"},
     "number_series": {"name": "编号序列", "mark": "机关代字"},
-    "extension": {"days": "延期工作日", "approved_by": "批准人"},
+    "extension": {"approved_by": "批准人"},
     "fee": {
         "basis": "收费方式", "quantity": "数量", "notified_on": "通知日期", "paid_on": "缴费日期",
     },
@@ -260,4 +269,15 @@ def is_told(column: str) -> bool:
 
 def field_name(table: str, column: str) -> str:
     """What an officer calls the column; its own name where nobody has named it."""
-    return _OF_TABLE.get(table, {}).get(column) or _COMMON.get(column, column)
+    name = _declared(table).get(column) or _OF_TABLE.get(table, {}).get(column)
+    return name or _COMMON.get(column, column)
+
+
+@cache
+def _declared(table: str) -> Mapping[str, str]:
+    """What the declarations of the registers call the columns of *table*."""
+    names: dict[str, str] = {}
+    for kind, place in _DECLARED.get(table, ()):
+        said = declarations(kind)
+        names |= {column: said[name].label for name, column in fields_at(kind, place).items()}
+    return names

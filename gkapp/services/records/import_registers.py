@@ -23,10 +23,11 @@ from gkapp.domain.records.register_identity import (
     remedy_register,
     request_register,
 )
-from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.records.registers import LedgerRecord, RemedyRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.remedies.intake import read_remedy_row
 from gkapp.domain.requests.intake import read_request_row
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import outcome_labels, time_limits

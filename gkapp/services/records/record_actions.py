@@ -17,7 +17,6 @@ from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
 from gkapp.domain.records.drafts import (
     LedgerDraft,
     RemedyDraft,
-    RequestDraft,
     judge_ledger_draft,
     judge_remedy_draft,
     judge_request_draft,
@@ -29,8 +28,9 @@ from gkapp.domain.records.drafts import (
     request_record,
 )
 from gkapp.domain.records.patterns import document_like, request_like
-from gkapp.domain.records.registers import LedgerRecord, RemedyRecord, RequestRecord
+from gkapp.domain.records.registers import LedgerRecord, RemedyRecord
 from gkapp.domain.records.row_reading import Judgement, Problem
+from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.base import Record

@@ -14,7 +14,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.fields import fields_at
 from gkapp.domain.requests.numbers import RequestKind, RequestNumbers
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request, RequestParty
@@ -29,9 +31,12 @@ RowT = TypeVar("RowT", bound=Record)
 
 _TOPICS = frozenset({Topic.REQUESTS})
 _OWN = {"id", "version"}
-_OF_LETTER = ("kind", "arrived_on", "received_on", "channel", "confirmed_how", "transferred_from",
-              "transferred_on", "wanted_form", "help_needed", "office", "applicant_name",
-              "applicant_kind")  # fmt: skip
+_OF_PART = {"number", "content", "note", "ended_on", "outcome"}
+_OF_LETTER = (
+    *(column for column in fields_at(RequestDraft).values() if column not in _OF_PART),
+    "transferred_on",
+)
+"""The columns that say the same of every part of a letter."""
 _MEANS = {
     RequestKind.DISCLOSURE: "计入年度报告，按期答复",
     RequestKind.OWN_RECORDS: "按《条例》第四十一条办理，不计入年度报告",

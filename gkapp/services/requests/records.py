@@ -10,11 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.registers import Channel, RequestRecord
-from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.irregularities import last_day_to_answer
-from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.audit.recording import Values, add_rows
 from gkapp.models.base import Record
@@ -30,10 +29,20 @@ from gkapp.models.requests import (
     RequestParty,
 )
 from gkapp.services.calendar import calendar_in
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import batches, rows_by, sync_row
 
 APPLICANT, AGENT = "申请人", "代理人"
 FIRST = 1
+_OWN = RowMapping(RequestDraft, Request)
+_PARTY = RowMapping(Party, RequestParty)
+_FIRST_PARTY = RowMapping(RequestDraft, RequestParty, "applicant")
+_AGENT = RowMapping(RequestDraft, RequestParty, "agent")
+_CORRECTION = RowMapping(RequestDraft, Correction, "correction")
+_EXTENSION = RowMapping(RequestDraft, Extension, "extension")
+_CONSULTATION = RowMapping(RequestDraft, Consultation, "consultation")
+_LETTER = RowMapping(RequestDraft, Letter, "letter")
+_DELIVERY = RowMapping(RequestDraft, Delivery, "delivery")
 _JOINT = RequestParty.role == APPLICANT, RequestParty.position > FIRST
 
 
@@ -59,7 +68,7 @@ def parties_of(session: Session, ids: Collection[int]) -> defaultdict[int, Parti
 
 def _sort_in(parties: Parties, row: RequestParty) -> None:
     if row.role == APPLICANT and row.position > FIRST:
-        parties.joint.append(_party(row))
+        parties.joint.append(Party(**_PARTY.read(row)))
     elif row.role == APPLICANT:
         parties.first = row
     elif row.role == AGENT and row.position == FIRST:
@@ -72,7 +81,7 @@ def add_joint_applicants(session: Session, joint: Mapping[int, Sequence[Party]])
         session,
         RequestParty,
         [
-            {"request_id": request_id, **_place(at), **_values(party)}
+            {"request_id": request_id, **_place(at), **_PARTY.values_of(party)}
             for request_id, parties in joint.items()
             for at, party in enumerate(parties)
         ],
@@ -88,45 +97,14 @@ def change_joint_applicants(session: Session, request_id: int, parties: Sequence
     session.flush()  # before others take their places
     for at, party in enumerate(parties):
         row = rows[at] if at < len(rows) else RequestParty(request_id=request_id)
-        for name, value in {**_place(at), **_values(party)}.items():
+        for name, value in {**_place(at), **_PARTY.values_of(party)}.items():
             setattr(row, name, value)
         session.add(row)
         session.flush()  # one by one: no two at one place, not even in between
 
 
-def agent_told(row: RequestParty) -> dict[str, str]:
-    """What is said of an agent beside the name, by the fields of a record."""
-    return {
-        "agent_authority": row.authority,
-        "agent_id_kind": row.id_kind,
-        "agent_id_number": row.id_number,
-        "agent_phone": row.phone,
-        "agent_address": row.address,
-        "agent_email": row.email,
-    }
-
-
 def _place(at: int) -> Values:
     return {"role": APPLICANT, "position": FIRST + 1 + at}
-
-
-def _party(row: RequestParty) -> Party:
-    kind = ApplicantKind(row.kind) if row.kind else None
-    return Party(
-        row.name, kind, row.id_kind, row.id_number, row.phone, row.address, row.email
-    )  # fmt: skip
-
-
-def _values(party: Party) -> Values:
-    return {
-        "name": party.name,
-        "kind": party.kind.value if party.kind else "",
-        "id_kind": party.id_kind,
-        "id_number": party.id_number,
-        "phone": party.phone,
-        "address": party.address,
-        "email": party.email,
-    }
 
 
 ANSWER_LETTER = "答复书"
@@ -147,47 +125,17 @@ class _Facts:
 
     def record(self, row: Request) -> RequestRecord:
         """Everything that is stored of one request."""
-        people = self.parties[row.id]
-        party, agent = people.first, people.agent
-        correction = self.corrections.get(row.id)
-        consultation = self.consultations.get(row.id)
-        extension, letter = self.extensions.get(row.id), self.letters.get(row.id)
-        delivery = letter and self.deliveries.get(letter.id)
+        people, letter = self.parties[row.id], self.letters.get(row.id)
         return RequestRecord(
-            number=row.number,
-            received_on=row.received_on,
-            channel=Channel(row.channel) if row.channel else None,
-            applicant=row.applicant_name,
-            applicant_kind=ApplicantKind(row.applicant_kind),
-            content=row.content,
-            correction_asked_on=correction and correction.asked_on,
-            correction_received_on=correction and correction.received_on,
-            extension_days=extension.days if extension else 0,
-            ended_on=row.ended_on,
-            outcome=Outcome(row.outcome) if row.outcome else None,
-            note=row.note,
-            arrived_on=row.arrived_on,
-            agent=agent.name if agent else "",
-            id_kind=party.id_kind if party else "",
-            id_number=party.id_number if party else "",
-            phone=party.phone if party else "",
-            address=party.address if party else "",
-            email=party.email if party else "",
-            wanted_form=row.wanted_form,
-            office=row.office,
-            correction_reply_by=correction and correction.reply_by,
-            extension_told_on=extension and extension.told_on,
-            consultation_sent_on=consultation and consultation.sent_on,
-            consultation_answered_on=consultation and consultation.answered_on,
-            letter_no=letter.document_no if letter else "",
-            delivery_way=delivery.way if delivery else "",
-            tracking_no=delivery.tracking_no if delivery else "",
-            kind=RequestKind(row.kind),
-            help_needed=row.help_needed,
-            confirmed_how=row.confirmed_how,
-            transferred_from=row.transferred_from,
+            **_OWN.read(row),
+            **_FIRST_PARTY.read(people.first),
+            **_AGENT.read(people.agent),
+            **_CORRECTION.read(self.corrections.get(row.id)),
+            **_EXTENSION.read(self.extensions.get(row.id)),
+            **_CONSULTATION.read(self.consultations.get(row.id)),
+            **_LETTER.read(letter),
+            **_DELIVERY.read(letter and self.deliveries.get(letter.id)),
             joint=tuple(people.joint),
-            **(agent_told(agent) if agent else {}),
         )
 
 
@@ -224,7 +172,7 @@ def add_requests(session: Session, records: Sequence[RequestRecord]) -> list[int
         session,
         Request,
         [
-            {**_request_values(record), "due_on": day}
+            {**_OWN.values_of(record), "due_on": day}
             for record, day in zip(records, due, strict=True)
         ],
     )
@@ -273,7 +221,7 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
     What *record* says no otherwise than before is left alone: the rows know more than it tells.
     """
     (known,) = stored_requests(session, [request_id])
-    sync_row(session, Request, {"id": request_id}, _request_values(record))
+    sync_row(session, Request, {"id": request_id}, _OWN.values_of(record))
     sync_row(
         session,
         RequestParty,
@@ -323,8 +271,8 @@ def _change_answer(
 
 
 def _answer_told(record: RequestRecord) -> tuple[object, ...]:
-    ending = record.ended_on, record.outcome
-    return (*ending, record.letter_no, record.delivery_way, record.tracking_no)
+    ways = _LETTER.values_of(record), _DELIVERY.values_of(record)
+    return record.ended_on, record.outcome, *ways
 
 
 def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> Iterable[Values]:
@@ -334,82 +282,31 @@ def _wanted(numbered: Iterable[tuple[int, RequestRecord]], values_of: Any) -> It
             yield {**values, "request_id": row_id}
 
 
-def _request_values(record: RequestRecord) -> Values:
-    return {
-        "number": record.number,
-        "kind": record.kind.value,
-        "arrived_on": record.arrived_on,
-        "received_on": record.received_on,
-        "channel": record.channel.value if record.channel else "",
-        "content": record.content,
-        "wanted_form": record.wanted_form,
-        "help_needed": record.help_needed,
-        "confirmed_how": record.confirmed_how,
-        "transferred_from": record.transferred_from,
-        "office": record.office,
-        "note": record.note,
-        "applicant_name": record.applicant,
-        "applicant_kind": record.applicant_kind.value,
-        "ended_on": record.ended_on,
-        "outcome": record.outcome.value if record.outcome else None,
-    }
-
-
 def _applicant_values(record: RequestRecord) -> Values:
-    return {
-        "role": APPLICANT,
-        "position": FIRST,
-        "name": record.applicant,
-        "kind": record.applicant_kind.value,
-        "id_kind": record.id_kind,
-        "id_number": record.id_number,
-        "phone": record.phone,
-        "address": record.address,
-        "email": record.email,
-    }
+    first = {"name": record.applicant, "kind": record.applicant_kind.value}
+    return {"role": APPLICANT, "position": FIRST, **first, **_FIRST_PARTY.values_of(record)}
 
 
 def _agent_values(record: RequestRecord) -> Values | None:
     if not record.agent:
         return None
-    return {
-        "role": AGENT,
-        "position": FIRST,
-        "name": record.agent,
-        "authority": record.agent_authority,
-        "id_kind": record.agent_id_kind,
-        "id_number": record.agent_id_number,
-        "phone": record.agent_phone,
-        "address": record.agent_address,
-        "email": record.agent_email,
-    }
+    return {"role": AGENT, "position": FIRST, **_AGENT.values_of(record)}
 
 
 def _correction_values(record: RequestRecord) -> Values | None:
-    dates = {
-        "asked_on": record.correction_asked_on,
-        "received_on": record.correction_received_on,
-        "reply_by": record.correction_reply_by,
-        "lapsed_on": record.ended_on if record.outcome is Outcome.CORRECTION_LAPSED else None,
-    }
-    return dates if any(dates.values()) else None
+    lapsed_on = record.ended_on if record.outcome is Outcome.CORRECTION_LAPSED else None
+    days = {**_CORRECTION.values_of(record), "lapsed_on": lapsed_on}
+    return days if any(days.values()) else None
 
 
 def _extension_values(record: RequestRecord) -> Values | None:
-    if not record.extension_days:
-        return None
-    return {"days": record.extension_days, "told_on": record.extension_told_on}
+    return _EXTENSION.values_of(record) if record.extension_days else None
 
 
 def _consultation_values(record: RequestRecord) -> Values | None:
     """A list of requests does not say who was consulted: taken for a third party."""
-    if not (record.consultation_sent_on or record.consultation_answered_on):
-        return None
-    return {
-        "addressee_kind": THIRD_PARTY,
-        "sent_on": record.consultation_sent_on,
-        "answered_on": record.consultation_answered_on,
-    }
+    days = _CONSULTATION.values_of(record)
+    return {"addressee_kind": THIRD_PARTY, **days} if any(days.values()) else None
 
 
 def _answer_values(record: RequestRecord) -> Values | None:
@@ -423,15 +320,15 @@ def _ground_values(record: RequestRecord) -> Values:
 
 
 def _letter_values(record: RequestRecord) -> Values | None:
-    if not (record.letter_no or _delivery_values(record)):
+    told = _LETTER.values_of(record)
+    if not (any(told.values()) or _delivery_values(record)):
         return None
-    return {"kind": ANSWER_LETTER, "document_no": record.letter_no}
+    return {"kind": ANSWER_LETTER, **told}
 
 
 def _delivery_values(record: RequestRecord) -> Values | None:
-    if not (record.delivery_way or record.tracking_no):
-        return None
-    return {"way": record.delivery_way, "tracking_no": record.tracking_no}
+    told = _DELIVERY.values_of(record)
+    return told if any(told.values()) else None
 
 
 _HANDLED: Sequence[tuple[type[Record], Any]] = (

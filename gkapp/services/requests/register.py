@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.answer_words import Way
-from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.remedies.terms import RemedyDue, TermKind, remedy_due
 from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
 from gkapp.domain.requests.numbers import RequestKind
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database

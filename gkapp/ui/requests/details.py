@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.registers import RequestRecord
 from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.next_step import NextStep, next_step
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.exchange.law.rules import time_limits
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.action_result import Topic

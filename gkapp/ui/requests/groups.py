@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QBoxLayout
 
 from gkapp.domain.calendar.deadline import DaysLeft, days_left_in_words, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, LAST_YEAR, WorkingCalendar
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import SUPPLY_FORMS
 from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
+from gkapp.domain.requests.record import KEEPING, RECEIPT, WORDING, RequestDraft
 from gkapp.exchange.law.rules import time_limits
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import ChoiceField, LongTextField, SuggestField, TextField
@@ -134,6 +134,7 @@ _AUTHORITIES = ("授权委托书", "授权委托书、律师事务所函", "法�
 
 def build_groups(form: Form, rules: RecordRules, facts: FormArea) -> None:
     """Add every field to *form*, in the order in which the keyboard goes through them."""
+    form.declare(RequestDraft)
     _receipt(form, rules, facts.left)
     _applicant(form, facts.left)
     _agent(form, facts.left)
@@ -167,51 +168,50 @@ class KindField(ChoiceField):
 
 
 def _receipt(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
-    form.begin("收到申请", into)
-    form.add("channel", "收到方式", ChoiceField(Channel, channel_name), needed=True)
-    form.add("arrived_on", "来件日期", _day(rules))
-    form.add("received_on", "收到日期", _day(rules), needed=True)
-    form.add("confirmed_how", "确认方式", TextField(_CONFIRMED), "写明方式、时间和对方")
-    form.add("transferred_from", "转来机关", TextField())
-    form.add("kind", "来件性质", KindField())
+    form.begin(RECEIPT, into)
+    form.add_field("channel", ChoiceField(Channel, channel_name))
+    form.add_field("arrived_on", _day(rules))
+    form.add_field("received_on", _day(rules))
+    form.add_field("confirmed_how", TextField(_CONFIRMED))
+    form.add_field("transferred_from", TextField())
+    form.add_field("kind", KindField())
 
 
 def _applicant(form: Form, into: QBoxLayout) -> None:
     form.begin("申请人", into)
-    form.add("applicant_kind", "申请人类型", ChoiceField(ApplicantKind), needed=True)
-    form.add("applicant", "申请人", ApplicantField(), needed=True)
-    form.add("id_kind", "证件类型", SuggestField(ID_KINDS))
-    form.add("id_number", "证件号码", TextField())
-    form.add("phone", "联系电话", TextField())
-    form.add("address", "通信地址", TextField())
-    form.add("email", "电子邮箱", TextField())
-    form.add("joint", "共同申请人", JointField())
+    form.add_field("applicant_kind", ChoiceField(ApplicantKind))
+    form.add_field("applicant", ApplicantField())
+    form.add_field("id_kind", SuggestField(ID_KINDS))
+    form.add_field("id_number", TextField())
+    form.add_field("phone", TextField())
+    form.add_field("address", TextField())
+    form.add_field("email", TextField())
+    form.add_field("joint", JointField())
 
 
 def _agent(form: Form, into: QBoxLayout) -> None:
     form.begin("", into)
-    form.add("agent", "代理人", TextField("没有的不填"))
-    form.add("agent_authority", "代理权限", SuggestField(_AUTHORITIES))
-    form.add("agent_id_kind", "代理人证件", SuggestField(ID_KINDS))
-    form.add("agent_id_number", "代理人证件号", TextField())
-    form.add("agent_phone", "代理人电话", TextField())
-    form.add("agent_address", "代理人地址", TextField())
-    form.add("agent_email", "代理人邮箱", TextField())
+    form.add_field("agent", TextField("没有的不填"))
+    form.add_field("agent_authority", SuggestField(_AUTHORITIES))
+    form.add_field("agent_id_kind", SuggestField(ID_KINDS))
+    form.add_field("agent_id_number", TextField())
+    form.add_field("agent_phone", TextField())
+    form.add_field("agent_address", TextField())
+    form.add_field("agent_email", TextField())
 
 
 def _wording(form: Form, into: QBoxLayout) -> None:
-    form.begin("申请的信息", into)
-    form.add("content", "申请内容", LongTextField(5), needed=True)
-    form.add("wanted_form", "获取方式", SuggestField(SUPPLY_FORMS))
-    words = "阅读困难、视听障碍的，应当提供必要的帮助（《条例》第四十三条）"
-    form.add("help_needed", "需要的帮助", SuggestField(_HELP), words)
+    form.begin(WORDING, into)
+    form.add_field("content", LongTextField(5))
+    form.add_field("wanted_form", SuggestField(SUPPLY_FORMS))
+    form.add_field("help_needed", SuggestField(_HELP))
 
 
 def _keeping(form: Form, into: QBoxLayout) -> None:
-    form.begin("登记", into)
-    form.add("office", "承办处室", SuggestField())
-    form.add("number", "申请编号", TextField("自动编号"), "留空的，保存时按年度自动编号")
-    form.add("note", "备注", LongTextField(2))
+    form.begin(KEEPING, into)
+    form.add_field("office", SuggestField())
+    form.add_field("number", TextField("自动编号"))
+    form.add_field("note", LongTextField(2))
 
 
 def _day(rules: RecordRules) -> DateField:

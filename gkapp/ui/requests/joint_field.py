@@ -34,13 +34,14 @@ class PartyDialog(PartDialog):
     def _add_fields(self) -> None:
         form = self.form
         form.begin("")
-        form.add("kind", "申请人类型", ChoiceField(ApplicantKind), needed=True)
-        form.add("name", "姓名或者名称", TextField(), needed=True)
-        form.add("id_kind", "证件类型", SuggestField(ID_KINDS))
-        form.add("id_number", "证件号码", TextField())
-        form.add("phone", "联系电话", TextField())
-        form.add("address", "通信地址", TextField())
-        form.add("email", "电子邮箱", TextField())
+        form.declare(Party)
+        form.add_field("kind", ChoiceField(ApplicantKind))
+        form.add_field("name", TextField())
+        form.add_field("id_kind", SuggestField(ID_KINDS))
+        form.add_field("id_number", TextField())
+        form.add_field("phone", TextField())
+        form.add_field("address", TextField())
+        form.add_field("email", TextField())
 
     def _suggest_id_kind(self) -> None:
         field = self.form.field("id_kind")

@@ -1,10 +1,10 @@
 """How requests are shown as a list."""
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.domain.text.dates import chinese_date
 from gkapp.services.requests.list import SOON_DAYS, RequestRow
 from gkapp.ui.kit.look.tokens import Tone

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.domain.requests.receipt_rules import usual_days
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.department.particulars import list_offices
 from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.requests.next_step import NextStep
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.grouping import Relative

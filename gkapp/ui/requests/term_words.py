@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gkapp.domain.records.registers import RequestRecord
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Meter

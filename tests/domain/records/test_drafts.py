@@ -9,7 +9,6 @@ from gkapp.domain.records import drafts
 from gkapp.domain.records.drafts import (
     LedgerDraft,
     RemedyDraft,
-    RequestDraft,
     judge_ledger_draft,
     judge_remedy_draft,
     judge_request_draft,
@@ -22,9 +21,9 @@ from gkapp.domain.records.registers import (
     LitigationRoute,
     RemedyRecord,
     RemedyType,
-    RequestRecord,
 )
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 TODAY = date(2026, 3, 4)

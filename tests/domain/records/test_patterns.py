@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import LedgerDraft, RequestDraft
+from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.patterns import LEDGER_TAKEN, REQUEST_TAKEN, document_like, request_like
 from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.record import RequestDraft
 
 TODAY = date(2026, 3, 4)
 OWN_OF_DOCUMENTS = """

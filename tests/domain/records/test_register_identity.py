@@ -1,5 +1,6 @@
 """What makes two records the same thing."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -16,16 +17,16 @@ from gkapp.domain.records.registers import (
     RemedyRecord,
     RemedyResult,
     RemedyType,
-    RequestRecord,
     Validity,
 )
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.record import RequestRecord
 from gkapp.exchange.law.rules import outcome_labels
 
 
 def blank(record_type, **given):
     """A record that says nothing but what is given."""
-    return record_type(**dict.fromkeys(record_type.__slots__) | given)
+    return record_type(**dict.fromkeys(each.name for each in fields(record_type)) | given)
 
 
 def document(**given):

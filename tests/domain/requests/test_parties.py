@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import RequestDraft, judge_party, judge_request_draft
+from gkapp.domain.records.drafts import judge_party, judge_request_draft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import shipped_calendar, time_limits
 
 TODAY = date(2026, 3, 4)

@@ -9,7 +9,6 @@ import pypdf
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.case_history.facts import ArchiveFacts, ThreadKind
@@ -25,6 +24,7 @@ from gkapp.domain.requests.clock.events import (
     Received,
     Withdrawn,
 )
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.requests import (
     Approval,

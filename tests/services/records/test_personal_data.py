@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions

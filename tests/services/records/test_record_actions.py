@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft, RequestDraft
+from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft
 from gkapp.domain.records.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Correction, Remedy, Request, RequestParty
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.bin import list_bin, restore_from_bin, rows_in_bin

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -15,6 +15,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Answer, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import report_formats
 from gkapp.exchange.reports.json_values import figures_as_values, figures_from_values
 from gkapp.exchange.reports.published import read_published_file

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar

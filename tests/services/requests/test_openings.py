@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import (
@@ -16,6 +15,7 @@ from gkapp.domain.requests.case_history.facts import (
     ThreadKind,
 )
 from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Opening
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo

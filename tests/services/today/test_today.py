@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.records.drafts import RemedyDraft, RequestDraft
+from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import Channel, RemedyType
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.requests.case_history.facts import HandoutFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo

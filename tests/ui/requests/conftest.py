@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from tests.blank_database import fill_once

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.numbers import RequestKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import calendar_of
 from gkapp.ui.requests.groups import due_of_new
 from gkapp.ui.requests.record_page import RequestPage

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.database.undo import undo
 from gkapp.services.records.record_actions import (
     REQUEST_DESK,

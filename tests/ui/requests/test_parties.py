@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.records.record_actions import (
     REQUEST_DESK,
     change_record,

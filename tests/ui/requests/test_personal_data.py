@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.list import RequestList
 from gkapp.ui.kit.widgets.labels import ElidedLabel

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.drafts import RequestDraft, request_record
+from gkapp.domain.records.drafts import request_record
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.case_history.facts import (
@@ -22,6 +22,7 @@ from gkapp.domain.requests.case_history.facts import (
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.domain.requests.numbers import RequestStatus
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.requests.likeness import ApplicantHistory, EarlierRequest
 from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.widgets.month_calendar import when

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.settings import SettingsFile
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
 from gkapp.services.requests.list import RequestList
 from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog

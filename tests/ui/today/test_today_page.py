@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from gkapp.domain.records.drafts import RequestDraft
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.action_result import Pressure, Topic, the_rest
 from gkapp.services.records.record_actions import REQUEST_DESK, enter_record

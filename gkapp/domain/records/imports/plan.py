@@ -18,7 +18,7 @@ from gkapp.domain.records.imports.matching import (
     match_rows,
     row_words,
 )
-from gkapp.domain.records.personal_data import PERSONAL, masked
+from gkapp.domain.records.personal_data import masked
 from gkapp.domain.records.row_reading import Accepted, Column, Rejected
 from gkapp.domain.text.cells import Cell
 
@@ -226,7 +226,7 @@ def _changes(
     for column in columns:
         old, new = getattr(before, column.field), getattr(after, column.field)
         if old != new:
-            if column.heading in PERSONAL:
+            if column.is_personal:
                 old, new = masked(old), masked(new)
             yield FieldChange(column.heading, register.show(old), register.show(new))
 
@@ -241,7 +241,7 @@ def _updated(
     given: dict[str, Any] = {field: getattr(row, field) for field in fields}
     for column in register.columns:
         old = getattr(known, column.field)
-        if column.heading in PERSONAL and old and given.get(column.field) == masked(old):
+        if column.is_personal and old and given.get(column.field) == masked(old):
             given[column.field] = old
     if register.assigned and not given.get(register.assigned):
         given.pop(register.assigned, None)

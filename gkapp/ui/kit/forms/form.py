@@ -1,6 +1,6 @@
 """The shared form: rows of fields in groups, judged while one types."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, cast
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gkapp.domain.records.fields import Declaration, declarations
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.ui.kit.forms.fields import Field
 from gkapp.ui.kit.look.paint import text_width
@@ -260,6 +261,8 @@ class Form(QWidget):
         self._titles: dict[str, QLabel] = {}
         self._left_out: set[str] = set()
         self._names: dict[str, str] = {}
+        self._declared: Mapping[str, Declaration] = {}
+        self._longest: dict[str, int] = {}
         self._touched: set[str] = set()
         self._judgement = Judgement(())
         self._is_loading = False
@@ -323,6 +326,17 @@ class Form(QWidget):
         self._fields[key], self._words[key] = field, (below, hint)
         self._names[key], self._titles[key] = name, title
         field.changed.connect(self._on_change)
+
+    def declare(self, kind: type) -> None:
+        """Take what is declared of the fields of *kind* for the rows that are added from now on."""
+        self._declared = declarations(kind)
+
+    def add_field(self, key: str, field: Field, hint: str = "") -> None:
+        """Add the row of *key* as it is declared; *hint* says something else than its own."""
+        said = self._declared[key]
+        self._longest[key] = said.length
+        is_needed = said.required or said.asked
+        self.add(key, said.in_form, field, hint or said.whole_hint, needed=is_needed)
 
     def _make_room_for(self, title: str) -> None:
         """Have the fields of all groups begin at one edge, however long a title is."""
@@ -406,7 +420,13 @@ class Form(QWidget):
     @property
     def warnings(self) -> Mapping[str, str]:
         """What is odd but may be saved, by field."""
-        return _by_field(self._judgement.warnings)
+        return dict(self._overlong()) | _by_field(self._judgement.warnings)
+
+    def _overlong(self) -> Iterator[tuple[str, str]]:
+        for key, longest in self._longest.items():
+            length = len(self._fields[key].value()) if longest else 0
+            if length > longest:
+                yield key, f"最多 {longest} 个字，现有 {length} 个字，请缩短。"
 
     def complain(self, problems: Mapping[str, str] | None = None) -> bool:
         """Show every problem, go to the first field that has one; whether there is any."""
