@@ -42,7 +42,7 @@ def _letter(args: argparse.Namespace) -> int:
     from gkapp.services.letters.files import write_letter
     from gkapp.services.letters.letters import letters_of, make_letter, same_letter
     from gkapp.services.records.output_places import check_places
-    from gkapp.services.requests.register import request_named
+    from gkapp.services.requests.lookup import request_named
 
     order = _order(args)
     with open_named(args) as db:

@@ -111,18 +111,20 @@ def _export(args: argparse.Namespace) -> int:
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services.imports.profiles import chosen_profile, ledger_import_by
-    from gkapp.services.interpretations.register import INTERPRETATIONS
-    from gkapp.services.participation.register import DECISIONS, OPINIONS
+    from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT
+    from gkapp.services.ledger.intake import LEDGER_IMPORT
+    from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT
     from gkapp.services.records import importing as imports
-    from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
+    from gkapp.services.remedies.intake import REMEDY_IMPORT
+    from gkapp.services.requests.intake import REQUEST_IMPORT
 
     kinds: dict[str, Any] = {
-        "requests": REQUESTS,
-        "remedies": REMEDIES,
-        "ledger": LEDGER,
-        "interpretations": INTERPRETATIONS,
-        "opinions": OPINIONS,
-        "decisions": DECISIONS,
+        "requests": REQUEST_IMPORT,
+        "remedies": REMEDY_IMPORT,
+        "ledger": LEDGER_IMPORT,
+        "interpretations": INTERPRETATION_IMPORT,
+        "opinions": OPINION_IMPORT,
+        "decisions": DECISION_IMPORT,
     }
     with open_named(args) as db:
         kind = kinds[args.kind]

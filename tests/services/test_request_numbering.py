@@ -12,7 +12,7 @@ from gkapp.domain.text.numbers import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.request_numbering import (
     change_pattern,
     next_number,
@@ -20,6 +20,7 @@ from gkapp.services.request_numbering import (
     requests_numbered,
 )
 from gkapp.services.requests.grouping import split_request
+from gkapp.services.requests.register import REQUESTS
 
 DRAFT = RequestDraft(
     received_on=date(2026, 3, 2), channel=Channel.IN_PERSON, applicant="王芳",
@@ -101,7 +102,7 @@ def test_a_malformed_pattern_changes_nothing(db):
 def test_requests_that_come_without_a_number_get_one_of_the_pattern(db):
     load_shipped_calendar(db)
     change_pattern(db, "依申{年}第{序号:3}号")
-    first, second = (enter_record(db, REQUEST_DESK, DRAFT).row_id for _ in range(2))
+    first, second = (enter_record(db, REQUESTS, DRAFT).row_id for _ in range(2))
     with db.read() as session:
         numbers = [session.get(Request, row_id).number for row_id in (first, second)]
     assert numbers == ["依申2026第001号", "依申2026第002号"]

@@ -66,8 +66,8 @@ from gkapp.services.records.attachments import Report, content_of, kept_bytes
 from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places
 from gkapp.services.requests.list import RequestList, RequestRow
+from gkapp.services.requests.lookup import whole_records
 from gkapp.services.requests.papers import Paper, PaperKind, papers_in
-from gkapp.services.requests.register import whole_records
 from gkapp.services.requests.steps import open_course
 
 

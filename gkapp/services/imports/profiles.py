@@ -36,16 +36,11 @@ from gkapp.models.database import Database
 from gkapp.models.imports import ExchangeProfile
 from gkapp.models.ledger import SourceKey
 from gkapp.services.calendar import calendar_of
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.records import change_entry, stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import (
-    LEDGER,
-    Asked,
-    Judge,
-    RegisterImport,
-    TableReader,
-)
 from gkapp.services.records.output_places import check_places
+from gkapp.services.records.register_import import Asked, Judge, RegisterImport, TableReader
 from gkapp.services.records.upsert import rows_by, sync_row
 
 _TOPICS = frozenset({Topic.DEPARTMENT})
@@ -169,7 +164,7 @@ def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRec
         return read_by_profile(path, profile, names)
 
     return replace(
-        LEDGER,
+        LEDGER_IMPORT,
         name=f"公开台账（{profile.name}）",
         register=_register,
         judge=_judge_part,
@@ -213,7 +208,7 @@ def _judge_part(db: Database) -> Judge[LedgerRecord]:
 def _known(
     system: str, session: Session, records: Collection[LedgerRecord]
 ) -> list[Existing[LedgerRecord]]:
-    return keyed_by(session, system, LEDGER.known(session, records))
+    return keyed_by(session, system, LEDGER_IMPORT.known(session, records))
 
 
 def _change(system: str, session: Session, entry_id: int, record: LedgerRecord) -> None:

@@ -29,15 +29,18 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.imports.profiles import keyed_by
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT
 from gkapp.services.interpretations.records import stored_interpretations
-from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.participation.decision_records import stored_decisions
+from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT
 from gkapp.services.participation.opinion_records import stored_opinions
-from gkapp.services.participation.register import DECISIONS, OPINIONS
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
 from gkapp.services.records.output_places import check_places
+from gkapp.services.records.register_import import RegisterImport
+from gkapp.services.remedies.intake import REMEDY_IMPORT
 from gkapp.services.remedies.records import stored_remedies
+from gkapp.services.requests.intake import REQUEST_IMPORT
 from gkapp.services.requests.records import stored_requests
 
 YES = "是"
@@ -74,7 +77,7 @@ def export_requests(
     if with_personal_data:
         db.note(f"导出申请 {len(records)} 件（含个人信息）")
     hidden = () if with_personal_data else PERSONAL
-    return _write(db, path, "依申请公开", REQUESTS, records, hidden)
+    return _write(db, path, "依申请公开", REQUEST_IMPORT, records, hidden)
 
 
 def _requests_by_receipt(session: Session) -> Sequence[int]:
@@ -97,7 +100,7 @@ def export_remedies(db: Database, path: Path) -> Export:
     with db.read() as session:
         ids = session.scalars(select(Remedy.id).order_by(Remedy.received_on, Remedy.id)).all()
         records = [known.record for known in stored_remedies(session, ids)]
-    return _write(db, path, "复议诉讼", REMEDIES, records)
+    return _write(db, path, "复议诉讼", REMEDY_IMPORT, records)
 
 
 def export_ledger(db: Database, path: Path) -> Export:
@@ -106,7 +109,7 @@ def export_ledger(db: Database, path: Path) -> Export:
         ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
         today = db.now().date()
         records = [as_it_stands(known.record, today) for known in stored_entries(session, ids)]
-    return _write(db, path, "公开台账", LEDGER, records)
+    return _write(db, path, "公开台账", LEDGER_IMPORT, records)
 
 
 def export_ledger_by(
@@ -116,7 +119,7 @@ def export_ledger_by(
 
     *report* may raise to stop.
     """
-    columns = LEDGER.register().columns
+    columns = LEDGER_IMPORT.register().columns
     rows: list[list[str | date | int]] = []
     with db.read() as session:
         for record in _ledger_records(session, profile.system, db.now().date(), report):
@@ -145,7 +148,7 @@ def export_interpretations(db: Database, path: Path) -> Export:
     with db.read() as session:
         ids = session.scalars(select(Interpretation.id).order_by(Interpretation.id)).all()
         records = [known.record for known in stored_interpretations(session, ids)]
-    return _write(db, path, "政策解读", INTERPRETATIONS, records)
+    return _write(db, path, "政策解读", INTERPRETATION_IMPORT, records)
 
 
 def export_opinions(db: Database, path: Path) -> Export:
@@ -154,7 +157,7 @@ def export_opinions(db: Database, path: Path) -> Export:
         order = OpinionResponse.found_at, OpinionResponse.id
         ids = session.scalars(select(OpinionResponse.id).order_by(*order)).all()
         records = [known.record for known in stored_opinions(session, ids)]
-    return _write(db, path, OPINIONS.name, OPINIONS, records)
+    return _write(db, path, OPINION_IMPORT.name, OPINION_IMPORT, records)
 
 
 def export_decisions(db: Database, path: Path) -> Export:
@@ -162,7 +165,7 @@ def export_decisions(db: Database, path: Path) -> Export:
     with db.read() as session:
         ids = session.scalars(select(DecisionConsultation.id).order_by(DecisionConsultation.id))
         records = [known.record for known in stored_decisions(session, ids.all())]
-    return _write(db, path, DECISIONS.name, DECISIONS, records)
+    return _write(db, path, DECISION_IMPORT.name, DECISION_IMPORT, records)
 
 
 def export_tasks(db: Database, path: Path) -> Export:

@@ -23,7 +23,6 @@ from gkapp.services.imports.preview import (
 )
 from gkapp.services.imports.profiles import ledger_import_by, usable_profiles
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import RegisterImport
 from gkapp.services.records.importing import (
     Prepared,
     decide,
@@ -32,6 +31,7 @@ from gkapp.services.records.importing import (
     save_import,
 )
 from gkapp.services.records.list_query import ALL
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.imports.meanings_dialog import KeptMeanings
 from gkapp.ui.kit.jobs import Progress

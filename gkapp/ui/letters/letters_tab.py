@@ -26,8 +26,8 @@ from gkapp.services.letters.letters import (
     void_letter,
 )
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.reason_dialog import VoidDialog
@@ -62,7 +62,7 @@ class SendDialog(QDialog):
     def __init__(self, context: Context, letter: LetterRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._letter = context, letter
-        rules = RecordRules(context, REQUEST_DESK)
+        rules = RecordRules(context, REQUESTS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记发出")
         self.setMinimumWidth(440)

@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from gkapp.domain.errors import Refused
 from gkapp.models.interpretations import Interpretation
 from gkapp.services.imports.guess import ImportKind, recognise
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT, interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
-from gkapp.services.interpretations.register import INTERPRETATIONS, interpretation_of
 from gkapp.services.records.exports import export_interpretations
 from gkapp.services.records.importing import prepare_import, save_import
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, WORDS, open_filled
@@ -39,7 +39,7 @@ def written(path, *rows):
 
 
 def prepared(db, path, **options):
-    return prepare_import(db, INTERPRETATIONS, path, **options)
+    return prepare_import(db, INTERPRETATION_IMPORT, path, **options)
 
 
 def test_what_goes_out_comes_in_as_the_same(ready, tmp_path):

@@ -11,6 +11,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.key_points.documents import MeasureDraft, import_key_points, record_measure
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.records.exports import (
     export_ledger,
     export_remedies,
@@ -18,8 +19,9 @@ from gkapp.services.records.exports import (
     export_tasks,
     masked,
 )
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
 from gkapp.services.records.importing import prepare_import, save_import
+from gkapp.services.remedies.intake import REMEDY_IMPORT
+from gkapp.services.requests.intake import REQUEST_IMPORT
 
 REQUEST_ROWS = [
     {
@@ -65,7 +67,11 @@ LEDGER_ROWS = [
 def ready(db, tmp_path):
     set_up_department(db, Unit("甲厅"))
     load_shipped_calendar(db)
-    for kind, rows in ((REQUESTS, REQUEST_ROWS), (REMEDIES, REMEDY_ROWS), (LEDGER, LEDGER_ROWS)):
+    for kind, rows in (
+        (REQUEST_IMPORT, REQUEST_ROWS),
+        (REMEDY_IMPORT, REMEDY_ROWS),
+        (LEDGER_IMPORT, LEDGER_ROWS),
+    ):
         path = tmp_path / "入.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), restval="")
@@ -78,9 +84,9 @@ def ready(db, tmp_path):
 @pytest.mark.parametrize(
     ("kind", "export", "options", "count"),
     [
-        (REQUESTS, export_requests, {"with_personal_data": True}, 2),
-        (REMEDIES, export_remedies, {}, 1),
-        (LEDGER, export_ledger, {}, 1),
+        (REQUEST_IMPORT, export_requests, {"with_personal_data": True}, 2),
+        (REMEDY_IMPORT, export_remedies, {}, 1),
+        (LEDGER_IMPORT, export_ledger, {}, 1),
     ],
 )
 def test_what_goes_out_comes_in_as_the_same(ready, tmp_path, kind, export, options, count):

@@ -1,0 +1,21 @@
+"""What shared modules know of reconsiderations and lawsuits."""
+
+from typing import TYPE_CHECKING
+
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import BinnedTable, Deferred, Register
+
+if TYPE_CHECKING:
+    from gkapp.domain.records.drafts import RemedyDraft
+    from gkapp.domain.records.registers import RemedyRecord
+
+REMEDIES: "Register[RemedyDraft, RemedyRecord]" = Register(
+    name="remedies",
+    topic=Topic.REMEDIES,
+    model=Deferred("gkapp.models.requests:Remedy"),
+    noun="复议诉讼案件",
+    tables=("remedy", "evidence"),
+    binned=(BinnedTable("remedy", "复议诉讼案件", "case_number", "applicant"),),
+    handled_by=Deferred("gkapp.services.remedies.intake:REMEDY_ACTIONS"),
+    imported_by=Deferred("gkapp.services.remedies.intake:REMEDY_IMPORT"),
+)
