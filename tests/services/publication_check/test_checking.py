@@ -22,9 +22,10 @@ from gkapp.services.publication_check.checking import (
     note_check,
     verdict,
 )
-from gkapp.services.records.action_result import Topic, topics_of
+from gkapp.services.records.action_result import Topic
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, attachments_of
 from gkapp.services.records.record_actions import delete_records
+from gkapp.services.records.registers import topics_of
 from tests.domain.publication_check.made_numbers import ID
 from tests.domain.publication_check.photographs import photograph
 from tests.exchange.pdf.pdf_files import OfficialPdf
