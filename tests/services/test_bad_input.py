@@ -69,7 +69,7 @@ def test_a_letter_that_arrived_after_it_was_received(ready):
 
 
 def judged(db, draft):
-    return REQUESTS.judge(draft, calendar_of(db), db.now())
+    return REQUESTS.actions.judge(draft, calendar_of(db), db.now())
 
 
 def test_an_applicant_without_any_contact_is_registered_with_a_warning(ready):

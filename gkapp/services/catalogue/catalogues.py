@@ -159,6 +159,7 @@ ITEM_IMPORT: RegisterImport[ItemRecord] = RegisterImport(
     name="公开目录",
     register=item_register,
     judge=_judge_item,
+    stored=stored_items,
     known=known_items,
     add=add_items,
     change=change_item,
@@ -211,7 +212,6 @@ def meant_for(prepared: Prepared[ItemRecord], title: str) -> Prepared[ItemRecord
 
 ITEM_ACTIONS: RecordActions[ItemDraft, ItemRecord] = RecordActions(
     judge=on_the_day(judge_item_draft),
-    stored=lambda session, ids: [known.record for known in stored_items(session, ids)],
     to_record=item_record,
     to_draft=item_draft,
     name=lambda record: record.name,

@@ -15,6 +15,7 @@ CATALOGUE_ITEMS: "Register[ItemDraft, ItemRecord]" = Register(
     noun="目录事项",
     measure="个",
     tables=("catalogue", "catalogue_item", "catalogue_placing", "guide_section"),
+    search=Deferred("gkapp.services.catalogue.list:ITEM_SEARCH"),
     handled_by=Deferred("gkapp.services.catalogue.catalogues:ITEM_ACTIONS"),
     imported_by=Deferred("gkapp.services.catalogue.catalogues:ITEM_IMPORT"),
 )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.duty import duty_of
 from gkapp.domain.interpretations.identity import interpretation_register
+from gkapp.domain.interpretations.material import material_line
 from gkapp.domain.interpretations.record import (
     InterpretationDraft,
     InterpretationRecord,
@@ -32,6 +33,7 @@ from gkapp.services.interpretations.records import (
 )
 from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.ledger.records import stored_entries
+from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
 
@@ -82,6 +84,7 @@ INTERPRETATION_IMPORT: RegisterImport[InterpretationRecord] = RegisterImport(
     name="政策解读",
     register=interpretation_register,
     judge=_judge,
+    stored=stored_interpretations,
     known=_known,
     add=add_interpretations,
     change=change_interpretation,
@@ -89,8 +92,8 @@ INTERPRETATION_IMPORT: RegisterImport[InterpretationRecord] = RegisterImport(
 )
 INTERPRETATION_ACTIONS: RecordActions[InterpretationDraft, InterpretationRecord] = RecordActions(
     judge=on_the_day(judge_interpretation_draft),
-    stored=lambda session, ids: [known.record for known in stored_interpretations(session, ids)],
     to_record=interpretation_record,
     to_draft=interpretation_draft,
     name=lambda record: record.title,
 )
+INTERPRETATION_EXPORT = RegisterExport("政策解读", line=material_line)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
@@ -18,6 +18,9 @@ INTERPRETATIONS: "Register[InterpretationDraft, InterpretationRecord]" = Registe
         BinnedTable("interpretation", "政策解读", "title"),
         BinnedTable("interpretation_material", "解读材料", "title", "form"),
     ),
+    search=Deferred("gkapp.services.interpretations.list:INTERPRETATION_SEARCH"),
     handled_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_ACTIONS"),
     imported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_IMPORT"),
+    exported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_EXPORT"),
+    command=Command("interpretations", "政策解读"),
 )

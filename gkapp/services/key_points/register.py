@@ -3,7 +3,7 @@
 from typing import Any
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
 KEY_POINTS: Register[Any, Any] = Register(
     name="key_points",
@@ -16,4 +16,7 @@ KEY_POINTS: Register[Any, Any] = Register(
         BinnedTable("task", "任务", "title", "number"),
         BinnedTable("measure", "落实措施", "text"),
     ),
+    exported_by=Deferred("gkapp.services.key_points.export:TASK_EXPORT"),
+    command=Command("tasks", "工作要点任务"),
+    search=Deferred("gkapp.services.key_points.documents:TASK_SEARCH"),
 )

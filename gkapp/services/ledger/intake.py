@@ -33,6 +33,7 @@ from gkapp.services.ledger.records import (
 )
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Topic
+from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import (
     NotSaveable,
     RecordActions,
@@ -99,6 +100,7 @@ LEDGER_IMPORT: RegisterImport[LedgerRecord] = RegisterImport(
     name="公开台账",
     register=ledger_register,
     judge=_judge_rows,
+    stored=stored_entries,
     known=_known_entries,
     add=add_entries,
     change=change_entry,
@@ -106,7 +108,6 @@ LEDGER_IMPORT: RegisterImport[LedgerRecord] = RegisterImport(
 )
 LEDGER_ACTIONS: RecordActions[LedgerDraft, LedgerRecord] = RecordActions(
     judge=on_the_day(judge_ledger_draft),
-    stored=lambda session, ids: [known.record for known in stored_entries(session, ids)],
     to_record=ledger_record,
     to_draft=ledger_draft,
     name=lambda record: record.title,
@@ -115,3 +116,4 @@ LEDGER_ACTIONS: RecordActions[LedgerDraft, LedgerRecord] = RecordActions(
     like=document_like,
     take_along=_place_like,
 )
+LEDGER_EXPORT = RegisterExport("公开台账")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.records.drafts import LedgerDraft
@@ -20,6 +20,10 @@ LEDGER: "Register[LedgerDraft, LedgerRecord]" = Register(
         "validity_change", "cleanup", "cleanup_item", "reexamination",
     ),
     binned=(BinnedTable("ledger_entry", "台账条目", "title", "document_no"),),
+    search=Deferred("gkapp.services.ledger.list:ENTRY_SEARCH"),
     handled_by=Deferred("gkapp.services.ledger.intake:LEDGER_ACTIONS"),
     imported_by=Deferred("gkapp.services.ledger.intake:LEDGER_IMPORT"),
+    exported_by=Deferred("gkapp.services.ledger.intake:LEDGER_EXPORT"),
+    takes_profiles=True,
+    command=Command("ledger", "公开台账"),
 )  # fmt: skip

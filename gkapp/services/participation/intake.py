@@ -24,6 +24,7 @@ from gkapp.domain.participation.opinion import (
     opinion_draft,
     opinion_record,
     read_opinion_row,
+    reply_line,
 )
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.row_reading import Judgement
@@ -43,6 +44,7 @@ from gkapp.services.participation.opinion_records import (
 )
 from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
 from gkapp.services.records.removal import remove_with_children
@@ -85,6 +87,7 @@ OPINION_IMPORT: RegisterImport[OpinionRecord] = RegisterImport(
     name="舆情回应",
     register=opinion_register,
     judge=_judge_opinions,
+    stored=stored_opinions,
     known=_known_opinions,
     add=add_opinions,
     change=change_opinion,
@@ -94,6 +97,7 @@ DECISION_IMPORT: RegisterImport[DecisionRecord] = RegisterImport(
     name="重大决策预公开",
     register=decision_register,
     judge=_judge_decisions,
+    stored=stored_decisions,
     known=_known_decisions,
     add=add_decisions,
     change=change_decision,
@@ -101,15 +105,17 @@ DECISION_IMPORT: RegisterImport[DecisionRecord] = RegisterImport(
 )
 OPINION_ACTIONS: RecordActions[OpinionDraft, OpinionRecord] = RecordActions(
     judge=judge_opinion_draft,
-    stored=lambda session, ids: [known.record for known in stored_opinions(session, ids)],
     to_record=opinion_record,
     to_draft=opinion_draft,
     name=lambda record: record.title,
 )
 DECISION_ACTIONS: RecordActions[DecisionDraft, DecisionRecord] = RecordActions(
     judge=on_the_day(_judge_decision),
-    stored=lambda session, ids: [known.record for known in stored_decisions(session, ids)],
     to_record=decision_record,
     to_draft=decision_draft,
     name=lambda record: record.title,
 )
+OPINION_EXPORT = RegisterExport(
+    OPINION_IMPORT.name, order=(OpinionResponse.found_at,), line=reply_line
+)
+DECISION_EXPORT = RegisterExport(DECISION_IMPORT.name)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
@@ -16,8 +16,11 @@ OPINIONS: "Register[OpinionDraft, OpinionRecord]" = Register(
     noun="舆情",
     tables=("opinion_response", "opinion_reply"),
     binned=(BinnedTable("opinion_response", "政务舆情", "title"),),
+    search=Deferred("gkapp.services.participation.list:OPINION_SEARCH"),
     handled_by=Deferred("gkapp.services.participation.intake:OPINION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:OPINION_IMPORT"),
+    exported_by=Deferred("gkapp.services.participation.intake:OPINION_EXPORT"),
+    command=Command("opinions", "舆情回应"),
 )
 DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
     name="decisions",
@@ -27,6 +30,9 @@ DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
     measure="项",
     tables=("decision_consultation",),
     binned=(BinnedTable("decision_consultation", "重大决策", "title"),),
+    search=Deferred("gkapp.services.participation.list:DECISION_SEARCH"),
     handled_by=Deferred("gkapp.services.participation.intake:DECISION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:DECISION_IMPORT"),
+    exported_by=Deferred("gkapp.services.participation.intake:DECISION_EXPORT"),
+    command=Command("decisions", "重大决策预公开"),
 )

@@ -48,7 +48,6 @@ class RecordActions(Generic[DraftT, RecordT]):
     """How the records of one register are handled one by one."""
 
     judge: Callable[[DraftT, WorkingCalendar, datetime], Judgement]
-    stored: Callable[[Session, Collection[int]], list[RecordT]]
     to_record: Callable[[DraftT], RecordT]
     to_draft: Callable[[RecordT], DraftT]
     name: Callable[[RecordT], str]
@@ -74,8 +73,8 @@ def open_record(db: Database, register: Register[DraftT, RecordT], row_id: int) 
     """Open a record for editing; Refused when it is gone."""
     with db.read() as session:
         version = _version(session, register, row_id)
-        (record,) = register.actions.stored(session, [row_id])
-    told = register.imports.as_told(record, db.now().date())
+        (known,) = register.imports.stored(session, [row_id])
+    told = register.imports.as_told(known.record, db.now().date())
     return Opened(register.actions.to_draft(told), version)
 
 

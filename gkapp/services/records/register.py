@@ -13,6 +13,8 @@ from gkapp.services.records.action_result import Topic
 if TYPE_CHECKING:
     from gkapp.models.base import Record
     from gkapp.services.records.derived_values import DerivedValues
+    from gkapp.services.records.exports import RegisterExport
+    from gkapp.services.records.list_query import SearchPlan
     from gkapp.services.records.record_actions import RecordActions
     from gkapp.services.records.register_import import RegisterImport
 
@@ -32,6 +34,14 @@ class Deferred(Generic[T]):
         """The object."""
         module, _, name = self.path.partition(":")
         return cast("T", getattr(import_module(module), name))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """How the command line calls the table of a register, and what it says of it."""
+
+    name: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,18 @@ class Register(Generic[DraftT, RecordT]):
     imported_by: Deferred["RegisterImport[RecordT]"] | None = None
     """How its tables come in; None where none do."""
 
+    search: Deferred["SearchPlan"]
+    """How its records are found by the search over everything."""
     binned: tuple[BinnedTable, ...] = ()
     """Its tables whose rows officers delete; those of later ones may go along with earlier."""
+    exported_by: Deferred["RegisterExport"] | None = None
+    """How its records go out; None where they do so in another way."""
+    has_personal_data: bool = False
+    """Whether personal data is masked in what goes out."""
+    takes_profiles: bool = False
+    """Whether tables of other systems come in and go out by profiles."""
+    command: Command | None = None
+    """How the commands that take tables in and give them out call it; None where they do not."""
     derives: Deferred["DerivedValues"] | None = None
     """Values of its records that hang on others, and on themselves."""
     derived_from: tuple[str, ...] = ()
@@ -86,6 +106,11 @@ class Register(Generic[DraftT, RecordT]):
     def imports(self) -> "RegisterImport[RecordT]":
         """How its tables come in; LookupError where none do."""
         return self._present(self.imported_by)
+
+    @property
+    def exports(self) -> "RegisterExport":
+        """How its records go out; LookupError where they do so in another way."""
+        return self._present(self.exported_by)
 
     def _present(self, part: Deferred[T] | None) -> T:
         if part is None:

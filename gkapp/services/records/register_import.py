@@ -58,6 +58,8 @@ class RegisterImport(Generic[RecordT]):
     register: Callable[[], Rules[RecordT]]
     """By what its records are told apart, and their columns."""
     judge: Callable[[Database], Judge[RecordT]]
+    stored: Callable[[Session, Collection[int]], list[Existing[RecordT]]]
+    """The records of these ids."""
     known: Callable[[Session, Collection[RecordT]], list[Existing[RecordT]]]
     add: Callable[[Session, Sequence[RecordT]], list[int]]
     change: Callable[[Session, int, RecordT], None]

@@ -14,8 +14,8 @@ from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.department.numbering import requests_numbered
 from gkapp.services.remedies.records import record_of
-from gkapp.services.request_numbering import requests_numbered
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
 

@@ -21,6 +21,7 @@ from gkapp.domain.records.row_reading import Judgement
 from gkapp.domain.remedies.intake import read_remedy_row
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
+from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
 from gkapp.services.remedies.records import (
@@ -51,14 +52,15 @@ REMEDY_IMPORT: RegisterImport[RemedyRecord] = RegisterImport(
     name="复议诉讼",
     register=remedy_register,
     judge=_judge_rows,
+    stored=stored_remedies,
     known=_known_remedies,
     add=add_remedies,
     change=change_remedy,
 )
 REMEDY_ACTIONS: RecordActions[RemedyDraft, RemedyRecord] = RecordActions(
     judge=on_the_day(_judge_draft),
-    stored=lambda session, ids: [known.record for known in stored_remedies(session, ids)],
     to_record=remedy_record,
     to_draft=remedy_draft,
     name=lambda record: record.case_number or record.applicant or "未写案号",
 )
+REMEDY_EXPORT = RegisterExport("复议诉讼", order=(Remedy.received_on,))

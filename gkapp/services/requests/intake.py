@@ -27,10 +27,11 @@ from gkapp.exchange.law.rules import outcome_labels, time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of
+from gkapp.services.department.numbering import numbers_in, requests_numbered
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import NotSaveable, RecordActions, on_the_day
 from gkapp.services.records.register_import import Judge, RegisterImport
-from gkapp.services.request_numbering import numbers_in, requests_numbered
 from gkapp.services.requests.records import add_requests, change_request, stored_requests
 from gkapp.services.requests.register import REQUESTS
 
@@ -96,6 +97,7 @@ REQUEST_IMPORT: RegisterImport[RequestRecord] = RegisterImport(
     name="申请",
     register=lambda: request_register(outcome_labels()),
     judge=_judge_rows,
+    stored=stored_requests,
     known=_known_requests,
     add=add_requests,
     change=change_request,
@@ -103,10 +105,10 @@ REQUEST_IMPORT: RegisterImport[RequestRecord] = RegisterImport(
 )
 REQUEST_ACTIONS: RecordActions[RequestDraft, RequestRecord] = RecordActions(
     judge=on_the_day(_judge_draft),
-    stored=lambda session, ids: [known.record for known in stored_requests(session, ids)],
     to_record=request_record,
     to_draft=request_draft,
     name=lambda record: record.number,
     check=_refuse_taken_number,
     like=request_like,
 )
+REQUEST_EXPORT = RegisterExport("依申请公开", order=(Request.received_on,))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.records.drafts import RequestDraft
@@ -20,8 +20,12 @@ REQUESTS: "Register[RequestDraft, RequestRecord]" = Register(
         "breach_reason", "opening",
     ),
     binned=(BinnedTable("request", "申请", "number", "applicant_name"),),
+    search=Deferred("gkapp.services.requests.list:REQUEST_SEARCH"),
     handled_by=Deferred("gkapp.services.requests.intake:REQUEST_ACTIONS"),
     imported_by=Deferred("gkapp.services.requests.intake:REQUEST_IMPORT"),
+    exported_by=Deferred("gkapp.services.requests.intake:REQUEST_EXPORT"),
+    has_personal_data=True,
+    command=Command("requests", "依申请公开申请"),
     derives=Deferred("gkapp.services.requests.due_dates:DUE_DAYS"),
     derived_from=("request", "remedy"),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from gkapp.services.imports.preview import (
     export_refused,
     fates_of,
 )
-from gkapp.services.imports.profiles import ledger_import_by, usable_profiles
+from gkapp.services.imports.profiles import import_by_profile, usable_profiles
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.importing import (
     Prepared,
@@ -117,7 +117,7 @@ def open_in(
     """Read a table of the ledger in *layout*, whatever its headings look like."""
     register = REGISTERS[opened.kind]
     if isinstance(layout, Profile):
-        register = ledger_import_by(context.db, layout)
+        register = import_by_profile(context.db, layout)
     aimed = replace(opened, register=register, layout=layout, preview=None)
     return _opened(context, aimed, progress)
 

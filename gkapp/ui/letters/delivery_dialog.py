@@ -14,8 +14,8 @@ from gkapp.services.letters.deliveries import (
     record_delivery,
     usual_addressee,
 )
-from gkapp.services.letters.letters import LetterRow
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.letters import LetterRow
 from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import SuggestField, TextField

@@ -17,16 +17,10 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.letters.answer_letters import unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryRow, deliveries_of, remove_delivery
 from gkapp.services.letters.files import LetterPdf, letter_pdf, sheets_pdf, write_letter
-from gkapp.services.letters.letters import (
-    LetterRow,
-    LetterState,
-    delete_letter,
-    letters_of,
-    mark_sent,
-    void_letter,
-)
+from gkapp.services.letters.letters import delete_letter, mark_sent, void_letter
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.letters import LetterRow, LetterState, letters_of
 from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.date_field import DateField

@@ -13,7 +13,7 @@ from gkapp.domain.requests.numbers import FINISHED, RequestStatus
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.exports import Export, export_requests
+from gkapp.services.records.exports import Export, export_register
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.services.records.record_actions import delete_records
 from gkapp.services.requests.intake import void_request
@@ -357,6 +357,11 @@ class RequestsPage(RegisterPage):
 def _export(
     db: Database, ids: Sequence[int], path: Path, with_personal_data: bool, progress: Progress
 ) -> Export:
-    return export_requests(
-        db, path, ids=ids, with_personal_data=with_personal_data, report=progress.report
+    return export_register(
+        db,
+        REQUESTS,
+        path,
+        ids=ids,
+        with_personal_data=with_personal_data,
+        report=progress.report,
     )

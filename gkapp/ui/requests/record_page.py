@@ -16,12 +16,12 @@ from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.services.department.particulars import list_offices
-from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import delete_records
 from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.grouping import relatives_of
 from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.letters import count_letters
 from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
 from gkapp.services.requests.lookup import Neighbours, cases_of, open_to_applicant, void_reason_of
 from gkapp.services.requests.register import REQUESTS

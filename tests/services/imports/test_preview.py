@@ -15,7 +15,7 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import REGISTERS, ImportKind, Recognised, recognise
 from gkapp.services.imports.preview import REASONS, Fate, export_refused, fates_of, write_template
-from gkapp.services.imports.profiles import ledger_import_by
+from gkapp.services.imports.profiles import import_by_profile
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.records.importing import decide, plan_again, prepare_import, save_import
 from gkapp.services.requests.intake import REQUEST_IMPORT
@@ -124,7 +124,7 @@ def test_rows_left_out_stand_under_the_headings_of_their_own_file(ready, table, 
     assert read_headings(path, known=list(row)) == (*row, REASONS)
     (profile,) = (each for each in shipped_profiles() if each.system == "公文系统")
     theirs = {"公文编号": "1", "文件 标题": "丙", "文件种类": "一般公文", "成文日期": "某日"}
-    prepared = prepare_import(ready, ledger_import_by(ready, profile), table(theirs))
+    prepared = prepare_import(ready, import_by_profile(ready, profile), table(theirs))
     export_refused(prepared, path)
     assert read_headings(path, known=list(theirs)) == (*theirs, REASONS)
     (left,) = read_sheet(path, known=profile.headings).rows

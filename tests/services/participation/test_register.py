@@ -27,7 +27,7 @@ from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.participation.sums import voices_sums
 from gkapp.services.records import action_result as today_item
 from gkapp.services.records.action_result import Pressure, Topic
-from gkapp.services.records.exports import export_decisions, export_opinions
+from gkapp.services.records.exports import export_register
 from gkapp.services.records.history import history_of
 from gkapp.services.records.importing import prepare_import, save_import
 from gkapp.services.records.list_query import ListQuery, SortKey
@@ -174,8 +174,8 @@ def test_a_short_time_without_reason_is_not_saved(db):
 
 def test_what_goes_out_comes_in_as_the_same(filled, tmp_path):
     opinions, decisions = tmp_path / "舆情.xlsx", tmp_path / "决策.xlsx"
-    assert export_opinions(filled, opinions).rows == 4
-    assert export_decisions(filled, decisions).rows == 4
+    assert export_register(filled, OPINIONS, opinions).rows == 4
+    assert export_register(filled, DECISIONS, decisions).rows == 4
     heads, *rows = load_workbook(opinions).active.iter_rows(values_only=True)
     told = dict(zip(heads, next(row for row in rows if row[0] == DONE.title), strict=True))
     assert told["发现时间"] == "2026-03-01 08:00"
@@ -200,10 +200,11 @@ def test_a_cell_with_a_date_and_a_time_keeps_its_time(db, tmp_path):
 
 def test_both_are_found_by_their_words(filled):
     (opinion,) = search_everything(filled, "围墙")
-    assert (opinion.topic, opinion.record) == (Topic.VOICES, 2)
+    assert (opinion.register, opinion.topic, opinion.record) == ("opinions", Topic.VOICES, 2)
     assert opinion.detail == "舆情回应 2026-03-04 热线"
     (decision,) = search_everything(filled, "物业")
-    assert (decision.record, decision.detail) == (-2, "重大决策预公开")
+    assert (decision.register, decision.record) == ("decisions", 2)
+    assert decision.detail == "重大决策预公开"
 
 
 def test_today_tells_of_answers_hearings_and_what_is_not_published(filled):

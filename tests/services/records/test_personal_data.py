@@ -14,7 +14,7 @@ from gkapp.domain.requests.parties import Party
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions
-from gkapp.services.records.exports import export_requests
+from gkapp.services.records.exports import export_register
 from gkapp.services.records.history import history_of
 from gkapp.services.records.importing import prepare_import, save_import
 from gkapp.services.records.record_actions import change_record, enter_record, open_record
@@ -84,7 +84,7 @@ def test_an_export_is_masked_unless_asked_for_which_is_noted(ready, tmp_path):
     def written(**options):
         path = tmp_path / "申请.xlsx"
         path.unlink(missing_ok=True)
-        export_requests(ready, path, **options)
+        export_register(ready, REQUESTS, path, **options)
         sheet = load_workbook(path).active
         return str([[cell.value for cell in row] for row in sheet.iter_rows()])
 
@@ -97,7 +97,7 @@ def test_an_export_is_masked_unless_asked_for_which_is_noted(ready, tmp_path):
 
 def test_a_masked_export_that_comes_back_overwrites_nothing(ready, tmp_path):
     path = tmp_path / "申请.xlsx"
-    export_requests(ready, path)
+    export_register(ready, REQUESTS, path)
     prepared = prepare_import(ready, REQUEST_IMPORT, path, update=True)
     assert prepared.plan.changed == ()
     assert len(prepared.plan.same) == 1

@@ -12,13 +12,13 @@ from gkapp.domain.text.numbers import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import enter_record
-from gkapp.services.request_numbering import (
+from gkapp.services.department.numbering import (
     change_pattern,
-    next_number,
+    next_request_number,
     pattern_of,
     requests_numbered,
 )
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.grouping import split_request
 from gkapp.services.requests.register import REQUESTS
 
@@ -73,7 +73,7 @@ def registered(db):
 def test_unless_chosen_otherwise_numbers_are_as_they_always_were(db, registered):
     registered("2026-0006", "2025-0033")
     assert pattern_of(db) == "{年}-{序号:4}"
-    assert next_number(db) == "2026-0007"
+    assert next_request_number(db) == "2026-0007"
 
 
 def test_a_pattern_holds_from_then_on_and_leaves_old_numbers_alone(db, registered):
@@ -83,14 +83,14 @@ def test_a_pattern_holds_from_then_on_and_leaves_old_numbers_alone(db, registere
     with db.read() as session:
         assert len(requests_numbered(session, "2026-0006")) == 1
     undo(db)
-    assert next_number(db) == "2026-0007"
+    assert next_request_number(db) == "2026-0007"
 
 
 def test_the_next_number_of_a_pattern_that_is_only_typed(db, registered):
     registered("依申2026第004号")
-    assert next_number(db, "依申{年}第{序号:3}号") == "依申2026第005号"
+    assert next_request_number(db, "依申{年}第{序号:3}号") == "依申2026第005号"
     with pytest.raises(Refused, match="花括号不成对"):
-        next_number(db, "{年}-{序号")
+        next_request_number(db, "{年}-{序号")
 
 
 def test_a_malformed_pattern_changes_nothing(db):
