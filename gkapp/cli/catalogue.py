@@ -35,7 +35,7 @@ def add_commands(commands: Commands) -> None:
 
 def _import(args: argparse.Namespace) -> int:
     from gkapp.services.catalogue.catalogues import (
-        CATALOGUE_ITEMS,
+        ITEM_IMPORT,
         meant_for,
         of_sheets,
         save_catalogues,
@@ -43,7 +43,7 @@ def _import(args: argparse.Namespace) -> int:
     from gkapp.services.records.importing import plan_again, prepare_import
 
     with open_named(args) as db:
-        kind = of_sheets(args.sheet) if args.sheet else CATALOGUE_ITEMS
+        kind = of_sheets(args.sheet) if args.sheet else ITEM_IMPORT
         prepared = prepare_import(db, kind, args.file, update=args.update)
         if args.title:
             prepared = plan_again(db, meant_for(prepared, args.title), update=args.update)

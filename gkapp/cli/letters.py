@@ -18,7 +18,8 @@ from gkapp.cli.parser import (
 from gkapp.domain.errors import Refused
 
 if TYPE_CHECKING:
-    from gkapp.services.letters.letters import LetterOrder, LetterRow
+    from gkapp.services.letters.letters import LetterOrder
+    from gkapp.services.requests.letters import LetterRow
 
 
 def add_commands(commands: Commands) -> None:
@@ -40,9 +41,10 @@ def add_commands(commands: Commands) -> None:
 
 def _letter(args: argparse.Namespace) -> int:
     from gkapp.services.letters.files import write_letter
-    from gkapp.services.letters.letters import letters_of, make_letter, same_letter
+    from gkapp.services.letters.letters import make_letter, same_letter
     from gkapp.services.records.output_places import check_places
-    from gkapp.services.requests.register import request_named
+    from gkapp.services.requests.letters import letters_of
+    from gkapp.services.requests.lookup import request_named
 
     order = _order(args)
     with open_named(args) as db:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,47 +17,45 @@ from gkapp.cli.parser import (
 from gkapp.collecting import without_collecting
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import row_in_sheet, row_words, sheet_of
+from gkapp.services.records.register import Command, Register
+from gkapp.services.records.registers import registers
 
 if TYPE_CHECKING:
     from gkapp.models.database import Database
     from gkapp.services.records.action_result import Outcome
     from gkapp.services.records.importing import Prepared
 
-KINDS = {
-    "requests": "依申请公开申请",
-    "remedies": "行政复议和行政诉讼",
-    "ledger": "公开台账",
-    "interpretations": "政策解读",
-    "opinions": "舆情回应",
-    "decisions": "重大决策预公开",
-}
-EXPORTS = KINDS | {"tasks": "工作要点任务"}
-
 
 def add_commands(commands: Commands) -> None:
     """Register the commands of this module."""
+    named = [(each, each.command) for each in registers() if each.command is not None]
+    taken = [(each, command) for each, command in named if each.imported_by is not None]
     taking_in = commands.add_parser("import", help="从 xlsx 或 csv 文件导入")
-    kinds = taking_in.add_subparsers(required=True, dest="kind", metavar="|".join(KINDS))
-    for kind, words in KINDS.items():
-        parser = kinds.add_parser(kind, help=words)
+    kinds = taking_in.add_subparsers(required=True, metavar=_names(taken))
+    for register, command in taken:
+        parser = kinds.add_parser(command.name, help=command.words)
         add_import_options(parser)
-        if kind == "ledger":
+        if register.takes_profiles:
             _add_profile_option(parser)
-        parser.set_defaults(run=_import)
+        parser.set_defaults(run=_import, register=register)
     giving_out = commands.add_parser("export", help="导出为 xlsx 文件")
-    kinds = giving_out.add_subparsers(required=True, dest="kind", metavar="|".join(EXPORTS))
-    for kind, words in EXPORTS.items():
-        parser = kinds.add_parser(kind, help=words)
+    kinds = giving_out.add_subparsers(required=True, metavar=_names(named))
+    for register, command in named:
+        parser = kinds.add_parser(command.name, help=command.words)
         parser.add_argument("file", type=Path, metavar="文件", help="xlsx 文件")
         add_database_option(parser)
-        if kind == "requests":
+        if register.has_personal_data:
             parser.add_argument(
                 "--with-personal-data", action="store_true", help="证件号码、联系方式不作遮盖"
             )
-        if kind == "ledger":
+        if register.takes_profiles:
             _add_profile_option(parser)
         add_json_option(parser)
-        parser.set_defaults(run=_export)
+        parser.set_defaults(run=_export, register=register, words=command.words)
+
+
+def _names(named: Sequence[tuple[Register[Any, Any], Command]]) -> str:
+    return "|".join(command.name for _, command in named)
 
 
 def add_import_options(parser: argparse.ArgumentParser) -> None:
@@ -77,57 +75,35 @@ def _add_profile_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from gkapp.services.imports.profiles import chosen_profile
-    from gkapp.services.records import exports
+    from gkapp.services.records.exports import export_register
 
+    register: Register[Any, Any] = args.register
     with open_named(args, read_only=True) as db:
-        match args.kind:
-            case "requests":
-                done = exports.export_requests(
-                    db, args.file, with_personal_data=args.with_personal_data
-                )
-            case "remedies":
-                done = exports.export_remedies(db, args.file)
-            case "ledger" if args.profile:
-                profile = chosen_profile(db, args.profile)
-                done = exports.export_ledger_by(db, args.file, profile)
-            case "ledger":
-                done = exports.export_ledger(db, args.file)
-            case "interpretations":
-                done = exports.export_interpretations(db, args.file)
-            case "opinions":
-                done = exports.export_opinions(db, args.file)
-            case "decisions":
-                done = exports.export_decisions(db, args.file)
-            case _:
-                done = exports.export_tasks(db, args.file)
+        if register.takes_profiles and args.profile:
+            from gkapp.services.imports.profiles import chosen_profile, export_by_profile
+
+            done = export_by_profile(db, args.file, chosen_profile(db, args.profile))
+        else:
+            whole = register.has_personal_data and args.with_personal_data
+            done = export_register(db, register, args.file, with_personal_data=whole)
     if args.json:
         print_json({"file": str(done.path), "rows": done.rows})
     else:
-        print(f"已导出{EXPORTS[args.kind]} {done.rows} 条：{done.path}")
+        print(f"已导出{args.words} {done.rows} 条：{done.path}")
     return DONE
 
 
 @without_collecting()
 def _import(args: argparse.Namespace) -> int:
-    from gkapp.services.imports.profiles import chosen_profile, ledger_import_by
-    from gkapp.services.interpretations.register import INTERPRETATIONS
-    from gkapp.services.participation.register import DECISIONS, OPINIONS
     from gkapp.services.records import importing as imports
-    from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
 
-    kinds: dict[str, Any] = {
-        "requests": REQUESTS,
-        "remedies": REMEDIES,
-        "ledger": LEDGER,
-        "interpretations": INTERPRETATIONS,
-        "opinions": OPINIONS,
-        "decisions": DECISIONS,
-    }
+    register: Register[Any, Any] = args.register
     with open_named(args) as db:
-        kind = kinds[args.kind]
-        if args.kind == "ledger" and args.profile:
-            kind = ledger_import_by(db, chosen_profile(db, args.profile))
+        kind = register.imports
+        if register.takes_profiles and args.profile:
+            from gkapp.services.imports.profiles import chosen_profile, import_by_profile
+
+            kind = import_by_profile(db, chosen_profile(db, args.profile))
         prepared = imports.prepare_import(db, kind, args.file, update=args.update)
         return take_in(args, db, prepared)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -33,6 +33,8 @@ class Record(Base):
     __table_args__: Any = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    stands_alone: ClassVar[bool] = False
+    """Whether a row outlives what it refers to: it loses a reference that may be empty."""
     version: Mapped[int] = mapped_column(default=1)
     """Rises with each change; a form that was opened before cannot overwrite what came since."""
 

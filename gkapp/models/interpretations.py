@@ -13,6 +13,7 @@ class Interpretation(Record):
     """How one document is interpreted for the public, or why it need not be."""
 
     __tablename__ = "interpretation"
+    stands_alone = True
 
     entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), unique=True)
     """The ledger's document; None for one that the ledger does not hold."""

@@ -41,6 +41,7 @@ class ValidityChange(Record):
     """One change in the life of a document, by another document or by time."""
 
     __tablename__ = "validity_change"
+    stands_alone = True
 
     entry_id: Mapped[int] = column(ForeignKey(LedgerEntry.id), index=True)
     """The document whose validity changed."""

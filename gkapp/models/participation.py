@@ -54,6 +54,7 @@ class DecisionConsultation(Record):
     """One major decision that is put to the public beforehand (重大决策预公开)."""
 
     __tablename__ = "decision_consultation"
+    stands_alone = True
 
     title: Mapped[str] = column(String(300), index=True)
     office: Mapped[str] = column(String(120), default="")

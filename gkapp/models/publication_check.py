@@ -11,6 +11,7 @@ class PublicationCheck(Record):
     """One reading of one file, kept as proof that it was checked before it was published."""
 
     __tablename__ = "publication_check"
+    stands_alone = True
 
     entry_id: Mapped[int | None] = column(ForeignKey(LedgerEntry.id), index=True)
     file_name: Mapped[str] = column(String(255))

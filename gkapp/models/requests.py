@@ -294,6 +294,7 @@ class Opening(Record):
     """Whether information given to one applicant is to be open to all (art. 44)."""
 
     __tablename__ = "opening"
+    stands_alone = True
 
     request_id: Mapped[int] = column(ForeignKey("request.id"), unique=True)
     why: Mapped[str] = column(String(20))
@@ -310,6 +311,7 @@ class Remedy(Record):
     """A reconsideration or a lawsuit, about a request or about disclosure at large."""
 
     __tablename__ = "remedy"
+    stands_alone = True
 
     request_id: Mapped[int | None] = column(ForeignKey("request.id"), index=True)
     request_number: Mapped[str] = column(String(60), default="")

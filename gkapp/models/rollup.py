@@ -38,6 +38,7 @@ class RollupReport(Record):
     """One report that was taken in; of several of one unit only one is counted."""
 
     __tablename__ = "rollup_report"
+    stands_alone = True
 
     rollup_id: Mapped[int] = column(ForeignKey("rollup.id"), index=True)
     unit_id: Mapped[int | None] = column(ForeignKey("rollup_unit.id"), index=True)

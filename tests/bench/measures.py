@@ -12,10 +12,10 @@ from typing import Any
 from gkapp.models.database import Database
 from gkapp.models.file.engine import connect
 from gkapp.services.calendar import calendar_in
+from gkapp.services.department.numbering import requests_numbered
 from gkapp.services.ledger.list import LedgerList
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.report.figures import count_year
-from gkapp.services.request_numbering import requests_numbered
 from gkapp.services.requests.due_dates import refresh_due_days
 from gkapp.services.requests.likeness import index_registers, likenesses
 from gkapp.services.requests.list import RequestList

@@ -34,7 +34,7 @@ clock = time.perf_counter
 with Database(Path(path), DatabaseKey.parse(key), actor="周静", now=now) as db:
     register = REGISTERS[ImportKind(kind)]
     if profile:
-        register = exchange_profiles.ledger_import_by(
+        register = exchange_profiles.import_by_profile(
             db, exchange_profiles.profile_named(db, profile)
         )
     times = [clock()]

@@ -22,7 +22,8 @@ from gkapp.models.requests import Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery
 from gkapp.services.records.attachments import Owner, add_attachments, attachments_of
-from gkapp.services.records.record_actions import REQUEST_DESK, NotSaveable, enter_record
+from gkapp.services.records.record_actions import NotSaveable, enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from tests.services.letters.letter_requests import made, set_up
 
@@ -43,7 +44,7 @@ def ready(db):
 
 @pytest.fixture
 def request_id(ready):
-    return enter_record(ready, REQUEST_DESK, REQUEST).row_id
+    return enter_record(ready, REQUESTS, REQUEST).row_id
 
 
 def refused(db, request_id, kind, facts, seen=None):
@@ -56,7 +57,7 @@ def refused(db, request_id, kind, facts, seen=None):
 
 def test_a_receipt_in_the_future(ready):
     with pytest.raises(NotSaveable) as error:
-        enter_record(ready, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 3, 5)))
+        enter_record(ready, REQUESTS, replace(REQUEST, received_on=date(2026, 3, 5)))
     (problem,) = error.value.problems
     assert (problem.field, problem.text) == ("received_on", "收到日期不能晚于今天。")
 
@@ -64,11 +65,11 @@ def test_a_receipt_in_the_future(ready):
 def test_a_letter_that_arrived_after_it_was_received(ready):
     late = replace(REQUEST, channel=Channel.INTERNET, arrived_on=date(2026, 2, 3))
     with pytest.raises(NotSaveable, match="收到日期2026-02-02早于来件日期2026-02-03"):
-        enter_record(ready, REQUEST_DESK, late)
+        enter_record(ready, REQUESTS, late)
 
 
 def judged(db, draft):
-    return REQUEST_DESK.judge(draft, calendar_of(db), db.now())
+    return REQUESTS.actions.judge(draft, calendar_of(db), db.now())
 
 
 def test_an_applicant_without_any_contact_is_registered_with_a_warning(ready):
@@ -78,7 +79,7 @@ def test_an_applicant_without_any_contact_is_registered_with_a_warning(ready):
         "phone",
         "没有联系方式（《条例》第二十九条），请补充；来件没有写明的，可以要求补正。",
     )
-    assert enter_record(ready, REQUEST_DESK, bare).row_id
+    assert enter_record(ready, REQUESTS, bare).row_id
 
 
 def test_a_wrong_check_digit_is_registered_with_a_warning(ready):
@@ -88,7 +89,7 @@ def test_a_wrong_check_digit_is_registered_with_a_warning(ready):
         "id_number",
         "居民身份证号码的校验码不对，至少有一位写错，请核对。",
     )
-    assert enter_record(ready, REQUEST_DESK, wrong).row_id
+    assert enter_record(ready, REQUESTS, wrong).row_id
 
 
 def test_a_second_correction_notice(ready, request_id):
@@ -124,7 +125,7 @@ def test_days_of_a_correction_in_the_wrong_order(ready, request_id, facts, words
 
 
 def test_an_extension_after_the_due_day(ready):
-    old = enter_record(ready, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 1, 5))).row_id
+    old = enter_record(ready, REQUESTS, replace(REQUEST, received_on=date(2026, 1, 5))).row_id
     facts = ExtensionFacts(10, "涉及面广", "周静", date(2026, 3, 3))
     told = refused(ready, old, ThreadKind.EXTENSION, facts)
     assert "延期应当在答复期限（2026年2月2日）届满前告知申请人" in told

@@ -87,8 +87,9 @@ def _import_kind(path: Path) -> None:
 
 
 def _table(path: Path) -> None:
-    from gkapp.exchange.sheets.registers import read_columns, read_sheet
     from gkapp.services.records.import_registers import LEDGER
+
+    from gkapp.exchange.sheets.registers import read_columns, read_sheet
 
     known = [each.heading for each in LEDGER.headings]
     _told(lambda: read_columns(path, known=known))

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from gkapp.app import Surroundings
 from gkapp.secrets import MemoryStore
-from gkapp.services.records.action_result import topics_of
+from gkapp.services.records.registers import topics_of
 from gkapp.settings import SettingsFile
 from gkapp.ui.department.page import ENTRIES, PreferencesPage
 from gkapp.ui.kit.jobs import JobRunner

@@ -173,6 +173,17 @@ class LetterKinds:
         told = "不止一种" if like else "没有这种文书"
         raise Refused(f"“{words}”：{told}，可选的有：{known}。")
 
+    def name_of(self, code: str) -> str:
+        """What a stored letter is called; a register calls every answer the same.
+
+        A kind that is no longer known is called as it was stored.
+        """
+        return self._kinds[code].name if code in self._kinds else code
+
+    def stays_here(self, code: str) -> bool:
+        """Whether what is stored under *code* is a form or a list that nobody is sent."""
+        return code in self._kinds and self._kinds[code].to is Addressee.NOBODY
+
     def field(self, name: str) -> LetterField:
         """What is typed into the field *name*; a line where nothing else is said."""
         plain = name.split("（", maxsplit=1)[0]  # a fact of one ground among several

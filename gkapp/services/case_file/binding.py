@@ -50,6 +50,7 @@ from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.record import KEEPING, RECEIPT, WORDING, RequestRecord
 from gkapp.domain.text.dates import chinese_date
 from gkapp.domain.text.file_names import ending_of, file_kind
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.requests import (
@@ -62,13 +63,12 @@ from gkapp.models.requests import (
     RequestParty,
 )
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.letters.facts import letter_name
 from gkapp.services.records.attachments import Report, content_of, kept_bytes
 from gkapp.services.records.document_fonts import fonts_for
 from gkapp.services.records.output_places import check_places
 from gkapp.services.requests.list import RequestList, RequestRow
+from gkapp.services.requests.lookup import whole_records
 from gkapp.services.requests.papers import Paper, PaperKind, papers_in
-from gkapp.services.requests.register import whole_records
 from gkapp.services.requests.steps import open_course
 
 
@@ -261,7 +261,7 @@ def _inner_steps(session: Session, request_id: int) -> Iterator[_Step]:
         yield each.decided_on, "转主动公开审核", each.title if each.agrees else "不纳入主动公开"
     served = select(Delivery, Letter).join(Letter).where(Letter.request_id == request_id)
     for delivery, letter in session.execute(served):
-        name = " ".join(filter(None, (letter_name(letter.kind), letter.document_no)))
+        name = " ".join(filter(None, (letter_kinds().name_of(letter.kind), letter.document_no)))
         number = f"邮件号 {delivery.tracking_no}" if delivery.tracking_no else ""
         note = "，".join(filter(None, (name, delivery.way, number)))
         for day, what in (

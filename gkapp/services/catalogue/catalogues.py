@@ -33,10 +33,11 @@ from gkapp.services.catalogue.records import (
     place_items,
     stored_items,
 )
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import Judge, RegisterImport, TableReader
 from gkapp.services.records.importing import Prepared, save_import
-from gkapp.services.records.record_actions import Desk, on_the_day
+from gkapp.services.records.record_actions import RecordActions, on_the_day
+from gkapp.services.records.register_import import Judge, RegisterImport, TableReader
 from gkapp.services.records.removal import remove_with_children
 
 _CHANGED = frozenset({Topic.CATALOGUE})
@@ -153,13 +154,12 @@ def _judge_item(db: Database) -> Judge[ItemRecord]:
     return functools.partial(read_item_row, today=db.now().date())
 
 
-CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
+ITEM_IMPORT: RegisterImport[ItemRecord] = RegisterImport(
+    of=CATALOGUE_ITEMS,
     name="公开目录",
-    noun="目录事项",
-    measure="个",
-    topic=Topic.CATALOGUE,
     register=item_register,
     judge=_judge_item,
+    stored=stored_items,
     known=known_items,
     add=add_items,
     change=change_item,
@@ -172,7 +172,7 @@ CATALOGUE_ITEMS: RegisterImport[ItemRecord] = RegisterImport(
 def of_sheets(sheets: Collection[str]) -> RegisterImport[ItemRecord]:
     """The import of only these sheets of a file."""
     reader = TableReader(catalogue_headings, functools.partial(read_catalogue_sheet, sheets=sheets))
-    return replace(CATALOGUE_ITEMS, reader=reader)
+    return replace(ITEM_IMPORT, reader=reader)
 
 
 def save_catalogues(
@@ -210,12 +210,8 @@ def meant_for(prepared: Prepared[ItemRecord], title: str) -> Prepared[ItemRecord
     return replace(prepared, rows=rows, cells=cells)
 
 
-ITEM_DESK: Desk[ItemDraft, ItemRecord] = Desk(
-    noun="目录事项",
-    table=CatalogueItem,
-    register=CATALOGUE_ITEMS,
+ITEM_ACTIONS: RecordActions[ItemDraft, ItemRecord] = RecordActions(
     judge=on_the_day(judge_item_draft),
-    stored=lambda session, ids: [known.record for known in stored_items(session, ids)],
     to_record=item_record,
     to_draft=item_draft,
     name=lambda record: record.name,

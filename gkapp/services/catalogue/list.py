@@ -28,6 +28,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     SortKey,
     read_ids,
     stands_in,
@@ -389,3 +390,10 @@ def _row(
         days_left=days_until(days, standing),
         **texts,
     )
+
+
+ITEM_SEARCH = SearchPlan(
+    fields=(CatalogueItem.level_one, CatalogueItem.level_two, CatalogueItem.content),
+    told=lambda row: (item_name(row.level_one, row.level_two), row.content),
+    rank=7,
+)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -15,27 +16,23 @@ from gkapp.models.audit.reversal import take_back
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import record_classes
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, topics_of
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.register import BinnedTable
+from gkapp.services.records.registers import registers, topics_of
 
-BINNED = {
-    "request": ("申请", "number", "applicant_name"),
-    "remedy": ("复议诉讼案件", "case_number", "applicant"),
-    "ledger_entry": ("台账条目", "title", "document_no"),
-    "interpretation": ("政策解读", "title", ""),
-    "interpretation_material": ("解读材料", "title", "form"),
-    "opinion_response": ("政务舆情", "title", ""),
-    "decision_consultation": ("重大决策", "title", ""),
-    "key_points_document": ("工作要点", "title", ""),
-    "task": ("任务", "title", "number"),
-    "measure": ("落实措施", "text", ""),
-    "attachment": ("附件", "name", ""),
-}
-"""Tables whose rows officers delete; the rows of later ones may have gone along with earlier.
+_ATTACHMENT = BinnedTable("attachment", "附件", "name")
 
-By table how its rows are called, the column that names one, and the one that tells more of it.
-"""
 
-_PLACES = {table: place for place, table in enumerate(BINNED)}
+@cache
+def binned_tables() -> Mapping[str, BinnedTable]:
+    """By name, the tables whose rows officers delete.
+
+    The rows of later ones may have gone along with earlier.
+    """
+    of_registers = (table for register in registers() for table in register.binned)
+    return {each.table: each for each in (*of_registers, _ATTACHMENT)}
+
+
 _LONGEST = 60
 """Characters of a name that are told."""
 
@@ -58,15 +55,17 @@ class BinRow:
 
 def list_bin(db: Database) -> list[BinRow]:
     """The deletions whose records are still gone, the newest first."""
+    binned = binned_tables()
+    places = {table: place for place, table in enumerate(binned)}
     with db.read() as session:
         deleted = session.execute(
             select(Action.id, Action.title, Action.done_at, Action.actor, Change.table_name,
                    func.count(), func.min(Change.row_id), func.min(Change.id))
             .join(Change, Change.action_id == Action.id)
             .where(Change.after.is_(None), Change.before.is_not(None),
-                   Change.table_name.in_(BINNED), Action.kind == "do")
+                   Change.table_name.in_(binned), Action.kind == "do")
             .group_by(Action.id, Change.table_name)
-            .order_by(Action.id.desc(), case(_PLACES, value=Change.table_name))
+            .order_by(Action.id.desc(), case(places, value=Change.table_name))
         ).all()  # fmt: skip
         found: dict[int, BinRow | None] = {}
         for action_id, title, done_at, actor, table, rows, row_id, change_id in deleted:
@@ -101,7 +100,7 @@ def restore_from_bin(db: Database, action_id: int, report: Report = tell_nobody)
 
 def _told(session: Session, row: BinRow, change_id: int) -> BinRow:
     """The deletion *row* with its first record by name, as it was before."""
-    noun = BINNED[row.table][0]
+    noun = binned_tables()[row.table].noun
     before = session.scalar(select(Change.before).where(Change.id == change_id))
     name = _name(row.table, json.loads(before or "{}"))
     several = f" 等 {grouped(row.rows)} 条" if row.rows > 1 else ""
@@ -109,8 +108,10 @@ def _told(session: Session, row: BinRow, change_id: int) -> BinRow:
 
 
 def _name(table: str, values: Mapping[str, Any]) -> str:
-    _, named_by, told_by = BINNED[table]
-    name, more = (" ".join(str(values.get(key) or "").split()) for key in (named_by, told_by))
+    binned = binned_tables()[table]
+    name, more = (
+        " ".join(str(values.get(key) or "").split()) for key in (binned.named_by, binned.told_by)
+    )
     if not name or not more:
         return _cut(name or more)
     return f"{_cut(name)}（{_cut(more)}）"

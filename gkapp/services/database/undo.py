@@ -14,8 +14,9 @@ from gkapp.domain.progress import Report, tell_nobody
 from gkapp.models.audit.recording import ActionKind
 from gkapp.models.audit.trail import Action, Change
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, topics_of
+from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey, stands_in
+from gkapp.services.records.registers import topics_of
 from gkapp.services.report.locked_figures import altered_by_taking_back
 
 _SORT_KEYS = {"done_at": Action.id, "actor": Action.actor, "title": Action.title}

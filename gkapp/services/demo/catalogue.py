@@ -10,7 +10,7 @@ from gkapp.exchange.demo_data import Row, write_table
 from gkapp.models.catalogue import CatalogueItem
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
-from gkapp.services.catalogue.catalogues import CATALOGUE_ITEMS
+from gkapp.services.catalogue.catalogues import ITEM_IMPORT
 from gkapp.services.catalogue.list import place_entries
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.importing import prepare_import, save_import
@@ -25,7 +25,7 @@ def fill_catalogue(db: Database, rows: Sequence[Row], folder: Path) -> None:
     patterns = {row["二级事项"]: row[HANGS] for row in rows if row[HANGS]}
     plain = [{name: text for name, text in row.items() if name != HANGS} for row in rows]
     write_table(file, plain)
-    save_import(db, prepare_import(db, CATALOGUE_ITEMS, file))
+    save_import(db, prepare_import(db, ITEM_IMPORT, file))
     with db.read() as session:
         items = dict(session.execute(select(CatalogueItem.level_two, CatalogueItem.id)).all())
         titles = session.execute(select(LedgerEntry.id, LedgerEntry.title)).all()

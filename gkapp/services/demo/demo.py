@@ -31,12 +31,15 @@ from gkapp.services.demo.participation import add_voices
 from gkapp.services.demo.rollup import fill_rollup
 from gkapp.services.department.particulars import Unit, add_offices, add_persons
 from gkapp.services.key_points.documents import MeasureDraft, import_key_points, record_measure
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.records.importing import prepare_import, save_import
+from gkapp.services.records.register_import import RegisterImport
+from gkapp.services.remedies.intake import REMEDY_IMPORT
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.charts import choose_charts
 from gkapp.services.report.figures import set_figures
 from gkapp.services.report.writing import write_text
+from gkapp.services.requests.intake import REQUEST_IMPORT
 
 _OVERVIEW = 1
 _WHOLE = "全文"
@@ -73,11 +76,14 @@ def fill_demo(db: Database, *, today: date) -> None:
 
 def _import_registers(db: Database, data: DemoData, shift: TimeShift, folder: Path) -> None:
     now = registers_today(shift, data.requests, data.remedies, data.ledger)
-    _import(db, REQUESTS, folder / "依申请公开登记表.csv", now.requests)
+    _import(db, REQUEST_IMPORT, folder / "依申请公开登记表.csv", now.requests)
     _tell_confirmations(db)
-    _import(db, REMEDIES, folder / "复议诉讼登记表.csv", now.remedies)
+    _import(db, REMEDY_IMPORT, folder / "复议诉讼登记表.csv", now.remedies)
     _import(
-        db, LEDGER, folder / "公开台账.csv", _widened(with_particulars(now.ledger, shift.today))
+        db,
+        LEDGER_IMPORT,
+        folder / "公开台账.csv",
+        _widened(with_particulars(now.ledger, shift.today)),
     )
     tell_lives(db, shift)
     add_interpretations(db, data, shift, now.ledger, folder)

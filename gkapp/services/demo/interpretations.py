@@ -15,8 +15,8 @@ from gkapp.exchange.demo_data import DemoData, DocumentWords, write_table
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.checks import compare_with_file, text_sources
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT, interpretation_of
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.register import INTERPRETATIONS, interpretation_of
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
 from gkapp.services.records.importing import prepare_import, save_import
 
@@ -28,7 +28,7 @@ def add_interpretations(
     now = interpretations_today(shift, data.interpretations, data.materials, ledger)
     file = folder / "政策解读.csv"
     write_table(file, now.plans)
-    save_import(db, prepare_import(db, INTERPRETATIONS, file))
+    save_import(db, prepare_import(db, INTERPRETATION_IMPORT, file))
     words = {now.numbers[each.number]: each for each in data.words if each.number in now.numbers}
     for number, entry_id in _entries(db, now).items():
         _add_materials(db, entry_id, now, number, words.get(number))

@@ -18,7 +18,8 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.ledger.cleanups import conclude, decide, start_cleanup, worksheet_of
 from gkapp.services.ledger.life import register_step
-from gkapp.services.records.record_actions import LEDGER_DESK, change_record, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import change_record, open_record
 
 _DECISION = "岭建规〔2024〕4号"
 _AMENDED = ("岭建规〔2021〕1号", "岭建规〔2021〕2号")
@@ -54,18 +55,18 @@ def _entry(db: Database, number: str, shift: TimeShift) -> int | None:
 def _amend(db: Database, entry_id: int | None, decision: int) -> None:
     """Amended by the decision, and put before the public in its new form on the same day."""
     assert entry_id is not None
-    day = open_record(db, LEDGER_DESK, decision).draft.published_on
+    day = open_record(db, LEDGER, decision).draft.published_on
     register_step(db, entry_id, LifeDraft(LifeKind.AMENDED, day, by=DocumentRef("", decision)))
-    opened = open_record(db, LEDGER_DESK, entry_id)
+    opened = open_record(db, LEDGER, entry_id)
     shown = replace(opened.draft, disclosed_on=day, address_on=day)
-    change_record(db, LEDGER_DESK, entry_id, shown, opened.version)
+    change_record(db, LEDGER, entry_id, shown, opened.version)
 
 
 def _add_basis(db: Database, entry_id: int | None, kind: LifeKind, by: int | None) -> None:
     """Say of a document that has ended what ended it."""
     if entry_id is None or by is None:
         return
-    ended_on = open_record(db, LEDGER_DESK, entry_id).draft.ended_on
+    ended_on = open_record(db, LEDGER, entry_id).draft.ended_on
     if ended_on is not None:
         register_step(db, entry_id, LifeDraft(kind, ended_on, by=DocumentRef("", by)))
 

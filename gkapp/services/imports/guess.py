@@ -13,10 +13,13 @@ from gkapp.domain.records.heading_names import likely_names
 from gkapp.domain.records.imports.profile import Profile, best_fit
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.sheets.registers import header_key, read_headings
-from gkapp.services.catalogue.catalogues import CATALOGUE_ITEMS
-from gkapp.services.interpretations.register import INTERPRETATIONS
-from gkapp.services.participation.register import DECISIONS, OPINIONS
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS, RegisterImport
+from gkapp.services.catalogue.catalogues import ITEM_IMPORT
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT
+from gkapp.services.ledger.intake import LEDGER_IMPORT
+from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT
+from gkapp.services.records.register_import import RegisterImport
+from gkapp.services.remedies.intake import REMEDY_IMPORT
+from gkapp.services.requests.intake import REQUEST_IMPORT
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 DOCUMENTS = (".docx", ".pdf", ".txt")
@@ -41,13 +44,13 @@ class ImportKind(StrEnum):
 
 
 REGISTERS: dict[ImportKind, RegisterImport[Any]] = {
-    ImportKind.LEDGER: LEDGER,
-    ImportKind.REQUESTS: REQUESTS,
-    ImportKind.REMEDIES: REMEDIES,
-    ImportKind.INTERPRETATIONS: INTERPRETATIONS,
-    ImportKind.OPINIONS: OPINIONS,
-    ImportKind.DECISIONS: DECISIONS,
-    ImportKind.CATALOGUE: CATALOGUE_ITEMS,
+    ImportKind.LEDGER: LEDGER_IMPORT,
+    ImportKind.REQUESTS: REQUEST_IMPORT,
+    ImportKind.REMEDIES: REMEDY_IMPORT,
+    ImportKind.INTERPRETATIONS: INTERPRETATION_IMPORT,
+    ImportKind.OPINIONS: OPINION_IMPORT,
+    ImportKind.DECISIONS: DECISION_IMPORT,
+    ImportKind.CATALOGUE: ITEM_IMPORT,
 }
 
 

@@ -18,8 +18,9 @@ from gkapp.domain.text.cells import Cell, CellFault, as_text
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.import_registers import RecordT, RegisterImport
 from gkapp.services.records.importing import Prepared, carry_out
+from gkapp.services.records.register import RecordT
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.services.report.locked_figures import alterations_of, told_of
 from gkapp.services.report.locks import locked_years
 

@@ -1,7 +1,8 @@
 """Profiles for other systems: those shipped and the department's own, and files by them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.intake import judge_entry
+from gkapp.domain.ledger.validity import as_it_stands
+from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.imports.matching import Existing, Register
 from gkapp.domain.records.imports.profile import (
     LONGEST_NAME,
     Profile,
+    from_ledger,
     problems_in,
     profile_called,
     profile_text,
@@ -22,6 +26,7 @@ from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
 from gkapp.domain.records.register_identity import ledger_register
 from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
+from gkapp.exchange.sheets.export import write_sheet
 from gkapp.exchange.sheets.profiles import (
     headings_by_profile,
     read_by_profile,
@@ -34,18 +39,14 @@ from gkapp.exchange.sheets.registers import Sheet
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.imports import ExchangeProfile
-from gkapp.models.ledger import SourceKey
+from gkapp.models.ledger import LedgerEntry, SourceKey
 from gkapp.services.calendar import calendar_of
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.records import change_entry, stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import (
-    LEDGER,
-    Asked,
-    Judge,
-    RegisterImport,
-    TableReader,
-)
+from gkapp.services.records.exports import AT_ONCE, Export, cell_of
 from gkapp.services.records.output_places import check_places
+from gkapp.services.records.register_import import Asked, Judge, RegisterImport, TableReader
 from gkapp.services.records.upsert import rows_by, sync_row
 
 _TOPICS = frozenset({Topic.DEPARTMENT})
@@ -158,7 +159,7 @@ def chosen_profile(db: Database, name: str) -> Profile:
     return profile_named(db, name)
 
 
-def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRecord]:
+def import_by_profile(db: Database, profile: Profile) -> RegisterImport[LedgerRecord]:
     """How tables in the layout of *profile* come into the ledger, as of today."""
     calendar, today = calendar_of(db), db.now().date()
 
@@ -169,7 +170,7 @@ def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRec
         return read_by_profile(path, profile, names)
 
     return replace(
-        LEDGER,
+        LEDGER_IMPORT,
         name=f"公开台账（{profile.name}）",
         register=_register,
         judge=_judge_part,
@@ -180,6 +181,37 @@ def ledger_import_by(db: Database, profile: Profile) -> RegisterImport[LedgerRec
         called=profile.called,
         plan=ExchangePlanner(profile, judge),
     )
+
+
+def export_by_profile(
+    db: Database, path: Path, profile: Profile, report: Report = tell_nobody
+) -> Export:
+    """Write the whole ledger, as it stands today, in the layout that *profile* describes.
+
+    *report* may raise to stop.
+    """
+    columns = LEDGER_IMPORT.register().columns
+    rows: list[list[str | date | int]] = []
+    with db.read() as session:
+        for record in _ledger_records(session, profile.system, db.now().date(), report):
+            cells = {column.heading: cell_of(record, column) for column in columns}
+            rows.append(from_ledger(profile, cells))
+    check_places(db, path)
+    report(len(rows), len(rows), "正在写出文件")
+    write_sheet(path, title=profile.system, headers=profile.headings, rows=rows)
+    return Export(path, len(rows))
+
+
+def _ledger_records(
+    session: Session, system: str, today: date, report: Report
+) -> Iterator[LedgerRecord]:
+    """Every entry as it stands *today*, with what *system* calls it."""
+    ids = session.scalars(select(LedgerEntry.id).order_by(LedgerEntry.id)).all()
+    for start in range(0, len(ids), AT_ONCE):
+        report(start, len(ids), "正在读取台账")
+        stored = stored_entries(session, ids[start : start + AT_ONCE])
+        for entry in keyed_by(session, system, stored):
+            yield as_it_stands(entry.record, today)
 
 
 def keyed_by(
@@ -213,7 +245,7 @@ def _judge_part(db: Database) -> Judge[LedgerRecord]:
 def _known(
     system: str, session: Session, records: Collection[LedgerRecord]
 ) -> list[Existing[LedgerRecord]]:
-    return keyed_by(session, system, LEDGER.known(session, records))
+    return keyed_by(session, system, LEDGER_IMPORT.known(session, records))
 
 
 def _change(system: str, session: Session, entry_id: int, record: LedgerRecord) -> None:

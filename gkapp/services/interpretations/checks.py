@@ -19,7 +19,6 @@ from gkapp.exchange.document_text import read_document
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
-from gkapp.models.department import Department
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.interpretations.parts import materials_by
@@ -28,6 +27,7 @@ from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_in,
 )
+from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, content_of
@@ -92,9 +92,9 @@ def check_interpretation(db: Database, interpretation_id: int, days: DaysLeft) -
         duty: Duty | None = None
         if row.entry_id is not None:
             (document,) = (each.record for each in stored_entries(session, [row.entry_id]))
-            unit = session.scalars(select(Department.name)).first() or ""
+            unit, aliases = own_names_in(session)
             rules = interpretation_law().duties
-            duty = duty_of(unit, document.makers, document.lead, document.office, rules)
+            duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
         facts = ReleaseFacts(row.is_exempt, record.document_published_on, row.released_on)
     standing = standing_of(facts, days, settings.days)
     return Checked(record, standing, together_checks(record.days), duty, settings)

@@ -16,7 +16,7 @@ from gkapp.domain.interpretations.material import MaterialForm, is_mere_excerpt
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, State, standing_of
 from gkapp.domain.records.registers import DocumentType
 from gkapp.models.database import Database
-from gkapp.models.interpretations import InterpretationMaterial
+from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.interpretations.parts import materials_by
 from gkapp.services.interpretations.settings import (
@@ -30,6 +30,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     SortKey,
     count_in_one_pass,
     in_year,
@@ -224,3 +225,13 @@ def _row(
         standing=standing_of(facts, days, settings.days),
         is_excerpt=any(is_mere_excerpt(each.copied_share, limit) for each in materials),
     )
+
+
+INTERPRETATION_SEARCH = SearchPlan(
+    fields=(
+        Interpretation.title, Interpretation.interpreter, Interpretation.person,
+        Interpretation.outline, Interpretation.note,
+    ),
+    told=lambda row: (row.title, "　".join(filter(None, ("政策解读", row.interpreter)))),
+    rank=2,
+)  # fmt: skip

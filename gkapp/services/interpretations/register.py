@@ -1,101 +1,26 @@
-"""The register of interpretations: how its records are handled one by one, and by the file."""
+"""What shared modules know of interpretations of documents."""
 
-from collections.abc import Collection
-from functools import partial
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from gkapp.domain.errors import Refused
-from gkapp.domain.interpretations.duty import duty_of
-from gkapp.domain.interpretations.identity import interpretation_register
-from gkapp.domain.interpretations.record import (
-    InterpretationDraft,
-    InterpretationRecord,
-    interpretation_draft,
-    interpretation_record,
-    judge_interpretation_draft,
-    read_interpretation_row,
-)
-from gkapp.domain.records.imports.matching import Existing
-from gkapp.exchange.law.rules import interpretation_law
-from gkapp.models.database import Database
-from gkapp.models.interpretations import Interpretation
-from gkapp.models.ledger import LedgerEntry
-from gkapp.services.interpretations.records import (
-    add_interpretations,
-    change_interpretation,
-    joined_to_ledger,
-    record_of,
-    stored_interpretations,
-)
-from gkapp.services.ledger.ownership import own_names_in
-from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.import_registers import Judge, RegisterImport
-from gkapp.services.records.record_actions import Desk, on_the_day
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
+if TYPE_CHECKING:
+    from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
 
-def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
-    """A new interpretation of the ledger's document, with what the ledger and the rules tell.
-
-    Refused when the document is gone or has its interpretation already.
-    """
-    with db.read() as session:
-        entry = session.get(LedgerEntry, entry_id)
-        if entry is None:
-            raise Refused("该文件已从公开台账中删除，请刷新列表。")
-        taken = select(Interpretation.id).where(Interpretation.entry_id == entry_id)
-        if session.scalar(taken) is not None:
-            raise Refused(f"文件“{entry.title}”已有解读记录，请打开后修改。")
-        (known,) = stored_entries(session, [entry_id])
-        unit, aliases = own_names_in(session)
-        document = known.record
-        rules = interpretation_law().duties
-        duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
-        blank = Interpretation(
-            entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
-            drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",
-            channels="", speaker="", signer="", late_reason="", note="",
-        )  # fmt: skip
-        return interpretation_draft(record_of(blank, entry))
-
-
-def interpretation_of(db: Database, entry_id: int) -> int | None:
-    """The interpretation of the ledger's document; None where it has none."""
-    with db.read() as session:
-        return session.scalar(select(Interpretation.id).where(Interpretation.entry_id == entry_id))
-
-
-def _judge(db: Database) -> Judge[InterpretationRecord]:
-    return partial(read_interpretation_row, today=db.now().date())
-
-
-def _known(
-    session: Session, _records: Collection[InterpretationRecord]
-) -> list[Existing[InterpretationRecord]]:
-    return stored_interpretations(session, session.scalars(select(Interpretation.id)).all())
-
-
-INTERPRETATIONS: RegisterImport[InterpretationRecord] = RegisterImport(
-    name="政策解读",
-    noun="政策解读",
-    measure="件",
+INTERPRETATIONS: "Register[InterpretationDraft, InterpretationRecord]" = Register(
+    name="interpretations",
     topic=Topic.INTERPRETATIONS,
-    register=interpretation_register,
-    judge=_judge,
-    known=_known,
-    add=add_interpretations,
-    change=change_interpretation,
-    complete=joined_to_ledger,
-)
-INTERPRETATION_DESK: Desk[InterpretationDraft, InterpretationRecord] = Desk(
+    model=Deferred("gkapp.models.interpretations:Interpretation"),
     noun="政策解读",
-    table=Interpretation,
-    register=INTERPRETATIONS,
-    judge=on_the_day(judge_interpretation_draft),
-    stored=lambda session, ids: [known.record for known in stored_interpretations(session, ids)],
-    to_record=interpretation_record,
-    to_draft=interpretation_draft,
-    name=lambda record: record.title,
+    tables=("interpretation", "interpretation_material", "interpretation_element"),
+    binned=(
+        BinnedTable("interpretation", "政策解读", "title"),
+        BinnedTable("interpretation_material", "解读材料", "title", "form"),
+    ),
+    search=Deferred("gkapp.services.interpretations.list:INTERPRETATION_SEARCH"),
+    handled_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_ACTIONS"),
+    imported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_IMPORT"),
+    exported_by=Deferred("gkapp.services.interpretations.intake:INTERPRETATION_EXPORT"),
+    command=Command("interpretations", "政策解读"),
 )

@@ -22,6 +22,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     SortKey,
     count_one_by_one,
     read_ids,
@@ -362,4 +363,11 @@ _PLAN = ListPlan(
         "measures": _its_measures,
         "last_done_on": _last_done_on,
     },
+)
+
+
+TASK_SEARCH = SearchPlan(
+    fields=(Task.title, Task.text),
+    told=lambda row: (f"{row.number}　{row.title}", row.chapter),
+    rank=6,
 )

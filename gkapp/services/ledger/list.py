@@ -31,6 +31,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     Sortable,
     SortKey,
     count_in_one_pass,
@@ -368,3 +369,14 @@ def _disclosure_due(days: DaysLeft, since: date | None) -> date | None:
     if since is None or since.year < FIRST_YEAR:
         return None
     return due_date(days.calendar, since, DISCLOSURE_DAYS)
+
+
+ENTRY_SEARCH = SearchPlan(
+    fields=(
+        LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
+        LedgerEntry.index_no,
+    ),
+    told=lambda row: (row.title, "　".join(filter(None, (row.document_no, row.registration_no)))),
+    rank=1,
+    narrowed_by=entry_has_word,
+)  # fmt: skip

@@ -32,11 +32,11 @@ from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.ledger import LedgerEntry
+from gkapp.services.ledger.counted import documents_in
 from gkapp.services.ledger.list import standing_column, was_in_force_on
 from gkapp.services.records.document_files import write_document
 from gkapp.services.records.exports import Export
 from gkapp.services.records.output_places import check_places
-from gkapp.services.report.figures import documents_in
 
 COUNTED = (DocumentType.REGULATION, DocumentType.NORMATIVE)
 FIRST_YEAR, LAST_YEAR = 1949, 2100

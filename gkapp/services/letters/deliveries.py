@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.requests.delivery import Attempt, is_online
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
-from gkapp.services.letters.facts import letter_name, stays_here
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.requests.served_notices import take_over_service
 
@@ -77,8 +77,8 @@ def record_delivery(
             raise Refused("该文书已被删除，请刷新。")
         if letter.void_reason:
             raise Refused("该文书已经作废，不能登记送达。")
-        if stays_here(letter.kind) and delivery_id is None:
-            raise Refused(f"“{letter_name(letter.kind)}”留存本单位，没有送达可以登记。")
+        if letter_kinds().stays_here(letter.kind) and delivery_id is None:
+            raise Refused(f"“{letter_kinds().name_of(letter.kind)}”留存本单位，没有送达可以登记。")
         _check_signing(draft, letter)
         row = _stored(session, letter_id, delivery_id)
         row.way, row.addressee = draft.way.strip(), draft.addressee.strip()

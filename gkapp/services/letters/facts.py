@@ -169,21 +169,6 @@ def address_of(case: LetterCase) -> str:
     return "您" if case.request.applicant_kind == ApplicantKind.PERSON else "你单位"
 
 
-def letter_name(code: str) -> str:
-    """What a stored letter is called; a register calls every answer the same.
-
-    A kind that is no longer known is called as it was stored.
-    """
-    kinds = letter_kinds()
-    return kinds.named(code).name if code in kinds else code
-
-
-def stays_here(code: str) -> bool:
-    """Whether what is stored under *code* is a form or a list that nobody is sent."""
-    kinds = letter_kinds()
-    return code in kinds and kinds.named(code).to is Addressee.NOBODY
-
-
 def _contact(unit: Department) -> str:
     office = f"联系单位：{unit.disclosure_office}" if unit.disclosure_office else ""
     phone = f"电话：{unit.phone}" if unit.phone else ""
@@ -370,7 +355,7 @@ def _opinion(consultation: Consultation | None) -> str:
 
 
 def _called(letter: Letter) -> str:
-    return f"{letter_name(letter.kind)}（{letter.document_no}）"
+    return f"{letter_kinds().name_of(letter.kind)}（{letter.document_no}）"
 
 
 def _day(day: date | None) -> str:

@@ -20,10 +20,10 @@ from gkapp.exchange.text.plain_text import read_content
 from gkapp.files import replacing
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter, LetterTemplate
+from gkapp.services.department.numbering import mark_in
 from gkapp.services.letters.case import case_in
 from gkapp.services.letters.draft import draft_in, refuse_unready, terms_of, values_of
 from gkapp.services.letters.facts import known_fields
-from gkapp.services.number_series import mark_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import keep_bytes, kept_bytes
 from gkapp.services.records.document_files import document_pdf

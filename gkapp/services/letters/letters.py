@@ -4,17 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.templates.filling import fill_template
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import LetterKind
-from gkapp.domain.requests.delivery import Attempt, served_on
+from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
-from gkapp.models.requests import Delivery, Letter
+from gkapp.models.requests import Letter
+from gkapp.services.department.numbering import give_by_hand, give_next, is_last
 from gkapp.services.letters.case import LetterCase, case_in
 from gkapp.services.letters.draft import (
     GROUNDS,
@@ -24,45 +23,11 @@ from gkapp.services.letters.draft import (
     terms_of,
     values_of,
 )
-from gkapp.services.letters.facts import Terms, letter_name, stays_here
+from gkapp.services.letters.facts import Terms
 from gkapp.services.letters.files import template_in
-from gkapp.services.number_series import give_by_hand, give_next, is_last
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import keep_bytes
 from gkapp.services.records.removal import remove_with_children
-
-
-class LetterState(StrEnum):
-    """Where a letter stands."""
-
-    MADE = "已拟制"
-    SENT = "已发出"
-    SERVED = "已送达"
-    VOID = "已作废"
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """What the list of a request's letters shows of one."""
-
-    id: int
-    code: str
-    name: str
-    document_no: str
-    signed_on: date | None
-    sent_on: date | None
-    served_on: date | None
-    state: LetterState
-    void_reason: str
-    has_file: bool
-    facts: Mapping[str, str]
-    stays_here: bool = False
-    """Whether it is a form or a list that nobody is sent."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it may still be changed."""
-        return self.state is LetterState.MADE and self.has_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +38,6 @@ class LetterOrder:
     facts: Mapping[str, str]
     number: str = ""
     signed_on: date | None = None
-
-
-def letters_of(db: Database, request_id: int) -> tuple[LetterRow, ...]:
-    """The letters of a request, the newest first."""
-    with db.read() as session:
-        rows = session.scalars(
-            select(Letter).filter_by(request_id=request_id).order_by(Letter.id.desc())
-        ).all()
-        return tuple(_row(session, each) for each in rows)
-
-
-def count_letters(db: Database, request_id: int) -> int:
-    """How many letters of a request there are, void ones left out."""
-    counted = select(func.count(Letter.id)).filter_by(request_id=request_id, void_reason="")
-    with db.read() as session:
-        return session.scalar(counted) or 0
 
 
 def make_letter(db: Database, request_id: int, order: LetterOrder) -> Outcome:
@@ -151,15 +100,15 @@ def mark_sent(db: Database, letter_id: int, day: date) -> Outcome:
     """
     with db.write("登记文书发出") as session:
         letter = _open_letter(session, letter_id)
-        if stays_here(letter.kind):
-            raise Refused(f"“{letter_name(letter.kind)}”留存本单位，没有发出可以登记。")
+        if letter_kinds().stays_here(letter.kind):
+            raise Refused(f"“{letter_kinds().name_of(letter.kind)}”留存本单位，没有发出可以登记。")
         if day > db.now().date():
             raise Refused("发出日期不能晚于今天，请核对。")
         if letter.signed_on and day < letter.signed_on:
             raise Refused("发出日期不能早于成文日期，请核对。")
         letter.sent_on = day
     told = "文书按现在的内容保存；登记有误的，可以撤销。"
-    return _outcome(f"已登记“{letter_name(letter.kind)}”发出，{told}", letter_id)
+    return _outcome(f"已登记“{letter_kinds().name_of(letter.kind)}”发出，{told}", letter_id)
 
 
 def delete_letter(db: Database, letter_id: int) -> Outcome:
@@ -173,7 +122,7 @@ def delete_letter(db: Database, letter_id: int) -> Outcome:
             raise Refused(
                 f"{letter.document_no}之后的文号已经用出，删除会造成断号；请改为作废，文号保留。"
             )
-        name = letter_name(letter.kind)
+        name = letter_kinds().name_of(letter.kind)
         remove_with_children(session, Letter, [letter_id])
     return _outcome(f"已删除“{name}”，可以撤销。")
 
@@ -185,7 +134,7 @@ def void_letter(db: Database, letter_id: int, reason: str) -> Outcome:
     with db.write("作废文书") as session:
         letter = _open_letter(session, letter_id)
         letter.void_reason = reason.strip()
-    return _outcome(f"已作废“{letter_name(letter.kind)}”，文号保留。", letter_id)
+    return _outcome(f"已作废“{letter_kinds().name_of(letter.kind)}”，文号保留。", letter_id)
 
 
 def same_letter(db: Database, request_id: int, order: LetterOrder) -> int | None:
@@ -270,28 +219,6 @@ def _open_letter(session: Session, letter_id: int) -> Letter:
     if letter.void_reason:
         raise Refused("该文书已经作废，不能再修改。")
     return letter
-
-
-def _row(session: Session, letter: Letter) -> LetterRow:
-    deliveries = session.scalars(select(Delivery).filter_by(letter_id=letter.id)).all()
-    served = served_on(
-        Attempt(each.way, each.posted_on, each.signed_on, each.returned_on) for each in deliveries
-    )
-    return LetterRow(
-        letter.id, letter.kind, letter_name(letter.kind), letter.document_no, letter.signed_on,
-        letter.sent_on, served, _state(letter, served), letter.void_reason,
-        letter.docx_sha256 is not None, json.loads(letter.facts), stays_here(letter.kind),
-    )  # fmt: skip
-
-
-def _state(letter: Letter, served: date | None) -> LetterState:
-    if letter.void_reason:
-        return LetterState.VOID
-    if served is not None:
-        return LetterState.SERVED
-    # What a register tells of was sent, whenever that was.
-    is_from_register = letter.docx_sha256 is None
-    return LetterState.SENT if letter.sent_on or is_from_register else LetterState.MADE
 
 
 def _outcome(text: str, row_id: int | None = None) -> Outcome:

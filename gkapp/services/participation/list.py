@@ -38,6 +38,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     SortKey,
     count_in_one_pass,
     read_ids,
@@ -272,3 +273,23 @@ def _decision_row(known: Existing[DecisionRecord], today: date) -> VoiceRow:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+OPINION_SEARCH = SearchPlan(
+    fields=(
+        OpinionResponse.title, OpinionResponse.source, OpinionResponse.summary,
+        OpinionResponse.office, OpinionResponse.result, OpinionResponse.note,
+    ),
+    told=lambda row: (
+        row.title, "　".join(filter(None, ("舆情回应", row.found_at[:10], row.source))),
+    ),
+    rank=4,
+)  # fmt: skip
+DECISION_SEARCH = SearchPlan(
+    fields=(
+        DecisionConsultation.title, DecisionConsultation.office, DecisionConsultation.document_no,
+        DecisionConsultation.note,
+    ),
+    told=lambda row: (row.title, "　".join(filter(None, ("重大决策预公开", row.office)))),
+    rank=5,
+)  # fmt: skip

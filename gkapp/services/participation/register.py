@@ -1,125 +1,38 @@
-"""The registers of opinions and of decisions: one record at a time, and by the file."""
+"""What shared modules know of public opinions, and of decisions on which the public is asked."""
 
-from collections.abc import Collection
-from datetime import date
-from functools import partial
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
 
-from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.participation.decision import (
-    DecisionDraft,
-    DecisionRecord,
-    decision_draft,
-    decision_record,
-    judge_decision_draft,
-    read_decision_row,
-)
-from gkapp.domain.participation.identity import decision_register, opinion_register
-from gkapp.domain.participation.opinion import (
-    OpinionDraft,
-    OpinionRecord,
-    judge_opinion_draft,
-    opinion_draft,
-    opinion_record,
-    read_opinion_row,
-)
-from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.row_reading import Judgement
-from gkapp.exchange.law.rules import voices_law
-from gkapp.models.database import Database
-from gkapp.models.participation import DecisionConsultation, OpinionResponse
-from gkapp.services.participation.decision_records import (
-    add_decisions,
-    change_decision,
-    joined_to_documents,
-    stored_decisions,
-)
-from gkapp.services.participation.opinion_records import (
-    add_opinions,
-    change_opinion,
-    stored_opinions,
-)
-from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import Judge, RegisterImport
-from gkapp.services.records.record_actions import Desk, on_the_day
-from gkapp.services.records.removal import remove_with_children
+if TYPE_CHECKING:
+    from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
+    from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
 
-
-def delete_voices(db: Database, ids: Collection[int]) -> Outcome:
-    """Delete opinions, and decisions by their negative ids, as the list names both."""
-    with db.write(f"删除舆情与决策 {len(ids)} 条") as session:
-        remove_with_children(session, OpinionResponse, [each for each in ids if each > 0])
-        remove_with_children(session, DecisionConsultation, [-each for each in ids if each < 0])
-    return Outcome(frozenset({Topic.VOICES}), f"舆情与决策 {len(ids)} 条已移入回收站，可以撤销。")
-
-
-def _judge_opinions(db: Database) -> Judge[OpinionRecord]:
-    return partial(read_opinion_row, now=db.now())
-
-
-def _judge_decisions(db: Database) -> Judge[DecisionRecord]:
-    return partial(read_decision_row, law=voices_law(), today=db.now().date())
-
-
-def _judge_decision(draft: DecisionDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
-    return judge_decision_draft(draft, voices_law(), today)
-
-
-def _known_opinions(
-    session: Session, _records: Collection[OpinionRecord]
-) -> list[Existing[OpinionRecord]]:
-    return stored_opinions(session, session.scalars(select(OpinionResponse.id)).all())
-
-
-def _known_decisions(
-    session: Session, _records: Collection[DecisionRecord]
-) -> list[Existing[DecisionRecord]]:
-    return stored_decisions(session, session.scalars(select(DecisionConsultation.id)).all())
-
-
-OPINIONS: RegisterImport[OpinionRecord] = RegisterImport(
-    name="舆情回应",
-    noun="舆情",
-    measure="件",
+OPINIONS: "Register[OpinionDraft, OpinionRecord]" = Register(
+    name="opinions",
     topic=Topic.VOICES,
-    register=opinion_register,
-    judge=_judge_opinions,
-    known=_known_opinions,
-    add=add_opinions,
-    change=change_opinion,
-    complete=lambda _session, records: records,
+    model=Deferred("gkapp.models.participation:OpinionResponse"),
+    noun="舆情",
+    tables=("opinion_response", "opinion_reply"),
+    binned=(BinnedTable("opinion_response", "政务舆情", "title"),),
+    search=Deferred("gkapp.services.participation.list:OPINION_SEARCH"),
+    handled_by=Deferred("gkapp.services.participation.intake:OPINION_ACTIONS"),
+    imported_by=Deferred("gkapp.services.participation.intake:OPINION_IMPORT"),
+    exported_by=Deferred("gkapp.services.participation.intake:OPINION_EXPORT"),
+    command=Command("opinions", "舆情回应"),
 )
-DECISIONS: RegisterImport[DecisionRecord] = RegisterImport(
-    name="重大决策预公开",
+DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
+    name="decisions",
+    topic=Topic.VOICES,
+    model=Deferred("gkapp.models.participation:DecisionConsultation"),
     noun="重大决策",
     measure="项",
-    topic=Topic.VOICES,
-    register=decision_register,
-    judge=_judge_decisions,
-    known=_known_decisions,
-    add=add_decisions,
-    change=change_decision,
-    complete=joined_to_documents,
-)
-OPINION_DESK: Desk[OpinionDraft, OpinionRecord] = Desk(
-    noun="舆情",
-    table=OpinionResponse,
-    register=OPINIONS,
-    judge=judge_opinion_draft,
-    stored=lambda session, ids: [known.record for known in stored_opinions(session, ids)],
-    to_record=opinion_record,
-    to_draft=opinion_draft,
-    name=lambda record: record.title,
-)
-DECISION_DESK: Desk[DecisionDraft, DecisionRecord] = Desk(
-    noun="重大决策",
-    table=DecisionConsultation,
-    register=DECISIONS,
-    judge=on_the_day(_judge_decision),
-    stored=lambda session, ids: [known.record for known in stored_decisions(session, ids)],
-    to_record=decision_record,
-    to_draft=decision_draft,
-    name=lambda record: record.title,
+    tables=("decision_consultation",),
+    binned=(BinnedTable("decision_consultation", "重大决策", "title"),),
+    search=Deferred("gkapp.services.participation.list:DECISION_SEARCH"),
+    handled_by=Deferred("gkapp.services.participation.intake:DECISION_ACTIONS"),
+    imported_by=Deferred("gkapp.services.participation.intake:DECISION_IMPORT"),
+    exported_by=Deferred("gkapp.services.participation.intake:DECISION_EXPORT"),
+    command=Command("decisions", "重大决策预公开"),
 )

@@ -43,48 +43,6 @@ class Outcome:
     table: str = ""
 
 
-_TABLES = {
-    Topic.REQUESTS: (
-        "request", "request_party", "correction", "consultation", "extension", "fee", "answer",
-        "ground", "letter", "delivery", "reasons_inquiry", "assignment", "approval",
-        "breach_reason", "opening",
-    ),
-    Topic.REMEDIES: ("remedy", "evidence"),
-    Topic.LEDGER: (
-        "ledger_entry", "ledger_body", "publication", "document_review", "source_key",
-        "validity_change", "cleanup", "cleanup_item", "reexamination",
-    ),
-    Topic.INTERPRETATIONS: (
-        "interpretation", "interpretation_material", "interpretation_element",
-    ),
-    Topic.VOICES: ("opinion_response", "opinion_reply", "decision_consultation"),
-    Topic.KEY_POINTS: ("key_points_document", "task", "task_unit", "measure"),
-    Topic.CATALOGUE: (
-        "catalogue", "catalogue_item", "catalogue_placing", "guide_section",
-    ),
-    Topic.REPORT: (
-        "entered_figure", "opening_balance", "report_text", "earlier_figures", "figure_override",
-        "check_waiver", "report_chart", "report_version", "report_step", "rollup", "rollup_unit",
-        "rollup_report",
-    ),
-    Topic.CALENDAR: ("calendar_year", "calendar_day"),
-    Topic.DEPARTMENT: (
-        "department", "office", "person", "setting", "letter_template", "number_series",
-        "exchange_profile",
-    ),
-    Topic.ATTACHMENTS: ("attachment",),
-    Topic.PUBLICATION_CHECKS: ("publication_check",),
-    Topic.ROLLUPS: ("rollup", "rollup_unit", "rollup_report"),
-}  # fmt: skip
-
-_TOPIC_OF = {table: topic for topic, tables in _TABLES.items() for table in tables}
-
-
-def topics_of(tables: frozenset[str]) -> frozenset[Topic]:
-    """The topics that a change of *tables* touches."""
-    return frozenset(_TOPIC_OF[table] for table in tables)
-
-
 MOST_OF_A_KIND = 30
 """Things of one kind that are listed; the registers list them all."""
 

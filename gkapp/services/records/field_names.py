@@ -12,7 +12,6 @@ from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds, outcome_labels
-from gkapp.services.letters.facts import letter_name
 
 NOTHING = "—"
 _PERSONAL_FACTS = ("证件号码", "电话", "地址", "邮箱", "邮编")
@@ -40,6 +39,10 @@ def _outcome(value: str) -> str:
 
 def _answer(code: str) -> str:
     return answer_kinds().named(code).name
+
+
+def _letter(code: str) -> str:
+    return letter_kinds().name_of(code)
 
 
 def _series(code: str) -> str:
@@ -74,11 +77,11 @@ _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("ground", "outcome"): _outcome,
     ("ground", "kind"): _answer,
     ("catalogue", "columns"): _columns,
-    ("letter", "kind"): letter_name,
+    ("letter", "kind"): _letter,
     ("opinion_response", "found_at"): _moment,
     ("opinion_reply", "made_at"): _moment,
     ("letter", "facts"): _facts,
-    ("letter_template", "kind"): letter_name,
+    ("letter_template", "kind"): _letter,
     ("number_series", "name"): _series,
 }
 

@@ -14,7 +14,6 @@ from gkapp.models.audit.trail import Action, Change
 from gkapp.models.base import Record, record_classes
 from gkapp.models.database import Database
 from gkapp.services.records.field_names import NOTHING, field_name, is_told, words_of
-from gkapp.services.records.removal import KEPT
 
 Place = tuple[str, list[int]]
 """A table and ids in it."""
@@ -67,7 +66,7 @@ def _belonging(session: Session, table: type[Record], ids: list[int]) -> Iterato
         columns: Any = child.__table__.columns
         for column in columns:
             points_here = any(key.column.table is table.__table__ for key in column.foreign_keys)
-            if points_here and child is not table and child not in KEPT:
+            if points_here and child is not table and not child.stands_alone:
                 found = list(session.scalars(select(child.id).where(column.in_(ids))))
                 if found:
                     yield child.__tablename__, found

@@ -29,12 +29,10 @@ from gkapp.domain.text.cells import Cell
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.sheets.registers import Sheet, SheetFate, read_sheet
 from gkapp.models.database import Database
-from gkapp.models.requests import Request
-from gkapp.services.calendar import calendar_in
-from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import RecordT, RegisterImport
-from gkapp.services.records.upsert import rows_by
-from gkapp.services.requests.due_dates import refresh_due_days
+from gkapp.services.records.action_result import Outcome
+from gkapp.services.records.derived_values import refresh_after_import
+from gkapp.services.records.register import RecordT
+from gkapp.services.records.register_import import RegisterImport
 
 ADDED_AT_ONCE = 500
 JUDGED_AT_ONCE = 500
@@ -195,13 +193,15 @@ def carry_out(
     plan: ImportPlan[RecordT],
     report: Report = tell_nobody,
 ) -> None:
-    """Within a write, add and change what the plan says, and compute the due days anew."""
+    """Within a write, add and change what the plan says, and bring up to date what hangs on it."""
     records = kind.complete(session, [row.record for row in plan.new])
     ids = _add(session, kind, records, report)
     for done, changed in enumerate(plan.changed, start=1):
         kind.change(session, changed.id, changed.record)
         report(done, len(plan.changed), "正在更新")
-    _refresh_due(db, session, kind, ids, [row.id for row in plan.changed])
+    if ids or plan.changed:
+        changed_ids = [row.id for row in plan.changed]
+        refresh_after_import(db, session, kind.of.table, changed_ids)
 
 
 def _said_of(kind: RegisterImport[Any], counts: Mapping[str, int]) -> str:
@@ -241,19 +241,6 @@ def plan_rows(
         update=prepared.update,
         decisions=prepared.decisions,
     )
-
-
-def _refresh_due(
-    db: Database, session: Session, kind: RegisterImport[Any], new: list[int], changed: list[int]
-) -> None:
-    if kind.topic in (Topic.REQUESTS, Topic.REMEDIES) and (new or changed):
-        calendar, today = calendar_in(session), db.now().date()
-        refresh_due_days(session, calendar, today)
-        # What was changed may be over: its due day says whether it was late.
-        if kind.topic is Topic.REQUESTS and changed:
-            refresh_due_days(
-                session, calendar, today, rows_by(session, Request, "id", changed).values()
-            )
 
 
 def refusal_text(prepared: Prepared[Any]) -> str:

@@ -78,6 +78,20 @@ class ListPlan:
     sort_keys: Mapping[str, Sortable]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """How the records of one register are found by the search over everything."""
+
+    fields: tuple[InstrumentedAttribute[str], ...]
+    """The columns that are looked into, all of the register's own table."""
+    told: Callable[[Any], tuple[str, str]]
+    """What a row that was found is called, and what tells more of it."""
+    rank: int
+    """Where its finds stand among those of the other registers."""
+    narrowed_by: Callable[[str], ColumnElement[bool]] | None = None
+    """What narrowing its list by a word leaves, where that looks into more; None elsewhere."""
+
+
 def stands_in(word: str, *columns: Sortable) -> ColumnElement[bool]:
     """Whether *word* stands in one of *columns*, whatever the case of its Latin letters.
 

@@ -7,19 +7,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.models.attachments import Attachment
 from gkapp.models.base import Record, record_classes
-from gkapp.models.interpretations import Interpretation
-from gkapp.models.ledger_life import ValidityChange
-from gkapp.models.participation import DecisionConsultation
-from gkapp.models.publication_check import PublicationCheck
-from gkapp.models.requests import Opening, Remedy
-from gkapp.models.rollup import RollupReport
 from gkapp.services.records.upsert import batches
-
-KEPT: tuple[type[Record], ...] = (
-    DecisionConsultation, Interpretation, Opening, PublicationCheck, Remedy, RollupReport,
-    ValidityChange,
-)  # fmt: skip
-"""Rows that stand on their own: they lose a reference that may be empty, not their life."""
 
 
 def remove_with_children(session: Session, table: type[Record], ids: Collection[int]) -> None:
@@ -27,7 +15,7 @@ def remove_with_children(session: Session, table: type[Record], ids: Collection[
     for child, column in _references(table):
         for part in batches(ids):
             rows = session.scalars(select(child).where(column.in_(part))).all()
-            if column.nullable and (child is table or child in KEPT):
+            if column.nullable and (child is table or child.stands_alone):
                 for row in rows:
                     setattr(row, column.key, None)
             elif rows:

@@ -18,8 +18,8 @@ from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.department.numbering import requests_numbered
 from gkapp.services.remedies.records import instance_of, record_of
-from gkapp.services.request_numbering import requests_numbered
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
 

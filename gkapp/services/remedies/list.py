@@ -19,6 +19,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     SortKey,
     count_in_one_pass,
     in_year,
@@ -177,3 +178,14 @@ def _row(row: Remedy, days: DaysLeft) -> RemedyRow:
         decision=row.result_detail,
         reply=reply_standing(record, remedy_terms(), days),
     )
+
+
+REMEDY_SEARCH = SearchPlan(
+    fields=(Remedy.case_number, Remedy.applicant, Remedy.body, Remedy.request_number),
+    told=lambda row: (
+        "　".join(filter(None, (row.kind, row.case_number))),
+        f"申请 {row.request_number}" if row.request_number else row.applicant,
+    ),
+    rank=3,
+    narrowed_by=remedy_has_word,
+)

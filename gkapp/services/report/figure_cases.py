@@ -22,6 +22,7 @@ from gkapp.exchange.law.rules import report_format_for
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.ledger.counted import documents_in
 from gkapp.services.records.list_query import (
     ALL,
     Facet,
@@ -31,7 +32,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
 )
-from gkapp.services.report.figures import documents_in, remedy_cases, requests_in
+from gkapp.services.report.figures import remedy_cases, requests_in
 
 SUBJECT_LENGTH = 200
 """Characters of a request's wording that the list reads."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, assert_never
@@ -30,6 +30,7 @@ from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.report import EnteredFigure, FigureOverride, OpeningBalance
 from gkapp.models.requests import Remedy, Request
+from gkapp.services.ledger.counted import documents_in
 from gkapp.services.records import action_result as changes
 from gkapp.services.records.list_query import unindexed
 from gkapp.services.report.locks import refuse_if_locked
@@ -79,36 +80,6 @@ def _plays(role: RowRole, year: int, received: Any) -> ColumnElement[bool]:
             return and_(received <= end, or_(ended.is_(None), ended > end))
         case _:
             assert_never(role)
-
-
-def documents_in(measure: Measure, year: int, today: date) -> ColumnElement[bool]:
-    """The ledger entries that *measure* counts, of whatever type; see Measure for each.
-
-    Only those with `counts_in_report` are ever counted. A document whose validity has run out has
-    ended on its last day, whatever else is registered; a year that is not over is counted as it
-    stands today, as the ledger's list shows it.
-    """
-    start, end = span(year)
-    made, ended = unindexed(LedgerEntry.made_on), unindexed(LedgerEntry.ended_on)
-    expires = unindexed(LedgerEntry.expires_on)
-    last, last_expiry = min(end, today), min(end, today - timedelta(days=1))
-    goes_on = or_(expires.is_(None), expires > last_expiry)
-    standing = or_(ended > last, and_(ended.is_(None), goes_on))
-    shown_on = func.coalesce(LedgerEntry.disclosed_on, LedgerEntry.published_on)
-    match measure:
-        case Measure.MADE:
-            return made.between(start, end)
-        case Measure.ENDED:
-            ran_out = and_(ended.is_(None), expires.between(start, last_expiry))
-            return or_(ended.between(start, last), ran_out)
-        case Measure.IN_FORCE:
-            return and_(made <= end, standing)
-        case Measure.DISCLOSED:
-            return shown_on.between(start, end)
-        case Measure.DISCLOSED_TOTAL:
-            return and_(shown_on <= end, standing)
-        case _:
-            assert_never(measure)
 
 
 def span(year: int) -> tuple[date, date]:

@@ -20,15 +20,20 @@ from gkapp.domain.requests.answer_term import (
 )
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.exchange.law.rules import time_limits
+from gkapp.models.base import Record
+from gkapp.models.database import Database
 from gkapp.models.requests import (
     Consultation,
     Correction,
     Extension,
     Fee,
     ReasonsInquiry,
+    Remedy,
     Request,
 )
-from gkapp.services.records.upsert import CHUNK
+from gkapp.services.calendar import calendar_in
+from gkapp.services.records.derived_values import DerivedValues
+from gkapp.services.records.upsert import CHUNK, rows_by
 from gkapp.services.remedies.orders import OrderedAnswer, owed_answers
 
 RowT = TypeVar("RowT", Correction, Extension, Fee, Consultation, ReasonsInquiry)
@@ -123,3 +128,29 @@ def _awaits(correction: Correction | None, fee: Fee | None) -> bool:
     awaits_correction = correction is not None and not correction.received_on
     awaits_payment = fee is not None and not fee.paid_on
     return awaits_correction or awaits_payment
+
+
+def _requests_of(session: Session, table: type[Record], ids: Collection[int]) -> set[int]:
+    """The requests whose due days hang on the rows *ids*: themselves, or those of cases."""
+    if table is Request:
+        return set(ids)
+    cases = rows_by(session, Remedy, "id", ids).values()
+    return {case.request_id for case in cases if case.request_id is not None}
+
+
+def _refresh(db: Database, session: Session, ids: Collection[int]) -> None:
+    """Work out the due days of the requests *ids*: cases may order new answers."""
+    if requests := rows_by(session, Request, "id", ids).values():
+        refresh_due_days(session, calendar_in(session), db.now().date(), requests)
+
+
+def _refresh_after_import(
+    db: Database, session: Session, table: type[Record], changed: Collection[int]
+) -> None:
+    """Those of every open request, and of those *changed*, which may be over: whether too late."""
+    refresh_due_days(session, calendar_in(session), db.now().date())
+    if table is Request:
+        _refresh(db, session, changed)
+
+
+DUE_DAYS = DerivedValues(_requests_of, _refresh, _refresh_after_import)

@@ -21,8 +21,8 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request, RequestParty
 from gkapp.services.calendar import calendar_in
+from gkapp.services.department.numbering import numbers_in
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.request_numbering import numbers_in
 from gkapp.services.requests.due_dates import refresh_due_days
 
 MOST_PARTS = 30

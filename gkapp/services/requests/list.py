@@ -30,6 +30,7 @@ from gkapp.services.records.list_query import (
     Facet,
     ListPlan,
     ListQuery,
+    SearchPlan,
     Sortable,
     SortKey,
     count_one_by_one,
@@ -352,3 +353,11 @@ def _outcome_label(outcome: str) -> str:
     from gkapp.exchange.law.rules import outcome_labels
 
     return outcome_labels().label_of(Outcome(outcome))
+
+
+REQUEST_SEARCH = SearchPlan(
+    fields=(Request.number, Request.applicant_name, Request.content),
+    told=lambda row: (f"{row.number}　{row.applicant_name}", row.content),
+    rank=0,
+    narrowed_by=request_has_word,
+)

@@ -20,7 +20,6 @@ from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Delivery, Letter, Request
 from gkapp.services.department.particulars import unit_of
-from gkapp.services.letters.facts import letter_name
 from gkapp.services.records.document_files import write_document
 from gkapp.services.requests.records import ANSWER_LETTER
 
@@ -123,7 +122,7 @@ def _letters(session: Session, request: Request) -> Iterator[Paper]:
     served = select(Delivery).join(Letter).where(Letter.request_id == request.id)
     deliveries = session.scalars(served.order_by(Delivery.id)).all()
     for letter in session.scalars(made.where(Letter.kind.not_in(NO_PAPERS))):
-        name, day = letter_name(letter.kind), letter.signed_on or letter.sent_on
+        name, day = letter_kinds().name_of(letter.kind), letter.signed_on or letter.sent_on
         paper = Paper(
             PaperKind.LETTER, name, letter.document_no, day, row_id=letter.id, letter=letter.kind
         )

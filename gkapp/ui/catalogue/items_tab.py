@@ -22,9 +22,10 @@ from gkapp.services.catalogue.list import (
     remove_placing,
 )
 from gkapp.services.catalogue.records import export_catalogue, printed_catalogue
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.exports import Export
-from gkapp.services.records.record_actions import LEDGER_DESK, open_record
+from gkapp.services.records.record_actions import open_record
 from gkapp.ui.catalogue.link_tab import AUTOMATIC, PAPERS, Link, LinkSource, LinkTab, LinkWords
 from gkapp.ui.catalogue.list_columns import PAGE
 from gkapp.ui.kit import messages
@@ -171,7 +172,7 @@ def _hung(db: Database, entry: int) -> Sequence[Link]:
 def _proposed(db: Database, entry: int) -> Sequence[Link]:
     """None for an entry that was deleted meanwhile."""
     try:
-        title = open_record(db, LEDGER_DESK, entry).draft.title
+        title = open_record(db, LEDGER, entry).draft.title
     except Refused:
         return []
     known = [each.id for each in places_of_entry(db, entry)]

@@ -12,7 +12,6 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.row_reading import Judgement, Problem
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.catalogue.catalogues import (
-    ITEM_DESK,
     CatalogueDraft,
     CatalogueHead,
     change_catalogue,
@@ -23,6 +22,7 @@ from gkapp.services.catalogue.catalogues import (
     move_item,
 )
 from gkapp.services.catalogue.list import GAPS, SOON, VIEWS, CatalogueList
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ALL
 from gkapp.services.records.record_actions import delete_records
@@ -271,7 +271,7 @@ class CataloguePage(RegisterPage):
 
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete items; what hung under them stays in the ledger."""
-        return delete_records(self.context.db, ITEM_DESK, ids)
+        return delete_records(self.context.db, CATALOGUE_ITEMS, ids)
 
     def enter(self) -> None:
         """Go to a new item, or first to a new catalogue."""

@@ -14,7 +14,7 @@ from gkapp.domain.catalogue.gaps import span_of
 from gkapp.domain.catalogue.items import AUDIENCES, LEVELS, WAYS, ItemDraft, item_name
 from gkapp.domain.catalogue.time_rules import RuleKind, read_time_rule
 from gkapp.models.database import Database
-from gkapp.services.catalogue.catalogues import ITEM_DESK, list_catalogues
+from gkapp.services.catalogue.catalogues import list_catalogues
 from gkapp.services.catalogue.list import (
     CatalogueList,
     CatalogueRow,
@@ -25,6 +25,7 @@ from gkapp.services.catalogue.list import (
     proposed_entries,
     remove_placing,
 )
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.department.particulars import list_offices, unit_of
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.catalogue.link_tab import Link, LinkSource, LinkTab, LinkWords
@@ -231,7 +232,7 @@ class ItemPage(RecordPage):
         words = RecordWords(
             PAGE, "基本目录", "新增事项", "目录事项", partial(_blank, context), "公开依据、有关文件"
         )
-        super().__init__(context, record, words, ITEM_DESK)
+        super().__init__(context, record, words, CATALOGUE_ITEMS)
         if record == NEW:
             self.setFocusProxy(self.form.field("level_one"))
 

@@ -11,6 +11,7 @@ from gkapp.services.database.bin import BinRow, list_bin, restore_from_bin
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import purge_unreferenced
 from gkapp.services.records.list_query import ALL, Facet, ListQuery, SortKey
+from gkapp.services.records.registers import registers
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.settings.group import ALL_THERE_IS, Group
@@ -75,15 +76,7 @@ class BinGroup(Group):
     words = "删除的申请、文件、政策解读、舆情与决策、工作要点和附件保留在这里，可以随时恢复。"
     widest = ALL_THERE_IS
     topics = frozenset(
-        {
-            Topic.REQUESTS,
-            Topic.REMEDIES,
-            Topic.LEDGER,
-            Topic.INTERPRETATIONS,
-            Topic.VOICES,
-            Topic.KEY_POINTS,
-            Topic.ATTACHMENTS,
-        }
+        {Topic.ATTACHMENTS, *(register.topic for register in registers() if register.binned)}
     )
 
     def __init__(self, context: Context) -> None:

@@ -6,7 +6,7 @@ from gkapp.domain.handbook import Handbook
 from gkapp.domain.requests.case_history.facts import codes_on
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.exchange.law.rules import answer_kinds
-from gkapp.services.handbook import day_of_law, handbook_on
+from gkapp.services.today.handbook import day_of_law, handbook_on
 from gkapp.ui.report.text_editor.toolbar import (
     KINDS,
     LAST_YEAR_KEYS,

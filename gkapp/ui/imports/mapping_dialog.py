@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gkapp.services.records.import_registers import RegisterImport
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.imports.mappings import IGNORED, Names, given_twice, missing
 from gkapp.ui.kit.look.theme import restyle

@@ -6,7 +6,7 @@ from typing import Any
 
 from gkapp.domain.records.heading_names import likely_names
 from gkapp.domain.text.cells import header_key
-from gkapp.services.records.import_registers import RegisterImport
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.settings import Json, JsonObject, SettingsFile
 
 MOST_LAYOUTS = 40

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gkapp.domain.records.row_reading import ForeignWord, Meanings
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.records.import_registers import RegisterImport
 from gkapp.services.records.importing import Prepared
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.settings import JsonObject, SettingsFile
 from gkapp.ui.imports.choice_box import ChoiceBox, choice_grid
 from gkapp.ui.kit.look.tokens import SPACE

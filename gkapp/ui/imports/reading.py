@@ -21,9 +21,8 @@ from gkapp.services.imports.preview import (
     export_refused,
     fates_of,
 )
-from gkapp.services.imports.profiles import ledger_import_by, usable_profiles
+from gkapp.services.imports.profiles import import_by_profile, usable_profiles
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.import_registers import RegisterImport
 from gkapp.services.records.importing import (
     Prepared,
     decide,
@@ -32,6 +31,7 @@ from gkapp.services.records.importing import (
     save_import,
 )
 from gkapp.services.records.list_query import ALL
+from gkapp.services.records.register_import import RegisterImport
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.imports.meanings_dialog import KeptMeanings
 from gkapp.ui.kit.jobs import Progress
@@ -117,7 +117,7 @@ def open_in(
     """Read a table of the ledger in *layout*, whatever its headings look like."""
     register = REGISTERS[opened.kind]
     if isinstance(layout, Profile):
-        register = ledger_import_by(context.db, layout)
+        register = import_by_profile(context.db, layout)
     aimed = replace(opened, register=register, layout=layout, preview=None)
     return _opened(context, aimed, progress)
 

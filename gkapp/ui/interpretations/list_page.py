@@ -18,7 +18,7 @@ from gkapp.services.interpretations.list import (
     InterpretationRow,
 )
 from gkapp.services.interpretations.papers import situation_document
-from gkapp.services.interpretations.register import INTERPRETATION_DESK
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import delete_records
@@ -159,7 +159,7 @@ class InterpretationsPage(RegisterPage):
         begun = self.deletable(ids)
         if not begun:
             raise Refused("选中的文件还没有解读记录，无须删除；不需解读的，请登记理由。")
-        return delete_records(self.context.db, INTERPRETATION_DESK, begun)
+        return delete_records(self.context.db, INTERPRETATIONS, begun)
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """How far this year's documents are interpreted, and how many others wait besides."""

@@ -21,8 +21,9 @@ from gkapp.exchange.law.rules import interpretation_law
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.interpretations.checks import Checked, check_interpretation
+from gkapp.services.interpretations.intake import draft_for
 from gkapp.services.interpretations.papers import plan_document
-from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.interpretations.settings import interpretation_settings_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.record_actions import open_record
@@ -251,7 +252,7 @@ class InterpretationPage(SidedPage):
         self._checked: Checked | None = None
         self._days = WorkingDays(context.db)
         self._term = interpretation_settings_of(context.db).days
-        super().__init__(context, record, _WORDS, INTERPRETATION_DESK)
+        super().__init__(context, record, _WORDS, INTERPRETATIONS)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 
@@ -321,7 +322,7 @@ class InterpretationPage(SidedPage):
     def _follow_materials(self) -> None:
         """Materials changed while the plan is typed: what is typed is no older for that."""
         db = self.context.db
-        opened = open_record(db, INTERPRETATION_DESK, self.record)
+        opened = open_record(db, INTERPRETATIONS, self.record)
         if opened.draft == self.form.original:
             self._version = opened.version
         self._show_checked(check_interpretation(db, self.record, self._days.left()))

@@ -14,7 +14,7 @@ from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.file_names import safe_name
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.imports.profiles import usable_profiles
+from gkapp.services.imports.profiles import export_by_profile, usable_profiles
 from gkapp.services.interpretations.papers import blank_drafting_sheet
 from gkapp.services.ledger.list import IN_FORCE_ON
 from gkapp.services.ledger.printed_ledger import (
@@ -25,7 +25,7 @@ from gkapp.services.ledger.printed_ledger import (
     write_ledger,
 )
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.records.exports import Export, export_ledger_by
+from gkapp.services.records.exports import Export
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.ui.kit import messages
@@ -158,7 +158,7 @@ def _draw(context: Context, make: Callable[[], LedgerSheet], progress: Progress)
 
 
 def _export_by(context: Context, profile: Profile, path: Path, progress: Progress) -> Export:
-    return export_ledger_by(context.db, path, profile, progress.report)
+    return export_by_profile(context.db, path, profile, progress.report)
 
 
 def _write(context: Context, sheet: LedgerSheet, path: Path) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from gkapp.models.database import Database
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.interpretations.checks import check_interpretation
+from gkapp.services.interpretations.intake import interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import materials_of
-from gkapp.services.interpretations.register import interpretation_of
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.interpretations.list_columns import (

@@ -16,8 +16,9 @@ from gkapp.services.ledger.list import (
     LedgerList,
     LedgerRow,
 )
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.kit.widgets.chips import View
@@ -162,7 +163,7 @@ class LedgerPage(RegisterPage):
 
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete documents."""
-        return delete_records(self.context.db, LEDGER_DESK, ids)
+        return delete_records(self.context.db, LEDGER, ids)
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """What is in force, and what is to be disclosed."""

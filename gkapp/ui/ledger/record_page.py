@@ -19,8 +19,8 @@ from gkapp.domain.records.registers import (
 from gkapp.services.department.particulars import list_offices, unit_of
 from gkapp.services.interpretations.papers import drafting_document
 from gkapp.services.ledger.records import validity_terms_of
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.record_actions import LEDGER_DESK
 from gkapp.ui.catalogue.items_tab import ITEMS_TAB
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import (
@@ -232,7 +232,7 @@ class LedgerRecordPage(SidedPage):
             page=PAGE, back="公开台账", new="新增条目", noun="台账条目",
             blank=partial(_blank, context), files="文件正文、审查意见、公开审批表", like=_LIKE,
         )  # fmt: skip
-        super().__init__(context, record, words, LEDGER_DESK)
+        super().__init__(context, record, words, LEDGER)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 

@@ -14,9 +14,9 @@ from gkapp.services.letters.deliveries import (
     record_delivery,
     usual_addressee,
 )
-from gkapp.services.letters.letters import LetterRow
-from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.letters import LetterRow
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import SuggestField, TextField
 from gkapp.ui.kit.forms.form import Form
@@ -46,7 +46,7 @@ class DeliveryDialog(QDialog):
         """A new attempt to serve *letter*, or one that was recorded."""
         super().__init__(parent)
         self._context, self._letter, self._delivery = context, letter, delivery
-        rules = RecordRules(context, REQUEST_DESK)
+        rules = RecordRules(context, REQUESTS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记送达")
         self.setMinimumWidth(520)

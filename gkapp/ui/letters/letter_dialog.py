@@ -28,9 +28,10 @@ from gkapp.services.calendar import WorkingDays
 from gkapp.services.letters.choice import LetterChoices, letter_choices
 from gkapp.services.letters.draft import GROUNDS, DraftField, LetterDraft, prepare_letter
 from gkapp.services.letters.files import LetterPdf, preview_letter
-from gkapp.services.letters.letters import LetterOrder, LetterRow, make_letters, remake_letter
+from gkapp.services.letters.letters import LetterOrder, make_letters, remake_letter
 from gkapp.services.records.action_result import Outcome
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.letters import LetterRow
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import LongTextField, TextField
 from gkapp.ui.kit.forms.form import DialogForm

@@ -17,17 +17,11 @@ from gkapp.services.department.particulars import unit_of
 from gkapp.services.letters.answer_letters import unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryRow, deliveries_of, remove_delivery
 from gkapp.services.letters.files import LetterPdf, letter_pdf, sheets_pdf, write_letter
-from gkapp.services.letters.letters import (
-    LetterRow,
-    LetterState,
-    delete_letter,
-    letters_of,
-    mark_sent,
-    void_letter,
-)
+from gkapp.services.letters.letters import delete_letter, mark_sent, void_letter
 from gkapp.services.records.action_result import Outcome
-from gkapp.services.records.record_actions import REQUEST_DESK
 from gkapp.services.report.locked_figures import AltersLockedReport
+from gkapp.services.requests.letters import LetterRow, LetterState, letters_of
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.reason_dialog import VoidDialog
@@ -62,7 +56,7 @@ class SendDialog(QDialog):
     def __init__(self, context: Context, letter: LetterRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._letter = context, letter
-        rules = RecordRules(context, REQUEST_DESK)
+        rules = RecordRules(context, REQUESTS)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("登记发出")
         self.setMinimumWidth(440)

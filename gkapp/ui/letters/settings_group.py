@@ -13,6 +13,7 @@ from gkapp.domain.letters.kinds import LetterKind
 from gkapp.domain.text.file_names import safe_name
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.files import replacing
+from gkapp.services.department.numbering import change_mark, list_series
 from gkapp.services.letters.facts import known_fields
 from gkapp.services.letters.files import (
     LetterPdf,
@@ -25,7 +26,6 @@ from gkapp.services.letters.files import (
     template_of,
     word_pdf,
 )
-from gkapp.services.number_series import change_mark, list_series
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.fields import TextField

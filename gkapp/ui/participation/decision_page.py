@@ -9,20 +9,19 @@ from gkapp.domain.participation.asking import Asking, asking_of
 from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.law import VoicesLaw
 from gkapp.exchange.law.rules import voices_law
-from gkapp.services.participation.register import DECISION_DESK
+from gkapp.services.participation.register import DECISIONS
 from gkapp.ui.kit.forms.date_field import DateField
 from gkapp.ui.kit.forms.fields import CountField, LongTextField, NamesField, SuggestField, TextField
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.widgets.buttons import button
 from gkapp.ui.participation.list_page import asking_look
-from gkapp.ui.participation.names import DECISIONS
 from gkapp.ui.participation.voice_page import VoicePage
 from gkapp.ui.records.record_page import HISTORY, RecordWords
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW, Place
 
 _WORDS = RecordWords(
-    page=DECISIONS,
+    page=DECISIONS.name,
     back="舆情与决策",
     new="登记重大决策",
     noun="重大决策",
@@ -40,7 +39,7 @@ class DecisionPage(VoicePage):
     side_title = "征求意见"
 
     def __init__(self, context: Context, record: int) -> None:
-        super().__init__(context, record, _WORDS, DECISION_DESK)
+        super().__init__(context, record, _WORDS, DECISIONS)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 

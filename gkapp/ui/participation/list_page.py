@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.participation.asking import Asking, AskingState
 from gkapp.domain.participation.opinion import Response, ResponseState
 from gkapp.domain.text.numbers import grouped
+from gkapp.services.participation.intake import delete_voices
 from gkapp.services.participation.list import (
     CLOSED,
     OPEN,
@@ -17,7 +18,6 @@ from gkapp.services.participation.list import (
     VoiceRow,
     VoicesList,
 )
-from gkapp.services.participation.register import delete_voices
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Column, Meter

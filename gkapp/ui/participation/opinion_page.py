@@ -10,7 +10,7 @@ from gkapp.domain.participation.law import Grade
 from gkapp.domain.participation.opinion import OpinionDraft, Response
 from gkapp.domain.text.moments import plain_moment
 from gkapp.services.participation.opinion_records import response_of
-from gkapp.services.participation.register import OPINION_DESK
+from gkapp.services.participation.register import OPINIONS
 from gkapp.ui.kit.forms.date_field import MomentField
 from gkapp.ui.kit.forms.fields import (
     CheckField,
@@ -22,7 +22,6 @@ from gkapp.ui.kit.forms.fields import (
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.widgets.buttons import button, forbid
 from gkapp.ui.participation.list_page import response_look
-from gkapp.ui.participation.names import OPINIONS
 from gkapp.ui.participation.replies_field import RepliesField
 from gkapp.ui.participation.voice_page import VoicePage
 from gkapp.ui.records.list_page import READ_ONLY
@@ -31,7 +30,7 @@ from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.places import NEW
 
 _WORDS = RecordWords(
-    page=OPINIONS,
+    page=OPINIONS.name,
     back="舆情与决策",
     new="登记舆情",
     noun="舆情",
@@ -48,7 +47,7 @@ class OpinionPage(VoicePage):
     side_title = "回应期限"
 
     def __init__(self, context: Context, record: int) -> None:
-        super().__init__(context, record, _WORDS, OPINION_DESK)
+        super().__init__(context, record, _WORDS, OPINIONS)
         if record == NEW:
             self.setFocusProxy(self.form.field("title"))
 

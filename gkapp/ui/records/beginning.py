@@ -58,7 +58,7 @@ class Beginning(QObject):
         record, page = pattern_in(part), self.page
         if record is None:
             return False
-        reading = partial(pattern_of, page.context.db, page.desk, record, page.words.blank())
+        reading = partial(pattern_of, page.context.db, page.register, record, page.words.blank())
         pattern = page.attempt(reading)
         if pattern is not None and self.is_open:
             self._known, self._pattern = pattern.draft, pattern
@@ -82,10 +82,10 @@ class Beginning(QObject):
 
     def enter(self, draft: Any) -> Outcome:
         """Enter the record."""
-        db, desk = self.page.context.db, self.page.desk
+        db, register = self.page.context.db, self.page.register
         if self._pattern is None:
-            return enter_record(db, desk, draft)
-        return enter_like(db, desk, draft, self._pattern.id)
+            return enter_record(db, register, draft)
+        return enter_like(db, register, draft, self._pattern.id)
 
     def _aim(self) -> None:
         """Have the keyboard come to what must be the record's own."""

@@ -15,13 +15,13 @@ from gkapp.services.records.attachments import Owner, count_attachments
 from gkapp.services.records.field_names import NOTHING
 from gkapp.services.records.history import ChangedField, HistoryEntry, history_of
 from gkapp.services.records.record_actions import (
-    Desk,
     NotSaveable,
     change_record,
     delete_records,
     open_record,
     require_record,
 )
+from gkapp.services.records.register import Register
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.form import Form
@@ -134,14 +134,14 @@ class RecordPage(Page):
     """One record of a register that is edited as one draft."""
 
     def __init__(
-        self, context: Context, record: int, words: RecordWords, desk: Desk[Any, Any]
+        self, context: Context, record: int, words: RecordWords, register: Register[Any, Any]
     ) -> None:
         """Refused when the record is gone."""
         super().__init__(context)
-        self.record, self.words, self.desk = record, words, desk
+        self.record, self.words, self.register = record, words, register
         self._version = 0
         self.beginning = Beginning(self)
-        self.rules = RecordRules(context, desk)
+        self.rules = RecordRules(context, register)
         self._is_read = False
         self.head = RecordHead(words.back)
         self.tabs = Tabs("条目的各个方面")
@@ -153,7 +153,7 @@ class RecordPage(Page):
         self.form.set_read_only(context.db.is_read_only)
         self._keeper: DraftKeeper = self._make_keeper()
         if record != NEW:
-            require_record(context.db, desk, record)
+            require_record(context.db, register, record)
         self._arrange()
         self._connect()
 
@@ -338,7 +338,7 @@ class RecordPage(Page):
 
     def delete_now(self) -> None:
         """Put the record into the bin and leave its page."""
-        action = partial(delete_records, self.context.db, self.desk, [self.record])
+        action = partial(delete_records, self.context.db, self.register, [self.record])
         self.form.load(self.form.original)
         if self.act(action) is not None:
             self._keeper.forget()
@@ -348,7 +348,7 @@ class RecordPage(Page):
         db, draft = self.context.db, self.form.draft
         if self.record == NEW:
             return self.beginning.enter(draft)
-        return change_record(db, self.desk, self.record, draft, self._version)
+        return change_record(db, self.register, self.record, draft, self._version)
 
     def _take_saved(self, outcome: Outcome) -> None:
         self._keeper.forget()
@@ -367,7 +367,7 @@ class RecordPage(Page):
 
     def _read_record(self) -> None:
         try:
-            opened = open_record(self.context.db, self.desk, self.record)
+            opened = open_record(self.context.db, self.register, self.record)
         except Refused:
             if not self._is_read:
                 raise
@@ -416,7 +416,7 @@ class RecordPage(Page):
 
     @property
     def _owner(self) -> Owner:
-        return Owner(self.desk.table, self.record)
+        return Owner(self.register.table, self.record)
 
     def _show_tab(self, tab: str) -> None:
         """Read what stands in *tab*; what stands in the others is read when they are shown."""
@@ -424,7 +424,7 @@ class RecordPage(Page):
         if tab == FILES and not is_new:
             self.files.show_owner(self._owner)
         if tab == HISTORY:
-            table = self.desk.table
+            table = self.register.table
             entries = [] if is_new else history_of(self.context.db, table, self.record)
             self.history.show_entries(entries)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.services.calendar import WorkingDays
-from gkapp.services.records.record_actions import Desk
+from gkapp.services.records.register import Register
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone
 from gkapp.ui.kit.widgets.buttons import button
@@ -23,13 +23,13 @@ from gkapp.ui.shell.context import Context
 class RecordRules:
     """Belongs to one page, but does not know it: fields may hold it without keeping the page."""
 
-    def __init__(self, context: Context, desk: Desk[Any, Any]) -> None:
-        self._context, self._desk = context, desk
+    def __init__(self, context: Context, register: Register[Any, Any]) -> None:
+        self._context, self._register = context, register
         self._days = WorkingDays(context.db)
 
     def judge(self, draft: Any) -> Judgement:
         """What the rules say of *draft*."""
-        return self._desk.judge(draft, self.calendar(), self.now())
+        return self._register.actions.judge(draft, self.calendar(), self.now())
 
     def calendar(self) -> WorkingCalendar:
         """The calendar of the database, read once."""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from gkapp.services.records.record_actions import Desk
+from gkapp.services.records.register import Register
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.layout import page_column, row
 from gkapp.ui.records.record_page import FORM, RecordPage, RecordWords
@@ -18,11 +18,11 @@ class SidedPage(RecordPage):
     side_tabs: ClassVar[Sequence[str]] = (FORM,)
 
     def __init__(
-        self, context: Context, record: int, words: RecordWords, desk: Desk[Any, Any]
+        self, context: Context, record: int, words: RecordWords, register: Register[Any, Any]
     ) -> None:
         """Refused when the record is gone."""
         self._is_wide = True
-        super().__init__(context, record, words, desk)
+        super().__init__(context, record, words, register)
 
     def lay_out(self, actions: Sequence[QWidget]) -> None:
         """The head with its *actions* over the tabs and the side."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.record_actions import REMEDY_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
 from gkapp.services.remedies.list import AWAITING, PENDING, VIEWS, RemedyList, RemedyRow
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.widgets.chips import View
 from gkapp.ui.records.list_page import ListWords, RegisterPage
@@ -99,7 +100,7 @@ class RemediesPage(RegisterPage):
 
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete cases with their evidence lists."""
-        return delete_records(self.context.db, REMEDY_DESK, ids)
+        return delete_records(self.context.db, REMEDIES, ids)
 
     def summary(self, counts: Mapping[str, int]) -> str:
         """What is open, and what waits for our reply."""

@@ -17,7 +17,6 @@ from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.record_actions import REMEDY_DESK
 from gkapp.services.remedies.cases import (
     CaseStanding,
     applicant_of,
@@ -29,6 +28,7 @@ from gkapp.services.remedies.cases import (
     terms_of,
 )
 from gkapp.services.remedies.records import decisions_of
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
@@ -260,7 +260,7 @@ class RemedyPage(SidedPage):
     def __init__(self, context: Context, record: int) -> None:
         self._standing: CaseStanding | None = None
         self._days = WorkingDays(context.db)
-        super().__init__(context, record, _WORDS, REMEDY_DESK)
+        super().__init__(context, record, _WORDS, REMEDIES)
         if record == NEW:
             self.setFocusProxy(self.form.field("type"))
 

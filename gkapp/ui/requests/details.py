@@ -18,7 +18,7 @@ from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.action_result import Topic
 from gkapp.services.requests.case_history import read_course
 from gkapp.services.requests.list import RequestList, RequestRow
-from gkapp.services.requests.register import whole_records
+from gkapp.services.requests.lookup import whole_records
 from gkapp.ui.kit.widgets.steps import Event
 from gkapp.ui.requests.course import course_of
 from gkapp.ui.requests.term_words import TermWords, term_words

@@ -13,11 +13,13 @@ from gkapp.domain.requests.numbers import FINISHED, RequestStatus
 from gkapp.domain.text.numbers import grouped
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.records.exports import Export, export_requests
+from gkapp.services.records.exports import Export, export_register
 from gkapp.services.records.list_query import ALL, ListQuery
-from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, void_request
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.list import DUE_SOON, OPEN, OVERDUE, REANSWERING, VIEWS
-from gkapp.services.requests.register import Neighbours, neighbours_of
+from gkapp.services.requests.lookup import Neighbours, neighbours_of
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.jobs import Progress
 from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
@@ -262,7 +264,7 @@ class RequestsPage(RegisterPage):
 
     def delete_rows(self, ids: Sequence[int]) -> Outcome:
         """Delete requests with their letters; cases about them stay."""
-        return delete_records(self.context.db, REQUEST_DESK, ids)
+        return delete_records(self.context.db, REQUESTS, ids)
 
     def finished_among(self, ids: Sequence[int]) -> str:
         """An answered or filed request is no slip of the hand; of very many it goes unsaid."""
@@ -355,6 +357,11 @@ class RequestsPage(RegisterPage):
 def _export(
     db: Database, ids: Sequence[int], path: Path, with_personal_data: bool, progress: Progress
 ) -> Export:
-    return export_requests(
-        db, path, ids=ids, with_personal_data=with_personal_data, report=progress.report
+    return export_register(
+        db,
+        REQUESTS,
+        path,
+        ids=ids,
+        with_personal_data=with_personal_data,
+        report=progress.report,
     )

@@ -16,17 +16,15 @@ from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD, Party
 from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.department.particulars import list_offices
-from gkapp.services.letters.letters import count_letters
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.record_actions import (
-    REMEDY_DESK,
-    REQUEST_DESK,
-    delete_records,
-    void_request,
-)
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.grouping import relatives_of
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.letters import count_letters
 from gkapp.services.requests.likeness import ApplicantHistory, applicant_history
-from gkapp.services.requests.register import Neighbours, cases_of, open_to_applicant, void_reason_of
+from gkapp.services.requests.lookup import Neighbours, cases_of, open_to_applicant, void_reason_of
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.forms.form import Form, FormArea
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.pause import Pause
@@ -215,7 +213,7 @@ class RequestPage(RecordPage):
         self._is_wide, self._is_cramped = True, False
         blank, files = partial(blank_request, context), "申请表、证件、往来函件"
         words = RecordWords(PAGE, _TITLE, "新申请", "申请", blank, files, finished_words, _LIKE)
-        super().__init__(context, record, words, REQUEST_DESK)
+        super().__init__(context, record, words, REQUESTS)
         self._earlier = EarlierRequests(self, self.form.field("applicant"), self.side_panel)
         self._similar = SimilarTexts(self, self.side_panel)
         self.grouping = Grouping(self)
@@ -538,4 +536,4 @@ class RequestPage(RecordPage):
 
     def delete_case(self, case: int) -> None:
         """Put a case into the bin."""
-        self.act(partial(delete_records, self.context.db, REMEDY_DESK, [case]))
+        self.act(partial(delete_records, self.context.db, REMEDIES, [case]))

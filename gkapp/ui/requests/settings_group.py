@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.requests.numbers import LONGEST_NUMBER, USUAL_PATTERN
 from gkapp.models.database import Database
+from gkapp.services.department.numbering import change_pattern, next_request_number, pattern_of
 from gkapp.services.department.particulars import unit_of
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.remedies.records import query_as_of, take_queries_as
-from gkapp.services.request_numbering import change_pattern, next_number, pattern_of
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.group import ChoiceAtOnce, PatternCard, PatternGroup
 from gkapp.ui.kit.widgets.labels import label
@@ -83,4 +83,4 @@ class RequestsGroup(PatternGroup):
 
 def _example(db: Database, pattern: str) -> str:
     """The number that the next request would get."""
-    return f"下一个编号：{next_number(db, pattern)}"
+    return f"下一个编号：{next_request_number(db, pattern)}"

@@ -2,29 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
-from gkapp.ui.participation.names import place_of
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.navigation import Destination, Section
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.search_box import Found, Search
-
-if TYPE_CHECKING:
-    from gkapp.services.today.search import Hit
-
-_HOMES = {
-    Topic.REQUESTS: "requests",
-    Topic.REMEDIES: "remedies",
-    Topic.LEDGER: "ledger",
-    Topic.INTERPRETATIONS: "interpretations",
-    Topic.KEY_POINTS: "key_points",
-    Topic.CATALOGUE: "catalogue",
-}
 
 
 def destinations() -> Sequence[Destination]:
@@ -103,7 +89,7 @@ def _found(context: Context, words: str) -> Sequence[Found]:
     entries = {entry.name: entry for entry in destinations()}
     found: list[Found] = []
     for hit in search_everything(context.db, words):
-        place = _place_of(hit)
+        place = Place(hit.register, hit.record)
         entry = entries[place.page]
         if hit.more:
             told = f"还有 {grouped(hit.more)} 条，到{entry.title}列表中查看"
@@ -111,12 +97,6 @@ def _found(context: Context, words: str) -> Sequence[Found]:
         else:
             found.append(Found(hit.title, hit.detail, entry.icon, place))
     return found
-
-
-def _place_of(hit: "Hit") -> Place:
-    if hit.topic is Topic.VOICES and hit.record is not None:
-        return place_of(hit.record)
-    return Place(_HOMES[hit.topic], hit.record)
 
 
 def _open_requests(context: Context) -> int:

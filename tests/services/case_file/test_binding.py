@@ -40,7 +40,8 @@ from gkapp.services.case_file.binding import make_case_file, note_on, number_of,
 from gkapp.services.database.undo import list_actions
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from tests.documents.pdf.test_printable_file import pdf_file
 from tests.documents.picture_files import picture_file
@@ -69,7 +70,7 @@ DRAFT = RequestDraft(
 def request_id(db):
     set_up_department(db, Unit("云岭省住房和城乡建设厅"))
     load_shipped_calendar(db)
-    return enter_record(db, REQUEST_DESK, DRAFT).row_id
+    return enter_record(db, REQUESTS, DRAFT).row_id
 
 
 @pytest.fixture
@@ -183,7 +184,7 @@ def test_letters_are_called_by_their_names_wherever_they_stand(db, make, request
 
 
 def test_a_late_answer_is_told_with_its_reason(db, request_id, tmp_path):
-    late = enter_record(db, REQUEST_DESK, replace(
+    late = enter_record(db, REQUESTS, replace(
         DRAFT, content="预算", ended_on=date(2026, 2, 20), letter_no="", delivery_way=""
     )).row_id  # fmt: skip
     (breach, *_) = open_course(db, late).state.breaches

@@ -25,12 +25,9 @@ from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.document_files import document_pdf
-from gkapp.services.records.record_actions import (
-    REMEDY_DESK,
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-)
+from gkapp.services.records.record_actions import delete_records, enter_record
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.register import REQUESTS
 from tests import remedy_drafts
 
 REQUEST = replace(
@@ -55,8 +52,8 @@ LINES = (EvidenceLine("申请表", "申请的内容", "申请人提交", 2), Evi
 def ready(db):
     set_up_department(db, Unit("云岭省某厅"))
     load_shipped_calendar(db)
-    enter_record(db, REQUEST_DESK, REQUEST)
-    enter_record(db, REMEDY_DESK, CASE)
+    enter_record(db, REQUESTS, REQUEST)
+    enter_record(db, REMEDIES, CASE)
     return db
 
 
@@ -85,7 +82,7 @@ def test_a_wrong_line_saves_nothing(ready):
 
 def test_a_list_goes_with_its_case_and_comes_back(ready):
     save_evidence(ready, 1, LINES)
-    delete_records(ready, REMEDY_DESK, [1])
+    delete_records(ready, REMEDIES, [1])
     assert evidence_of(ready, 1) == ()
     undo(ready)
     assert evidence_of(ready, 1) == LINES
@@ -147,7 +144,7 @@ def test_letters_that_were_made_here_come_with_their_numbers(ready):
 
 
 def test_nothing_is_suggested_without_a_request(ready):
-    case = enter_record(ready, REMEDY_DESK, replace(CASE, request_number="", case_number="")).row_id
+    case = enter_record(ready, REMEDIES, replace(CASE, request_number="", case_number="")).row_id
     assert suggest_evidence(ready, case) == ()
     assert suggest_evidence(ready, 99) == ()
 
@@ -166,7 +163,7 @@ SUIT = replace(CASE, type=RemedyType.LITIGATION, route=LitigationRoute.DIRECT, p
     ],
 )
 def test_both_sides_are_called_as_the_case_calls_them(ready, draft, words):
-    case = enter_record(ready, REMEDY_DESK, replace(draft, case_number="")).row_id
+    case = enter_record(ready, REMEDIES, replace(draft, case_number="")).row_id
     save_evidence(ready, case, LINES)
     told = [block.text for block in evidence_document(ready, case).blocks[1:4]]
     assert told == ["办理机关：云岭省人民政府", f"{words[0]}：陈国栋", f"{words[1]}：云岭省某厅"]

@@ -11,8 +11,7 @@ from gkapp.domain.records.imports.matching import row_in_sheet, sheet_of
 from gkapp.models.catalogue import Catalogue, CatalogueItem
 from gkapp.services.catalogue import records as catalogue_records
 from gkapp.services.catalogue.catalogues import (
-    CATALOGUE_ITEMS,
-    ITEM_DESK,
+    ITEM_IMPORT,
     CatalogueDraft,
     change_catalogue,
     choose_columns,
@@ -24,6 +23,7 @@ from gkapp.services.catalogue.catalogues import (
     of_sheets,
     titles_of,
 )
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.database.undo import redo, undo
 from gkapp.services.imports.preview import Fate, export_refused, fates_of
 from gkapp.services.records.action_result import Topic
@@ -50,7 +50,7 @@ def basic(db):
 
 def enter(db, level_one, level_two="", **facts):
     draft = replace(DRAFT, level_one=level_one, level_two=level_two, **facts)
-    return enter_record(db, ITEM_DESK, draft).row_id
+    return enter_record(db, CATALOGUE_ITEMS, draft).row_id
 
 
 def order(db, catalogue=None):
@@ -118,18 +118,18 @@ def test_a_catalogue_is_deleted_with_its_lines_and_brought_back(db, basic):
 
 def test_a_line_is_entered_changed_and_deleted(db, basic):
     item = enter(db, "机构职能", "领导信息")
-    opened = open_record(db, ITEM_DESK, item)
+    opened = open_record(db, CATALOGUE_ITEMS, item)
     assert opened.draft == replace(DRAFT, position=1024)
-    change_record(db, ITEM_DESK, item, replace(opened.draft, note="改"), opened.version)
-    assert open_record(db, ITEM_DESK, item).draft.note == "改"
-    assert delete_records(db, ITEM_DESK, [item]).text == "已删除目录事项 1 条，可以撤销。"
+    change_record(db, CATALOGUE_ITEMS, item, replace(opened.draft, note="改"), opened.version)
+    assert open_record(db, CATALOGUE_ITEMS, item).draft.note == "改"
+    assert delete_records(db, CATALOGUE_ITEMS, [item]).text == "已删除目录事项 1 条，可以撤销。"
     undo(db)
     assert order(db) == ["机构职能/领导信息"]
 
 
 def test_a_line_without_a_catalogue_is_not_saved(db):
     with pytest.raises(NotSaveable, match="请选择所属目录"):
-        enter_record(db, ITEM_DESK, replace(DRAFT, catalogue=""))
+        enter_record(db, CATALOGUE_ITEMS, replace(DRAFT, catalogue=""))
 
 
 def test_a_new_line_stands_behind_the_last_one_of_its_first_level(db, basic):
@@ -189,9 +189,9 @@ def test_a_line_that_changes_its_catalogue_goes_to_the_end_there(db, basic):
     make_catalogue(db, CatalogueDraft("另一个"))
     enter(db, "甲", catalogue="另一个")
     item = enter(db, "乙")
-    opened = open_record(db, ITEM_DESK, item)
+    opened = open_record(db, CATALOGUE_ITEMS, item)
     moved = replace(opened.draft, catalogue="另一个")
-    change_record(db, ITEM_DESK, item, moved, opened.version)
+    change_record(db, CATALOGUE_ITEMS, item, moved, opened.version)
     assert order(db, basic + 1) == ["甲", "乙"]
     undo(db)
     assert order(db, basic) == ["乙"]
@@ -221,7 +221,7 @@ def fates(prepared):
 
 
 def test_a_workbook_becomes_a_catalogue_by_one_action(db, book):
-    prepared = prepare_import(db, CATALOGUE_ITEMS, book())
+    prepared = prepare_import(db, ITEM_IMPORT, book())
     assert fates(prepared) == [(4, Fate.NEW), (5, Fate.NEW), (6, Fate.NEW)]
     assert fates_of(prepared)[2].remarks[0].text == "公开时限“按有关规定”未识别，不作提醒。"
     assert fates_of(prepared)[1].name == "就业信息服务　岗位信息发布　招聘单位"
@@ -239,13 +239,13 @@ def test_a_workbook_becomes_a_catalogue_by_one_action(db, book):
 
 
 def test_a_second_import_tells_what_is_new_the_same_and_changed(db, book):
-    save_import(db, prepare_import(db, CATALOGUE_ITEMS, book()))
+    save_import(db, prepare_import(db, ITEM_IMPORT, book()))
     first, second, third = map(list, LINES)
     second[5] = "每月"
     fourth = [*third[:2], "职业指导", *third[3:]]
     fourth[0] = 4
     path = book([first, second, third, fourth])
-    prepared = prepare_import(db, CATALOGUE_ITEMS, path, update=True)
+    prepared = prepare_import(db, ITEM_IMPORT, path, update=True)
     assert fates(prepared) == [
         (4, Fate.SAME), (5, Fate.CHANGED), (6, Fate.SAME), (7, Fate.NEW),
     ]  # fmt: skip
@@ -255,7 +255,7 @@ def test_a_second_import_tells_what_is_new_the_same_and_changed(db, book):
     ]
     save_import(db, prepared)
     assert order(db)[-1] == "职业介绍/职业指导"
-    again = prepare_import(db, CATALOGUE_ITEMS, path)
+    again = prepare_import(db, ITEM_IMPORT, path)
     assert not again.plan.new and not again.plan.refused
     undo(db)
     assert len(order(db)) == 3
@@ -264,13 +264,13 @@ def test_a_second_import_tells_what_is_new_the_same_and_changed(db, book):
 def test_a_line_that_cannot_be_taken_in_can_be_put_into_a_file(db, book, tmp_path):
     first = [*LINES[0]]
     first[1], first[2] = None, None
-    prepared = prepare_import(db, CATALOGUE_ITEMS, book([first]))
+    prepared = prepare_import(db, ITEM_IMPORT, book([first]))
     assert fates(prepared) == [(4, Fate.REFUSED)]
     assert export_refused(prepared, tmp_path / "改.xlsx") == 1
 
 
 def test_lines_may_be_meant_for_another_catalogue(db, basic, book):
-    prepared = prepare_import(db, CATALOGUE_ITEMS, book())
+    prepared = prepare_import(db, ITEM_IMPORT, book())
     assert titles_of(prepared) == [TITLE]
     meant = plan_again(db, meant_for(prepared, f" {BASIC} "), update=False)
     assert titles_of(meant) == [BASIC]
@@ -299,7 +299,7 @@ def test_a_file_of_several_sheets_makes_a_catalogue_of_each(db, tmp_path):
     other.append(("低保", "", "不实时"))
     path = tmp_path / "汇编.xlsx"
     made.save(path)
-    prepared = prepare_import(db, CATALOGUE_ITEMS, path)
+    prepared = prepare_import(db, ITEM_IMPORT, path)
     assert titles_of(prepared) == [TITLE, "汇编（社会救助）"]
     warned = prepared.plan.warnings[-1]
     assert (sheet_of(warned.row), row_in_sheet(warned.row)) == ("社会救助", 3)

@@ -9,13 +9,13 @@ from gkapp.domain.catalogue.items import CatalogueKind, ItemDraft
 from gkapp.domain.errors import Refused
 from gkapp.services.catalogue import records as catalogue_files
 from gkapp.services.catalogue.catalogues import (
-    CATALOGUE_ITEMS,
-    ITEM_DESK,
+    ITEM_IMPORT,
     CatalogueDraft,
     choose_columns,
     make_catalogue,
 )
 from gkapp.services.catalogue.records import export_catalogue, printed_catalogue
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.records.importing import prepare_import
 from gkapp.services.records.record_actions import enter_record
@@ -45,7 +45,7 @@ def department(db):
 def filled(db):
     make_catalogue(db, CatalogueDraft(TITLE, CatalogueKind.STANDARD, "由办公室解释。"))
     for two in ("领导信息", "内设机构"):
-        enter_record(db, ITEM_DESK, replace(ITEM, level_two=two))
+        enter_record(db, CATALOGUE_ITEMS, replace(ITEM, level_two=two))
     return db
 
 
@@ -66,7 +66,7 @@ def test_a_spreadsheet_that_holds_nothing_that_runs(filled, tmp_path):
 def test_what_was_written_is_read_again_as_the_same(filled, tmp_path):
     path = tmp_path / "目录.xlsx"
     export_catalogue(filled, 1, path)
-    prepared = prepare_import(filled, CATALOGUE_ITEMS, path)
+    prepared = prepare_import(filled, ITEM_IMPORT, path)
     assert len(prepared.plan.same) == 2 and not prepared.plan.refused
     assert prepared.notes[-1].endswith("“备注：由办公室解释。”。")
 
@@ -80,7 +80,7 @@ def test_only_the_chosen_columns_go_on_paper(filled):
 
 def test_a_catalogue_without_a_remark(db, tmp_path):
     make_catalogue(db, CatalogueDraft(TITLE))
-    enter_record(db, ITEM_DESK, ITEM)
+    enter_record(db, CATALOGUE_ITEMS, ITEM)
     export_catalogue(db, 1, tmp_path / "目录.xlsx")
     sheet = load_workbook(tmp_path / "目录.xlsx").active
     assert sheet.max_row == 4

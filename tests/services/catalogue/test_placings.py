@@ -10,7 +10,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
 from gkapp.services.catalogue.list import (
     found_entries,
     found_items,
@@ -21,8 +21,10 @@ from gkapp.services.catalogue.list import (
     proposed_items,
     remove_placing,
 )
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import delete_records, enter_record
 
 TITLE = "基本目录"
 ENTRY = LedgerDraft(
@@ -44,9 +46,9 @@ def filled(db):
         ("住房保障", "租赁补贴发放", "补贴对象、发放情况"),
         ("机构职能", "领导信息", "姓名、分工"),
     ):
-        enter_record(db, ITEM_DESK, ItemDraft(TITLE, one, two, content=content))
-    enter_record(db, LEDGER_DESK, ENTRY)
-    enter_record(db, LEDGER_DESK, LEADERS)
+        enter_record(db, CATALOGUE_ITEMS, ItemDraft(TITLE, one, two, content=content))
+    enter_record(db, LEDGER, ENTRY)
+    enter_record(db, LEDGER, LEADERS)
     return db
 
 
@@ -83,7 +85,7 @@ def test_what_does_not_hang_cannot_be_taken_away(filled):
 
 def test_a_deleted_entry_hangs_nowhere_until_it_is_brought_back(filled):
     place_entries(filled, 1, [1])
-    delete_records(filled, LEDGER_DESK, [1])
+    delete_records(filled, LEDGER, [1])
     assert not placed_entries(filled, 1)
     undo(filled)
     assert titles(placed_entries(filled, 1)) == [ENTRY.title]

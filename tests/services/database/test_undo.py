@@ -21,7 +21,8 @@ from gkapp.services.database.undo import (
     steps_after,
     undo,
 )
-from gkapp.services.records.action_result import Topic, topics_of
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.registers import topics_of
 
 
 def add_office(db, name="办公室"):

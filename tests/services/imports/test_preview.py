@@ -15,9 +15,10 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import REGISTERS, ImportKind, Recognised, recognise
 from gkapp.services.imports.preview import REASONS, Fate, export_refused, fates_of, write_template
-from gkapp.services.imports.profiles import ledger_import_by
-from gkapp.services.records.import_registers import LEDGER, REQUESTS
+from gkapp.services.imports.profiles import import_by_profile
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.records.importing import decide, plan_again, prepare_import, save_import
+from gkapp.services.requests.intake import REQUEST_IMPORT
 
 GOOD = {"标题": "甲办法", "文号": "云建〔2026〕1号", "文件类型": "其他文件", "有效性": "有效",
         "成文日期": "2026-02-24", "公开属性": "主动公开", "公布日期": "2026-02-25"}  # fmt: skip
@@ -50,12 +51,12 @@ def table(tmp_path):
 
 
 def test_each_row_has_its_fate(ready, table):
-    save_import(ready, prepare_import(ready, LEDGER, table(GOOD)))
+    save_import(ready, prepare_import(ready, LEDGER_IMPORT, table(GOOD)))
     other = {**GOOD, "标题": "丙办法", "文号": "云建〔2026〕3号", "实际公开日期": "2026-03-03",
              "成文日期": "2025-01-06"}  # fmt: skip
     changed = {**GOOD, "主题分类": "住房"}
     path = table(changed, BAD, other, {**other, "文号": "云建〔2026〕4号", "公布日期": ""})
-    prepared = prepare_import(ready, LEDGER, path, update=True)
+    prepared = prepare_import(ready, LEDGER_IMPORT, path, update=True)
     first, second, third, fourth = fates_of(prepared)
     assert (first.row, first.fate, first.name) == (2, Fate.CHANGED, "甲办法")
     assert first.in_words == "主题分类：空 → “住房”"
@@ -72,16 +73,16 @@ def test_each_row_has_its_fate(ready, table):
 def test_a_row_that_says_nothing_is_marked(ready, table):
     told = {"收到日期": "2026-02-10", "申请人类型": "自然人", "申请编号": "4"}
     path = table(told, {**told, "申请编号": "5", "申请人": "张三"})
-    bare, named = fates_of(prepare_import(ready, REQUESTS, path))
+    bare, named = fates_of(prepare_import(ready, REQUEST_IMPORT, path))
     assert (bare.name, bare.fate, bare.is_bare) == ("4（没有申请人、申请内容）", Fate.NEW, True)
     assert (named.name, named.is_bare) == ("5　张三", False)
 
 
 def test_a_conflict_is_decided_row_by_row(ready, table):
     second = {**GOOD, "标题": "乙办法", "文号": "云建〔2026〕2号"}
-    save_import(ready, prepare_import(ready, LEDGER, table(GOOD, second)))
+    save_import(ready, prepare_import(ready, LEDGER_IMPORT, table(GOOD, second)))
     path = table({**GOOD, "主题分类": "住房"}, {**second, "主题分类": "城建"})
-    prepared = prepare_import(ready, LEDGER, path)
+    prepared = prepare_import(ready, LEDGER_IMPORT, path)
     asked, other = fates_of(prepared)
     assert [(each.column, each.after) for each in asked.differences] == [("主题分类", "“住房”")]
     assert (asked.fate, asked.decision, other.fate) == (Fate.CONFLICT, None, Fate.CONFLICT)
@@ -98,32 +99,32 @@ def test_a_conflict_is_decided_row_by_row(ready, table):
 
 
 def test_rows_alike_are_the_same(ready, table):
-    prepared = prepare_import(ready, LEDGER, table(GOOD, GOOD))
+    prepared = prepare_import(ready, LEDGER_IMPORT, table(GOOD, GOOD))
     assert [each.fate for each in fates_of(prepared)] == [Fate.NEW, Fate.SAME]
     assert fates_of(prepared)[1].has_warning
 
 
 def test_the_rows_left_out_come_back_when_they_are_mended(ready, table, tmp_path):
-    prepared = prepare_import(ready, LEDGER, table(GOOD, BAD))
+    prepared = prepare_import(ready, LEDGER_IMPORT, table(GOOD, BAD))
     assert export_refused(prepared, tmp_path / "问题.xlsx") == 1
     sheet = read_sheet(tmp_path / "问题.xlsx", known=[*GOOD, REASONS])
     (row,) = sheet.rows
     assert row.cells["标题"] == "乙办法"
     assert row.cells[REASONS].startswith("文件类型：")
-    again = prepare_import(ready, LEDGER, tmp_path / "问题.xlsx")
+    again = prepare_import(ready, LEDGER_IMPORT, tmp_path / "问题.xlsx")
     assert again.unknown_headers == (REASONS,)
 
 
 def test_rows_left_out_stand_under_the_headings_of_their_own_file(ready, table, tmp_path):
     row = {("信息名称" if key == "标题" else key): value for key, value in BAD.items()}
     names = {"信息名称": "标题"}
-    prepared = prepare_import(ready, LEDGER, table({**row, "备注": "无"}), names=names)
+    prepared = prepare_import(ready, LEDGER_IMPORT, table({**row, "备注": "无"}), names=names)
     path = tmp_path / "问题.xlsx"
     export_refused(prepared, path)
     assert read_headings(path, known=list(row)) == (*row, REASONS)
     (profile,) = (each for each in shipped_profiles() if each.system == "公文系统")
     theirs = {"公文编号": "1", "文件 标题": "丙", "文件种类": "一般公文", "成文日期": "某日"}
-    prepared = prepare_import(ready, ledger_import_by(ready, profile), table(theirs))
+    prepared = prepare_import(ready, import_by_profile(ready, profile), table(theirs))
     export_refused(prepared, path)
     assert read_headings(path, known=list(theirs)) == (*theirs, REASONS)
     (left,) = read_sheet(path, known=profile.headings).rows
@@ -132,29 +133,29 @@ def test_rows_left_out_stand_under_the_headings_of_their_own_file(ready, table, 
 
 
 def test_a_template_has_the_headings(tmp_path):
-    write_template(REQUESTS, tmp_path / "模板.xlsx")
-    headings = [column.heading for column in REQUESTS.register().columns]
+    write_template(REQUEST_IMPORT, tmp_path / "模板.xlsx")
+    headings = [column.heading for column in REQUEST_IMPORT.register().columns]
     assert list(read_headings(tmp_path / "模板.xlsx", known=headings)) == headings
 
 
 def test_columns_are_taken_for_what_the_officer_says(ready, table):
     row = {("名称" if key == "标题" else key): value for key, value in GOOD.items()}
     with pytest.raises(Refused, match="缺少“标题”列"):
-        prepare_import(ready, LEDGER, table(row))
-    prepared = prepare_import(ready, LEDGER, table(row), names={"名称": "标题"})
+        prepare_import(ready, LEDGER_IMPORT, table(row))
+    prepared = prepare_import(ready, LEDGER_IMPORT, table(row), names={"名称": "标题"})
     assert prepared.plan.new[0].record.title == "甲办法"
 
 
 def test_it_is_told_how_far_it_is_and_can_be_stopped(ready, table):
     told = []
-    prepare_import(ready, LEDGER, table(GOOD), report=lambda *each: told.append(each[2]))
+    prepare_import(ready, LEDGER_IMPORT, table(GOOD), report=lambda *each: told.append(each[2]))
     assert told == ["正在读取“表.csv”", "正在核对第 1 行，共 1 行", "正在与已登记的内容比较"]
 
     def stop(*_):
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        prepare_import(ready, LEDGER, table(GOOD), report=stop)
+        prepare_import(ready, LEDGER_IMPORT, table(GOOD), report=stop)
 
 
 REQUEST = {"申请编号": "1", "收到日期": "2026-02-10", "申请人类型": "自然人", "申请内容": "甲"}

@@ -20,15 +20,15 @@ from gkapp.services.imports.profiles import (
     chosen_profile,
     copy_profile,
     delete_profile,
+    export_by_profile,
     give_out_profile,
-    ledger_import_by,
+    import_by_profile,
     list_profiles,
     profile_named,
     save_profile,
     take_in_profile,
     usable_profiles,
 )
-from gkapp.services.records.exports import export_ledger_by
 from gkapp.services.records.importing import prepare_import, save_import
 
 SYSTEM, REVIEW, SITE = "公文系统（通用）", "合法性审核平台（通用）", "网站目录（通用）"
@@ -66,7 +66,7 @@ def table(tmp_path):
 
 
 def take_in(db, name, path, **options):
-    kind = ledger_import_by(db, profile_named(db, name))
+    kind = import_by_profile(db, profile_named(db, name))
     return save_import(db, prepare_import(db, kind, path, **options))
 
 
@@ -93,7 +93,7 @@ def test_two_systems_speak_of_one_entry_and_each_finds_it_again(ready, table):
         (entry,) = session.scalars(select(LedgerEntry))
         assert (entry.registration_no, entry.attribute) == ("YLCR-2025-01001", "主动公开")
     for name, row in ((SYSTEM, DOCUMENT), (REVIEW, REVIEWED)):
-        kind = ledger_import_by(ready, profile_named(ready, name))
+        kind = import_by_profile(ready, profile_named(ready, name))
         assert len(prepare_import(ready, kind, table(row)).plan.same) == 1
     undo(ready)
     assert keys(ready) == [("公文系统", "0012")]
@@ -101,7 +101,7 @@ def test_two_systems_speak_of_one_entry_and_each_finds_it_again(ready, table):
 
 def test_a_day_of_printing_is_no_day_of_disclosure(ready, table):
     path = table(DOCUMENT)
-    kind = ledger_import_by(ready, profile_named(ready, SYSTEM))
+    kind = import_by_profile(ready, profile_named(ready, SYSTEM))
     (row,) = prepare_import(ready, kind, path).plan.new
     assert (row.record.published_on, row.record.disclosed_on) == (None, None)
     assert row.record.formed_on is not None
@@ -128,11 +128,11 @@ def test_the_ledger_goes_out_in_their_layout_and_comes_in_as_the_same(ready, tab
     take_in(ready, SYSTEM, table(DOCUMENT))
     for name in (SYSTEM, REVIEW, SITE):
         profile, path = profile_named(ready, name), tmp_path / "出.xlsx"
-        assert export_ledger_by(ready, path, profile).rows == 1
+        assert export_by_profile(ready, path, profile).rows == 1
         sheet = read_sheet(path, known=profile.headings)
         assert sheet.headers == profile.headings
         assert sheet.rows[0].cells[profile.key] == ("0012" if name == SYSTEM else "")
-        plan = prepare_import(ready, ledger_import_by(ready, profile), path).plan
+        plan = prepare_import(ready, import_by_profile(ready, profile), path).plan
         assert (len(plan.same), plan.refused) == (1, ())
     assert sheet.rows[0].cells["信息类别"] == "规范性文件"
 

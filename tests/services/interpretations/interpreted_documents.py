@@ -13,9 +13,11 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Va
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
+from gkapp.services.interpretations.intake import draft_for
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.register import INTERPRETATION_DESK, draft_for
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from tests.blank_database import open_blank
 
 UNIT = "云岭省住房和城乡建设厅"
@@ -28,7 +30,7 @@ NORMATIVE = LedgerDraft(
     published_on=date(2026, 2, 24),
     attribute=DisclosureAttribute.PROACTIVE,
 )
-LEDGER = {
+DOCUMENTS = {
     "missing": NORMATIVE,
     "done": replace(NORMATIVE, title="已解读的办法", document_no="云建规〔2026〕2号",
                     published_on=date(2026, 2, 26)),
@@ -55,7 +57,7 @@ LEDGER = {
 }  # fmt: skip
 """The documents by what they stand for, numbered from 1 in this order; today is 2026-03-04."""
 
-ENTRY = {name: at for at, name in enumerate(LEDGER, start=1)}
+ENTRY = {name: at for at, name in enumerate(DOCUMENTS, start=1)}
 DONE, EXEMPT, LOOSE = 1, 2, 3
 """The ids of the interpretations."""
 PICTURE = MaterialDraft(
@@ -70,15 +72,15 @@ WORDS = MaterialDraft(
 def fill(db):
     """Enter the documents, and an interpretation that is done, exempt, and of no document."""
     load_shipped_calendar(db)
-    for draft in LEDGER.values():
-        enter_record(db, LEDGER_DESK, draft)
-    enter_record(db, INTERPRETATION_DESK, draft_for(db, ENTRY["done"]))
+    for draft in DOCUMENTS.values():
+        enter_record(db, LEDGER, draft)
+    enter_record(db, INTERPRETATIONS, draft_for(db, ENTRY["done"]))
     save_material(db, DONE, PICTURE)
     save_material(db, DONE, WORDS)
     exempt = replace(draft_for(db, ENTRY["exempt"]), is_exempt=True, exempt_reason="内容简单")
-    enter_record(db, INTERPRETATION_DESK, exempt)
+    enter_record(db, INTERPRETATIONS, exempt)
     loose = InterpretationDraft(title="台账之外的文件", document_published_on=date(2025, 12, 1))
-    enter_record(db, INTERPRETATION_DESK, loose)
+    enter_record(db, INTERPRETATIONS, loose)
     return db
 
 

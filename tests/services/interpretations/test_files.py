@@ -8,10 +8,11 @@ from openpyxl import load_workbook
 from gkapp.domain.errors import Refused
 from gkapp.models.interpretations import Interpretation
 from gkapp.services.imports.guess import ImportKind, recognise
+from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT, interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
-from gkapp.services.interpretations.register import INTERPRETATIONS, interpretation_of
-from gkapp.services.records.exports import export_interpretations
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.records.exports import export_register
 from gkapp.services.records.importing import prepare_import, save_import
 from tests.services.interpretations.interpreted_documents import DONE, ENTRY, WORDS, open_filled
 
@@ -39,13 +40,13 @@ def written(path, *rows):
 
 
 def prepared(db, path, **options):
-    return prepare_import(db, INTERPRETATIONS, path, **options)
+    return prepare_import(db, INTERPRETATION_IMPORT, path, **options)
 
 
 def test_what_goes_out_comes_in_as_the_same(ready, tmp_path):
     mark_element(ready, DONE, "背景依据", is_there=True)
     path = tmp_path / "政策解读.xlsx"
-    assert export_interpretations(ready, path).rows == 3
+    assert export_register(ready, INTERPRETATIONS, path).rows == 3
     heads, first, *_ = load_workbook(path).active.iter_rows(values_only=True)
     told = dict(zip(heads, first, strict=True))
     assert told["解读材料"] == (
@@ -106,6 +107,6 @@ def test_two_rows_of_one_document_are_refused(ready, tmp_path):
 def test_unknown_elements_stay_at_the_end(ready, tmp_path):
     row = ROW | {"已写明的要素": "自拟要素、背景依据"}
     save_import(ready, prepared(ready, written(tmp_path / "解读.csv", row)))
-    assert export_interpretations(ready, tmp_path / "出.xlsx").rows == 4
+    assert export_register(ready, INTERPRETATIONS, tmp_path / "出.xlsx").rows == 4
     *_, last = load_workbook(tmp_path / "出.xlsx").active.iter_rows(values_only=True)
     assert "背景依据、自拟要素" in last

@@ -11,21 +11,17 @@ from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.database.undo import undo
 from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.intake import interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import materials_of, save_material
-from gkapp.services.interpretations.register import interpretation_of
 from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     change_interpretation_settings,
     interpretation_settings_of,
 )
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import ListQuery, SortKey
-from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    change_record,
-    delete_records,
-    open_record,
-)
+from gkapp.services.records.record_actions import change_record, delete_records, open_record
 from gkapp.services.today.search import search_everything
 from gkapp.services.today.today import Pressure, today_items
 from tests.fixtures.statements import statements
@@ -128,7 +124,7 @@ def test_the_number_of_statements_does_not_grow(source):
 
 
 def test_an_interpretation_outlives_its_document(ready, source):
-    delete_records(ready, LEDGER_DESK, [ENTRY["done"]])
+    delete_records(ready, LEDGER, [ENTRY["done"]])
     row = source.rows([DONE])[DONE]
     assert (row.title, row.entry_id, row.public_on) == (
         "已解读的办法", None, date(2026, 2, 26),
@@ -138,9 +134,9 @@ def test_an_interpretation_outlives_its_document(ready, source):
 
 
 def test_it_follows_the_ledger(ready, source):
-    opened = open_record(ready, LEDGER_DESK, ENTRY["done"])
+    opened = open_record(ready, LEDGER, ENTRY["done"])
     changed: LedgerDraft = replace(opened.draft, title="新名", published_on=date(2026, 2, 12))
-    change_record(ready, LEDGER_DESK, ENTRY["done"], changed, opened.version)
+    change_record(ready, LEDGER, ENTRY["done"], changed, opened.version)
     row = source.rows([DONE])[DONE]
     assert (row.title, row.standing.words) == ("新名", "逾期发布")
 

@@ -14,9 +14,10 @@ from gkapp.services.interpretations.papers import (
     plan_document,
     situation_document,
 )
-from gkapp.services.interpretations.register import INTERPRETATION_DESK
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.document_files import write_document
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
 from tests.services.interpretations.interpreted_documents import (
     DONE,
     ENTRY,
@@ -65,8 +66,8 @@ def test_a_document_that_is_deleted_meanwhile_is_not_in_the_sheet(ready, monkeyp
 
     def ids(self, query):
         found = ask(self, query)
-        delete_records(ready, INTERPRETATION_DESK, [DONE])
-        delete_records(ready, LEDGER_DESK, [ENTRY["missing"], ENTRY["done"]])
+        delete_records(ready, INTERPRETATIONS, [DONE])
+        delete_records(ready, LEDGER, [ENTRY["missing"], ENTRY["done"]])
         return found
 
     monkeypatch.setattr(InterpretationList, "ids", ids)

@@ -24,6 +24,7 @@ from gkapp.services.interpretations.checks import (
     text_sources,
     words_of_file,
 )
+from gkapp.services.interpretations.intake import draft_for, interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import (
     delete_materials,
@@ -32,15 +33,11 @@ from gkapp.services.interpretations.materials import (
     materials_of,
     save_material,
 )
-from gkapp.services.interpretations.register import (
-    INTERPRETATION_DESK,
-    draft_for,
-    interpretation_of,
-)
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, attachments_of
 from gkapp.services.records.history import history_of
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
     NotSaveable,
     change_record,
     delete_records,
@@ -86,7 +83,7 @@ def test_a_document_has_one_interpretation_alone(ready):
         draft_for(ready, ENTRY["done"])
     again = replace(draft_for(ready, ENTRY["missing"]), entry_id=ENTRY["done"])
     with pytest.raises(Refused, match="已有解读记录"):
-        enter_record(ready, INTERPRETATION_DESK, again)
+        enter_record(ready, INTERPRETATIONS, again)
     with pytest.raises(Refused, match="已从公开台账中删除"):
         draft_for(ready, 99)
 
@@ -101,8 +98,8 @@ def test_a_document_has_one_interpretation_alone(ready):
     ],
 )
 def test_what_was_typed_is_joined_to_the_ledger(ready, typed, entry):
-    row_id = enter_record(ready, INTERPRETATION_DESK, typed).row_id
-    draft = open_record(ready, INTERPRETATION_DESK, row_id).draft
+    row_id = enter_record(ready, INTERPRETATIONS, typed).row_id
+    draft = open_record(ready, INTERPRETATIONS, row_id).draft
     assert draft.entry_id == (ENTRY[entry] if entry else None)
     if entry:
         assert draft.title == "缺解读的规定"
@@ -110,20 +107,20 @@ def test_what_was_typed_is_joined_to_the_ledger(ready, typed, entry):
 
 
 def test_of_two_documents_of_one_title_none_is_meant(ready):
-    opened = open_record(ready, LEDGER_DESK, ENTRY["soon"])
+    opened = open_record(ready, LEDGER, ENTRY["soon"])
     doubled = replace(opened.draft, title="缺解读的规定")
-    change_record(ready, LEDGER_DESK, ENTRY["soon"], doubled, opened.version)
+    change_record(ready, LEDGER, ENTRY["soon"], doubled, opened.version)
     typed = InterpretationDraft(title="缺解读的规定")
-    row_id = enter_record(ready, INTERPRETATION_DESK, typed).row_id
-    assert open_record(ready, INTERPRETATION_DESK, row_id).draft.entry_id is None
+    row_id = enter_record(ready, INTERPRETATIONS, typed).row_id
+    assert open_record(ready, INTERPRETATIONS, row_id).draft.entry_id is None
 
 
 def test_a_change_keeps_document_materials_and_elements(ready):
     mark_element(ready, DONE, "背景依据", is_there=True)
-    opened = open_record(ready, INTERPRETATION_DESK, DONE)
+    opened = open_record(ready, INTERPRETATIONS, DONE)
     changed = replace(opened.draft, speaker="周静", forms=("图解", "问答"), channels=("网站",))
-    change_record(ready, INTERPRETATION_DESK, DONE, changed, opened.version)
-    again = open_record(ready, INTERPRETATION_DESK, DONE).draft
+    change_record(ready, INTERPRETATIONS, DONE, changed, opened.version)
+    again = open_record(ready, INTERPRETATIONS, DONE).draft
     assert again == changed and again.entry_id == ENTRY["done"]
     assert len(materials_of(ready, DONE)) == 2
     assert checked(ready).record.elements == ("背景依据",)
@@ -133,11 +130,11 @@ def test_a_change_keeps_document_materials_and_elements(ready):
 def test_an_exemption_needs_its_reason(ready):
     draft = replace(draft_for(ready, ENTRY["missing"]), is_exempt=True)
     with pytest.raises(NotSaveable, match="须说明理由"):
-        enter_record(ready, INTERPRETATION_DESK, draft)
+        enter_record(ready, INTERPRETATIONS, draft)
 
 
 def test_it_goes_into_the_bin_with_its_materials_and_comes_back(ready):
-    delete_records(ready, INTERPRETATION_DESK, [DONE])
+    delete_records(ready, INTERPRETATIONS, [DONE])
     assert interpretation_of(ready, ENTRY["done"]) is None
     (row,) = list_bin(ready)
     assert row.title == "删除政策解读 1 条"
@@ -225,9 +222,9 @@ def test_the_term_the_duty_and_what_went_together_are_told(ready):
     assert told.standing.words == "按期发布"
     assert told.duty.rule.startswith("部门文件由制发部门解读")
     assert {check.verdict for check in told.together} == {Verdict.UNKNOWN}
-    opened = open_record(ready, INTERPRETATION_DESK, DONE)
+    opened = open_record(ready, INTERPRETATIONS, DONE)
     days = replace(opened.draft, organised_on=date(2026, 2, 1), deployed_on=date(2026, 2, 27))
-    change_record(ready, INTERPRETATION_DESK, DONE, days, opened.version)
+    change_record(ready, INTERPRETATIONS, DONE, days, opened.version)
     verdicts = [check.verdict for check in checked(ready).together]
     assert verdicts == [Verdict.KEPT, Verdict.UNKNOWN, Verdict.BROKEN]
     assert checked(ready, LOOSE).duty is None

@@ -11,7 +11,8 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.ledger import checks as ledger_check
 from gkapp.services.ledger.checks import check_ledger
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from tests.fixtures.statements import statements
 
 RULE = LedgerDraft(
@@ -35,14 +36,14 @@ def rules(db):
 
 
 def test_a_ledger_in_order_has_no_findings(ready):
-    enter_record(ready, LEDGER_DESK, RULE)
+    enter_record(ready, LEDGER, RULE)
     checked = check_ledger(ready)
     assert (checked.entries, checked.findings, checked.wrong, checked.counts) == (1, (), 0, {})
 
 
 def test_what_is_wrong_is_told_first_and_leads_to_its_entry(ready):
-    enter_record(ready, LEDGER_DESK, RULE)
-    enter_record(ready, LEDGER_DESK, replace(RULE, registration_no="", legality_done_on=None,
+    enter_record(ready, LEDGER, RULE)
+    enter_record(ready, LEDGER, replace(RULE, registration_no="", legality_done_on=None,
                                              address="a.example", makers=("甲", "乙")))  # fmt: skip
     assert rules(ready) == [("P1", 2), ("O1", 2), ("T3", 1), ("T3", 2), ("N7", 2), ("R3", 2)]
     checked = check_ledger(ready)
@@ -54,7 +55,7 @@ def test_many_entries_take_no_more_statements_and_can_be_stopped(ready, monkeypa
     for serial in range(1, 4):
         numbers = {"document_no": f"云建规〔2025〕{serial}号",
                    "registration_no": f"YLCR-2025-1200{serial}"}  # fmt: skip
-        enter_record(ready, LEDGER_DESK, replace(RULE, **numbers))
+        enter_record(ready, LEDGER, replace(RULE, **numbers))
     with statements() as ran:
         check_ledger(ready)
     assert len(ran) == 8

@@ -26,8 +26,8 @@ from gkapp.services.ledger.cleanups import (
     worksheet_of,
 )
 from gkapp.services.ledger.life import life_of, take_back_step
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
     NotSaveable,
     change_record,
     delete_records,
@@ -53,7 +53,7 @@ def ready(db):
         {"title": "别人的", "makers": ("省财政厅",)},
         {"title": "通知", "document_type": DocumentType.OTHER},
     ):  # fmt: skip
-        enter_record(db, LEDGER_DESK, replace(RULE, **changes))
+        enter_record(db, LEDGER, replace(RULE, **changes))
     return db
 
 
@@ -88,7 +88,7 @@ def test_the_decision_moves_every_entry_in_one_action(ready, cleanup):
     fill_in(ready, cleanup)
     outcome = decide(ready, cleanup, DECISION)
     assert outcome.text == "已公布清理结果，共 4 件，台账已更新。"
-    kept, amended, repealed, same = (open_record(ready, LEDGER_DESK, n).draft for n in range(1, 5))
+    kept, amended, repealed, same = (open_record(ready, LEDGER, n).draft for n in range(1, 5))
     assert (kept.validity, kept.expires_on) == (Validity.IN_FORCE, date(2030, 6, 1))
     assert (amended.validity, amended.changed_on) == (Validity.AMENDED, None)
     assert (repealed.validity, repealed.ended_on) == (Validity.REPEALED, date(2026, 3, 2))
@@ -99,7 +99,7 @@ def test_the_decision_moves_every_entry_in_one_action(ready, cleanup):
     with pytest.raises(Refused, match="由清理结果形成"):
         take_back_step(ready, 3)
     undo(ready)
-    assert open_record(ready, LEDGER_DESK, 3).draft == replace(RULE, title="丙")
+    assert open_record(ready, LEDGER, 3).draft == replace(RULE, title="丙")
     assert list_cleanups(ready)[0].decided_on is None
 
 
@@ -115,12 +115,12 @@ def test_nothing_is_published_while_something_is_open(ready, cleanup):
 
 def test_what_has_ended_meanwhile_stops_the_decision_whole(ready, cleanup):
     fill_in(ready, cleanup)
-    opened = open_record(ready, LEDGER_DESK, 3)
+    opened = open_record(ready, LEDGER, 3)
     ended = replace(opened.draft, validity=Validity.REPEALED, ended_on=date(2026, 1, 1))
-    change_record(ready, LEDGER_DESK, 3, ended, opened.version)
+    change_record(ready, LEDGER, 3, ended, opened.version)
     with pytest.raises(Refused, match="已经废止"):
         decide(ready, cleanup, DECISION)
-    assert open_record(ready, LEDGER_DESK, 1).draft.expires_on == date(2026, 6, 1)
+    assert open_record(ready, LEDGER, 1).draft.expires_on == date(2026, 6, 1)
 
 
 def test_after_the_decision_nothing_is_changed(ready, cleanup):
@@ -139,7 +139,7 @@ def test_after_the_decision_nothing_is_changed(ready, cleanup):
 def test_documents_are_taken_off_and_clean_ups_deleted(ready, cleanup):
     assert take_off(ready, cleanup, [1, 2]).text == "已移出 2 件。"
     assert worksheet_of(ready, cleanup).head.documents == 2
-    delete_records(ready, LEDGER_DESK, [3])
+    delete_records(ready, LEDGER, [3])
     assert worksheet_of(ready, cleanup).head.documents == 1
     delete_cleanup(ready, cleanup)
     assert list_cleanups(ready) == ()

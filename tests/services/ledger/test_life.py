@@ -27,9 +27,9 @@ from gkapp.services.ledger.life import (
     take_back_step,
 )
 from gkapp.services.ledger.list import UNDISCLOSED, LedgerList
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import ListQuery
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
     NotSaveable,
     delete_records,
     enter_record,
@@ -52,12 +52,12 @@ def ready(db):
     set_up_department(db, Unit("云岭省某厅"))
     load_shipped_calendar(db)
     for draft in (OLD, AMENDING, NEW):
-        enter_record(db, LEDGER_DESK, draft)
+        enter_record(db, LEDGER, draft)
     return db
 
 
 def draft_of(db, entry_id):
-    return open_record(db, LEDGER_DESK, entry_id).draft
+    return open_record(db, LEDGER, entry_id).draft
 
 
 def test_a_step_changes_the_entry_and_is_undone_with_it(ready):
@@ -129,12 +129,12 @@ def test_what_is_gone_is_refused_and_leaves_its_title(ready):
     register_step(
         ready, 1, LifeDraft(LifeKind.REPEALED, date(2026, 3, 1), by=DocumentRef("《新》", 3))
     )
-    delete_records(ready, LEDGER_DESK, [3])
+    delete_records(ready, LEDGER, [3])
     (step,) = life_of(ready, 1).steps
     assert (step.by_entry_id, step.by_title) == (None, "《新》")
     with pytest.raises(Refused, match="已被删除"):
         life_of(ready, 3)
-    delete_records(ready, LEDGER_DESK, [1])
+    delete_records(ready, LEDGER, [1])
 
 
 def test_documents_are_found_by_words(ready):
@@ -146,7 +146,7 @@ def test_documents_are_found_by_words(ready):
 def test_a_reexamination_keeps_or_opens(ready):
     hidden = replace(NEW, title="密", document_no="", attribute=DisclosureAttribute.WITHHELD,
                      attribute_reason="秘密", disclosed_on=None, published_on=None)  # fmt: skip
-    row_id = enter_record(ready, LEDGER_DESK, hidden).row_id
+    row_id = enter_record(ready, LEDGER, hidden).row_id
     kept = ReexaminationDraft(date(2026, 3, 4), Reexamined.KEPT, "仍属", "周静", date(2027, 3, 4))
     register_reexamination(ready, row_id, kept)
     assert draft_of(ready, row_id).reexamine_on == date(2027, 3, 4)

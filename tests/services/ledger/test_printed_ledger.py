@@ -20,7 +20,8 @@ from gkapp.services.ledger.printed_ledger import (
     ledger_of_year,
     write_ledger,
 )
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.report.figures import count_year
 
 RULE = LedgerDraft(
@@ -42,7 +43,7 @@ def ready(db):
         {"title": "规章", "document_type": DocumentType.REGULATION},
         {"title": "通知", "document_type": DocumentType.OTHER},
     ):
-        enter_record(db, LEDGER_DESK, replace(RULE, **changes))
+        enter_record(db, LEDGER, replace(RULE, **changes))
     return db
 
 

@@ -17,8 +17,8 @@ from gkapp.services.ledger.records import (
     ledger_choices_of,
     validity_terms_of,
 )
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
     NotSaveable,
     change_record,
     enter_record,
@@ -41,8 +41,8 @@ def ready(db):
 
 
 def index_of(db, **changes):
-    row_id = enter_record(db, LEDGER_DESK, replace(ENTRY, **changes)).row_id
-    return open_record(db, LEDGER_DESK, row_id).draft.index_no
+    row_id = enter_record(db, LEDGER, replace(ENTRY, **changes)).row_id
+    return open_record(db, LEDGER, row_id).draft.index_no
 
 
 def test_new_documents_get_the_next_number_of_their_year(ready):
@@ -106,25 +106,25 @@ WHOLE = replace(
 
 
 def test_everything_that_was_typed_is_kept(ready):
-    row_id = enter_record(ready, LEDGER_DESK, WHOLE).row_id
-    opened = open_record(ready, LEDGER_DESK, row_id)
+    row_id = enter_record(ready, LEDGER, WHOLE).row_id
+    opened = open_record(ready, LEDGER, row_id)
     assert opened.draft == WHOLE
     emptied = replace(ENTRY, index_no="甲", new_media="微博", reading_point="档案馆")
-    change_record(ready, LEDGER_DESK, row_id, emptied, opened.version)
-    assert open_record(ready, LEDGER_DESK, row_id).draft == emptied
+    change_record(ready, LEDGER, row_id, emptied, opened.version)
+    assert open_record(ready, LEDGER, row_id).draft == emptied
     undo(ready)
-    assert open_record(ready, LEDGER_DESK, row_id).draft == WHOLE
+    assert open_record(ready, LEDGER, row_id).draft == WHOLE
 
 
 def test_a_number_of_another_system_belongs_to_one_document(ready):
-    first = enter_record(ready, LEDGER_DESK, WHOLE).row_id
+    first = enter_record(ready, LEDGER, WHOLE).row_id
     with pytest.raises(NotSaveable, match="已经属于另一个条目"):
-        enter_record(ready, LEDGER_DESK, replace(WHOLE, title="另一个"))
-    opened = open_record(ready, LEDGER_DESK, first)
-    change_record(ready, LEDGER_DESK, first, replace(opened.draft, topic="城建"), opened.version)
+        enter_record(ready, LEDGER, replace(WHOLE, title="另一个"))
+    opened = open_record(ready, LEDGER, first)
+    change_record(ready, LEDGER, first, replace(opened.draft, topic="城建"), opened.version)
 
 
 def test_channels_that_cannot_be_read_are_told_at_their_field(ready):
     with pytest.raises(NotSaveable) as caught:
-        enter_record(ready, LEDGER_DESK, replace(ENTRY, other_channels="登了报"))
+        enter_record(ready, LEDGER, replace(ENTRY, other_channels="登了报"))
     assert [each.field for each in caught.value.problems] == ["other_channels"]

@@ -29,8 +29,9 @@ from gkapp.services.ledger.list import (
     is_undisclosed,
     standing_column,
 )
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import ListQuery
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
+from gkapp.services.records.record_actions import enter_record, open_record
 from gkapp.services.report.figures import documents_in
 
 NEAR = st.dates(date(2025, 12, 20), date(2026, 1, 12))
@@ -112,7 +113,7 @@ def ready(db):
 
 
 def enter(db, title, **changes):
-    return enter_record(db, LEDGER_DESK, replace(ENTRY, title=title, **changes)).row_id
+    return enter_record(db, LEDGER, replace(ENTRY, title=title, **changes)).row_id
 
 
 def titles(db, view, *facets):
@@ -129,7 +130,7 @@ def test_a_document_lapses_by_its_day_alone(ready, monkeypatch, now):
     assert titles(ready, ENDED_VIEW) == ["到期"]
     assert LedgerList(ready).rows([row_id])[row_id].validity is Validity.LAPSED
     assert titles(ready, "全部", ("validity", "失效")) == ["到期"]
-    opened = open_record(ready, LEDGER_DESK, row_id).draft
+    opened = open_record(ready, LEDGER, row_id).draft
     assert (opened.validity, opened.ended_on) == (Validity.LAPSED, date(2026, 3, 4))
 
 

@@ -9,8 +9,9 @@ from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.letters.answer_letters import answer_by_letter, unregistered_answers
 from gkapp.services.letters.deliveries import DeliveryDraft, record_delivery
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter, void_letter
-from gkapp.services.requests.register import whole_records
+from gkapp.services.letters.letters import LetterOrder, make_letter, void_letter
+from gkapp.services.requests.letters import letters_of
+from gkapp.services.requests.lookup import whole_records
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread, take_back_thread
 from tests.services.letters.letter_requests import add_request, filled_facts, set_up
 

@@ -13,13 +13,8 @@ from gkapp.services.letters.deliveries import (
     remove_delivery,
     usual_addressee,
 )
-from gkapp.services.letters.letters import (
-    LetterOrder,
-    LetterState,
-    letters_of,
-    make_letter,
-    void_letter,
-)
+from gkapp.services.letters.letters import LetterOrder, make_letter, void_letter
+from gkapp.services.requests.letters import LetterState, letters_of
 from tests.services.letters.letter_requests import add_request, set_up
 
 FACTS = {"补正事项": "名称", "补正期限届满日": "2026-03-20"}

@@ -35,10 +35,7 @@ from gkapp.services.letters.files import (
 )
 from gkapp.services.letters.letters import (
     LetterOrder,
-    LetterState,
-    count_letters,
     delete_letter,
-    letters_of,
     make_letter,
     make_letters,
     mark_sent,
@@ -47,6 +44,7 @@ from gkapp.services.letters.letters import (
     void_letter,
 )
 from gkapp.services.remedies.records import take_queries_as
+from gkapp.services.requests.letters import LetterState, count_letters, letters_of
 from gkapp.services.requests.papers import papers_in
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from tests.services.letters.letter_requests import (

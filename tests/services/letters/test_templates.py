@@ -12,7 +12,8 @@ from gkapp.services.letters.files import (
     shipped_template,
     template_of,
 )
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.letters import letters_of
 from tests.documents.word_bytes import texts_of, word_bytes
 from tests.services.letters.letter_requests import add_request, set_up
 

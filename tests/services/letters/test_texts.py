@@ -12,7 +12,8 @@ from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds
 from gkapp.models.department import Department
 from gkapp.services.letters.files import letter_pdf, letter_word, sheets_pdf
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.letters import letters_of
 from tests.services.letters.letter_requests import (
     add_request,
     filled_facts,

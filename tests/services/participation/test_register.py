@@ -19,24 +19,19 @@ from gkapp.services.database.bin import list_bin, restore_from_bin
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports.guess import ImportKind, recognise
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.participation import today_items as voices_today
+from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT, delete_voices
 from gkapp.services.participation.list import VoicesList
-from gkapp.services.participation.register import (
-    DECISION_DESK,
-    DECISIONS,
-    OPINION_DESK,
-    OPINIONS,
-    delete_voices,
-)
+from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.participation.sums import voices_sums
 from gkapp.services.records import action_result as today_item
 from gkapp.services.records.action_result import Pressure, Topic
-from gkapp.services.records.exports import export_decisions, export_opinions
+from gkapp.services.records.exports import export_register
 from gkapp.services.records.history import history_of
 from gkapp.services.records.importing import prepare_import, save_import
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
     change_record,
     delete_records,
     enter_record,
@@ -74,9 +69,9 @@ STOPPED = replace(CLOSED, title="补贴方案", stopped_reason="不再推进")
 @pytest.fixture
 def filled(db):
     for draft in (LATE, FRESH, DONE, EXEMPT):
-        enter_record(db, OPINION_DESK, draft)
+        enter_record(db, OPINIONS, draft)
     for draft in (ASKED, CLOSED, TOLD, STOPPED):
-        enter_record(db, DECISION_DESK, draft)
+        enter_record(db, DECISIONS, draft)
     return db
 
 
@@ -130,17 +125,17 @@ def test_an_empty_register_has_empty_views(db):
 
 
 def test_answers_are_kept_in_order_changed_and_undone(filled):
-    opened = open_record(filled, OPINION_DESK, 3)
+    opened = open_record(filled, OPINIONS, 3)
     assert [each.form for each in opened.draft.replies] == ["官网发布", "新媒体发布"]
     longer = (*opened.draft.replies, Reply(datetime(2026, 3, 4, 9, 0), ReplyForm.ONLINE, "网站"))
-    change_record(filled, OPINION_DESK, 3, replace(opened.draft, replies=longer), opened.version)
-    assert open_record(filled, OPINION_DESK, 3).draft.replies == longer
-    opened = open_record(filled, OPINION_DESK, 3)
-    change_record(filled, OPINION_DESK, 3, replace(opened.draft, replies=()), opened.version)
+    change_record(filled, OPINIONS, 3, replace(opened.draft, replies=longer), opened.version)
+    assert open_record(filled, OPINIONS, 3).draft.replies == longer
+    opened = open_record(filled, OPINIONS, 3)
+    change_record(filled, OPINIONS, 3, replace(opened.draft, replies=()), opened.version)
     assert count(filled, OpinionReply) == 0
     assert VoicesList(filled).counts()["待回应"] == 3
     undo(filled)
-    assert open_record(filled, OPINION_DESK, 3).draft.replies == longer
+    assert open_record(filled, OPINIONS, 3).draft.replies == longer
     told = {each.name: each.after for entry in history_of(filled, OpinionResponse, 3)
             for each in entry.fields}  # fmt: skip
     assert told["发现时间"] == "2026-03-01 08:00"
@@ -161,33 +156,33 @@ def test_a_decision_is_joined_to_its_document_and_outlives_it(filled):
         title="供水价格办法", document_no="云建规〔2026〕1号", document_type=DocumentType.NORMATIVE,
         office="法规处", formed_on=date(2026, 3, 2), attribute=DisclosureAttribute.PROACTIVE,
     )  # fmt: skip
-    entry = enter_record(filled, LEDGER_DESK, document).row_id
-    opened = open_record(filled, DECISION_DESK, 1)
+    entry = enter_record(filled, LEDGER, document).row_id
+    opened = open_record(filled, DECISIONS, 1)
     named = replace(opened.draft, document_no="云建规[2026]1号")
-    change_record(filled, DECISION_DESK, 1, named, opened.version)
-    opened = open_record(filled, DECISION_DESK, 1)
+    change_record(filled, DECISIONS, 1, named, opened.version)
+    opened = open_record(filled, DECISIONS, 1)
     assert (opened.draft.entry_id, opened.draft.document_no) == (entry, "云建规〔2026〕1号")
-    delete_records(filled, LEDGER_DESK, [entry])
+    delete_records(filled, LEDGER, [entry])
     assert count(filled, LedgerEntry) == 0
-    assert open_record(filled, DECISION_DESK, 1).draft.entry_id is None
+    assert open_record(filled, DECISIONS, 1).draft.entry_id is None
 
 
 def test_a_short_time_without_reason_is_not_saved(db):
     with pytest.raises(Refused, match="少于 30 日"):
-        enter_record(db, DECISION_DESK, replace(ASKED, opened_until=date(2026, 3, 1)))
+        enter_record(db, DECISIONS, replace(ASKED, opened_until=date(2026, 3, 1)))
 
 
 def test_what_goes_out_comes_in_as_the_same(filled, tmp_path):
     opinions, decisions = tmp_path / "舆情.xlsx", tmp_path / "决策.xlsx"
-    assert export_opinions(filled, opinions).rows == 4
-    assert export_decisions(filled, decisions).rows == 4
+    assert export_register(filled, OPINIONS, opinions).rows == 4
+    assert export_register(filled, DECISIONS, decisions).rows == 4
     heads, *rows = load_workbook(opinions).active.iter_rows(values_only=True)
     told = dict(zip(heads, next(row for row in rows if row[0] == DONE.title), strict=True))
     assert told["发现时间"] == "2026-03-01 08:00"
     assert told["回应情况"].startswith("2026-03-02 09:00｜官网发布｜https://x.example｜李四｜是\n")
     for kind, name, path in (
-        (OPINIONS, ImportKind.OPINIONS, opinions),
-        (DECISIONS, ImportKind.DECISIONS, decisions),
+        (OPINION_IMPORT, ImportKind.OPINIONS, opinions),
+        (DECISION_IMPORT, ImportKind.DECISIONS, decisions),
     ):
         assert recognise(path).kind is name
         plan = prepare_import(filled, kind, path).plan
@@ -199,16 +194,17 @@ def test_a_cell_with_a_date_and_a_time_keeps_its_time(db, tmp_path):
     book.active.append(["舆情标题", "发现时间", "舆情类别"])
     book.active.append(["轮候结果延迟", datetime(2026, 3, 1, 8, 0), "一般"])
     book.save(tmp_path / "舆情.xlsx")
-    save_import(db, prepare_import(db, OPINIONS, tmp_path / "舆情.xlsx"))
-    assert open_record(db, OPINION_DESK, 1).draft.found_at == LATE.found_at
+    save_import(db, prepare_import(db, OPINION_IMPORT, tmp_path / "舆情.xlsx"))
+    assert open_record(db, OPINIONS, 1).draft.found_at == LATE.found_at
 
 
 def test_both_are_found_by_their_words(filled):
     (opinion,) = search_everything(filled, "围墙")
-    assert (opinion.topic, opinion.record) == (Topic.VOICES, 2)
+    assert (opinion.register, opinion.topic, opinion.record) == ("opinions", Topic.VOICES, 2)
     assert opinion.detail == "舆情回应 2026-03-04 热线"
     (decision,) = search_everything(filled, "物业")
-    assert (decision.record, decision.detail) == (-2, "重大决策预公开")
+    assert (decision.register, decision.record) == ("decisions", 2)
+    assert decision.detail == "重大决策预公开"
 
 
 def test_today_tells_of_answers_hearings_and_what_is_not_published(filled):
@@ -227,7 +223,7 @@ def test_today_tells_of_answers_hearings_and_what_is_not_published(filled):
 
 def test_an_opinion_before_the_rules_only_waits(db):
     old = replace(LATE, found_at=datetime(2016, 7, 1, 8, 0), office="")
-    enter_record(db, OPINION_DESK, old)
+    enter_record(db, OPINIONS, old)
     (item,) = [i for i in look_at_today(db).items if i.topic is Topic.VOICES]
     assert (item.standing, item.reason) == ("待回应", "没有回应")
     assert VoicesList(db).counts()["逾期"] == 0
@@ -250,9 +246,9 @@ def test_what_is_more_than_is_listed_is_told_in_one_line(db, monkeypatch):
         monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
     late = replace(LATE, title="更早的一件", found_at=datetime(2026, 2, 1, 8, 0))
     for draft in (LATE, late, FRESH):
-        enter_record(db, OPINION_DESK, draft)
+        enter_record(db, OPINIONS, draft)
     for title in ("物业条例", "供热办法"):
-        enter_record(db, DECISION_DESK, replace(CLOSED, title=title))
+        enter_record(db, DECISIONS, replace(CLOSED, title=title))
     told = [i for i in voices_today.voices_items(db) if i.standing.startswith("另有")]
     assert [(i.pressure, i.standing, i.title, i.view, i.count) for i in told] == [
         (Pressure.OVERDUE, "另有 1 件", "逾期没有回应的舆情", "逾期", 1),

@@ -9,6 +9,7 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.publication_check.findings import Kind
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.database.undo import undo
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.publication_check import checking as publication_check
 from gkapp.services.publication_check.checking import (
     check_attachment,
@@ -21,9 +22,10 @@ from gkapp.services.publication_check.checking import (
     note_check,
     verdict,
 )
-from gkapp.services.records.action_result import Topic, topics_of
+from gkapp.services.records.action_result import Topic
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, attachments_of
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.records.registers import topics_of
 from tests.domain.publication_check.made_numbers import ID
 from tests.domain.publication_check.photographs import photograph
 from tests.exchange.pdf.pdf_files import OfficialPdf
@@ -179,7 +181,7 @@ class TestKeeping:
 
     def test_it_goes_with_its_entry_and_comes_back(self, db, entry, word):
         keep_check(db, check_file(word), entry)
-        delete_records(db, LEDGER_DESK, [entry])
+        delete_records(db, LEDGER, [entry])
         assert kept_checks(db, entry) == []
         undo(db)
         assert len(kept_checks(db, entry)) == 1

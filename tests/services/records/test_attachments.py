@@ -14,6 +14,7 @@ from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Letter, LetterTemplate, Request
 from gkapp.services.database.bin import list_bin, restore_from_bin
 from gkapp.services.database.undo import list_actions, redo, undo
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records import attachments
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.attachments import (
@@ -28,7 +29,8 @@ from gkapp.services.records.attachments import (
     rename_attachment,
 )
 from gkapp.services.records.history import history_of
-from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.requests.register import REQUESTS
 
 FORM = NamedContent("申请表.pdf", b"%PDF-1.7 form")
 CARD = NamedContent("身份证.jpg", b"\xff\xd8 card")
@@ -238,7 +240,7 @@ def test_deleting_a_request_takes_its_files_along_and_undo_brings_them_back(db, 
     other = make_request(db, "2026-002")
     add(db, owner, FORM, CARD)
     add(db, other, FORM)
-    delete_records(db, REQUEST_DESK, [owner.row_id])
+    delete_records(db, REQUESTS, [owner.row_id])
     assert (names(db, owner), names(db, other)) == ([], ["申请表.pdf"])
     undo(db)
     assert names(db, owner) == ["申请表.pdf", "身份证.jpg"]
@@ -246,7 +248,7 @@ def test_deleting_a_request_takes_its_files_along_and_undo_brings_them_back(db, 
 
 def test_the_bin_tells_of_the_request_and_not_of_its_files(db, owner):
     add(db, owner, FORM, CARD)
-    delete_records(db, REQUEST_DESK, [owner.row_id])
+    delete_records(db, REQUESTS, [owner.row_id])
     (row,) = list_bin(db)
     assert (row.title, row.rows) == ("删除申请 1 条", 1)
     restore_from_bin(db, row.action_id)
@@ -265,7 +267,7 @@ def test_a_ledger_entry_takes_its_files_along_too(db):
         session.flush()
         here = Owner(LedgerEntry, entry.id)
     add(db, here, FORM)
-    delete_records(db, LEDGER_DESK, [here.row_id])
+    delete_records(db, LEDGER, [here.row_id])
     assert names(db, here) == []
     assert Topic.LEDGER in undo(db).topics
     assert names(db, here) == ["申请表.pdf"]

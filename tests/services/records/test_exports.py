@@ -11,15 +11,15 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.key_points.documents import MeasureDraft, import_key_points, record_measure
-from gkapp.services.records.exports import (
-    export_ledger,
-    export_remedies,
-    export_requests,
-    export_tasks,
-    masked,
-)
-from gkapp.services.records.import_registers import LEDGER, REMEDIES, REQUESTS
+from gkapp.services.key_points.register import KEY_POINTS
+from gkapp.services.ledger.intake import LEDGER_IMPORT
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.exports import export_register, masked
 from gkapp.services.records.importing import prepare_import, save_import
+from gkapp.services.remedies.intake import REMEDY_IMPORT
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.intake import REQUEST_IMPORT
+from gkapp.services.requests.register import REQUESTS
 
 REQUEST_ROWS = [
     {
@@ -65,7 +65,11 @@ LEDGER_ROWS = [
 def ready(db, tmp_path):
     set_up_department(db, Unit("甲厅"))
     load_shipped_calendar(db)
-    for kind, rows in ((REQUESTS, REQUEST_ROWS), (REMEDIES, REMEDY_ROWS), (LEDGER, LEDGER_ROWS)):
+    for kind, rows in (
+        (REQUEST_IMPORT, REQUEST_ROWS),
+        (REMEDY_IMPORT, REMEDY_ROWS),
+        (LEDGER_IMPORT, LEDGER_ROWS),
+    ):
         path = tmp_path / "入.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), restval="")
@@ -76,22 +80,18 @@ def ready(db, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "export", "options", "count"),
-    [
-        (REQUESTS, export_requests, {"with_personal_data": True}, 2),
-        (REMEDIES, export_remedies, {}, 1),
-        (LEDGER, export_ledger, {}, 1),
-    ],
+    ("register", "options", "count"),
+    [(REQUESTS, {"with_personal_data": True}, 2), (REMEDIES, {}, 1), (LEDGER, {}, 1)],
 )
-def test_what_goes_out_comes_in_as_the_same(ready, tmp_path, kind, export, options, count):
-    done = export(ready, tmp_path / "出.xlsx", **options)
+def test_what_goes_out_comes_in_as_the_same(ready, tmp_path, register, options, count):
+    done = export_register(ready, register, tmp_path / "出.xlsx", **options)
     assert done.rows == count
-    plan = prepare_import(ready, kind, done.path).plan
+    plan = prepare_import(ready, register.imports, done.path).plan
     assert (len(plan.same), plan.new, plan.refused) == (count, (), ())
 
 
 def test_personal_data_is_covered_unless_asked_for(ready, tmp_path):
-    sheet = load_workbook(export_requests(ready, tmp_path / "出.xlsx").path).active
+    sheet = load_workbook(export_register(ready, REQUESTS, tmp_path / "出.xlsx").path).active
     headings, first, _second = [[cell.value for cell in row] for row in sheet.rows]
     row = dict(zip(headings, first, strict=True))
     assert (row["证件号码"], row["联系电话"]) == ("E1****67", "07**-1")
@@ -100,9 +100,9 @@ def test_personal_data_is_covered_unless_asked_for(ready, tmp_path):
 
 
 def test_asking_for_personal_data_is_noted_in_the_trail(ready, tmp_path):
-    export_requests(ready, tmp_path / "出.xlsx")
+    export_register(ready, REQUESTS, tmp_path / "出.xlsx")
     before = list_actions(ready)[0]
-    export_requests(ready, tmp_path / "全.xlsx", with_personal_data=True)
+    export_register(ready, REQUESTS, tmp_path / "全.xlsx", with_personal_data=True)
     note, seen = list_actions(ready)[:2]
     assert note.title == "导出申请 2 件（含个人信息）"
     assert seen == before
@@ -110,8 +110,12 @@ def test_asking_for_personal_data_is_noted_in_the_trail(ready, tmp_path):
 
 def test_chosen_requests_go_out_in_the_order_in_which_they_are_named(ready, tmp_path):
     told = []
-    done = export_requests(
-        ready, tmp_path / "出.xlsx", ids=[2, 1, 99], report=lambda *step: told.append(step)
+    done = export_register(
+        ready,
+        REQUESTS,
+        tmp_path / "出.xlsx",
+        ids=[2, 1, 99],
+        report=lambda *step: told.append(step),
     )
     headings, *rows = load_workbook(done.path).active.values
     numbers = [row[headings.index("申请编号")] for row in rows]
@@ -134,7 +138,7 @@ def test_tasks_go_out_with_units_and_measures(ready, tmp_path):
     import_key_points(ready, 2025, KeyPoints("要点", (task,), ()))
     record_measure(ready, 1, MeasureDraft("已办", ready.now().date()))
     record_measure(ready, 1, MeasureDraft("再办"))
-    done = export_tasks(ready, tmp_path / "出.xlsx")
+    done = export_register(ready, KEY_POINTS, tmp_path / "出.xlsx")
     _headings, row = load_workbook(done.path).active.values
     assert row == (
         2025, "要点", "一", "一、章", "事", "事。", "甲厅", None, "乙厅", "负责",
@@ -142,7 +146,7 @@ def test_tasks_go_out_with_units_and_measures(ready, tmp_path):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("export", [export_requests, export_remedies, export_ledger, export_tasks])
-def test_an_export_never_replaces_the_database(ready, export):
+@pytest.mark.parametrize("register", [REQUESTS, REMEDIES, LEDGER, KEY_POINTS])
+def test_an_export_never_replaces_the_database(ready, register):
     with pytest.raises(Refused, match="正在使用的数据库"):
-        export(ready, ready.path)
+        export_register(ready, register, ready.path)

@@ -14,16 +14,12 @@ from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import list_actions
-from gkapp.services.records.exports import export_requests
+from gkapp.services.records.exports import export_register
 from gkapp.services.records.history import history_of
-from gkapp.services.records.import_registers import REQUESTS
 from gkapp.services.records.importing import prepare_import, save_import
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    change_record,
-    enter_record,
-    open_record,
-)
+from gkapp.services.records.record_actions import change_record, enter_record, open_record
+from gkapp.services.requests.intake import REQUEST_IMPORT
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.today.search import search_everything
 from tests.services.letters.letter_requests import made, set_up
 
@@ -46,7 +42,7 @@ REQUEST = RequestDraft(
 def ready(db):
     set_up(db)
     load_shipped_calendar(db)
-    enter_record(db, REQUEST_DESK, REQUEST)
+    enter_record(db, REQUESTS, REQUEST)
     return db
 
 
@@ -56,10 +52,10 @@ def told(text):
 
 
 def test_the_history_of_a_request_masks_what_it_tells(ready):
-    opened = open_record(ready, REQUEST_DESK, 1)
+    opened = open_record(ready, REQUESTS, 1)
     other = "990102198604120286"
     draft = replace(opened.draft, id_number=other, phone="")
-    change_record(ready, REQUEST_DESK, 1, draft, opened.version)
+    change_record(ready, REQUESTS, 1, draft, opened.version)
     made(ready, 1, "service_receipt")
     entries = history_of(ready, Request, 1)
     words = [(each.name, each.before, each.after) for entry in entries for each in entry.fields]
@@ -70,9 +66,9 @@ def test_the_history_of_a_request_masks_what_it_tells(ready):
 
 
 def test_a_change_that_the_mask_hides_is_still_told(ready):
-    opened = open_record(ready, REQUEST_DESK, 1)
+    opened = open_record(ready, REQUESTS, 1)
     draft = replace(opened.draft, phone="0199-86001134")
-    change_record(ready, REQUEST_DESK, 1, draft, opened.version)
+    change_record(ready, REQUESTS, 1, draft, opened.version)
     (entry, *_) = history_of(ready, Request, 1)
     (field,) = [each for each in entry.fields if each.name == "联系电话"]
     assert field.after == "01*********34（有改动）"
@@ -88,7 +84,7 @@ def test_an_export_is_masked_unless_asked_for_which_is_noted(ready, tmp_path):
     def written(**options):
         path = tmp_path / "申请.xlsx"
         path.unlink(missing_ok=True)
-        export_requests(ready, path, **options)
+        export_register(ready, REQUESTS, path, **options)
         sheet = load_workbook(path).active
         return str([[cell.value for cell in row] for row in sheet.iter_rows()])
 
@@ -101,12 +97,12 @@ def test_an_export_is_masked_unless_asked_for_which_is_noted(ready, tmp_path):
 
 def test_a_masked_export_that_comes_back_overwrites_nothing(ready, tmp_path):
     path = tmp_path / "申请.xlsx"
-    export_requests(ready, path)
-    prepared = prepare_import(ready, REQUESTS, path, update=True)
+    export_register(ready, REQUESTS, path)
+    prepared = prepare_import(ready, REQUEST_IMPORT, path, update=True)
     assert prepared.plan.changed == ()
     assert len(prepared.plan.same) == 1
     save_import(ready, prepared)
-    assert open_record(ready, REQUEST_DESK, 1).draft.id_number == SECRETS[0]
+    assert open_record(ready, REQUESTS, 1).draft.id_number == SECRETS[0]
 
 
 def test_what_an_import_would_change_is_told_masked(ready, tmp_path):
@@ -117,9 +113,9 @@ def test_what_an_import_would_change_is_told_masked(ready, tmp_path):
         writer = csv.DictWriter(file, row)
         writer.writeheader()
         writer.writerow(row)
-    prepared = prepare_import(ready, REQUESTS, path, update=True)
+    prepared = prepare_import(ready, REQUEST_IMPORT, path, update=True)
     (changed,) = prepared.plan.changed
     (change,) = changed.changes
     assert (change.before, change.after) == ("“01*********34”", "“01*********77”")
     save_import(ready, prepared)
-    assert open_record(ready, REQUEST_DESK, 1).draft.phone == "0199-86007777"
+    assert open_record(ready, REQUESTS, 1).draft.phone == "0199-86007777"

@@ -16,17 +16,17 @@ from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.bin import list_bin, restore_from_bin, rows_in_bin
 from gkapp.services.database.undo import list_actions, undo
 from gkapp.services.department.particulars import Unit, set_up_department
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    REMEDY_DESK,
-    REQUEST_DESK,
     NotSaveable,
     change_record,
     delete_records,
     enter_record,
     open_record,
-    void_request,
 )
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.register import REQUESTS
 
 REQUEST = RequestDraft(
     received_on=date(2026, 3, 2),
@@ -63,16 +63,16 @@ def count(db, table):
 @pytest.mark.parametrize(
     ("desk", "draft", "text"),
     [
-        (REQUEST_DESK, REQUEST, "已登记申请“2026-0001”。"),
-        (REMEDY_DESK, REMEDY, "已登记复议诉讼案件“未写案号”。"),
-        (LEDGER_DESK, ENTRY, "已登记台账条目“关于城市更新的通知”。"),
+        (REQUESTS, REQUEST, "已登记申请“2026-0001”。"),
+        (REMEDIES, REMEDY, "已登记复议诉讼案件“未写案号”。"),
+        (LEDGER, ENTRY, "已登记台账条目“关于城市更新的通知”。"),
     ],
 )
 def test_a_record_is_entered_and_opened_again(ready, desk, draft, text):
     outcome = enter_record(ready, desk, draft)
     assert outcome.text == text
     opened = open_record(ready, desk, outcome.row_id)
-    expected = replace(draft, number="2026-0001") if desk is REQUEST_DESK else draft
+    expected = replace(draft, number="2026-0001") if desk is REQUESTS else draft
     assert opened.draft == expected
     undo(ready)
     with pytest.raises(Refused, match="已被删除"):
@@ -80,40 +80,40 @@ def test_a_record_is_entered_and_opened_again(ready, desk, draft, text):
 
 
 def test_a_new_request_has_its_due_day(ready):
-    enter_record(ready, REQUEST_DESK, REQUEST)
+    enter_record(ready, REQUESTS, REQUEST)
     with ready.read() as session:
         assert session.get_one(Request, 1).due_on == date(2026, 4, 1)
 
 
 def test_broken_rules_come_back_field_by_field(ready):
     with pytest.raises(NotSaveable) as caught:
-        enter_record(ready, REQUEST_DESK, replace(REQUEST, applicant="", content=""))
+        enter_record(ready, REQUESTS, replace(REQUEST, applicant="", content=""))
     assert [problem.field for problem in caught.value.problems] == ["applicant", "content"]
     assert caught.value.message == "请填写申请人。请填写申请内容。"
     assert count(ready, Request) == 0
 
 
 def test_a_number_that_is_taken_is_told(ready):
-    enter_record(ready, REQUEST_DESK, replace(REQUEST, number="2026－0007"))
+    enter_record(ready, REQUESTS, replace(REQUEST, number="2026－0007"))
     with pytest.raises(NotSaveable, match="已经用过"):
-        enter_record(ready, REQUEST_DESK, replace(REQUEST, number="2026-0007"))
-    outcome = enter_record(ready, REQUEST_DESK, replace(REQUEST, number="2026-0008"))
-    opened = open_record(ready, REQUEST_DESK, outcome.row_id)
-    change_record(ready, REQUEST_DESK, outcome.row_id, opened.draft, opened.version)
+        enter_record(ready, REQUESTS, replace(REQUEST, number="2026-0007"))
+    outcome = enter_record(ready, REQUESTS, replace(REQUEST, number="2026-0008"))
+    opened = open_record(ready, REQUESTS, outcome.row_id)
+    change_record(ready, REQUESTS, outcome.row_id, opened.draft, opened.version)
 
 
 def test_an_edit_is_saved_and_undone(ready):
-    row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
-    opened = open_record(ready, REQUEST_DESK, row_id)
+    row_id = enter_record(ready, REQUESTS, REQUEST).row_id
+    opened = open_record(ready, REQUESTS, row_id)
     ended = replace(opened.draft, ended_on=date(2026, 3, 4), outcome=Outcome.DISCLOSED)
-    outcome = change_record(ready, REQUEST_DESK, row_id, ended, opened.version)
+    outcome = change_record(ready, REQUESTS, row_id, ended, opened.version)
     assert outcome.text == "已保存申请“2026-0001”。"
-    assert open_record(ready, REQUEST_DESK, row_id).draft == ended
+    assert open_record(ready, REQUESTS, row_id).draft == ended
     undo(ready)
-    assert open_record(ready, REQUEST_DESK, row_id).draft == opened.draft
+    assert open_record(ready, REQUESTS, row_id).draft == opened.draft
 
 
-@pytest.mark.parametrize(("desk", "draft"), [(REQUEST_DESK, REQUEST), (LEDGER_DESK, ENTRY)])
+@pytest.mark.parametrize(("desk", "draft"), [(REQUESTS, REQUEST), (LEDGER, ENTRY)])
 def test_an_edit_of_something_older_is_refused(ready, desk, draft):
     row_id = enter_record(ready, desk, draft).row_id
     first, second = open_record(ready, desk, row_id), open_record(ready, desk, row_id)
@@ -124,8 +124,8 @@ def test_an_edit_of_something_older_is_refused(ready, desk, draft):
 
 
 def test_deleting_takes_what_belongs_and_leaves_what_stands_alone(ready):
-    row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
-    enter_record(ready, REMEDY_DESK, REMEDY)
+    row_id = enter_record(ready, REQUESTS, REQUEST).row_id
+    enter_record(ready, REMEDIES, REMEDY)
     with ready.write("拆分") as session:
         part = session.get_one(Request, row_id)
         session.add(
@@ -135,7 +135,7 @@ def test_deleting_takes_what_belongs_and_leaves_what_stands_alone(ready):
                 parent_id=row_id,
             )
         )  # fmt: skip
-    assert delete_records(ready, REQUEST_DESK, [row_id]).text == "申请 1 条已移入回收站，可以撤销。"
+    assert delete_records(ready, REQUESTS, [row_id]).text == "申请 1 条已移入回收站，可以撤销。"
     assert [count(ready, t) for t in (Request, RequestParty, Correction, Remedy)] == [1, 0, 0, 1]
     undo(ready)
     assert [count(ready, t) for t in (Request, RequestParty, Correction, Remedy)] == [2, 1, 1, 1]
@@ -145,10 +145,10 @@ def test_deleting_takes_what_belongs_and_leaves_what_stands_alone(ready):
 
 
 def test_the_bin_lists_deletions_and_gives_back(ready):
-    first = enter_record(ready, REQUEST_DESK, REQUEST).row_id
-    entry = enter_record(ready, LEDGER_DESK, ENTRY).row_id
-    delete_records(ready, REQUEST_DESK, [first])
-    delete_records(ready, LEDGER_DESK, [entry])
+    first = enter_record(ready, REQUESTS, REQUEST).row_id
+    entry = enter_record(ready, LEDGER, ENTRY).row_id
+    delete_records(ready, REQUESTS, [first])
+    delete_records(ready, LEDGER, [entry])
     assert [row.title for row in list_bin(ready)] == ["删除台账条目 1 条", "删除申请 1 条"]
     request_row = list_bin(ready)[1]
     assert request_row.what == "申请 2026-0001（陈国栋）"
@@ -165,20 +165,20 @@ def test_the_bin_lists_deletions_and_gives_back(ready):
 
 def test_nothing_chosen_is_told(ready):
     with pytest.raises(Refused, match="没有选中"):
-        delete_records(ready, REQUEST_DESK, [])
+        delete_records(ready, REQUESTS, [])
 
 
 def test_a_void_request_is_not_brought_back_by_saving_it(ready):
-    row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
+    row_id = enter_record(ready, REQUESTS, REQUEST).row_id
     void_request(ready, row_id, "重复登记")
-    stored = open_record(ready, REQUEST_DESK, row_id)
-    change_record(ready, REQUEST_DESK, row_id, replace(stored.draft, note="核对过"), stored.version)
+    stored = open_record(ready, REQUESTS, row_id)
+    change_record(ready, REQUESTS, row_id, replace(stored.draft, note="核对过"), stored.version)
     with ready.read() as session:
         assert session.get_one(Request, row_id).kind == "作废"
 
 
 def test_a_void_request_keeps_its_number_and_reason(ready):
-    row_id = enter_record(ready, REQUEST_DESK, REQUEST).row_id
+    row_id = enter_record(ready, REQUESTS, REQUEST).row_id
     assert void_request(ready, row_id, " 重复登记 ").text == "已作废申请“2026-0001”。"
     with ready.read() as session:
         request = session.get_one(Request, row_id)

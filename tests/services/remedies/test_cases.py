@@ -24,7 +24,7 @@ from gkapp.models.requests import Answer, Ground, Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.remedies.appeals import open_appeals
 from gkapp.services.remedies.cases import (
     applicant_of,
@@ -34,7 +34,9 @@ from gkapp.services.remedies.cases import (
     standing_of,
 )
 from gkapp.services.remedies.records import take_queries_as
-from gkapp.services.requests.register import open_to_applicant
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.lookup import open_to_applicant
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from gkapp.services.today.today import Pressure, today_items
 from tests.remedy_drafts import REQUEST, REVIEW, SUIT
@@ -45,12 +47,12 @@ JUDGED = {"result": RemedyResult.UPHELD, "decision": "驳回诉讼请求", "deci
 @pytest.fixture
 def ready(db):
     load_shipped_calendar(db)
-    enter_record(db, REQUEST_DESK, REQUEST)
+    enter_record(db, REQUESTS, REQUEST)
     return db
 
 
 def enter(db, draft):
-    return enter_record(db, REMEDY_DESK, draft).row_id
+    return enter_record(db, REMEDIES, draft).row_id
 
 
 def days(db):
@@ -97,7 +99,7 @@ def test_the_number_of_a_request_tells_its_applicant(ready, number, applicant):
 
 
 def test_a_number_that_two_requests_bear_tells_no_applicant(ready):
-    two = enter_record(ready, REQUEST_DESK, replace(REQUEST, applicant="李强")).row_id
+    two = enter_record(ready, REQUESTS, replace(REQUEST, applicant="李强")).row_id
     with ready.write("旧库") as session:
         session.get_one(Request, two).number = "2026—0001"
     assert applicant_of(ready, "2026-0001") == ""
@@ -137,7 +139,7 @@ def names(db, request_id):
 
 def ended(db, outcome, day=date(2026, 1, 12)):
     draft = replace(REQUEST, ended_on=day, outcome=outcome, received_on=day)
-    return enter_record(db, REQUEST_DESK, draft).row_id
+    return enter_record(db, REQUESTS, draft).row_id
 
 
 def test_a_refusal_is_first_taken_to_reconsideration(ready):

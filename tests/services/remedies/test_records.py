@@ -20,22 +20,20 @@ from gkapp.models.requests import Answer, Ground, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.import_registers import REMEDIES
 from gkapp.services.records.importing import prepare_import, save_import
 from gkapp.services.records.record_actions import (
-    REMEDY_DESK,
-    REQUEST_DESK,
     change_record,
     delete_records,
     enter_record,
     open_record,
 )
-from gkapp.services.remedies.cases import doubt_of_instance, lower_instances, unjoined_in
+from gkapp.services.remedies.intake import REMEDY_IMPORT
 from gkapp.services.remedies.orders import OrderedAnswer, ordered_answers
 from gkapp.services.remedies.records import count_decision_as, decisions_of
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.report.figures import count_year
+from gkapp.services.requests.register import REQUESTS
 
-YEAR = date(2025, 1, 1), date(2025, 12, 31)
 REQUEST = RequestDraft(
     received_on=date(2025, 3, 3),
     channel=Channel.IN_PERSON,
@@ -75,11 +73,11 @@ APPEAL = replace(
 @pytest.fixture
 def request_id(db):
     load_shipped_calendar(db)
-    return enter_record(db, REQUEST_DESK, REQUEST).row_id
+    return enter_record(db, REQUESTS, REQUEST).row_id
 
 
 def enter(db, draft):
-    return enter_record(db, REMEDY_DESK, draft).row_id
+    return enter_record(db, REMEDIES, draft).row_id
 
 
 def parent_of(db, case):
@@ -107,37 +105,12 @@ def test_an_appeal_is_joined_whichever_comes_first(db, request_id):
     assert group(db, 2025, "行政诉讼（复议后起诉）") == {"结果纠正": 1, "总计": 1}
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_first_instance_without_a_stage_is_counted_once_with_its_appeal(db, request_id, order):
-    drafts = replace(SUIT, stage=None), APPEAL
-    for at in order:
-        enter(db, drafts[at])
-    assert group(db, 2025, "行政诉讼（复议后起诉）") == {"结果纠正": 1, "总计": 1}
-
-
-def test_an_appeal_about_an_unknown_request_is_told(db, request_id):
-    first = enter(db, replace(SUIT, applicant="陈国栋"))
-    appeal = enter(db, replace(APPEAL, request_number="", applicant="陈 国栋"))
-    with db.read() as session:
-        assert unjoined_in(session, *YEAR) == [
-            ("（2025）岭01行终1号　二审　陈 国栋", "（2025）岭0102行初1号　一审　陈国栋")
-        ]
-    opened = open_record(db, REMEDY_DESK, appeal)
-    offered = lower_instances(db, appeal)
-    assert "否则年度报告计为两件" in doubt_of_instance(opened.draft, appeal, offered)
-    told = replace(opened.draft, parent_id=first)
-    assert doubt_of_instance(told, appeal, offered) == ""
-    change_record(db, REMEDY_DESK, appeal, told, opened.version)
-    with db.read() as session:
-        assert unjoined_in(session, *YEAR) == []
-
-
 def test_what_an_officer_parted_stays_parted(db, request_id):
     first, appeal = enter(db, SUIT), enter(db, APPEAL)
     assert parent_of(db, appeal) == first
     for change in ({"parent_id": None}, {"note": "另案"}):
-        opened = open_record(db, REMEDY_DESK, appeal)
-        change_record(db, REMEDY_DESK, appeal, replace(opened.draft, **change), opened.version)
+        opened = open_record(db, REMEDIES, appeal)
+        change_record(db, REMEDIES, appeal, replace(opened.draft, **change), opened.version)
     enter(db, replace(REVIEW, result=RemedyResult.PENDING, decided_on=None))
     assert parent_of(db, appeal) is None
 
@@ -145,10 +118,10 @@ def test_what_an_officer_parted_stays_parted(db, request_id):
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_case_is_not_its_own_appeal(db, request_id, place):
     cases = [enter(db, SUIT), enter(db, APPEAL)]
-    opened = open_record(db, REMEDY_DESK, cases[0])
+    opened = open_record(db, REMEDIES, cases[0])
     draft = replace(opened.draft, parent_id=cases[place])
     with pytest.raises(Refused, match="不能是本案自己"):
-        change_record(db, REMEDY_DESK, cases[0], draft, opened.version)
+        change_record(db, REMEDIES, cases[0], draft, opened.version)
 
 
 def test_an_instance_that_is_gone_is_told(db, request_id):
@@ -195,9 +168,9 @@ def test_an_order_under_appeal_does_not_bind_yet(db, request_id):
     pending = replace(APPEAL, result=RemedyResult.PENDING, decided_on=None, decision="")
     appeal = enter(db, pending)
     assert orders(db, request_id) == []
-    opened = open_record(db, REMEDY_DESK, appeal)
+    opened = open_record(db, REMEDIES, appeal)
     kept = replace(APPEAL, parent_id=first)
-    change_record(db, REMEDY_DESK, appeal, kept, opened.version)
+    change_record(db, REMEDIES, appeal, kept, opened.version)
     assert orders(db, request_id) == [OrderedAnswer(first, date(2025, 12, 1), 20)]
 
 
@@ -220,7 +193,7 @@ def test_the_new_answer_is_no_new_request_and_leaves_the_row(db, request_id):
     assert [count_year(db, year).applications for year in (2025, 2026)] == before
     row = before[0]["三（三）6.属于四类过程性信息"]
     assert (row["自然人"], before[1]["三（一）予以公开"]["总计"]) == (1, 0)
-    opened = open_record(db, REQUEST_DESK, request_id)
+    opened = open_record(db, REQUESTS, request_id)
     assert opened.draft.outcome is Outcome.PROCESS_INFORMATION
 
 
@@ -258,15 +231,15 @@ def test_an_import_counts_as_the_department_chose(db, request_id, tmp_path):
         "2025-0001,行政复议,2025-04-01,终止,2025-05-06,简易程序,2025-04-01\n",
         "utf-8",
     )
-    save_import(db, prepare_import(db, REMEDIES, file))
+    save_import(db, prepare_import(db, REMEDY_IMPORT, file))
     assert group(db, 2025, "行政复议") == {"结果维持": 1, "总计": 1}
-    again = prepare_import(db, REMEDIES, file).plan
+    again = prepare_import(db, REMEDY_IMPORT, file).plan
     assert (len(again.same), again.new, again.refused) == (1, (), ())
 
 
 def test_deleting_the_first_instance_leaves_the_appeal(db, request_id):
     first, appeal = enter(db, SUIT), enter(db, APPEAL)
-    delete_records(db, REMEDY_DESK, [first])
+    delete_records(db, REMEDIES, [first])
     assert parent_of(db, appeal) is None
 
 
@@ -283,13 +256,13 @@ def test_an_order_gives_the_request_a_new_due_day(db, request_id):
     ordered = replace(REVIEW, orders_answer=True, answer_days=15)
     case = enter(db, ordered)
     assert due_on(db, request_id) == date(2025, 6, 11)
-    opened = open_record(db, REMEDY_DESK, case)
+    opened = open_record(db, REMEDIES, case)
     taken_back = replace(opened.draft, orders_answer=False, answer_days=0)
-    change_record(db, REMEDY_DESK, case, taken_back, opened.version)
+    change_record(db, REMEDIES, case, taken_back, opened.version)
     assert due_on(db, request_id) == before
     other = enter(db, ordered)
     assert due_on(db, request_id) == date(2025, 6, 11)
-    delete_records(db, REMEDY_DESK, [other])
+    delete_records(db, REMEDIES, [other])
     assert due_on(db, request_id) == before
 
 
@@ -300,5 +273,5 @@ def test_an_imported_order_gives_a_new_due_day_as_well(db, request_id, tmp_path)
         "2025-0001,行政复议,2025-04-01,撤销,2025-05-20,是,15\n",
         "utf-8",
     )
-    save_import(db, prepare_import(db, REMEDIES, file))
+    save_import(db, prepare_import(db, REMEDY_IMPORT, file))
     assert due_on(db, request_id) == date(2025, 6, 11)

@@ -12,7 +12,6 @@ from gkapp.services.database.undo import redo, undo
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.imports import preview as import_rehearsal
 from gkapp.services.imports.preview import altered_by_import
-from gkapp.services.records.import_registers import REQUESTS
 from gkapp.services.records.importing import prepare_import
 from gkapp.services.report import figures
 from gkapp.services.report.annual_report import gather_report
@@ -20,6 +19,7 @@ from gkapp.services.report.differences import difference_notices, differences_of
 from gkapp.services.report.locked_figures import AltersLockedReport, watch_locked_figures
 from gkapp.services.report.versions import begin_correction, lock_report, send_for_review
 from gkapp.services.report.waivers import waive_finding
+from gkapp.services.requests.intake import REQUEST_IMPORT
 
 YEAR = 2025
 NEW = "一、本年新收政府信息公开申请数量"
@@ -151,7 +151,7 @@ def prepared(locked, tmp_path):
         path = tmp_path / "申请.csv"
         heads = "申请编号,收到日期,收到方式,申请人,申请人类型,申请内容"
         path.write_text("\n".join((heads, *(",".join(each) for each in rows))), "utf-8")
-        return prepare_import(locked, REQUESTS, path, update=update)
+        return prepare_import(locked, REQUEST_IMPORT, path, update=update)
 
     return prepare
 

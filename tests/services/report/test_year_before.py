@@ -18,13 +18,14 @@ from gkapp.models.report_versions import ReportVersion
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.earlier_figures import keep_earlier_figures, texts_of
 from gkapp.services.report.figures import count_year, set_figures
 from gkapp.services.report.files import write_report
 from gkapp.services.report.writing import write_text
 from gkapp.services.report.year_before import COUNTED_HERE, year_before
+from gkapp.services.requests.register import REQUESTS
 
 CARRIED = "四、结转下年度继续办理"
 
@@ -43,7 +44,7 @@ def received(db, day):
         applicant_kind=ApplicantKind.PERSON,
         content="改造资金使用情况",
     )
-    enter_record(db, REQUEST_DESK, draft)
+    enter_record(db, REQUESTS, draft)
 
 
 def with_carried(figures, number):

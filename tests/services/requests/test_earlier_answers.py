@@ -14,8 +14,9 @@ from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.letters.draft import prepare_letter
 from gkapp.services.letters.files import letter_word
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.likeness import EarlierAnswer, earlier_answer, earlier_in_words
+from gkapp.services.requests.register import REQUESTS
 from tests.services.letters.letter_requests import made, set_up, word_text
 
 CONTENT = "澄江路片区改造项目的补偿安置方案"
@@ -39,7 +40,7 @@ def ready(db):
 
 @pytest.fixture
 def enter(ready):
-    return lambda draft: enter_record(ready, REQUEST_DESK, draft).row_id
+    return lambda draft: enter_record(ready, REQUESTS, draft).row_id
 
 
 def test_the_same_request_of_the_same_applicant(ready, enter):

@@ -14,12 +14,7 @@ from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Request, RequestParty
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-    void_request,
-)
+from gkapp.services.records.record_actions import delete_records, enter_record
 from gkapp.services.report.figures import count_year
 from gkapp.services.requests.grouping import (
     MOST_PARTS,
@@ -32,7 +27,9 @@ from gkapp.services.requests.grouping import (
     set_request_kind,
     split_request,
 )
+from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.likeness import applicant_history
+from gkapp.services.requests.register import REQUESTS
 
 DRAFT = RequestDraft(
     received_on=date(2026, 2, 24),
@@ -53,7 +50,7 @@ PARTS = ("补偿方案", "评估报告", " 征收决定 ")
 @pytest.fixture
 def letter(db):
     load_shipped_calendar(db)
-    return enter_record(db, REQUEST_DESK, DRAFT).row_id
+    return enter_record(db, REQUESTS, DRAFT).row_id
 
 
 def rows(db):
@@ -121,7 +118,7 @@ def test_what_is_over_or_gone_is_not_split(db, letter):
     void_request(db, letter, "误登")
     with pytest.raises(Refused, match="不能拆分"):
         split_request(db, letter, PARTS)
-    delete_records(db, REQUEST_DESK, [letter])
+    delete_records(db, REQUESTS, [letter])
     with pytest.raises(Refused, match="已被删除"):
         split_request(db, letter, PARTS)
 
@@ -140,7 +137,7 @@ def related(db, request_id):
 
 @pytest.fixture
 def three(db, letter):
-    return letter, *(enter_record(db, REQUEST_DESK, DRAFT).row_id for _ in range(2))
+    return letter, *(enter_record(db, REQUESTS, DRAFT).row_id for _ in range(2))
 
 
 def test_requests_handled_together_are_still_counted(db, three):

@@ -7,13 +7,11 @@ from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.demo.demo import demo_unit, fill_demo
 from gkapp.services.department.particulars import set_up_department
-from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    REQUEST_DESK,
-    delete_records,
-    void_request,
-)
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.likeness import index_registers, likenesses
+from gkapp.services.requests.register import REQUESTS
 from tests.blank_database import fill_once
 from tests.fixtures.statements import statements
 
@@ -86,8 +84,8 @@ def test_what_is_withheld_or_lapsed_answers_nothing(demo):
 def test_what_is_gone_since_the_index_was_made_is_left_out(demo):
     index = index_registers(demo)
     before = likenesses(demo, index, "云岭省城镇房屋安全鉴定管理办法").documents
-    delete_records(demo, LEDGER_DESK, [before[0].id])
-    delete_records(demo, REQUEST_DESK, ids_of(demo, REPEATED))
+    delete_records(demo, LEDGER, [before[0].id])
+    delete_records(demo, REQUESTS, ids_of(demo, REPEATED))
     assert len(likenesses(demo, index, before[0].title).documents) == len(before) - 1
     assert likenesses(demo, index, REPEATED).requests == ()
 

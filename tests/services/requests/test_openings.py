@@ -20,14 +20,11 @@ from gkapp.models.requests import Opening
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.list import UNDISCLOSED, LedgerList
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ListQuery
-from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-)
+from gkapp.services.records.record_actions import delete_records, enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread, take_back_thread
 
 ENDING, OPENING = Thread(ThreadKind.ENDING), Thread(ThreadKind.OPENING)
@@ -70,7 +67,7 @@ def given(db):
         content="澄江路片区的补偿标准",
         wanted_form="邮寄",
     )
-    enter_record(db, REQUEST_DESK, draft)
+    enter_record(db, REQUESTS, draft)
     save(db, ENDING, DISCLOSED)
     return db
 
@@ -91,7 +88,7 @@ def test_the_ledger_has_one_entry_however_often_the_decision_is_edited(given):
     first, later = entry(given), replace(OPENED, decided_by="周静")
     save(given, OPENING, later, OPENED)
     assert entry(given) == first
-    delete_records(given, LEDGER_DESK, [first])
+    delete_records(given, LEDGER, [first])
     assert entry(given) is None
     assert course(given).opening == later
 

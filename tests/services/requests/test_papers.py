@@ -17,7 +17,8 @@ from gkapp.models.requests import (
 from gkapp.services.case_file.binding import make_case_file
 from gkapp.services.case_file.evidence import suggest_evidence
 from gkapp.services.letters.files import letter_word
-from gkapp.services.records.record_actions import REMEDY_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.papers import papers_in
 from tests.services.case_file.test_evidence import CASE
 from tests.services.letters.letter_requests import add_request, made, set_up, word_text
@@ -88,7 +89,7 @@ def test_index_case_file_and_evidence_name_the_same_papers(db, request_id, tmp_p
     attach(db, request_id, "录音.m4a")
     listed = names(db, request_id)
     index = word_text(letter_word(db, made(db, request_id, "archive_index")))
-    case_id = enter_record(db, REMEDY_DESK, CASE).row_id
+    case_id = enter_record(db, REMEDIES, CASE).row_id
     evidence = "".join(line.name for line in suggest_evidence(db, case_id))
     bound = make_case_file(db, request_id, tmp_path / "卷宗.pdf", fonts={}, report=lambda *_: None)
     assert listed == ["政府信息公开申请表", "政府信息不存在告知书",

@@ -15,14 +15,10 @@ from gkapp.models.requests import Request, RequestParty
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.letters.files import letter_word
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    change_record,
-    enter_record,
-    open_record,
-)
+from gkapp.services.records.record_actions import change_record, enter_record, open_record
 from gkapp.services.report.figures import count_year
 from gkapp.services.requests.grouping import split_request
+from gkapp.services.requests.register import REQUESTS
 from tests.services.letters.letter_requests import made, set_up, word_text
 
 LI = Party("李秀兰", ApplicantKind.PERSON, "居民身份证", "990102198604120278", "0199-1", "东路1号")
@@ -47,14 +43,14 @@ def ready(db):
 
 @pytest.fixture
 def request_id(ready):
-    return enter_record(ready, REQUEST_DESK, REQUEST).row_id
+    return enter_record(ready, REQUESTS, REQUEST).row_id
 
 
 def edit(db, request_id, **values):
-    opened = open_record(db, REQUEST_DESK, request_id)
+    opened = open_record(db, REQUESTS, request_id)
     draft = replace(opened.draft, **values)
-    change_record(db, REQUEST_DESK, request_id, draft, opened.version)
-    return open_record(db, REQUEST_DESK, request_id).draft
+    change_record(db, REQUESTS, request_id, draft, opened.version)
+    return open_record(db, REQUESTS, request_id).draft
 
 
 def stored(db, request_id):
@@ -69,7 +65,7 @@ def received(db):
 
 
 def test_everybody_is_kept_as_entered(ready, request_id):
-    assert replace(open_record(ready, REQUEST_DESK, request_id).draft, number="") == REQUEST
+    assert replace(open_record(ready, REQUESTS, request_id).draft, number="") == REQUEST
     assert stored(ready, request_id) == [
         ("代理人", 1, "云岭正和律师事务所 何律师"),
         ("申请人", 1, "陈国栋"),
@@ -113,7 +109,7 @@ def test_they_are_added_taken_out_and_ordered(ready, request_id):
     assert edit(ready, request_id, joint=()).joint == ()
     assert [name for role, _at, name in stored(ready, request_id) if role == "申请人"] == ["陈国栋"]
     undo(ready)
-    assert open_record(ready, REQUEST_DESK, request_id).draft.joint == (changed,)
+    assert open_record(ready, REQUESTS, request_id).draft.joint == (changed,)
 
 
 def test_an_agent_who_is_gone_leaves_nothing_behind(ready, request_id):
@@ -132,7 +128,7 @@ def test_the_parts_of_a_letter_have_all_its_applicants(ready, request_id):
     split_request(ready, request_id, ["甲", "乙"])
     with ready.read() as session:
         part = session.scalar(select(Request.id).filter_by(parent_id=request_id))
-    assert open_record(ready, REQUEST_DESK, part).draft.joint == (LI, FIRM)
+    assert open_record(ready, REQUESTS, part).draft.joint == (LI, FIRM)
 
 
 @pytest.mark.parametrize("code", ["receipt", "disclosed", "envelope_dl", "service_receipt"])
@@ -147,7 +143,7 @@ def test_letters_and_envelopes_name_all_of_them(ready, request_id, code):
 
 @pytest.mark.parametrize("kind", [RequestKind.OWN_RECORDS, RequestKind.NO_REQUEST])
 def test_what_a_letter_is_can_be_said_when_it_is_registered(ready, kind):
-    row_id = enter_record(ready, REQUEST_DESK, replace(REQUEST, kind=kind)).row_id
+    row_id = enter_record(ready, REQUESTS, replace(REQUEST, kind=kind)).row_id
     with ready.read() as session:
         assert session.get(Request, row_id).kind == kind.value
     assert received(ready) == {}

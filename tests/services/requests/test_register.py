@@ -6,8 +6,8 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.models.requests import Remedy, Request, RequestParty
-from gkapp.services.records.record_actions import void_request
-from gkapp.services.requests.register import (
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.lookup import (
     Neighbours,
     cases_of,
     neighbours_of,

@@ -19,7 +19,8 @@ from gkapp.models.requests import Letter
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.letters.deliveries import DeliveryDraft, deliveries_of, record_delivery
-from gkapp.services.letters.letters import LetterState, letters_of, make_letter, mark_sent
+from gkapp.services.letters.letters import make_letter, mark_sent
+from gkapp.services.requests.letters import LetterState, letters_of
 from gkapp.services.requests.steps import ThreadEdit, open_course, save_thread
 from tests.services.letters.letter_requests import add_request, order_of, set_up
 

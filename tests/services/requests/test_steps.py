@@ -29,8 +29,9 @@ from gkapp.models.requests import Answer, Consultation, Correction, Fee, Ground,
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.list_query import ListQuery
-from gkapp.services.records.record_actions import NotSaveable, void_request
+from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.figures import count_year
+from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.list import OPEN, RequestList
 from gkapp.services.requests.steps import (
     ThreadEdit,

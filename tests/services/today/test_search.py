@@ -14,22 +14,19 @@ from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.base import record_classes
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.department.particulars import Unit, set_up_department
 from gkapp.services.key_points.documents import import_key_points
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.field_names import field_name, is_told
 from gkapp.services.records.history import history_of
 from gkapp.services.records.list_query import ALL, ListQuery
-from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    REMEDY_DESK,
-    REQUEST_DESK,
-    change_record,
-    enter_record,
-    open_record,
-)
+from gkapp.services.records.record_actions import change_record, enter_record, open_record
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.list import RequestList
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.today.search import search_everything
 
 REQUEST = RequestDraft(
@@ -45,10 +42,10 @@ REQUEST = RequestDraft(
 def ready(db):
     set_up_department(db, Unit("云岭省某厅"))
     load_shipped_calendar(db)
-    enter_record(db, REQUEST_DESK, REQUEST)
+    enter_record(db, REQUESTS, REQUEST)
     enter_record(
         db,
-        LEDGER_DESK,
+        LEDGER,
         LedgerDraft(
             title="关于改造资金的通知",
             document_no="云建发〔2026〕1号",
@@ -59,7 +56,7 @@ def ready(db):
     )
     enter_record(
         db,
-        REMEDY_DESK,
+        REMEDIES,
         RemedyDraft(
             request_number="2026-0001",
             type=RemedyType.RECONSIDERATION,
@@ -77,7 +74,9 @@ def ready(db):
 
 def test_items_of_catalogues_are_found(ready):
     make_catalogue(ready, CatalogueDraft("基本目录"))
-    enter_record(ready, ITEM_DESK, ItemDraft("基本目录", "住房", "租赁补贴", content="对象\n标准"))
+    enter_record(
+        ready, CATALOGUE_ITEMS, ItemDraft("基本目录", "住房", "租赁补贴", content="对象\n标准")
+    )
     (hit,) = search_everything(ready, "租赁补贴")
     assert (hit.topic, hit.title, hit.detail) == (Topic.CATALOGUE, "住房 / 租赁补贴", "对象 标准")
 
@@ -112,11 +111,11 @@ def test_a_case_is_found_as_what_it_is(ready):
 
 
 def test_a_record_tells_its_history_in_words(ready):
-    opened = open_record(ready, REQUEST_DESK, 1)
+    opened = open_record(ready, REQUESTS, 1)
     ended = replace(
         opened.draft, ended_on=date(2026, 3, 4), outcome=Outcome.DISCLOSED, phone="0731-1"
     )
-    change_record(ready, REQUEST_DESK, 1, ended, opened.version)
+    change_record(ready, REQUESTS, 1, ended, opened.version)
     newest, *_, oldest = history_of(ready, Request, 1)
     assert (newest.title, newest.actor, newest.done_at) == (
         "修改申请",
@@ -148,7 +147,7 @@ def test_every_told_field_has_a_chinese_name():
 def test_what_is_called_just_so_comes_first(ready):
     names = ["申请人1", "本市申请人1", *(f"申请人1{each}" for each in range(5))]
     for name in names:
-        enter_record(ready, REQUEST_DESK, replace(REQUEST, applicant=name, content=f"{name}的事"))
+        enter_record(ready, REQUESTS, replace(REQUEST, applicant=name, content=f"{name}的事"))
     hits = [hit for hit in search_everything(ready, "申请人1") if hit.topic is Topic.REQUESTS]
     found = [hit.title.partition("　")[2] for hit in hits]
     assert found[:4] == ["申请人1", "申请人14", "申请人13", "申请人12"]
@@ -158,8 +157,8 @@ def test_what_is_called_just_so_comes_first(ready):
 
 def test_as_many_more_are_told_as_the_list_shows_for_these_words(ready):
     for each in range(6):
-        enter_record(ready, REQUEST_DESK, replace(REQUEST, content=f"第{each}号规划"))
-    enter_record(ready, REQUEST_DESK, replace(REQUEST, content="预算", office="规划处"))
+        enter_record(ready, REQUESTS, replace(REQUEST, content=f"第{each}号规划"))
+    enter_record(ready, REQUESTS, replace(REQUEST, content="预算", office="规划处"))
     listed = RequestList(ready).ids(ListQuery(view=ALL, words="规划"))
     hits = [hit for hit in search_everything(ready, "规划") if hit.topic is Topic.REQUESTS]
     assert len(listed) == 7 and (len(hits) - 1, hits[-1].more) == (5, 2)

@@ -21,10 +21,12 @@ from gkapp.services.ledger.list import LedgerList
 from gkapp.services.participation.list import VoicesList
 from gkapp.services.records import action_result as today_item
 from gkapp.services.records.action_result import Pressure, Topic
-from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.remedies.list import RemedyList
+from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests import waiting_days as waiting_today
 from gkapp.services.requests.list import RequestList
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.services.today import today
 from gkapp.services.today.today import look_at_today, today_items
@@ -99,10 +101,10 @@ def reasons(db):
 
 
 def test_days_that_a_missing_notice_can_move_are_marked(in_december):
-    enter_record(in_december, REQUEST_DESK, REQUEST)
+    enter_record(in_december, REQUESTS, REQUEST)
     late = replace(REQUEST, received_on=date(2026, 12, 24))
-    enter_record(in_december, REQUEST_DESK, late)
-    request = enter_record(in_december, REQUEST_DESK, replace(REQUEST, applicant="李雷")).row_id
+    enter_record(in_december, REQUESTS, late)
+    request = enter_record(in_december, REQUESTS, replace(REQUEST, applicant="李雷")).row_id
     office = HandoutFacts(office="规划处", given_on=date(2026, 12, 28), due_on=date(2027, 1, 4))
     save_thread(in_december, request, ThreadEdit(Thread(ThreadKind.HANDOUT), office))
     assert reasons(in_december) == [
@@ -116,13 +118,13 @@ def test_days_that_a_missing_notice_can_move_are_marked(in_december):
 def test_a_new_answer_that_is_owed_says_what_ordered_it(in_december):
     old = replace(REQUEST, received_on=date(2026, 10, 9), ended_on=date(2026, 10, 20),
                   outcome=Outcome.NOT_HELD)  # fmt: skip
-    enter_record(in_december, REQUEST_DESK, old)
+    enter_record(in_december, REQUESTS, old)
     case = RemedyDraft(
         request_number="2026-0001", type=RemedyType.RECONSIDERATION, received_on=date(2026, 11, 2),
         result=RemedyResult.OVERTURNED, decided_on=date(2026, 12, 1), orders_answer=True,
         answer_days=20,
     )  # fmt: skip
-    enter_record(in_december, REMEDY_DESK, case)
+    enter_record(in_december, REMEDIES, case)
     # The notice of 2027 may still make days of December off, or weekends of it working days.
     (reason,) = reasons(in_december)
     assert reason == "2026-0001　最迟 2026-12-29 重新答复，暂算（按复议决定或者裁判）"
@@ -132,7 +134,7 @@ def test_what_is_more_than_is_listed_is_told_in_one_line(in_december, monkeypatc
     for module in (today, today_item):
         monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
     for _each in range(3):
-        enter_record(in_december, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 11, 2)))
+        enter_record(in_december, REQUESTS, replace(REQUEST, received_on=date(2026, 11, 2)))
     first, rest = (i for i in today_items(in_december) if i.pressure is Pressure.OVERDUE)
     assert (first.record, first.count) == (1, 1)
     assert (rest.standing, rest.title, rest.count) == ("另有 2 件", "逾期的申请", 2)
@@ -143,7 +145,7 @@ def test_further_terms_within_requests_are_told_in_one_line(in_december, monkeyp
     for module in (waiting_today, today_item):
         monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
     for _each in range(3):
-        enter_record(in_december, REQUEST_DESK, replace(REQUEST, received_on=date(2026, 12, 24)))
+        enter_record(in_december, REQUESTS, replace(REQUEST, received_on=date(2026, 12, 24)))
     first, rest = waiting_today.waiting_items(in_december)
     assert (first.record, first.count) == (1, 1)
     assert (rest.pressure, rest.standing, rest.count) == (Pressure.SOON, "另有 2 件", 2)

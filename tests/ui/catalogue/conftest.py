@@ -9,8 +9,10 @@ from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.catalogue.catalogues import ITEM_DESK, CatalogueDraft, make_catalogue
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 
 TITLE = "主动公开基本目录"
 ITEMS = (
@@ -34,9 +36,9 @@ def filled(context):
     load_shipped_calendar(context.db)
     make_catalogue(context.db, CatalogueDraft(TITLE))
     for draft in ITEMS:
-        enter_record(context.db, ITEM_DESK, draft)
-    enter_record(context.db, LEDGER_DESK, ENTRY)
-    enter_record(context.db, LEDGER_DESK, replace(ENTRY, title="关于开展安全生产检查的通知"))
+        enter_record(context.db, CATALOGUE_ITEMS, draft)
+    enter_record(context.db, LEDGER, ENTRY)
+    enter_record(context.db, LEDGER, replace(ENTRY, title="关于开展安全生产检查的通知"))
     return context
 
 

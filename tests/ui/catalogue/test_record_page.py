@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.catalogue.catalogues import ITEM_DESK
 from gkapp.services.catalogue.list import place_entries, placed_entries, places_of_entry
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
+from gkapp.services.catalogue.register import CATALOGUE_ITEMS
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import delete_records, open_record
 from gkapp.ui.catalogue.items_tab import ItemsTab, count_items
 from gkapp.ui.catalogue.link_tab import HANG, OPEN, TAKE_OFF
 from gkapp.ui.catalogue.record_page import ENTRIES, ItemPage
@@ -31,7 +32,7 @@ def test_an_item_is_entered(show, filled, qtbot):
     page.form.field("time_limit").show_value("每月")
     with qtbot.waitSignals([page.became, page.told]):
         assert page.save()
-    draft = open_record(filled.db, ITEM_DESK, page.record).draft
+    draft = open_record(filled.db, CATALOGUE_ITEMS, page.record).draft
     assert (draft.level_one, draft.channels) == ("财政信息", ("政府网站", "政府公报"))
     assert draft.position > 0
 
@@ -94,7 +95,7 @@ def test_a_refusal_is_told(show, filled, idle, qtbot):
     page = show(ItemPage(filled, 1))
     page.arrive(ENTRIES)
     idle()
-    delete_records(filled.db, LEDGER_DESK, [2])
+    delete_records(filled.db, LEDGER, [2])
     with qtbot.waitSignal(page.told) as told:
         page.entries.offered.acted.emit(HANG, 2)
     assert "已被删除" in told.args[0].words

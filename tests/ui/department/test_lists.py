@@ -20,7 +20,8 @@ from gkapp.services.records.attachments import (
     remove_attachments,
 )
 from gkapp.services.records.list_query import ListQuery
-from gkapp.services.records.record_actions import REQUEST_DESK, delete_records
+from gkapp.services.records.record_actions import delete_records
+from gkapp.services.requests.register import REQUESTS
 from gkapp.settings import ThemeChoice
 from gkapp.ui.department.bin_group import BinRows
 from gkapp.ui.department.page import ACTION_TABLE
@@ -41,7 +42,7 @@ def deleted(db, today):
             for number in ("甲", "乙")
         )  # fmt: skip
     for row_id in (1, 2):
-        delete_records(db, REQUEST_DESK, [row_id])
+        delete_records(db, REQUESTS, [row_id])
     return db
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.services.database.undo import undo
+from gkapp.services.department.numbering import pattern_of
 from gkapp.services.remedies.records import query_as_of
-from gkapp.services.request_numbering import pattern_of
 from gkapp.ui.requests.settings_group import RequestsGroup
 
 

@@ -14,8 +14,8 @@ from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import undo
 from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, Fate
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.list import LedgerList
-from gkapp.services.records.import_registers import LEDGER
 from gkapp.services.records.list_query import ALL
 from gkapp.services.report.annual_report import gather_report
 from gkapp.services.report.versions import lock_report, send_for_review
@@ -275,7 +275,7 @@ def test_stopping_leaves_nothing(page, context, tmp_path, idle, monkeypatch):
     page.offer_and_wait(big_table(tmp_path, 3000))
     started = []
     context.jobs.started.connect(started.append)
-    adding = LEDGER.add
+    adding = LEDGER_IMPORT.add
 
     def add_and_be_stopped(session, records):
         ids = adding(session, records)
@@ -283,7 +283,7 @@ def test_stopping_leaves_nothing(page, context, tmp_path, idle, monkeypatch):
         return ids
 
     opened = page._opened
-    stopped = replace(opened.preview.prepared, kind=replace(LEDGER, add=add_and_be_stopped))
+    stopped = replace(opened.preview.prepared, kind=replace(LEDGER_IMPORT, add=add_and_be_stopped))
     page._opened = replace(opened, preview=replace(opened.preview, prepared=stopped))
     page.take_in()
     idle()
@@ -298,7 +298,7 @@ def test_stopping_leaves_nothing(page, context, tmp_path, idle, monkeypatch):
 def test_what_changed_meanwhile_is_compared_anew(page, context, table, idle):
     path = table(row(1))
     page.offer_and_wait(path)
-    context.bus.changed.emit(frozenset({LEDGER.topic}))
+    context.bus.changed.emit(frozenset({LEDGER_IMPORT.topic}))
     idle()
     assert counts(page) == {ALL: 1, Fate.NEW: 1}
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from gkapp.services.records.import_registers import LEDGER, Asked
+from gkapp.services.ledger.intake import LEDGER_IMPORT
+from gkapp.services.records.register_import import Asked
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 
 HEADINGS = ("名称", "类别", "效力", "电话")
@@ -18,7 +19,7 @@ NAMES = dict.fromkeys(HEADINGS, "")
 def dialog(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = MappingDialog("目录.csv", LEDGER, HEADINGS, NAMES, parent)
+    made = MappingDialog("目录.csv", LEDGER_IMPORT, HEADINGS, NAMES, parent)
     made.keeps_parent = parent
     made.open()
     return made
@@ -42,14 +43,19 @@ def test_it_says_what_is_missing_until_nothing_is(dialog, qtbot):
 
 def test_it_says_whose_headings_stand_on_the_right(dialog, qtbot):
     assert "右边是本程序的栏目" in words_in(dialog)
-    theirs = replace(LEDGER, asked=(Asked("文件标题", required=True),))
+    theirs = replace(LEDGER_IMPORT, asked=(Asked("文件标题", required=True),))
     other = MappingDialog("发文.csv", theirs, HEADINGS, NAMES, dialog.keeps_parent)
     assert "右边是对接方案中对方系统的表头" in words_in(other)
 
 
 def test_the_first_value_of_a_column_stands_beside_its_heading(dialog):
     other = MappingDialog(
-        "目录.csv", LEDGER, HEADINGS, NAMES, dialog.keeps_parent, samples={"名称": "供水条例"}
+        "目录.csv",
+        LEDGER_IMPORT,
+        HEADINGS,
+        NAMES,
+        dialog.keeps_parent,
+        samples={"名称": "供水条例"},
     )
     assert "供水条例" in words_in(other)
     assert other.boxes["名称"].accessibleDescription() == "第一个值：供水条例"

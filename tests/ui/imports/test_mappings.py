@@ -3,7 +3,7 @@
 import pytest
 
 from gkapp.services.imports.guess import ImportKind
-from gkapp.services.records.import_registers import LEDGER
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.settings import SettingsFile
 from gkapp.ui.imports import mappings
 from gkapp.ui.imports.mappings import (
@@ -16,16 +16,16 @@ from gkapp.ui.imports.mappings import (
 
 
 def test_headings_speak_for_themselves():
-    names = by_themselves(["标 题*", "文件类型（必填）", "经办人"], LEDGER)
+    names = by_themselves(["标 题*", "文件类型（必填）", "经办人"], LEDGER_IMPORT)
     assert names == {"标 题*": "标题", "文件类型（必填）": "文件类型", "经办人": ""}
-    assert missing(names, LEDGER) == ("有效性",)
+    assert missing(names, LEDGER_IMPORT) == ("有效性",)
     assert given_twice(names) == ()
     assert given_twice({"甲": "标题", "乙": "标题", "丙": "", "丁": ""}) == ("标题",)
 
 
 def test_what_other_tables_call_a_column_is_proposed_once():
     names = {"文件名称": "", "名称": "", "类别": "", "文号": "文号", "电话": ""}
-    assert proposed(names, LEDGER) == {
+    assert proposed(names, LEDGER_IMPORT) == {
         "文件名称": "标题", "名称": "", "类别": "文件类型", "文号": "文号", "电话": "",
     }  # fmt: skip
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.imports.preview import Fate
+from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.list import LedgerList
-from gkapp.services.records.import_registers import LEDGER
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.imports.meanings_dialog import MOST_WORDS, KeptMeanings, MeaningsDialog, with_answers
 from tests.ui.imports.conftest import counts, row
@@ -91,13 +91,13 @@ def test_only_words_that_there_still_are_come_back(context):
     kept.keep(
         "ledger", {"文件类型": {"便条": OTHER, "短信": "早先的类型"}, "没有的栏": {"甲": "乙"}}
     )
-    assert kept.recall("ledger", LEDGER)["文件类型"] == {"便条": OTHER}
-    assert "没有的栏" not in kept.recall("ledger", LEDGER)
-    assert kept.recall("requests", LEDGER) == {}
+    assert kept.recall("ledger", LEDGER_IMPORT)["文件类型"] == {"便条": OTHER}
+    assert "没有的栏" not in kept.recall("ledger", LEDGER_IMPORT)
+    assert kept.recall("requests", LEDGER_IMPORT) == {}
 
 
 def test_the_oldest_words_are_forgotten_first(context):
     kept = KeptMeanings(context.settings)
     kept.keep("ledger", {"文件类型": {f"第{n}种": OTHER for n in range(MOST_WORDS + 1)}})
-    words = kept.recall("ledger", LEDGER)["文件类型"]
+    words = kept.recall("ledger", LEDGER_IMPORT)["文件类型"]
     assert len(words) == MOST_WORDS and "第0种" not in words

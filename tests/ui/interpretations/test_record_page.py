@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.services.interpretations.materials import save_material
-from gkapp.services.interpretations.register import INTERPRETATION_DESK
+from gkapp.services.interpretations.register import INTERPRETATIONS
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.interpretations.list_columns import CheckLine
 from gkapp.ui.interpretations.record_page import InterpretationPage
@@ -50,7 +50,7 @@ def test_a_new_one_of_a_document_is_saved(new, filled, qtbot):
         assert new.save()
     assert became.args == [Place("interpretations", 4)]
     assert shown_tabs(new) == ["方案", "材料", "核对", "附件", "操作记录"]
-    draft = open_record(filled.db, INTERPRETATION_DESK, 4).draft
+    draft = open_record(filled.db, INTERPRETATIONS, 4).draft
     assert (draft.entry_id, draft.forms) == (ENTRY["missing"], ("图解", "问答"))
     assert new.document_button.isVisible() and new.print_button.isVisible()
 

@@ -8,7 +8,8 @@ import pytest
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 
 NOTICE = LedgerDraft(
     title="住房保障实施细则",
@@ -31,7 +32,7 @@ DRAFTS = (
 def filled(context):
     load_shipped_calendar(context.db)
     for draft in DRAFTS:
-        enter_record(context.db, LEDGER_DESK, draft)
+        enter_record(context.db, LEDGER, draft)
     return context
 
 

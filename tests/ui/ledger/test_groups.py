@@ -5,7 +5,8 @@ from datetime import date
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.records.record_actions import LEDGER_DESK, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import open_record
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.shell.places import NEW
 
@@ -50,6 +51,6 @@ def test_what_is_typed_in_every_tab_is_saved_at_once(show, filled, qtbot):
     page.form.field("secrecy_result").show_value("可以公开")
     page.form.field("other_channels").setPlainText("报刊：云岭日报（2026-03-02）")
     assert page.save()
-    draft = open_record(filled.db, LEDGER_DESK, 1).draft
+    draft = open_record(filled.db, LEDGER, 1).draft
     assert (draft.drafter, draft.secrecy_result) == ("周静", "可以公开")
     assert draft.disclosed_on == date(2026, 3, 2)

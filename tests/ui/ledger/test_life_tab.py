@@ -10,7 +10,8 @@ from gkapp.domain.ledger.document_life import DocumentRef, LifeDraft, LifeKind, 
 from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.services.database.undo import undo
 from gkapp.services.ledger.life import life_of, register_step
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record, open_record
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.ledger.draft_dialog import DraftDialog
 from gkapp.ui.ledger.life_dialogs import DocumentField, finder
@@ -52,7 +53,7 @@ def test_a_step_is_registered_and_undone(tab, filled, qtbot):
     with qtbot.waitSignal(tab.page.told) as told:
         dialog.save()
     assert told.args[0].words == "已登记“城市更新办法”废止。"
-    assert open_record(filled.db, LEDGER_DESK, 2).draft.validity is Validity.REPEALED
+    assert open_record(filled.db, LEDGER, 2).draft.validity is Validity.REPEALED
     assert tab.standing.words.text() == "废止"
     assert not tab.step_button.isEnabled()
     assert "2026-03-04 废止，依据《新办法》" in texts(tab)
@@ -104,7 +105,7 @@ def test_a_step_that_alters_a_locked_report_is_asked_about_both_ways(tab, filled
     refuse_next_write(filled.db)
     dialog.save()
     insist(dialog, "仍要保存")
-    assert open_record(filled.db, LEDGER_DESK, 2).draft.validity is Validity.REPEALED
+    assert open_record(filled.db, LEDGER, 2).draft.validity is Validity.REPEALED
     refuse_next_write(filled.db)
     tab.back_button.click()
     insist(tab, "仍要撤回")
@@ -131,7 +132,7 @@ def test_the_chain_leads_to_its_documents(tab, filled, qtbot):
 def test_a_renewal_begins_where_the_validity_ends(show, filled):
     ending = replace(NOTICE, title="将到期", document_no="", published_on=date(2026, 2, 24),
                      expires_on=date(2026, 6, 30))  # fmt: skip
-    row_id = enter_record(filled.db, LEDGER_DESK, ending).row_id
+    row_id = enter_record(filled.db, LEDGER, ending).row_id
     page = show(LedgerRecordPage(filled, row_id))
     page.arrive("life")
     tab = page._makers["life"].made
@@ -147,7 +148,7 @@ def test_a_renewal_begins_where_the_validity_ends(show, filled):
 def test_what_is_not_open_is_examined_anew(show, filled, qtbot):
     hidden = replace(NOTICE, title="密", document_no="", attribute=DisclosureAttribute.WITHHELD,
                      attribute_reason="秘密")  # fmt: skip
-    row_id = enter_record(filled.db, LEDGER_DESK, hidden).row_id
+    row_id = enter_record(filled.db, LEDGER, hidden).row_id
     page = show(LedgerRecordPage(filled, row_id))
     page.arrive("life")
     tab = page._makers["life"].made

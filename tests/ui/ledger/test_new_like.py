@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.models.database import Database
-from gkapp.services.records.record_actions import LEDGER_DESK, delete_records, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import delete_records, open_record
 from gkapp.ui.ledger.list_page import LedgerPage
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.records.patterns import LIKE_WORDS, pattern_in, place_like
@@ -109,16 +110,16 @@ def test_the_form_is_filled_with_what_is_alike(show, filled):
 
 
 def test_it_is_stored_when_it_is_saved_and_the_pattern_stays(show, filled, qtbot):
-    before = open_record(filled.db, LEDGER_DESK, 1).draft
+    before = open_record(filled.db, LEDGER, 1).draft
     page = begin_like(show(LedgerRecordPage(filled, NEW)))
     page.form.field("title").setText("住房保障实施细则补充规定")
     page.form.field("formed_on").show_value(date(2026, 3, 2))
     with qtbot.waitSignal(page.became) as became:
         assert page.save()
     assert became.args == [Place("ledger", 4)]
-    stored = open_record(filled.db, LEDGER_DESK, 4).draft
+    stored = open_record(filled.db, LEDGER, 4).draft
     assert (stored.title, stored.office) == ("住房保障实施细则补充规定", "住房保障处")
-    assert open_record(filled.db, LEDGER_DESK, 1).draft == before
+    assert open_record(filled.db, LEDGER, 1).draft == before
     with qtbot.waitSignal(page.going) as going:
         page.like_button.click()
     assert going.args == [Place("ledger", NEW, "like-4")]
@@ -126,7 +127,7 @@ def test_it_is_stored_when_it_is_saved_and_the_pattern_stays(show, filled, qtbot
 
 def test_a_record_that_is_gone_leaves_the_form_blank(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, NEW))
-    delete_records(filled.db, LEDGER_DESK, [2])
+    delete_records(filled.db, LEDGER, [2])
     with qtbot.waitSignal(page.told) as told:
         begin_like(page, 2)
     assert "已被删除" in told.args[0].words

@@ -11,12 +11,8 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import (
-    LEDGER_DESK,
-    change_record,
-    delete_records,
-    open_record,
-)
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import change_record, delete_records, open_record
 from gkapp.ui.ledger.record_page import CHANNELS, REVIEWS, LedgerRecordPage
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.shell.places import NEW, Place
@@ -42,7 +38,7 @@ def test_a_document_is_entered(show, context, qtbot):
         assert page.save()
     assert (page.record, page.heading, page.unsaved()) == (1, "供水条例释义", "")
     assert page.delete_button.isVisible()
-    draft = open_record(context.db, LEDGER_DESK, 1).draft
+    draft = open_record(context.db, LEDGER, 1).draft
     assert (draft.title, draft.makers) == ("供水条例释义", ("云岭省住房和城乡建设厅",))
 
 
@@ -73,8 +69,8 @@ def test_a_document_is_changed_and_its_history_told(show, filled, qtbot):
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(show, filled):
     page = show(LedgerRecordPage(filled, 1))
     page.form.field("topic").setText("甲")
-    opened = open_record(filled.db, LEDGER_DESK, 1)
-    change_record(filled.db, LEDGER_DESK, 1, page.form.draft, opened.version)
+    opened = open_record(filled.db, LEDGER, 1)
+    change_record(filled.db, LEDGER, 1, page.form.draft, opened.version)
     page.form.field("topic").setText("乙")
     with pytest.raises(Refused, match="已被修改"):
         page.save()
@@ -158,13 +154,13 @@ def test_a_document_is_deleted(show, filled, qtbot):
     with pytest.raises(Refused, match="已被删除"):
         LedgerRecordPage(filled, 1)
     undo(filled.db)
-    assert open_record(filled.db, LEDGER_DESK, 1).draft.topic == ""
+    assert open_record(filled.db, LEDGER, 1).draft.topic == ""
 
 
 def test_a_page_whose_document_is_gone_is_left(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, 2))
     with qtbot.waitSignal(page.over):
-        filled.bus.changed.emit(delete_records(filled.db, LEDGER_DESK, [2]).topics)
+        filled.bus.changed.emit(delete_records(filled.db, LEDGER, [2]).topics)
 
 
 def test_ctrl_n_goes_to_a_new_one(show, filled, qtbot):
@@ -184,7 +180,7 @@ def test_saving_what_is_not_changed_says_so(show, filled, qtbot):
 def test_news_do_not_take_away_what_is_typed(show, filled, qtbot):
     page = show(LedgerRecordPage(filled, 1))
     page.form.field("topic").setText("正在填写")
-    filled.bus.changed.emit(delete_records(filled.db, LEDGER_DESK, [3]).topics)
+    filled.bus.changed.emit(delete_records(filled.db, LEDGER, [3]).topics)
     assert page.form.draft.topic == "正在填写"
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from gkapp.models.requests import RequestParty
-from gkapp.services.letters.letters import letters_of
+from gkapp.services.requests.letters import letters_of
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from gkapp.ui.records.print_preview import PrintPreview
 from gkapp.ui.requests import list_page

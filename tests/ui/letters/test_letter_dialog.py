@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gkapp.exchange.law.rules import letter_kinds
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.letters import letters_of
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.letters.letter_dialog import LetterDialog
 from tests.ui.requests.conftest import LATE, PENDING

@@ -14,8 +14,9 @@ from gkapp.exchange.law.rules import letter_kinds
 from gkapp.services.database.undo import next_steps
 from gkapp.services.department.particulars import Unit, change_unit
 from gkapp.services.letters.deliveries import DeliveryDraft, deliveries_of, record_delivery
-from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
-from gkapp.services.records.record_actions import void_request
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.letters import LetterState, letters_of
 from gkapp.services.requests.steps import ThreadEdit, save_thread
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.letters.delivery_dialog import DeliveryDialog

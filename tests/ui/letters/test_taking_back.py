@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gkapp.exchange.law.rules import letter_kinds
-from gkapp.services.letters.letters import LetterOrder, LetterState, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.letters import LetterState, letters_of
 from gkapp.ui.letters.letters_tab import SendDialog
 from gkapp.ui.requests.list_columns import LETTERS
 from gkapp.ui.requests.list_page import RequestsPage

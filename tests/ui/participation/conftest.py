@@ -9,7 +9,7 @@ from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.law import ReplyForm
 from gkapp.domain.participation.opinion import OpinionDraft, Reply
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.participation.register import DECISION_DESK, OPINION_DESK
+from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.record_actions import enter_record
 
 LATE, DONE = 1, 2
@@ -29,11 +29,11 @@ DECISION = DecisionDraft(
 def filled(context):
     db = context.db
     load_shipped_calendar(db)
-    enter_record(db, OPINION_DESK, OPINION)
-    enter_record(db, OPINION_DESK, replace(OPINION, title="加装电梯补贴", replies=(REPLY,)))
-    enter_record(db, DECISION_DESK, DECISION)
+    enter_record(db, OPINIONS, OPINION)
+    enter_record(db, OPINIONS, replace(OPINION, title="加装电梯补贴", replies=(REPLY,)))
+    enter_record(db, DECISIONS, DECISION)
     closed = {"opened_from": date(2026, 1, 1), "opened_until": date(2026, 2, 1)}
-    enter_record(db, DECISION_DESK, replace(DECISION, title="物业条例", hearing_on=None, **closed))
+    enter_record(db, DECISIONS, replace(DECISION, title="物业条例", hearing_on=None, **closed))
     return context
 
 

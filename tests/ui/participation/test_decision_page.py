@@ -7,7 +7,8 @@ import pytest
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from gkapp.ui.participation.decision_page import DecisionPage
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.participation.conftest import ASKED, CLOSED
@@ -54,7 +55,7 @@ def test_it_leads_to_the_document_that_came_of_it(show, filled, qtbot):
         title="物业条例", document_no="云建规〔2026〕1号", document_type=DocumentType.NORMATIVE,
         office="法规处", formed_on=date(2026, 3, 2), attribute=DisclosureAttribute.PROACTIVE,
     )  # fmt: skip
-    entry = enter_record(filled.db, LEDGER_DESK, document).row_id
+    entry = enter_record(filled.db, LEDGER, document).row_id
     page = show(DecisionPage(filled, CLOSED))
     assert not page.document_button.isVisible()
     page.go_to_document()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.participation.law import Grade, ReplyForm
 from gkapp.domain.participation.opinion import Reply
-from gkapp.services.participation.register import OPINION_DESK
+from gkapp.services.participation.register import OPINIONS
 from gkapp.services.records.record_actions import open_record
 from gkapp.ui.participation.opinion_page import OpinionPage
 from gkapp.ui.participation.replies_field import ReplyDialog
@@ -40,7 +40,7 @@ def test_a_new_one_is_entered(show, filled, qtbot):
     with qtbot.waitSignal(page.became) as became:
         assert page.save()
     assert became.args == [Place("opinions", 3)]
-    assert open_record(filled.db, OPINION_DESK, 3).draft.found_at == datetime(2026, 3, 4, 8, 30)
+    assert open_record(filled.db, OPINIONS, 3).draft.found_at == datetime(2026, 3, 4, 8, 30)
     assert page.head._tag.accessibleName() == "待回应" and page.head._due.isVisible()
 
 
@@ -95,7 +95,7 @@ def test_an_answer_is_registered_opened_and_taken_out(show, filled, qtbot):
     assert field.value()[0] == replace(REPLY, address="公众号")
     field.take_out(1)
     assert page.save()
-    assert len(open_record(filled.db, OPINION_DESK, LATE).draft.replies) == 1
+    assert len(open_record(filled.db, OPINIONS, LATE).draft.replies) == 1
 
 
 def test_one_that_need_not_be_answered_asks_for_its_reason(show, filled):

@@ -4,8 +4,9 @@ import pytest
 
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from tests.domain.publication_check.made_numbers import ID, MOBILE
 from tests.exchange.publication.telling_files import (
     comment,
@@ -60,7 +61,7 @@ def show(qtbot):
 @pytest.fixture
 def entry(context):
     load_shipped_calendar(context.db)
-    return enter_record(context.db, LEDGER_DESK, NOTICE).row_id
+    return enter_record(context.db, LEDGER, NOTICE).row_id
 
 
 @pytest.fixture

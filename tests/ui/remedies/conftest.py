@@ -7,7 +7,9 @@ import pytest
 
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.remedies.record_page import RemedyPage
 from tests import remedy_drafts
 from tests.blank_database import fill_once
@@ -37,9 +39,9 @@ REVIEWED, SUED = 1, 2
 
 def fill(db):
     load_shipped_calendar(db)
-    enter_record(db, REQUEST_DESK, REQUEST)
+    enter_record(db, REQUESTS, REQUEST)
     for draft in (REVIEW, SUIT):
-        enter_record(db, REMEDY_DESK, draft)
+        enter_record(db, REMEDIES, draft)
 
 
 @pytest.fixture

@@ -11,14 +11,10 @@ from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import CourtStage, LitigationRoute, Procedure, RemedyType
 from gkapp.domain.report.outcomes import RemedyResult
-from gkapp.services.records.record_actions import (
-    REMEDY_DESK,
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-    open_record,
-)
+from gkapp.services.records.record_actions import delete_records, enter_record, open_record
 from gkapp.services.remedies.records import count_decision_as
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.remedies.record_page import RemedyPage
 from gkapp.ui.shell.places import NEW, Place
 from tests.ui.remedies.conftest import REQUEST, REVIEW, REVIEWED, SUED, fill_in
@@ -68,7 +64,7 @@ def test_the_day_of_the_copy_follows_only_while_it_is_the_same(new):
 
 
 def test_the_applicant_follows_from_the_number_of_the_request(new, filled):
-    enter_record(filled.db, REQUEST_DESK, replace(REQUEST, applicant="李强", number="2026-00012"))
+    enter_record(filled.db, REQUESTS, replace(REQUEST, applicant="李强", number="2026-00012"))
     fill_in(new.form, request_number="2026-000")
     assert new.form.draft.applicant == ""
     fill_in(new.form, request_number="2026-0001")
@@ -138,7 +134,7 @@ def test_a_case_about_a_request_knows_it(new):
 
 
 def test_a_case_about_a_request_follows_another_number(new, filled):
-    enter_record(filled.db, REQUEST_DESK, replace(REQUEST, applicant="李强", number="2026-0002"))
+    enter_record(filled.db, REQUESTS, replace(REQUEST, applicant="李强", number="2026-0002"))
     new.arrive("about-1")
     fill_in(new.form, request_number="2026-0002")
     assert new.form.draft.applicant == "李强"
@@ -181,7 +177,7 @@ def test_the_next_new_case_begins_blank(new):
 def test_a_case_is_shown_as_it_is_stored(show, filled):
     bare = replace(REVIEW, copy_received_on=None, procedure=None, case_number="", decision="终止",
                    result=RemedyResult.UPHELD, decided_on=date(2026, 3, 3))  # fmt: skip
-    page = show(RemedyPage(filled, enter_record(filled.db, REMEDY_DESK, bare).row_id))
+    page = show(RemedyPage(filled, enter_record(filled.db, REMEDIES, bare).row_id))
     assert not page.form.is_dirty
     fill_in(page.form, received_on=date(2026, 3, 1))
     page.discard()
@@ -254,11 +250,11 @@ def test_a_case_that_is_deleted_is_left(review, filled, qtbot):
     with qtbot.waitSignal(review.over):
         review.delete()
     with pytest.raises(Refused):
-        open_record(filled.db, REMEDY_DESK, REVIEWED)
+        open_record(filled.db, REMEDIES, REVIEWED)
 
 
 def test_a_case_whose_request_is_gone_has_no_way_to_it(show, filled):
-    delete_records(filled.db, REQUEST_DESK, [1])
+    delete_records(filled.db, REQUESTS, [1])
     page = show(RemedyPage(filled, REVIEWED))
     assert page.request_button.isHidden()
     page.go_to_request()

@@ -9,7 +9,8 @@ from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from tests.blank_database import fill_once
 
 PLAIN = RequestDraft(
@@ -40,7 +41,7 @@ PENDING, LATE, CORRECTING, ENDED = range(1, 5)
 def fill(db):
     load_shipped_calendar(db)
     for draft in DRAFTS:
-        enter_record(db, REQUEST_DESK, draft)
+        enter_record(db, REQUESTS, draft)
 
 
 @pytest.fixture

@@ -14,14 +14,11 @@ from gkapp.models.requests import Request
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.list_query import ALL, ListQuery, SortKey
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-    void_request,
-)
+from gkapp.services.records.record_actions import delete_records, enter_record
+from gkapp.services.requests.intake import void_request
 from gkapp.services.requests.list import CORRECTING as CORRECTING_VIEW
 from gkapp.services.requests.list import OPEN, OVERDUE
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.today.calendar_view import change_days
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests import details
@@ -368,7 +365,7 @@ def test_a_request_that_a_job_deletes_while_it_is_read_is_none(filled, monkeypat
 
     def read_and_delete(db, ids):
         records = whole(db, ids)
-        delete_records(db, REQUEST_DESK, ids)
+        delete_records(db, REQUESTS, ids)
         return records
 
     monkeypatch.setattr(details, "whole_records", read_and_delete)
@@ -382,7 +379,7 @@ def test_a_new_record_that_the_list_does_not_show_takes_the_selection_from_nobod
     page.table.show_query(ListQuery(view=OPEN, words="学校"))
     idle(qtbot, page)
     assert shown(page) == [LATE]
-    outcome = enter_record(filled.db, REQUEST_DESK, replace(PLAIN, content="桥梁检测报告"))
+    outcome = enter_record(filled.db, REQUESTS, replace(PLAIN, content="桥梁检测报告"))
     filled.bus.appeared.emit(Place("requests", outcome.row_id))
     filled.bus.changed.emit(outcome.topics)
     idle(qtbot, page)

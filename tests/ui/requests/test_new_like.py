@@ -8,12 +8,9 @@ from PySide6.QtWidgets import QMenu
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    enter_record,
-    open_record,
-    void_request,
-)
+from gkapp.services.records.record_actions import enter_record, open_record
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.records.patterns import LIKE_WORDS, place_like
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
@@ -69,7 +66,7 @@ def test_who_asks_is_taken_and_what_was_done_is_not(show, filled, qtbot):
     qtbot.waitUntil(lambda: "此前另有 2 件申请" in page.side_panel.applicant_words)
     page.form.field("content").setPlainText("澄江路改造项目的资金安排")
     assert page.save()
-    stored = open_record(filled.db, REQUEST_DESK, 5).draft
+    stored = open_record(filled.db, REQUESTS, 5).draft
     assert (stored.number, stored.received_on) == ("2026-0005", filled.today)
     undo(filled.db)
     with filled.db.read() as session:
@@ -77,7 +74,7 @@ def test_who_asks_is_taken_and_what_was_done_is_not(show, filled, qtbot):
 
 
 def test_the_day_of_a_letter_is_agreed_upon_anew_and_its_agent_named_anew(show, filled):
-    record = enter_record(filled.db, REQUEST_DESK, BY_POST).row_id
+    record = enter_record(filled.db, REQUESTS, BY_POST).row_id
     void_request(filled.db, record, "重复登记")
     page = begin_like(show(RequestPage(filled, NEW)), record)
     draft = page.form.draft

@@ -11,12 +11,9 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    change_record,
-    open_record,
-    void_request,
-)
+from gkapp.services.records.record_actions import change_record, open_record
+from gkapp.services.requests.intake import void_request
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.forms.draft_keeper import DraftKeeper
 from gkapp.ui.kit.forms.form import Form
 from gkapp.ui.requests.joint_field import JointField, PartyDialog
@@ -142,7 +139,7 @@ def test_joint_applicants_are_registered_and_the_second_made_the_first(show, rea
     assert (draft.email, draft.phone, draft.id_kind) == ("a@b.example", "", "")
     assert draft.joint == (first, LI)
     assert page.save()
-    assert open_record(ready.db, REQUEST_DESK, page.record).draft.joint == (first, LI)
+    assert open_record(ready.db, REQUESTS, page.record).draft.joint == (first, LI)
     assert page.head._words.text().startswith("云岭筑安公司等 3 人（商业企业）")
 
 
@@ -179,7 +176,7 @@ def test_what_a_letter_is_hides_what_it_need_not_tell(show, ready):
     assert page.head._due.isHidden()
     fill_in(page.form, applicant_kind=ApplicantKind.OTHER, content="咨询办事时间")
     assert page.save()
-    stored = open_record(ready.db, REQUEST_DESK, page.record).draft
+    stored = open_record(ready.db, REQUESTS, page.record).draft
     assert (stored.kind, stored.applicant) == (RequestKind.NO_REQUEST, "")
 
 
@@ -225,10 +222,10 @@ def test_what_was_typed_of_joint_applicants_survives_a_crash(context, qtbot):
 
 
 def test_an_edit_of_another_field_leaves_joint_applicants_alone(show, filled):
-    opened = open_record(filled.db, REQUEST_DESK, PENDING)
-    change_record(filled.db, REQUEST_DESK, PENDING, replace(opened.draft, joint=(LI,)),
+    opened = open_record(filled.db, REQUESTS, PENDING)
+    change_record(filled.db, REQUESTS, PENDING, replace(opened.draft, joint=(LI,)),
                   opened.version)  # fmt: skip
     page = show(RequestPage(filled, PENDING))
     fill_in(page.form, note="已电话联系")
     assert page.save()
-    assert open_record(filled.db, REQUEST_DESK, PENDING).draft.joint == (LI,)
+    assert open_record(filled.db, REQUESTS, PENDING).draft.joint == (LI,)

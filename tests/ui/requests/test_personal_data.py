@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.list import RequestList
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.widgets.labels import ElidedLabel
 from gkapp.ui.requests.details import details_reader
 from gkapp.ui.requests.list_columns import ON_PAPER, REQUEST_TABLE
@@ -30,7 +31,7 @@ WHOLE: RequestDraft = replace(
 
 @pytest.fixture
 def request_id(ready):
-    return enter_record(ready.db, REQUEST_DESK, WHOLE).row_id
+    return enter_record(ready.db, REQUESTS, WHOLE).row_id
 
 
 def told(texts):

@@ -16,12 +16,8 @@ from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.case_file.binding import read_case, registration_facts
-from gkapp.services.records.record_actions import (
-    REQUEST_DESK,
-    change_record,
-    enter_record,
-    open_record,
-)
+from gkapp.services.records.record_actions import change_record, enter_record, open_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests.list_columns import CASES
 from gkapp.ui.requests.record_page import RequestPage
@@ -70,7 +66,7 @@ def test_a_request_is_registered_by_keyboard_alone(show, ready, qtbot):
     type_words("澄江路改造项目的补偿方案")
     with qtbot.waitSignals([page.became, page.told]):
         assert page.commands()[Command.SAVE]()
-    draft = open_record(ready.db, REQUEST_DESK, page.record).draft
+    draft = open_record(ready.db, REQUESTS, page.record).draft
     assert (draft.number, draft.applicant, draft.channel) == ("2026-0001", "王芳", "当面")
     assert draft.received_on == ready.today
 
@@ -99,7 +95,7 @@ def test_a_new_request_becomes_an_existing_one(show, ready, qtbot):
     assert page.head._due._large.text() == "还剩 20 个工作日"
     fill_in(page.form, phone="0731-1")
     assert page.save()
-    assert open_record(ready.db, REQUEST_DESK, 1).draft.phone == "0731-1"
+    assert open_record(ready.db, REQUESTS, 1).draft.phone == "0731-1"
 
 
 def test_the_due_day_of_a_new_request_follows_its_receipt(show, ready):
@@ -147,7 +143,7 @@ def test_how_the_receipt_was_agreed_upon_is_asked_where_it_is(show, ready, qtbot
     form.field("channel").show_value(Channel.FAX)
     how.show_value("3月4日10时电话确认，本人接听")
     assert page.save()
-    draft = open_record(ready.db, REQUEST_DESK, page.record).draft
+    draft = open_record(ready.db, REQUESTS, page.record).draft
     assert draft.confirmed_how == "3月4日10时电话确认，本人接听"
     facts = registration_facts(read_case(ready.db, page.record))
     assert ("确认方式", "3月4日10时电话确认，本人接听") in [
@@ -202,7 +198,7 @@ def test_a_request_imported_when_it_was_over_tells_when_and_how_it_ended(show, f
 
 def test_what_is_odd_is_told_but_saved(show, filled):
     draft = replace(PLAIN, extension_days=5)
-    page = show(RequestPage(filled, enter_record(filled.db, REQUEST_DESK, draft).row_id))
+    page = show(RequestPage(filled, enter_record(filled.db, REQUESTS, draft).row_id))
     odd = "延期5个工作日，缺少延期告知日期，请补充。"
     assert page.side_panel._odd.text() == odd
     fill_in(page.form, phone="1")
@@ -232,9 +228,9 @@ def test_a_number_that_is_taken_is_complained_of(show, filled):
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(show, filled):
     page = show(RequestPage(filled, PENDING))
     fill_in(page.form, phone="1")
-    opened = open_record(filled.db, REQUEST_DESK, PENDING)
+    opened = open_record(filled.db, REQUESTS, PENDING)
     changed = replace(opened.draft, note="甲")
-    change_record(filled.db, REQUEST_DESK, PENDING, changed, opened.version)
+    change_record(filled.db, REQUESTS, PENDING, changed, opened.version)
     with pytest.raises(Refused, match="已被修改"):
         page.save()
     assert page.form.is_dirty
@@ -345,7 +341,7 @@ def test_leaving_asks_about_what_is_not_saved(filled, qtbot):
     assert "申请“2026-0001”还没有保存" in [each.text() for each in question.findChildren(QLabel)]
     question._buttons.buttons()[-1].click()
     assert window.way.current == Place("requests")
-    assert open_record(filled.db, REQUEST_DESK, PENDING).draft.phone == "0731-2"
+    assert open_record(filled.db, REQUESTS, PENDING).draft.phone == "0731-2"
 
 
 def test_there_is_room_beside_the_form_or_not(show, filled):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.letters.letters_tab import LettersTab
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from gkapp.ui.requests.case_history.course_tab import CourseTab
@@ -22,7 +23,7 @@ def test_few_questions_to_the_database(show, filled):
         page.refresh()
     few = len(ran)
     for number in range(20):
-        enter_record(filled.db, REQUEST_DESK, replace(PLAIN, applicant=f"甲{number}"))
+        enter_record(filled.db, REQUESTS, replace(PLAIN, applicant=f"甲{number}"))
     with statements() as ran:
         page.refresh()
     calendar = 2  # read anew after something was done

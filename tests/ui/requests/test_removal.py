@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from gkapp.domain.errors import Refused
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import REQUEST_DESK, delete_records, open_record
+from gkapp.services.records.record_actions import delete_records, open_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.requests.grouping import VoidRequestDialog
 from gkapp.ui.requests.record_page import RequestPage
@@ -58,7 +59,7 @@ def test_a_request_is_deleted_with_a_way_back(show, filled, qtbot):
     with pytest.raises(Refused, match="已被删除"):
         RequestPage(filled, PENDING)
     undo(filled.db)
-    assert open_record(filled.db, REQUEST_DESK, PENDING).draft == replace(PLAIN, number="2026-0001")
+    assert open_record(filled.db, REQUESTS, PENDING).draft == replace(PLAIN, number="2026-0001")
 
 
 def test_an_answered_request_is_deleted_only_after_a_question(show, filled, qtbot):
@@ -73,7 +74,7 @@ def test_an_answered_request_is_deleted_only_after_a_question(show, filled, qtbo
 def test_a_page_whose_request_is_gone_is_left(show, filled, qtbot):
     page = show(RequestPage(filled, LATE))
     with qtbot.waitSignal(page.over):
-        filled.bus.changed.emit(delete_records(filled.db, REQUEST_DESK, [LATE]).topics)
+        filled.bus.changed.emit(delete_records(filled.db, REQUESTS, [LATE]).topics)
 
 
 def test_the_history_is_told_in_words(show, filled):

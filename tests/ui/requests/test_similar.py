@@ -5,7 +5,9 @@ from datetime import date
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.requests.record_page import RequestPage
 from gkapp.ui.requests.side_panel import kept_index
 from gkapp.ui.shell.places import NEW, Place
@@ -59,7 +61,7 @@ def test_a_stored_request_is_not_like_itself(show, filled, qtbot):
 
 
 def test_a_public_document_leads_to_the_ledger(show, filled, qtbot):
-    entry = enter_record(filled.db, LEDGER_DESK, DOCUMENT).row_id
+    entry = enter_record(filled.db, LEDGER, DOCUMENT).row_id
     page = typed(show, filled, qtbot, "澄江路改造项目补偿方案全文")
     assert page.side_panel.public.links[0].toolTip() in ("", DOCUMENT.title)
     with qtbot.waitSignal(page.going) as gone:
@@ -79,7 +81,7 @@ def test_the_index_is_kept_until_a_register_changes(show, filled, qtbot):
     kept = kept_index(filled)
     first = kept.index
     assert first is not None
-    outcome = enter_record(filled.db, REQUEST_DESK, replace(PLAIN, content="学校建设的批复"))
+    outcome = enter_record(filled.db, REQUESTS, replace(PLAIN, content="学校建设的批复"))
     page.publish(outcome)
     assert kept.index is None
     page._similar.look()

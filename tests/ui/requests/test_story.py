@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.record_actions import REQUEST_DESK, open_record
+from gkapp.services.records.record_actions import open_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage
 from gkapp.ui.requests.record_page import RequestPage
@@ -93,7 +94,7 @@ def test_a_request_is_registered_seen_and_answered(window, ready, qtbot):
     record = window.host.current_page
     record.arrive("handling")
     answer(record)
-    draft = open_record(ready.db, REQUEST_DESK, 1).draft
+    draft = open_record(ready.db, REQUESTS, 1).draft
     assert (str(draft.received_on), draft.applicant) == ("2026-03-02", "王芳")
     assert (draft.ended_on, draft.outcome) == (ready.today, "disclosed")
     assert record.head._tag.accessibleName() == "已办结"

@@ -12,14 +12,10 @@ from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import Procedure, RemedyType
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.requests import Correction, Request
-from gkapp.services.records.record_actions import (
-    REMEDY_DESK,
-    REQUEST_DESK,
-    delete_records,
-    enter_record,
-    open_record,
-)
-from gkapp.services.requests.register import cases_of
+from gkapp.services.records.record_actions import delete_records, enter_record, open_record
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.lookup import cases_of
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import open_course
 from gkapp.ui.kit.widgets.clock_strip import ClockLegend, Part
 from gkapp.ui.records.print_preview import PrintPreview
@@ -105,7 +101,7 @@ def test_a_term_that_waits_has_no_last_day(clock, filled):
 def test_an_ended_request_was_in_time_or_not(clock, filled, ended_on, words):
     draft = replace(PLAIN, received_on=date(2026, 1, 5), ended_on=ended_on,
                     outcome=Outcome.DISCLOSED)  # fmt: skip
-    outcome = enter_record(filled.db, REQUEST_DESK, draft)
+    outcome = enter_record(filled.db, REQUESTS, draft)
     tab = clock(outcome.row_id)
     assert tab.large.text() == f"{words} · 期限至 2026-02-02"
     assert any(each.startswith(f"{ended_on} 完成") for each in terms(tab))
@@ -188,7 +184,7 @@ def test_a_case_is_entered_on_its_own_page(page, qtbot):
 
 
 def test_cases_are_shown_opened_and_deleted(page, filled, qtbot):
-    outcome = enter_record(filled.db, REMEDY_DESK, CASE)
+    outcome = enter_record(filled.db, REMEDIES, CASE)
     filled.bus.changed.emit(outcome.topics or frozenset())
     assert "复议诉讼 1" in titles(page)
     words = [each.text() for each in page.cases_tab.findChildren(QLabel)]
@@ -215,8 +211,8 @@ def test_what_the_applicant_can_do_about_the_answer_is_told(show, filled):
 
 
 def test_cases_stay_when_their_request_is_deleted(filled):
-    case = enter_record(filled.db, REMEDY_DESK, CASE).row_id
-    delete_records(filled.db, REQUEST_DESK, [PENDING])
+    case = enter_record(filled.db, REMEDIES, CASE).row_id
+    delete_records(filled.db, REQUESTS, [PENDING])
     with filled.db.read() as session:
         assert session.get(Request, PENDING) is None
-    assert open_record(filled.db, REMEDY_DESK, case).draft.request_number == "2026-0001"
+    assert open_record(filled.db, REMEDIES, case).draft.request_number == "2026-0001"

@@ -2,14 +2,14 @@
 
 import pytest
 
-from gkapp.services.database.bin import BINNED
+from gkapp.services.database.bin import binned_tables
 from gkapp.services.records.action_result import Outcome
 from gkapp.ui.shell.destinations import destinations
 from gkapp.ui.shell.places import Place
 from gkapp.ui.shell.record_places import place_of_outcome
 
 
-@pytest.mark.parametrize("table", BINNED)
+@pytest.mark.parametrize("table", binned_tables())
 def test_a_page_that_is_named_shows_records(table):
     place = place_of_outcome(Outcome(frozenset(), "", 7, table))
     with_records = {each.name for each in destinations() if each.make_record is not None}

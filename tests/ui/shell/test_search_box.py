@@ -9,7 +9,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.kit.jobs import JobRunner
 from gkapp.ui.kit.widgets.layout import column
 from gkapp.ui.requests.list_page import RequestsPage
@@ -231,7 +232,7 @@ def test_a_narrow_box_says_less_instead_of_half_a_sentence(box):
 
 def test_what_else_there_is_stands_in_the_list(context, qtbot):
     for each in range(7):
-        enter_record(context.db, REQUEST_DESK, replace(PLAIN, applicant=f"申请人{each}"))
+        enter_record(context.db, REQUESTS, replace(PLAIN, applicant=f"申请人{each}"))
     found = search_in(context)("申请人")
     assert found[-1].title == "还有 2 条，到依申请公开列表中查看"
     requests = Destination("requests", "依申请公开", "request", RequestsPage)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, RemedyType
-from gkapp.services.records.record_actions import REMEDY_DESK, REQUEST_DESK, enter_record
-from gkapp.services.requests.register import cases_of
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests.lookup import cases_of
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.shell.places import Place
 from tests.ui.requests.conftest import PLAIN
 from tests.ui.stories.officer import CTRL
@@ -53,9 +55,9 @@ def test_what_was_entered_or_came_back_is_in_sight(officer):
 
 def test_a_case_comes_back_where_it_was_deleted(officer):
     db = officer.window.context.db
-    asked = enter_record(db, REQUEST_DESK, PLAIN).row_id
+    asked = enter_record(db, REQUESTS, PLAIN).row_id
     case = RemedyDraft("2026-0001", RemedyType.RECONSIDERATION, received_on=date(2026, 3, 2))
-    enter_record(db, REMEDY_DESK, case)
+    enter_record(db, REMEDIES, case)
     place = Place("requests", asked, "cases")
     officer.window.way.go(place)
     officer.rest()

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.record import RequestDraft
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.settings import SettingsFile
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.shell.destinations import destinations
@@ -62,7 +63,7 @@ def test_f1_in_a_dialog_opens_what_it_is_about(officer):
         phone="0731-12345678",
         content="澄江路改造项目的补偿方案",
     )
-    record = enter_record(officer.window.context.db, REQUEST_DESK, draft).row_id
+    record = enter_record(officer.window.context.db, REQUESTS, draft).row_id
     officer.window.way.go(Place("requests", record, "handling"))
     officer.rest()
     officer.press("征求意见")

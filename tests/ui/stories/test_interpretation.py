@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from gkapp.domain.interpretations.material import MaterialForm
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.today.today import today_items
 from gkapp.ui.interpretations.materials_tab import MaterialDialog
 from tests.ui.stories.officer import CTRL
@@ -26,7 +27,7 @@ def waiting(officer):
 
 
 def test_a_document_is_interpreted_and_leaves_the_page_of_today(officer):
-    enter_record(officer.window.context.db, LEDGER_DESK, DOCUMENT)
+    enter_record(officer.window.context.db, LEDGER, DOCUMENT)
     officer.go("today")
     officer.key(Qt.Key.Key_F5)
     officer.rest()

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 
 from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record, open_record
 from gkapp.ui.kit.widgets.question import Question
 from gkapp.ui.shell.places import Place
 from tests.ui.stories.officer import CTRL
@@ -26,8 +27,8 @@ ENTRY = LedgerDraft(
 
 def test_a_document_is_entered_like_another_by_keys(officer):
     db = officer.window.context.db
-    enter_record(db, LEDGER_DESK, ENTRY)
-    enter_record(db, LEDGER_DESK, replace(ENTRY, title="旧的通知", document_no=""))
+    enter_record(db, LEDGER, ENTRY)
+    enter_record(db, LEDGER, replace(ENTRY, title="旧的通知", document_no=""))
     officer.key(Qt.Key.Key_2, CTRL)
     officer.rest()
     view = officer.page.table.view
@@ -47,7 +48,7 @@ def test_a_document_is_entered_like_another_by_keys(officer):
     officer.key(Qt.Key.Key_S, CTRL)
     officer.rest()
     assert officer.said[0] == "已登记台账条目“关于第十二批试点的通知”。"
-    stored = open_record(db, LEDGER_DESK, 3).draft
+    stored = open_record(db, LEDGER, 3).draft
     assert replace(stored, index_no="") == replace(
         ENTRY, title="关于第十二批试点的通知", document_no="云建发〔2026〕12号", formed_on=None
     )

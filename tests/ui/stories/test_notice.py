@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.record import RequestDraft
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.list import RequestList
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.calendar.notice_dialog import MovedDialog, NoticeDialog
 from tests.ui.stories.officer import CTRL
 
@@ -27,7 +28,7 @@ def in_hand(officer):
         received_on=date(2026, 3, 4), channel=Channel.IN_PERSON, applicant="陈国栋",
         applicant_kind=ApplicantKind.PERSON, content="资金安排",
     )  # fmt: skip
-    return enter_record(officer.window.context.db, REQUEST_DESK, draft).row_id
+    return enter_record(officer.window.context.db, REQUESTS, draft).row_id
 
 
 def due_of(officer, record):
@@ -48,9 +49,7 @@ def test_a_notice_moves_due_days_and_is_taken_back(officer, in_hand, tmp_path):
     told = officer.dialog(MovedDialog)
     words = [each.text() for each in told.findChildren(QLabel)]
     assert "1 件未结申请的到期日有变动" in words
-    assert any(
-        f"{after.month}月{after.day}日" in each or after.isoformat() in each for each in words
-    )
+    assert any(f"{after:%-m}月{after.day}日" in each or after.isoformat() in each for each in words)
     officer.press("关闭", told)
     officer.rest()
     officer.key(Qt.Key.Key_Z, CTRL)

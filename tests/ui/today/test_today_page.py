@@ -11,8 +11,9 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.records.action_result import Pressure, Topic, the_rest
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.list import OVERDUE
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.today.today import Today
 from gkapp.ui.shell.places import NEW, Place
 from gkapp.ui.today.page import ItemLine, TodayPage
@@ -32,7 +33,7 @@ LATE = RequestDraft(
 @pytest.fixture
 def filled(context):
     load_shipped_calendar(context.db)
-    enter_record(context.db, REQUEST_DESK, LATE)
+    enter_record(context.db, REQUESTS, LATE)
     return context
 
 
@@ -83,7 +84,7 @@ def test_a_window_left_open_overnight_goes_on_to_the_new_day(show, filled):
 
 def test_it_looks_again_when_something_changed(show, filled, settle):
     page = show(filled)
-    enter_record(filled.db, REQUEST_DESK, LATE)
+    enter_record(filled.db, REQUESTS, LATE)
     filled.bus.changed.emit(page.topics)
     settle()
     assert len(page.items) == 2
@@ -118,7 +119,7 @@ def test_what_is_listed_nowhere_is_counted_and_can_be_looked_at(show, filled, qt
 
 def test_a_day_without_work_says_so(show, context):
     load_shipped_calendar(context.db)
-    enter_record(context.db, REQUEST_DESK, replace(LATE, received_on=date(2026, 3, 3)))
+    enter_record(context.db, REQUESTS, replace(LATE, received_on=date(2026, 3, 3)))
     page = show(context)
     assert page._empty.isVisible()
     # 20 working days from 3 March 2026 on (政府信息公开条例 art. 33).
@@ -140,7 +141,7 @@ def test_a_new_department_is_told_where_to_begin(show, context, qtbot, settle):
         with qtbot.waitSignal(page.going) as going:
             button.click()
         assert going.args == [place]
-    enter_record(context.db, REQUEST_DESK, LATE)
+    enter_record(context.db, REQUESTS, LATE)
     context.bus.changed.emit(page.topics)
     settle()
     assert not page._start.isVisible()

@@ -30,9 +30,9 @@ from gkapp.domain.requests.case_history.started import DAY_OF_STEP, started
 from gkapp.domain.requests.clock.replay import ClockState
 from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.text.dates import chinese_date
+from gkapp.services.department.numbering import list_series
 from gkapp.services.department.particulars import list_offices, list_persons
 from gkapp.services.letters.answer_letters import answer_by_letter
-from gkapp.services.number_series import list_series
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.report.locked_figures import AltersLockedReport
 from gkapp.services.requests.fee import worked_fee

@@ -6,7 +6,8 @@ import pytest
 
 from gkapp.domain.ledger.checks import Weight
 from gkapp.services.ledger.checks import CheckedLedger
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from gkapp.ui.kit.widgets.empty_state import EmptyState
 from gkapp.ui.ledger.check_page import LedgerCheckPage
 from gkapp.ui.records.print_preview import PrintPreview
@@ -17,7 +18,7 @@ from tests.ui.ledger.conftest import NOTICE
 
 @pytest.fixture
 def page(show, filled, qtbot):
-    enter_record(filled.db, LEDGER_DESK, replace(NOTICE, title="又一份", address="a.example"))
+    enter_record(filled.db, LEDGER, replace(NOTICE, title="又一份", address="a.example"))
     made = show(LedgerCheckPage(filled))
     qtbot.waitUntil(lambda: not filled.jobs.titles)
     return made

@@ -18,7 +18,8 @@ from gkapp.services.ledger.cleanups import (
     start_cleanup,
     worksheet_of,
 )
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record, open_record
 from gkapp.ui.ledger.cleanups import worksheet_page
 from gkapp.ui.ledger.cleanups.list_page import CleanupsPage
 from gkapp.ui.ledger.cleanups.worksheet_page import WorksheetPage
@@ -31,7 +32,7 @@ from tests.ui.ledger.conftest import NOTICE
 
 @pytest.fixture
 def begun(filled):
-    enter_record(filled.db, LEDGER_DESK, replace(NOTICE, title="第三份", document_no=""))
+    enter_record(filled.db, LEDGER, replace(NOTICE, title="第三份", document_no=""))
     start_cleanup(filled.db, 2026)
     return filled
 
@@ -93,7 +94,7 @@ def test_conclusions_are_filled_in_and_published(show, begun, qtbot):
     with qtbot.waitSignal(page.told) as told:
         decision.save()
     assert told.args[0].words == "已公布清理结果，共 3 件，台账已更新。"
-    standings = [open_record(begun.db, LEDGER_DESK, n).draft.validity for n in (1, 2, 4)]
+    standings = [open_record(begun.db, LEDGER, n).draft.validity for n in (1, 2, 4)]
     assert standings.count(Validity.REPEALED) == 1
     idle(qtbot, page)
     assert not page.fill_button.isEnabled()

@@ -11,8 +11,10 @@ from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments
-from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.ledger.record_page import LedgerRecordPage
 from gkapp.ui.records.attachments.panel import AttachmentsPanel
 from gkapp.ui.records.record_page import FILES, HISTORY
@@ -27,8 +29,8 @@ ENTRY = LedgerDraft(
     title="关于城市更新的通知", document_type=DocumentType.NORMATIVE, formed_on=date(2026, 3, 2),
     attribute=DisclosureAttribute.PROACTIVE,
 )  # fmt: skip
-PAGES = {Request: (RequestPage, REQUEST_DESK, PLAIN, "requests"),
-         LedgerEntry: (LedgerRecordPage, LEDGER_DESK, ENTRY, "ledger")}  # fmt: skip
+PAGES = {Request: (RequestPage, REQUESTS, PLAIN, "requests"),
+         LedgerEntry: (LedgerRecordPage, LEDGER, ENTRY, "ledger")}  # fmt: skip
 
 
 @pytest.fixture(params=[Request, LedgerEntry])

@@ -10,7 +10,8 @@ from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import add_offices, add_persons
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
+from gkapp.services.records.record_actions import enter_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.requests.case_history.course_tab import CourseTab
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from tests.blank_database import fill_once
@@ -31,7 +32,7 @@ def fill(db):
     load_shipped_calendar(db)
     add_offices(db, ["规划处"])
     add_persons(db, ["周静", "李明"])
-    enter_record(db, REQUEST_DESK, PLAIN)
+    enter_record(db, REQUESTS, PLAIN)
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def filled(context):
 def fresh(filled):
     """Another request, received two days ago."""
     draft = replace(PLAIN, received_on=date(2026, 3, 2), applicant="陈国栋")
-    return enter_record(filled.db, REQUEST_DESK, draft).row_id
+    return enter_record(filled.db, REQUESTS, draft).row_id
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.law.rules import report_formats
-from gkapp.services.records.record_actions import REQUEST_DESK, open_record
+from gkapp.services.records.record_actions import open_record
 from gkapp.services.report.figures import count_year
+from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import open_course
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from gkapp.ui.requests.list_page import RequestsPage
@@ -109,7 +110,7 @@ def test_every_kind_of_answer(window, filled, kind):
         take(page, "收到意见（甲公司）", answered_on=date(2026, 2, 27), agrees=False)
     approve(page)
     take(page, "答复", grounds=(kind,), way="邮寄", tracking_no="EMS1")
-    outcome = open_record(filled.db, REQUEST_DESK, page.record).draft.outcome
+    outcome = open_record(filled.db, REQUESTS, page.record).draft.outcome
     assert counted(filled, outcome) == (1, 1)
     assert open_course(filled.db, page.record).state.received_on == received_on
     file_away(page, filled)

@@ -9,7 +9,8 @@ from gkapp.domain.requests.case_history.judging import Thread
 from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.services.department.particulars import Unit, change_unit
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record, open_record
+from gkapp.services.records.record_actions import enter_record, open_record
+from gkapp.services.requests.register import REQUESTS
 from gkapp.ui.requests.case_history.thread_dialog import ThreadDialog
 from tests.ui.requests.case_history.conftest import PLAIN, REQUEST, fill_in, take
 
@@ -47,7 +48,7 @@ def test_the_day_by_which_a_correction_must_come(tab, fresh):
 
 
 def test_a_repeated_request_says_which_answer_it_repeats(tab, filled):
-    content = open_record(filled.db, REQUEST_DESK, REQUEST).draft.content
+    content = open_record(filled.db, REQUESTS, REQUEST).draft.content
     dialog = ending(tab)
     fill_in(dialog, grounds=["repeated"], ended_on=TODAY)
     assert "没有查到该申请人此前内容相近的答复" in dialog.follows.text()
@@ -56,7 +57,7 @@ def test_a_repeated_request_says_which_answer_it_repeats(tab, filled):
     old = replace(PLAIN, content=content, received_on=date(2025, 6, 2),
                   ended_on=date(2025, 6, 20), outcome=Outcome.DISCLOSED,
                   letter_no="云建公开〔2025〕3号")  # fmt: skip
-    enter_record(filled.db, REQUEST_DESK, old)
+    enter_record(filled.db, REQUESTS, old)
     dialog = ending(tab)
     fill_in(dialog, grounds=["repeated"])
     assert "2025年6月20日答复，文号云建公开〔2025〕3号" in dialog.follows.text()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gkapp.exchange.law.rules import interpretation_law, time_limits, validity_terms
-from gkapp.services.handbook import day_of_law, handbook_on, law_figures
+from gkapp.services.today.handbook import day_of_law, handbook_on, law_figures
 
 TODAY = date(2026, 3, 4)
 

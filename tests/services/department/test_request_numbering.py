@@ -12,14 +12,15 @@ from gkapp.domain.text.numbers import code_key
 from gkapp.models.requests import Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
-from gkapp.services.records.record_actions import REQUEST_DESK, enter_record
-from gkapp.services.request_numbering import (
+from gkapp.services.department.numbering import (
     change_pattern,
-    next_number,
+    next_request_number,
     pattern_of,
     requests_numbered,
 )
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.requests.grouping import split_request
+from gkapp.services.requests.register import REQUESTS
 
 DRAFT = RequestDraft(
     received_on=date(2026, 3, 2), channel=Channel.IN_PERSON, applicant="王芳",
@@ -72,7 +73,7 @@ def registered(db):
 def test_unless_chosen_otherwise_numbers_are_as_they_always_were(db, registered):
     registered("2026-0006", "2025-0033")
     assert pattern_of(db) == "{年}-{序号:4}"
-    assert next_number(db) == "2026-0007"
+    assert next_request_number(db) == "2026-0007"
 
 
 def test_a_pattern_holds_from_then_on_and_leaves_old_numbers_alone(db, registered):
@@ -82,14 +83,14 @@ def test_a_pattern_holds_from_then_on_and_leaves_old_numbers_alone(db, registere
     with db.read() as session:
         assert len(requests_numbered(session, "2026-0006")) == 1
     undo(db)
-    assert next_number(db) == "2026-0007"
+    assert next_request_number(db) == "2026-0007"
 
 
 def test_the_next_number_of_a_pattern_that_is_only_typed(db, registered):
     registered("依申2026第004号")
-    assert next_number(db, "依申{年}第{序号:3}号") == "依申2026第005号"
+    assert next_request_number(db, "依申{年}第{序号:3}号") == "依申2026第005号"
     with pytest.raises(Refused, match="花括号不成对"):
-        next_number(db, "{年}-{序号")
+        next_request_number(db, "{年}-{序号")
 
 
 def test_a_malformed_pattern_changes_nothing(db):
@@ -101,7 +102,7 @@ def test_a_malformed_pattern_changes_nothing(db):
 def test_requests_that_come_without_a_number_get_one_of_the_pattern(db):
     load_shipped_calendar(db)
     change_pattern(db, "依申{年}第{序号:3}号")
-    first, second = (enter_record(db, REQUEST_DESK, DRAFT).row_id for _ in range(2))
+    first, second = (enter_record(db, REQUESTS, DRAFT).row_id for _ in range(2))
     with db.read() as session:
         numbers = [session.get(Request, row_id).number for row_id in (first, second)]
     assert numbers == ["依申2026第001号", "依申2026第002号"]

@@ -13,16 +13,10 @@ from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Letter
 from gkapp.services.database.undo import undo
+from gkapp.services.department.numbering import change_mark, list_series
 from gkapp.services.department.particulars import Unit, change_unit
-from gkapp.services.letters.letters import (
-    LetterOrder,
-    LetterState,
-    delete_letter,
-    letters_of,
-    make_letter,
-    void_letter,
-)
-from gkapp.services.number_series import change_mark, list_series
+from gkapp.services.letters.letters import LetterOrder, delete_letter, make_letter, void_letter
+from gkapp.services.requests.letters import LetterState, letters_of
 from tests.blank_database import open_blank
 from tests.services.letters.letter_requests import UNIT, add_request, set_up
 

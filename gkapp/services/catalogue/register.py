@@ -1,0 +1,21 @@
+"""What shared modules know of the items of the catalogues."""
+
+from typing import TYPE_CHECKING
+
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import Deferred, Register
+
+if TYPE_CHECKING:
+    from gkapp.domain.catalogue.items import ItemDraft, ItemRecord
+
+CATALOGUE_ITEMS: "Register[ItemDraft, ItemRecord]" = Register(
+    name="catalogue",
+    topic=Topic.CATALOGUE,
+    model=Deferred("gkapp.models.catalogue:CatalogueItem"),
+    noun="目录事项",
+    measure="个",
+    tables=("catalogue", "catalogue_item", "catalogue_placing", "guide_section"),
+    search=Deferred("gkapp.services.catalogue.list:ITEM_SEARCH"),
+    handled_by=Deferred("gkapp.services.catalogue.catalogues:ITEM_ACTIONS"),
+    imported_by=Deferred("gkapp.services.catalogue.catalogues:ITEM_IMPORT"),
+)

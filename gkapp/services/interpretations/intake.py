@@ -1,0 +1,99 @@
+"""How interpretations come into their register: one by one as they are entered, and by the file."""
+
+from collections.abc import Collection
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.errors import Refused
+from gkapp.domain.interpretations.duty import duty_of
+from gkapp.domain.interpretations.identity import interpretation_register
+from gkapp.domain.interpretations.material import material_line
+from gkapp.domain.interpretations.record import (
+    InterpretationDraft,
+    InterpretationRecord,
+    interpretation_draft,
+    interpretation_record,
+    judge_interpretation_draft,
+    read_interpretation_row,
+)
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.exchange.law.rules import interpretation_law
+from gkapp.models.database import Database
+from gkapp.models.interpretations import Interpretation
+from gkapp.models.ledger import LedgerEntry
+from gkapp.services.interpretations.records import (
+    add_interpretations,
+    change_interpretation,
+    joined_to_ledger,
+    record_of,
+    stored_interpretations,
+)
+from gkapp.services.interpretations.register import INTERPRETATIONS
+from gkapp.services.ledger.ownership import own_names_in
+from gkapp.services.ledger.records import stored_entries
+from gkapp.services.records.exports import RegisterExport
+from gkapp.services.records.record_actions import RecordActions, on_the_day
+from gkapp.services.records.register_import import Judge, RegisterImport
+
+
+def draft_for(db: Database, entry_id: int) -> InterpretationDraft:
+    """A new interpretation of the ledger's document, with what the ledger and the rules tell.
+
+    Refused when the document is gone or has its interpretation already.
+    """
+    with db.read() as session:
+        entry = session.get(LedgerEntry, entry_id)
+        if entry is None:
+            raise Refused("该文件已从公开台账中删除，请刷新列表。")
+        taken = select(Interpretation.id).where(Interpretation.entry_id == entry_id)
+        if session.scalar(taken) is not None:
+            raise Refused(f"文件“{entry.title}”已有解读记录，请打开后修改。")
+        (known,) = stored_entries(session, [entry_id])
+        unit, aliases = own_names_in(session)
+        document = known.record
+        rules = interpretation_law().duties
+        duty = duty_of(unit, document.makers, document.lead, document.office, rules, aliases)
+        blank = Interpretation(
+            entry_id=entry_id, title=entry.title, is_exempt=False, exempt_reason="", person="",
+            drafting_office=entry.office, interpreter=duty.interpreter, outline="", forms="",
+            channels="", speaker="", signer="", late_reason="", note="",
+        )  # fmt: skip
+        return interpretation_draft(record_of(blank, entry))
+
+
+def interpretation_of(db: Database, entry_id: int) -> int | None:
+    """The interpretation of the ledger's document; None where it has none."""
+    with db.read() as session:
+        return session.scalar(select(Interpretation.id).where(Interpretation.entry_id == entry_id))
+
+
+def _judge(db: Database) -> Judge[InterpretationRecord]:
+    return partial(read_interpretation_row, today=db.now().date())
+
+
+def _known(
+    session: Session, _records: Collection[InterpretationRecord]
+) -> list[Existing[InterpretationRecord]]:
+    return stored_interpretations(session, session.scalars(select(Interpretation.id)).all())
+
+
+INTERPRETATION_IMPORT: RegisterImport[InterpretationRecord] = RegisterImport(
+    of=INTERPRETATIONS,
+    name="政策解读",
+    register=interpretation_register,
+    judge=_judge,
+    stored=stored_interpretations,
+    known=_known,
+    add=add_interpretations,
+    change=change_interpretation,
+    complete=joined_to_ledger,
+)
+INTERPRETATION_ACTIONS: RecordActions[InterpretationDraft, InterpretationRecord] = RecordActions(
+    judge=on_the_day(judge_interpretation_draft),
+    to_record=interpretation_record,
+    to_draft=interpretation_draft,
+    name=lambda record: record.title,
+)
+INTERPRETATION_EXPORT = RegisterExport("政策解读", line=material_line)

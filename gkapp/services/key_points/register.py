@@ -1,0 +1,22 @@
+"""What shared modules know of the tasks of the year's key points."""
+
+from typing import Any
+
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+
+KEY_POINTS: Register[Any, Any] = Register(
+    name="key_points",
+    topic=Topic.KEY_POINTS,
+    model=Deferred("gkapp.models.key_points:Task"),
+    noun="任务",
+    tables=("key_points_document", "task", "task_unit", "measure"),
+    binned=(
+        BinnedTable("key_points_document", "工作要点", "title"),
+        BinnedTable("task", "任务", "title", "number"),
+        BinnedTable("measure", "落实措施", "text"),
+    ),
+    exported_by=Deferred("gkapp.services.key_points.export:TASK_EXPORT"),
+    command=Command("tasks", "工作要点任务"),
+    search=Deferred("gkapp.services.key_points.documents:TASK_SEARCH"),
+)

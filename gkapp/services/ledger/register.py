@@ -1,0 +1,29 @@
+"""What shared modules know of the ledger of documents."""
+
+from typing import TYPE_CHECKING
+
+from gkapp.services.records.action_result import Topic
+from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+
+if TYPE_CHECKING:
+    from gkapp.domain.records.drafts import LedgerDraft
+    from gkapp.domain.records.registers import LedgerRecord
+
+LEDGER: "Register[LedgerDraft, LedgerRecord]" = Register(
+    name="ledger",
+    topic=Topic.LEDGER,
+    model=Deferred("gkapp.models.ledger:LedgerEntry"),
+    noun="台账条目",
+    measure="个",
+    tables=(
+        "ledger_entry", "ledger_body", "publication", "document_review", "source_key",
+        "validity_change", "cleanup", "cleanup_item", "reexamination",
+    ),
+    binned=(BinnedTable("ledger_entry", "台账条目", "title", "document_no"),),
+    search=Deferred("gkapp.services.ledger.list:ENTRY_SEARCH"),
+    handled_by=Deferred("gkapp.services.ledger.intake:LEDGER_ACTIONS"),
+    imported_by=Deferred("gkapp.services.ledger.intake:LEDGER_IMPORT"),
+    exported_by=Deferred("gkapp.services.ledger.intake:LEDGER_EXPORT"),
+    takes_profiles=True,
+    command=Command("ledger", "公开台账"),
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""Stored values that hang on other records, brought up to date whenever those change."""
+
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from gkapp.models.base import Record
+from gkapp.models.database import Database
+from gkapp.services.records.registers import registers
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedValues:
+    """Values of a register that are worked out from records of it and of others."""
+
+    concerned: Callable[[Session, type[Record], Collection[int]], set[int]]
+    """Whose values hang on the rows of a table."""
+    refresh: Callable[[Database, Session, Collection[int]], None]
+    """Work out the values of these records anew."""
+    refresh_after_import: Callable[[Database, Session, type[Record], Collection[int]], None]
+    """Work out all that may be others after rows came into a table, or were changed."""
+
+
+def refresh_derived(
+    db: Database, session: Session, table: type[Record], ids: Collection[int]
+) -> None:
+    """Bring up to date what hangs on the rows *ids* of *table*."""
+    for values in _derived_from(table):
+        values.refresh(db, session, values.concerned(session, table, ids))
+
+
+@contextmanager
+def refresh_around(
+    db: Database, session: Session, table: type[Record], ids: Collection[int]
+) -> Generator[None]:
+    """Afterwards bring up to date what hung on the rows before, and what hangs on them then."""
+    before = [(values, values.concerned(session, table, ids)) for values in _derived_from(table)]
+    yield
+    for values, concerned in before:
+        values.refresh(db, session, concerned | values.concerned(session, table, ids))
+
+
+def refresh_after_import(
+    db: Database, session: Session, table: type[Record], changed: Collection[int]
+) -> None:
+    """Bring up to date what hangs on rows that came in, and on those that were *changed*."""
+    for values in _derived_from(table):
+        values.refresh_after_import(db, session, table, changed)
+
+
+def _derived_from(table: type[Record]) -> Iterator[DerivedValues]:
+    for register in registers():
+        if register.derives is not None and table.__tablename__ in register.derived_from:
+            yield register.derives.get()

@@ -1,0 +1,66 @@
+"""How reconsiderations and lawsuits come into their register: one by one, and by the file."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gkapp.domain.calendar.working_days import WorkingCalendar
+from gkapp.domain.records.drafts import (
+    RemedyDraft,
+    judge_remedy_draft,
+    remedy_draft,
+    remedy_record,
+)
+from gkapp.domain.records.imports.matching import Existing
+from gkapp.domain.records.register_identity import remedy_register
+from gkapp.domain.records.registers import RemedyRecord
+from gkapp.domain.records.row_reading import Judgement
+from gkapp.domain.remedies.intake import read_remedy_row
+from gkapp.models.database import Database
+from gkapp.models.requests import Remedy
+from gkapp.services.records.exports import RegisterExport
+from gkapp.services.records.record_actions import RecordActions, on_the_day
+from gkapp.services.records.register_import import Judge, RegisterImport
+from gkapp.services.remedies.records import (
+    add_remedies,
+    change_remedy,
+    decisions_of,
+    stored_remedies,
+)
+from gkapp.services.remedies.register import REMEDIES
+
+
+def _judge_rows(db: Database) -> Judge[RemedyRecord]:
+    return partial(read_remedy_row, decisions=decisions_of(db), today=db.now().date())
+
+
+def _known_remedies(
+    session: Session, _records: Collection[RemedyRecord]
+) -> list[Existing[RemedyRecord]]:
+    return stored_remedies(session, session.scalars(select(Remedy.id)).all())
+
+
+def _judge_draft(draft: RemedyDraft, _calendar: WorkingCalendar, today: date) -> Judgement:
+    return judge_remedy_draft(draft, today)
+
+
+REMEDY_IMPORT: RegisterImport[RemedyRecord] = RegisterImport(
+    of=REMEDIES,
+    name="复议诉讼",
+    register=remedy_register,
+    judge=_judge_rows,
+    stored=stored_remedies,
+    known=_known_remedies,
+    add=add_remedies,
+    change=change_remedy,
+)
+REMEDY_ACTIONS: RecordActions[RemedyDraft, RemedyRecord] = RecordActions(
+    judge=on_the_day(_judge_draft),
+    to_record=remedy_record,
+    to_draft=remedy_draft,
+    name=lambda record: record.case_number or record.applicant or "未写案号",
+)
+REMEDY_EXPORT = RegisterExport("复议诉讼", order=(Remedy.received_on,))
