@@ -75,10 +75,10 @@ def main(arguments: list[str] | None = None) -> int:
         return run(environment)
     if asked.command == "check":
         return check(environment)
-    if asked.changed:
-        return test_changed(environment, workers=asked.workers)
     if asked.command == "freeze":
         return freeze(environment)
+    if asked.changed:
+        return test_changed(environment, workers=asked.workers)
     return test(environment, workers=asked.workers)
 
 

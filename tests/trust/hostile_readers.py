@@ -87,11 +87,10 @@ def _import_kind(path: Path) -> None:
 
 
 def _table(path: Path) -> None:
-    from gkapp.services.records.import_registers import LEDGER
-
     from gkapp.exchange.sheets.registers import read_columns, read_sheet
+    from gkapp.services.ledger.register import LEDGER
 
-    known = [each.heading for each in LEDGER.headings]
+    known = [each.heading for each in LEDGER.imports.headings]
     _told(lambda: read_columns(path, known=known))
     _told(lambda: read_sheet(path, known=known))
 

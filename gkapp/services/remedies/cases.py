@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.drafts import RemedyDraft, remedy_record
 from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyType
-from gkapp.domain.remedies.instances import Instance, likely_below, unjoined_appeals
+from gkapp.domain.remedies.instances import Instance, likely_below
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.text.numbers import code_key
@@ -19,7 +18,8 @@ from gkapp.exchange.law.rules import remedy_decisions, remedy_terms
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.department.numbering import requests_numbered
-from gkapp.services.remedies.records import instance_of, record_of
+from gkapp.services.remedies.instances import instance_of, instance_words
+from gkapp.services.remedies.records import record_of
 
 _NEXT_STAGE = {None: CourtStage.SECOND, CourtStage.FIRST: CourtStage.SECOND}
 
@@ -67,7 +67,7 @@ def lower_instances(db: Database, case_id: int) -> list[LowerInstance]:
     newest_first = Remedy.received_on.desc(), Remedy.id.desc()
     with db.read() as session:
         return [
-            LowerInstance(row.id, _words(row), RemedyResult(row.result), instance_of(row))
+            LowerInstance(row.id, instance_words(row), RemedyResult(row.result), instance_of(row))
             for row in session.scalars(lawsuits.order_by(*newest_first))
         ]
 
@@ -96,21 +96,6 @@ def doubt_of_instance(draft: RemedyDraft, case_id: int, offered: Sequence[LowerI
         if named
         else ""
     )
-
-
-def unjoined_in(session: Session, first: date, last: date) -> list[tuple[str, str]]:
-    """The cases that may be appeals and stand alone, each with what it may be against.
-
-    Only where one of the two was before a body or court between *first* and *last*, and only cases
-    that are counted.
-    """
-    filed = select(Remedy).where(Remedy.is_respondent, Remedy.received_on <= last)
-    rows = {row.id: row for row in session.scalars(filed)}
-    return [
-        (_words(rows[appeal.id]), _words(rows[below[0].id]))
-        for appeal, below in unjoined_appeals(map(instance_of, rows.values()))
-        if any(each.decided_on is None or each.decided_on >= first for each in (appeal, *below))
-    ]
 
 
 def case_about(db: Database, request_id: int) -> RemedyDraft:
@@ -160,8 +145,3 @@ def _case(session: Session, case_id: int) -> Remedy:
     if row is None:
         raise Refused("该复议诉讼案件已被删除，请刷新列表。")
     return row
-
-
-def _words(row: Remedy) -> str:
-    day = row.received_on.isoformat()
-    return "　".join(filter(None, (row.case_number or f"{day} 收到", row.stage, row.applicant)))

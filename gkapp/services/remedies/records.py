@@ -16,7 +16,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.remedies.decisions import Decisions
-from gkapp.domain.remedies.instances import Instance, certain_below
+from gkapp.domain.remedies.instances import certain_below
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.text.numbers import code_key
@@ -28,6 +28,7 @@ from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
 from gkapp.services.records.upsert import rows_by, sync_row
+from gkapp.services.remedies.instances import instance_of
 
 _ROUTES = {
     RemedyKind.DIRECT_LITIGATION: LitigationRoute.DIRECT,
@@ -216,19 +217,3 @@ def _join_instances(session: Session, ids: Collection[int]) -> None:
         below = certain_below(cases, appeal) if appeal.parent_id is None else None
         if below is not None and wanted & {appeal.id, below.id}:
             row.parent_id = below.id
-
-
-def instance_of(row: Remedy) -> Instance:
-    """What tells the case from its other instances."""
-    return Instance(
-        id=row.id,
-        kind=RemedyKind(row.kind),
-        received_on=row.received_on,
-        decided_on=row.decided_on,
-        request=code_key(row.request_number),
-        stage=CourtStage(row.stage) if row.stage else None,
-        applicant=row.applicant,
-        body=row.body,
-        case_number=row.case_number,
-        parent_id=row.parent_id,
-    )

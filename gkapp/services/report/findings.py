@@ -24,7 +24,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.calendar import calendar_in
 from gkapp.services.ledger.ownership import uncounted_documents
-from gkapp.services.remedies.cases import unjoined_in
+from gkapp.services.remedies.instances import unjoined_in
 from gkapp.services.report.charts import missing_pictures
 from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import COUNTED_KIND, has_typed_carry_over, missing_figures

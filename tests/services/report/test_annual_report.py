@@ -18,7 +18,8 @@ from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.requests import Correction, Fee, Remedy, Request
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.department.particulars import Unit, change_unit, set_up_department, unit_of
-from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
+from gkapp.services.ledger.register import LEDGER
+from gkapp.services.records.record_actions import enter_record
 from gkapp.services.report.annual_report import gather_report, report_years
 from gkapp.services.report.figures import count_year, set_figures
 from gkapp.services.report.files import report_pdf, write_report, write_report_tables
@@ -162,7 +163,7 @@ def document(db, title, *makers, day=date(2025, 3, 3)):
         published_on=day,
         attribute=DisclosureAttribute.PROACTIVE,
     )
-    enter_record(db, LEDGER_DESK, draft)
+    enter_record(db, LEDGER, draft)
 
 
 def test_what_the_table_of_documents_leaves_out_is_told_with_its_reason(ready):
