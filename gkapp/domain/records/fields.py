@@ -4,13 +4,13 @@ The draft of a register is a dataclass whose fields come from the functions belo
 still be missing. Its record is a subclass in which what must be there is so by its type:
 
     @dataclass(frozen=True, slots=True, kw_only=True)
-    class RequestDraft:
-        received_on: date | None = past_day("收到日期", required=True)
-        help_needed: str = text("需要的帮助", length=120, copied=True)
+    class LetterDraft:
+        sent_on: date | None = past_day("发出日期", required=True)
+        subject: str = text("事由", 120, copied=True)
 
     @dataclass(frozen=True, slots=True, kw_only=True)
-    class RequestRecord(RequestDraft):
-        received_on: date = required()
+    class LetterRecord(LetterDraft):
+        sent_on: date = required()
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -308,9 +308,24 @@ def fields_at(kind: type, place: str = "") -> Mapping[str, str]:
     return MappingProxyType({name: column for name, (at, column) in stored.items() if at == place})
 
 
+@cache
+def labels_at(kind: type, place: str = "") -> Mapping[str, str]:
+    """What the columns at *place* are called, as in the history of a record."""
+    said = declarations(kind)
+    return MappingProxyType(
+        {column: said[name].label for name, column in fields_at(kind, place).items()}
+    )
+
+
 def copied_fields(kind: type) -> tuple[str, ...]:
     """The fields that a new record takes over from the one that it is made like."""
     return tuple(name for name, each in declarations(kind).items() if each.copied)
+
+
+def searched_fields(kind: type) -> tuple[str, ...]:
+    """The fields of the register's own table by whose words its list is narrowed."""
+    own = fields_at(kind)
+    return tuple(name for name, each in declarations(kind).items() if each.searched and name in own)
 
 
 def values_of(told: Any) -> dict[str, Any]:

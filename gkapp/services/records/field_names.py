@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
-from gkapp.domain.records.fields import declarations, fields_at
+from gkapp.domain.records.fields import declarations, labels_at
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.parties import Party
@@ -281,6 +281,5 @@ def _declared(table: str) -> Mapping[str, str]:
     """What the declarations of the registers call the columns of *table*."""
     names: dict[str, str] = {}
     for kind, place in _DECLARED.get(table, ()):
-        said = declarations(kind)
-        names |= {column: said[name].label for name, column in fields_at(kind, place).items()}
+        names |= labels_at(kind, place)
     return names

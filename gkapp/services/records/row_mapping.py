@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
-from gkapp.domain.records.fields import Declaration, Kind, declarations, fields_at
+from gkapp.domain.records.fields import Declaration, Kind, declarations, fields_at, searched_fields
 from gkapp.models.audit.recording import Values
 from gkapp.models.base import Record
 
@@ -30,6 +30,12 @@ class RowMapping:
         """The names of the columns, by field."""
         stored = fields_at(self._kind, self._place)
         return {name: column for name, column in stored.items() if name not in self._besides}
+
+    @cached_property
+    def searched(self) -> tuple[Any, ...]:
+        """The columns by whose words a list is narrowed."""
+        names = searched_fields(self._kind)
+        return tuple(getattr(self._table, self.columns[name]) for name in names)
 
     def values_of(self, record: Any) -> Values:
         """What the row says, by column."""

@@ -20,6 +20,7 @@ from gkapp.domain.report.counting import first_day, last_day
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.answer_term import LimitKind
 from gkapp.domain.requests.numbers import RUNNING, RequestKind, RequestStatus
+from gkapp.domain.requests.record import RequestDraft
 from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
@@ -39,6 +40,7 @@ from gkapp.services.records.list_query import (
     stands_in,
     unindexed,
 )
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.remedies.orders import owed_answers
 from gkapp.services.requests.open_requests import IS_ANSWERED_KIND, is_open
 
@@ -298,11 +300,13 @@ def _plan(moment: _Moment) -> ListPlan:
     )
 
 
+_STORED = RowMapping(RequestDraft, Request)
+
+
 def request_has_word(word: str) -> ColumnElement[bool]:
     """What narrowing the list by *word* leaves: by joint applicants and agents as well."""
     parties = select(RequestParty.request_id).where(stands_in(word, RequestParty.name))
-    texts = Request.number, Request.applicant_name, Request.content, Request.office, Request.note
-    return or_(stands_in(word, *texts), Request.id.in_(parties))
+    return or_(stands_in(word, *_STORED.searched), Request.id.in_(parties))
 
 
 def _facet(key: str, value: str) -> ColumnElement[bool]:

@@ -1,0 +1,78 @@
+"""What the registers declare of their fields, held against the tables and against the program."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gkapp.domain.records.fields import Kind, declarations, fields_at
+from gkapp.domain.requests.parties import Party
+from gkapp.domain.requests.record import RequestDraft, RequestRecord
+from gkapp.models.requests import (
+    Consultation,
+    Correction,
+    Delivery,
+    Extension,
+    Letter,
+    Request,
+    RequestParty,
+)
+
+GKAPP = Path(__file__).resolve().parents[3] / "gkapp"
+
+STORED = [
+    (RequestDraft, "", Request),
+    (RequestDraft, "applicant", RequestParty),
+    (RequestDraft, "agent", RequestParty),
+    (RequestDraft, "correction", Correction),
+    (RequestDraft, "extension", Extension),
+    (RequestDraft, "consultation", Consultation),
+    (RequestDraft, "letter", Letter),
+    (RequestDraft, "delivery", Delivery),
+    (Party, "", RequestParty),
+]
+"""Drafts, places, and the tables behind them."""
+
+NARROWED = [(RequestDraft, RequestRecord)]
+
+MODULES = {"help_needed": 5, "transferred_from": 6, "agent_phone": 3, "agent_id_number": 3}
+"""Plain fields, and how many modules of gkapp name them: the declaration, the table, its migration,
+the place on the page; more where a rule speaks of the field."""
+
+
+@pytest.mark.parametrize(("kind", "place", "table"), STORED)
+def test_texts_are_as_long_as_their_columns(kind, place, table):
+    columns, said = table.__table__.columns, declarations(kind)
+    stored = fields_at(kind, place)
+    told = {name: said[name].length for name in stored if said[name].kind is Kind.TEXT}
+    assert told == {name: columns[stored[name]].type.length or 0 for name in told}
+
+
+@pytest.mark.parametrize("kind", {kind for kind, _place, _table in STORED})
+def test_every_place_has_its_table(kind):
+    known = {place for each, place, _table in STORED if each is kind}
+    said = declarations(kind)
+    stored = {each.place(name)[0] for name, each in said.items() if each.kind is not Kind.PARTS}
+    assert stored == known
+
+
+@pytest.mark.parametrize("kind", {kind for kind, _place, _table in STORED})
+def test_no_two_columns_have_one_name(kind):
+    said = [each for each in declarations(kind).values() if each.in_tables]
+    headings = [each.in_table for each in said]
+    others = [name for each in said for name in each.also_called]
+    assert len(set(headings)) == len(headings)
+    assert len(set(others)) == len(others)
+
+
+@pytest.mark.parametrize(("draft", "record"), NARROWED)
+def test_a_record_only_narrows_the_types_of_what_is_required(draft, record):
+    own = set(record.__annotations__)
+    assert own <= {name for name, each in declarations(draft).items() if each.required}
+
+
+@pytest.mark.parametrize(("name", "most"), MODULES.items())
+def test_a_plain_field_stands_in_few_modules(name, most):
+    word = re.compile(rf"\b{name}\b")
+    naming = [path for path in GKAPP.rglob("*.py") if word.search(path.read_text("utf-8"))]
+    assert len(naming) <= most, sorted(path.relative_to(GKAPP).as_posix() for path in naming)
