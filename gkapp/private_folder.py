@@ -11,12 +11,12 @@ import os
 import re
 import shutil
 import stat
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
-
-from filelock import FileLock, Timeout
 
 _NAME = re.compile(r"gkapp-[0-9]+-[0-9a-f]{8}")
 _LOCK = ".lock"
@@ -33,15 +33,14 @@ def use_private_folder(base: Path) -> Path | None:
         remove_left_over(base)
         folder = base / f"gkapp-{os.getpid()}-{uuid4().hex[:8]}"
         folder.mkdir(mode=stat.S_IRWXU)
-        lock = FileLock(folder / _LOCK, thread_local=False)
-        lock.acquire()
+        lock = _lock(folder / _LOCK)
     except OSError:
         return None
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
 
     def leave() -> None:
         tempfile.tempdir = before
-        lock.release()
+        lock.close()
         remove_folder(folder)
 
     atexit.register(leave)
@@ -73,9 +72,28 @@ def _is_own_folder(path: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and is_ours
 
 
+# filelock does the same, and takes a fifth of the time that a command needs to begin.
+def _lock(path: Path) -> IO[bytes]:
+    """The open file, which is locked until it is closed or the process ends."""
+    file = path.open("ab")
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            raise
+    return file
+
+
 def _is_held(folder: Path) -> bool:
+    lock = folder / _LOCK
     try:
-        with FileLock(folder / _LOCK, timeout=0):
-            return False
-    except (Timeout, OSError):
+        if sys.platform == "win32":
+            lock.unlink(missing_ok=True)  # refused as long as it is open
+        elif lock.exists():
+            _lock(lock).close()
+    except OSError:
         return True
+    return False
