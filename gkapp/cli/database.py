@@ -14,6 +14,7 @@ from gkapp.cli.parser import (
     print_json,
     surroundings,
 )
+from gkapp.domain.errors import Refused
 
 
 def add_commands(commands: Commands) -> None:
@@ -21,7 +22,12 @@ def add_commands(commands: Commands) -> None:
     init = commands.add_parser("init", help="新建数据库")
     init.add_argument("--unit", required=True, metavar="名称", help="单位名称")
     init.add_argument("--unit-code", default="", metavar="代码", help="单位代码")
-    init.add_argument("--recovery-sheet", type=Path, metavar="文件", help="密钥恢复单（PDF）的位置")
+    init.add_argument(
+        "--recovery-sheet",
+        type=Path,
+        metavar="文件",
+        help="密钥恢复单（PDF）的位置，不能与数据库在一起",
+    )
     init.set_defaults(run=_init)
     backup = commands.add_parser("backup", help="备份数据库（可在使用中进行）")
     backup.add_argument("--to", type=Path, required=True, metavar="文件", help="备份文件")
@@ -44,8 +50,17 @@ def add_commands(commands: Commands) -> None:
 
 def _init(args: argparse.Namespace) -> int:
     from gkapp.app import create_database
+    from gkapp.secrets import key_from_environment
+    from gkapp.services.database.backups import refuse_beside
     from gkapp.services.department.particulars import Unit
 
+    if args.recovery_sheet is not None:
+        refuse_beside(args.db, args.recovery_sheet)
+    elif key_from_environment() is None:
+        raise Refused(
+            "请用 --recovery-sheet 指定密钥恢复单的位置，例如 U 盘；"
+            "没有恢复单，电脑损坏后数据库无法打开。"
+        )
     unit = Unit(name=args.unit, code=args.unit_code)
     made = create_database(args.db, unit, surroundings(), recovery_sheet=args.recovery_sheet)
     made.db.close()

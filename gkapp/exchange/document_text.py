@@ -1,6 +1,6 @@
 """Reads the words of other people's documents: txt, docx, pdf, html. Knows not their sense."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gkapp.domain.database.key import holds_recovery_code
 from gkapp.domain.errors import Refused
@@ -20,39 +20,43 @@ def read_document(path: Path) -> DocumentText:
     or a scan without text; and when it is the recovery sheet of a database: whatever is read may
     be shown and kept, and its key must never be.
     """
-    content = read_content(path)
-    match path.suffix.lower():
+    return document_in(read_content(path), path.name)
+
+
+def document_in(content: bytes, name: str) -> DocumentText:
+    """As read_document, of a file in memory that is called *name*."""
+    match PurePath(name).suffix.lower():
         case ".txt" | ".text":
             from gkapp.exchange.text.plain_text import read_text
 
-            blocks = read_text(content, path.name)
+            blocks = read_text(content, name)
         case ".docx" | ".docm":
             from gkapp.exchange.word.text import read_docx
 
-            blocks = read_docx(content, path.name)
+            blocks = read_docx(content, name)
         case ".pdf":
             from gkapp.exchange.pdf.text import read_pdf
 
-            blocks = read_pdf(content, path.name)
+            blocks = read_pdf(content, name)
         case ".html" | ".htm" | ".shtml" | ".xhtml":
             from gkapp.exchange.web.html_text import read_html
 
-            blocks = read_html(content, path.name)
+            blocks = read_html(content, name)
         case ".mht" | ".mhtml":
             from gkapp.exchange.web.html_text import read_mhtml
 
-            blocks = read_mhtml(content, path.name)
+            blocks = read_mhtml(content, name)
         case ".doc" | ".wps" | ".dot" | ".rtf" | ".odt" | ".ofd":
             raise Refused(
-                f"不能读取“{path.name}”这种格式，请在 Word 或 WPS 中打开后另存为 docx 文件再读取。"
+                f"不能读取“{name}”这种格式，请在 Word 或 WPS 中打开后另存为 docx 文件再读取。"
             )
         case _:
-            raise Refused(f"不能读取“{path.name}”这种文件，请提供 txt、docx 或 pdf 文件。")
+            raise Refused(f"不能读取“{name}”这种文件，请提供 txt、docx 或 pdf 文件。")
     if not blocks:
-        raise Refused(f"文件“{path.name}”中没有文字，请检查是否选错了文件。")
+        raise Refused(f"文件“{name}”中没有文字，请检查是否选错了文件。")
     document = DocumentText(tuple(blocks))
     if holds_recovery_code("\n".join(document.lines)):
         raise Refused(
-            f"“{path.name}”是数据库的密钥恢复单，不能读取。请打印后交保管人锁好，并删除这个文件。"
+            f"“{name}”是数据库的密钥恢复单，不能读取。请打印后交保管人锁好，并删除这个文件。"
         )
     return document

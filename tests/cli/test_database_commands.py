@@ -12,8 +12,11 @@ from gkapp.cli.main import run
 def test_init_tells_what_was_made(gkapp, tmp_path):
     said = gkapp("init", "--db", tmp_path / "a.gkdb", "--unit", "某厅", "--json")
     assert said.json == {"db": str(tmp_path / "a.gkdb"), "unit": "某厅", "recovery_sheet": None}
-    sheet = tmp_path / "单.pdf"
-    said = gkapp("init", "--db", tmp_path / "b.gkdb", "--unit", "某厅", "--recovery-sheet", sheet)
+    (tmp_path / "stick").mkdir()
+    sheet = tmp_path / "stick" / "单.pdf"
+    database = tmp_path / "own" / "b.gkdb"
+    database.parent.mkdir()
+    said = gkapp("init", "--db", database, "--unit", "某厅", "--recovery-sheet", sheet)
     assert "请立即打印" in said.out
     assert sheet.read_bytes().startswith(b"%PDF")
 
@@ -23,14 +26,27 @@ def test_without_a_keyring_the_officer_is_told_and_keeps_the_sheet(tmp_path, cap
     before = keyring.get_keyring()
     keyring.set_keyring(fail.Keyring())
     try:
-        assert run(["init", "--db", str(tmp_path / "a.gkdb"), "--unit", "某厅"]) == 0
+        (tmp_path / "own").mkdir()
+        path, sheet = tmp_path / "own" / "a.gkdb", tmp_path / "单.pdf"
+        made = ["init", "--db", str(path), "--unit", "某厅", "--recovery-sheet", str(sheet)]
+        assert run(made) == 0
         said = capsys.readouterr()
         assert "没有可用的系统密钥库" in said.err
-        assert (tmp_path / "a-密钥恢复单.pdf").is_file()
-        assert run(["verify", "--db", str(tmp_path / "a.gkdb")]) == 1
+        assert sheet.is_file()
+        assert list(path.parent.glob("*.pdf")) == []
+        assert run(["verify", "--db", str(path)]) == 1
         assert "密钥恢复单" in capsys.readouterr().err
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("more", [[], ["--recovery-sheet", "单.pdf"]])
+def test_the_sheet_never_lies_with_the_database(tmp_path, capsys, monkeypatch, more):
+    monkeypatch.delenv("GKAPP_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "--db", "a.gkdb", "--unit", "某厅", *more]) == 1
+    assert "密钥恢复单" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_backup_and_restore(gkapp, db, tmp_path):

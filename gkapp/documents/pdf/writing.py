@@ -155,13 +155,21 @@ def write_pdf(
     *private* file. Returns what the officer should know about fonts, in Chinese sentences.
     Refused when the machine has no Chinese font, or when *path* cannot be written.
     """
+    content, notices = pdf_of(document, made_at=made_at, fonts=fonts)
+    with replacing(path, private=private) as working:
+        working.write_bytes(content)
+    return notices
+
+
+def pdf_of(
+    document: Document, *, made_at: datetime, fonts: FontSet | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """As write_pdf, in memory: the file's content, and what to know about fonts."""
     chosen = PdfFonts(fonts or find_fonts())
     content, notices = archived(
         draw_pdf(document, chosen), name=document.name, author=document.author, made_at=made_at
     )
-    with replacing(path, private=private) as working:
-        working.write_bytes(content)
-    return (*chosen.notices, *notices)
+    return content, (*chosen.notices, *notices)
 
 
 def draw_pdf(document: Document, fonts: PdfFonts) -> bytes:

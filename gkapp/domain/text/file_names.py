@@ -29,11 +29,13 @@ _ENDINGS = {
     FileKind.WORD: (".doc", ".docx", ".wps"),
     FileKind.TABLE: (".xls", ".xlsx", ".et", ".csv"),
 }
-_PROGRAMS = re.compile(
-    r"\.(exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|ms[ipc]|jar|lnk|url|reg|cpl|dll"
-    r"|sh|desktop|appimage)",
-    re.IGNORECASE,
-)
+_OPENED = frozenset({
+    *(ending for endings in _ENDINGS.values() for ending in endings),
+    ".ofd", ".txt", ".rtf", ".odt", ".ods", ".odp", ".ppt", ".pptx", ".dps",
+    ".webp", ".heic", ".mp3", ".wav", ".m4a", ".mp4", ".mov", ".avi", ".wmv",
+})  # fmt: skip
+"""What another program shows and does not run; macros, web pages and archives are not among them.
+"""
 
 
 def ending_of(name: str) -> str:
@@ -48,10 +50,10 @@ def file_kind(name: str) -> FileKind:
     return next((kind for kind, known in _ENDINGS.items() if ending in known), FileKind.OTHER)
 
 
-def is_program(name: str) -> bool:
-    """Whether opening a file called *name* would run it instead of showing it."""
+def may_be_opened(name: str) -> bool:
+    """Whether a file called *name* is of a kind that is shown, and not run, when it is opened."""
     # Windows drops dots and blanks at the end, so that they do not hide the ending.
-    return _PROGRAMS.fullmatch(ending_of(name.rstrip(" ."))) is not None
+    return ending_of(name.rstrip(" .")).lower() in _OPENED
 
 
 def storable_name(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from itertools import pairwise
+from math import isfinite
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -236,7 +237,7 @@ def _text(value: _Value) -> str:
         case bool():
             return ""
         case float() | int():
-            return str(int(value)) if value == int(value) else str(value)
+            return str(int(value)) if isfinite(value) and value == int(value) else str(value)
         case _:
             return ""
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from python_calamine import (
     CalamineError,
@@ -97,6 +98,8 @@ def _cell(
 
 
 def _number(value: float) -> Cell:
+    if not isfinite(value):
+        return CellFault("单元格不是可用的数字，请改正公式或直接填写内容。")
     if abs(value) >= _DIGITS_A_NUMBER_KEEPS:
         return CellFault(
             "这个数字超过15位，表格软件已把末几位变成0；请把单元格设为文本格式后重新填写完整号码。"

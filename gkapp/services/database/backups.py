@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
@@ -60,13 +59,13 @@ def sheet_name(db: Database) -> str:
 
 def draw_sheet(db: Database) -> bytes:
     """The sheet as a PDF file in memory; takes a moment. Refused where there is no font."""
-    from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
+    from gkapp.documents.pdf.writing import pdf_of
+    from gkapp.documents.prints.recovery_sheet import recovery_sheet
 
-    unit = unit_of(db).name
-    with TemporaryDirectory(prefix="gkapp-sheet-") as folder:
-        path = Path(folder) / "sheet.pdf"
-        write_recovery_sheet(db.key, path, unit=unit, database=db.path.name, made_at=db.now())
-        return path.read_bytes()
+    # Never on a disk, where it would outlive a program that is killed.
+    sheet = recovery_sheet(db.key, unit_of(db).name, db.path.name, db.now())
+    content, _ = pdf_of(sheet, made_at=db.now())
+    return content
 
 
 def save_sheet(db: Database, target: Path) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import or_, select
 
@@ -15,7 +14,7 @@ from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.interpretations.standing import ReleaseFacts, Standing, standing_of
 from gkapp.domain.interpretations.together import TogetherCheck, together_checks
 from gkapp.domain.text.file_names import ending_of
-from gkapp.exchange.document_text import read_document
+from gkapp.exchange.document_text import document_in, read_document
 from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
@@ -144,10 +143,9 @@ def words_of_file(path: Path) -> str:
 
 
 def _words_of(file: NamedContent) -> str:
-    with TemporaryDirectory(prefix="gkapp-text-") as folder:
-        path = Path(folder) / file.name
-        path.write_bytes(file.content)
-        return words_of_file(path)
+    if not file.content:
+        raise Refused(f"文件“{file.name}”是空的，请检查是否选错了文件。")
+    return "\n".join(document_in(file.content, file.name).lines)
 
 
 def _compare(db: Database, interpretation_id: int, document: str, source: str) -> Compared:

@@ -264,7 +264,7 @@ def _drawn(
 
     measuring = PdfFonts(fonts_for(fonts))
     document = _joined([on_one_sheet(read_word(content), measuring) for content in contents])
-    content, notices = document_pdf(db, document, fonts, private=True)
+    content, notices = document_pdf(db, document, fonts)
     return LetterPdf(title or document.name, content, notices)
 
 

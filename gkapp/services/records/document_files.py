@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document
 from gkapp.domain.errors import Refused
@@ -33,16 +32,12 @@ def write_document(
 
 
 def document_pdf(
-    db: Database, document: Document, fonts: Mapping[str, str], *, private: bool = False
+    db: Database, document: Document, fonts: Mapping[str, str]
 ) -> tuple[bytes, tuple[str, ...]]:
     """*document* as a PDF file in memory, and what to know of the fonts.
 
-    *private* as for write_pdf. Refused when the computer has no Chinese font.
+    Refused when the computer has no Chinese font.
     """
-    from gkapp.documents.pdf.writing import write_pdf
+    from gkapp.documents.pdf.writing import pdf_of
 
-    with TemporaryDirectory(prefix="gkapp-document-") as folder:
-        path = Path(folder) / "document.pdf"
-        chosen = fonts_for(fonts)
-        notices = write_pdf(document, path, made_at=db.now(), fonts=chosen, private=private)
-        return path.read_bytes(), notices
+    return pdf_of(document, made_at=db.now(), fonts=fonts_for(fonts))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gkapp.documents.blocks import Document, Table
 from gkapp.documents.prints.annual_report import (
@@ -94,7 +93,7 @@ def report_pdf(
 
     Refused as write_report.
     """
-    with TemporaryDirectory(prefix="gkapp-report-") as folder:
-        path = Path(folder) / "report.pdf"
-        notices = write_report(db, report, pdf=path, fonts=fonts)
-        return path.read_bytes(), notices
+    from gkapp.documents.pdf.writing import pdf_of
+
+    document = report_document(db, report)
+    return pdf_of(document, made_at=db.now(), fonts=fonts_for(fonts))

@@ -63,7 +63,7 @@ def drawn(
     """Draw *document*, for a job; one that is not *private* can be had as a Word file too."""
     progress.report(0, 0, "正在排版")
     fonts = context.settings.current.document_fonts
-    content, notices = document_pdf(context.db, document, fonts, private=private)
+    content, notices = document_pdf(context.db, document, fonts)
     kept = None if private else document
     return DrawnList(document.name, content, page_sizes(content), notices, kept)
 

@@ -16,7 +16,6 @@ from gkapp.models.file.backup import Restoration
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.services.department.particulars import actor_among, list_persons
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.opened_files import remove_left_over
 from gkapp.settings import Settings, SettingsFile
 from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.kit import messages
@@ -81,7 +80,6 @@ class Program(QObject):
 
     def start(self, path: Path | None = None, *, demo: bool = False) -> None:
         """Open *path*, the demo, or what was open last; ask where there is nothing to open."""
-        remove_left_over()
         last = self._settings.current.last_database
         path = path or (Path(last) if last and Path(last).is_file() else None)
         if demo:

@@ -8,7 +8,7 @@ from gkapp.domain.text.file_names import (
     LONGEST_BYTES,
     FileKind,
     file_kind,
-    is_program,
+    may_be_opened,
     numbered,
     safe_name,
     storable_name,
@@ -32,14 +32,21 @@ def test_the_ending_tells_the_kind(name, kind):
     assert file_kind(name) is kind
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.PDF.exe", "a.js ", "a.bat.", "a.lnk", "a.msi"])
-def test_programs_are_known_by_their_ending(name):
-    assert is_program(name)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.exe", "a.PDF.exe", "a.js ", "a.bat.", "a.lnk", "a.msi",
+        "a.chm", "a.xll", "a.iso", "a.msix",
+        "a.xlsm", "a.docm", "a.html", "a.svg", "a.zip", "a.unheard-of", "a.pdf.exe .", "exe", "",
+    ],
+)  # fmt: skip
+def test_what_may_run_is_not_opened_nor_what_nobody_knows(name):
+    assert not may_be_opened(name)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "exe", "a.exe.pdf", ""])
-def test_other_files_are_no_programs(name):
-    assert not is_program(name)
+@pytest.mark.parametrize("name", ["a.pdf", "a.exe.pdf", "a.PDF. ", "a.wps", "a.ofd", "a.JPG"])
+def test_what_is_shown_is_opened(name):
+    assert may_be_opened(name)
 
 
 @pytest.mark.parametrize(
