@@ -115,4 +115,5 @@ def coverage_sentence(coverage: Coverage, say: Callable[[str, int | None], str] 
 
 
 def _share(part: int, whole: int) -> int | None:
-    return round(100 * part / whole) if whole else None
+    """Per cent, a half rounded up as in ordinary reckoning."""
+    return (200 * part + whole) // (2 * whole) if whole else None

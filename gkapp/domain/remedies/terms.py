@@ -5,7 +5,7 @@ last day that is off gives way to the next working day (民事诉讼法 art. 85)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -146,6 +146,15 @@ def remedy_due(calendar: WorkingCalendar, term: RemedyTerm, start: date) -> Reme
         provisional=provisional_sentences(calendar, days_between(last, due)),
         explanation=tuple(_explain(calendar, term, start, last, due)),
     )
+
+
+NOT_SERVED = "申请人收到答复的日期尚未登记，暂自答复之日起算"
+"""Why the end of a term that runs from the service of an answer is provisional."""
+
+
+def before_service(due: RemedyDue) -> RemedyDue:
+    """*due*, reckoned from the answer because nobody knows yet when the applicant had it."""
+    return replace(due, provisional=(*due.provisional, NOT_SERVED))
 
 
 def months_later(day: date, months: int) -> date:

@@ -71,6 +71,13 @@ class Attempt:
             return self.signed_on
         return self.posted_on or self.signed_on
 
+    @property
+    def reached_on(self) -> date | None:
+        """The day it reached the addressee: signed for, or sent through the internet."""
+        if self.returned_on is not None:
+            return None
+        return self.signed_on or (self.posted_on if is_online(self.way) else None)
+
 
 def is_by_hand(way: str) -> bool:
     """Whether the addressee signs for it before one of the department."""
@@ -87,4 +94,15 @@ def served_on(attempts: Iterable[Attempt]) -> date | None:
     known = [each for each in attempts if each.counts_on is not None]
     lawful = [each for each in known if not each.is_irregular]
     days = [each.counts_on for each in lawful or known if each.counts_on is not None]
+    return min(days, default=None)
+
+
+def reached_on(attempts: Iterable[Attempt]) -> date | None:
+    """The earliest day on which the addressee had the letter; lawful attempts before others.
+
+    The terms of remedies run from it; None as long as no attempt is known to have reached them.
+    """
+    known = [each for each in attempts if each.reached_on is not None]
+    lawful = [each for each in known if not each.is_irregular]
+    days = [each.reached_on for each in lawful or known if each.reached_on is not None]
     return min(days, default=None)

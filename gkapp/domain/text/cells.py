@@ -19,6 +19,12 @@ class CellFault:
     reason: str
 
 
+class SerialOf1904(str):
+    """The text of a number cell of a workbook whose days count from 1904: differs as a day."""
+
+    __slots__ = ()
+
+
 CellValue = str | date
 Cell = CellValue | CellFault
 """Text without blanks around it ("" is an empty cell), a day, or a fault."""
@@ -40,7 +46,7 @@ _NOTHING = re.compile(r"[-/／\\—–－―─\s]+|无|空|[nN]/?[aA]")
 _BEGINS_NOTHING = frozenset("-/／\\—–－―─无空nN")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _COUNT = re.compile(r"([+-]?[0-9]{1,9})(?:\.0+)?\s*(?:个?工作日|天|日)?")
-_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_EXCEL_DAY_ZERO, _MAC_DAY_ZERO = date(1899, 12, 30), date(1904, 1, 1)
 _FLOAT_NOTATION = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+[0-9]+")
 
 
@@ -80,7 +86,7 @@ def as_code(cell: CellValue) -> str:
 
 
 def as_day(cell: CellValue) -> date:
-    """A day from a date cell, from text, or from a serial number of the 1900 date system.
+    """A day from a date cell, from text, or from a serial number of its workbook's date system.
 
     Serial numbers have five digits (1927 to 2173); shorter ones are more likely a year or a slip.
     Raises Refused for anything else.
@@ -88,7 +94,8 @@ def as_day(cell: CellValue) -> date:
     if isinstance(cell, date):
         return cell
     if serial := _SERIAL.fullmatch(cell):
-        return _EXCEL_DAY_ZERO + timedelta(days=int(serial[1]))
+        day_zero = _MAC_DAY_ZERO if isinstance(cell, SerialOf1904) else _EXCEL_DAY_ZERO
+        return day_zero + timedelta(days=int(serial[1]))
     return read_date(cell)
 
 

@@ -89,6 +89,13 @@ class XlsxArchive:
         """The part that holds *sheet*; "" for one that the workbook does not name."""
         return self._sheets.get(sheet, "")
 
+    @property
+    def counts_from_1904(self) -> bool:
+        """Whether its days count from 1904, as in old workbooks of Macs."""
+        workbook = ElementTree.fromstring(self._parts.read(_WORKBOOK))
+        settings = (part for part in workbook if part.tag.endswith("}workbookPr"))
+        return any(part.attrib.get("date1904", "").lower() in _YES for part in settings)
+
     def scan(self, sheet: str) -> SheetScan:
         """Faults, hidden rows and extent of *sheet*. Raises Refused when it is too far-flung."""
         try:

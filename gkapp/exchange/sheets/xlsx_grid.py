@@ -15,7 +15,7 @@ from python_calamine import (
 )
 
 from gkapp.domain.progress import told
-from gkapp.domain.text.cells import Cell, CellFault, Merge, clean_text
+from gkapp.domain.text.cells import Cell, CellFault, Merge, SerialOf1904, clean_text
 from gkapp.exchange.sheets.grid import Grid
 from gkapp.exchange.sheets.xlsx_archive import SheetScan, XlsxArchive, broken_file
 
@@ -37,7 +37,12 @@ def read_xlsx(content: bytes, name: str) -> Iterator[Grid]:
                 if sheet.typ == SheetTypeEnum.WorkSheet:
                     scan = archive.scan(sheet.name)
                     values = workbook.get_sheet_by_name(sheet.name)
-                    yield _grid(values, scan, is_hidden=_is_hidden(sheet))
+                    yield _grid(
+                        values,
+                        scan,
+                        is_hidden=_is_hidden(sheet),
+                        number_text=SerialOf1904 if archive.counts_from_1904 else str,
+                    )
     except CalamineError as error:
         raise broken_file(name) from error
 
@@ -46,11 +51,13 @@ def _is_hidden(sheet: SheetMetadata) -> bool:
     return sheet.visible != SheetVisibleEnum.Visible
 
 
-def _grid(sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool) -> Grid:
+def _grid(
+    sheet: CalamineSheet, scan: SheetScan, *, is_hidden: bool, number_text: type[str]
+) -> Grid:
     first_column = sheet.start[1] if sheet.start else 0
     before: list[Cell] = [""] * first_column
     rows = [
-        before + [_cell(value) for value in values]
+        before + [_cell(value, number_text) for value in values]
         for values in told(sheet.iter_rows(), _ROWS_BETWEEN_REPORTS, "正在读取表格", sheet.height)
     ]
     for (row, column), fault in scan.faults.items():
@@ -80,6 +87,7 @@ def _put(rows: list[list[Cell]], row: int, column: int, fault: CellFault) -> Non
 
 def _cell(
     value: str | float | bool | date | datetime | time | timedelta,
+    number_text: type[str],
 ) -> Cell:
     match value:
         case str():
@@ -87,7 +95,8 @@ def _cell(
         case bool():
             return str(value).upper()
         case float() | int():
-            return _number(value)
+            number = _number(value)
+            return number_text(number) if isinstance(number, str) else number
         case datetime():
             # Terms in hours need the time of day; readers of days drop it.
             return str(value) if value.time() != time() else value.date()

@@ -13,7 +13,7 @@ from gkapp.domain.interpretations.coverage import Coverage, InterpretedDocument,
 from gkapp.domain.interpretations.standing import ReleaseFacts, standing_of
 from gkapp.domain.report.counting import first_day, last_day
 from gkapp.models.database import Database
-from gkapp.models.interpretations import InterpretationMaterial
+from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.services.calendar import calendar_in
 from gkapp.services.interpretations.settings import interpretation_settings_in
 from gkapp.services.interpretations.subjects import interpreted, waiting_documents
@@ -30,6 +30,15 @@ def interpretation_coverage(db: Database, year: int) -> Coverage:
             *[InterpretedDocument()] * _waiting(session, year),
         ]
     return coverage_of(year, documents, len(rows) - len(begun))
+
+
+def keeps_register(db: Database) -> bool:
+    """Whether interpretations are registered here at all.
+
+    Of a department that registers none nothing can be told, not even that there were none.
+    """
+    with db.read() as session:
+        return session.scalar(select(Interpretation.id).limit(1)) is not None
 
 
 def _interpreted(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.requests.delivery import Attempt, is_online
+from gkapp.domain.requests.delivery import Attempt
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import Delivery, Letter, Request
@@ -34,9 +34,7 @@ class DeliveryDraft:
     @property
     def reached_on(self) -> date | None:
         """The day it reached whom it was for; what is sent through the internet does so at once."""
-        if self.returned_on is not None:
-            return None
-        return self.signed_on or (self.posted_on if is_online(self.way) else None)
+        return self.attempt.reached_on
 
     @property
     def attempt(self) -> Attempt:

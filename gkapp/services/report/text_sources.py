@@ -18,7 +18,7 @@ from gkapp.models.key_points import KeyPointsDocument, Measure, Task
 from gkapp.models.report import ReportText
 from gkapp.models.requests import Fee
 from gkapp.services.department.particulars import Unit, unit_of
-from gkapp.services.interpretations.coverage import interpretation_coverage
+from gkapp.services.interpretations.coverage import interpretation_coverage, keeps_register
 from gkapp.services.participation.sums import voices_sums
 
 
@@ -42,7 +42,7 @@ def gather_sources(
     """The sources of the report on the figures' year; *locked* texts stand as they were locked."""
     year = figures.year
     unit = unit_of(db)
-    coverage = interpretation_coverage(db, year)
+    coverage = interpretation_coverage(db, year) if keeps_register(db) else None
     voices = voices_sums(db, year)
     with db.read() as session:
         facts = ReportFacts(

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.answer_words import Way
-from gkapp.domain.remedies.terms import RemedyDue, TermKind, remedy_due
+from gkapp.domain.remedies.terms import RemedyDue, TermKind, before_service, remedy_due
 from gkapp.domain.requests.answer_kinds import AnswerKind, remedy_grounds
+from gkapp.domain.requests.delivery import Attempt, reached_on
 from gkapp.domain.requests.numbers import RequestKind
 from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.numbers import code_key
 from gkapp.exchange.law.rules import answer_kinds, remedy_law, remedy_terms
 from gkapp.models.database import Database
-from gkapp.models.requests import Answer, Ground, Remedy, Request
+from gkapp.models.requests import Answer, Delivery, Ground, Letter, Remedy, Request
 from gkapp.services.calendar import calendar_in
 from gkapp.services.records.list_query import rows_in_order
 from gkapp.services.remedies.list import RemedyList, RemedyRow
@@ -32,9 +33,10 @@ _UNTOLD = {TermKind.APPLY: TermKind.APPLY_UNTOLD, TermKind.SUE: TermKind.SUE_UNT
 def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
     """The terms for reconsideration and for a lawsuit that run from the first answer.
 
-    Reckoned from the day that counts as answered, though the applicant's own begin when he was
-    served. None for a request that is open, withdrawn or gone. Refusals under articles 14 to 16
-    since 2024 leave only reconsideration open.
+    They begin when the applicant was served: on the earliest day on which the letter lawfully
+    reached them. Before that day is known they are reckoned from the day that counts as answered,
+    and provisional. None for a request that is open, withdrawn or gone. Refusals under articles 14
+    to 16 since 2024 leave only reconsideration open.
 
     Where the answer did not tell of the remedies, they are open for a year at most: 行政复议法
     (2023) art. 20, and for a lawsuit 法释〔2018〕1号 art. 64, as public digests of that
@@ -50,16 +52,28 @@ def open_to_applicant(db: Database, request_id: int) -> list[RemedyDue]:
         signed_on = answer.signed_on or request.ended_on
         kinds = list(_kinds(session, answer, signed_on))
         calendar, query_as = calendar_in(session), query_as_in(session)
+        reached = _reached_on(session, answer)
     grounds = remedy_grounds(kinds, query_as=query_as)
     if not grounds:
         return []
     wanted = [TermKind.APPLY]
     if any(remedy_law().way(ground, signed_on) is Way.EITHER for ground in grounds):
         wanted.append(TermKind.SUE)
-    find, day = remedy_terms().find, request.ended_on
+    find, day = remedy_terms().find, reached or request.ended_on
     longer = {kind: find(_UNTOLD[kind], day) for kind in wanted if answer.lacks_remedy}
     terms = (longer.get(kind) or find(kind, day) for kind in wanted)
-    return [remedy_due(calendar, term, request.ended_on) for term in terms if term]
+    found = [remedy_due(calendar, term, day) for term in terms if term]
+    return found if reached else [before_service(each) for each in found]
+
+
+def _reached_on(session: Session, answer: Answer) -> date | None:
+    """When the letter of *answer* reached the applicant; None as long as nobody registered it."""
+    rows = session.scalars(
+        select(Delivery).join(Letter).where(Letter.answer_id == answer.id, Letter.void_reason == "")
+    )
+    return reached_on(
+        Attempt(each.way, each.posted_on, each.signed_on, each.returned_on) for each in rows
+    )
 
 
 def _kinds(session: Session, answer: Answer, day: date) -> Iterator[AnswerKind]:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gkapp.domain.remedies.terms import RemedyDue
+from gkapp.domain.remedies.terms import NOT_SERVED, RemedyDue
 from gkapp.services.remedies.list import RemedyRow
 from gkapp.ui.kit.look.paint import tone_ink
 from gkapp.ui.kit.look.tokens import SPACE
@@ -19,7 +19,7 @@ from gkapp.ui.kit.widgets.month_calendar import when
 from gkapp.ui.kit.widgets.tabs import Switch
 from gkapp.ui.remedies.list_columns import reply_cell, reply_day, result_cell
 
-_SERVED = "以申请人收到答复之日为准，这里按办结日期推算。"
+_SERVED = "自申请人收到答复之日起算。"
 _WORDS = "收到行政复议答复通知、应诉通知后登记，年度报告据此计数。"
 
 
@@ -73,7 +73,9 @@ class CasesTab(QWidget):
     def show_open_terms(self, terms: Sequence[RemedyDue], today: date) -> None:
         """Say until when the applicant may do what about the answer."""
         words = "；".join(_open_term(term, today) for term in terms)
-        self.open_terms.show_text(f"申请人可以{words}。{_SERVED}" if words else "")
+        is_unserved = any(NOT_SERVED in term.provisional for term in terms)
+        start = f"{NOT_SERVED}，登记签收后重新计算。" if is_unserved else _SERVED
+        self.open_terms.show_text(f"申请人可以{words}。{start}" if words else "")
         self.open_terms.setVisible(bool(words))
 
     def _card(self, case: RemedyRow, today: date) -> QFrame:

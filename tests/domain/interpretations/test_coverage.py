@@ -1,5 +1,6 @@
 """The sums of a year."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,16 @@ def test_a_year_without_documents_or_without_interpretations_says_so():
     assert coverage_sentence(nothing) == "2025年没有公布需要解读的政策文件。"
     none_done = coverage_of(2025, DOCUMENTS[2:], 0)
     assert coverage_sentence(none_done) == "2025年公布需要解读的政策文件1件，均未发布解读材料。"
+
+
+@pytest.mark.parametrize(
+    ("several", "interpreted", "share"),
+    [(1, 8, 13), (1, 200, 1), (1, 201, 0), (5, 8, 63), (1, 3, 33), (2, 3, 67), (8, 8, 100)],
+)
+def test_a_half_per_cent_is_rounded_up(several, interpreted, share):
+    documents = [InterpretedDocument(("图解", "问答"), 2)] * several
+    documents += [InterpretedDocument(("图解",), 1)] * (interpreted - several)
+    assert coverage_of(2025, documents, 0).several_share == share
 
 
 FORMS = st.lists(st.sampled_from(["图解", "问答", "H5"]), max_size=4)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.requests.delivery import Attempt, is_by_hand, is_online, served_on
+from gkapp.domain.requests.delivery import Attempt, is_by_hand, is_online, reached_on, served_on
 
 POSTED, SIGNED = date(2026, 3, 3), date(2026, 3, 5)
 
@@ -54,3 +54,17 @@ def test_ways_are_told_apart():
     assert not is_online("邮政挂号信")
     assert is_by_hand("申请人自行领取")
     assert not is_by_hand("邮寄")
+
+
+def test_a_letter_reaches_the_addressee_when_signed_for_or_sent_online():
+    posted = Attempt("邮寄", POSTED)
+    assert reached_on([posted]) is None
+    assert reached_on([posted, Attempt("邮寄", POSTED, SIGNED)]) == SIGNED
+    assert reached_on([Attempt("电子邮件", POSTED)]) == POSTED
+    assert reached_on([Attempt("邮寄", POSTED, SIGNED, returned_on=SIGNED)]) is None
+
+
+def test_a_lawful_delivery_goes_before_an_earlier_unlawful_one():
+    courier = Attempt("顺丰快递", POSTED, date(2026, 3, 4))
+    assert reached_on([courier, Attempt("邮寄", POSTED, SIGNED)]) == SIGNED
+    assert reached_on([courier]) == date(2026, 3, 4)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from gkapp.domain.text.cells import CellFault
+from gkapp.domain.text.cells import CellFault, as_day, as_text
 from tests.exchange.sheets.workbooks import KNOWN, SHEET_NS, cell_of, sheet_xml, with_part
 
 
@@ -70,6 +70,15 @@ def test_the_1904_date_system_of_old_macs(book, read):
     book.epoch = CALENDAR_MAC_1904
     book.active.append(["1", datetime(2025, 9, 25)])
     assert cell_of(read(book), "收到日期") == date(2025, 9, 25)
+
+
+def test_an_unformatted_day_of_1904_is_read_by_its_own_system(book, read):
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append(["44463", 44463, None, 44463])
+    cells = read(book).rows[0].cells
+    assert as_day(cells["收到日期"]) == date(2025, 9, 25)
+    assert as_text(cells["备注"]) == "44463"
+    assert as_day(cells["申请编号"]) == date(2021, 9, 24)  # text counts from nowhere else
 
 
 def test_formulas_count_by_the_value_they_last_had(book, read):

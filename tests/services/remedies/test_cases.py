@@ -15,12 +15,12 @@ from gkapp.domain.records.registers import (
     RemedyRole,
     RemedyType,
 )
-from gkapp.domain.remedies.terms import ReplyState
+from gkapp.domain.remedies.terms import NOT_SERVED, ReplyState
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread
-from gkapp.models.requests import Answer, Ground, Request
+from gkapp.models.requests import Answer, Delivery, Ground, Letter, Request
 from gkapp.services.calendar import calendar_of, load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.records.action_result import Topic
@@ -175,6 +175,33 @@ def test_an_answer_that_told_of_no_remedy_leaves_a_year(ready):
     with ready.write("旧库") as session:
         session.query(Answer).filter_by(request_id=refused).one().lacks_remedy = True
     assert [name for name, _ in names(ready, refused)] == ["申请行政复议（未告知救济的，最长）"]
+
+
+def serve(db, request_id, **days):
+    with db.write("送达") as session:
+        answer = session.query(Answer).filter_by(request_id=request_id).one()
+        letter = session.query(Letter).filter_by(answer_id=answer.id).first()
+        if letter is None:
+            letter = Letter(request_id=request_id, answer_id=answer.id, kind="not_found")
+            session.add(letter)
+            session.flush()
+        session.add(Delivery(letter_id=letter.id, **days))
+
+
+def test_the_terms_run_from_the_day_the_applicant_was_served(ready):
+    request = ended(ready, Outcome.NOT_HELD)
+    assert all(NOT_SERVED in each.provisional for each in open_to_applicant(ready, request))
+    serve(ready, request, way="邮寄", posted_on=date(2026, 1, 12))
+    assert names(ready, request)[0] == ("申请行政复议", date(2026, 3, 13))
+    serve(ready, request, way="顺丰速运", signed_on=date(2026, 1, 13))
+    serve(ready, request, way="邮寄", posted_on=date(2026, 1, 12), signed_on=date(2026, 1, 20))
+    serve(ready, request, way="邮寄", posted_on=date(2026, 1, 12), returned_on=date(2026, 1, 15))
+    found = open_to_applicant(ready, request)
+    assert [(each.start, each.due) for each in found] == [
+        (date(2026, 1, 20), date(2026, 3, 23)),
+        (date(2026, 1, 20), date(2026, 7, 20)),
+    ]
+    assert not any(NOT_SERVED in each.provisional for each in found)
 
 
 def test_before_2024_only_a_lawsuit_had_a_year(ready):

@@ -291,6 +291,12 @@ def test_the_report_never_replaces_the_database(ready, tmp_path):
         write_report_tables(ready, gather_report(ready, 2025), ready.path)
 
 
+def test_nothing_is_said_of_interpretations_where_none_are_registered(ready):
+    load_shipped_calendar(ready)
+    document(ready, "甲办法", "云岭省住房和城乡建设厅")
+    assert "解读" not in gather_report(ready, 2025).texts[1]
+
+
 def test_interpretations_of_the_year_stand_in_the_overview(ready):
     load_shipped_calendar(ready)
     assert "解读" not in gather_report(ready, 2025).texts[1]

@@ -205,9 +205,10 @@ def test_what_the_applicant_can_do_about_the_answer_is_told(show, filled):
     page.arrive("cases")
     words = page.cases_tab.open_terms.text()
     assert words.startswith(
-        "申请人可以申请行政复议，至 3月13日（周五）（《行政复议法》第二十条）；"
+        "申请人可以申请行政复议，至 3月13日（周五），暂算（《行政复议法》第二十条）；"
     )
-    assert "直接起诉，至 7月13日（周一）（《行政诉讼法》第四十六条）" in words
+    assert "直接起诉，至 7月13日（周一），暂算（《行政诉讼法》第四十六条）" in words
+    assert "收到答复的日期尚未登记，暂自答复之日起算" in words
 
 
 def test_cases_stay_when_their_request_is_deleted(filled):
