@@ -1,6 +1,7 @@
 """How the delivery is put together: pins, licences, lists of materials, archives."""
 
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from delivery.materials import write_materials
 from delivery.packing import write_zip
 from delivery.parts import Part, parts_of_site, write_licences
 from delivery.pins import FOLDER, WINDOWS, program_pins, python_pin, read_pins, tool_pins
+from delivery.wine import windows_path
 from delivery.workshop import (
     Failed,
     Workshop,
@@ -86,6 +88,21 @@ def test_the_workshop_knows_version_and_time(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     shop = open_workshop(ROOT, tmp_path / "build", tmp_path / "dist")
     assert (shop.version, shop.epoch) == (__version__, EPOCH)
+
+
+def test_a_checkout_that_git_does_not_know_has_its_time_as_well(tmp_path, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    root = tmp_path / "unpacked"
+    (root / "gkapp").mkdir(parents=True)
+    (root / "gkapp" / "__init__.py").write_text('__version__ = "1.2.3"\n', encoding="utf-8")
+    (root / "CHANGELOG.md").touch()
+    os.utime(root / "CHANGELOG.md", (EPOCH, EPOCH))
+    assert open_workshop(root, tmp_path / "build", tmp_path / "dist").epoch == EPOCH
+
+
+def test_a_windows_program_hears_of_files_as_it_calls_them(tmp_path):
+    path = tmp_path / "公开 台账.gkdb"
+    assert windows_path(path) == "Z:" + str(path).replace("/", "\\")
 
 
 def test_what_is_frozen_bears_one_time_and_holds_no_tests(shop):

@@ -1,12 +1,14 @@
 """A dressed application, and the check that what was closed also goes away."""
 
 import gc
+import os
+import sys
 import weakref
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontDatabase, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -37,7 +39,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def qapp():
     """The application as the program makes it."""
-    return make_application(ThemeChoice.LIGHT)
+    application = make_application(ThemeChoice.LIGHT)
+    if sys.platform == "win32":
+        # The off-screen platform passes over the kind of file that the fonts of its windows are.
+        for path in Path(os.environ["QT_QPA_FONTDIR"]).glob("*.ttc"):
+            QFontDatabase.addApplicationFont(str(path))
+    return application
 
 
 @pytest.fixture
