@@ -21,6 +21,7 @@ WEI = Applicant("张伟", CARD, ONE)
         (Applicant("张伟", PASSPORT, "E12345678"), Sameness.UNPROVEN),
         (Applicant("张伟", CARD, "4301**********1234"), Sameness.UNPROVEN),
         (Applicant("张伟", CARD, "4302**********1234"), Sameness.NAMESAKE),
+        (Applicant("张伟", CARD, "4302***1234"), Sameness.UNPROVEN),
         (Applicant("李强", CARD, TWO), Sameness.OTHER),
         (Applicant("李强"), Sameness.OTHER),
     ],

@@ -78,3 +78,12 @@ def test_one_that_stays_where_it_is_is_written(used):
     used.path.touch()
     enter(used, "法规处")
     used.refuse_elsewhere()
+
+
+def test_where_the_system_does_not_list_open_files_the_new_place_is_not_named(
+    used, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("gkapp.models.file.whereabouts._OPEN_FILES", tmp_path / "没有")
+    used.path.rename(used.path.with_name("改名.gkdb"))
+    assert "放回原处" in refused(used)
+    used.path.with_name("改名.gkdb").rename(used.path)
