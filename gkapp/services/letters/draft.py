@@ -9,12 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.documents.templates.filling import Values
-from gkapp.domain.calendar.deadline import due_date
+from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.answer_words import GroundFacts, RemedyBodies, remedy_sentences, within
+from gkapp.domain.letters.judging import LetterJudgement, Said, extended_due, judge_letter
 from gkapp.domain.letters.kinds import FieldForm, LetterField, LetterKind
+from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.requests.answer_kinds import AnswerKind
 from gkapp.domain.requests.answer_term import LimitKind
+from gkapp.domain.requests.clock.life import ClockSettings, Reckoning
 from gkapp.domain.requests.delivery import is_online
 from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds, remedy_law, time_limits
@@ -32,6 +35,7 @@ from gkapp.services.letters.facts import (
     suggested_facts,
 )
 from gkapp.services.remedies.records import query_as_in
+from gkapp.services.requests.case_history import course_in
 from gkapp.services.requests.clock_settings import clock_settings_of
 from gkapp.services.requests.likeness import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.requests.papers import Paper, papers_in
@@ -42,6 +46,14 @@ _USUAL_GROUND = frozenset({"disclosed", "partly_disclosed"})
 """Letters that state their first ground unless another is chosen."""
 _REMEMBERED = ("缴纳方式",)
 """Fields that are the same in every letter of a kind: the last one's words are offered."""
+
+
+class LetterForbidden(Refused):
+    """The rules of the record forbid the letter; *problems* says what, field by field."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("".join(problem.text for problem in problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,10 @@ class LetterDraft:
     fields: tuple[DraftField, ...]
     promised_by: date | None = None
     """The day by which it promises an answer; None where it promises none."""
+    problems: tuple[Problem, ...] = ()
+    """What the rules of the record forbid in it, by the fields; found once nothing is missing."""
+    irregular: tuple[str, ...] = ()
+    """What is irregular by these rules and may stand."""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -94,8 +110,9 @@ class LetterDraft:
 
     def odd_on(self, signed_on: date) -> str:
         """What is odd, and may stand, in the letter signed on that day; empty where nothing is."""
+        told = "".join(self.irregular) if signed_on == self.signed_on else ""
         if self.promised_by is None or signed_on <= self.promised_by:
-            return ""
+            return told
         signed, last = chinese_date(signed_on), chinese_date(self.promised_by)
         return f"文书写明最迟于{last}予以答复，成文日期{signed}已经超过这一天，请核对。"
 
@@ -140,12 +157,36 @@ def draft_in(
     for name, needed in names.items():
         field = letter_kinds().field(name)
         fields.append(DraftField(field, needed, _read(field, facts.get(name, known.get(name, "")))))
-    return LetterDraft(
+    draft = LetterDraft(
         case.request.id, case.request.number,
         case.request.arrived_on or case.request.received_on, kind, terms.today, grounds,
         tuple(answer_kinds().named(code) for code in kind.answers),
-        _completed(fields, case, terms), answer_promised_by(case, kind, terms),
+        _completed(session, fields, case, terms), answer_promised_by(case, kind, terms),
     )  # fmt: skip
+    if draft.missing or draft.contradictions:
+        return draft
+    judged = _judged(session, case, draft, terms)
+    odd = tuple(each.text for each in judged.odd)
+    return replace(draft, problems=judged.problems, irregular=odd)
+
+
+def _judged(
+    session: Session, case: LetterCase, draft: LetterDraft, terms: Terms
+) -> LetterJudgement:
+    """What the course of the request says of the letter."""
+    return judge_letter(
+        Said(draft.kind.code, draft.signed_on, draft.facts),
+        [each.field for each in draft.fields],
+        course_in(session, case.request.id),
+        answer_kinds(),
+        _reckoning(terms),
+    )
+
+
+def _reckoning(terms: Terms) -> Reckoning:
+    """What the clock counts by on the day of the letter; what has happened since is known too."""
+    settings = ClockSettings(time_limits(), correction_reply_days=terms.correction_days)
+    return Reckoning(terms.calendar, settings, max(terms.today, terms.now or terms.today))
 
 
 def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_no: str) -> Values:
@@ -161,10 +202,11 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
         for each in draft.fields
         if each.value or each.field.name not in standard
     }
+    calendar = calendar_in(session)
     return {
         **dict.fromkeys(known_fields(draft.kind), ""),
-        **standard,
-        **typed,
+        **_provisional_marked(standard, calendar),
+        **_provisional_marked(typed, calendar),
         "申请内容": typed.get(EXCERPT) or standard["申请内容"],
         "文号": document_no,
         "成文日期": chinese_date(draft.signed_on),
@@ -176,6 +218,22 @@ def values_of(session: Session, case: LetterCase, draft: LetterDraft, document_n
     }
 
 
+_RECKONED = ("到期日", "原到期日", "新到期日")
+"""Days that the letter promises because they were counted, not because somebody chose them."""
+
+
+def _provisional_marked(values: Mapping[str, str], calendar: WorkingCalendar) -> dict[str, str]:
+    """*values*, each reckoned day marked that a notice not loaded yet may still move."""
+    marked = dict(values)
+    for name in _RECKONED:
+        if not values.get(name):
+            continue
+        year = calendar.missing_notice(read_date(values[name]))
+        if year is not None:
+            marked[name] = f"{values[name]}（暂算，{year}年节假日安排未载入）"
+    return marked
+
+
 def refuse_unready(draft: LetterDraft) -> None:
     """Refused while fields are empty that must not be, or name a day that cannot be."""
     if draft.missing:
@@ -183,12 +241,15 @@ def refuse_unready(draft: LetterDraft) -> None:
         raise Refused(f"“{draft.kind.name}”还缺少必须写明的内容：{names}。请填写后再拟制。")
     if draft.contradictions:
         raise Refused("".join(draft.contradictions))
+    if draft.problems:
+        raise LetterForbidden(draft.problems)
 
 
 def terms_of(db: Database, signed_on: date | None) -> Terms:
     """What the law and the department set for terms, on the day of a letter."""
     days = clock_settings_of(db).correction_reply_days
-    return Terms(calendar_of(db), signed_on or db.now().date(), days, db.actor)
+    today = db.now().date()
+    return Terms(calendar_of(db), signed_on or today, days, db.actor, today)
 
 
 def _grounds(case: LetterCase, kind: LetterKind, chosen: str) -> tuple[AnswerKind, ...]:
@@ -258,19 +319,23 @@ def _read(field: LetterField, value: str) -> str:
 
 
 def _completed(
-    fields: Sequence[DraftField], case: LetterCase, terms: Terms
+    session: Session, fields: Sequence[DraftField], case: LetterCase, terms: Terms
 ) -> tuple[DraftField, ...]:
     """The new due day of an extension, where only its days were typed."""
     values = {each.field.name: each.value for each in fields}
-    days, due = values.get("延长的工作日", ""), case.request.due_on
+    days = values.get("延长的工作日", "")
     if not days:
         return tuple(fields)
     longest = time_limits().on(LimitKind.EXTENSION, case.request.received_on).days
     if not days.isdecimal() or not 1 <= int(days) <= longest:
         raise Refused(f"延长的工作日应为1至{longest}，不能是“{days}”，请核对。")
-    if values.get("新到期日") or due is None:
+    if values.get("新到期日"):
         return tuple(fields)
-    new = chinese_date(due_date(terms.calendar, due, int(days)))
+    course = course_in(session, case.request.id)
+    due = extended_due(course, int(days), terms.today, _reckoning(terms))
+    if due is None:
+        return tuple(fields)
+    new = chinese_date(due)
     return tuple(
         replace(each, value=new) if each.field.name == "新到期日" else each for each in fields
     )

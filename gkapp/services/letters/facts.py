@@ -108,6 +108,8 @@ class Terms:
     correction_days: int
     """Working days that are usually given for a correction."""
     actor: str
+    now: date | None = None
+    """Today, where the letter is signed on another day."""
 
 
 def standard_facts(
@@ -214,7 +216,6 @@ def _of_steps(case: LetterCase, terms: Terms) -> dict[str, str]:
     usual = due_date(terms.calendar, terms.today, terms.correction_days)
     given = correction and (correction.served_on or correction.asked_on)
     over = reply_by or (due_date(terms.calendar, given, terms.correction_days) if given else None)
-    due = case.request.due_on
     facts = {
         "补正事项": correction.items if correction else "",
         "补正期限届满日": _day(reply_by or usual),
@@ -232,7 +233,6 @@ def _of_steps(case: LetterCase, terms: Terms) -> dict[str, str]:
             "延期理由": extension.reason,
             "延长的工作日": str(extension.days),
             "批准人": extension.approved_by,
-            "新到期日": _day(due),
         }
     return facts | told_fee(case.fee, terms.calendar)
 

@@ -26,7 +26,13 @@ from gkapp.domain.letters.kinds import FieldForm, LetterKind
 from gkapp.domain.text.dates import chinese_date, read_date
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.letters.choice import LetterChoices, letter_choices
-from gkapp.services.letters.draft import GROUNDS, DraftField, LetterDraft, prepare_letter
+from gkapp.services.letters.draft import (
+    GROUNDS,
+    DraftField,
+    LetterDraft,
+    LetterForbidden,
+    prepare_letter,
+)
 from gkapp.services.letters.files import LetterPdf, preview_letter
 from gkapp.services.letters.letters import LetterOrder, make_letters, remake_letter
 from gkapp.services.records.action_result import Outcome
@@ -93,9 +99,16 @@ class FactFields(QWidget):
         found = [field.complaint for field in self._fields.values() if field.complaint]
         return found[0] if found else ""
 
-    def complain(self, signed_on: date) -> None:
-        """Mark every field that a letter signed on *signed_on* cannot have so; go to the first."""
-        found = {each.field.name: self._complaint_of(each, signed_on) for each in self._shown}
+    def complain(self, signed_on: date, problems: Mapping[str, str]) -> None:
+        """Mark every field that a letter signed on *signed_on* cannot have so; go to the first.
+
+        *problems* are what the rules of the record forbid, by the names of the fields.
+        """
+        found = {
+            each.field.name: self._complaint_of(each, signed_on)
+            or problems.get(each.field.name.partition("（")[0], "")
+            for each in self._shown
+        }
         for each in self._shown:
             name = each.field.name
             complaint = found[name]
@@ -556,7 +569,11 @@ class LetterDialog(QDialog):
             ask_before_altering(self, error, self.make)
             return
         except Refused as error:
-            self.fields.complain(self.signed_on.value() or self._context.today)
+            forbidden = error.problems if isinstance(error, LetterForbidden) else ()
+            self.fields.complain(
+                self.signed_on.value() or self._context.today,
+                {each.field: each.text for each in forbidden},
+            )
             self._complain(error.message)
             return
         self._touched = False

@@ -72,6 +72,8 @@ def filled_facts(db, request_id, kind, /, past=date(2026, 2, 27), **given):
         name = each.field.name
         if not each.value and each.needed:
             facts[name] = _day_for(each.field, past) if _is_day(each.field) else f"〈{name}〉"
+        if name == "收费数额" and each.needed and not each.value:
+            facts[name] = "200"
     if "延长的工作日" in facts:
         facts["延长的工作日"] = "10"
         facts.pop("新到期日")
@@ -80,7 +82,17 @@ def filled_facts(db, request_id, kind, /, past=date(2026, 2, 27), **given):
 
 def order_of(db, request_id, code, **facts):
     kind = letter_kinds().named(code)
+    if code == "fee_lapsed":
+        facts = _of_fee_long_due(db, request_id) | facts
     return LetterOrder(kind, filled_facts(db, request_id, kind, **facts))
+
+
+def _of_fee_long_due(db, request_id):
+    """The days of a fee whose twenty working days are over, of a request that came before it."""
+    with db.write("更早收到") as session:
+        request = session.get_one(Request, request_id)
+        request.received_on = request.arrived_on = date(2025, 12, 1)
+    return {"收费通知送达的日期": "2025-12-29"}
 
 
 def made(db, request_id, code, **facts):

@@ -22,9 +22,18 @@ from gkapp.models.requests import (
     Request,
     RequestParty,
 )
-from gkapp.services.letters.draft import prepare_letter
+from gkapp.services.calendar import load_shipped_calendar
+from gkapp.services.letters.draft import LetterForbidden, prepare_letter
 from gkapp.services.letters.files import letter_word
-from tests.services.letters.letter_requests import WHERE, add_request, made, set_up, word_text
+from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from tests.services.letters.letter_requests import (
+    WHERE,
+    add_request,
+    filled_facts,
+    made,
+    set_up,
+    word_text,
+)
 
 KINDS = letter_kinds()
 NUMBERED = "correction_notice"
@@ -181,11 +190,11 @@ def test_a_receipt_tells_the_term_as_it_stood_when_the_request_came_in(desk, req
         session.add(Extension(request_id=request_id, days=10, told_on=date(2026, 3, 3)))
         session.get_one(Request, request_id).due_on = date(2026, 3, 30)
     receipt = word_text(letter_word(desk, made(desk, request_id, "receipt")))
-    assert "最迟于2026年3月10日予以答复" in receipt
+    assert "最迟于2026年3月10日（暂算，2026年节假日安排未载入）予以答复" in receipt
     with desk.write("待补正") as session:
         session.get_one(Request, request_id).due_on = None
     later = word_text(letter_word(desk, made(desk, request_id, "receipt")))
-    assert "最迟于2026年3月10日予以答复" in later
+    assert "最迟于2026年3月10日（暂算，2026年节假日安排未载入）予以答复" in later
 
 
 def served(desk, request_id):
@@ -231,6 +240,7 @@ def test_an_extension_that_the_law_does_not_know_is_refused(desk, request_id, da
 
 
 def test_the_new_due_day_follows_from_the_days(desk, request_id):
+    load_shipped_calendar(desk)
     kind = KINDS.named("extension_notice")
     facts = {"延期理由": "核实", "延长的工作日": "10", "批准人": "沈思齐"}
     assert prepare_letter(desk, request_id, kind, facts).facts["新到期日"] == "2026年3月30日"
@@ -256,3 +266,28 @@ def test_a_ground_that_the_letter_does_not_state_is_refused(desk, request_id):
 
 def test_a_letter_without_a_ground_asks_for_one(desk, request_id):
     assert prepare_letter(desk, request_id, KINDS.named("withheld")).missing == ("答复类型",)
+
+
+def test_a_day_of_a_loaded_calendar_is_not_provisional(desk, request_id):
+    load_shipped_calendar(desk)
+    receipt = word_text(letter_word(desk, made(desk, request_id, "receipt")))
+    assert "最迟于2026年3月16日予以答复" in receipt
+
+
+def test_a_letter_that_contradicts_the_record_is_refused_with_its_field(desk, request_id):
+    load_shipped_calendar(desk)
+    facts = {"延期理由": "核实", "延长的工作日": "10", "批准人": "沈思齐", "新到期日": "2026-04-30"}
+    order = LetterOrder(KINDS.named("extension_notice"), facts)
+    with pytest.raises(LetterForbidden, match="新到期日应为2026年3月30日") as refusal:
+        make_letter(desk, request_id, order)
+    assert [each.field for each in refusal.value.problems] == ["新到期日"]
+    assert letters_of(desk, request_id) == ()
+
+
+def test_a_late_notice_is_told_and_may_be_made(desk, request_id):
+    load_shipped_calendar(desk)
+    kind = KINDS.named("correction_notice")
+    facts = filled_facts(desk, request_id, kind)
+    draft = prepare_letter(desk, request_id, kind, facts)
+    assert draft.problems == ()
+    assert "7个工作日内" in draft.odd_on(draft.signed_on)

@@ -119,7 +119,7 @@ def test_an_answer_names_article_facts_and_remedies(desk, request_id, ground):
     letter = KINDS.answering(ground, date(2026, 3, 4))
     text = word_text(letter_word(desk, made(desk, request_id, letter.code, 答复类型=kind.name)))
     for name in kind.required:
-        assert re.search(f"〈{name}〉|2026年3月10日|2026年2月27日", text)
+        assert re.search(f"〈{name}〉|2026年3月10日|2026年2月27日|2025年12月29日", text)
     for article in kind.articles:
         assert article.split("》")[1] in text
     withheld = kind.remedy is RemedyGround.WITHHELD or kind.is_partial

@@ -101,7 +101,7 @@ def test_an_answer_of_the_old_law_offers_both_remedies(desk, code):
     kind = KINDS.answering(code, date(2023, 6, 1))
     if ground.remedy is RemedyGround.NONE:
         return
-    facts = filled_facts(desk, request_id, kind, past=date(2023, 5, 4), 答复类型=ground.name)
+    facts = filled_facts(desk, request_id, kind, past=date(2023, 4, 28), 答复类型=ground.name)
     order = LetterOrder(kind, facts, signed_on=date(2023, 6, 1))
     text = squeezed(word_text(letter_word(desk, make_letter(desk, request_id, order).row_id)))
     assert "或者上一级主管部门申请行政复议，或者自收到" in text

@@ -105,6 +105,19 @@ def test_a_term_that_ends_before_the_letter_is_told_beside_its_field(write, desk
     assert letters_of(desk.db, PENDING) == ()
 
 
+def test_what_the_record_forbids_is_told_beside_its_field(write):
+    dialog = write()
+    dialog.choose_kind("fee_notice")
+    for name in ("收费依据", "收费标准", "缴纳方式"):
+        dialog.fields.field(name).show_value("见附件")
+    dialog.fields.field("收费数额").show_value("abc")
+    dialog.make()
+    assert dialog.outcomes == []
+    assert "大于0的整数元" in dialog.problem.text()
+    assert dialog.fields.field("收费数额").property("problem") == "true"
+    assert dialog.fields.field("收费标准").property("problem") == "false"
+
+
 def test_other_grounds_have_other_fields_and_keep_what_was_typed(write, desk, qtbot):
     dialog = write()
     dialog.choose_kind("withheld")

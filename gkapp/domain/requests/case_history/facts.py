@@ -361,6 +361,44 @@ def wrong_grounds(facts: EndingFacts, course: Course, kinds: AnswerKinds) -> Ite
         yield Problem("grounds", "没有登记过要求补正，不能按逾期不补正办结，请先补登补正。")
     if FEE_LAPSED in facts.grounds and not (course.fee and course.fee.notified_on):
         yield Problem("grounds", "没有登记过收费通知，不能按逾期不缴费办结，请先补登收费通知。")
+    yield from _not_lapsed(facts, course)
+
+
+def _not_lapsed(facts: EndingFacts, course: Course) -> Iterator[Problem]:
+    """What came in time has not lapsed; what came late may have been left out of account."""
+    correction, fee = course.correction, course.fee
+    if CORRECTION_LAPSED in facts.grounds and correction and _came_in_time(correction):
+        words = f"补正已于{_day_of(correction)}收到，不能按逾期不补正办结，请核对。"
+        yield Problem("grounds", words)
+    if FEE_LAPSED in facts.grounds and fee and fee.paid_on:
+        day = chinese_date(fee.paid_on)
+        yield Problem("grounds", f"信息处理费已于{day}缴纳，不能按逾期不缴费办结，请核对。")
+
+
+def _day_of(correction: CorrectionFacts) -> str:
+    return chinese_date(correction.received_on) if correction.received_on else ""
+
+
+def _came_in_time(correction: CorrectionFacts) -> bool:
+    received, last = correction.received_on, correction.reply_by
+    return received is not None and (last is None or received <= last)
+
+
+def wrong_extension(facts: ExtensionFacts, course: Course) -> Iterator[Problem]:
+    """While a correction or a payment is awaited no term runs that could be extended."""
+    correction, fee = course.correction, course.fee
+    waits = (
+        ("补正", correction and (correction.asked_on, correction.received_on)),
+        ("缴费", fee and (fee.notified_on, fee.paid_on)),
+    )
+    for name, days in waits:
+        if days and _lies_between(facts.told_on, *days):
+            words = f"等待{name}期间答复期限没有起算，不能延期；收到后期限重新计算。"
+            yield Problem("told_on", words)
+
+
+def _lies_between(day: date | None, first: date | None, last: date | None) -> bool:
+    return bool(day and first and day >= first and (last is None or day < last))
 
 
 def wrong_supply(facts: EndingFacts, course: Course) -> Iterator[Problem]:

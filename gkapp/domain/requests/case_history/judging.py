@@ -29,6 +29,7 @@ from gkapp.domain.requests.case_history.facts import (
     missing,
     wrong_approval,
     wrong_archive,
+    wrong_extension,
     wrong_grounds,
     wrong_handout,
     wrong_opening,
@@ -159,10 +160,14 @@ def _problem(thread: Thread, refusal: HistoryRefused) -> Problem:
     return Problem("", f"{named}：{refusal.reason}")
 
 
-def _wrong(facts: Facts, course: Course, kinds: AnswerKinds, today: date) -> Iterator[Problem]:
+def _wrong(  # noqa: PLR0911 - one rule for each kind of thread
+    facts: Facts, course: Course, kinds: AnswerKinds, today: date
+) -> Iterator[Problem]:
     match facts:
         case EndingFacts():
             return chain(wrong_grounds(facts, course, kinds), wrong_supply(facts, course))
+        case ExtensionFacts():
+            return wrong_extension(facts, course)
         case HandoutFacts():
             return wrong_handout(facts, course, today)
         case ApprovalFacts():
