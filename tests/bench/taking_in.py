@@ -27,12 +27,12 @@ from gkapp.collecting import without_collecting
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
 from gkapp.services import exchange_profiles, history, imports
-from gkapp.services.imports.guess import REGISTERS, ImportKind
+from gkapp.services.imports.guess import table_imports
 path, key, kind, profile, table = sys.argv[1:]
 now = lambda: datetime(2026, 3, 4, 9, 30)
 clock = time.perf_counter
 with Database(Path(path), DatabaseKey.parse(key), actor="周静", now=now) as db:
-    register = REGISTERS[ImportKind(kind)]
+    register = table_imports()[kind]
     if profile:
         register = exchange_profiles.import_by_profile(
             db, exchange_profiles.profile_named(db, profile)

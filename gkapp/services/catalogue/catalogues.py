@@ -37,7 +37,7 @@ from gkapp.services.catalogue.register import CATALOGUE_ITEMS
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.importing import Prepared, save_import
 from gkapp.services.records.record_actions import RecordActions, on_the_day
-from gkapp.services.records.register_import import Judge, RegisterImport, TableReader
+from gkapp.services.records.register_import import ImportTargets, Judge, RegisterImport, TableReader
 from gkapp.services.records.removal import remove_with_children
 
 _CHANGED = frozenset({Topic.CATALOGUE})
@@ -154,21 +154,6 @@ def _judge_item(db: Database) -> Judge[ItemRecord]:
     return functools.partial(read_item_row, today=db.now().date())
 
 
-ITEM_IMPORT: RegisterImport[ItemRecord] = RegisterImport(
-    of=CATALOGUE_ITEMS,
-    name="公开目录",
-    register=item_register,
-    judge=_judge_item,
-    stored=stored_items,
-    known=known_items,
-    add=add_items,
-    change=change_item,
-    complete=place_items,
-    reader=TableReader(headings=catalogue_headings, read=read_catalogue_sheet),
-    naming=("level_one", "level_two", "content"),
-)
-
-
 def of_sheets(sheets: Collection[str]) -> RegisterImport[ItemRecord]:
     """The import of only these sheets of a file."""
     reader = TableReader(catalogue_headings, functools.partial(read_catalogue_sheet, sheets=sheets))
@@ -210,6 +195,27 @@ def meant_for(prepared: Prepared[ItemRecord], title: str) -> Prepared[ItemRecord
     return replace(prepared, rows=rows, cells=cells)
 
 
+ITEM_IMPORT: RegisterImport[ItemRecord] = RegisterImport(
+    of=CATALOGUE_ITEMS,
+    name="公开目录",
+    register=item_register,
+    judge=_judge_item,
+    stored=stored_items,
+    known=known_items,
+    add=add_items,
+    change=change_item,
+    complete=place_items,
+    reader=TableReader(headings=catalogue_headings, read=read_catalogue_sheet),
+    targets=ImportTargets(
+        noun="目录",
+        existing=lambda db: [head.title for head in list_catalogues(db)],
+        named_in=titles_of,
+        retarget=meant_for,
+        of_sheets=of_sheets,
+        save=save_catalogues,
+    ),
+    naming=("level_one", "level_two", "content"),
+)
 ITEM_ACTIONS: RecordActions[ItemDraft, ItemRecord] = RecordActions(
     judge=on_the_day(judge_item_draft),
     to_record=item_record,

@@ -17,7 +17,6 @@ from gkapp.domain.records.row_reading import Column
 from gkapp.domain.text.cells import Cell, CellFault, as_text
 from gkapp.exchange.sheets.export import write_sheet
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Topic
 from gkapp.services.records.importing import Prepared, carry_out
 from gkapp.services.records.register import RecordT
 from gkapp.services.records.register_import import RegisterImport
@@ -26,7 +25,6 @@ from gkapp.services.report.locks import locked_years
 
 MOST_TRIED = 1000
 """Rows that are tried: meanwhile nobody else can write."""
-_COUNTED = (Topic.REQUESTS, Topic.REMEDIES, Topic.LEDGER)
 
 
 def altered_by_import(
@@ -37,7 +35,7 @@ def altered_by_import(
     Only rows of the locked years are tried. Nothing is written, and nothing is said of an import
     that would be refused.
     """
-    if prepared.kind.topic not in _COUNTED:
+    if not prepared.kind.of.is_counted:
         return ""
     with db.read() as session:
         years = locked_years(session)

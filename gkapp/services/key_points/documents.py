@@ -32,6 +32,7 @@ from gkapp.services.records.list_query import (
 if TYPE_CHECKING:
     from gkapp.domain.key_points.tasks import KeyPoints
     from gkapp.domain.key_points.tasks import Task as TaskRead
+    from gkapp.domain.text.document_text import DocumentText
 
 
 LEAD, SUPPORTING, RESPONSIBLE = "牵头", "配合", "责任"
@@ -46,6 +47,18 @@ class MeasureDraft:
     text: str
     done_on: date | None = None
     evidence: str = ""
+
+
+def has_tasks(document: "DocumentText", name: str) -> bool:
+    """Whether tasks can be read of the document in the file *name*.
+
+    Refused, with what is missing, where it is hardly one of key points.
+    """
+    from gkapp.domain.key_points.reading import read_key_points, require_key_points
+
+    points = read_key_points(document)
+    require_key_points(points, name)
+    return bool(points.tasks)
 
 
 def import_key_points(db: Database, year: int, points: "KeyPoints") -> Outcome:

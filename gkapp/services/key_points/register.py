@@ -3,7 +3,7 @@
 from typing import Any
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 KEY_POINTS: Register[Any, Any] = Register(
     name="key_points",
@@ -18,5 +18,13 @@ KEY_POINTS: Register[Any, Any] = Register(
     ),
     exported_by=Deferred("gkapp.services.key_points.export:TASK_EXPORT"),
     command=Command("tasks", "工作要点任务"),
+    import_kind=ImportKind(
+        title="工作要点",
+        words="印发的工作要点或者任务分工表，读出后逐项核对。",
+        rank=7,
+        is_in=Deferred("gkapp.services.key_points.documents:has_tasks"),
+        contents="工作要点的任务",
+    ),
+    today=Deferred("gkapp.services.key_points.today_items:TODAY"),
     search=Deferred("gkapp.services.key_points.documents:TASK_SEARCH"),
 )

@@ -32,6 +32,7 @@ from gkapp.models.database import Database
 from gkapp.models.participation import DecisionConsultation, OpinionResponse
 from gkapp.services.participation.decision_records import stored_decisions
 from gkapp.services.participation.opinion_records import response_of, stored_opinions
+from gkapp.services.participation.register import DECISIONS, OPINIONS
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -88,6 +89,11 @@ class VoiceRow:
     def record(self) -> int:
         """Its id among its like."""
         return abs(self.id)
+
+    @property
+    def register(self) -> str:
+        """The name of the register that it stands in."""
+        return OPINIONS.name if self.kind is VoiceKind.OPINION else DECISIONS.name
 
     @property
     def words(self) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
@@ -16,6 +16,12 @@ OPINIONS: "Register[OpinionDraft, OpinionRecord]" = Register(
     noun="舆情",
     tables=("opinion_response", "opinion_reply"),
     binned=(BinnedTable("opinion_response", "政务舆情", "title"),),
+    import_kind=ImportKind(
+        title="舆情回应",
+        words="政务舆情登记表，一行一件；发现时间写到时、分，多次回应写在同一格，一次一行。",
+        rank=4,
+    ),
+    today=Deferred("gkapp.services.participation.today_items:TODAY"),
     search=Deferred("gkapp.services.participation.list:OPINION_SEARCH"),
     handled_by=Deferred("gkapp.services.participation.intake:OPINION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:OPINION_IMPORT"),
@@ -30,6 +36,11 @@ DECISIONS: "Register[DecisionDraft, DecisionRecord]" = Register(
     measure="项",
     tables=("decision_consultation",),
     binned=(BinnedTable("decision_consultation", "重大决策", "title"),),
+    import_kind=ImportKind(
+        title="重大决策",
+        words="重大决策公开征求意见登记表，一行一项。",
+        rank=5,
+    ),
     search=Deferred("gkapp.services.participation.list:DECISION_SEARCH"),
     handled_by=Deferred("gkapp.services.participation.intake:DECISION_ACTIONS"),
     imported_by=Deferred("gkapp.services.participation.intake:DECISION_IMPORT"),

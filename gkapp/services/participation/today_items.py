@@ -1,24 +1,27 @@
 """What opinions and decisions need today: answers, material for hearings, what was taken up."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from gkapp.models.database import Database
 from gkapp.services.participation.list import CLOSED, OPEN, OVERDUE, WAITING, VoiceRow, VoicesList
+from gkapp.services.participation.register import OPINIONS
 from gkapp.services.records.action_result import (
     MOST_OF_A_KIND,
     Pressure,
     TodayItem,
+    TodayPart,
     Topic,
     the_rest,
 )
-from gkapp.services.records.list_query import ListQuery, rows_in_order
+from gkapp.services.records.list_query import ALL, ListQuery, rows_in_order
 
 _SOON = timedelta(days=3)
 """How long before its last day the material of a hearing is told of."""
 
 
-def voices_items(db: Database) -> Iterator[TodayItem]:
+def _items(db: Database) -> Iterator[TodayItem]:
     """What needs a hand: every open opinion presses, as its term is in hours."""
     source, today = VoicesList(db), db.now().date()
     waiting, opened, closed = (source.ids(ListQuery(view=view)) for view in (WAITING, OPEN, CLOSED))
@@ -31,7 +34,8 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             f"{_office(row)}{_duty(row)}",
             "去回应",
             Topic.VOICES,
-            row.id,
+            row.record,
+            register=row.register,
         )
     yield from _further_opinions(source, len(waiting))
     closed_rows = _first(source, closed)
@@ -45,7 +49,8 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
                 f"{_office(row)}听证材料没有登记送达",
                 "去登记",
                 Topic.VOICES,
-                row.id,
+                row.record,
+                register=row.register,
             )
     for row in closed_rows:
         yield TodayItem(
@@ -55,10 +60,11 @@ def voices_items(db: Database) -> Iterator[TodayItem]:
             f"{_office(row)}征求意见已经截止，没有公布采纳情况",
             "去登记",
             Topic.VOICES,
-            row.id,
+            row.record,
+            register=row.register,
         )
     what = "没有公布采纳情况的决策"
-    yield from the_rest(len(closed), Pressure.NORMAL, what, Topic.VOICES, CLOSED)
+    yield from the_rest(len(closed), Pressure.NORMAL, what, Topic.VOICES, CLOSED, OPINIONS.name)
 
 
 def _further_opinions(source: VoicesList, waiting: int) -> Iterator[TodayItem]:
@@ -68,12 +74,16 @@ def _further_opinions(source: VoicesList, waiting: int) -> Iterator[TodayItem]:
     """
     if waiting > MOST_OF_A_KIND:
         late = max(len(source.ids(ListQuery(view=OVERDUE))), MOST_OF_A_KIND)
-        yield from the_rest(late, Pressure.OVERDUE, "逾期没有回应的舆情", Topic.VOICES, OVERDUE)
+        yield from the_rest(
+            late, Pressure.OVERDUE, "逾期没有回应的舆情", Topic.VOICES, OVERDUE, OPINIONS.name
+        )
         others = waiting - late + MOST_OF_A_KIND
-        yield from the_rest(others, Pressure.SOON, "还没有回应的舆情", Topic.VOICES, WAITING)
+        yield from the_rest(
+            others, Pressure.SOON, "还没有回应的舆情", Topic.VOICES, WAITING, OPINIONS.name
+        )
 
 
-def voices_due_days(db: Database) -> Iterator[date]:
+def _due_days(db: Database) -> Iterator[date]:
     """The days on which an answer, or the material of a hearing, is due."""
     source = VoicesList(db)
     for view in (WAITING, OPEN, CLOSED):
@@ -96,3 +106,10 @@ def _office(row: VoiceRow) -> str:
 def _duty(row: VoiceRow) -> str:
     duty = row.response.open_duty if row.response else None
     return f"最迟 {row.until} {duty.term.name}（{duty.term.article}）" if duty else "没有回应"
+
+
+TODAY = TodayPart(
+    items=_items,
+    due_days=lambda db: Counter(_due_days(db)),
+    is_empty=lambda db: not VoicesList(db).counts().get(ALL),
+)

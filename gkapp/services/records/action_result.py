@@ -1,10 +1,15 @@
 """What a service tells its caller: what kind of thing changed, and a sentence for the officer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gkapp.domain.text.numbers import grouped
+
+if TYPE_CHECKING:
+    from gkapp.models.database import Database
 
 
 class Topic(StrEnum):
@@ -43,6 +48,9 @@ class Outcome:
     table: str = ""
 
 
+SOON_DAYS = 3
+"""Days before its last one from which on something presses."""
+
 MOST_OF_A_KIND = 30
 """Things of one kind that are listed; the registers list them all."""
 
@@ -59,8 +67,8 @@ class Pressure(StrEnum):
 class TodayItem:
     """One thing to do: how it stands, what it is, why, and what to do about it.
 
-    *record* is None where the whole page of the topic is meant, and negative for a decision among
-    the opinions; *view* is a view or a tab of it.
+    *record* is None where a list is meant, and *view* the view of it. Where no *register* is
+    named, the one thing of that topic is meant.
     """
 
     pressure: Pressure
@@ -71,12 +79,27 @@ class TodayItem:
     topic: Topic
     record: int | None = None
     view: str = ""
+    register: str = ""
+    """The register whose record or list it is, where that is not called as the topic is."""
+    concern: str = ""
+    """What of the record it is about, in a word that its register explains."""
     count: int = 1
     """How many things of its kind it stands for."""
 
 
+@dataclass(frozen=True, slots=True)
+class TodayPart:
+    """What one register tells of the day."""
+
+    items: Callable[["Database"], Iterable[TodayItem]]
+    due_days: Callable[["Database"], Mapping[date, int]] | None = None
+    """How many things are due on a day; None where nothing is."""
+    is_empty: Callable[["Database"], bool] | None = None
+    """Whether it holds nothing yet; None where that says nothing of who begins."""
+
+
 def the_rest(
-    there_are: int, pressure: Pressure, what: str, topic: Topic, view: str
+    there_are: int, pressure: Pressure, what: str, topic: Topic, view: str, register: str = ""
 ) -> Iterator[TodayItem]:
     """One line for all that are more than are listed one by one; *view* is where they all stand."""
     more = there_are - MOST_OF_A_KIND
@@ -89,5 +112,6 @@ def the_rest(
             "看全部",
             topic,
             view=view,
+            register=register,
             count=more,
         )

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from gkapp.services.records.action_result import Topic
+from gkapp.services.records.action_result import TodayPart, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gkapp.domain.text.document_text import DocumentText
     from gkapp.models.base import Record
     from gkapp.services.records.derived_values import DerivedValues
     from gkapp.services.records.exports import RegisterExport
@@ -42,6 +45,21 @@ class Command:
 
     name: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """What can be taken in from a file, as the officer chooses it."""
+
+    title: str
+    words: str
+    """What such a file is, in a sentence."""
+    rank: int
+    """Where it stands among the others."""
+    is_in: Deferred["Callable[[DocumentText, str], bool]"] | None = None
+    """Whether it can be read of a document of that file name; None for what comes in tables."""
+    contents: str = ""
+    """What is read of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +95,14 @@ class Register(Generic[DraftT, RecordT]):
 
     search: Deferred["SearchPlan"]
     """How its records are found by the search over everything."""
+    today: Deferred[TodayPart] | None = None
+    """What it tells of the day; None where nothing."""
     binned: tuple[BinnedTable, ...] = ()
     """Its tables whose rows officers delete; those of later ones may go along with earlier."""
+    import_kind: ImportKind | None = None
+    """How its files are chosen; None where none are taken in."""
+    is_counted: bool = False
+    """Whether the annual report counts its records, so that an import may alter a locked one."""
     exported_by: Deferred["RegisterExport"] | None = None
     """How its records go out; None where they do so in another way."""
     has_personal_data: bool = False

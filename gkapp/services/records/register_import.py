@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,10 @@ from gkapp.exchange.sheets.registers import Sheet
 from gkapp.models.database import Database
 from gkapp.services.records.action_result import Topic
 from gkapp.services.records.register import RecordT, Register
+
+if TYPE_CHECKING:
+    from gkapp.services.records.action_result import Outcome
+    from gkapp.services.records.importing import Prepared
 
 Judge = Callable[[Mapping[str, Cell]], Accepted[RecordT] | Rejected]
 
@@ -35,6 +39,23 @@ class TableReader:
     headings: Callable[[Path], Mapping[str, str]]
     """What each heading of a file stands for, "" for nothing; empty for a file of another kind."""
     read: Callable[[Path, Mapping[str, str] | None], Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTargets(Generic[RecordT]):
+    """Lists within a register: the rows of a table go into those that it names, or another."""
+
+    noun: str
+    existing: Callable[[Database], list[str]]
+    """What those that are there are called."""
+    named_in: Callable[["Prepared[RecordT]"], list[str]]
+    """Those that a table is for, in its order."""
+    retarget: Callable[["Prepared[RecordT]", str], "Prepared[RecordT]"]
+    """The same rows for the list of that name, to be planned again."""
+    of_sheets: Callable[[Collection[str]], "RegisterImport[RecordT]"]
+    """The import of only these sheets of a file."""
+    save: Callable[..., "Outcome"]
+    """Saves what was prepared, called as save_import is; the row to show is a list."""
 
 
 def as_it_is(record: RecordT, _today: date) -> RecordT:
@@ -74,6 +95,8 @@ class RegisterImport(Generic[RecordT]):
     """What a file is asked for, where that is not the columns of the register."""
     called: Mapping[str, str] = field(default_factory=dict[str, str])
     """What such a file calls the columns of the register, where it has its own headings."""
+    targets: ImportTargets[RecordT] | None = None
+    """The lists within the register, where it has such."""
     naming: tuple[str, ...] = ("title", "number", "case_number", "applicant", "content")
     """Fields by which the officer knows a row again."""
 

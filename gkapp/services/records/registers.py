@@ -1,11 +1,11 @@
 """The one list of registers. All that shared modules do with a register they find through it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import Deferred, Register
+from gkapp.services.records.action_result import TodayPart, Topic
+from gkapp.services.records.register import Deferred, ImportKind, Register
 
 _DECLARATIONS: tuple[Deferred[Register[Any, Any]], ...] = (
     Deferred("gkapp.services.requests.register:REQUESTS"),
@@ -23,6 +23,32 @@ _DECLARATIONS: tuple[Deferred[Register[Any, Any]], ...] = (
 def registers() -> tuple[Register[Any, Any], ...]:
     """Every register, in the order in which they are listed wherever no other order is said."""
     return tuple(each.get() for each in _DECLARATIONS)
+
+
+_OTHER_IMPORTS: Mapping[str, Deferred[ImportKind]] = {
+    "calendar": Deferred("gkapp.services.today.calendar_view:NOTICE_IMPORT"),
+}
+"""What comes in from files besides, by the page that shows it."""
+
+
+@cache
+def import_kinds() -> Mapping[str, ImportKind]:
+    """What can be taken in from files, by the name of its register or page, in order."""
+    kinds = {each.name: each.import_kind for each in registers() if each.import_kind is not None}
+    kinds |= {name: kind.get() for name, kind in _OTHER_IMPORTS.items()}
+    return dict(sorted(kinds.items(), key=lambda kind: kind[1].rank))
+
+
+_OTHER_PARTS: tuple[Deferred[TodayPart], ...] = (
+    Deferred("gkapp.services.report.today_items:TODAY"),
+)
+"""What needs a hand besides, that stands in no register."""
+
+
+def today_parts() -> Iterator[TodayPart]:
+    """What tells of the day, in order."""
+    own = (register.today for register in registers())
+    return (part.get() for part in (*own, *_OTHER_PARTS) if part is not None)
 
 
 def register_named(name: str) -> Register[Any, Any]:

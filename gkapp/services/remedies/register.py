@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.records.drafts import RemedyDraft
@@ -16,6 +16,13 @@ REMEDIES: "Register[RemedyDraft, RemedyRecord]" = Register(
     noun="复议诉讼案件",
     tables=("remedy", "evidence"),
     binned=(BinnedTable("remedy", "复议诉讼案件", "case_number", "applicant"),),
+    import_kind=ImportKind(
+        title="复议诉讼",
+        words="行政复议、行政诉讼登记表，一行一案。",
+        rank=2,
+    ),
+    is_counted=True,
+    today=Deferred("gkapp.services.remedies.today_items:TODAY"),
     search=Deferred("gkapp.services.remedies.list:REMEDY_SEARCH"),
     handled_by=Deferred("gkapp.services.remedies.intake:REMEDY_ACTIONS"),
     imported_by=Deferred("gkapp.services.remedies.intake:REMEDY_IMPORT"),

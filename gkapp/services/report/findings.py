@@ -23,13 +23,13 @@ from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.department.report_level import ReportLevel, report_level
 from gkapp.services.ledger.ownership import uncounted_documents
 from gkapp.services.remedies.instances import unjoined_in
 from gkapp.services.report.charts import missing_pictures
 from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import COUNTED_KIND, has_typed_carry_over, missing_figures
 from gkapp.services.report.locks import first_published_on, is_locked
-from gkapp.services.report.settings import ReportLevel, report_level
 from gkapp.services.report.text_sources import ReportSources
 from gkapp.services.report.year_before import YearBefore
 from gkapp.services.requests.clock_settings import clock_settings_in

@@ -25,6 +25,7 @@ from gkapp.exchange.law.rules import time_limits
 from gkapp.models.database import Database
 from gkapp.models.requests import Consultation, Correction, Extension, Fee, Request, RequestParty
 from gkapp.services.calendar import WorkingDays
+from gkapp.services.records.action_result import SOON_DAYS
 from gkapp.services.records.list_query import (
     ALL,
     Conditions,
@@ -50,9 +51,6 @@ REANSWERING = RequestStatus.REANSWERING.value
 """New answers that a reconsideration or a court ordered and that were not given yet."""
 ENDED_THIS_YEAR = "本年已办结"
 VIEWS = (OPEN, OVERDUE, DUE_SOON, CORRECTING, CONSULTING, REANSWERING, ENDED_THIS_YEAR, ALL)
-
-SOON_DAYS = 3
-"""Working days before the due day from which a request is shown as due soon."""
 
 SUBJECT_LENGTH = 200
 """Characters of the wording that the list reads."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gkapp.services.records.action_result import Topic
-from gkapp.services.records.register import BinnedTable, Command, Deferred, Register
+from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 if TYPE_CHECKING:
     from gkapp.domain.requests.record import RequestDraft, RequestRecord
@@ -19,6 +19,13 @@ REQUESTS: "Register[RequestDraft, RequestRecord]" = Register(
         "breach_reason", "opening",
     ),
     binned=(BinnedTable("request", "申请", "number", "applicant_name"),),
+    import_kind=ImportKind(
+        title="依申请公开",
+        words="依申请公开登记表，一行一件；没有编号的自动编号。",
+        rank=1,
+    ),
+    is_counted=True,
+    today=Deferred("gkapp.services.requests.today_items:TODAY"),
     search=Deferred("gkapp.services.requests.list:REQUEST_SEARCH"),
     handled_by=Deferred("gkapp.services.requests.intake:REQUEST_ACTIONS"),
     imported_by=Deferred("gkapp.services.requests.intake:REQUEST_IMPORT"),

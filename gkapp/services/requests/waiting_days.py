@@ -30,13 +30,14 @@ from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Req
 from gkapp.services.calendar import WorkingDays
 from gkapp.services.records.action_result import (
     MOST_OF_A_KIND,
+    SOON_DAYS,
     Pressure,
     TodayItem,
     Topic,
     the_rest,
 )
 from gkapp.services.remedies.orders import owed_answers
-from gkapp.services.requests.list import CONSULTING, CORRECTING, OPEN, SOON_DAYS, SUBJECT_LENGTH
+from gkapp.services.requests.list import CONSULTING, CORRECTING, OPEN, SUBJECT_LENGTH
 from gkapp.services.requests.open_requests import is_open
 
 
@@ -188,8 +189,8 @@ def _is_reckonable(day: date) -> bool:
     return FIRST_YEAR <= day.year < LAST_YEAR
 
 
-HANDLING = "handling"
-"""The part of a request's page where its course is kept."""
+COURSE = "course"
+"""The concern with what was done with a request."""
 
 _FIXED = (Waiting.CORRECTION, Waiting.OFFICE)
 """Whose last day somebody wrote down."""
@@ -231,7 +232,7 @@ def _item(each: WaitingDay, days: DaysLeft) -> TodayItem:
         "去办理",
         Topic.REQUESTS,
         each.request_id,
-        view=HANDLING,
+        concern=COURSE,
     )
 
 

@@ -21,6 +21,7 @@ from gkapp.domain.calendar.working_days import (
     provisional_sentence,
 )
 from gkapp.domain.errors import Refused
+from gkapp.domain.text.document_text import DocumentText
 from gkapp.exchange.document_text import read_lines
 from gkapp.models.audit.recording import ActionKind, add_rows
 from gkapp.models.calendar import CalendarDay, CalendarYear
@@ -28,6 +29,7 @@ from gkapp.models.database import Database
 from gkapp.models.requests import Request
 from gkapp.services.calendar import BY_HAND, IMPORTED, calendar_in, day_rows, notices_in
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.register import Deferred, ImportKind
 from gkapp.services.remedies.orders import owed_answers
 from gkapp.services.requests.due_dates import MovedDueDay, refresh_due_days
 from gkapp.services.requests.open_requests import is_open
@@ -258,3 +260,20 @@ def preview_notice(db: Database, read: NoticeDays) -> NoticePreview:
             "请对照原文改正文件后重新读取，或在日历上手工修改。"
         )
     return NoticePreview(read, read.year in before.years, changes, refusal)
+
+
+def is_notice(document: DocumentText, _name: str) -> bool:
+    """Whether days off can be read of a document."""
+    try:
+        return bool(read_notice("\n".join(document.lines)).off)
+    except Refused:
+        return False
+
+
+NOTICE_IMPORT = ImportKind(
+    title="节假日通知",
+    words="国务院办公厅关于部分节假日安排的通知，读出后核对。",
+    rank=8,
+    is_in=Deferred("gkapp.services.today.calendar_view:is_notice"),
+    contents="放假安排",
+)

@@ -11,12 +11,11 @@ from gkapp.collecting import collect_again
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.plan import Decision, Decisions
 from gkapp.domain.records.row_reading import Meanings
-from gkapp.services.catalogue.catalogues import of_sheets
-from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, refused_titles
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.registers import import_kinds, registers
 from gkapp.services.today.calendar_view import CalendarChange
-from gkapp.ui.imports.kinds import WORDS, file_filter
+from gkapp.ui.imports.kinds import file_filter, home_of, is_table, title_of
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import IGNORED, Mappings, Names, by_themselves, proposed
 from gkapp.ui.imports.meanings_dialog import KeptMeanings, MeaningsDialog, with_answers
@@ -50,6 +49,8 @@ from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
 
+CALENDAR = "calendar"
+"""What is looked over in dialogs above this page, not on a page of its own."""
 _START_WORDS = "登记表、工作要点和节假日通知都从这里导入"
 
 
@@ -57,11 +58,8 @@ class ImportsPage(Page):
     """Nothing is written before the officer has seen what would be."""
 
     topics = frozenset(
-        {
-            Topic.LEDGER, Topic.REQUESTS, Topic.REMEDIES, Topic.INTERPRETATIONS, Topic.VOICES,
-            Topic.CATALOGUE, Topic.CALENDAR,
-        }
-    )  # fmt: skip
+        {Topic.CALENDAR, *(each.topic for each in registers() if each.imported_by is not None)}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -99,7 +97,7 @@ class ImportsPage(Page):
     @property
     def part(self) -> str:
         """The kind that is chosen or being read."""
-        return (self._opened.kind if self._opened is not None else self.start.kind).value
+        return self._opened.kind if self._opened is not None else self.start.kind
 
     def refresh(self) -> None:
         """What is registered may be something else by now: compare anew."""
@@ -113,11 +111,9 @@ class ImportsPage(Page):
             path = handed_over(self.context).take()
             if path is not None:
                 self.offer(path)
-        elif part in list(ImportKind):
-            kind = ImportKind(part)
-            if self._opened is None or self._opened.kind is not kind:
-                self._show_start()
-                self.start.choose_kind(kind)
+        elif part in import_kinds() and (self._opened is None or self._opened.kind != part):
+            self._show_start()
+            self.start.choose_kind(part)
 
     def fit(self, width: int, height: int) -> None:
         """What does not fit is left out."""
@@ -146,7 +142,7 @@ class ImportsPage(Page):
         dialog = QFileDialog(self, "选择要导入的文件")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         first = self.start.kind
-        others = [kind for kind in ImportKind if kind is not first]
+        others = [kind for kind in import_kinds() if kind != first]
         dialog.setNameFilter(";;".join(file_filter(kind) for kind in (first, *others)))
         dialog.fileSelected.connect(self._take_name)
         dialog.finished.connect(dialog.deleteLater)
@@ -180,9 +176,9 @@ class ImportsPage(Page):
         )
 
     def _take_opened(self, opened: OpenedFile) -> None:
-        if opened.kind is ImportKind.KEY_POINTS:
-            self.go(Place("key_points", NEW, str(opened.path)))
-        elif opened.kind is ImportKind.CALENDAR:
+        if not is_table(opened.kind) and opened.kind != CALENDAR:
+            self.go(Place(opened.kind, NEW, str(opened.path)))
+        elif opened.kind == CALENDAR:
             self.notices.read(opened.path)
         elif opened.preview is None:
             self._show_start()
@@ -262,7 +258,7 @@ class ImportsPage(Page):
             self._start_planning(partial(plan_file, self.context, self._opened, update=update))
 
     def _aim(self, title: str) -> None:
-        """The lines are for another catalogue."""
+        """The rows are for another list within the register."""
         if self._opened is not None and self.preview is not None:
             update = self.preview.update_box.isChecked()
             work = partial(retarget_file, self.context, self._opened, title, update=update)
@@ -287,7 +283,7 @@ class ImportsPage(Page):
             assert opened.register is not None
             dialog = MappingDialog(
                 opened.path.name, opened.register, opened.headings, opened.names, self,
-                register=WORDS[opened.kind].title, samples=opened.samples,
+                register=title_of(opened.kind), samples=opened.samples,
             )  # fmt: skip
             dialog.agreed.connect(self._take_names)
             dialog.open()
@@ -301,7 +297,10 @@ class ImportsPage(Page):
 
     def _take_sheets(self, sheets: tuple[str, ...]) -> None:
         assert self._opened is not None
-        self._read_again(replace(self._opened, register=of_sheets(sheets)), self._opened.names)
+        before = self._opened.register
+        assert before is not None and before.targets is not None
+        register = before.targets.of_sheets(sheets)
+        self._read_again(replace(self._opened, register=register), self._opened.names)
 
     def _read_again(self, opened: OpenedFile, names: Names) -> None:
         update = self.preview is not None and self.preview.update_box.isChecked()
@@ -341,7 +340,7 @@ class ImportsPage(Page):
             raise Refused(preview.obstacle)
         preview.rehearsal.stop()
         self.context.jobs.start(
-            f"导入{WORDS[opened.kind].title}",
+            f"导入{title_of(opened.kind)}",
             partial(save_file, self.context, opened.preview, partial=preview.skips),
             owner=self,
             on_done=self._take_saved,
@@ -349,7 +348,7 @@ class ImportsPage(Page):
         )
 
     def _take_saved(self, outcome: Outcome) -> None:
-        home = WORDS[self.start.kind].home
+        home = home_of(self.start.kind)
         self._show_start()
         self.go(home if outcome.row_id is None else replace(home, part=str(outcome.row_id)))
         self.publish(outcome)

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 from gkapp.domain.records.imports.matching import sheet_of
 from gkapp.domain.records.imports.plan import Decision
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.catalogue.catalogues import list_catalogues, titles_of
-from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import Fate, values_of
 from gkapp.services.records.list_query import ALL
 from gkapp.ui.imports.fate_panel import FatePanel
 from gkapp.ui.imports.fate_table import FATE_TABLE, FATE_VIEWS, SHEETS_TABLE
-from gkapp.ui.imports.kinds import WORDS
+from gkapp.ui.imports.kinds import title_of
 from gkapp.ui.imports.mappings import IGNORED
 from gkapp.ui.imports.reading import (
     DIFFERING,
@@ -61,7 +59,7 @@ class PreviewPanel(QWidget):
     layout_wanted = Signal(object)
     """The Layout in which the file is to be read."""
     target_wanted = Signal(str)
-    """The catalogue that the lines are for."""
+    """The list within the register that the rows are for."""
     mapping_wanted = Signal()
     meanings_wanted = Signal()
     """What words of the file stand for is to be told."""
@@ -122,17 +120,18 @@ class PreviewPanel(QWidget):
         self.rehearsal.start(partial(rehearse, context, self._preview))
 
     def _make_target(self, context: Context) -> SuggestField | None:
-        """Where a catalogue's lines go: into the one that the file names, or into another."""
-        if self._opened.kind is not ImportKind.CATALOGUE:
+        """Where the rows go in a register of several lists: into the one named, or another."""
+        targets = self._preview.prepared.kind.targets
+        if targets is None:
             return None
-        made = SuggestField(head.title for head in list_catalogues(context.db))
-        titles = titles_of(self._preview.prepared)
+        made = SuggestField(targets.existing(context.db))
+        titles, noun = targets.named_in(self._preview.prepared), targets.noun
         made.show_value(titles[0] if len(titles) == 1 else "")
-        made.setAccessibleName("导入到目录")
-        made.setToolTip("可以选择已有的目录，也可以改写为新目录的名称")
+        made.setAccessibleName(f"导入到{noun}")
+        made.setToolTip(f"可以选择已有的{noun}，也可以改写为新{noun}的名称")
         line = made.lineEdit()
         if len(titles) > 1 and line is not None:
-            line.setPlaceholderText(f"按工作表分为 {len(titles)} 个目录；要合为一个的，填写名称")
+            line.setPlaceholderText(f"按工作表分为 {len(titles)} 个{noun}；要合为一个的，填写名称")
             made.setToolTip("\n".join(titles))
         return made
 
@@ -197,7 +196,7 @@ class PreviewPanel(QWidget):
         box, layout = card(SPACE.x3, SPACE.x1)
         first = self._first = row(gap=SPACE.x2)
         first.addWidget(Mark("file", "accent"))
-        title = WORDS[self._opened.kind].title
+        title = title_of(self._opened.kind)
         name = f"{title}　{self._opened.path.name}"
         first.addWidget(ElidedLabel(name, "strong"), 1)
         ways = self.sheets_button, self.mapping_button, self.meanings_button, self.refused_button
@@ -314,7 +313,8 @@ class PreviewPanel(QWidget):
 
     def _aim(self) -> None:
         title = self.target.value() if self.target is not None else ""
-        if title and [title] != titles_of(self._preview.prepared):
+        prepared = self._preview.prepared
+        if title and prepared.kind.targets and [title] != prepared.kind.targets.named_in(prepared):
             self.target_wanted.emit(title)
 
     def _ask_for_layout(self, at: int) -> None:

@@ -12,8 +12,7 @@ from gkapp.domain.records.imports.plan import Decisions
 from gkapp.domain.records.imports.profile import Profile
 from gkapp.domain.records.row_reading import Meanings
 from gkapp.exchange.sheets.registers import read_columns
-from gkapp.services.catalogue.catalogues import meant_for, save_catalogues
-from gkapp.services.imports.guess import REGISTERS, ImportKind, recognise
+from gkapp.services.imports.guess import recognise, table_imports
 from gkapp.services.imports.preview import (
     Fate,
     RowFate,
@@ -22,7 +21,7 @@ from gkapp.services.imports.preview import (
     fates_of,
 )
 from gkapp.services.imports.profiles import import_by_profile, usable_profiles
-from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.action_result import Outcome
 from gkapp.services.records.importing import (
     Prepared,
     decide,
@@ -32,6 +31,7 @@ from gkapp.services.records.importing import (
 )
 from gkapp.services.records.list_query import ALL
 from gkapp.services.records.register_import import RegisterImport
+from gkapp.services.records.registers import register_named
 from gkapp.ui.imports.mappings import Mappings, Names, by_themselves, missing
 from gkapp.ui.imports.meanings_dialog import KeptMeanings
 from gkapp.ui.kit.jobs import Progress
@@ -66,7 +66,7 @@ class OpenedFile:
     """A file that was recognised; a table with its headings, and what they stand for."""
 
     path: Path
-    kind: ImportKind
+    kind: str
     register: RegisterImport[Any] | None = field(default=None, repr=False)
     """None for a document."""
     headings: tuple[str, ...] = ()
@@ -85,13 +85,11 @@ class OpenedFile:
     def remembered_as(self) -> str:
         """The name under which it is remembered what its headings stand for."""
         if isinstance(self.layout, Profile):
-            return f"{self.kind.value}/{self.layout.name}"
-        return self.kind.value
+            return f"{self.kind}/{self.layout.name}"
+        return self.kind
 
 
-def open_file(
-    context: Context, path: Path, expected: ImportKind | None, progress: Progress
-) -> OpenedFile:
+def open_file(context: Context, path: Path, expected: str | None, progress: Progress) -> OpenedFile:
     """Recognise a file and, if it is a table, tell the fate of its rows; Refused when it fits
     nothing."""
     progress.report(0, 0, f"正在读取“{path.name}”")
@@ -100,10 +98,10 @@ def open_file(
     kind = recognised.kind
     if recognised.is_guessed and expected is not None and _was_told(context, path, expected):
         kind = expected
-    if kind not in REGISTERS:
+    if kind not in table_imports():
         return OpenedFile(path, kind)
-    if kind is not ImportKind.LEDGER:
-        return _opened(context, OpenedFile(path, kind, REGISTERS[kind]), progress)
+    if not register_named(kind).takes_profiles:
+        return _opened(context, OpenedFile(path, kind, table_imports()[kind]), progress)
     layout = recognised.profile or OwnLayout.LEDGER
     if layout is not OwnLayout.LEDGER and _was_told(context, path, kind):
         layout = OwnLayout.LEDGER
@@ -115,16 +113,16 @@ def open_in(
     context: Context, opened: OpenedFile, layout: Layout, progress: Progress
 ) -> OpenedFile:  # fmt: skip
     """Read a table of the ledger in *layout*, whatever its headings look like."""
-    register = REGISTERS[opened.kind]
+    register = table_imports()[opened.kind]
     if isinstance(layout, Profile):
         register = import_by_profile(context.db, layout)
     aimed = replace(opened, register=register, layout=layout, preview=None)
     return _opened(context, aimed, progress)
 
 
-def _was_told(context: Context, path: Path, kind: ImportKind) -> bool:
+def _was_told(context: Context, path: Path, kind: str) -> bool:
     """Whether the officer said of such a file what its headings stand for in our own layout."""
-    headings, _ = _headings(path, REGISTERS[kind])
+    headings, _ = _headings(path, table_imports()[kind])
     return bool(Mappings(context.settings).recall(kind, tuple(headings)))
 
 
@@ -195,9 +193,11 @@ def decide_rows(
 def retarget_file(
     context: Context, opened: OpenedFile, title: str, progress: Progress, *, update: bool
 ) -> OpenedFile:
-    """The lines of a file compared with those of the catalogue *title*, for which they are now."""
+    """The rows of a file compared with those of the list *title*, for which they are now."""
     assert opened.preview is not None
-    prepared = meant_for(opened.preview.prepared, title)
+    before = opened.preview.prepared
+    assert before.kind.targets is not None
+    prepared = before.kind.targets.retarget(before, title)
     aimed = replace(opened, preview=replace(opened.preview, prepared=prepared))
     return plan_file(context, aimed, progress, update=update)
 
@@ -208,9 +208,9 @@ def rehearse(context: Context, preview: Preview) -> str:
 
 
 def save_file(context: Context, preview: Preview, progress: Progress, *, partial: bool) -> Outcome:
-    """Take the table in as one action; the row to show afterwards is a catalogue, if any."""
-    is_catalogue = preview.prepared.kind.topic is Topic.CATALOGUE
-    save = save_catalogues if is_catalogue else save_import
+    """Take the table in as one action; the row to show afterwards is a list in its register."""
+    targets = preview.prepared.kind.targets
+    save = save_import if targets is None else targets.save
     return save(context.db, preview.prepared, partial=partial, report=progress.report)
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gkapp.domain.errors import Refused
-from gkapp.services.imports.guess import REGISTERS, ImportKind
+from gkapp.services.imports.guess import table_imports
 from gkapp.services.imports.preview import write_template
-from gkapp.ui.imports.kinds import WORDS, suffixes_of
+from gkapp.services.records.registers import import_kinds
+from gkapp.ui.imports.kinds import icon_of, suffixes_of, title_of
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.saving import SaveQuestion, ask_where_to_save, saved
@@ -30,7 +31,9 @@ class StartPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kinds = ChipRow([View(kind, WORDS[kind].title) for kind in ImportKind], "导入的内容")
+        self.kinds = ChipRow(
+            [View(name, kind.title) for name, kind in import_kinds().items()], "导入的内容"
+        )
         self.kinds.chosen.connect(self._show_kind)
         self._mark = Mark("import", "accent", 40)
         self._title = label("", "subtitle")
@@ -44,11 +47,11 @@ class StartPanel(QWidget):
         self._show_kind()
 
     @property
-    def kind(self) -> ImportKind:
+    def kind(self) -> str:
         """The kind that is chosen."""
-        return ImportKind(self.kinds.current)
+        return self.kinds.current
 
-    def choose_kind(self, kind: ImportKind) -> None:
+    def choose_kind(self, kind: str) -> None:
         """Choose a kind."""
         self.kinds.choose(kind)
         self._show_kind()
@@ -81,8 +84,8 @@ class StartPanel(QWidget):
 
     def _show_kind(self) -> None:
         kind = self.kind
-        words, register = WORDS[kind], REGISTERS.get(kind)
-        self._mark.show_icon(words.icon, "accent")
+        words, register = import_kinds()[kind], table_imports().get(kind)
+        self._mark.show_icon(icon_of(kind), "accent")
         self._title.setText(f"导入{words.title}")
         kinds = "、".join(suffix.removeprefix(".") for suffix in suffixes_of(kind))
         self._words.setText(f"{words.words}支持 {kinds} 文件。")
@@ -123,7 +126,7 @@ class TemplateOffer(QObject):
 
     def ask(self) -> None:
         """Ask for a file for the table."""
-        name = f"{WORDS[self._start.kind].title}导入模板"
+        name = f"{title_of(self._start.kind)}导入模板"
         question = SaveQuestion("保存空白模板", "Excel 工作簿", "xlsx", name)
         ask_where_to_save(question, self._start, self.save)
 
@@ -131,7 +134,7 @@ class TemplateOffer(QObject):
         """Write the table."""
         path = Path(file)
         try:
-            write_template(REGISTERS[self._start.kind], path)
+            write_template(table_imports()[self._start.kind], path)
         except Refused as refusal:
             self.told.emit(messages.refusal(refusal))
         else:

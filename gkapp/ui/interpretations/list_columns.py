@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from gkapp.domain.interpretations.standing import AHEAD, Standing, State
 from gkapp.domain.interpretations.together import TogetherCheck, Verdict
 from gkapp.services.interpretations.list import MERE_EXCERPT, InterpretationRow
-from gkapp.services.today.today import OF_DOCUMENT
 from gkapp.ui.kit.look.tokens import SPACE, Tone
 from gkapp.ui.kit.tables.columns import Cell, Column, Meter, Status, Words
 from gkapp.ui.kit.tables.record_table import TableSpec
@@ -16,6 +15,8 @@ from gkapp.ui.requests.list_columns import urgency
 from gkapp.ui.shell.places import NEW, Place
 
 PAGE = "interpretations"
+OF_DOCUMENT = "document-"
+"""What the part of a place begins with that names the document of a new interpretation."""
 MATERIALS, CHECKS = "materials", "checks"
 
 

@@ -11,13 +11,13 @@ from gkapp.domain.report.identities import Finding, Level
 from gkapp.exchange.law.rules import report_formats
 from gkapp.models.database import Database
 from gkapp.services.database.undo import REPORT_TEXT
+from gkapp.services.department.report_level import PublicationTerm, publication_term
 from gkapp.services.records.drafts import kept_draft
 from gkapp.services.report.annual_report import AnnualReport, gather_report, report_years
 from gkapp.services.report.charts import report_pictures
 from gkapp.services.report.differences import Difference, differences_of
 from gkapp.services.report.figure_overrides import overrides_in_form
 from gkapp.services.report.figures import FigureState, figure_states
-from gkapp.services.report.settings import PublicationTerm, publication_term
 from gkapp.services.report.versions import VersionFacts, versions_of
 from gkapp.services.report.waivers import waivers_of
 from gkapp.services.report.year_before import YearBefore

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMenu
 
-from gkapp.services.report.settings import PublicationTerm
+from gkapp.services.department.report_level import PublicationTerm
 from gkapp.ui.kit.widgets.buttons import button, tool_button
 from gkapp.ui.kit.widgets.page_head import PageHead
 

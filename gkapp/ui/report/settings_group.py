@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QFrame
 from gkapp.domain.report.names import LONGEST_PATTERN, TOKENS, USUAL_PATTERN
 from gkapp.domain.text.dates import chinese_date
 from gkapp.models.database import Database
-from gkapp.services.records.action_result import Outcome, Topic
-from gkapp.services.report.settings import (
+from gkapp.services.department.report_level import (
     ReportLevel,
-    change_report_name_pattern,
     choose_report_level,
     publication_term,
-    report_file_name,
     report_level,
+)
+from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.report.settings import (
+    change_report_name_pattern,
+    report_file_name,
     report_name_pattern,
 )
 from gkapp.ui.kit.look.tokens import SPACE

@@ -6,7 +6,8 @@ from gkapp.domain.requests.numbers import RequestStatus
 from gkapp.domain.requests.parties import CREDIT_CODE, RESIDENT_CARD
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.domain.text.dates import chinese_date
-from gkapp.services.requests.list import SOON_DAYS, RequestRow
+from gkapp.services.records.action_result import SOON_DAYS
+from gkapp.services.requests.list import RequestRow
 from gkapp.ui.kit.look.tokens import Tone
 from gkapp.ui.kit.tables.columns import Column, Meter, Status, Words
 from gkapp.ui.kit.tables.record_table import TableSpec

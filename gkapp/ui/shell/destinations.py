@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from gkapp.domain.text.numbers import grouped
-from gkapp.services.records.action_result import Topic
+from gkapp.services.records.action_result import TodayItem, Topic
 from gkapp.services.records.list_query import ListQuery
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.navigation import Destination, Section
@@ -17,13 +17,14 @@ def destinations() -> Sequence[Destination]:
     """Every entry of the navigation."""
     return (
         Destination("today", "今日", "today", _today),
-        Destination("ledger", "公开台账", "ledger", _ledger, _ledger_record),
+        Destination("ledger", "公开台账", "ledger", _ledger, _ledger_record, reach=_validity),
         Destination(
             "interpretations",
             "政策解读",
             "policy",
             _interpretations,
             _interpretation_record,
+            reach=_interpreting,
             count=_late_interpretations,
             counted=frozenset(
                 {Topic.INTERPRETATIONS, Topic.LEDGER, Topic.CALENDAR, Topic.DEPARTMENT}
@@ -35,6 +36,7 @@ def destinations() -> Sequence[Destination]:
             "request",
             _requests,
             _request_record,
+            reach=_course,
             count=_open_requests,
             counted=frozenset({Topic.REQUESTS, Topic.REMEDIES, Topic.CALENDAR}),
         ),
@@ -67,15 +69,29 @@ def destinations() -> Sequence[Destination]:
             "catalog",
             _catalogue,
             _catalogue_item,
+            reach=_published,
             section=Section.GROUNDS,
         ),
-        Destination("decisions", "重大决策预公开", "opinion", _voices, _decision, is_listed=False),
+        Destination(
+            "decisions",
+            "重大决策预公开",
+            "opinion",
+            _voices,
+            _decision,
+            is_listed=False,
+            listed_in="opinions",
+        ),
         Destination("ledger_check", "台账核对", "check", _ledger_check, is_listed=False),
         Destination("cleanups", "文件清理", "ledger", _cleanups, _cleanup, is_listed=False),
         Destination("guide", "公开指南", "file", _guide, section=Section.GROUNDS, is_listed=False),
         Destination("calendar", "日历", "calendar", _calendar, section=Section.GROUNDS),
         Destination("preferences", "设置", "settings", _preferences, section=Section.GROUNDS),
     )
+
+
+def destination_named(name: str) -> Destination:
+    """The entry of that name."""
+    return {each.name: each for each in destinations()}[name]
 
 
 def search_in(context: Context) -> Search:
@@ -97,6 +113,38 @@ def _found(context: Context, words: str) -> Sequence[Found]:
         else:
             found.append(Found(hit.title, hit.detail, entry.icon, place))
     return found
+
+
+def place_of_item(item: TodayItem) -> Place:
+    """Where that is dealt with of which the day tells."""
+    page = destination_named(item.register or item.topic.value)
+    if page.reach is not None and item.concern and item.record is not None:
+        return page.reach(item.concern, item.record)
+    return Place(page.name, item.record, item.view)
+
+
+def _course(_concern: str, request: int) -> Place:
+    from gkapp.ui.requests.list_columns import HANDLING
+
+    return Place("requests", request, HANDLING)
+
+
+def _validity(_concern: str, entry: int) -> Place:
+    from gkapp.ui.ledger.life_tab import LIFE_TAB
+
+    return Place("ledger", entry, LIFE_TAB.key)
+
+
+def _interpreting(_concern: str, entry: int) -> Place:
+    from gkapp.ui.interpretations.list_columns import place_for
+
+    return place_for(entry)
+
+
+def _published(_concern: str, item: int) -> Place:
+    from gkapp.ui.catalogue.record_page import ENTRIES
+
+    return Place("catalogue", item, ENTRIES)
 
 
 def _open_requests(context: Context) -> int:

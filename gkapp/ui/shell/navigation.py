@@ -19,6 +19,7 @@ from gkapp.ui.kit.look.tokens import SIZE, SPACE
 from gkapp.ui.kit.widgets.layout import column, line
 from gkapp.ui.shell.context import Context
 from gkapp.ui.shell.page import Page
+from gkapp.ui.shell.places import Place
 
 
 class Section(Enum):
@@ -48,6 +49,12 @@ class Destination:
     """The topics after whose change the count is asked again."""
     is_listed: bool = True
     """Whether the navigation offers it; if not, another page leads there."""
+
+    listed_in: str = ""
+    """The page that lists its records, where it has no list of its own."""
+
+    reach: Callable[[str, int], Place] | None = None
+    """Where a concern of a record is dealt with, of which the day tells; None without such."""
 
     def modules(self) -> Iterator[str]:
         """The modules that its makers import when they are called, which hold its pages."""

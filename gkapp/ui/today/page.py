@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.calendar import calendar_of
 from gkapp.services.records.action_result import Pressure, TodayItem, Topic
+from gkapp.services.records.registers import registers
 from gkapp.services.today.today import Today, look_at_today
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, ColorRole
@@ -21,23 +22,12 @@ from gkapp.ui.kit.widgets.labels import ElidedLabel, Mark, label
 from gkapp.ui.kit.widgets.layout import card, clear, column, line, page_column, plain, row, scroll
 from gkapp.ui.kit.widgets.month_calendar import MonthPanel
 from gkapp.ui.kit.widgets.page_head import PageHead
-from gkapp.ui.participation.names import place_of
 from gkapp.ui.shell.commands import Command
 from gkapp.ui.shell.context import Context
+from gkapp.ui.shell.destinations import place_of_item
 from gkapp.ui.shell.page import Page
 from gkapp.ui.shell.places import NEW, Place
 
-PAGES: Mapping[Topic, str] = {
-    Topic.REQUESTS: "requests",
-    Topic.REMEDIES: "remedies",
-    Topic.LEDGER: "ledger",
-    Topic.INTERPRETATIONS: "interpretations",
-    Topic.KEY_POINTS: "key_points",
-    Topic.VOICES: "opinions",
-    Topic.CATALOGUE: "catalogue",
-    Topic.REPORT: "report",
-    Topic.CALENDAR: "calendar",
-}
 _LOOKS: Mapping[Pressure, tuple[str, ColorRole]] = {
     Pressure.OVERDUE: ("overdue", "overdue"),
     Pressure.SOON: ("soon", "soon"),
@@ -56,7 +46,7 @@ class ItemLine(QWidget):
 
     def __init__(self, item: TodayItem) -> None:
         super().__init__()
-        self._place = _place_of(item)
+        self._item = item
         layout = row(self, SPACE.x3, SPACE.x3)
         icon, tone = _LOOKS[item.pressure]
         layout.addWidget(Mark(icon, tone, SIZE.icon))
@@ -79,13 +69,7 @@ class ItemLine(QWidget):
         self._standing.setFixedWidth(_STANDING_NARROW if is_narrow else _STANDING)
 
     def _choose(self) -> None:
-        self.chosen.emit(self._place)
-
-
-def _place_of(item: TodayItem) -> Place:
-    if item.topic is Topic.VOICES and item.record is not None:
-        return place_of(item.record)
-    return Place(PAGES[item.topic], item.record, item.view)
+        self.chosen.emit(place_of_item(self._item))
 
 
 _AT_ONCE = 20
@@ -101,7 +85,14 @@ _NOTHING_PRESSES = "没有逾期和三日内到期的申请、复议诉讼答复
 class TodayPage(Page):
     """Where the day begins."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({*PAGES, Topic.DEPARTMENT})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {
+            Topic.REPORT,
+            Topic.CALENDAR,
+            Topic.DEPARTMENT,
+            *(register.topic for register in registers() if register.today is not None),
+        }
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
 from gkapp.models.interpretations import Interpretation
-from gkapp.services.imports.guess import ImportKind, recognise
+from gkapp.services.imports.guess import recognise
 from gkapp.services.interpretations.intake import INTERPRETATION_IMPORT, interpretation_of
 from gkapp.services.interpretations.list import InterpretationList
 from gkapp.services.interpretations.materials import elements_of, mark_element, materials_of
@@ -59,7 +59,7 @@ def test_what_goes_out_comes_in_as_the_same(ready, tmp_path):
 
 def test_a_table_is_joined_to_the_ledger(ready, tmp_path):
     path = written(tmp_path / "解读.csv", ROW)
-    assert recognise(path).kind is ImportKind.INTERPRETATIONS
+    assert recognise(path).kind == "interpretations"
     outcome = save_import(ready, prepared(ready, path))
     assert outcome.text == "已导入 1 件政策解读。"
     row_id = interpretation_of(ready, ENTRY["missing"])

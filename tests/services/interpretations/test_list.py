@@ -19,6 +19,7 @@ from gkapp.services.interpretations.settings import (
     change_interpretation_settings,
     interpretation_settings_of,
 )
+from gkapp.services.interpretations.today_items import UNINTERPRETED
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.list_query import ListQuery, SortKey
 from gkapp.services.records.record_actions import change_record, delete_records, open_record
@@ -143,10 +144,10 @@ def test_it_follows_the_ledger(ready, source):
 
 def test_what_is_late_or_due_soon_stands_on_the_page_of_today(ready):
     items = [item for item in today_items(ready) if item.topic == "interpretations"]
-    assert [(item.title, item.pressure, item.record, item.view) for item in items] == [
+    assert [(item.title, item.pressure, item.record, item.concern) for item in items] == [
         ("台账之外的文件", Pressure.OVERDUE, LOOSE, ""),
-        ("缺解读的规定", Pressure.OVERDUE, 0, f"document-{ENTRY['missing']}"),
-        ("即将到期的标准", Pressure.SOON, 0, f"document-{ENTRY['soon']}"),
+        ("缺解读的规定", Pressure.OVERDUE, ENTRY["missing"], UNINTERPRETED),
+        ("即将到期的标准", Pressure.SOON, ENTRY["soon"], UNINTERPRETED),
     ]
     late, missing, soon = items
     assert missing.standing == "已逾期 4 个工作日"

@@ -18,7 +18,7 @@ from gkapp.models.participation import DecisionConsultation, OpinionReply, Opini
 from gkapp.services.database.bin import list_bin, restore_from_bin
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.imports.guess import ImportKind, recognise
+from gkapp.services.imports.guess import recognise
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.participation import today_items as voices_today
 from gkapp.services.participation.intake import DECISION_IMPORT, OPINION_IMPORT, delete_voices
@@ -181,8 +181,8 @@ def test_what_goes_out_comes_in_as_the_same(filled, tmp_path):
     assert told["发现时间"] == "2026-03-01 08:00"
     assert told["回应情况"].startswith("2026-03-02 09:00｜官网发布｜https://x.example｜李四｜是\n")
     for kind, name, path in (
-        (OPINION_IMPORT, ImportKind.OPINIONS, opinions),
-        (DECISION_IMPORT, ImportKind.DECISIONS, decisions),
+        (OPINION_IMPORT, "opinions", opinions),
+        (DECISION_IMPORT, "decisions", decisions),
     ):
         assert recognise(path).kind is name
         plan = prepare_import(filled, kind, path).plan
@@ -249,7 +249,7 @@ def test_what_is_more_than_is_listed_is_told_in_one_line(db, monkeypatch):
         enter_record(db, OPINIONS, draft)
     for title in ("物业条例", "供热办法"):
         enter_record(db, DECISIONS, replace(CLOSED, title=title))
-    told = [i for i in voices_today.voices_items(db) if i.standing.startswith("另有")]
+    told = [i for i in voices_today.TODAY.items(db) if i.standing.startswith("另有")]
     assert [(i.pressure, i.standing, i.title, i.view, i.count) for i in told] == [
         (Pressure.OVERDUE, "另有 1 件", "逾期没有回应的舆情", "逾期", 1),
         (Pressure.SOON, "另有 1 件", "还没有回应的舆情", "待回应", 1),

@@ -8,17 +8,16 @@ from gkapp.domain.errors import Refused
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, set_up_department
-from gkapp.services.records.action_result import Topic
-from gkapp.services.report.annual_report import gather_report
-from gkapp.services.report.settings import (
+from gkapp.services.department.report_level import (
     PublicationTerm,
     ReportLevel,
-    change_report_name_pattern,
     choose_report_level,
     publication_term,
-    report_file_name,
     report_level,
 )
+from gkapp.services.records.action_result import Topic
+from gkapp.services.report.annual_report import gather_report
+from gkapp.services.report.settings import change_report_name_pattern, report_file_name
 from gkapp.services.report.versions import send_for_review
 from gkapp.services.today.today import today_items
 

@@ -24,11 +24,11 @@ from gkapp.services.records.action_result import Pressure, Topic
 from gkapp.services.records.record_actions import enter_record
 from gkapp.services.remedies.list import RemedyList
 from gkapp.services.remedies.register import REMEDIES
+from gkapp.services.requests import today_items as requests_today
 from gkapp.services.requests import waiting_days as waiting_today
 from gkapp.services.requests.list import RequestList
 from gkapp.services.requests.register import REQUESTS
 from gkapp.services.requests.steps import ThreadEdit, save_thread
-from gkapp.services.today import today
 from gkapp.services.today.today import look_at_today, today_items
 
 
@@ -131,7 +131,7 @@ def test_a_new_answer_that_is_owed_says_what_ordered_it(in_december):
 
 
 def test_what_is_more_than_is_listed_is_told_in_one_line(in_december, monkeypatch):
-    for module in (today, today_item):
+    for module in (requests_today, today_item):
         monkeypatch.setattr(module, "MOST_OF_A_KIND", 1)
     for _each in range(3):
         enter_record(in_december, REQUESTS, replace(REQUEST, received_on=date(2026, 11, 2)))

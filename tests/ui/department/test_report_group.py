@@ -1,7 +1,8 @@
 """The settings of the annual report: its level, and what its files are called."""
 
 from gkapp.services.database.undo import undo
-from gkapp.services.report.settings import ReportLevel, report_level, report_name_pattern
+from gkapp.services.department.report_level import ReportLevel, report_level
+from gkapp.services.report.settings import report_name_pattern
 from gkapp.ui.report.settings_group import ReportGroup
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from gkapp.domain.requests.case_history.facts import ThreadKind
 from gkapp.exchange.law.rules import time_limits
-from gkapp.services.imports.guess import ImportKind
+from gkapp.services.records.registers import import_kinds
 from gkapp.ui.department.page import ENTRIES
 from gkapp.ui.handbook.door import sections_for
 from gkapp.ui.handbook.figures import whole_handbook
@@ -108,7 +108,7 @@ def test_each_tab_of_a_record_has_a_section(page, parts):
         ("report", [*(each.key for each in PARTS), CHARTS, PREVIEW]),
         ("rollup", ["units", "proactive", "applications", "remedies", "fates"]),
         ("calendar", ["year", "term"]),
-        ("imports", list(ImportKind)),
+        ("imports", list(import_kinds())),
     ],
 )
 def test_each_part_of_a_page_has_a_section(page, parts):

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLabel
 
-from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import Fate
 from gkapp.ui.imports.mapping_dialog import MappingDialog
 from gkapp.ui.imports.mappings import Mappings
@@ -16,10 +15,10 @@ def test_another_register_than_was_chosen_is_offered_until_it_is_told_otherwise(
         "序号": "1", "申请人名称": "张三", "申请人类别": "公民", "来件时间": "2026-02-10",
         "提交方式": "邮寄信函", "申请公开内容": "甲", "手机号码": "13900001111",
     }  # fmt: skip
-    page.start.choose_kind(ImportKind.LEDGER)
+    page.start.choose_kind("ledger")
     page.offer_and_wait(table(theirs))
     (dialog,) = page.findChildren(MappingDialog)
-    assert page.start.kind is ImportKind.REQUESTS
+    assert page.start.kind == "requests"
     assert [heading for heading, ours in dialog.names.items() if not ours] == ["序号"]
     assert any("按依申请公开导入" in each.text() for each in dialog.findChildren(QLabel))
     dialog.agree.click()
@@ -27,7 +26,7 @@ def test_another_register_than_was_chosen_is_offered_until_it_is_told_otherwise(
     assert counts(page)[Fate.NEW] == 1
     page._show_start()
     said = dict.fromkeys(theirs, "") | {"申请公开内容": "标题"}
-    Mappings(context.settings).keep(ImportKind.LEDGER, list(theirs), said)
-    page.start.choose_kind(ImportKind.LEDGER)
+    Mappings(context.settings).keep("ledger", list(theirs), said)
+    page.start.choose_kind("ledger")
     page.offer_and_wait(table(theirs))
-    assert page.start.kind is ImportKind.LEDGER
+    assert page.start.kind == "ledger"

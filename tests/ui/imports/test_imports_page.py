@@ -12,7 +12,6 @@ from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of
 from gkapp.services.database.undo import undo
-from gkapp.services.imports.guess import ImportKind
 from gkapp.services.imports.preview import REASONS, Fate
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.services.ledger.list import LedgerList
@@ -156,7 +155,7 @@ def aliased(number):
 
 
 def test_columns_are_told_by_hand_once(page, context, table, idle):
-    page.start.choose_kind(ImportKind.LEDGER)
+    page.start.choose_kind("ledger")
     page.offer_and_wait(table(aliased(1)))
     (dialog,) = page.findChildren(MappingDialog)
     assert page.preview is None
@@ -170,7 +169,7 @@ def test_columns_are_told_by_hand_once(page, context, table, idle):
 
 
 def test_rows_left_out_need_no_second_telling(page, table, idle, tmp_path):
-    page.start.choose_kind(ImportKind.LEDGER)
+    page.start.choose_kind("ledger")
     page.offer_and_wait(table(aliased(1) | {"类别": "便条"}))
     (dialog,) = page.findChildren(MappingDialog)
     dialog.agree.click()
@@ -196,7 +195,7 @@ def test_columns_can_be_told_otherwise(page, table, idle):
 def test_the_kind_is_known_by_the_headings(page, table):
     request = {"申请编号": "1", "收到日期": "2026-02-10", "申请人类型": "自然人", "申请内容": "甲"}
     page.offer_and_wait(table(request))
-    assert page.start.kind is ImportKind.REQUESTS
+    assert page.start.kind == "requests"
 
 
 def test_key_points_go_to_their_own_page(page, tmp_path, qtbot):
@@ -232,7 +231,7 @@ def test_a_holiday_notice_is_looked_over_and_saved(page, context, tmp_path, qtbo
     ],
 )
 def test_a_wrong_file_is_told_and_nothing_else_happens(page, tmp_path, name, content, told):
-    page.start.choose_kind(ImportKind.CALENDAR)
+    page.start.choose_kind("calendar")
     (tmp_path / name).write_text(content, encoding="utf-8")
     page.offer_and_wait(tmp_path / name)
     assert told in page.messages[-1].words
@@ -248,7 +247,7 @@ def test_a_file_left_by_another_page_is_taken(page, context, table, idle):
     assert page.preview is not None
     page.arrive("requests")
     assert page.preview is None
-    assert page.start.kind is ImportKind.REQUESTS
+    assert page.start.kind == "requests"
     page.arrive(HANDED_OVER)
     page.arrive("nonsense")
     assert page.preview is None
@@ -339,7 +338,7 @@ def test_an_empty_table_is_saved(page, tmp_path):
     assert page.messages[-1].tone == "done"
     page.templates.save(str(tmp_path / "没有的夹" / "模板.xlsx"))
     assert page.messages[-1].tone == "problem"
-    page.start.choose_kind(ImportKind.CALENDAR)
+    page.start.choose_kind("calendar")
     assert not page.start.template.isVisible()
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from gkapp.services.imports.guess import ImportKind
 from gkapp.services.ledger.intake import LEDGER_IMPORT
 from gkapp.settings import SettingsFile
 from gkapp.ui.imports import mappings
@@ -32,19 +31,19 @@ def test_what_other_tables_call_a_column_is_proposed_once():
 
 def test_it_is_remembered_for_files_of_the_same_layout(tmp_path):
     settings = SettingsFile(tmp_path / "settings.json")
-    Mappings(settings).keep(ImportKind.LEDGER, ["名称", "文号"], {"名称": "标题", "文号": ""})
+    Mappings(settings).keep("ledger", ["名称", "文号"], {"名称": "标题", "文号": ""})
     again = Mappings(SettingsFile(tmp_path / "settings.json"))
-    assert again.recall(ImportKind.LEDGER, ["名 称", "文号"]) == {"名称": "标题", "文号": ""}
-    assert again.recall(ImportKind.LEDGER, ["文号", "名称"]) == {}
-    assert again.recall(ImportKind.REQUESTS, ["名称", "文号"]) == {}
+    assert again.recall("ledger", ["名 称", "文号"]) == {"名称": "标题", "文号": ""}
+    assert again.recall("ledger", ["文号", "名称"]) == {}
+    assert again.recall("requests", ["名称", "文号"]) == {}
 
 
 def test_the_oldest_layout_is_forgotten_first(tmp_path, monkeypatch):
     monkeypatch.setattr(mappings, "MOST_LAYOUTS", 2)
     memory = Mappings(SettingsFile(tmp_path / "settings.json"))
     for heading in "甲乙丙":
-        memory.keep(ImportKind.LEDGER, [heading], {heading: "标题"})
-    kept = {each for each in "甲乙丙" if memory.recall(ImportKind.LEDGER, [each])}
+        memory.keep("ledger", [heading], {heading: "标题"})
+    kept = {each for each in "甲乙丙" if memory.recall("ledger", [each])}
     assert kept == {"乙", "丙"}
 
 
@@ -56,5 +55,5 @@ def test_settings_that_make_no_sense_say_nothing(tmp_path, kept):
     strange = {"ledger": {"甲": kept, "乙": "不是对象"}}
     settings.keep(replace(settings.current, column_mappings=strange))
     memory = Mappings(settings)
-    assert set(memory.recall(ImportKind.LEDGER, ["甲"]).values()) <= {"标题"}
-    assert memory.recall(ImportKind.LEDGER, ["乙"]) == {}
+    assert set(memory.recall("ledger", ["甲"]).values()) <= {"标题"}
+    assert memory.recall("ledger", ["乙"]) == {}
