@@ -1,6 +1,8 @@
 """Files that pass a limit, are nested too deeply or broken on purpose: each gets its sentence."""
 
+import contextlib
 import json
+import time
 from datetime import datetime
 
 import pytest
@@ -19,6 +21,7 @@ from gkapp.exchange.sheets.csv_grid import read_csv
 from gkapp.exchange.sheets.profiles import read_definition, read_draft
 from gkapp.exchange.sheets.xlsx_grid import read_xlsx
 from gkapp.exchange.text import bounded
+from gkapp.exchange.web.html_text import read_html
 from tests.trust.hostile_files import (
     archive_with,
     nested_mail,
@@ -248,3 +251,25 @@ class TestProgress:
         tell(2, 2, "乙")
         assert list(told("ab", 1, "丙")) == ["a", "b"]
         assert words == [(1, 2, "甲")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!--" * 100_000,
+        "<a " * 100_000,
+        '<a b="' * 100_000,
+        "<table><tr><td>" * 5000,
+        "</" * 100_000,
+    ],
+)
+def test_a_page_of_marks_that_are_never_closed_takes_time_in_proportion(page):
+    begun = time.process_time()
+    with contextlib.suppress(Refused):
+        read_html(f"<body><p>甲</p>{page}".encode(), "网页.html")
+    assert time.process_time() - begun < 20
+
+
+def test_what_stands_in_comments_and_behind_a_mark_that_is_never_closed():
+    lines = read_html("<p>甲<!-- <p>乙</p> --></p><p>丙 < 丁".encode(), "网页.html")
+    assert [line.text for line in lines] == ["甲", "丙 < 丁"]
