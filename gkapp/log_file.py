@@ -5,8 +5,11 @@ the details that an officer copies for support contain it: only its type and the
 """
 
 import logging
+import os
 import platform
+import stat
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from traceback import FrameSummary, extract_tb
@@ -29,9 +32,7 @@ _Caught: TypeAlias = (
 def start_log(folder: Path) -> logging.Handler | None:
     """Write the log into *folder* from now on; None when the folder cannot be written."""
     try:
-        handler = RotatingFileHandler(
-            folder / _FILE, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8"
-        )
+        handler = _OwnersLog(folder / _FILE, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(WithoutValues(_LINE))
@@ -39,6 +40,15 @@ def start_log(folder: Path) -> logging.Handler | None:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return handler
+
+
+class _OwnersLog(RotatingFileHandler):
+    """A log that nobody but its owner can read, where the system knows owners."""
+
+    def _open(self) -> TextIOWrapper:
+        file = super()._open()
+        os.chmod(self.baseFilename, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101 - a string
+        return file
 
 
 class WithoutValues(logging.Formatter):

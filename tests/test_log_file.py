@@ -1,6 +1,8 @@
 """The log says where it went wrong and keeps silent about what was typed."""
 
 import logging
+import stat
+import sys
 
 import pytest
 
@@ -102,6 +104,16 @@ def test_the_log_is_written_without_values(tmp_path, expected_logs):
     text = (tmp_path / "gkapp.log").read_text(encoding="utf-8")
     assert "ERROR gkapp.test: it failed\nbuiltins.ValueError\n" in text
     assert SECRET not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_only_its_owner_reads_it(tmp_path):
+    handler = start_log(tmp_path)
+    logging.getLogger().removeHandler(handler)
+    handler.doRollover()
+    handler.close()
+    modes = {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+    assert modes == {0o600}
 
 
 def test_a_folder_that_cannot_be_written_means_no_log(tmp_path):

@@ -5,6 +5,7 @@ saved, the log is written, and one dialog appears, however many errors follow.
 """
 
 import logging
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -190,4 +191,13 @@ def _innermost(error: BaseException) -> str:
 
 
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    _qt_log.log(_LEVELS[kind], "%s", message)
+    _qt_log.log(_LEVELS[kind], "%s", _without_names(message))
+
+
+_PLACES = re.compile(r"""["'“][^"'”]*["'”]|\S*[/\\].*|\S*[^\x00-\x7f]+.*""", re.DOTALL)
+"""What Qt quotes, paths, and words in no English: names of files name persons. All after a path or
+such a word is left out, as names have blanks in them."""
+
+
+def _without_names(message: str) -> str:
+    return _PLACES.sub("…", message)
