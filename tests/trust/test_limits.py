@@ -16,6 +16,7 @@ from gkapp.domain import reading_limits
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import listening, tell, told
 from gkapp.domain.publication_check.numbers import numbers_in
+from gkapp.domain.text.cells import header_key
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.request_events import read_events
 from gkapp.exchange.sheets import csv_grid, xlsx_archive
@@ -319,3 +320,9 @@ class TestClipboard:
     def test_countless_tags_are_refused(self):
         with pytest.raises(Refused, match=r"剪贴板中的内容.*超过 50 万个标记"):
             read_pasted_html("<p>" * 500_001)
+
+
+def test_brackets_in_a_heading_that_are_never_closed_take_time_in_proportion():
+    begun = time.process_time()
+    assert header_key("标题（必填）" + "[" * 200_000) == "标题" + "[" * 200_000
+    assert time.process_time() - begun < 5
