@@ -5,9 +5,12 @@ the details that an officer copies for support contain it: only its type and the
 """
 
 import logging
+import os
 import platform
 import re
+import stat
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from traceback import FrameSummary, extract_tb
@@ -22,7 +25,9 @@ _KEPT = 3
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _ROOTS = ("gkapp", "site-packages")
 # What is quoted, what is no English, and any path with what stands around it.
-_VALUE = re.compile(r"""\"[^"]*\"|'[^']*'|\S*[/\\]\S*|\S*[^\x00-\x7f]\S*""")
+_VALUE = re.compile(r"""["'“][^"'”]*["'”]|\S*[/\\].*|\S*[^\x00-\x7f]+.*""", re.DOTALL)
+"""What Qt quotes, paths, and words that are no English: names of files name persons. All after a
+path or such a word is left out, as names have blanks in them."""
 
 _Caught: TypeAlias = (
     "tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]"
@@ -32,9 +37,7 @@ _Caught: TypeAlias = (
 def start_log(folder: Path) -> logging.Handler | None:
     """Write the log into *folder* from now on; None when the folder cannot be written."""
     try:
-        handler = RotatingFileHandler(
-            folder / _FILE, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8"
-        )
+        handler = _OwnersLog(folder / _FILE, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(WithoutValues(_LINE))
@@ -42,6 +45,15 @@ def start_log(folder: Path) -> logging.Handler | None:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return handler
+
+
+class _OwnersLog(RotatingFileHandler):
+    """A log that nobody but its owner can read, where the system knows owners."""
+
+    def _open(self) -> TextIOWrapper:
+        file = super()._open()
+        os.chmod(self.baseFilename, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101 - a string
+        return file
 
 
 class WithoutValues(logging.Formatter):

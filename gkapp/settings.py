@@ -53,8 +53,6 @@ class Settings:
     """Who acts on this computer, by their name in the database; empty for the user of it."""
     table_layouts: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     """By table: columns, order, widths, sorting."""
-    saved_filters: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
-    """By table: the filters kept under a name."""
     column_mappings: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
     """By kind of import: which column of a file is which field."""
     word_meanings: Mapping[str, JsonObject] = field(default_factory=dict[str, JsonObject])
@@ -184,7 +182,6 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "document_fonts": _texts_by_name,
     "acting_person": _text,
     "table_layouts": _objects_by_name,
-    "saved_filters": _objects_by_name,
     "column_mappings": _objects_by_name,
     "word_meanings": _objects_by_name,
     "panels": _objects_by_name,

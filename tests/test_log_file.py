@@ -1,6 +1,8 @@
 """The log says where it went wrong and keeps silent about what was typed."""
 
 import logging
+import stat
+import sys
 
 import pytest
 
@@ -130,6 +132,16 @@ def test_four_files_of_one_megabyte_at_most(tmp_path):
 )
 def test_what_qt_says_names_no_file_and_nothing_typed(said, kept):
     assert without_values(said) == (kept or said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_only_its_owner_reads_it(tmp_path):
+    handler = start_log(tmp_path)
+    logging.getLogger().removeHandler(handler)
+    handler.doRollover()
+    handler.close()
+    modes = {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+    assert modes == {0o600}
 
 
 def test_a_folder_that_cannot_be_written_means_no_log(tmp_path):

@@ -1,6 +1,8 @@
 """Settings come back as they were kept; a file that cannot be used costs nothing but itself."""
 
 import json
+import stat
+import sys
 from dataclasses import fields, replace
 
 import pytest
@@ -19,7 +21,6 @@ FULL = Settings(
     document_fonts={"仿宋": "C:/Windows/Fonts/simfang.ttf"},
     acting_person="周静",
     table_layouts={"requests": {"columns": [{"key": "number", "width": 120}], "sort": None}},
-    saved_filters={"ledger": {"本年规章": {"words": "规章", "year": 2025}}},
     column_mappings={"ledger": {"标题": "文件名称"}},
     word_meanings={"ledger": {"文件类型": {"便条": "其他文件"}}},
     panels={"report": {"side": 320, "is_open": True}},
@@ -128,3 +129,17 @@ def test_no_setting_is_a_secret():
     assert not any(
         word in each.name for each in fields(Settings) for word in ("key", "password", "secret")
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights there")
+def test_only_their_owner_reads_them(tmp_path):
+    path = tmp_path / "settings.json"
+    SettingsFile(path).keep(Settings(last_database="甲.gkdb"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_filters_that_an_earlier_program_kept_there_are_forgotten(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"format": 1, "saved_filters": {"a": {"b": {"words": "13800138000"}}}}')
+    SettingsFile(path).keep(Settings(last_database="甲.gkdb"))
+    assert "13800138000" not in path.read_text("utf-8")

@@ -1,8 +1,12 @@
 """Files that pass a limit, are nested too deeply or broken on purpose: each gets its sentence."""
 
+import contextlib
 import json
+import time
 from datetime import datetime
+from io import BytesIO
 
+import docx
 import pytest
 
 from gkapp.documents.templates.filling import fill_template, template_fields
@@ -12,6 +16,7 @@ from gkapp.domain import reading_limits
 from gkapp.domain.errors import Refused
 from gkapp.domain.progress import listening, tell, told
 from gkapp.domain.publication_check.numbers import numbers_in
+from gkapp.domain.text.cells import header_key
 from gkapp.exchange.document_text import read_document
 from gkapp.exchange.request_events import read_events
 from gkapp.exchange.sheets import csv_grid, xlsx_archive
@@ -19,6 +24,8 @@ from gkapp.exchange.sheets.csv_grid import read_csv
 from gkapp.exchange.sheets.profiles import read_definition, read_draft
 from gkapp.exchange.sheets.xlsx_grid import read_xlsx
 from gkapp.exchange.text import bounded
+from gkapp.exchange.web.html_text import read_html
+from gkapp.exchange.web.pasted_html import read_pasted_html
 from tests.trust.hostile_files import (
     archive_with,
     nested_mail,
@@ -66,6 +73,13 @@ def test_a_table_that_lacks_what_word_always_writes():
 
 
 class TestTemplates:
+    def test_properties_of_another_kind_are_refused_when_it_is_filled(self):
+        made = BytesIO()
+        docx.Document().save(made)
+        content = archive_with(made.getvalue(), "docProps/core.xml", b"<a/>")
+        with pytest.raises(Refused, match="不是完整的 Word 文档"):
+            fill_template(content, {}, title="函", author="局", made_at=datetime(2026, 3, 4))
+
     @pytest.mark.parametrize(
         ("text", "words"),
         [
@@ -188,6 +202,28 @@ class TestTables:
         with pytest.raises(Refused, match="超过 1048576 行"):
             list(read_xlsx(sheet_file('<row r="1048577"><c><v>1</v></c></row>'), "登记.xlsx"))
 
+    @pytest.mark.parametrize(
+        "row",
+        [
+            '<row><c r="E99999999"><v>1</v></c></row>',
+            '<row r="1"><c r="B1048577"><v>1</v></c></row>',
+            '<row r="9"><c r="A99999999"><v>1</v></c></row>',
+        ],
+    )
+    def test_a_cell_that_names_a_row_beyond_the_last(self, row):
+        with pytest.raises(Refused, match="超过 1048576 行"):
+            list(read_xlsx(sheet_file(row), "登记.xlsx"))
+
+    def test_cells_that_lie_far_apart_by_their_own_names(self):
+        rows = '<row><c r="A1"><v>1</v></c><c r="XFD9999"><v>1</v></c></row>'
+        with pytest.raises(Refused, match="范围过大"):
+            list(read_xlsx(sheet_file(rows), "登记.xlsx"))
+
+    def test_cells_that_alone_name_their_rows(self):
+        rows = '<row><c r="A2"><v>7</v></c></row><row><c r="A4"><v>8</v></c></row>'
+        (grid,) = read_xlsx(sheet_file(rows), "登记.xlsx")
+        assert len(grid.rows) == 4
+
     def test_a_row_with_a_huge_number(self):
         rows = f'<row r="{"9" * 5000}"><c><v>1</v></c></row>'
         with pytest.raises(Refused, match="已损坏"):
@@ -248,3 +284,45 @@ class TestProgress:
         tell(2, 2, "乙")
         assert list(told("ab", 1, "丙")) == ["a", "b"]
         assert words == [(1, 2, "甲")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!--" * 100_000,
+        "<a " * 100_000,
+        '<a b="' * 100_000,
+        "<table><tr><td>" * 5000,
+        "</" * 100_000,
+    ],
+)
+def test_a_page_of_marks_that_are_never_closed_takes_time_in_proportion(page):
+    begun = time.process_time()
+    with contextlib.suppress(Refused):
+        read_html(f"<body><p>甲</p>{page}".encode(), "网页.html")
+    assert time.process_time() - begun < 20
+
+
+def test_what_stands_in_comments_and_behind_a_mark_that_is_never_closed():
+    lines = read_html("<p>甲<!-- <p>乙</p> --></p><p>丙 < 丁".encode(), "网页.html")
+    assert [line.text for line in lines] == ["甲", "丙 < 丁"]
+
+
+class TestClipboard:
+    @pytest.mark.parametrize(
+        "source", ["data:image/png;base64,甲", "data:image/png;base64,A", "file://[", "http://[x"]
+    )
+    def test_a_picture_whose_address_makes_no_sense_is_left_out(self, source):
+        found = read_pasted_html(f"<p>乙<img src='{source}'></p>")
+        assert found.pictures == []
+        assert [part.text for part in found.parts] == ["乙"]
+
+    def test_countless_tags_are_refused(self):
+        with pytest.raises(Refused, match=r"剪贴板中的内容.*超过 50 万个标记"):
+            read_pasted_html("<p>" * 500_001)
+
+
+def test_brackets_in_a_heading_that_are_never_closed_take_time_in_proportion():
+    begun = time.process_time()
+    assert header_key("标题（必填）" + "[" * 200_000) == "标题" + "[" * 200_000
+    assert time.process_time() - begun < 5

@@ -153,6 +153,7 @@ _MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _MOST_UNCLOSED = 20
 _BROKEN = "模板不是 Word 文档（.docx），或者文件已损坏；.doc 文件请用 Word 另存为 .docx。"
 _MISWRITTEN = "模板中的标记写得不对，{place}。字段应写成“{{{{ 字段名 }}}}”，条件和循环要有头有尾。"
+_SPOILT = "模板填写以后不是完整的 Word 文档，请在“文书模板”中检查模板。"
 _TOO_DEEP = f"模板中的条件和循环套得过深，最多 {DEEPEST_TEMPLATE} 层，请精简后重试。"
 _LONGEST_PLACE = 30
 
@@ -173,22 +174,23 @@ def fill_template(
         places = "；".join(f"“{name}”（{asked[name]}）" for name in missing)
         raise Refused(f"模板中有不认识的字段：{places}。请在“文书模板”中检查模板。")
     template = _opened(content)
-    facts = template.docx.core_properties
-    for name in ("author", "comments", "identifier", "language", "subject", "title"):
-        setattr(facts, name, "")
     try:
-        with refusing_word("模板填写以后不是完整的 Word 文档，请在“文书模板”中检查模板。"):
+        with refusing_word(_SPOILT):
+            facts = template.docx.core_properties
+            for name in ("author", "comments", "identifier", "language", "subject", "title"):
+                setattr(facts, name, "")
             template.render(_context(values), jinja_env=environment())
     except TemplateError as error:
         raise Refused(
             "模板中的循环写得不对：循环里只能用该表格的栏目，循环以外不能用。"
             "请在“文书模板”中检查模板。"
         ) from error
-    facts = template.docx.core_properties
-    facts.title, facts.author = printable(title)[:255], printable(author)[:255]
-    facts.created = facts.modified = in_beijing(made_at).astimezone(UTC)
-    filled = BytesIO()
-    template.docx.save(filled)
+    with refusing_word(_SPOILT):
+        facts = template.docx.core_properties
+        facts.title, facts.author = printable(title)[:255], printable(author)[:255]
+        facts.created = facts.modified = in_beijing(made_at).astimezone(UTC)
+        filled = BytesIO()
+        template.docx.save(filled)
     return filled.getvalue()
 
 

@@ -108,8 +108,13 @@ def as_count(cell: CellValue) -> int:
     return int(found[1])
 
 
+_REMARK = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
+
+
 def header_key(text: str) -> str:
     """A heading without blanks, asterisks, colons and bracketed remarks, in half-width form."""
     level = unicodedata.normalize("NFKC", text)
-    without_remarks = re.sub(r"[(\[【〔][^)\]】〕]*[)\]】〕]", "", level)
+    # Behind the last closing bracket every opening one would be followed up to the end in vain.
+    end = max(map(level.rfind, ")]】〕")) + 1
+    without_remarks = _REMARK.sub("", level[:end]) + level[end:]
     return re.sub(r"[\s*※:：]+", "", without_remarks)

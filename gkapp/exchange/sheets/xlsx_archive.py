@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import join, normpath
+from string import ascii_letters
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -173,6 +174,7 @@ class _SheetReader:
         self.scan = SheetScan()
         self._row = -1
         self._column = -1
+        self._row_digits = ""
         self._rows = self._cells = 0
         self._cell: Attributes = {}
         self._value = ""
@@ -202,6 +204,7 @@ class _SheetReader:
     def _start_row(self, attributes: Attributes) -> None:
         self._row = int(attributes.get("r", self._row + 2)) - 1
         self._column = -1
+        self._row_digits = str(self._row + 1)
         self._rows += 1
         if self._row >= MOST_ROWS or self._rows > MOST_ROWS:
             raise TooMuch("行", MOST_ROWS)
@@ -218,9 +221,21 @@ class _SheetReader:
         self._cells += 1
         if self._cells > MOST_CELLS:
             raise TooMuch("个单元格", MOST_CELLS)
-        self._column = column_index(attributes["r"]) if "r" in attributes else self._column + 1
+        if (place := attributes.get("r")) is None:
+            self._column += 1
+        else:
+            self._column = column_index(place)
+            if place.lstrip(ascii_letters) != self._row_digits:
+                self._follow(place)
         if attributes.get("t") == "e":
             self._listen()
+
+    def _follow(self, place: str) -> None:
+        """Take the row that a cell names for itself: by it the reader lays the sheet out."""
+        self._row_digits = place.lstrip(ascii_letters)
+        self._row = int(self._row_digits) - 1
+        if self._row >= MOST_ROWS:
+            raise TooMuch("行", MOST_ROWS)
 
     def _start_formula(self, _attributes: Attributes) -> None:
         self._listen()
@@ -251,6 +266,7 @@ class _SheetReader:
         self._stretch()
 
     def _stretch(self) -> None:
-        self.scan.last_row = self._row
+        if self._row > self.scan.last_row:
+            self.scan.last_row = self._row
         if self._column > self.scan.last_column:
             self.scan.last_column = self._column

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.progress import tell
 from gkapp.domain.reading_limits import (
     LARGEST_TEXT,
     MOST_PAGE_TAGS,
@@ -29,6 +30,7 @@ _DROPPED = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "select", "textarea", "svg",
      "nav", "footer", "aside", "title"}
 )  # fmt: skip
+_TAGS_BETWEEN_REPORTS = 500
 _DEEPEST = 200  # what is nested deeper is taken as part of the element at that depth
 # An opening tag closes the open ones that cannot hold it, up to the element that bounds them.
 _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -53,6 +55,10 @@ class Element:
     name: str
     attributes: dict[str, str] = field(default_factory=dict[str, str])
     inside: list["Element | str"] = field(default_factory=list["Element | str"])
+    holds_table: bool | None = field(default=None, compare=False)
+    """Whether a table of more than one cell stands in it, once that was looked for."""
+    holds_block: bool | None = field(default=None, compare=False)
+    """Whether anything in it is shown that is no part of a running text, likewise."""
 
     @property
     def is_hidden(self) -> bool:
@@ -71,16 +77,40 @@ def read_tree(text: str) -> Element:
     if text.count("<") > MOST_PAGE_TAGS:
         raise TooMuch("个标记", MOST_PAGE_TAGS)
     builder = _Builder()
-    builder.feed(text)
+    builder.feed(_closed(text))
     builder.close()
     return builder.root
 
 
+def _closed(text: str) -> str:
+    """The page without comments and marks that are never closed.
+
+    HTMLParser looks for the end of each to the end of the page, thousands of times in a bad one.
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        parts.append(text[at:start])
+        end = text.find("-->", start)
+        at = end + len("-->") if end >= 0 else len(text)
+    parts.append(text[at:])
+    whole = "".join(parts)
+    last = whole.rfind(">") + 1
+    return whole[:last] + whole[last:].replace("<", "&lt;")
+
+
 class _Builder(HTMLParser):
+    def parse_starttag(self, i: int) -> int:
+        self._tags += 1
+        if self._tags % _TAGS_BETWEEN_REPORTS == 0:
+            tell(i, len(self.rawdata), "正在读取网页")
+        return super().parse_starttag(i)
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Element("")
         self._open = [self.root]
+        self._tags = 0
         self._dropping = ""
         self._dropped_depth = 0
 
@@ -193,8 +223,10 @@ def _blocks(inside: Iterable[Element | str]) -> Iterator[Block]:
 
 
 def _holds_block(element: Element) -> bool:
-    shown = (each for each in element.elements if not each.is_hidden and each.name != "br")
-    return any(each.name not in _INLINE or _holds_block(each) for each in shown)
+    if element.holds_block is None:
+        shown = (each for each in element.elements if not each.is_hidden and each.name != "br")
+        element.holds_block = any(each.name not in _INLINE or _holds_block(each) for each in shown)
+    return element.holds_block
 
 
 def _inline_text(element: Element) -> str:
@@ -249,11 +281,13 @@ def _cells(row: Element) -> list[Element]:
 
 def _holds_table(element: Element) -> bool:
     """Whether a table of more than one cell stands in it; one of a single cell is but a frame."""
-    return any(
-        (inner.name == "table" and sum(len(_cells(row)) for row in _rows(inner)) > 1)
-        or _holds_table(inner)
-        for inner in element.elements
-    )
+    if element.holds_table is None:
+        element.holds_table = any(
+            (inner.name == "table" and sum(len(_cells(row)) for row in _rows(inner)) > 1)
+            or _holds_table(inner)
+            for inner in element.elements
+        )
+    return element.holds_table
 
 
 def _grid(rows: Iterable[Element]) -> tuple[tuple[str, ...], ...]:

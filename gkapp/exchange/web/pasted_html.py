@@ -5,12 +5,12 @@ Nothing is fetched: only pictures that are in the clipboard, or are files of thi
 """
 
 import base64
-import binascii
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gkapp.domain.reading_limits import naming
 from gkapp.domain.report.markup import Kind, Part, as_heading
 from gkapp.exchange.web.html_text import Element, read_tree
 
@@ -38,9 +38,11 @@ class PastedHtml:
 
 
 def read_pasted_html(html: str) -> PastedHtml:
-    """The content of *html*; paragraphs that say nothing are left out."""
+    """The content of *html*; paragraphs that say nothing are left out. Refused when too large."""
     reader = _Reader()
-    reader.read(read_tree(html), Kind.BODY)
+    with naming("剪贴板中的内容"):
+        tree = read_tree(html)
+    reader.read(tree, Kind.BODY)
     reader.end_paragraph()
     return reader.found
 
@@ -85,12 +87,20 @@ class _Reader:
         if data := _DATA.match(source):
             try:
                 self.found.pictures.append(base64.b64decode(source[data.end() :], validate=False))
-            except binascii.Error:
+            except ValueError:  # also for marks beyond ASCII
                 return
-        elif urlsplit(source).scheme == "file":
+        elif _scheme_of(source) == "file":
             path = Path(_path_in(source))
             if path.suffix.lower() in _FILES:
                 self.found.pictures.append(path)
+
+
+def _scheme_of(address: str) -> str:
+    """How an address begins; "" for one that makes no sense."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
 
 
 def _path_in(address: str) -> str:

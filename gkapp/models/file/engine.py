@@ -67,6 +67,8 @@ def connect(path: Path, key: DatabaseKey, mode: Mode = "write") -> Any:
         if mode != "create":
             _refuse_cut_off(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
+        # What a schema says that somebody else altered calls no function with effects.
+        connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if mode == "read":
             connection.execute("PRAGMA query_only = ON")

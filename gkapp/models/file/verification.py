@@ -1,9 +1,11 @@
 """Is the file still what was written? Pages, foreign keys, the audit chain, and rows against it."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from gkapp.models.audit.recording import (
 )
 from gkapp.models.base import Record, record_classes
 from gkapp.models.file.engine import DriverError, connect, connect_unproved, take_in_log
+from gkapp.models.file.schema_objects import schema_faults
 from gkapp.stray_files import has_log
 
 FIRST_PAGE = 1
+_LARGEST_ID = 2**63 - 1
 MOST_NAMED = 20
 """Faults of one kind that are named one by one; the rest is counted."""
 
@@ -50,7 +54,12 @@ def verify(path: Path, key: DatabaseKey, step: Step = unwatched) -> Verification
     try:
         connection.execute("BEGIN")
         faults: list[str] = []
-        for what, kind in (("检查数据结构", _structure_faults), ("检查关联", _foreign_key_faults)):
+        for what, kind in (
+            ("检查数据结构", _structure_faults),
+            ("核对表、索引和触发器", schema_faults),
+            ("检查关联", _foreign_key_faults),
+            ("核对附件", _attachment_faults),
+        ):
             step(what)
             faults += _named(kind(connection))
         # Rows are judged by the trail, so the trail comes first.
@@ -79,9 +88,9 @@ def count_rows(connection: Any) -> dict[str, int]:
 
 
 def _named(faults: Iterator[str]) -> list[str]:
-    found = list(faults)
-    rest = len(found) - MOST_NAMED
-    return found[:MOST_NAMED] + ([f"另有 {rest} 处同类问题。"] if rest > 0 else [])
+    found = list(islice(faults, MOST_NAMED))
+    rest = sum(1 for _ in faults)
+    return found + ([f"另有 {rest} 处同类问题。"] if rest else [])
 
 
 def _page_faults(path: Path, key: DatabaseKey) -> list[str]:
@@ -112,16 +121,24 @@ def _foreign_key_faults(connection: Any) -> Iterator[str]:
         yield f"表 {table} 第 {row_id} 行指向 {parent} 中不存在的记录。"
 
 
+def _attachment_faults(connection: Any) -> Iterator[str]:
+    """Files whose bytes are no longer those under whose hash they stand."""
+    for sha256, content in connection.execute("SELECT sha256, content FROM attachment_bytes"):
+        if hashlib.sha256(content).hexdigest() != sha256:
+            for (name,) in connection.execute(
+                "SELECT name FROM attachment WHERE sha256 = ?", (sha256,)
+            ).fetchall() or [("没有记录使用的文件",)]:
+                yield f"附件“{name}”的内容与登记的校验值（{sha256[:12]}…）不符，曾被替换或已损坏。"
+
+
 def _chain_faults(connection: Any) -> Iterator[str]:
-    digests: dict[int, list[str]] = {}
-    changes = connection.execute(
-        "SELECT id, action_id, table_name, row_id, before, after, salt, digest"
-        " FROM change ORDER BY id"
+    """Actions and their changes are read side by side: neither is ever held in memory whole."""
+    changes = _Ahead(
+        connection.execute(
+            "SELECT action_id, id, table_name, row_id, before, after, salt, digest"
+            " FROM change ORDER BY action_id, id"
+        )
     )
-    for change_id, action_id, table, row_id, before, after, salt, digest in changes:
-        digests.setdefault(action_id, []).append(digest)
-        if salt is not None and digest != change_digest(salt, (table, row_id), before, after):
-            yield f"操作记录第 {action_id} 号的第 {change_id} 条变更内容被改动。"
     previous, expected_id = FIRST_HASH, 1
     actions = connection.execute(
         "SELECT id, done_at, actor, title, kind, undoes_id, is_undoable, previous_hash, hash"
@@ -131,31 +148,68 @@ def _chain_faults(connection: Any) -> Iterator[str]:
     for values in actions:
         action = dict(zip(names, values, strict=True))
         action["is_undoable"] = bool(action["is_undoable"])
+        digests: list[str] = []
+        for own in changes.up_to(action["id"]):
+            action_id, change_id, table, row_id, before, after, salt, digest = own
+            if action_id == action["id"]:
+                digests.append(digest)
+            if salt is not None and digest != change_digest(salt, (table, row_id), before, after):
+                yield f"操作记录第 {action_id} 号的第 {change_id} 条变更内容被改动。"
         if action["id"] != expected_id or action["previous_hash"] != previous:
             yield f"操作记录第 {action['id']} 号之前有记录缺失或被改动，链条中断。"
-        elif action["hash"] != action_hash(action, digests.get(action["id"], [])):
+        elif action["hash"] != action_hash(action, digests):
             yield f"操作记录第 {action['id']} 号（{action['title']}）被改动。"
         previous, expected_id = action["hash"], action["id"] + 1
+
+
+class _Ahead:
+    """Rows in the order of their first value, taken as far as that value goes."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows = iter(rows)
+        self._next = next(self._rows, None)
+
+    def up_to(self, last: int) -> Iterator[tuple[Any, ...]]:
+        """The next rows whose first value is at most *last*."""
+        while self._next is not None and self._next[0] <= last:
+            taken, self._next = self._next, next(self._rows, None)
+            yield taken
 
 
 def _row_faults(connection: Any) -> Iterator[str]:
     """Rows that are not as the trail last left them: changed by something other than gkapp."""
     for table, cls in record_classes().items():
-        left = {
-            row_id: (after, salt)
-            for row_id, after, salt in connection.execute(
-                "SELECT row_id, after, salt FROM change WHERE id IN"
-                " (SELECT max(id) FROM change WHERE table_name = ? GROUP BY row_id)",
-                (table,),
-            )
-        }
+        told = _Ahead(_last_changes(connection, table))
         for row in _rows_of(connection, table):
-            after, salt = left.pop(row["id"], (None, "none"))
+            after, salt = None, "none"
+            for row_id, told_after, told_salt in told.up_to(row["id"]):
+                if row_id < row["id"]:
+                    yield from _lost(table, row_id, told_after)
+                else:
+                    after, salt = told_after, told_salt
             if salt is not None and (after is None or not _is_as_left(cls, row, after)):
                 yield f"表 {table} 第 {row['id']} 行与操作记录不符，曾在程序之外被改动。"
-        for row_id, (after, _salt) in left.items():
-            if after is not None:
-                yield f"表 {table} 第 {row_id} 行不见了，操作记录中没有删除它的操作。"
+        for row_id, after, _salt in told.up_to(_LARGEST_ID):
+            yield from _lost(table, row_id, after)
+
+
+def _lost(table: str, row_id: int, after: str | None) -> Iterator[str]:
+    if after is not None:
+        yield f"表 {table} 第 {row_id} 行不见了，操作记录中没有删除它的操作。"
+
+
+def _last_changes(connection: Any, table: str) -> Iterator[tuple[int, str | None, str | None]]:
+    """How each row was last left, in the order of the rows."""
+    changes = connection.execute(
+        "SELECT row_id, after, salt FROM change WHERE table_name = ? ORDER BY row_id, id", (table,)
+    )
+    last: tuple[int, str | None, str | None] | None = None
+    for change in changes:
+        if last is not None and last[0] != change[0]:
+            yield last
+        last = change
+    if last is not None:
+        yield last
 
 
 def _rows_of(connection: Any, table: str) -> Iterator[Values]:
@@ -163,7 +217,7 @@ def _rows_of(connection: Any, table: str) -> Iterator[Values]:
     known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     if connection.execute(known, (table,)).fetchone() is None:
         return
-    rows = connection.execute(f'SELECT * FROM "{table}"')
+    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
     names = [part[0] for part in rows.description]
     for values in rows:
         yield dict(zip(names, values, strict=True))

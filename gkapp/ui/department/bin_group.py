@@ -84,7 +84,7 @@ class BinGroup(Group):
         self.table = RecordTable(
             BIN_TABLE,
             BinRows(context.db),
-            SettingsLayouts(context.settings),
+            SettingsLayouts(context.settings, context.db),
             Runners(context.jobs),
         )
         self.table.set_empty(EmptyState("delete", "回收站是空的", "删除的内容会出现在这里。"))

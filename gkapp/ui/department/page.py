@@ -92,7 +92,7 @@ class ActionsGroup(Group):
         self.table = RecordTable(
             ACTION_TABLE,
             ActionList(context.db),
-            SettingsLayouts(context.settings),
+            SettingsLayouts(context.settings, context.db),
             Runners(context.jobs),
         )
         self.table.set_empty(EmptyState("clock", "还没有操作", "做过的每一步会记在这里。"))

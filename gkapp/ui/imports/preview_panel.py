@@ -136,7 +136,7 @@ class PreviewPanel(QWidget):
         return made
 
     def _make_table(self, context: Context) -> RecordTable:
-        store = SettingsLayouts(context.settings)
+        store = SettingsLayouts(context.settings, context.db)
         return RecordTable(self._spec, self._source, store, Runners(context.jobs, context.jobs))
 
     def _make_layout_box(self) -> QComboBox | None:

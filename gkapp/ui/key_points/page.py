@@ -204,7 +204,10 @@ class KeyPointsPage(Page):
         self.head = PageHead("工作要点", actions=(self.export, self.read_in))
         self.chips = ChipRow([View(name, name) for name in self.source.views], "任务视图")
         self.table = RecordTable(
-            TASK_TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+            TASK_TABLE,
+            self.source,
+            SettingsLayouts(context.settings, context.db),
+            Runners(context.jobs),
         )
         self.panel = TaskPanel(lambda: context.today, context.db.is_read_only)
         self._panel_area = scroll(self.panel)

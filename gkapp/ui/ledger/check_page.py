@@ -111,7 +111,7 @@ class LedgerCheckPage(Page):
         self.table = RecordTable(
             _TABLE,
             self.source,
-            SettingsLayouts(context.settings),
+            SettingsLayouts(context.settings, context.db),
             Runners(context.jobs, context.jobs),
         )
         views = [View(name, name, "neutral") for name in self.source.views]

@@ -118,7 +118,7 @@ class ResultPanel(QWidget):
         rows = RowsAtHand(self.checked.findings, FINDING_TABLE.columns, FINDING_VIEWS)
         source = CountedSource(rows)
         source.know(self._counts)
-        store = SettingsLayouts(context.settings)
+        store = SettingsLayouts(context.settings, context.db)
         made = RecordTable(FINDING_TABLE, source, store, Runners(context.jobs))
         made.setMinimumHeight(_LEAST_TABLE)
         made.set_empty(EmptyState("done", "没有发现问题", _NOTHING))

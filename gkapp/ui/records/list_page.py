@@ -165,7 +165,7 @@ class RegisterPage(Page):
         self.table = RecordTable(
             spec,
             self.source,
-            SettingsLayouts(context.settings),
+            SettingsLayouts(context.settings, context.db),
             Runners(context.jobs, context.jobs),
         )
         self.new_button = button(words.new, "primary", "plus")

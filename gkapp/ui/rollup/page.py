@@ -277,7 +277,10 @@ class RollupPage(Page):
         self.head = RollupHead()
         self.chips = ChipRow([View(name, name) for name in self.source.views], "单位视图")
         self.table = RecordTable(
-            ROLLUP_TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+            ROLLUP_TABLE,
+            self.source,
+            SettingsLayouts(context.settings, context.db),
+            Runners(context.jobs),
         )
         self.panel = UnitPanel(is_read_only=context.db.is_read_only)
         self.printing = RollupPrinting(context, self)

@@ -3,7 +3,10 @@
 from gkapp.models.file.verification import Step
 from gkapp.ui.kit.jobs import Progress
 
-PARTS = ("复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据")
+PARTS = (
+    "复制数据", "检查数据页", "检查数据结构", "核对表、索引和触发器", "检查关联", "核对附件",
+    "核对操作记录", "核对各行数据",
+)  # fmt: skip
 
 
 def told_to(progress: Progress, copies: int = 1) -> Step:

@@ -94,7 +94,8 @@ def test_each_part_of_a_backup_is_told(filled, key, tmp_path):
     told = []
     backup(filled.path, key, tmp_path / "备份.gkdb", told.append)
     assert list(dict.fromkeys(told)) == [
-        "复制数据", "检查数据页", "检查数据结构", "检查关联", "核对操作记录", "核对各行数据",
+        "复制数据", "检查数据页", "检查数据结构", "核对表、索引和触发器", "检查关联", "核对附件",
+        "核对操作记录", "核对各行数据",
     ]  # fmt: skip
 
 

@@ -162,6 +162,22 @@ def test_what_qt_says_goes_into_the_log(expected_logs):
     assert expected_logs.messages == ["a warning of Qt"]
 
 
+@pytest.mark.parametrize(
+    ("said", "logged"),
+    [
+        ("QPixmap: cannot open /tmp/x/张三 身份证.jpg, no such file", "QPixmap: cannot open …"),
+        ('qt.svg: Cannot open file "张三.svg", because', "qt.svg: Cannot open file …, because"),
+        ("QFile::remove: C:\\temp\\letter of Zhang.pdf", "QFile::remove: …"),
+        ("QIODevice: 张三 13800001234.pdf is missing", "QIODevice: …"),
+        ("QObject::connect: signal not found", "QObject::connect: signal not found"),
+    ],
+)
+def test_names_of_files_that_qt_tells_stay_out_of_the_log(caplog, said, logged):
+    with caplog.at_level(logging.DEBUG):
+        _log_qt_message(QtMsgType.QtInfoMsg, None, said)
+    assert caplog.messages == [logged]
+
+
 def test_each_level_of_qt_has_one_of_the_log(caplog):
     with caplog.at_level(logging.DEBUG):
         _log_qt_message(QtMsgType.QtDebugMsg, None, "quiet")

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
 
+from gkapp.models.database import Database
 from gkapp.services.records.list_query import ListQuery, SortKey
+from gkapp.services.records.saved_filters import keep_filters, saved_filters
 from gkapp.settings import JsonObject, SettingsFile
 from gkapp.ui.kit.tables.columns import Column, parts
 from gkapp.ui.kit.tables.header import Order
@@ -78,10 +80,13 @@ class MemoryLayouts:
 
 
 class SettingsLayouts:
-    """Remembers in this computer's settings; keeping is Refused when they cannot be written."""
+    """Remembers layouts in this computer's settings, and filters in the database.
 
-    def __init__(self, settings: SettingsFile) -> None:
-        self._settings = settings
+    Keeping is Refused when they cannot be written.
+    """
+
+    def __init__(self, settings: SettingsFile, db: Database) -> None:
+        self._settings, self._db = settings, db
 
     def layout(self, table: str) -> JsonObject:
         """The layout of *table*, empty where none is known."""
@@ -95,13 +100,11 @@ class SettingsLayouts:
 
     def filters(self, table: str) -> JsonObject:
         """The saved filters of *table* by name."""
-        return self._settings.current.saved_filters.get(table, {})
+        return saved_filters(self._db, table)
 
     def keep_filters(self, table: str, filters: JsonObject) -> None:
         """Remember the saved filters of *table*."""
-        current = self._settings.current
-        saved = {**current.saved_filters, table: filters}
-        self._settings.keep(replace(current, saved_filters=saved))
+        keep_filters(self._db, table, filters)
 
 
 def default_layout(columns: Sequence[Column[Any]]) -> TableLayout:

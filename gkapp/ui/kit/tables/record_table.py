@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.text.numbers import grouped
 from gkapp.services.records.list_query import ALL, ListQuery
 from gkapp.ui.kit import messages
+from gkapp.ui.kit.clipboard import put_on_clipboard
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.pause import Pause
@@ -421,7 +422,7 @@ class RecordTable(QFrame):
             chosen = replace(self.shown(), ids=ids)
             if len(ids) <= COPIED_AT_ONCE:
                 copied, _ = copy_rows(chosen, with_titles=with_titles)
-                QGuiApplication.clipboard().setMimeData(copied.data())
+                put_on_clipboard(copied.data())
             else:
                 self._copy_by_job(partial(copy_rows, chosen, with_titles=with_titles))
 
@@ -441,7 +442,7 @@ class RecordTable(QFrame):
 
     def _take_copied(self, answer: tuple[Clipping, int]) -> None:
         copied, rows = answer
-        QGuiApplication.clipboard().setMimeData(copied.data())
+        put_on_clipboard(copied.data())
         self.told.emit(messages.done(f"已复制 {grouped(rows)} {self.spec.measure}。"))
 
     def export(self, file: str) -> None:

@@ -139,7 +139,10 @@ class WorksheetPage(Page):
         )
         self.source = WorksheetRows()
         self.table = RecordTable(
-            _TABLE, self.source, SettingsLayouts(context.settings), Runners(context.jobs)
+            _TABLE,
+            self.source,
+            SettingsLayouts(context.settings, context.db),
+            Runners(context.jobs),
         )
         self.papers = SheetPapers(context, self)
         self.head = RecordHead("文件清理")

@@ -92,13 +92,13 @@ def test_parts_of_a_filter_that_make_no_sense_are_left_out():
 
 
 @pytest.fixture(params=["memory", "settings"])
-def reopened(request, tmp_path):
+def reopened(request, tmp_path, db):
     """A store, and the same store in the next session."""
     if request.param == "memory":
         store = MemoryLayouts()
         return store, lambda: store
     path = tmp_path / "settings.json"
-    return SettingsLayouts(SettingsFile(path)), lambda: SettingsLayouts(SettingsFile(path))
+    return SettingsLayouts(SettingsFile(path), db), lambda: SettingsLayouts(SettingsFile(path), db)
 
 
 def test_a_table_remembers_for_the_next_session(reopened):
