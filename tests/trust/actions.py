@@ -159,7 +159,7 @@ class Doing:
             DATABASE,
             *self.files,
             *self.makes,
-            *(f"{DATABASE}{end}" for end in ("-wal", "-shm", ".lock")),
+            *(f"{DATABASE}{end}" for end in ("-wal", "-shm", ".lock", ".lock-holder")),
         }
         for path in folder.iterdir():
             if path.name not in known and not self.may_be_left(path):
