@@ -4,12 +4,13 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
 from gkapp.files import replacing
 from gkapp.models.file.backup import copy_checked
-from gkapp.models.file.engine import connect, naming_failures
+from gkapp.models.file.engine import DriverError, connect, naming_failures
 from gkapp.models.file.verification import verify
 from gkapp.models.file.window_lock import WindowLock
 from gkapp.stray_files import has_log
@@ -40,14 +41,22 @@ def change_key(
         rows = copy_checked(path, key, working)
         with closing(connect(working, key)) as copy, naming_failures(path):
             copy.execute("PRAGMA journal_mode = DELETE")
-            # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
-            copy.execute(f"PRAGMA rekey = \"x'{new.digits}'\"")
+            _encipher_anew(copy, path, new)
         if faults := verify(working, new).faults:
             raise Refused(f"换密钥后的副本检查未通过，没有采用：{faults[0]}")
         old_copies = _old_copies(path, key)
         before_it_counts(working)
         _take_in_whole_log(path, key)
     return KeyChange(path, rows, old_copies)
+
+
+def _encipher_anew(copy: Any, path: Path, new: DatabaseKey) -> None:
+    try:
+        # The key is 64 checked hexadecimal digits: PRAGMA takes no parameters.
+        copy.execute(f"PRAGMA rekey = \"x'{new.digits}'\"")
+    except DriverError as error:
+        # SQLCipher does not say what failed; of a sound copy it can only be the disk.
+        raise Refused(f"读写磁盘时出错，“{path.name}”没有更换密钥。请检查磁盘后重试。") from error
 
 
 def _take_in_whole_log(path: Path, key: DatabaseKey) -> None:
