@@ -1,7 +1,7 @@
 """The one place that puts the parts together: which file, whose key, who acts, what time it is."""
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,16 +18,18 @@ from gkapp.secrets import (
     KeyringStore,
     SecretStore,
     keep_key,
+    keep_key_of_file,
     key_from_environment,
     new_key,
     stored_key,
 )
 from gkapp.services.calendar import load_shipped_calendar
-from gkapp.services.department.particulars import Unit, set_up_department
+from gkapp.services.department.particulars import Unit, set_up_department, unit_of
 from gkapp.stray_files import note_dependants, remove_strays, settle_note
 
 if TYPE_CHECKING:
     from gkapp.models.file.backup import Restoration, RestoreReport
+    from gkapp.models.file.key_change import KeyChange
     from gkapp.models.file.verification import Step
 
 Ask = Callable[[Path], str | None]
@@ -201,6 +203,37 @@ def _refuse_sheet(sheet: Path, path: Path) -> None:
         raise Refused(f"“{sheet}”已存在，没有覆盖。请先移走旧的密钥恢复单。")
 
 
+def change_database_key(path: Path, sheet: Path, around: Surroundings) -> "KeyChange":
+    """Give the database at *path* a new key, with its recovery sheet at *sheet*.
+
+    The new key is on its sheet, and in the keyring beside the one from before, until the database
+    under it is in place. Refused as change_key() refuses, or when the sheet cannot be written.
+    """
+    from gkapp.models.file.key_change import change_key, opens_with
+
+    key, new = key_for(path, around), new_key()
+    _refuse_sheet(sheet, path)
+
+    def secure(working: Path) -> None:
+        with Database(working, new, actor=around.actor, now=around.now) as db:
+            db.note("更换数据库密钥")
+            unit = unit_of(db)
+        with suppress(Refused):
+            keep_key_of_file(working, new, around.secrets)
+        with replacing(sheet, private=True) as made:
+            _draw_recovery_sheet(new, unit, made, path, around.now())
+
+    try:
+        changed = change_key(path, key, new, before_it_counts=secure)
+    except BaseException:
+        if opens_with(path, key):  # else the new key counts already, and the sheet with it
+            sheet.unlink(missing_ok=True)
+        raise
+    if key_from_environment() is None:
+        _keep(path, new, around)
+    return changed
+
+
 def create_demo(path: Path, around: Surroundings) -> NewDatabase:
     """Make a database of the demo department, as create_database() makes one; to be kept."""
     from gkapp.services.demo.demo import demo_unit, fill_demo
@@ -234,11 +267,17 @@ def _print_recovery_sheet(
     key: DatabaseKey, unit: Unit, sheet: Path, path: Path, made_at: datetime
 ) -> Path:
     """Put the sheet in its place; returns the note that it counts only with *path*."""
+    with replacing(sheet, private=True) as made:
+        _draw_recovery_sheet(key, unit, made, path, made_at)
+        return note_dependants(path, {sheet: made})
+
+
+def _draw_recovery_sheet(
+    key: DatabaseKey, unit: Unit, made: Path, path: Path, made_at: datetime
+) -> None:
     from gkapp.documents.prints.recovery_sheet import write_recovery_sheet
 
-    with replacing(sheet, private=True) as made:
-        write_recovery_sheet(key, made, unit=unit.name, database=path.name, made_at=made_at)
-        return note_dependants(path, {sheet: made})
+    write_recovery_sheet(key, made, unit=unit.name, database=path.name, made_at=made_at)
 
 
 def _keep(path: Path, key: DatabaseKey, around: Surroundings, *, file: Path | None = None) -> str:

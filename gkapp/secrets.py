@@ -1,5 +1,6 @@
 """Where the key of a database is kept: in the operating system's keyring, never in the plain."""
 
+import logging
 import os
 import secrets as random_source
 import sys
@@ -9,6 +10,8 @@ from typing import Protocol
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.domain.errors import Refused
+
+_log = logging.getLogger(__name__)
 
 KEY_VARIABLE = "GKAPP_KEY"
 SERVICE = "gkapp"
@@ -52,33 +55,34 @@ class KeyringStore:
     def get(self, name: str) -> str | None:
         """The secret called *name*; None when there is none, or no keyring."""
         import keyring
-        from keyring.errors import KeyringError
 
-        if not self._is_safe():
-            return None
+        # Back ends raise what their system raises, not only KeyringError: Windows' own lets
+        # pywintypes.error through where policy forbids stored credentials, others RuntimeError and
+        # OSError. Whatever it is, the way on is to ask the person.
         try:
-            return keyring.get_password(SERVICE, name)
-        except KeyringError:
+            return keyring.get_password(SERVICE, name) if self._is_safe() else None
+        except Exception as error:  # noqa: BLE001
+            _log.info("the keyring cannot be read: %s", type(error).__qualname__)
             return None
 
     def set(self, name: str, secret: str) -> None:
         """Keep *secret*; Refused when there is no safe keyring or it is locked."""
         import keyring
-        from keyring.errors import KeyringError
 
-        if not self._is_safe():
-            raise _no_keyring()
         try:
-            keyring.set_password(SERVICE, name, secret)
-        except KeyringError as error:
+            if self._is_safe():
+                keyring.set_password(SERVICE, name, secret)
+                return
+        except Exception as error:
+            _log.info("the keyring cannot be written: %s", type(error).__qualname__)
             raise _no_keyring() from error
+        raise _no_keyring()
 
     def forget(self, name: str) -> None:
         """Remove the secret called *name*, where there is one."""
         import keyring
-        from keyring.errors import KeyringError
 
-        with suppress(KeyringError):
+        with suppress(Exception):
             keyring.delete_password(SERVICE, name)
 
     @staticmethod
@@ -128,6 +132,11 @@ def keep_key(path: Path, key: DatabaseKey, store: SecretStore, *, file: Path | N
     """
     for name in _names_of(path, file):
         store.set(name, key.digits)
+
+
+def keep_key_of_file(file: Path, key: DatabaseKey, store: SecretStore) -> None:
+    """Keep the key of *file* alone, not of its place, where another may still stand."""
+    store.set(_names_of(file)[0], key.digits)
 
 
 def _names_of(path: Path, file: Path | None = None) -> list[str]:

@@ -45,6 +45,8 @@ class Settings:
     """Where copies go on closing; empty for a folder beside the database."""
     copied_at: Mapping[str, str] = field(default_factory=dict[str, str])
     """By database file: when the officer last made a copy of it by hand, local, ISO 8601."""
+    failed_backups: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By database file: why no backup was made when it was last closed."""
     places: tuple[str, ...] = ()
     """The pages and records last visited, the current one last."""
     document_fonts: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -72,6 +74,16 @@ class Settings:
         """These settings after the database *path* was copied by hand."""
         told = made_at.isoformat(timespec="seconds")
         return replace(self, copied_at={**self.copied_at, str(path.resolve()): told})
+
+    def with_failed_backup(self, path: Path, why: str) -> "Settings":
+        """These settings after *path* was closed; *why* is empty when all went well."""
+        others = {**self.failed_backups}
+        others.pop(str(path.resolve()), None)
+        return replace(self, failed_backups=others | ({str(path.resolve()): why} if why else {}))
+
+    def failed_backup(self, path: Path) -> str:
+        """Why no backup was made when *path* was last closed; empty when all went well."""
+        return self.failed_backups.get(str(path.resolve()), "")
 
     def copied_by_hand(self, path: Path) -> datetime | None:
         """When *path* was last copied by hand; None when it never was, as far as is known."""
@@ -178,6 +190,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "recent_databases": _texts,
     "backup_folder": _text,
     "copied_at": _texts_by_name,
+    "failed_backups": _texts_by_name,
     "places": _texts,
     "document_fonts": _texts_by_name,
     "acting_person": _text,

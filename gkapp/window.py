@@ -3,17 +3,13 @@
 Only Qt is loaded until the frame of the window is seen; the rest takes a second on an old computer.
 """
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkapp import paths
 from gkapp.collecting import without_collecting
-from gkapp.domain.errors import Refused
-from gkapp.log_file import start_log, trace_of
+from gkapp.log_file import start_log
 from gkapp.settings import SettingsFile
-
-_log = logging.getLogger(__name__)
 
 REPORT_NAME = "示例单位年度报告"
 
@@ -103,18 +99,15 @@ def _doors(around: "Surroundings", settings: SettingsFile) -> "Doors":
         create=create,
         demo=lambda: demo_database(None, around),
         prepare=prepare,
-        on_close=lambda db: _back_up(db, settings),
+        on_close=lambda db, step: _back_up(db, settings, step),
     )
 
 
-def _back_up(db: "Database", settings: SettingsFile) -> None:
-    """Lay a verified copy aside when something changed; a failure must not keep a window open."""
+def _back_up(db: "Database", settings: SettingsFile, step: "Step") -> None:
+    """Lay a verified copy aside when something changed; Refused when that fails."""
     from gkapp.services.database.backups import back_up_on_close, backup_folder
 
-    try:
-        back_up_on_close(db, backup_folder(db, settings.current.backup_folder))
-    except Refused as error:
-        _log.warning("no backup was made on closing\n%s", trace_of(error))
+    back_up_on_close(db, backup_folder(db, settings.current.backup_folder), step)
 
 
 def _write_demo_output(folder: Path) -> int:

@@ -1,5 +1,6 @@
 """Putting the parts together: making, opening and restoring a database, and whose key it is."""
 
+import errno
 import getpass
 import os
 import signal
@@ -10,6 +11,8 @@ from pypdf import PdfReader
 from gkapp import app
 from gkapp.domain.errors import KeyNeeded, Refused
 from gkapp.models.file.backup import backup
+from gkapp.models.file.verification import verify
+from gkapp.models.file.window_lock import WindowLock
 from gkapp.secrets import KEY_VARIABLE, MemoryStore, stored_key
 from gkapp.services.database.undo import undo
 from gkapp.services.department.particulars import Unit, unit_of
@@ -249,3 +252,45 @@ def test_the_log_of_a_lost_database_is_not_played_into_a_new_one(around, path):
     with pytest.raises(Refused, match="未并入数据库的内容"):
         app.create_database(path, UNIT, around)
     assert list(path.parent.iterdir()) == [log]
+
+
+def test_a_key_is_changed_with_its_sheet_and_in_the_keyring(around, path):
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    sheet = path.with_name("新单.pdf")
+    app.change_database_key(path, sheet, around)
+    with app.open_database(path, around) as db:
+        assert db.key != made.db.key
+        assert unit_of(db) == UNIT
+        assert not verify(path, db.key).faults
+    text = PdfReader(sheet).pages[0].extract_text().replace(" ", "").lower()
+    assert db.key.digits[:4] in text
+
+
+@pytest.mark.parametrize("step", ["sheet", "move"])
+def test_a_key_change_that_fails_leaves_all_as_it_was(around, path, monkeypatch, step):
+    made = app.create_database(path, UNIT, around)
+    made.db.close()
+    before = sorted(each.name for each in path.parent.iterdir())
+
+    def fail(*_any, **_more):
+        raise OSError(errno.ENOSPC, "full")
+
+    if step == "sheet":
+        monkeypatch.setattr("gkapp.documents.prints.recovery_sheet.write_recovery_sheet", fail)
+    else:
+        monkeypatch.setattr("gkapp.models.file.key_change._take_in_whole_log", fail)
+    with pytest.raises(Refused):
+        app.change_database_key(path, path.with_name("新单.pdf"), around)
+    left = [each.name for each in path.parent.iterdir() if not each.name.endswith(".lock")]
+    assert sorted(left) == before
+    app.open_database(path, around).close()
+
+
+def test_a_key_is_not_changed_under_an_open_window(around, path):
+    app.create_database(path, UNIT, around).db.close()
+    lock = WindowLock(path)
+    assert lock.acquire()
+    with pytest.raises(Refused, match="不能更换密钥"):
+        app.change_database_key(path, path.with_name("新单.pdf"), around)
+    lock.release()

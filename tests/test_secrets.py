@@ -42,6 +42,27 @@ class LockedKeyring(DictKeyring):
         raise KeyringLocked
 
 
+class FailingKeyring(DictKeyring):
+    """Raises what its system raises, as Windows' back end does under a strict policy."""
+
+    def __init__(self, error):
+        super().__init__()
+        self._error = error
+
+    def get_password(self, service, username):
+        raise self._error
+
+    def set_password(self, service, username, password):
+        raise self._error
+
+    def delete_password(self, service, username):
+        raise self._error
+
+
+class PywinError(Exception):
+    """As pywintypes.error, which is neither an OSError nor a KeyringError."""
+
+
 @pytest.fixture
 def use():
     before = keyring.get_keyring()
@@ -110,3 +131,13 @@ def test_the_key_for_unattended_use(monkeypatch):
     monkeypatch.setenv(KEY_VARIABLE, "ab")
     with pytest.raises(Refused, match="GKAPP_KEY"):
         key_from_environment()
+
+
+@pytest.mark.parametrize("error", [PywinError(1312, "CredWrite"), RuntimeError(), OSError(5, "x")])
+def test_whatever_a_keyring_raises_counts_as_none(error, database, use):
+    use(FailingKeyring(error))
+    store = KeyringStore()
+    assert stored_key(database, store) is None
+    with pytest.raises(Refused, match="没有可用的系统密钥库"):
+        keep_key(database, new_key(), store)
+    store.forget("anything")

@@ -17,6 +17,7 @@ FULL = Settings(
     recent_databases=("D:/公开/台账.gkdb", "E:/旧.gkdb"),
     backup_folder="E:/备份",
     copied_at={"/甲/台账.gkdb": "2026-03-04T09:30:00"},
+    failed_backups={"/甲.gkdb": "没有备份。"},
     places=("requests", "requests/12"),
     document_fonts={"仿宋": "C:/Windows/Fonts/simfang.ttf"},
     acting_person="周静",

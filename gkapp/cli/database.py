@@ -1,4 +1,4 @@
-"""`gkapp init | backup | restore | verify | undo | redo`: the database as a whole."""
+"""`gkapp init | backup | restore | verify | rekey | undo | redo`: the database as a whole."""
 
 import argparse
 import sys
@@ -39,11 +39,20 @@ def add_commands(commands: Commands) -> None:
     restore.set_defaults(run=_restore)
     verify = commands.add_parser("verify", help="检查数据页、关联和操作记录链")
     verify.set_defaults(run=_verify)
+    rekey = commands.add_parser("rekey", help="更换数据库密钥，写出新的密钥恢复单")
+    rekey.add_argument(
+        "--recovery-sheet",
+        type=Path,
+        required=True,
+        metavar="文件",
+        help="新密钥恢复单（PDF）的位置",
+    )
+    rekey.set_defaults(run=_rekey)
     undo = commands.add_parser("undo", help="撤销最近一步操作")
     undo.set_defaults(run=_undo)
     redo = commands.add_parser("redo", help="重做最近撤销的操作")
     redo.set_defaults(run=_redo)
-    for command in (init, backup, restore, verify, undo, redo):
+    for command in (init, backup, restore, verify, rekey, undo, redo):
         add_database_option(command)
         add_json_option(command)
 
@@ -120,6 +129,23 @@ def _verify(args: argparse.Namespace) -> int:
         rows = sum(found.rows.values())
         print(f"检查通过：{rows} 行数据、{found.actions} 条操作记录均完好。")
     return REFUSED if found.faults else DONE
+
+
+def _rekey(args: argparse.Namespace) -> int:
+    from gkapp.app import change_database_key
+
+    changed = change_database_key(args.db, args.recovery_sheet, surroundings())
+    old = [str(each) for each in changed.old_copies]
+    if args.json:
+        sheet = str(args.recovery_sheet)
+        print_json({"db": str(changed.path), "recovery_sheet": sheet, "old_copies": old})
+        return DONE
+    print(f"已更换“{changed.path}”的密钥，核对 {changed.rows} 行。")
+    print(f"新的密钥恢复单：{args.recovery_sheet}\n请立即打印、存入保险柜，然后删除该文件。")
+    if old:
+        print("下列副本仍用原来的密钥，删除它们以前请保留原来的恢复单：")
+        print("\n".join(f"  {each}" for each in old))
+    return DONE
 
 
 def _undo(args: argparse.Namespace) -> int:

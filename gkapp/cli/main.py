@@ -23,8 +23,9 @@ MODULES: Mapping[str, str] = {
     "clock": "clock", "deadline": "calendar", "demo": "demo", "export": "registers",
     "fee": "clock", "figures": "figures", "import": "registers", "init": "database",
     "key-points": "key_points", "ledger": "ledger", "letter": "letters", "places": "places",
-    "read-report": "published", "redo": "database", "report": "report", "restore": "database",
-    "rollup": "rollup", "selftest": "selftest", "undo": "database", "verify": "database",
+    "read-report": "published", "redo": "database", "rekey": "database", "report": "report",
+    "restore": "database", "rollup": "rollup", "selftest": "selftest", "undo": "database",
+    "verify": "database",
 }  # fmt: skip
 """The module that has each command, so that one need not load all."""
 

@@ -68,7 +68,10 @@ class Database:
                     fill(db)
             if before_it_counts is not None:
                 before_it_counts(working)
-        return cls(path, key, actor=actor, now=now)
+        try:
+            return cls(path, key, actor=actor, now=now)
+        except Refused as error:
+            raise Refused(f"“{path.name}”已建立，但没有打开：{error.message}") from error
 
     @contextmanager
     def read(self) -> Generator[Session]:

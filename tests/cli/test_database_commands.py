@@ -145,3 +145,19 @@ def test_an_error_that_is_no_fault_of_a_disk_stays_one(gkapp, db, monkeypatch):
     monkeypatch.setattr("gkapp.models.file.verification.verify", failing)
     with pytest.raises(OSError, match="odd"):
         gkapp("verify", "--db", db)
+
+
+def test_a_new_key_takes_the_place_of_the_old_one(gkapp, db, tmp_path, monkeypatch):
+    saved, sheet = db.with_name("旧备份.gkdb"), tmp_path / "新单.pdf"
+    gkapp("backup", "--db", db, "--to", saved)
+    said = gkapp("rekey", "--db", db, "--recovery-sheet", sheet)
+    assert (said.code, said.err) == (0, "")
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert f"  {saved}" in said.out
+    said = gkapp("verify", "--db", db)
+    assert (said.code, "密钥不对" in said.err) == (1, True)
+    assert gkapp("verify", "--db", saved).code == 0
+    said = gkapp("rekey", "--db", saved, "--recovery-sheet", sheet)
+    assert (said.code, "已存在" in said.err) == (1, True)
+    said = gkapp("rekey", "--db", saved, "--recovery-sheet", tmp_path / "又.pdf", "--json")
+    assert said.json["old_copies"] == []

@@ -21,6 +21,7 @@ from gkapp.models.audit.trail import Action
 from gkapp.models.database import Database
 from gkapp.models.file import schema
 from gkapp.models.file.verification import verify
+from gkapp.secrets import keep_key
 from gkapp.services.department.particulars import Unit
 from gkapp.stray_files import remove_strays
 from tests.models.file.second_version import FIRST, SECOND, write_scripts
@@ -159,7 +160,7 @@ class Doing:
             DATABASE,
             *self.files,
             *self.makes,
-            *(f"{DATABASE}{end}" for end in ("-wal", "-shm", ".lock")),
+            *(f"{DATABASE}{end}" for end in ("-wal", "-shm", ".lock", ".lock-holder")),
         }
         for path in folder.iterdir():
             if path.name not in known and not self.may_be_left(path):
@@ -194,11 +195,11 @@ class Making(Doing):
         """Nothing is there."""
 
     def act(self, base, folder):
-        app.create_database(folder / DATABASE, Unit("某厅"), self._around(folder)).db.close()
+        app.create_database(folder / DATABASE, Unit("某厅"), _around(folder)).db.close()
         return 0
 
     def judge(self, base, folder, ended):
-        path, around = folder / DATABASE, self._around(folder)
+        path, around = folder / DATABASE, _around(folder)
         try:
             remove_strays(folder)
             if path.exists():
@@ -220,10 +221,6 @@ class Making(Doing):
 
     def may_be_left(self, path):
         return path.name == "台账-密钥恢复单.pdf"
-
-    def _around(self, folder):
-        store = FileStore(folder.with_name("keyring.json"))
-        return app.Surroundings(store, lambda: NOW, "周静", lambda path: None)
 
 
 class BackingUp(Doing):
@@ -303,8 +300,43 @@ class Migrating(Doing):
         schema.VERSIONS, schema.HEAD, schema.SCRIPTS = (FIRST, SECOND), SECOND, base / "scripts"
 
 
+class ChangingKey(Doing):
+    """A new key; it is in a keyring that outlives the process, and on its sheet."""
+
+    def __init__(self):
+        super().__init__("rekey", done=5)
+
+    def prepare(self, base, folder):
+        super().prepare(base, folder)
+        keep_key(folder / DATABASE, KEY, _around(folder).secrets)
+
+    def act(self, base, folder):
+        app.change_database_key(folder / DATABASE, folder / "新单.pdf", _around(folder))
+        return 0
+
+    def count(self, base, path):
+        with app.open_database(path, _around(path.parent)) as db:
+            return count_actions(path, db.key)
+
+    def faults(self, path):
+        with app.open_database(path, _around(path.parent)) as db:
+            return verify(path, db.key).faults
+
+    def may_be_left(self, path):
+        return path.name == "新单.pdf"
+
+
+def _around(folder):
+    store = FileStore(folder.with_name("keyring.json"))
+    return app.Surroundings(store, lambda: NOW, "周静", lambda path: None)
+
+
+KEYRING = ("init", "rekey")
+"""The actions whose key is in a keyring; the others take it from the environment."""
+
 ACTIONS = (
     Making(),
+    ChangingKey(),
     Doing("import", "import", "requests", "{base}/三.csv", "--db", "{folder}/台账.gkdb", done=5),
     Doing("undo", "undo", "--db", "{folder}/台账.gkdb", done=5),
     BackingUp(),

@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 
 from gkapp.domain.errors import Refused
 from tests.trust import shim
-from tests.trust.actions import ACTIONS, Ended
+from tests.trust.actions import ACTIONS, KEYRING, Ended
 from tests.trust.shim import How
 
 ERRORS = (
@@ -25,7 +25,8 @@ MOST_SECONDS = 60
 """An action that takes longer hangs."""
 
 TRACEBACK, HANG = "异常", "挂起"
-_LEFT_OPEN = "核对是否已保存"
+_SAID_SO = ("核对是否已保存", "已建立，但没有打开")
+"""A refusal that says itself that it may have been done, or was."""
 _DONE, _REFUSED, _BUG = 0, 1, 99
 
 
@@ -86,7 +87,7 @@ class Bench:
         folder = run / "库"
         folder.mkdir()
         action = plan.action
-        if action.name == "init":
+        if action.name in KEYRING:
             os.environ.pop("GKAPP_KEY", None)
         else:
             os.environ["GKAPP_KEY"] = "0123456789abcdef" * 4
@@ -94,7 +95,9 @@ class Bench:
         code = in_child(lambda: self._act(plan, folder), run / "said")
         said = (run / "said").read_text(encoding="utf-8", errors="replace")
         wrongs = list(_wrongs_of(code, said))
-        ended = Ended(code == _DONE, code == _REFUSED and _LEFT_OPEN not in said)
+        ended = Ended(
+            code == _DONE, code == _REFUSED and not any(words in said for words in _SAID_SO)
+        )
         verdict = run / "wrongs"
         judged = in_child(lambda: _judge(action, self.base, folder, ended, verdict), run / "judged")
         if judged != _DONE:

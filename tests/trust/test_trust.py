@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.skipif(shim.compiler() is None, reason="needs Linux and a C compiler")
 def test_power_cuts_and_disk_faults_at_every_action_do_no_harm():
-    command = [sys.executable, "-m", "tests.trust", "--kills", "16", "--faults", "8"]
+    command = [sys.executable, "-m", "tests.trust", "--kills", "18", "--faults", "9"]
     around = {name: value for name, value in os.environ.items() if name != "GKAPP_KEY"}
     done = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
     total = done.stdout.decode().splitlines()[-1]
-    assert total == "| 合计 | 16 | 8 | 8 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    assert total == "| 合计 | 18 | 9 | 9 | 0 | 0 | 0 | 0 | 0 | 0 |"

@@ -90,7 +90,7 @@ def backup(path: Path, key: DatabaseKey, target: Path, step: Step = unwatched) -
         raise Refused(f"“{target}”已存在，没有覆盖。请换一个备份文件名。")
     remove_strays(path.parent)
     with replacing(target, private=True) as working:
-        rows = _copy_checked(path, key, working, step)
+        rows = copy_checked(path, key, working, step)
     return BackupReport(target, rows, target.stat().st_size)
 
 
@@ -110,7 +110,7 @@ def prepare_restore(
         raise Refused("备份文件与要恢复的数据库是同一个文件，没有恢复。请选择另一个备份文件。")
     with ExitStack() as place:
         working = place.enter_context(replacing(path, private=True))
-        rows = _copy_checked(source, key, working, step)
+        rows = copy_checked(source, key, working, step)
         known_version(working, key)
         kept = _free_name(path, now())
         if path.exists():
@@ -131,7 +131,8 @@ def restore(
         return prepare_restore(source, key, path, now=now).put_in_place()
 
 
-def _copy_checked(source: Path, key: DatabaseKey, working: Path, step: Step = unwatched) -> int:
+def copy_checked(source: Path, key: DatabaseKey, working: Path, step: Step = unwatched) -> int:
+    """Write a copy of the database *source* to *working*; returns its rows once it is checked."""
     expected = _copy_snapshot(source, key, working, step)
     found = verify(working, key, step)
     if found.faults:

@@ -1,6 +1,5 @@
 """From the path of a database to the open database, with what must be asked on the way."""
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -57,8 +56,8 @@ class Doors:
     demo: Callable[[], AbstractContextManager[Database]]
     prepare: Callable[[RestoreBackup, Database, DatabaseKey | None, Step], Restoration]
     """A backup made ready, while the given database is open."""
-    on_close: Callable[[Database], None]
-    """What is done with a database that was changed, such as a backup; must not raise Refused."""
+    on_close: Callable[[Database, Step], object]
+    """What is done with a database before it is closed: a backup, where one is needed."""
 
 
 @dataclass(slots=True)
@@ -70,6 +69,8 @@ class Opened:
     is_demo: bool = False
     is_backed_up: bool = False
     """Whether a copy was made for what comes next, so that closing needs none."""
+    backup_failure: str | None = None
+    """Why the backup before closing was not made; empty when it was, None before it was tried."""
 
     @property
     def is_own(self) -> bool:
@@ -198,12 +199,13 @@ class Opening(QObject):
             held.callback(lock.release)
             self._enter(path, held, key)
         else:
-            self._offer_reading(path, key)
+            self._offer_reading(path, key, lock)
 
-    def _offer_reading(self, path: Path, key: DatabaseKey | None) -> None:
-        if os.access(path.parent, os.W_OK):
+    def _offer_reading(self, path: Path, key: DatabaseKey | None, lock: WindowLock) -> None:
+        if not lock.is_forbidden:
             title = f"“{path.name}”已在另一窗口中打开"
-            words = "可以用只读方式查看，不能修改。要修改请到先打开的窗口。"
+            by = f"使用人：{lock.holder}。" if lock.holder else ""
+            words = f"{by}可以用只读方式查看，不能修改。要修改请到先打开的窗口。"
         else:
             title = f"“{path.name}”所在的文件夹不能写入"
             words = "可以用只读方式查看，不能修改。要修改请先把文件复制到能写入的文件夹。"

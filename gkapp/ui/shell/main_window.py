@@ -41,7 +41,7 @@ from gkapp.domain.errors import Refused
 from gkapp.services.records.action_result import Topic
 from gkapp.services.report.locked_figures import watch_locked_figures
 from gkapp.ui.kit import messages
-from gkapp.ui.kit.jobs import Progress
+from gkapp.ui.kit.jobs import Progress, Work
 from gkapp.ui.kit.latest_only_job import LatestReading
 from gkapp.ui.kit.look.application import NAME
 from gkapp.ui.kit.look.tokens import SIZE, SPACE
@@ -284,6 +284,10 @@ class MessagePlace(QObject):
         return super().eventFilter(watched, event)
 
 
+def _nothing(_result: object) -> None:
+    """The end of the job says it all."""
+
+
 _NEW_DAY = 60_000  # milliseconds between two looks at the date
 
 
@@ -308,6 +312,8 @@ class MainWindow(QMainWindow):
         self._destinations = tuple(destinations)
         self._today = context.today
         self._is_closing = False
+        self.work_before_closing: Work[object] | None = None
+        """What is still to be done, as a job, before the window closes."""
         self._listed = tuple(each for each in self._destinations if each.is_listed)
         self.navigation = Navigation(self._listed)
         self.top_bar = TopBar(SearchBox(search, context.jobs) if search is not None else None)
@@ -583,6 +589,13 @@ class MainWindow(QMainWindow):
         elif self.context.jobs.titles:
             event.ignore()
             self._stop_jobs()
+        elif (work := self.work_before_closing) is not None:
+            event.ignore()
+            self.work_before_closing = None
+            self._is_closing = True
+            self.context.jobs.start(
+                "关闭前备份", work, owner=self, on_done=_nothing, is_quiet=self.isHidden()
+            )
         else:
             self._day.stop()
             self._remember()

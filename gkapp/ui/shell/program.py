@@ -1,7 +1,7 @@
 """The window from its first page to the closed database: what is open, and what follows what."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gkapp.domain.errors import Refused
+from gkapp.files import refusal_to_use
 from gkapp.models.database import Database
 from gkapp.models.file.backup import Restoration
 from gkapp.models.file.window_lock import WindowLock
@@ -21,6 +22,7 @@ from gkapp.ui.handbook.door import FIRST_STEPS, HandbookDoor
 from gkapp.ui.kit import messages
 from gkapp.ui.kit.jobs import JobRunner, Progress
 from gkapp.ui.kit.messages import Message
+from gkapp.ui.shell.backup_steps import told_to
 from gkapp.ui.shell.context import Bus, Context
 from gkapp.ui.shell.database_opening import Doors, Made, Opened, Opening, Restoring, words_of
 from gkapp.ui.shell.destinations import destinations, search_in
@@ -40,6 +42,9 @@ from gkapp.ui.shell.standing_notices import tell_standing
 if TYPE_CHECKING:
     from gkapp.services.requests.due_dates import MovedDueDay
     from gkapp.ui.first_run.page import FirstRunPage
+
+
+_STOPPED = "上次关闭时的备份没有做完。"
 
 
 class Program(QObject):
@@ -268,6 +273,8 @@ class Program(QObject):
         window.closed.connect(self._close)
         window.help_wanted.connect(self.handbook.open_at)
         self.window = window
+        if opened.is_own:
+            window.work_before_closing = partial(_back_up, self._doors, opened)
         window.start()
         tell_standing(window, opened)
         self._tell_news(window)
@@ -319,8 +326,7 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
         if opened is not None:
-            if opened.is_own and not opened.is_backed_up:
-                self._doors.on_close(opened.db)
+            self._remember_backup(opened)
             opened.held.close()
         if self._next is not None:
             self._go_on()
@@ -335,6 +341,15 @@ class Program(QObject):
     def _remember(self, opened: Opened) -> None:
         if not opened.is_demo:
             self._settings.keep(self._settings.current.with_database(opened.db.path))
+
+    def _remember_backup(self, opened: Opened) -> None:
+        """Keep for the next start why there is no backup, or that there is one."""
+        if opened.backup_failure is not None:
+            settings = self._settings.current
+            # What cannot be kept must not keep the database open.
+            with suppress(Refused):
+                path, why = opened.db.path, opened.backup_failure
+                self._settings.keep(settings.with_failed_backup(path, why))
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Refused):
@@ -356,6 +371,21 @@ def _keep_due_days(db: Database, _progress: Progress) -> "tuple[MovedDueDay, ...
     from gkapp.services.today.calendar_view import keep_due_days
 
     return keep_due_days(db)
+
+
+def _back_up(doors: Doors, opened: Opened, progress: Progress) -> None:
+    """A failure is kept for the next start: it must not keep the window open."""
+    if opened.is_backed_up:
+        return
+    opened.backup_failure = _STOPPED
+    try:
+        doors.on_close(opened.db, told_to(progress))
+        opened.backup_failure = ""
+    except (OSError, Refused) as error:
+        told = refusal_to_use(error) if isinstance(error, OSError) else error
+        if told is None:
+            raise
+        opened.backup_failure = told.message
 
 
 def _create(doors: Doors, choice: CreateDatabase, _progress: Progress) -> Made:

@@ -13,6 +13,7 @@ from gkapp.ui.shell.places import Place
 _BESIDE = "拿到这个文件夹的人就能打开数据库。请确认已打印或存到别处，然后删除这个文件。"
 _NOT_KEPT = "电脑损坏或更换后，没有恢复单就打不开数据库。请打印或存到 U 盘，交保管人锁好。"
 _SHEET = Place("preferences", part="database")
+_BACKUP = Place("preferences", part="backup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def tell_standing(window: MainWindow, opened: Opened) -> None:
         folder = backup_folder(opened.db, settings.current.backup_folder)
         by_hand = settings.current.copied_by_hand(opened.db.path)
         window.status_bar.show_standing(standing_of_backups(opened.db, folder, by_hand))
+    if opened.is_own and (message := _of_failed_backup(window, opened)):
+        window.tell(message)
     if opened.is_own and (message := _of_sheet(window, opened)):
         window.tell(message)
     if opened.is_own and (message := _of_drafts(window, opened)):
@@ -56,6 +59,14 @@ def tell_standing(window: MainWindow, opened: Opened) -> None:
         window.tell(notice("只读方式打开", "这里只能查看，不能修改。"))
     if settings.notice:
         window.tell(notice("设置", settings.notice))
+
+
+def _of_failed_backup(window: MainWindow, opened: Opened) -> Message | None:
+    why = window.context.settings.current.failed_backup(opened.db.path)
+    if not why:
+        return None
+    go = partial(window.way.go, _BACKUP)
+    return Message("accent", "上次关闭时没有备份成功", why, action="去备份", act=go)
 
 
 def _of_sheet(window: MainWindow, opened: Opened) -> Message | None:

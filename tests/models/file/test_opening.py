@@ -314,3 +314,13 @@ def test_a_disk_that_fails_at_the_first_look_is_told(closed, key, monkeypatch, n
     monkeypatch.setattr("pathlib.Path.open", failing)
     with pytest.raises(Refused, match="操作没有完成"):
         open_(closed, key)
+
+
+def test_a_new_database_that_cannot_be_opened_is_told_as_made(path, key, monkeypatch):
+    def failing(*_args, **_more):
+        raise Refused("磁盘出错。")
+
+    monkeypatch.setattr("gkapp.models.file.schema.bring_up_to_date", failing)
+    with pytest.raises(Refused, match="已建立，但没有打开：磁盘出错。"):
+        Database.create(path, key, actor="周静", now=lambda: None)
+    assert path.exists()

@@ -45,7 +45,7 @@ def run(qtbot, around, now, tmp_path, backed_up):
 
     settings_of_doors = SettingsFile(tmp_path / "doors.json")
     doors = replace(
-        _doors(around, settings_of_doors), on_close=lambda db: backed_up.append(db.path.name)
+        _doors(around, settings_of_doors), on_close=lambda db, _step: backed_up.append(db.path.name)
     )
 
     def make():
@@ -64,6 +64,7 @@ def run(qtbot, around, now, tmp_path, backed_up):
             for page in program.window.host.pages.values():
                 page.discard()
             program.window.close()
+            qtbot.waitUntil(lambda: program.window is None)  # noqa: B023 - waited for at once
         if program.first_page is not None:
             program.first_page.close()
 

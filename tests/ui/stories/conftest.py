@@ -59,6 +59,7 @@ def end(officer):
             page.discard()
         officer.rest()
         program.window.close()
+        officer.until(lambda: program.window is None)  # a backup comes first
     if program.first_page is not None:
         program.first_page.close()
 
