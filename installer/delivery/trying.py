@@ -84,6 +84,17 @@ def try_window(shop: Workshop, wine: Wine, folder: Path, kept_in: Path, bases: l
         expect(running.wait(_PATIENCE) == 0, "it closes")
 
 
+def try_opening(shop: Workshop, wine: Wine, folder: Path, kept_in: Path, base: Path) -> None:
+    """Open *base* with the program in *folder*, which keeps its settings in *kept_in*; close it."""
+    screen = Screen(shop, wine)
+    running = wine.begin(folder / "gkapp.exe", "--db", base)
+    wait(lambda: _last_opened(kept_in) == base.name, "it opens")
+    # Before its window is there, nobody hears that it shall close.
+    wait(lambda: screen.is_in_front(_WINDOW), "it is in front")
+    wine.code(Path("taskkill"), "/im", "gkapp.exe")
+    expect(running.wait(_PATIENCE) == 0, "it closes")
+
+
 def _entry(wine: Wine) -> tuple[Path, str]:
     """The program and the word with which Windows opens a .gkdb file.
 
