@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from delivery.packing import make_setup_of
-from delivery.trying import expect, settings_in, try_window, wait
+from delivery.trying import expect, try_opening, try_window
 from delivery.wine import Wine
 from delivery.workshop import Failed, Told, Workshop, megabytes, run
 
@@ -85,10 +85,7 @@ def check_portable(shop: Workshop, wine: Wine) -> None:
     before = _below(users)
     with Told("what it keeps"):
         (base, _other) = _two_databases(wine, folder, place)
-        running = wine.begin(folder / "gkapp.exe", "--db", base)
-        wait(lambda: bool(settings_in(folder / "data").get("last_database")), "it opens")
-        wine.code(Path("taskkill"), "/im", "gkapp.exe")
-        expect(running.wait(60) == 0, "it closes")
+        try_opening(shop, wine, folder, folder / "data", base)
         expect((folder / "data" / "log" / "gkapp.log").is_file(), "its log lies beside it")
         expect(_below(users) == before, "it touches nothing of an installed program")
     shutil.rmtree(place)

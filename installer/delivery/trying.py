@@ -1,6 +1,7 @@
 """Opens the window of the frozen program as a desktop does, and looks at it from outside."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
@@ -12,6 +13,7 @@ from delivery.workshop import Failed, Told, Workshop
 
 _WINDOW = " - 政务公开工作台"
 """What stands in the title of the window, behind the page that it shows."""
+_OPENS = r"HKCU\Software\Classes\gkapp.database\shell\open\command"
 _PATIENCE = 300
 """Seconds for a window to be there, on a machine that does other things as well."""
 _LOOK = """
@@ -72,7 +74,7 @@ def try_window(shop: Workshop, wine: Wine, folder: Path, kept_in: Path, bases: l
         other = wine.begin(Path("notepad"))
         wait(lambda: not screen.is_in_front(_WINDOW), "something else is in front")
         began = time.monotonic()
-        wine.code(Path("start"), second)
+        wine.code(*_entry(wine), second)
         wait(lambda: _last_opened(kept_in) == second.name, "the window opens the other database")
         wait(lambda: screen.is_in_front(_WINDOW), "the window is in front again")
         told.words = f"taken over after {time.monotonic() - began:.1f} s in Wine"
@@ -80,6 +82,29 @@ def try_window(shop: Workshop, wine: Wine, folder: Path, kept_in: Path, bases: l
         other.kill()
         wine.code(Path("taskkill"), "/im", "gkapp.exe")
         expect(running.wait(_PATIENCE) == 0, "it closes")
+
+
+def try_opening(shop: Workshop, wine: Wine, folder: Path, kept_in: Path, base: Path) -> None:
+    """Open *base* with the program in *folder*, which keeps its settings in *kept_in*; close it."""
+    screen = Screen(shop, wine)
+    running = wine.begin(folder / "gkapp.exe", "--db", base)
+    wait(lambda: _last_opened(kept_in) == base.name, "it opens")
+    # Before its window is there, nobody hears that it shall close.
+    wait(lambda: screen.is_in_front(_WINDOW), "it is in front")
+    wine.code(Path("taskkill"), "/im", "gkapp.exe")
+    expect(running.wait(_PATIENCE) == 0, "it closes")
+
+
+def _entry(wine: Wine) -> tuple[Path, str]:
+    """The program and the word with which Windows opens a .gkdb file.
+
+    Wine itself does not look among the entries of one user.
+    """
+    said = wine.code(Path("reg"), "query", _OPENS)[1]
+    found = re.search(r'"(.+)" (\S+) "%1"', said)
+    if found is None:
+        raise Failed(f"no program opens .gkdb files:\n{said}")
+    return Path(found[1]), found[2]
 
 
 def expect(is_so: bool, what: str) -> None:
