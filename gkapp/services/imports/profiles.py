@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.intake import judge_entry
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.records.imports.matching import Existing, Register
 from gkapp.domain.records.imports.profile import (
     LONGEST_NAME,
@@ -20,7 +21,6 @@ from gkapp.domain.records.imports.profile import (
 )
 from gkapp.domain.records.imports.profile_plan import ExchangePlanner, read_part
 from gkapp.domain.records.register_identity import ledger_register
-from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.exchange.sheets.profiles import (
     headings_by_profile,

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.interpretations.material import Material, material_line
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
 from gkapp.domain.participation.opinion import Reply, reply_line
 from gkapp.domain.progress import Report, tell_nobody
 from gkapp.domain.records.imports.profile import Profile, from_ledger
 from gkapp.domain.records.personal_data import masked
-from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Column
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.record import RequestRecord

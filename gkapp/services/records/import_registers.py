@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from gkapp.domain.catalogue.items import ItemRecord
 from gkapp.domain.interpretations.record import InterpretationRecord
 from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands
 from gkapp.domain.participation.decision import DecisionRecord
 from gkapp.domain.participation.opinion import OpinionRecord
@@ -23,9 +24,9 @@ from gkapp.domain.records.register_identity import (
     remedy_register,
     request_register,
 )
-from gkapp.domain.records.registers import LedgerRecord, RemedyRecord
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.remedies.intake import read_remedy_row
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.requests.intake import read_request_row
 from gkapp.domain.requests.record import RequestRecord
 from gkapp.domain.text.cells import Cell

@@ -12,11 +12,10 @@ from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.catalogue.items import ItemDraft, ItemRecord
 from gkapp.domain.errors import Refused
 from gkapp.domain.interpretations.record import InterpretationDraft, InterpretationRecord
+from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
 from gkapp.domain.participation.opinion import OpinionDraft, OpinionRecord
 from gkapp.domain.records.drafts import (
-    LedgerDraft,
-    RemedyDraft,
     judge_ledger_draft,
     judge_remedy_draft,
     judge_request_draft,
@@ -28,8 +27,8 @@ from gkapp.domain.records.drafts import (
     request_record,
 )
 from gkapp.domain.records.patterns import document_like, request_like
-from gkapp.domain.records.registers import LedgerRecord, RemedyRecord
 from gkapp.domain.records.row_reading import Judgement, Problem
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.domain.text.numbers import grouped
 from gkapp.exchange.law.rules import time_limits

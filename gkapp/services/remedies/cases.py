@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft
-from gkapp.domain.records.registers import CourtStage, RemedyRecord
+from gkapp.domain.records.registers import CourtStage
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.remedies.terms import RemedyDue, ReplyStanding, further_due, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_decisions, remedy_terms

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record
 from gkapp.ui.participation.decision_page import DecisionPage

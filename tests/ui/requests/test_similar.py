@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, REQUEST_DESK, enter_record
 from gkapp.ui.requests.record_page import RequestPage

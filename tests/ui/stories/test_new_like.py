@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.records.record_actions import LEDGER_DESK, enter_record, open_record
 from gkapp.ui.kit.widgets.question import Question
