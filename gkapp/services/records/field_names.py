@@ -7,6 +7,7 @@ from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
 from gkapp.domain.ledger.record import LedgerDraft
+from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.records.fields import declarations, labels_at
 from gkapp.domain.records.personal_data import masked
 from gkapp.domain.remedies.record import RemedyDraft
@@ -108,6 +109,7 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "extension": ((RequestDraft, "extension"),),
     "remedy": ((RemedyDraft, ""),),
     "ledger_entry": ((LedgerDraft, ""),),
+    "decision_consultation": ((DecisionDraft, ""),),
     "source_key": ((LedgerDraft, "source"),),
 }
 """The declarations that name the columns of a table, by the register and the place in it."""
@@ -207,16 +209,6 @@ _OF_TABLE = {
     "opinion_reply": {
         "made_at": "回应时间", "form": "回应形式", "address": "渠道或网址", "speaker": "回应人",
         "is_by_head": "主要负责人",
-    },
-    "decision_consultation": {
-        "title": "决策名称", "person": "责任人", "draft_published_on": "草案公布日期",
-        "address": "草案网址", "opened_from": "征求意见开始日期",
-        "opened_until": "征求意见截止日期", "short_reason": "缩短期限的理由",
-        "channels": "征求意见渠道", "hearing_on": "听证会日期",
-        "delivered_on": "听证材料送达日期", "received": "收到意见条数",
-        "taken_up": "采纳意见条数", "result_on": "采纳情况公布日期",
-        "result_address": "采纳情况网址", "document_no": "决策文件文号",
-        "stopped_reason": "终止决策的原因",
     },
     "interpretation_element": {"element": "要素", "is_there": "已写明"},
     "exchange_profile": {"name": "对接方案", "system": "系统", "definition": "方案内容"},

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
+from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.records.fields import Kind, declarations, fields_at
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
+from gkapp.models.participation import DecisionConsultation
 from gkapp.models.requests import (
     Consultation,
     Correction,
@@ -45,6 +47,7 @@ STORED = [
     (LedgerDraft, "new_media", Publication),
     (LedgerDraft, "reading_point", Publication),
     (LedgerDraft, "source", SourceKey),
+    (DecisionDraft, "", DecisionConsultation),
     (RemedyDraft, "", Remedy),
     (RemedyDraft, "group", Remedy),
 ]
