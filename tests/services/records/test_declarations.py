@@ -59,7 +59,10 @@ NARROWED = [
     (RemedyDraft, RemedyRecord),
 ]
 
-MODULES = {"help_needed": 5, "transferred_from": 6, "agent_phone": 3, "agent_id_number": 3}
+MODULES = {
+    "help_needed": 5, "transferred_from": 6, "agent_phone": 3, "agent_id_number": 3,
+    "filed_with": 4, "filed_no": 4, "drafter": 5, "copy_received_on": 8, "short_reason": 6,
+}  # fmt: skip
 """Plain fields, and how many modules of gkapp name them: the declaration, the table, its migration,
 the place on the page; more where a rule speaks of the field."""
 
