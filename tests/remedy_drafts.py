@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -11,6 +10,7 @@ from gkapp.domain.records.registers import (
     Procedure,
     RemedyType,
 )
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import ApplicantKind
 from gkapp.domain.requests.record import RequestDraft
 

@@ -73,7 +73,7 @@ def _rules_for(args: argparse.Namespace) -> "tuple[WorkingCalendar, ClockSetting
     if args.db is None:
         return shipped_calendar(), ClockSettings(time_limits())
     from gkapp.services.calendar import calendar_of
-    from gkapp.services.requests.clock_settings import clock_settings_of
+    from gkapp.services.department.clock_settings import clock_settings_of
 
     with open_named(args, read_only=True) as db:
         return calendar_of(db), clock_settings_of(db)

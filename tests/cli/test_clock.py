@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.database.key import DatabaseKey
 from gkapp.models.database import Database
-from gkapp.services.requests.clock_settings import change_correction_reply_days
+from gkapp.services.department.clock_settings import change_correction_reply_days
 
 RECEIVED = {"type": "received", "date": "2025-09-25", "channel": "当面"}
 

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from gkapp.domain.ledger.intake import LEDGER_COLUMNS, read_ledger_row
+from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.record import LEDGER_COLUMNS
 from gkapp.domain.records.row_reading import Accepted
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, read_remedy_row
 from gkapp.domain.report.outcomes import Outcome

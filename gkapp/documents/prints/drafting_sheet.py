@@ -22,11 +22,11 @@ from gkapp.documents.blocks import (
     Table,
 )
 from gkapp.domain.interpretations.record import InterpretationRecord
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.records.registers import (
     REVIEW_PARTS,
     REVIEW_PREFIXES,
     DisclosureAttribute,
-    LedgerRecord,
     ReviewKind,
 )
 from gkapp.domain.text.dates import chinese_date

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import ENDED, standing_on
-from gkapp.domain.records.registers import DisclosureAttribute, LedgerRecord, Validity
+from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.domain.records.row_reading import Judgement, Problem
 
 

@@ -11,9 +11,10 @@ from itertools import chain
 
 from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS, channel_uses
+from gkapp.domain.ledger.columns import channel_uses
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands, says_trial
-from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, LedgerRecord, Validity
+from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.records.row_reading import (
     Accepted,
     Rejected,

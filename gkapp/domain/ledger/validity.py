@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from gkapp.domain.records.registers import DocumentType, LedgerRecord, Validity
+from gkapp.domain.ledger.record import LedgerRecord
+from gkapp.domain.records.registers import DocumentType, Validity
 
 ENDED = (Validity.LAPSED, Validity.REPEALED)
 """What a document is once it is no longer in force."""

@@ -4,115 +4,86 @@ Knows neither files nor the database.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from gkapp.domain.ledger.columns import document_no
 from gkapp.domain.participation.asking import asked_days
 from gkapp.domain.participation.law import VoicesLaw
+from gkapp.domain.records.fields import (
+    any_day,
+    columns_of,
+    count,
+    link,
+    names,
+    past_day,
+    text,
+    unfilled,
+    values_of,
+)
 from gkapp.domain.records.row_reading import (
     Accepted,
-    Column,
     Judgement,
     Problem,
     Rejected,
     Rule,
-    any_day,
     broken,
-    count,
     days_out_of_order,
     judged,
     judgement_of,
-    names,
-    past_day,
     read_values,
-    text,
 )
 from gkapp.domain.text.cells import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRecord:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
     """One major decision (重大行政决策) put to the public beforehand; "" or None: not told.
 
     *opened_from* and *opened_until* are the first and the last day on which opinions are taken.
     """
 
-    title: str
-    office: str
-    person: str
-    draft_published_on: date | None
-    address: str
+    title: str = text("决策名称", 300, needed=True, required=True)
+    office: str = text("承办处室", 120)
+    person: str = text("责任人", 80)
+    draft_published_on: date | None = past_day(
+        "草案公布日期", short="草案公布", hint="决策草案和说明向社会公布之日"
+    )
+    address: str = text("草案网址", 500)
     """Where the draft stands."""
-    opened_from: date | None
-    opened_until: date | None
-    short_reason: str
+    opened_from: date | None = any_day("征求意见开始日期", short="开始日期")
+    opened_until: date | None = any_day("征求意见截止日期", short="截止日期")
+    short_reason: str = text("缩短期限的理由", short="缩短的理由", hint="少于法定期限的，必须写明")
     """Why the public is asked for less than the usual time."""
-    channels: tuple[str, ...]
-    hearing_on: date | None
-    delivered_on: date | None
+    channels: tuple[str, ...] = names("征求意见渠道", short="征求渠道")
+    hearing_on: date | None = any_day("听证会日期")
+    delivered_on: date | None = past_day(
+        "听证材料送达日期", short="材料送达", hint="听证材料送达听证参加人之日"
+    )
     """The day the hearing's material reached those who take part."""
-    received: int
-    taken_up: int
-    result_on: date | None
+    received: int = count("收到意见条数", short="收到意见")
+    taken_up: int = count("采纳意见条数", short="采纳意见")
+    result_on: date | None = past_day("采纳情况公布日期", short="采纳情况公布")
     """The day on which it was published how opinions were taken up (采纳情况)."""
-    result_address: str
-    document_no: str
+    result_address: str = text("采纳情况网址", 500, short="网址")
+    document_no: str = text("决策文件文号", 80, read=document_no)
     """The number of the document that came of it."""
-    stopped_reason: str
+    stopped_reason: str = text(
+        "终止决策的原因", short="终止的原因", hint="决策不再进行的，写明原因"
+    )
     """Why the decision was given up; then nothing more is owed."""
-    note: str
-    entry_id: int | None = None
-    """The ledger's document of that number; no table tells it."""
+    note: str = text("备注")
+    entry_id: int | None = link("台账中的文件")
+    """The ledger's document of that number."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDraft:
-    """A decision as typed; see DecisionRecord for what each field means."""
-
-    title: str = ""
-    office: str = ""
-    person: str = ""
-    draft_published_on: date | None = None
-    address: str = ""
-    opened_from: date | None = None
-    opened_until: date | None = None
-    short_reason: str = ""
-    channels: tuple[str, ...] = ()
-    hearing_on: date | None = None
-    delivered_on: date | None = None
-    received: int = 0
-    taken_up: int = 0
-    result_on: date | None = None
-    result_address: str = ""
-    document_no: str = ""
-    stopped_reason: str = ""
-    note: str = ""
-    entry_id: int | None = None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecord(DecisionDraft):
+    """A decision as it is registered: its title is there."""
 
 
-DECISION_COLUMNS: tuple[Column, ...] = (
-    text("决策名称", "title", needed=True, required=True),
-    text("承办处室", "office"),
-    text("责任人", "person"),
-    past_day("草案公布日期", "draft_published_on"),
-    text("草案网址", "address"),
-    any_day("征求意见开始日期", "opened_from"),
-    any_day("征求意见截止日期", "opened_until"),
-    text("缩短期限的理由", "short_reason"),
-    names("征求意见渠道", "channels"),
-    any_day("听证会日期", "hearing_on"),
-    past_day("听证材料送达日期", "delivered_on"),
-    count("收到意见条数", "received"),
-    count("采纳意见条数", "taken_up"),
-    past_day("采纳情况公布日期", "result_on"),
-    text("采纳情况网址", "result_address"),
-    Column("决策文件文号", "document_no", document_no),
-    text("终止决策的原因", "stopped_reason"),
-    text("备注", "note"),
-)
+DECISION_COLUMNS = columns_of(DecisionDraft)
 
 _IN_ORDER = (
     ("draft_published_on", "opened_until"),
@@ -168,23 +139,18 @@ def judge_decision_draft(draft: DecisionDraft, law: VoicesLaw, today: date) -> J
 
 def decision_record(draft: DecisionDraft) -> DecisionRecord:
     """The record of a draft without problems; Refused where the document's number is none."""
-    values: dict[str, Any] = {each.name: getattr(draft, each.name) for each in fields(draft)}
+    values = values_of(draft)
     values["document_no"] = document_no(draft.document_no)
     return DecisionRecord(**values)
 
 
 def decision_draft(record: DecisionRecord) -> DecisionDraft:
     """A stored decision, to be edited."""
-    return DecisionDraft(**{each.name: getattr(record, each.name) for each in fields(record)})
+    return DecisionDraft(**values_of(record))
 
 
 def _missing(draft: DecisionDraft, today: date) -> Iterator[Problem]:
-    for column in DECISION_COLUMNS:
-        value: Any = getattr(draft, column.field)
-        if column.required and not value:
-            yield Problem(column.field, f"请填写{column.heading}。")
-        elif column.past and value and value > today:
-            yield Problem(column.field, f"{column.heading}不能晚于今天。")
+    yield from unfilled(draft, today)
     if draft.opened_until is not None and draft.opened_from is None:
         yield Problem("opened_from", "请填写征求意见开始日期。")
     if draft.opened_from is not None and draft.opened_until is None:

@@ -3,32 +3,20 @@
 A draft becomes a record only when it has no problem; the rules are those of the imports.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, read_channels, registration_no
+from gkapp.domain.ledger.columns import document_no, read_channels, registration_no
 from gkapp.domain.ledger.intake import judge_entry, with_what_follows
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerDraft, LedgerRecord
 from gkapp.domain.records.fields import unfilled, values_of
-from gkapp.domain.records.registers import (
-    Channel,
-    CourtStage,
-    DisclosureAttribute,
-    DocumentType,
-    LedgerRecord,
-    LitigationRoute,
-    Procedure,
-    RemedyRecord,
-    RemedyRole,
-    RemedyType,
-    Validity,
-)
-from gkapp.domain.records.row_reading import Column, Judgement, Problem, judgement_of
+from gkapp.domain.records.registers import Channel, RemedyType
+from gkapp.domain.records.row_reading import Judgement, Problem, judgement_of
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS, judge_remedy
-from gkapp.domain.report.outcomes import RemedyResult
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.answer_term import TimeLimits
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, judge_request
 from gkapp.domain.requests.numbers import ANSWERED_KINDS, RequestKind
@@ -43,99 +31,6 @@ from gkapp.domain.requests.parties import (
 )
 from gkapp.domain.requests.receipt_rules import RECEIPT_RULES
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
-
-
-@dataclass(frozen=True, slots=True)
-class RemedyDraft:
-    """A reconsideration or lawsuit as typed; see RemedyRecord."""
-
-    request_number: str = ""
-    type: RemedyType | None = None
-    route: LitigationRoute | None = None
-    received_on: date | None = None
-    result: RemedyResult | None = RemedyResult.PENDING
-    decided_on: date | None = None
-    case_number: str = ""
-    applicant: str = ""
-    body: str = ""
-    stage: CourtStage | None = None
-    role: RemedyRole | None = RemedyRole.RESPONDENT
-    procedure: Procedure | None = None
-    copy_received_on: date | None = None
-    replied_on: date | None = None
-    decision: str = ""
-    orders_answer: bool = False
-    answer_days: int = 0
-    note: str = ""
-    parent_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerDraft:
-    """A document as typed; see LedgerRecord."""
-
-    title: str = ""
-    makers: tuple[str, ...] = ()
-    lead: str = ""
-    document_no: str = ""
-    registration_no: str = ""
-    index_no: str = ""
-    document_type: DocumentType | None = None
-    office: str = ""
-    formed_on: date | None = None
-    published_on: date | None = None
-    disclosed_on: date | None = None
-    effective_on: date | None = None
-    expires_on: date | None = None
-    validity: Validity | None = Validity.IN_FORCE
-    ended_on: date | None = None
-    attribute: DisclosureAttribute | None = None
-    attribute_reason: str = ""
-    topic: str = ""
-    gazette_issue: str = ""
-    address: str = ""
-    genre: str = ""
-    drafter: str = ""
-    signed_on: date | None = None
-    registered_on: date | None = None
-    changed_on: date | None = None
-    is_trial: bool = False
-    valid_years: int = 0
-    attribute_article: str = ""
-    reexamine_on: date | None = None
-    legality_body: str = ""
-    legality_person: str = ""
-    legality_sent_on: date | None = None
-    legality_done_on: date | None = None
-    legality_number: str = ""
-    legality_result: str = ""
-    fairness_body: str = ""
-    fairness_person: str = ""
-    fairness_sent_on: date | None = None
-    fairness_done_on: date | None = None
-    fairness_number: str = ""
-    fairness_result: str = ""
-    secrecy_body: str = ""
-    secrecy_person: str = ""
-    secrecy_sent_on: date | None = None
-    secrecy_done_on: date | None = None
-    secrecy_number: str = ""
-    secrecy_result: str = ""
-    opinions_from: date | None = None
-    opinions_until: date | None = None
-    discussed_on: date | None = None
-    filed_with: str = ""
-    filed_on: date | None = None
-    filed_no: str = ""
-    address_on: date | None = None
-    gazette_on: date | None = None
-    new_media: str = ""
-    new_media_on: date | None = None
-    reading_point: str = ""
-    reading_point_on: date | None = None
-    other_channels: str = ""
-    source_system: str = ""
-    source_key: str = ""
 
 
 def judge_request_draft(
@@ -168,7 +63,7 @@ def judge_party(party: Party) -> Judgement:
 
 def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
     """Judge a remedy; a lawsuit needs its route, a reconsideration the procedure of its reply."""
-    missing = list(_missing(draft, REMEDY_COLUMNS, today))
+    missing = list(unfilled(draft, today))
     if draft.type is RemedyType.LITIGATION and draft.route is None:
         missing.append(Problem("route", "请选择起诉方式。"))
     if draft.type is RemedyType.RECONSIDERATION and draft.route is not None:
@@ -184,7 +79,7 @@ def judge_remedy_draft(draft: RemedyDraft, today: date) -> Judgement:
 def judge_ledger_draft(draft: LedgerDraft, calendar: WorkingCalendar, today: date) -> Judgement:
     """Judge a document; beyond the rules of the import its disclosure attribute is needed."""
     missing = (
-        *_missing(draft, LEDGER_COLUMNS, today, ("attribute",)),
+        *unfilled(draft, today),
         *_unread_channels(draft),
     )
     if missing:
@@ -228,18 +123,6 @@ def remedy_draft(record: RemedyRecord) -> RemedyDraft:
 def ledger_draft(record: LedgerRecord) -> LedgerDraft:
     """A stored document, to be edited."""
     return LedgerDraft(**values_of(record))
-
-
-def _missing(
-    draft: object, columns: Sequence[Column], today: date, also: Collection[str] = ()
-) -> Iterator[Problem]:
-    """Required fields that are empty, and days that cannot lie in the future but do."""
-    for column in columns:
-        value: Any = getattr(draft, column.field)
-        if value in (None, "", ()) and (column.required or column.field in also):
-            yield Problem(column.field, f"请填写{column.heading}。")
-        elif column.past and value and value > today:
-            yield Problem(column.field, f"{column.heading}不能晚于今天。")
 
 
 def _wrong_parties(draft: RequestDraft) -> Iterator[Problem]:

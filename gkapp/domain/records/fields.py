@@ -40,6 +40,8 @@ class Kind(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     NAMES = "names"
+    LINK = "link"
+    """The id of another record."""
     PARTS = "parts"
     """What is stored in rows of its own."""
 
@@ -210,6 +212,11 @@ def _said_yes(cell: CellValue) -> bool:
     if as_text(cell) not in ("是", "否"):
         raise Refused(f"“{as_text(cell)}”不是可选的内容，请填写是或否。")
     return as_text(cell) == "是"
+
+
+def link(label: str, **options: Unpack[Options]) -> int | None:
+    """The id of another record, which no table tells."""
+    return declared(label, Kind.LINK, as_count, default=None, **{"in_tables": False, **options})
 
 
 @overload

@@ -7,25 +7,13 @@ A bare running number (序号) names no column: it counts the rows and no more.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.fields import declarations
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.domain.text.cells import header_key
 
-_OTHER_NAMES = {
-    "标题": ("名称", "文件名称", "文件标题", "信息名称", "信息标题"),
-    "文件类型": ("类型", "类别", "文件类别", "文件种类"),
-    "文号": ("发文字号", "文件编号"),
-    "起草处室": ("处室", "责任处室", "承办处室", "起草部门"),
-    "成文日期": ("成文时间", "生成日期", "生成时间", "发文日期"),
-    "公布日期": ("公布时间", "发布日期", "发布时间"),
-    "实际公开日期": ("公开日期", "公开时间"),
-    "有效性": ("效力", "效力状态", "时效性"),
-    "公开属性": ("公开方式", "公开类型", "属性"),
-    "网址": ("链接", "网页地址", "公开网址"),
-    "案号": ("案件编号", "文书号"),
-}  # fmt: skip
-
-_REGISTERS = (RequestDraft,)
+_REGISTERS = (LedgerDraft, RequestDraft, RemedyDraft)
 _RECEIVED, _ARRIVED = "收到日期", "来件日期"
 
 
@@ -35,12 +23,12 @@ def _in_turn() -> Sequence[Mapping[str, Collection[str]]]:
 
     A table with one day for both, the arrival and the receipt, calls it the arrival.
     """
-    others = {**_OTHER_NAMES, **_declared()}
+    others = _declared()
     arrival = others.pop(_ARRIVED)
     return others, {_RECEIVED: arrival}, {_ARRIVED: arrival}
 
 
-def _declared() -> Mapping[str, Collection[str]]:
+def _declared() -> dict[str, Collection[str]]:
     each_one = (each for kind in _REGISTERS for each in declarations(kind).values())
     return {
         each.in_table: each.also_called for each in each_one if each.in_tables and each.also_called

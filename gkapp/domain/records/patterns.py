@@ -9,17 +9,12 @@ and by what power an agent acts, has to be told each time.
 from dataclasses import replace
 from typing import Any
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.fields import copied_fields
-from gkapp.domain.records.registers import REVIEW_PREFIXES
 from gkapp.domain.requests.receipt_rules import usual_days
 from gkapp.domain.requests.record import RequestDraft
 
-LEDGER_TAKEN = (
-    "title", "document_type", "makers", "lead", "office", "drafter", "genre", "topic",
-    "attribute", "attribute_reason", "attribute_article", "filed_with",
-    *(f"{prefix}_{part}" for prefix in REVIEW_PREFIXES.values() for part in ("body", "person")),
-)  # fmt: skip
+LEDGER_TAKEN = copied_fields(LedgerDraft)
 """The fields of a document; its title too, of which most words are alike."""
 
 REQUEST_TAKEN = copied_fields(RequestDraft)

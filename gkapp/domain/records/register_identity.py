@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from gkapp.domain.calendar.working_days import LAST_YEAR
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
 from gkapp.domain.records.imports.matching import Key, Register
-from gkapp.domain.records.registers import LedgerRecord, RemedyRecord
 from gkapp.domain.records.row_reading import Vocabulary
 from gkapp.domain.remedies.intake import REMEDY_COLUMNS
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.report.outcome_labels import OutcomeLabels
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.intake import OUTCOME, REQUEST_COLUMNS

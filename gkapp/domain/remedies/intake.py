@@ -4,121 +4,36 @@ Knows neither files nor the database, only cells and today.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from gkapp.domain.calendar.deadline import LONGEST_TERM
 from gkapp.domain.errors import Refused
+from gkapp.domain.records.fields import columns_of
 from gkapp.domain.records.registers import (
-    CourtStage,
     LitigationRoute,
-    Procedure,
-    RemedyRecord,
-    RemedyRole,
     RemedyType,
 )
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
-    Column,
     Rejected,
     Rule,
-    Vocabulary,
     broken,
-    choice,
-    code,
-    count,
     days_out_of_order,
     judged,
-    past_day,
     read_values,
-    text,
-    yes_or_no,
 )
 from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.remedies.record import RESULTS_ALSO, RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
-from gkapp.domain.text.cells import Cell, CellValue, as_code, as_text
-from gkapp.domain.text.labels import choice_reader, label_key, read_choice
+from gkapp.domain.text.cells import Cell
+from gkapp.domain.text.labels import read_choice
 
-_TYPE, _ROUTE = "类型", "起诉方式"
-_TYPES = {"复议": RemedyType.RECONSIDERATION, "诉讼": RemedyType.LITIGATION}
-_ROUTES = {
-    "直接起诉": LitigationRoute.DIRECT,
-    "直接诉讼": LitigationRoute.DIRECT,
-    "经复议后起诉": LitigationRoute.AFTER_RECONSIDERATION,
-    "复议后诉讼": LitigationRoute.AFTER_RECONSIDERATION,
-}
-_RESULTS = {
-    "纠正": RemedyResult.OVERTURNED,
-    "其他": RemedyResult.OTHER,
-    "未审结": RemedyResult.PENDING,
-}
-"""Short names of the columns; those of decisions are data."""
-_ROLES = {
-    "被申请人": RemedyRole.RESPONDENT,
-    "被告": RemedyRole.RESPONDENT,
-    "被上诉人": RemedyRole.RESPONDENT,
-    "上诉人": RemedyRole.RESPONDENT,
-}
-_RESULT, _DECISION, _ORDERS, _ORDERED_DAYS = "结果", "结果说明", "责令重新答复", "重新答复期限"
-
-
-def _request_number(cell: CellValue) -> str:
-    number = as_code(cell)
-    return "" if number in ("不详", "未知") else number
-
-
-_WHOLE_GROUPS = {
-    label_key(kind.value): (kind_type, route)
-    for kind, kind_type, route in (
-        (RemedyKind.RECONSIDERATION, RemedyType.RECONSIDERATION, None),
-        (RemedyKind.DIRECT_LITIGATION, RemedyType.LITIGATION, LitigationRoute.DIRECT),
-        (
-            RemedyKind.LITIGATION_AFTER_RECONSIDERATION,
-            RemedyType.LITIGATION,
-            LitigationRoute.AFTER_RECONSIDERATION,
-        ),
-    )
-}
-
-
-def _type_and_route(cell: CellValue) -> tuple[RemedyType, LitigationRoute | None]:
-    """The type, and its route where the cell names a whole group: 行政诉讼（复议后起诉）."""
-    written = as_text(cell)
-    whole = _WHOLE_GROUPS.get(label_key(written))
-    return whole or (read_choice(written, RemedyType, _TYPES), None)
-
-
-_RESULT_WORDS = Vocabulary(tuple(RemedyResult), choice_reader(RemedyResult, _RESULTS))
-REMEDY_COLUMNS: tuple[Column, ...] = (
-    Column("申请编号", "request_number", _request_number),
-    Column(
-        _TYPE,
-        "type",
-        _type_and_route,
-        needed=True,
-        required=True,
-        vocabulary=Vocabulary(tuple(RemedyType), _type_and_route),
-    ),
-    choice(_ROUTE, "route", LitigationRoute, _ROUTES),
-    past_day("收到日期", "received_on", needed=True, required=True),
-    replace(text(_RESULT, "result", needed=True, required=True), vocabulary=_RESULT_WORDS),
-    past_day("审结日期", "decided_on", needed=True),
-    code("案号", "case_number"),
-    text("申请人", "applicant"),
-    text("复议机关或法院", "body"),
-    choice("审级", "stage", CourtStage, {}),
-    replace(choice("本单位身份", "role", RemedyRole, _ROLES), empty=RemedyRole.RESPONDENT),
-    choice("审理程序", "procedure", Procedure, {}),
-    past_day("收到副本日期", "copy_received_on"),
-    past_day("答复答辩日期", "replied_on"),
-    text(_DECISION, "decision"),
-    yes_or_no(_ORDERS, "orders_answer"),
-    count(_ORDERED_DAYS, "answer_days"),
-    text("备注", "note"),
-)
+REMEDY_COLUMNS = columns_of(RemedyDraft)
+_ROUTE = "起诉方式"
+_RESULT, _ORDERS, _ORDERED_DAYS = "结果", "责令重新答复", "重新答复期限"
 
 _NEVER_BEFORE = (("received_on", "decided_on"), ("copy_received_on", "replied_on"))
 _NEVER: tuple[Rule[RemedyRecord], ...] = (
@@ -190,7 +105,7 @@ def _settle_result(values: dict[str, Any], decisions: Decisions) -> Iterator[Cel
         yield CellProblem(_RESULT, told)
         return
     try:
-        values["result"] = read_choice(written, RemedyResult, {**_RESULTS, **decisions.results})
+        values["result"] = read_choice(written, RemedyResult, {**RESULTS_ALSO, **decisions.results})
     except Refused as refusal:
         yield CellProblem(_RESULT, refusal.message)
 

@@ -23,14 +23,9 @@ from gkapp.domain.calendar.deadline import (
     provisional_sentences,
 )
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar, days_between
-from gkapp.domain.records.registers import (
-    CourtStage,
-    Procedure,
-    RemedyRecord,
-    RemedyRole,
-    RemedyType,
-)
+from gkapp.domain.records.registers import CourtStage, Procedure, RemedyRole, RemedyType
 from gkapp.domain.remedies.decisions import Decisions, Form
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.text.dates import Period, period_from
 
 _MONTHS = 12

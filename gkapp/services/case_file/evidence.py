@@ -11,8 +11,9 @@ from gkapp.documents.blocks import Document
 from gkapp.documents.prints.evidence_list import CaseFacts, evidence_list
 from gkapp.domain.errors import Refused
 from gkapp.domain.letters.kinds import Addressee
-from gkapp.domain.records.registers import CourtStage, RemedyRecord, RemedyRole, RemedyType
+from gkapp.domain.records.registers import CourtStage, RemedyRole, RemedyType
 from gkapp.domain.remedies.evidence import EvidenceLine, check_lines
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.law.rules import letter_kinds
 from gkapp.models.database import Database

@@ -23,7 +23,8 @@ from gkapp.domain.ledger.document_life import (
     judge_step,
     step_of,
 )
-from gkapp.domain.records.registers import DocumentType, LedgerRecord
+from gkapp.domain.ledger.record import LedgerRecord
+from gkapp.domain.records.registers import DocumentType
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.text.dates import chinese_date
 from gkapp.exchange.sheets.export import write_sheet

@@ -19,8 +19,9 @@ from gkapp.domain.ledger.document_life import (
     judge_reexamination,
     judge_step,
 )
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.ledger.validity import as_it_stands, months_after, proposed_end, standing_on
-from gkapp.domain.records.registers import LedgerRecord, Validity
+from gkapp.domain.records.registers import Validity
 from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.ledger_life import Reexamination, ValidityChange

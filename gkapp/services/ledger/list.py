@@ -17,6 +17,7 @@ from gkapp.domain.calendar.deadline import (
 )
 from gkapp.domain.calendar.working_days import FIRST_YEAR
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import ENDED as ENDED_VALIDITIES
 from gkapp.domain.ledger.validity import ValidityTerms, months_after
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
@@ -40,6 +41,7 @@ from gkapp.services.records.list_query import (
     stands_in,
     unindexed,
 )
+from gkapp.services.records.row_mapping import RowMapping
 
 _STANDING = (Validity.IN_FORCE, Validity.AMENDED)
 
@@ -311,12 +313,12 @@ def _days_offered(today: date) -> tuple[str, ...]:
     return (today.isoformat(), *(last_day(year).isoformat() for year in years))
 
 
+_STORED = RowMapping(LedgerDraft, LedgerEntry)
+
+
 def entry_has_word(word: str) -> ColumnElement[bool]:
     """What narrowing the list by *word* leaves."""
-    return stands_in(
-        word, LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
-        LedgerEntry.index_no, LedgerEntry.office, LedgerEntry.topic,
-    )  # fmt: skip
+    return stands_in(word, *_STORED.searched)
 
 
 def _plan(today: date) -> ListPlan:

@@ -19,18 +19,14 @@ from gkapp.domain.ledger.columns import (
     channel_lines,
     channel_uses,
 )
+from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.ledger.validity import ValidityTerms
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import (
     LEAD,
     MAKER,
-    REVIEW_PARTS,
     REVIEW_PREFIXES,
-    DisclosureAttribute,
-    DocumentType,
-    LedgerRecord,
     ReviewKind,
-    Validity,
 )
 from gkapp.domain.records.row_reading import Problem
 from gkapp.domain.text.document_numbers import USUAL_PATTERN, IndexPattern, read_pattern
@@ -42,6 +38,7 @@ from gkapp.models.department import Department, Setting
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
 from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import batches, rows_by, sync_row
 
 INDEX_PATTERN = "ledger_index_pattern"
@@ -163,18 +160,22 @@ def _put(session: Session, key: str, value: str) -> None:
     setting.value = value
 
 
-_OWN_FIELDS = {WEBSITE: "address", GAZETTE: "gazette_issue", NEW_MEDIA: "new_media",
-               READING_POINT: "reading_point"}  # fmt: skip
-_DAYS = {WEBSITE: "address_on", GAZETTE: "gazette_on", NEW_MEDIA: "new_media_on",
-         READING_POINT: "reading_point_on"}  # fmt: skip
-_PLAIN = (
-    "title", "document_no", "registration_no", "index_no", "office", "formed_on", "published_on",
-    "disclosed_on", "effective_on", "expires_on", "ended_on", "attribute_reason",
-    "attribute_article", "topic", "genre", "drafter", "signed_on", "registered_on", "changed_on",
-    "is_trial", "opinions_from", "opinions_until", "discussed_on", "filed_with", "filed_on",
-    "filed_no", "reexamine_on",
-)  # fmt: skip
-"""What the table and the record hold in the same way and under the same name."""
+_OWN = RowMapping(LedgerDraft, LedgerEntry)
+_REVIEWS = {
+    kind: RowMapping(LedgerDraft, DocumentReview, prefix)
+    for kind, prefix in REVIEW_PREFIXES.items()
+}
+_CHANNELS = {
+    channel: RowMapping(LedgerDraft, Publication, place)
+    for channel, place in (
+        (WEBSITE, "website"),
+        (GAZETTE, "gazette"),
+        (NEW_MEDIA, "new_media"),
+        (READING_POINT, "reading_point"),
+    )
+}
+"""The channels that have fields of their own: a place and a day."""
+_SOURCE = RowMapping(LedgerDraft, SourceKey, "source")
 
 
 @dataclass(slots=True)
@@ -213,34 +214,29 @@ def _parts_of(session: Session, ids: Collection[int]) -> _Parts:
 
 
 def _record(row: LedgerEntry, parts: _Parts) -> LedgerRecord:
-    values: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
-    for kind, prefix in REVIEW_PREFIXES.items():
-        if review := parts.reviews.get((row.id, kind.value)):
-            values |= {f"{prefix}_{part}": getattr(review, part) for part in REVIEW_PARTS}
-    values |= _channels_of(parts.publications[row.id])
-    if key := parts.keys.get(row.id):
-        values |= {"source_system": key.system, "source_key": key.key}
+    values = _OWN.read(row) | _channels_of(parts.publications[row.id])
+    for kind, mapping in _REVIEWS.items():
+        values |= mapping.read(parts.reviews.get((row.id, kind.value)))
     return LedgerRecord(
         makers=tuple(parts.bodies[row.id, MAKER]),
         lead=next(iter(parts.bodies[row.id, LEAD]), ""),
-        document_type=DocumentType(row.document_type),
-        validity=Validity(row.validity),
-        attribute=DisclosureAttribute(row.attribute) if row.attribute else None,
-        valid_years=row.valid_years or 0,
+        **_SOURCE.read(parts.keys.get(row.id)),
         **values,
     )
 
 
 def _channels_of(publications: Iterable[Publication]) -> dict[str, Any]:
     """The first place of each usual channel has its own field; all else is told by lines."""
-    values: dict[str, Any] = {"address": "", "gazette_issue": ""}
+    values: dict[str, Any] = {}
     others: list[ChannelUse] = []
+    told: set[str] = set()
     for each in publications:
-        name = _OWN_FIELDS.get(each.channel)
-        if name is None or values.get(name):
+        mapping = _CHANNELS.get(each.channel)
+        if mapping is None or each.channel in told:
             others.append(ChannelUse(each.channel, each.place, each.published_on))
         else:
-            values |= {name: each.place, _DAYS[each.channel]: each.published_on}
+            values |= mapping.read(each)
+            told |= {each.channel} if each.place else set()
     return values | {"other_channels": channel_lines(others)}
 
 
@@ -287,11 +283,7 @@ def _replace(
 def _values(record: LedgerRecord, names: tuple[str, Sequence[str]]) -> Values:
     unit, aliases = names
     return {
-        **{name: getattr(record, name) for name in _PLAIN},
-        "document_type": record.document_type.value,
-        "validity": record.validity.value,
-        "attribute": record.attribute.value if record.attribute else "",
-        "valid_years": record.valid_years or None,
+        **_OWN.values_of(record),
         "made_on": record.published_on or record.formed_on,
         "counts_in_report": is_our_own(unit, record.makers, record.lead, aliases),
     }
@@ -305,24 +297,24 @@ def _bodies(record: LedgerRecord) -> Iterable[Values]:
 
 
 def _places(record: LedgerRecord) -> Iterable[Values]:
-    for channel, name in _OWN_FIELDS.items():
-        place, day = getattr(record, name), getattr(record, _DAYS[channel])
-        if place or day:
-            yield {"channel": channel, "place": place, "published_on": day}
+    for channel, mapping in _CHANNELS.items():
+        told = mapping.values_of(record)
+        if any(told.values()):
+            yield {"channel": channel, **told}
     for use in channel_uses(record.other_channels):
         yield {"channel": use.channel, "place": use.place, "published_on": use.published_on}
 
 
 def _reviews(record: LedgerRecord) -> Iterable[Values]:
-    for kind, prefix in REVIEW_PREFIXES.items():
-        values = {part: getattr(record, f"{prefix}_{part}") for part in REVIEW_PARTS}
-        if any(values.values()):
-            yield {"kind": kind.value, **values}
+    for kind, mapping in _REVIEWS.items():
+        told = mapping.values_of(record)
+        if any(told.values()):
+            yield {"kind": kind.value, **told}
 
 
 def _keys(record: LedgerRecord) -> Iterable[Values]:
     if record.source_key:
-        yield {"system": record.source_system, "key": record.source_key}
+        yield _SOURCE.values_of(record)
 
 
 _CHILDREN: Mapping[type[Record], Callable[[LedgerRecord], Iterable[Values]]] = {

@@ -6,8 +6,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 if TYPE_CHECKING:
-    from gkapp.domain.records.drafts import LedgerDraft
-    from gkapp.domain.records.registers import LedgerRecord
+    from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 
 LEDGER: "Register[LedgerDraft, LedgerRecord]" = Register(
     name="ledger",

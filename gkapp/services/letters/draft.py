@@ -25,6 +25,7 @@ from gkapp.models.database import Database
 from gkapp.models.department import Department
 from gkapp.models.requests import Letter
 from gkapp.services.calendar import calendar_in, calendar_of
+from gkapp.services.department.clock_settings import clock_settings_of
 from gkapp.services.letters.case import LetterCase, case_in
 from gkapp.services.letters.facts import (
     EXCERPT,
@@ -36,7 +37,6 @@ from gkapp.services.letters.facts import (
 )
 from gkapp.services.remedies.records import query_as_in
 from gkapp.services.requests.case_history import course_in
-from gkapp.services.requests.clock_settings import clock_settings_of
 from gkapp.services.requests.likeness import EARLIER_NUMBER, earlier_answer_told
 from gkapp.services.requests.papers import Paper, papers_in
 

@@ -2,40 +2,37 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.participation.decision import DecisionRecord
+from gkapp.domain.participation.decision import DecisionDraft, DecisionRecord
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.text.numbers import code_key
-from gkapp.models.audit.recording import Values, add_rows
+from gkapp.models.audit.recording import add_rows
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import rows_by, sync_row
 
-PARTING = "\n"
-"""Between the names that stand in one column."""
-
-_NAMES = tuple(each.name for each in fields(DecisionRecord))
+_OWN = RowMapping(DecisionDraft, DecisionConsultation)
 
 
 def stored_decisions(session: Session, ids: Collection[int]) -> list[Existing[DecisionRecord]]:
     """The decisions *ids* as records."""
     rows = rows_by(session, DecisionConsultation, "id", ids)
-    return [Existing(row_id, _record_of(row)) for row_id, row in rows.items()]
+    return [Existing(row_id, DecisionRecord(**_OWN.read(row))) for row_id, row in rows.items()]
 
 
 def add_decisions(session: Session, records: Sequence[DecisionRecord]) -> list[int]:
     """Insert *records* by one statement."""
-    return add_rows(session, DecisionConsultation, [_values(record) for record in records])
+    return add_rows(session, DecisionConsultation, [_OWN.values_of(record) for record in records])
 
 
 def change_decision(session: Session, row_id: int, record: DecisionRecord) -> None:
     """Make the stored decision say what *record* says."""
-    sync_row(session, DecisionConsultation, {"id": row_id}, _values(record))
+    sync_row(session, DecisionConsultation, {"id": row_id}, _OWN.values_of(record))
 
 
 def joined_to_documents(session: Session, records: list[DecisionRecord]) -> list[DecisionRecord]:
@@ -50,14 +47,3 @@ def joined_to_documents(session: Session, records: list[DecisionRecord]) -> list
         for record in records
         for key in (code_key(record.document_no),)
     ]
-
-
-def _record_of(row: DecisionConsultation) -> DecisionRecord:
-    values: dict[str, Any] = {name: getattr(row, name) for name in _NAMES}
-    values["channels"] = tuple(filter(None, row.channels.split(PARTING)))
-    return DecisionRecord(**values)
-
-
-def _values(record: DecisionRecord) -> Values:
-    values = {name: getattr(record, name) for name in _NAMES}
-    return values | {"channels": PARTING.join(record.channels)}

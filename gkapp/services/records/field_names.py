@@ -6,8 +6,11 @@ from functools import cache
 from typing import Any
 
 from gkapp.domain.catalogue.items import HEADING_OF, columns_shown
+from gkapp.domain.ledger.record import LedgerDraft
+from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.records.fields import declarations, labels_at
 from gkapp.domain.records.personal_data import masked
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft
@@ -107,6 +110,10 @@ _DECLARED: Mapping[str, Sequence[tuple[type, str]]] = {
     "correction": ((RequestDraft, "correction"),),
     "consultation": ((RequestDraft, "consultation"),),
     "extension": ((RequestDraft, "extension"),),
+    "remedy": ((RemedyDraft, ""),),
+    "ledger_entry": ((LedgerDraft, ""),),
+    "decision_consultation": ((DecisionDraft, ""),),
+    "source_key": ((LedgerDraft, "source"),),
 }
 """The declarations that name the columns of a table, by the register and the place in it."""
 
@@ -156,33 +163,13 @@ _OF_TABLE = {
         "addressee": "受送达人", "posted_on": "交邮日期", "signed_on": "签收日期",
         "tracking_no": "邮件号", "returned_on": "退回日期",
     },
-    "remedy": {
-        "request_number": "申请编号", "is_respondent": "本单位为被申请人或被告",
-        "kind": "类型", "applicant": "申请人、原告", "body": "复议机关、法院",
-        "case_number": "案号", "stage": "审级", "result_detail": "结果说明",
-        "procedure": "审理程序", "copy_received_on": "收到副本日期", "replied_on": "答复日期",
-        "orders_answer": "责令重新答复", "answer_days": "重新答复期限",
-    },
+    "remedy": {"is_respondent": "本单位为被申请人或被告", "kind": "类型"},
     "evidence": {"name": "证据名称", "purpose": "证明目的", "source": "来源", "pages": "页数"},
-    "ledger_entry": {
-        "registration_no": "统一登记号", "index_no": "索引号", "document_type": "文件类型",
-        "office": "起草处室", "formed_on": "成文日期", "published_on": "公布日期",
-        "disclosed_on": "实际公开日期", "effective_on": "施行日期", "expires_on": "有效期至",
-        "validity": "有效性", "ended_on": "失效日期", "attribute": "公开属性",
-        "attribute_reason": "不公开理由", "topic": "主题分类",
-        "counts_in_report": "计入本单位年度报告", "attribute_article": "不公开依据",
-        "genre": "体裁", "drafter": "起草人", "signed_on": "签署日期",
-        "registered_on": "登记日期", "changed_on": "变更日期", "is_trial": "暂行或者试行",
-        "valid_years": "有效期年数", "opinions_from": "征求意见开始日期",
-        "opinions_until": "征求意见结束日期", "discussed_on": "集体讨论日期",
-        "filed_with": "备案机关", "filed_on": "备案日期", "filed_no": "备案号",
-        "reexamine_on": "下次评估日期",
-    },
+    "ledger_entry": {"counts_in_report": "计入本单位年度报告"},
     "document_review": {
         "kind": "审查种类", "body": "审查机构", "person": "审查人", "sent_on": "送审日期",
         "done_on": "出具日期", "number": "意见号",
     },
-    "source_key": {"system": "来源系统", "key": "来源编号"},
     "validity_change": {
         "kind": "变动", "effective_on": "生效日期", "valid_until": "有效期至",
         "by_title": "依据文件",
@@ -225,16 +212,6 @@ _OF_TABLE = {
     "opinion_reply": {
         "made_at": "回应时间", "form": "回应形式", "address": "渠道或网址", "speaker": "回应人",
         "is_by_head": "主要负责人",
-    },
-    "decision_consultation": {
-        "title": "决策名称", "person": "责任人", "draft_published_on": "草案公布日期",
-        "address": "草案网址", "opened_from": "征求意见开始日期",
-        "opened_until": "征求意见截止日期", "short_reason": "缩短期限的理由",
-        "channels": "征求意见渠道", "hearing_on": "听证会日期",
-        "delivered_on": "听证材料送达日期", "received": "收到意见条数",
-        "taken_up": "采纳意见条数", "result_on": "采纳情况公布日期",
-        "result_address": "采纳情况网址", "document_no": "决策文件文号",
-        "stopped_reason": "终止决策的原因",
     },
     "interpretation_element": {"element": "要素", "is_there": "已写明"},
     "exchange_profile": {"name": "对接方案", "system": "系统", "definition": "方案内容"},

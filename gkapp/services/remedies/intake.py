@@ -8,17 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gkapp.domain.calendar.working_days import WorkingCalendar
-from gkapp.domain.records.drafts import (
-    RemedyDraft,
-    judge_remedy_draft,
-    remedy_draft,
-    remedy_record,
-)
+from gkapp.domain.records.drafts import judge_remedy_draft, remedy_draft, remedy_record
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.register_identity import remedy_register
-from gkapp.domain.records.registers import RemedyRecord
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.domain.remedies.intake import read_remedy_row
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.models.database import Database
 from gkapp.models.requests import Remedy
 from gkapp.services.records.exports import RegisterExport

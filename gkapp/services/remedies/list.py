@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, select
 
 from gkapp.domain.calendar.deadline import DaysLeft
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.remedies.terms import ReplyStanding, reply_standing
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.exchange.law.rules import remedy_terms
@@ -26,6 +27,7 @@ from gkapp.services.records.list_query import (
     read_ids,
     stands_in,
 )
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import rows_by
 from gkapp.services.remedies.records import record_of
 
@@ -135,11 +137,12 @@ def _facet(key: str, value: str) -> ColumnElement[bool]:
             raise KeyError(key)
 
 
+_STORED = RowMapping(RemedyDraft, Remedy)
+
+
 def remedy_has_word(word: str) -> ColumnElement[bool]:
     """What narrowing the list by *word* leaves."""
-    return stands_in(
-        word, Remedy.request_number, Remedy.case_number, Remedy.applicant, Remedy.body
-    )  # fmt: skip
+    return stands_in(word, *_STORED.searched)
 
 
 _PLAN = ListPlan(

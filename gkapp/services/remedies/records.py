@@ -8,15 +8,13 @@ from sqlalchemy.orm import Session
 from gkapp.domain.errors import Refused
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.records.registers import (
-    CourtStage,
     LitigationRoute,
-    Procedure,
-    RemedyRecord,
     RemedyRole,
     RemedyType,
 )
 from gkapp.domain.remedies.decisions import Decisions
 from gkapp.domain.remedies.instances import certain_below
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import RemedyKind, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround
 from gkapp.domain.text.numbers import code_key
@@ -27,9 +25,11 @@ from gkapp.models.department import Setting
 from gkapp.models.requests import Remedy, Request
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.document_fonts import choose_in, chosen_in
+from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import rows_by, sync_row
 from gkapp.services.remedies.instances import instance_of
 
+_OWN = RowMapping(RemedyDraft, Remedy)
 _ROUTES = {
     RemedyKind.DIRECT_LITIGATION: LitigationRoute.DIRECT,
     RemedyKind.LITIGATION_AFTER_RECONSIDERATION: LitigationRoute.AFTER_RECONSIDERATION,
@@ -40,25 +40,10 @@ def record_of(row: Remedy) -> RemedyRecord:
     """What a stored remedy says."""
     kind = RemedyKind(row.kind)
     return RemedyRecord(
-        request_number=row.request_number,
+        **_OWN.read(row),
         type=_type_of(kind),
         route=_ROUTES.get(kind),
-        received_on=row.received_on,
-        result=RemedyResult(row.result),
-        decided_on=row.decided_on,
-        case_number=row.case_number,
-        applicant=row.applicant,
-        body=row.body,
-        stage=CourtStage(row.stage) if row.stage else None,
         role=RemedyRole.RESPONDENT if row.is_respondent else RemedyRole.THIRD_PARTY,
-        procedure=Procedure(row.procedure) if row.procedure else None,
-        copy_received_on=row.copy_received_on,
-        replied_on=row.replied_on,
-        decision=row.result_detail,
-        orders_answer=row.orders_answer,
-        answer_days=row.answer_days or 0,
-        note=row.note,
-        parent_id=row.parent_id,
     )
 
 
@@ -169,24 +154,9 @@ def _request_ids(session: Session) -> dict[str, int]:
 def _values(record: RemedyRecord, requests: dict[str, int]) -> Values:
     return {
         "request_id": requests.get(code_key(record.request_number)),
-        "request_number": record.request_number,
         "kind": record.kind.value,
-        "received_on": record.received_on,
-        "result": record.result.value,
-        "decided_on": record.decided_on,
-        "case_number": record.case_number,
-        "applicant": record.applicant,
-        "body": record.body,
-        "stage": record.stage.value if record.stage else "",
         "is_respondent": record.role is RemedyRole.RESPONDENT,
-        "procedure": record.procedure.value if record.procedure else "",
-        "copy_received_on": record.copy_received_on,
-        "replied_on": record.replied_on,
-        "result_detail": record.decision,
-        "orders_answer": record.orders_answer,
-        "answer_days": record.answer_days or None,
-        "note": record.note,
-        "parent_id": record.parent_id,
+        **_OWN.values_of(record),
     }
 
 

@@ -6,8 +6,7 @@ from gkapp.services.records.action_result import Topic
 from gkapp.services.records.register import BinnedTable, Command, Deferred, ImportKind, Register
 
 if TYPE_CHECKING:
-    from gkapp.domain.records.drafts import RemedyDraft
-    from gkapp.domain.records.registers import RemedyRecord
+    from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 
 REMEDIES: "Register[RemedyDraft, RemedyRecord]" = Register(
     name="remedies",

@@ -23,6 +23,7 @@ from gkapp.exchange.law.rules import wordings
 from gkapp.models.database import Database
 from gkapp.models.requests import Correction, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.department.clock_settings import clock_settings_in
 from gkapp.services.department.report_level import ReportLevel, report_level
 from gkapp.services.ledger.ownership import uncounted_documents
 from gkapp.services.remedies.instances import unjoined_in
@@ -32,7 +33,6 @@ from gkapp.services.report.figures import COUNTED_KIND, has_typed_carry_over, mi
 from gkapp.services.report.locks import first_published_on, is_locked
 from gkapp.services.report.text_sources import ReportSources
 from gkapp.services.report.year_before import YearBefore
-from gkapp.services.requests.clock_settings import clock_settings_in
 
 MOST_NAMED = 10
 _TYPED_CARRY_OVER = (

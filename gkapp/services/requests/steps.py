@@ -21,11 +21,11 @@ from gkapp.exchange.law.rules import answer_kinds
 from gkapp.models.database import Database
 from gkapp.models.requests import BreachReason, Request
 from gkapp.services.calendar import calendar_in
+from gkapp.services.department.clock_settings import clock_settings_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.record_actions import NotSaveable
 from gkapp.services.records.upsert import sync_row
 from gkapp.services.requests.case_history import course_in
-from gkapp.services.requests.clock_settings import clock_settings_in
 from gkapp.services.requests.due_dates import refresh_due_days
 from gkapp.services.requests.letters import LetterState, letters_of
 from gkapp.services.requests.threads import write_thread

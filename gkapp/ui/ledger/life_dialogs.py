@@ -20,7 +20,7 @@ from gkapp.domain.ledger.document_life import (
     judge_reexamination,
     judge_step,
 )
-from gkapp.domain.records.registers import LedgerRecord
+from gkapp.domain.ledger.record import LedgerRecord
 from gkapp.domain.records.row_reading import Judgement
 from gkapp.models.database import Database
 from gkapp.services.calendar import calendar_of

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gkapp.domain.ledger.columns import USUAL_OTHERS
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import proposed_end, standing_on
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.records.fields import declarations
 from gkapp.domain.records.registers import (
     REVIEW_PREFIXES,
     DisclosureAttribute,
@@ -27,6 +28,7 @@ from gkapp.ui.kit.forms.fields import (
     CheckField,
     ChoiceField,
     CountField,
+    Field,
     LongTextField,
     NamesField,
     SuggestField,
@@ -65,14 +67,6 @@ _RESULTS = {
     ReviewKind.FAIRNESS: ("符合公平竞争要求", "适用例外规定", "修改后符合", "不需审查"),
     ReviewKind.SECRECY: ("可以公开", "删减后可以公开", "不宜公开"),
 }
-_REVIEW_HINTS = {
-    ReviewKind.LEGALITY: "一般不少于 5 个、最长不超过 15 个工作日（国办发〔2018〕115号）",
-    ReviewKind.SECRECY: "公开前必须完成（《条例》第十七条）",
-}
-_PART_NAMES = {
-    "body": "审查机构", "person": "审查人", "sent_on": "送审日期", "done_on": "出具日期",
-    "number": "意见号", "result": "审查结果",
-}  # fmt: skip
 _MOST_YEARS = 50
 
 
@@ -83,6 +77,7 @@ def build_groups(
 
     Those of the other tabs, half of them all, come when one of these tabs is first shown.
     """
+    form.declare(LedgerDraft)
     _document(form, offices, areas[FORM].left)
     _attribute(form, rules, areas[FORM].left)
     _source(form, areas[FORM].left)
@@ -106,53 +101,51 @@ def _build_rest(
 
 def _document(form: Form, offices: Sequence[str], into: QBoxLayout) -> None:
     form.begin("文件", into)
-    form.add("title", "标题", TextField(), needed=True)
-    form.add("document_type", "文件类型", ChoiceField(DocumentType), needed=True)
-    form.add("document_no", "文号", TextField("如 云建发〔2026〕1号"))
-    form.add("registration_no", "统一登记号", TextField(), "规章、行政规范性文件填写")
-    form.add("index_no", "索引号", TextField(), "新增条目留空的，按设置中的规则自动编号")
-    form.add("makers", "制定机关", NamesField(), "联合制定的，各机关之间用顿号分开")
-    form.add("lead", "牵头机关", TextField())
-    form.add("office", "起草处室", SuggestField(offices))
-    form.add("drafter", "起草人", TextField())
-    form.add("genre", "体裁", SuggestField(_GENRES))
-    form.add("topic", "主题分类", TextField())
+    form.add_field("title", TextField())
+    form.add_field("document_type", ChoiceField(DocumentType))
+    form.add_field("document_no", TextField("如 云建发〔2026〕1号"))
+    form.add_field("registration_no", TextField())
+    form.add_field("index_no", TextField())
+    form.add_field("makers", NamesField())
+    form.add_field("lead", TextField())
+    form.add_field("office", SuggestField(offices))
+    form.add_field("drafter", TextField())
+    form.add_field("genre", SuggestField(_GENRES))
+    form.add_field("topic", TextField())
 
 
 def _source(form: Form, into: QBoxLayout) -> None:
     systems = ("公文系统", "合法性审核平台", "网站目录")
     form.begin("来源", into)
-    form.add("source_system", "来源系统", SuggestField(systems))
-    form.add("source_key", "来源编号", TextField(), "该系统中的编号，再次导入时据此辨认")
+    form.add_field("source_system", SuggestField(systems))
+    form.add_field("source_key", TextField())
 
 
 def _days(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("日期", into)
-    form.add("formed_on", "成文日期", _day(rules))
-    form.add("signed_on", "签署日期", _day(rules))
-    form.add("registered_on", "登记日期", _day(rules), "统一登记的日期")
-    form.add("published_on", "公布日期", _day(rules))
-    form.add("changed_on", "变更日期", _day(rules), "内容变更的，公开期限自变更之日起重新计算")
+    form.add_field("formed_on", _day(rules))
+    form.add_field("signed_on", _day(rules))
+    form.add_field("registered_on", _day(rules))
+    form.add_field("published_on", _day(rules))
+    form.add_field("changed_on", _day(rules))
 
 
 def _validity(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("有效性", into)
-    form.add("effective_on", "施行日期", _day(rules))
-    form.add("is_trial", "试行", CheckField("暂行或者试行文件"))
-    form.add(
-        "valid_years", "有效期", CountField(_MOST_YEARS, "按设置", " 年"), "文件写明年数的填写"
-    )
-    form.add("expires_on", "有效期至", ExpiryField(rules.today, rules.calendar), "长期有效的不填")
-    form.add("validity", "有效性", ChoiceField(Validity), needed=True)
-    form.add("ended_on", "失效日期", _day(rules), "失效或者废止的必须填写，年度报告据此计数")
+    form.add_field("effective_on", _day(rules))
+    form.add_field("is_trial", CheckField("暂行或者试行文件"))
+    form.add_field("valid_years", CountField(_MOST_YEARS, "按设置", " 年"))
+    form.add_field("expires_on", ExpiryField(rules.today, rules.calendar))
+    form.add_field("validity", ChoiceField(Validity))
+    form.add_field("ended_on", _day(rules))
 
 
 def _attribute(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("公开属性", into)
-    form.add("attribute", "公开属性", ChoiceField(DisclosureAttribute), needed=True)
-    form.add("attribute_reason", "不公开理由", TextField(), "依申请公开、不予公开的填写")
-    form.add("attribute_article", "不公开依据", SuggestField(_ARTICLES))
-    form.add("reexamine_on", "下次评估日期", _day(rules), "定期评估审查（《条例》第十八条）")
+    form.add_field("attribute", ChoiceField(DisclosureAttribute))
+    form.add_field("attribute_reason", TextField())
+    form.add_field("attribute_article", SuggestField(_ARTICLES))
+    form.add_field("reexamine_on", _day(rules))
 
 
 def _review(
@@ -160,52 +153,56 @@ def _review(
 ) -> None:
     prefix = REVIEW_PREFIXES[kind]
     form.begin(kind.value, into)
-    hint = _REVIEW_HINTS.get(kind, "")
-    form.add(f"{prefix}_body", _PART_NAMES["body"], SuggestField(offices))
-    form.add(f"{prefix}_person", _PART_NAMES["person"], TextField())
-    form.add(f"{prefix}_sent_on", _PART_NAMES["sent_on"], _day(rules))
-    form.add(f"{prefix}_done_on", _PART_NAMES["done_on"], _day(rules), hint)
-    form.add(f"{prefix}_number", _PART_NAMES["number"], TextField())
-    form.add(f"{prefix}_result", _PART_NAMES["result"], SuggestField(_RESULTS[kind]))
-    for part, name in _PART_NAMES.items():  # three groups have rows of the same name
-        form.field(f"{prefix}_{part}").focus_widget.setAccessibleName(f"{kind}{name}")
+    fields: dict[str, Field] = {
+        "body": SuggestField(offices),
+        "person": TextField(),
+        "sent_on": _day(rules),
+        "done_on": _day(rules),
+        "number": TextField(),
+        "result": SuggestField(_RESULTS[kind]),
+    }
+    for part, field in fields.items():
+        form.add_field(f"{prefix}_{part}", field)
+        name = declarations(LedgerDraft)[f"{prefix}_{part}"].in_form
+        # Three groups have rows of the same name.
+        field.focus_widget.setAccessibleName(f"{kind}{name}")
 
 
 def _deliberation(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("征求意见和集体讨论", into)
-    form.add("opinions_from", "征求意见自", _day(rules))
-    form.add("opinions_until", "征求意见至", _day(rules))
-    form.add("discussed_on", "集体讨论日期", _day(rules))
+    form.add_field("opinions_from", _day(rules))
+    form.add_field("opinions_until", _day(rules))
+    form.add_field("discussed_on", _day(rules))
 
 
 def _filing(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("备案", into)
-    form.add("filed_with", "备案机关", TextField())
-    form.add("filed_on", "备案日期", _day(rules))
-    form.add("filed_no", "备案号", TextField())
+    form.add_field("filed_with", TextField())
+    form.add_field("filed_on", _day(rules))
+    form.add_field("filed_no", TextField())
 
 
 def _website(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("政府网站", into)
-    form.add("disclosed_on", "实际公开日期", _day(rules), "留空的，取各渠道中最早的日期")
-    form.add("address", "网址", TextField())
-    form.add("address_on", "网站公开日期", _day(rules))
+    form.add_field("disclosed_on", _day(rules))
+    form.add_field("address", TextField())
+    form.add_field("address_on", _day(rules))
 
 
 def _gazette(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("政府公报", into)
-    form.add("gazette_issue", "公报期号", TextField("如 2026年第3期"))
-    form.add("gazette_on", "刊登日期", _day(rules))
+    form.add_field("gazette_issue", TextField("如 2026年第3期"))
+    form.add_field("gazette_on", _day(rules))
 
 
 def _others(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("新媒体和查阅点", into)
-    form.add("new_media", "新媒体", TextField("如 “云岭建设”微信公众号"))
-    form.add("new_media_on", "新媒体公开日期", _day(rules))
-    form.add("reading_point", "查阅点", TextField("如 省档案馆"))
-    form.add("reading_point_on", "提供日期", _day(rules))
+    form.add_field("new_media", TextField("如 “云岭建设”微信公众号"))
+    form.add_field("new_media_on", _day(rules))
+    form.add_field("reading_point", TextField("如 省档案馆"))
+    form.add_field("reading_point_on", _day(rules))
     hint = f"每行一个，写作“渠道：名称（日期）”，如{'、'.join(USUAL_OTHERS)}"
-    form.add("other_channels", "其他渠道", LongTextField(3), hint)
+    form.add_field("other_channels", LongTextField(3), hint)
 
 
 def _day(rules: RecordRules) -> DateField:

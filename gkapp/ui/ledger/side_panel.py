@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, DaysLeft, days_left_in_words, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.ui.kit.look.paint import TONE_ICONS, tone_ink
 from gkapp.ui.kit.look.tokens import SIZE, SPACE, Tone

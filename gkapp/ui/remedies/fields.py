@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout
 
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
@@ -14,6 +13,7 @@ from gkapp.domain.records.registers import (
     RemedyType,
 )
 from gkapp.domain.remedies.decisions import Decisions
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.remedies.cases import LowerInstance
 from gkapp.ui.kit.forms.date_field import DateField
@@ -73,13 +73,13 @@ class InstanceField(SteadyField, CutBox):
 
 LONGEST_ORDER = 60
 """Working days; no order gives more for a new answer."""
-_REVIEW_ONLY = "行政复议的填写"
 _RECONSIDERED, _SUED = "行政复议没有起诉方式、审级和原审", "行政诉讼的答辩期限与审理程序无关"
 _NUMBER_WIDTH = 164
 
 
 def build_fields(form: Form, rules: RecordRules, area: FormArea, bodies: Sequence[str]) -> None:
     """Add every field to *form*, in the order of the keyboard; *bodies* are usual ones."""
+    form.declare(RemedyDraft)
     _case(form, bodies, area.left)
     _note(form, area.left)
     _reply(form, rules, area.right)
@@ -88,45 +88,39 @@ def build_fields(form: Form, rules: RecordRules, area: FormArea, bodies: Sequenc
 
 def _case(form: Form, bodies: Sequence[str], into: QBoxLayout) -> None:
     form.begin("案件", into)
-    form.add("type", "类型", ChoiceField(RemedyType), needed=True)
-    form.add("route", "起诉方式", ChoiceField(LitigationRoute, nothing="无"))
-    form.add("stage", "审级", ChoiceField(CourtStage, nothing="无"))
-    words = "上诉、再审、重审的选择，与原审合并为一件计数"
-    form.add("parent_id", "原审案件", InstanceField(), words)
-    words = "只有被申请复议、被起诉的是本单位的行为，才计入年度报告"
-    form.add("role", "本单位身份", ChoiceField(RemedyRole), words, needed=True)
-    form.add("request_number", "申请编号", TextField(), "本案针对的信息公开申请，不详的不填")
-    form.add("applicant", "申请人、原告", TextField())
-    form.add("body", "复议机关、法院", SuggestField(bodies))
-    form.add("case_number", "案号", TextField())
+    form.add_field("type", ChoiceField(RemedyType))
+    form.add_field("route", ChoiceField(LitigationRoute, nothing="无"))
+    form.add_field("stage", ChoiceField(CourtStage, nothing="无"))
+    form.add_field("parent_id", InstanceField())
+    form.add_field("role", ChoiceField(RemedyRole))
+    form.add_field("request_number", TextField())
+    form.add_field("applicant", TextField())
+    form.add_field("body", SuggestField(bodies))
+    form.add_field("case_number", TextField())
 
 
 def _note(form: Form, into: QBoxLayout) -> None:
     form.begin("备注", into)
-    form.add("note", "备注", LongTextField(2))
+    form.add_field("note", LongTextField(2))
 
 
 def _reply(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("收到和答复", into)
-    words = "收到复议答复通知、应诉通知之日，年度报告据此计数"
-    form.add("received_on", "收到日期", _day(rules), words, needed=True)
-    words = "收到申请书、起诉状副本之日，答复期限自次日起算"
-    form.add("copy_received_on", "收到副本", _day(rules), words)
-    form.add("procedure", "审理程序", ChoiceField(Procedure), _REVIEW_ONLY)
-    words = "提出书面答复或者答辩状和证据、依据之日"
-    form.add("replied_on", "答复日期", _day(rules), words)
+    form.add_field("received_on", _day(rules))
+    form.add_field("copy_received_on", _day(rules))
+    form.add_field("procedure", ChoiceField(Procedure))
+    form.add_field("replied_on", _day(rules))
 
 
 def _result(form: Form, rules: RecordRules, into: QBoxLayout) -> None:
     form.begin("结果", into)
-    form.add("decision", "结果说明", SuggestField())
-    form.add("result", "计入", ChoiceField(RemedyResult), "年度报告中的栏目", needed=True)
-    words = "收到复议决定或者判决、裁定之日，年度报告据此计数"
-    form.add("decided_on", "审结日期", _day(rules), words)
-    form.add("orders_answer", "重新答复", CheckField("责令本单位重新答复申请"))
+    form.add_field("decision", SuggestField())
+    form.add_field("result", ChoiceField(RemedyResult))
+    form.add_field("decided_on", _day(rules))
+    form.add_field("orders_answer", CheckField("责令本单位重新答复申请"))
     days = CountField(LONGEST_ORDER, "按法定期限", " 个工作日")
     days.setFixedWidth(_NUMBER_WIDTH)
-    form.add("answer_days", "重新答复期限", days)
+    form.add_field("answer_days", days)
 
 
 def _day(rules: RecordRules) -> DateField:

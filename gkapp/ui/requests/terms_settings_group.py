@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from gkapp.domain.calendar.deadline import LONGEST_TERM
+from gkapp.services.department.clock_settings import change_correction_reply_days, clock_settings_of
 from gkapp.services.records.action_result import Topic
-from gkapp.services.requests.clock_settings import change_correction_reply_days, clock_settings_of
 from gkapp.ui.kit.forms.fields import CountField
 from gkapp.ui.kit.look.tokens import SPACE
 from gkapp.ui.kit.settings.group import Group

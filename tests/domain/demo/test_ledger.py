@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from gkapp.domain.demo.ledger import with_particulars
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS
 from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.record import LEDGER_COLUMNS
 from gkapp.domain.records.row_reading import Accepted
 from gkapp.exchange.demo_data import demo_data
 from gkapp.exchange.law.rules import shipped_calendar

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS, document_no, registration_no
+from gkapp.domain.ledger.columns import document_no, registration_no
 from gkapp.domain.ledger.intake import read_ledger_row
+from gkapp.domain.ledger.record import LEDGER_COLUMNS
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.exchange.law.rules import shipped_calendar

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import (
     ENDED,
     ValidityTerms,
@@ -19,7 +20,7 @@ from gkapp.domain.ledger.validity import (
     standing_on,
     validity_terms_from,
 )
-from gkapp.domain.records.drafts import LedgerDraft, ledger_record
+from gkapp.domain.records.drafts import ledger_record
 from gkapp.domain.records.registers import DocumentType, Validity
 
 TERMS = ValidityTerms(5, 2, 6, 1)

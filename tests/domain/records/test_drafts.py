@@ -5,23 +5,17 @@ from datetime import date
 
 import pytest
 
+from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
 from gkapp.domain.records import drafts
-from gkapp.domain.records.drafts import (
-    LedgerDraft,
-    RemedyDraft,
-    judge_ledger_draft,
-    judge_remedy_draft,
-    judge_request_draft,
-)
+from gkapp.domain.records.drafts import judge_ledger_draft, judge_remedy_draft, judge_request_draft
 from gkapp.domain.records.registers import (
     Channel,
     DisclosureAttribute,
     DocumentType,
-    LedgerRecord,
     LitigationRoute,
-    RemedyRecord,
     RemedyType,
 )
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
 from gkapp.exchange.law.rules import shipped_calendar, time_limits

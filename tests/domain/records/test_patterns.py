@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.patterns import LEDGER_TAKEN, REQUEST_TAKEN, document_like, request_like
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.requests.record import RequestDraft

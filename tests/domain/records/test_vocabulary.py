@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS
+from gkapp.domain.ledger.record import LEDGER_COLUMNS
 from gkapp.domain.records.register_identity import (
     ledger_register,
     remedy_register,

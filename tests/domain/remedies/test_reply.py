@@ -10,10 +10,10 @@ from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
     Procedure,
-    RemedyRecord,
     RemedyRole,
     RemedyType,
 )
+from gkapp.domain.remedies.record import RemedyRecord
 from gkapp.domain.remedies.terms import ReplyState, TermKind, reply_kind, reply_standing
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.exchange.law.rules import remedy_terms, shipped_calendar

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue

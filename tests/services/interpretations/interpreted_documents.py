@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.domain.interpretations.record import InterpretationDraft
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.models.database import Database
 from gkapp.services.calendar import load_shipped_calendar

@@ -7,7 +7,7 @@ import pytest
 
 from gkapp.domain.interpretations.material import MaterialDraft, MaterialForm
 from gkapp.domain.interpretations.standing import State
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DocumentType
 from gkapp.services.database.undo import undo
 from gkapp.services.interpretations.coverage import interpretation_coverage

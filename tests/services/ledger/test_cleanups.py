@@ -8,7 +8,7 @@ import pytest
 from gkapp.documents.blocks import Heading
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import Conclusion, ConclusionDraft, DecisionDraft
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.calendar import load_shipped_calendar

@@ -13,7 +13,7 @@ from gkapp.domain.ledger.document_life import (
     ReexaminationDraft,
     Reexamined,
 )
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.database.undo import redo, undo

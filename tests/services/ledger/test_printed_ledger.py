@@ -8,7 +8,7 @@ import pytest
 from gkapp.documents.blocks import Table
 from gkapp.documents.word.reading import read_word
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.exchange.sheets.registers import read_sheet
 from gkapp.services.calendar import load_shipped_calendar

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 from sqlalchemy.orm import Session
 
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.ledger.validity import ENDED, ValidityTerms, standing_on
-from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.report.format import Measure
 from gkapp.models.ledger import LedgerEntry

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.participation.law import Grade, ReplyForm
 from gkapp.domain.participation.opinion import OpinionDraft, Reply
-from gkapp.domain.records.drafts import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.models.ledger import LedgerEntry
 from gkapp.models.participation import DecisionConsultation, OpinionReply, OpinionResponse

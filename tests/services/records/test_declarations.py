@@ -5,15 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from gkapp.domain.ledger.record import LedgerDraft, LedgerRecord
+from gkapp.domain.participation.decision import DecisionDraft
 from gkapp.domain.records.fields import Kind, declarations, fields_at
+from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
+from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
+from gkapp.models.participation import DecisionConsultation
 from gkapp.models.requests import (
     Consultation,
     Correction,
     Delivery,
     Extension,
     Letter,
+    Remedy,
     Request,
     RequestParty,
 )
@@ -30,12 +36,33 @@ STORED = [
     (RequestDraft, "letter", Letter),
     (RequestDraft, "delivery", Delivery),
     (Party, "", RequestParty),
+    (LedgerDraft, "", LedgerEntry),
+    (LedgerDraft, "maker", LedgerBody),
+    (LedgerDraft, "lead", LedgerBody),
+    (LedgerDraft, "legality", DocumentReview),
+    (LedgerDraft, "fairness", DocumentReview),
+    (LedgerDraft, "secrecy", DocumentReview),
+    (LedgerDraft, "website", Publication),
+    (LedgerDraft, "gazette", Publication),
+    (LedgerDraft, "new_media", Publication),
+    (LedgerDraft, "reading_point", Publication),
+    (LedgerDraft, "source", SourceKey),
+    (DecisionDraft, "", DecisionConsultation),
+    (RemedyDraft, "", Remedy),
+    (RemedyDraft, "group", Remedy),
 ]
 """Drafts, places, and the tables behind them."""
 
-NARROWED = [(RequestDraft, RequestRecord)]
+NARROWED = [
+    (RequestDraft, RequestRecord),
+    (LedgerDraft, LedgerRecord),
+    (RemedyDraft, RemedyRecord),
+]
 
-MODULES = {"help_needed": 5, "transferred_from": 6, "agent_phone": 3, "agent_id_number": 3}
+MODULES = {
+    "help_needed": 5, "transferred_from": 6, "agent_phone": 3, "agent_id_number": 3,
+    "filed_with": 4, "filed_no": 4, "drafter": 5, "copy_received_on": 8, "short_reason": 6,
+}  # fmt: skip
 """Plain fields, and how many modules of gkapp name them: the declaration, the table, its migration,
 the place on the page; more where a rule speaks of the field."""
 

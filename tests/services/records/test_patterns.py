@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from gkapp.domain.catalogue.items import ItemDraft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.models.ledger import LedgerEntry
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.catalogue.catalogues import CatalogueDraft, make_catalogue

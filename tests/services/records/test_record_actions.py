@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft, RemedyDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import Channel, DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Correction, Remedy, Request, RequestParty

@@ -7,7 +7,6 @@ import pytest
 
 from gkapp.domain.calendar.deadline import DaysLeft
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     CourtStage,
     LitigationRoute,
@@ -15,6 +14,7 @@ from gkapp.domain.records.registers import (
     RemedyRole,
     RemedyType,
 )
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.remedies.terms import NOT_SERVED, ReplyState
 from gkapp.domain.report.outcomes import Outcome, RemedyResult
 from gkapp.domain.requests.answer_kinds import RemedyGround

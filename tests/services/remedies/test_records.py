@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import (
     Channel,
     CourtStage,
@@ -14,6 +13,7 @@ from gkapp.domain.records.registers import (
     RemedyRole,
     RemedyType,
 )
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.requests.record import RequestDraft
 from gkapp.models.requests import Answer, Ground, Remedy, Request

@@ -8,7 +8,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.domain.report.identities import Level
 from gkapp.domain.report.outcomes import Outcome

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from gkapp.domain.database.key import DatabaseKey
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import Channel, RemedyType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
 from gkapp.domain.requests.case_history.facts import HandoutFacts, ThreadKind
 from gkapp.domain.requests.case_history.judging import Thread

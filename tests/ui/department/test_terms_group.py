@@ -1,7 +1,7 @@
 """The terms that the law leaves to the department."""
 
 from gkapp.services.database.undo import undo
-from gkapp.services.requests.clock_settings import clock_settings_of
+from gkapp.services.department.clock_settings import clock_settings_of
 from gkapp.ui.requests.terms_settings_group import TermsGroup
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.ledger.register import LEDGER

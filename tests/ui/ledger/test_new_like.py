@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.models.database import Database
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import delete_records, open_record

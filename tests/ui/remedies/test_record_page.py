@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import CourtStage, LitigationRoute, Procedure, RemedyType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import RemedyResult
 from gkapp.services.records.record_actions import delete_records, enter_record, open_record
 from gkapp.services.remedies.records import count_decision_as

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gkapp.domain.records.drafts import LedgerDraft
+from gkapp.domain.ledger.record import LedgerDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType
 from gkapp.services.ledger.register import LEDGER
 from gkapp.services.records.record_actions import enter_record

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import Procedure, RemedyType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.models.requests import Correction, Request
 from gkapp.services.records.record_actions import delete_records, enter_record, open_record

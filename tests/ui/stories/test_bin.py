@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from gkapp.domain.records.drafts import RemedyDraft
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, RemedyType
+from gkapp.domain.remedies.record import RemedyDraft
 from gkapp.services.records.record_actions import enter_record
 from gkapp.services.remedies.register import REMEDIES
 from gkapp.services.requests.lookup import cases_of
@@ -56,7 +56,11 @@ def test_what_was_entered_or_came_back_is_in_sight(officer):
 def test_a_case_comes_back_where_it_was_deleted(officer):
     db = officer.window.context.db
     asked = enter_record(db, REQUESTS, PLAIN).row_id
-    case = RemedyDraft("2026-0001", RemedyType.RECONSIDERATION, received_on=date(2026, 3, 2))
+    case = RemedyDraft(
+        request_number="2026-0001",
+        type=RemedyType.RECONSIDERATION,
+        received_on=date(2026, 3, 2),
+    )
     enter_record(db, REMEDIES, case)
     place = Place("requests", asked, "cases")
     officer.window.way.go(place)

@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from gkapp.domain.errors import Refused
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
 from gkapp.domain.records.imports.matching import Existing
-from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Column, Problem
 from gkapp.domain.text.cells import Cell, clean_text, header_key
 from gkapp.domain.text.numbers import code_key

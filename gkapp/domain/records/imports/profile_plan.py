@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from gkapp.domain.ledger.columns import LEDGER_COLUMNS
+from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
 from gkapp.domain.records.imports.matching import Existing, Key, ReadRow, Register
 from gkapp.domain.records.imports.plan import (
     NOTHING_DECIDED,
@@ -31,7 +31,6 @@ from gkapp.domain.records.imports.profile import (
     Profile,
     Recogniser,
 )
-from gkapp.domain.records.registers import LedgerRecord
 from gkapp.domain.records.row_reading import Accepted, Column, Rejected, read_values
 from gkapp.domain.text.cells import Cell
 

@@ -5,7 +5,7 @@ import pytest
 from gkapp.domain.errors import Refused
 from gkapp.exchange.law.rules import time_limits
 from gkapp.services.database.undo import undo
-from gkapp.services.requests.clock_settings import change_correction_reply_days, clock_settings_of
+from gkapp.services.department.clock_settings import change_correction_reply_days, clock_settings_of
 
 
 def test_the_usual_term_for_a_correction(db):
