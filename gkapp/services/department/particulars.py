@@ -12,13 +12,9 @@ from gkapp.domain.errors import Refused
 from gkapp.models.audit.recording import add_rows
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Office, Person
-from gkapp.services.ledger.ownership import (
-    ALIASES,
-    own_names_in,
-    recount_ownership,
-    written_aliases,
-)
+from gkapp.services.department.own_names import ALIASES, own_names_in, written_aliases
 from gkapp.services.records.action_result import Outcome, Topic
+from gkapp.services.records.derived_values import refresh_derived
 from gkapp.services.records.document_fonts import choose_in
 
 RowT = TypeVar("RowT", Office, Person)
@@ -179,7 +175,8 @@ def change_unit(db: Database, unit: Unit) -> Outcome:
         if unit.aliases.strip() != written_aliases(session):
             choose_in(session, ALIASES, unit.aliases.strip())
         session.flush()
-        moved = recount_ownership(session) if names != own_names_in(session) else 0
-    told = f"，{moved} 个台账条目是否计入本单位年度报告随之更改" if moved else ""
-    topics = {Topic.DEPARTMENT, Topic.LEDGER} if moved else {Topic.DEPARTMENT}
-    return Outcome(frozenset(topics), f"已修改单位信息{told}。")
+        is_renamed = names != own_names_in(session)
+        changed = refresh_derived(db, session, Department, [row.id]) if is_renamed else []
+    told = "".join(f"，{each.words}随之更改" for each in changed)
+    topics = frozenset({Topic.DEPARTMENT, *(each.topic for each in changed)})
+    return Outcome(topics, f"已修改单位信息{told}。")

@@ -20,13 +20,13 @@ from gkapp.models.attachments import Attachment
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation, InterpretationMaterial
 from gkapp.models.ledger import LedgerEntry
+from gkapp.services.department.own_names import own_names_in
 from gkapp.services.interpretations.parts import materials_by
 from gkapp.services.interpretations.records import stored_interpretations
 from gkapp.services.interpretations.settings import (
     InterpretationSettings,
     interpretation_settings_in,
 )
-from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.attachments import NamedContent, Owner, add_attachments, content_of

@@ -23,6 +23,7 @@ from gkapp.exchange.law.rules import interpretation_law
 from gkapp.models.database import Database
 from gkapp.models.interpretations import Interpretation
 from gkapp.models.ledger import LedgerEntry
+from gkapp.services.department.own_names import own_names_in
 from gkapp.services.interpretations.records import (
     add_interpretations,
     change_interpretation,
@@ -31,7 +32,6 @@ from gkapp.services.interpretations.records import (
     stored_interpretations,
 )
 from gkapp.services.interpretations.register import INTERPRETATIONS
-from gkapp.services.ledger.ownership import own_names_in
 from gkapp.services.ledger.records import stored_entries
 from gkapp.services.records.exports import RegisterExport
 from gkapp.services.records.record_actions import RecordActions, on_the_day

@@ -7,25 +7,13 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from gkapp.domain.ledger.authorship import aliases_in, is_our_own, may_be_ours, why_not_counted
+from gkapp.domain.ledger.authorship import is_our_own, may_be_ours, why_not_counted
 from gkapp.domain.records.registers import LEAD, DocumentType
-from gkapp.models.department import Department
+from gkapp.models.base import Record
+from gkapp.models.database import Database
 from gkapp.models.ledger import LedgerBody, LedgerEntry
-from gkapp.services.records.document_fonts import chosen_in
-
-ALIASES = "department_aliases"
-"""The key of the setting."""
-
-
-def own_names_in(session: Session) -> tuple[str, tuple[str, ...]]:
-    """The department's name, and the short names that registers call it by."""
-    name = session.scalars(select(Department.name)).first() or ""
-    return name, aliases_in(written_aliases(session))
-
-
-def written_aliases(session: Session) -> str:
-    """The short names as the particulars show them."""
-    return chosen_in(session, ALIASES) or ""
+from gkapp.services.department.own_names import own_names_in
+from gkapp.services.records.derived_values import DerivedValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +66,13 @@ def _bodies_of(
     return found
 
 
-def recount_ownership(session: Session) -> int:
-    """Say anew which entries are the department's own, and how many of them that changed.
+def _entries_of(session: Session, _table: type[Record], _ids: Collection[int]) -> set[int]:
+    """All of them: each is judged by the names of the department."""
+    return set(session.scalars(select(LedgerEntry.id)))
 
-    To be called when the names of the department have changed.
-    """
+
+def _recount(_db: Database, session: Session, _ids: Collection[int]) -> int:
+    """Say anew which entries are the department's own, and how many of them that changed."""
     unit, aliases = own_names_in(session)
     bodies = _bodies_of(session, None)
     changed = 0
@@ -93,3 +83,12 @@ def recount_ownership(session: Session) -> int:
             session.get_one(LedgerEntry, row_id).counts_in_report = is_ours
             changed += 1
     return changed
+
+
+def _nothing(
+    _db: Database, _session: Session, _table: type[Record], _changed: Collection[int]
+) -> None:
+    """No file brings the names of the department."""
+
+
+OWNERSHIP = DerivedValues(_entries_of, _recount, _nothing, "是否计入本单位年度报告")

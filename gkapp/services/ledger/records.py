@@ -36,7 +36,7 @@ from gkapp.models.base import Record
 from gkapp.models.database import Database
 from gkapp.models.department import Department, Setting
 from gkapp.models.ledger import DocumentReview, LedgerBody, LedgerEntry, Publication, SourceKey
-from gkapp.services.ledger.ownership import own_names_in
+from gkapp.services.department.own_names import own_names_in
 from gkapp.services.records.action_result import Outcome, Topic
 from gkapp.services.records.row_mapping import RowMapping
 from gkapp.services.records.upsert import batches, rows_by, sync_row

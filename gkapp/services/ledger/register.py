@@ -33,4 +33,6 @@ LEDGER: "Register[LedgerDraft, LedgerRecord]" = Register(
     exported_by=Deferred("gkapp.services.ledger.intake:LEDGER_EXPORT"),
     takes_profiles=True,
     command=Command("ledger", "公开台账"),
+    derives=Deferred("gkapp.services.ledger.ownership:OWNERSHIP"),
+    derived_from=("department",),
 )  # fmt: skip

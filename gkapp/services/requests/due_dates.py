@@ -138,10 +138,12 @@ def _requests_of(session: Session, table: type[Record], ids: Collection[int]) ->
     return {case.request_id for case in cases if case.request_id is not None}
 
 
-def _refresh(db: Database, session: Session, ids: Collection[int]) -> None:
+def _refresh(db: Database, session: Session, ids: Collection[int]) -> int:
     """Work out the due days of the requests *ids*: cases may order new answers."""
-    if requests := rows_by(session, Request, "id", ids).values():
-        refresh_due_days(session, calendar_in(session), db.now().date(), requests)
+    requests = rows_by(session, Request, "id", ids).values()
+    if not requests:
+        return 0
+    return len(refresh_due_days(session, calendar_in(session), db.now().date(), requests))
 
 
 def _refresh_after_import(
@@ -153,4 +155,4 @@ def _refresh_after_import(
         _refresh(db, session, changed)
 
 
-DUE_DAYS = DerivedValues(_requests_of, _refresh, _refresh_after_import)
+DUE_DAYS = DerivedValues(_requests_of, _refresh, _refresh_after_import, "的到期日")
