@@ -267,6 +267,9 @@ class Restoring(Doing):
         return path.name.startswith("台账.恢复前-")
 
 
+_SCRIPTS = schema.SCRIPTS
+
+
 class Migrating(Doing):
     """The schema is brought to a made-up second version; a copy is kept."""
 
@@ -289,7 +292,7 @@ class Migrating(Doing):
 
     def judge_made(self, base, folder, ended):
         for copy in folder.glob("台账.升级前-*.gkdb"):
-            schema.VERSIONS, schema.HEAD = (FIRST,), FIRST
+            schema.VERSIONS, schema.HEAD, schema.SCRIPTS = (FIRST,), FIRST, _SCRIPTS
             if verify(copy, KEY).faults or count_actions(copy) != self.before:
                 yield UNOPENABLE, f"{copy.name} 不完整"
 

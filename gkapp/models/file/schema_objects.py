@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gkapp.domain.database.key import DatabaseKey
+from gkapp.models.file import schema
 from gkapp.models.file.engine import connect
-from gkapp.models.file.schema import HEAD, create
 
 _WORDS = {"table": "数据表", "index": "索引", "trigger": "触发器", "view": "视图"}
 _Objects = Mapping[tuple[str, str], str]
@@ -18,7 +18,7 @@ _Objects = Mapping[tuple[str, str], str]
 def schema_faults(connection: Any) -> Iterator[str]:
     """What is missing, altered or foreign, as sentences; nothing for a file of an older version."""
     (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if version != HEAD:
+    if version != schema.HEAD:
         return
     expected, found = _expected(version), _objects(connection)
     for (kind, name), statement in expected.items():
@@ -36,7 +36,7 @@ def _expected(_version: str) -> _Objects:
     key = DatabaseKey("0" * 64)  # nothing is ever kept in it
     with TemporaryDirectory(prefix="gkapp-schema-") as folder:
         path = Path(folder) / "new.gkdb"
-        create(path, key)
+        schema.create(path, key)
         connection = connect(path, key, "read")
         try:
             return _objects(connection)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from gkapp.domain.errors import Refused
 from gkapp.domain.records.row_reading import (
     Accepted,
     CellProblem,
@@ -24,6 +25,7 @@ from gkapp.domain.records.row_reading import (
     read_values,
     split_names,
     text,
+    yes_or_no,
 )
 from gkapp.domain.text.cells import CellFault
 
@@ -146,3 +148,10 @@ def test_rules_and_verdicts():
         (CellProblem("开始", "2026-03-04不行"),)
     )
     assert judged(thing, [], [("甲", "乙")]) == Accepted(thing, (CellWarning("甲", "乙"),))
+
+
+def test_a_column_of_yes_and_no_takes_no_other_word():
+    column = yes_or_no("不需回应", "is_exempt")
+    assert (column.read("是"), column.read("否"), column.empty) == (True, False, False)
+    with pytest.raises(Refused, match="请填写是或否"):
+        column.read("也许")

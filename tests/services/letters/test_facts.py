@@ -25,7 +25,8 @@ from gkapp.models.requests import (
 from gkapp.services.calendar import load_shipped_calendar
 from gkapp.services.letters.draft import LetterForbidden, prepare_letter
 from gkapp.services.letters.files import letter_word
-from gkapp.services.letters.letters import LetterOrder, letters_of, make_letter
+from gkapp.services.letters.letters import LetterOrder, make_letter
+from gkapp.services.requests.letters import letters_of
 from tests.services.letters.letter_requests import (
     WHERE,
     add_request,

@@ -4,6 +4,7 @@ import pytest
 
 from gkapp.domain.errors import Refused
 from gkapp.models.database import Database
+from gkapp.services.records.document_fonts import choose_in
 from gkapp.services.records.saved_filters import keep_filters, saved_filters
 
 FILTER = {"张三": {"view": "全部", "words": "张三 13800138000"}}
@@ -31,3 +32,9 @@ def test_where_nothing_can_be_written_they_are_not_kept(db):
         pytest.raises(Refused),
     ):
         keep_filters(reading, "requests", FILTER)
+
+
+def test_what_cannot_be_read_counts_as_none(db):
+    with db.write("保存") as session:
+        choose_in(session, "saved_filters:ledger", "{")
+    assert saved_filters(db, "ledger") == {}

@@ -6,7 +6,7 @@ import pytest
 
 from gkapp.models.requests import Assignment, Consultation, Correction, Fee, Request
 from gkapp.services.calendar import WorkingDays, load_shipped_calendar
-from gkapp.services.requests.waiting_days import Waiting, waiting_days
+from gkapp.services.requests.waiting_days import COURSE, Waiting, waiting_days
 from gkapp.services.today.today import Pressure, today_items
 from tests.blank_database import open_blank
 from tests.fixtures.statements import statements
@@ -98,7 +98,7 @@ def test_what_is_over_waits_for_nothing(db, register):
 def test_today_leads_to_the_handling_of_the_request(db, register):
     register(Correction(asked_on=date(2026, 3, 4), reply_by=date(2026, 4, 22)))
     (item,) = [each for each in today_items(db) if "补正" in each.reason]
-    assert (item.pressure, item.record, item.view) == (Pressure.OVERDUE, 1, "handling")
+    assert (item.pressure, item.record, item.concern) == (Pressure.OVERDUE, 1, COURSE)
     assert item.title == "王芳 · 信息"
     assert item.reason.startswith("2026-0001　补正期限 2026-04-22 届满")
     assert item.standing == "已逾期 1 个工作日"

@@ -253,18 +253,3 @@ def _broken(folder: Path) -> Path:
 def press(question, words):
     (found,) = (each for each in question.findChildren(QPushButton) if each.text() == words)
     found.click()
-
-
-def test_a_backup_that_fails_on_closing_is_logged_without_its_place(
-    around, database, tmp_path, expected_logs
-):
-    settings = SettingsFile(tmp_path / "settings.json")
-    occupied = tmp_path / "张三的备份"
-    occupied.touch()
-    settings.keep(replace(settings.current, backup_folder=str(occupied)))
-    with open_database(database, around) as db:
-        add_persons(db, ["李四"])
-        _doors(around, settings).on_close(db)
-    (message,) = expected_logs.messages
-    assert "no backup was made on closing\ngkapp.domain.errors.Refused\n" in message
-    assert "张三" not in message

@@ -313,3 +313,10 @@ def test_another_form_than_the_one_asked_for_has_its_reason(wanted, facts, wrong
     ending = EndingFacts(**{"grounds": ("disclosed",), "ended_on": day(10, 20), **facts})
     course = replace(PLAIN, wanted_form=wanted, approval=ISSUED)
     assert set(problems(ENDING, ending, course)) == wrong
+
+
+def test_a_fee_that_was_paid_did_not_lapse():
+    paid = FeeFacts(FeeBasis.PAGES, 50, "200", day(9, 28), day(9, 28), day(10, 9))
+    course = replace(PLAIN, fee=paid)
+    told = problems(ENDING, EndingFacts(("fee_lapsed",), day(11, 20)), course)
+    assert "信息处理费已于2025年10月9日缴纳" in told["grounds"]
