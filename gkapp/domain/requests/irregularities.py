@@ -115,6 +115,13 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
         lambda row: row.consultation_answered_on and not row.consultation_sent_on,
     ),
     Rule(
+        "征求对象",
+        "没有写明征求的是第三方还是其他机关，按第三方登记，请核对。",
+        lambda row: (
+            (row.consultation_sent_on or row.consultation_answered_on) and not row.consulted
+        ),
+    ),
+    Rule(
         "征求意见收到日期",
         "征求意见后已办结，缺少征求意见收到日期，请补充。",
         lambda row: row.consultation_sent_on and row.outcome and not row.consultation_answered_on,
