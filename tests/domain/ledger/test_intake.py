@@ -265,9 +265,9 @@ def test_nothing_is_irregular_on_the_last_day():
     assert warnings(RULE | {"失效日期": "2026-03-05"}) == {}
 
 
-def test_a_lapsed_document_ended_when_its_validity_ran_out():
+def test_a_lapsed_document_ended_the_day_after_its_validity():
     verdict = accepted(RULE | {"有效性": "失效", "有效期至": "2026-03-03"})
-    assert verdict.record.ended_on == date(2026, 3, 3)
+    assert verdict.record.ended_on == date(2026, 3, 4)
     assert [warning.column for warning in verdict.warnings] == ["失效日期"]
 
 
