@@ -64,13 +64,12 @@ _NEVER: tuple[Rule[LedgerRecord], ...] = (
     ),
     Rule(
         "失效日期",
-        "有效性为{0.validity}，却没有失效日期，年度报告无法计数，请填写。",
-        lambda row: _counted(row) and _end_unknown(row),
+        "有效性为{0.validity}，却没有失效日期，请填写{0.validity}的日期。",
+        _end_unknown,
     ),
 )
 _IRREGULAR: tuple[Rule[LedgerRecord], ...] = (
     Rule("公布日期", "成文日期和公布日期都没有填写，请补充。", _undated),
-    Rule("失效日期", "有效性为{0.validity}，却没有失效日期，请补充。", _end_unknown),
     Rule(
         "公布日期",
         "公布日期{0.published_on}早于成文日期{0.formed_on}，请核对。",
