@@ -416,3 +416,23 @@ def test_any_row_is_taken_in_or_refused_by_column(row):
 def test_the_last_day_to_answer_of_what_is_registered(changed, last):
     record = accepted(CLOSED | changed).record
     assert last_day_to_answer(record, shipped_calendar(), time_limits()) == last
+
+
+@pytest.mark.parametrize(
+    ("channel", "arrived", "is_told"),
+    [
+        ("当面", "2026-02-25", False),
+        ("当面", "2026-02-24", True),
+        ("邮寄", "2026-02-11", False),
+        ("邮寄", "2026-02-10", True),
+        ("平信", "2026-02-10", True),
+        ("网络", "2026-02-10", True),
+        ("转来", "2026-02-10", False),
+    ],
+)
+def test_a_receipt_long_after_the_arrival_asks_for_the_reason(channel, arrived, is_told):
+    row = OPEN | {"收到方式": channel, "来件日期": arrived}
+    told = warnings(row)
+    assert ("收到日期" in told) is is_told
+    assert not is_told or "理由" in told["收到日期"]
+    assert "收到日期" not in warnings(row | {"备注": "当天停电，次日补登"})
