@@ -13,7 +13,7 @@ from gkapp.domain.calendar.deadline import DISCLOSURE_DAYS, due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
 from gkapp.domain.ledger.columns import channel_uses
 from gkapp.domain.ledger.record import LEDGER_COLUMNS, LedgerRecord
-from gkapp.domain.ledger.validity import as_it_stands, says_trial
+from gkapp.domain.ledger.validity import as_it_stands, end_of, says_trial
 from gkapp.domain.records.registers import DisclosureAttribute, DocumentType, Validity
 from gkapp.domain.records.row_reading import (
     Accepted,
@@ -65,13 +65,12 @@ _NEVER: tuple[Rule[LedgerRecord], ...] = (
     ),
     Rule(
         "失效日期",
-        "有效性为{0.validity}，却没有失效日期，年度报告无法计数，请填写。",
-        lambda row: _counted(row) and _end_unknown(row),
+        "有效性为{0.validity}，却没有失效日期，请填写{0.validity}的日期。",
+        _end_unknown,
     ),
 )
 _IRREGULAR: tuple[Rule[LedgerRecord], ...] = (
     Rule("公布日期", "成文日期和公布日期都没有填写，请补充。", _undated),
-    Rule("失效日期", "有效性为{0.validity}，却没有失效日期，请补充。", _end_unknown),
     Rule(
         "公布日期",
         "公布日期{0.published_on}早于成文日期{0.formed_on}，请核对。",
@@ -177,13 +176,13 @@ def with_what_follows(row: LedgerRecord) -> LedgerRecord:
 def _with_end(row: LedgerRecord, today: date) -> LedgerRecord:
     ran_out = row.expires_on is not None and row.expires_on < today
     if row.validity is Validity.LAPSED and not row.ended_on and ran_out:
-        return replace(row, ended_on=row.expires_on)
+        return replace(row, ended_on=end_of(row))
     return row
 
 
 def _end_taken_over(written: LedgerRecord, row: LedgerRecord) -> Iterator[tuple[str, str]]:
     if row.ended_on != written.ended_on:
-        yield "失效日期", f"没有填写失效日期，按有效期至{row.ended_on}登记，请核对。"
+        yield "失效日期", f"没有填写失效日期，按有效期届满的次日{row.ended_on}登记，请核对。"
 
 
 def _still_in_force_after_end(row: LedgerRecord, today: date) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def standing_on(day: date, document: Lasting) -> Validity:
     document that ended on an unknown day counts as ended on every day.
     """
     if document.ended_on is not None:
-        if document.ended_on > day:
+        if document.ended_on > day or (document.ended_on == day and _lapses_after(document)):
             return Validity.IN_FORCE if document.validity in ENDED else document.validity
         return document.validity if document.validity in ENDED else Validity.LAPSED
     if document.validity in ENDED:
@@ -90,12 +90,23 @@ def standing_on(day: date, document: Lasting) -> Validity:
 
 
 def end_of(document: Lasting) -> date | None:
-    """The day from which the year counts the document as ended: its end, else its last day."""
-    return document.ended_on or document.expires_on
+    """The first day on which the document is no longer in force, by which the year counts its end.
+
+    The day after the last of its validity (our reading: what holds until 31 December is in force on
+    that day and ends in the next year), unless it is registered to have ended on another day.
+    """
+    if document.ended_on is None or _lapses_after(document):
+        return document.expires_on and document.expires_on + timedelta(days=1)
+    return document.ended_on
+
+
+def _lapses_after(document: Lasting) -> bool:
+    """Whether the day of its end is registered as that through which it was valid."""
+    return document.validity == Validity.LAPSED and document.ended_on == document.expires_on
 
 
 def as_it_stands(record: LedgerRecord, today: date) -> LedgerRecord:
-    """The record as it is to be told today: one whose validity ran out has lapsed on its last day.
+    """The record as it is to be told today: one whose validity ran out lapsed the day after.
 
     A repeal that lies ahead stays what it is registered as.
     """

@@ -5,11 +5,17 @@ from datetime import date
 
 from gkapp.domain.calendar.deadline import due_date
 from gkapp.domain.calendar.working_days import FIRST_YEAR, WorkingCalendar
+from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Rule, broken
 from gkapp.domain.report.outcomes import Outcome
 from gkapp.domain.requests.answer_term import LimitKind, Pause, TermFacts, TimeLimits, answer_due
 from gkapp.domain.requests.parties import email_doubt, identity_doubt, is_masked, phone_doubt
 from gkapp.domain.requests.record import RequestRecord
+
+MOST_DAYS_UNTIL_RECEIPT = 14
+"""Calendar days from the arrival to the receipt that need no reason (our reading)."""
+_HANDED_IN = (Channel.IN_PERSON, Channel.ORAL)
+_SENT = (Channel.REGISTERED_POST, Channel.ORDINARY_POST, Channel.INTERNET, Channel.FAX)
 
 
 def request_irregularities(
@@ -17,6 +23,7 @@ def request_irregularities(
 ) -> Iterator[tuple[str, str]]:
     """Column and sentence of every irregularity; late steps from 2007 on, where calendars begin."""
     yield from broken(record, _IRREGULAR)
+    yield from _long_after_arrival(record)
     if doubt := identity_doubt(record.id_kind, record.id_number):
         yield "证件号码", doubt
     if doubt := phone_doubt(record.phone):
@@ -31,6 +38,25 @@ def request_irregularities(
         yield (
             "补正期限届满日",
             f"补正期限已于{record.correction_reply_by}届满而未见补正，请登记办理结果。",
+        )
+
+
+def _long_after_arrival(record: RequestRecord) -> Iterator[tuple[str, str]]:
+    """A receipt that article 31 leaves to be explained, unless something is written of it."""
+    arrived, received = record.arrived_on, record.received_on
+    if arrived is None or record.confirmed_how or record.note:
+        return
+    days = (received - arrived).days
+    if record.channel in _HANDED_IN and days > 0:
+        yield (
+            "收到日期",
+            f"{record.channel}提交的以提交之日为收到日期（《条例》第三十一条），"
+            f"登记的收到日期比来件日期{arrived}晚{days}天，请核对，或者在备注中写明理由。",
+        )
+    elif record.channel in _SENT and days > MOST_DAYS_UNTIL_RECEIPT:
+        yield (
+            "收到日期",
+            f"收到日期比来件日期{arrived}晚{days}天，请核对，或者在备注中写明理由。",
         )
 
 
@@ -113,6 +139,13 @@ _IRREGULAR: tuple[Rule[RequestRecord], ...] = (
         "征求意见发出日期",
         "有征求意见收到日期，缺少征求意见发出日期，征求意见的时间无法扣除，请补充。",
         lambda row: row.consultation_answered_on and not row.consultation_sent_on,
+    ),
+    Rule(
+        "征求对象",
+        "没有写明征求的是第三方还是其他机关，按第三方登记，请核对。",
+        lambda row: (
+            (row.consultation_sent_on or row.consultation_answered_on) and not row.consulted
+        ),
     ),
     Rule(
         "征求意见收到日期",

@@ -17,6 +17,7 @@ from gkapp.domain.records.fields import (
 )
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.clock.consulted import Addressee
 from gkapp.domain.requests.numbers import LONGEST_NUMBER, RequestKind
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.text.cells import as_text
@@ -52,6 +53,13 @@ _CHANNELS = {
 }
 """Only names that can mean one alone: 信函 may be signed for or not, which art. 31 treats
 apart, 邮件 is post or e-mail."""
+
+_ADDRESSEES = {
+    "第三人": Addressee.THIRD_PARTY,
+    "其他行政机关": Addressee.AGENCY,
+    "共同制作机关": Addressee.AGENCY,
+    "其他机关（共同制作）": Addressee.AGENCY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +173,11 @@ class RequestDraft:
     consultation_answered_on: date | None = past_day(
         "征求意见收到日期", at="consultation.answered_on"
     )
+    consulted: Addressee | None = choice(
+        "征求对象", Addressee, _ADDRESSEES, at="consultation.addressee_kind",
+        also_called=("征求意见对象",), source="《条例》第三十二条、第三十四条",
+    )  # fmt: skip
+    """Who was consulted; what silence means differs."""
     letter_no: str = code(
         "答复文号", 80, at="letter.document_no",
         also_called=("答复书文号", "答复书编号", "告知书文号", "告知书编号"),

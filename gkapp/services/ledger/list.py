@@ -55,8 +55,19 @@ def in_force_on(day: date, validity: Sortable = LedgerEntry.validity) -> ColumnE
             entry.ended_on.is_(None),
             or_(entry.expires_on.is_(None), entry.expires_on >= day),
         ),
-        and_(entry.ended_on.is_not(None), entry.ended_on > day),  # never NULL, so that it negates
+        _ends_after(day, validity),
     )
+
+
+def _ends_after(day: date, validity: Sortable) -> ColumnElement[bool]:
+    """Whether the document ends, but is still in force on *day*; never NULL, so that it negates.
+
+    One that lapsed is in force on the day of its end if that is the last of its validity.
+    """
+    ended, expires = LedgerEntry.ended_on, LedgerEntry.expires_on
+    lapses = and_(expires.is_not(None), expires == ended, validity == Validity.LAPSED.value)
+    on_last_day = and_(ended == day, lapses)
+    return and_(ended.is_not(None), or_(ended > day, on_last_day))
 
 
 def was_in_force_on(day: date) -> ColumnElement[bool]:
@@ -73,7 +84,7 @@ def standing_column(day: date) -> ColumnElement[Any]:
     validity = unindexed(entry.validity)
     has_ended = validity.in_(ENDED_VALIDITIES)
     return case(
-        (and_(entry.ended_on > day, has_ended), Validity.IN_FORCE.value),
+        (and_(_ends_after(day, validity), has_ended), Validity.IN_FORCE.value),
         (or_(entry.ended_on > day, has_ended), validity),
         (or_(entry.ended_on.is_not(None), entry.expires_on < day), Validity.LAPSED.value),
         else_=validity,

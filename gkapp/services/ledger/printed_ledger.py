@@ -23,6 +23,7 @@ from gkapp.documents.prints.ledger import (
     printed_ledger,
 )
 from gkapp.domain.errors import Refused
+from gkapp.domain.ledger.validity import end_of
 from gkapp.domain.records.registers import DocumentType
 from gkapp.domain.report.counting import last_day
 from gkapp.domain.report.format import Measure
@@ -51,7 +52,7 @@ _PARTS = {
 _COLUMNS = (
     LedgerEntry.title, LedgerEntry.document_no, LedgerEntry.registration_no,
     LedgerEntry.formed_on, LedgerEntry.published_on, LedgerEntry.effective_on,
-    LedgerEntry.expires_on, LedgerEntry.ended_on,
+    LedgerEntry.expires_on, LedgerEntry.ended_on, LedgerEntry.validity,
 )  # fmt: skip
 
 
@@ -170,9 +171,7 @@ def _rows(
 
 
 def _texts(row: Any, day: date) -> tuple[str, ...]:
-    ended_on = row.ended_on
-    if ended_on is None and row.expires_on is not None and row.expires_on < day:
-        ended_on = row.expires_on
+    ended_on = end_of(row)
     return (
         row.title, row.document_no, row.registration_no, _day(row.formed_on),
         _day(row.published_on), _day(row.effective_on), _day(row.expires_on), row.standing,

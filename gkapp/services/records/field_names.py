@@ -125,7 +125,7 @@ _OF_TABLE = {
     },
     "correction": {"items": "补正事项"},
     "consultation": {
-        "addressee_kind": "征求对象", "addressee": "被征求单位", "agrees": "是否同意",
+        "addressee": "被征求单位", "agrees": "是否同意",
         "suspended_days": "暂停工作日", "suspended_reason": "暂停理由", "opinion": "意见",
     },
     "reasons_inquiry": {

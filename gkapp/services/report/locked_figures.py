@@ -29,7 +29,7 @@ _COUNTED = {
     "remedy": ("received_on", "decided_on", "result", "kind", "parent_id", "is_respondent"),
     "ledger_entry": (
         "made_on", "ended_on", "expires_on", "published_on", "disclosed_on", "document_type",
-        "counts_in_report",
+        "counts_in_report", "validity",
     ),
 }  # fmt: skip
 """By table the columns that decide where a row is counted."""

@@ -45,7 +45,7 @@ from gkapp.models.requests import (
     Request,
 )
 from gkapp.services.remedies.orders import ordered_answers
-from gkapp.services.requests.records import FIRST, THIRD_PARTY
+from gkapp.services.requests.records import FIRST
 
 OPINIONS = (("draft", "拟办"), ("review", "审核"), ("issue", "签发"))
 """The fields of the approval sheet that hold opinions, with their stages."""
@@ -104,7 +104,7 @@ def _consultations(session: Session, request_id: int) -> dict[int, ConsultationF
     )
     return {
         row.id: ConsultationFacts(
-            to=Consulted.THIRD_PARTY if row.addressee_kind == THIRD_PARTY else Consulted.AGENCY,
+            to=_consulted(row),
             addressee=row.addressee,
             sent_on=row.sent_on,
             served_on=row.served_on,
@@ -116,6 +116,11 @@ def _consultations(session: Session, request_id: int) -> dict[int, ConsultationF
         )
         for row in rows
     }
+
+
+def _consulted(row: Consultation) -> Consulted:
+    is_agency = row.addressee_kind == Consulted.AGENCY.label
+    return Consulted.AGENCY if is_agency else Consulted.THIRD_PARTY
 
 
 def _extension(session: Session, request_id: int) -> ExtensionFacts | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from gkapp.domain.records.imports.matching import Existing
 from gkapp.domain.report.outcomes import Outcome
+from gkapp.domain.requests.clock.consulted import Addressee
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.requests.parties import Party
 from gkapp.domain.requests.record import RequestDraft, RequestRecord
@@ -108,7 +109,7 @@ def _place(at: int) -> Values:
 
 
 ANSWER_LETTER = "答复书"
-THIRD_PARTY = "第三方"
+THIRD_PARTY = Addressee.THIRD_PARTY.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def change_request(session: Session, request_id: int, record: RequestRecord) -> 
     What *record* says no otherwise than before is left alone: the rows know more than it tells.
     """
     (known,) = stored_requests(session, [request_id])
+    record = replace(record, consulted=record.consulted or known.record.consulted)
     sync_row(session, Request, {"id": request_id}, _OWN.values_of(record))
     sync_row(
         session,
@@ -304,9 +306,11 @@ def _extension_values(record: RequestRecord) -> Values | None:
 
 
 def _consultation_values(record: RequestRecord) -> Values | None:
-    """A list of requests does not say who was consulted: taken for a third party."""
-    days = _CONSULTATION.values_of(record)
-    return {"addressee_kind": THIRD_PARTY, **days} if any(days.values()) else None
+    """Where nothing says who was consulted, a third party, whose silence is no consent."""
+    if not (record.consultation_sent_on or record.consultation_answered_on):
+        return None
+    told = _CONSULTATION.values_of(record)
+    return told | {"addressee_kind": told["addressee_kind"] or THIRD_PARTY}
 
 
 def _answer_values(record: RequestRecord) -> Values | None:

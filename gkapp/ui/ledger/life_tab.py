@@ -1,6 +1,6 @@
 """The tab 有效性: how a document stands, what befell it, and the documents before and after it."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gkapp.domain.errors import Refused
 from gkapp.domain.ledger.document_life import LifeKind, kinds_for
-from gkapp.domain.ledger.validity import ENDED
-from gkapp.domain.records.registers import DisclosureAttribute
+from gkapp.domain.ledger.record import LedgerRecord
+from gkapp.domain.ledger.validity import ENDED, end_of
+from gkapp.domain.records.registers import DisclosureAttribute, Validity
 from gkapp.services.ledger.life import (
     ChainDocument,
     DocumentLife,
@@ -193,7 +194,7 @@ class LifeTab(LedgerTab):
 
 def _standing_words(life: DocumentLife, today: date) -> str:
     record = life.record
-    if life.standing in ENDED and record.ended_on and record.ended_on == record.expires_on:
+    if life.standing is Validity.LAPSED and _ran_out(record):
         return f"有效期至 {record.expires_on}，已经届满"
     if life.standing in ENDED:
         return f"自 {record.ended_on} 起{life.standing}" if record.ended_on else ""
@@ -204,6 +205,12 @@ def _standing_words(life: DocumentLife, today: date) -> str:
     if life.assess_from is not None and life.assess_from <= today:
         return f"有效期至 {record.expires_on}，已到届满前评估的时间"
     return f"有效期至 {record.expires_on}，{life.assess_from} 起应当评估"
+
+
+def _ran_out(record: LedgerRecord) -> bool:
+    """Whether it ended with the last day of its validity."""
+    last = record.expires_on
+    return last is not None and end_of(record) == last + timedelta(days=1)
 
 
 def _step_words(step: LifeStep) -> str:

@@ -197,6 +197,8 @@ def test_validity_without_an_end(written):
         (RULE | {"文号": date(2025, 1, 1)}, "文号", "改成日期"),
         (RULE | {"成文日期": "", "公布日期": ""}, "公布日期", "无法计入任何年度"),
         (RULE | {"有效性": "废止"}, "失效日期", "没有失效日期"),
+        (NOTE | {"有效性": "废止"}, "失效日期", "没有失效日期"),
+        (NOTE | {"有效性": "失效"}, "失效日期", "没有失效日期"),
         (RULE | {"有效性": "失效", "有效期至": "2026-12-31"}, "失效日期", "没有失效日期"),
         (RULE | {"失效日期": "2026-03-04"}, "有效性", "已经过去"),
         (RULE | {"有效期至": "2025-04-20"}, "有效期至", "早于公布日期"),
@@ -218,7 +220,6 @@ def test_a_document_cannot_end_before_it_began():
     ("row", "column", "told"),
     [
         (NOTE | {"成文日期": "", "公布日期": ""}, "公布日期", "都没有填写"),
-        (NOTE | {"有效性": "废止"}, "失效日期", "没有失效日期"),
         (RULE | {"公布日期": "2025-04-19"}, "公布日期", "早于成文日期"),
         (RULE | {"实际公开日期": "2025-04-19"}, "实际公开日期", "早于成文日期"),
         (RULE | {"施行日期": "2025-04-20"}, "施行日期", "早于公布日期"),
@@ -266,9 +267,9 @@ def test_nothing_is_irregular_on_the_last_day():
     assert warnings(RULE | {"失效日期": "2026-03-05"}) == {}
 
 
-def test_a_lapsed_document_ended_when_its_validity_ran_out():
+def test_a_lapsed_document_ended_the_day_after_its_validity():
     verdict = accepted(RULE | {"有效性": "失效", "有效期至": "2026-03-03"})
-    assert verdict.record.ended_on == date(2026, 3, 3)
+    assert verdict.record.ended_on == date(2026, 3, 4)
     assert [warning.column for warning in verdict.warnings] == ["失效日期"]
 
 

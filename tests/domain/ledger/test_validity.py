@@ -43,6 +43,8 @@ class Document:
         (Document(Validity.AMENDED), ("修改", "修改", "修改")),
         (Document(Validity.IN_FORCE, expires_on=DAY), ("有效", "有效", "失效")),
         (Document(Validity.AMENDED, expires_on=DAY), ("修改", "修改", "失效")),
+        (Document(Validity.LAPSED, ended_on=DAY, expires_on=DAY), ("有效", "有效", "失效")),
+        (Document(Validity.REPEALED, ended_on=DAY, expires_on=DAY), ("有效", "废止", "废止")),
         (Document(Validity.REPEALED, ended_on=DAY), ("有效", "废止", "废止")),
         (Document(Validity.LAPSED, ended_on=DAY), ("有效", "失效", "失效")),
         (Document(Validity.IN_FORCE, ended_on=DAY), ("有效", "失效", "失效")),
@@ -73,7 +75,7 @@ def test_what_has_ended_never_comes_back(document, one, other):
 def test_a_record_is_told_as_it_stands():
     record = replace(RULE, expires_on=BEFORE)
     lapsed = as_it_stands(record, DAY)
-    assert (lapsed.validity, lapsed.ended_on, end_of(lapsed)) == (Validity.LAPSED, BEFORE, BEFORE)
+    assert (lapsed.validity, lapsed.ended_on, end_of(lapsed)) == (Validity.LAPSED, DAY, DAY)
     assert as_it_stands(RULE, DAY) is RULE
     assert as_it_stands(lapsed, DAY) is lapsed
 

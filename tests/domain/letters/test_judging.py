@@ -7,11 +7,14 @@ import pytest
 
 from gkapp.domain.letters.judging import SIGNED_ON, Said, judge_letter
 from gkapp.domain.requests.case_history.facts import (
+    ConsultationFacts,
     CorrectionFacts,
     Course,
     ExtensionFacts,
     FeeFacts,
+    ReasonsFacts,
 )
+from gkapp.domain.requests.clock.consulted import Consulted
 from gkapp.domain.requests.clock.life import ClockSettings, Reckoning
 from gkapp.domain.requests.fees import FeeBasis
 from gkapp.exchange.law.rules import answer_kinds, letter_kinds, shipped_calendar, time_limits
@@ -128,3 +131,26 @@ def test_an_amount_is_the_registered_one():
 )
 def test_days_are_neither_before_the_receipt_nor_in_the_wrong_order(facts, field):
     assert field in problems("still_unclear", date(2024, 4, 1), facts)
+
+
+def test_reasons_that_came_are_not_asked_for_again():
+    course = replace(COURSE, reasons=ReasonsFacts(date(2024, 3, 6), date(2024, 3, 8), "研究"))
+    told = problems("reasons_notice", date(2024, 3, 11), {}, course)
+    assert "说明理由已于2024年3月8日收到" in told[SIGNED_ON]
+
+
+def test_a_fee_that_was_paid_is_not_asked_for_again():
+    day = date(2024, 3, 12)
+    course = replace(COURSE, fee=FeeFacts(FeeBasis.PAGES, 50, "200", day, day, date(2024, 3, 14)))
+    told = problems("fee_notice", date(2024, 3, 15), FEE | {"收费数额": "200"}, course)
+    assert "信息处理费已于2024年3月14日缴纳" in told[SIGNED_ON]
+
+
+def test_the_day_of_a_consultation_is_one_that_is_registered():
+    sent = ConsultationFacts(Consulted.THIRD_PARTY, "甲公司", date(2024, 3, 8))
+    course = replace(COURSE, consultations={1: sent})
+    day = date(2024, 4, 1)
+    told = problems("third_party_decision", day, {"征求意见发出日期": "2024-03-11"}, course)
+    assert "登记的征求意见发出日期是2024年3月8日" in told["征求意见发出日期"]
+    asked = problems("third_party_consultation", day, {"受文者": "甲公司"}, course)
+    assert "受文者" not in asked

@@ -14,6 +14,7 @@ from gkapp.domain.records.registers import (
     DocumentType,
     LitigationRoute,
     RemedyType,
+    Validity,
 )
 from gkapp.domain.remedies.record import RemedyDraft, RemedyRecord
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome, RemedyResult
@@ -146,3 +147,13 @@ def test_a_wrong_identity_number_is_a_warning_from_the_first(content, problems):
 def test_nothing_is_lost_between_draft_and_record(draft, record, there, back):
     assert [f.name for f in fields(draft)] == [f.name for f in fields(record)]
     assert back(there(draft)) == draft
+
+
+@pytest.mark.parametrize("kind", DocumentType)
+@pytest.mark.parametrize("validity", [Validity.REPEALED, Validity.LAPSED])
+def test_a_document_of_any_kind_that_ended_needs_its_day(kind, validity):
+    ended = replace(ENTRY, document_type=kind, validity=validity, ended_on=None, expires_on=None)
+    judgement = judge(ended)
+    assert [problem.field for problem in judgement.problems] == ["ended_on"]
+    dated = replace(ended, ended_on=TODAY)
+    assert not judge(dated).problems

@@ -22,7 +22,8 @@ OWN_OF_DOCUMENTS = """
 OWN_OF_REQUESTS = """
     number received_on content correction_asked_on correction_received_on extension_days ended_on
     outcome note arrived_on correction_reply_by extension_told_on consultation_sent_on
-    consultation_answered_on letter_no delivery_way tracking_no kind agent_authority confirmed_how
+    consultation_answered_on consulted letter_no delivery_way tracking_no kind agent_authority
+    confirmed_how
 """
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gkapp.domain.records.registers import Channel
 from gkapp.domain.records.row_reading import Accepted, Rejected
 from gkapp.domain.report.outcomes import ApplicantKind, Outcome
+from gkapp.domain.requests.clock.consulted import Addressee
 from gkapp.domain.requests.intake import REQUEST_COLUMNS, read_request_row
 from gkapp.domain.requests.irregularities import last_day_to_answer
 from gkapp.domain.text.cells import CellFault
@@ -97,6 +98,7 @@ def test_every_column_finds_its_field():
         "延期告知日期": "2025-06-03",
         "征求意见发出日期": "2025-05-12",
         "征求意见收到日期": "2025-05-20",
+        "征求对象": "第三方",
         "答复文号": "某公复〔2025〕1号",
         "送达方式": "邮寄",
         "邮件号": "1000000000000",
@@ -114,6 +116,18 @@ def test_every_column_finds_its_field():
     assert record.consultation_answered_on == date(2025, 5, 20)
     assert record.ended_on == date(2025, 6, 30)
     assert record.tracking_no == "1000000000000"
+
+
+@pytest.mark.parametrize("named", ["其他机关", "其他行政机关", "共同制作机关"])
+def test_another_body_that_was_consulted_is_read(named):
+    verdict = accepted({**OPEN, "征求意见发出日期": "2026-02-26", "征求对象": named})
+    assert verdict.record.consulted is Addressee.AGENCY
+    assert not any(warning.column == "征求对象" for warning in verdict.warnings)
+
+
+def test_a_consultation_of_nobody_named_is_told():
+    verdict = accepted({**OPEN, "征求意见发出日期": "2026-02-26"})
+    assert [warning.column for warning in verdict.warnings] == ["征求对象"]
 
 
 def test_an_open_request_needs_little():
@@ -402,3 +416,23 @@ def test_any_row_is_taken_in_or_refused_by_column(row):
 def test_the_last_day_to_answer_of_what_is_registered(changed, last):
     record = accepted(CLOSED | changed).record
     assert last_day_to_answer(record, shipped_calendar(), time_limits()) == last
+
+
+@pytest.mark.parametrize(
+    ("channel", "arrived", "is_told"),
+    [
+        ("当面", "2026-02-25", False),
+        ("当面", "2026-02-24", True),
+        ("邮寄", "2026-02-11", False),
+        ("邮寄", "2026-02-10", True),
+        ("平信", "2026-02-10", True),
+        ("网络", "2026-02-10", True),
+        ("转来", "2026-02-10", False),
+    ],
+)
+def test_a_receipt_long_after_the_arrival_asks_for_the_reason(channel, arrived, is_told):
+    row = OPEN | {"收到方式": channel, "来件日期": arrived}
+    told = warnings(row)
+    assert ("收到日期" in told) is is_told
+    assert not is_told or "理由" in told["收到日期"]
+    assert "收到日期" not in warnings(row | {"备注": "当天停电，次日补登"})

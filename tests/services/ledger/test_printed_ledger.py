@@ -36,7 +36,7 @@ def ready(db):
     load_shipped_calendar(db)
     for changes in (
         {},
-        {"title": "乙办法", "expires_on": date(2025, 12, 31)},
+        {"title": "乙办法", "expires_on": date(2025, 12, 30)},
         {"title": "丙办法", "published_on": date(2025, 2, 3), "expires_on": date(2027, 1, 1)},
         {"title": "丁办法", "validity": Validity.REPEALED, "ended_on": date(2025, 5, 1)},
         {"title": "别人的", "makers": ("省财政厅",)},
@@ -70,6 +70,25 @@ def test_the_ledger_of_a_year_counts_as_the_report_does(ready):
         "截至2025年12月31日。只计本机关制定的，以及联合制定由本机关牵头的。",
         "上年现行有效件数加本年制发件数减本年废止件数，等于现行有效件数，各行相符。",
     ]
+
+
+@pytest.mark.parametrize(
+    "registered", [{}, {"validity": Validity.LAPSED, "ended_on": date(2025, 12, 31)}]
+)
+def test_what_holds_through_the_last_day_of_a_year_ends_in_the_next(ready, registered):
+    rule = replace(RULE, title="戊办法", expires_on=date(2025, 12, 31), **registered)
+    enter_record(ready, LEDGER, rule)
+    _made, ended, in_force = ledger_of_year(ready, 2025).sheet.groups[1].parts
+    assert "戊办法" not in titles(ended)
+    assert ("戊办法", "有效", "") in [(row[0], *row[-2:]) for row in in_force.rows]
+    assert "戊办法" in titles(in_force_sheet(ready, date(2025, 12, 31)).groups[1].parts[0])
+    later = ledger_of_year(ready, 2026)
+    assert [(row[0], *row[-2:]) for row in later.sheet.groups[1].parts[1].rows] == [
+        ("戊办法", "失效", "2026-01-01")
+    ]
+    assert later.counts[1].adds_up
+    figures = count_year(ready, 2025).proactive
+    assert int(figures["第二十条第（一）项", "行政规范性文件", "现行有效件数"]) == 3
 
 
 def test_a_year_that_is_not_over_is_told_as_of_today(ready):

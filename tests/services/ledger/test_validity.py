@@ -92,6 +92,8 @@ def test_what_was_and_was_made_is_what_is_or_has_ended(memory, values, today):
     before = count(Measure.IN_FORCE, year - 1)
     made, ended = count(Measure.MADE, year), count(Measure.ENDED, year)
     assert count(Measure.IN_FORCE, year) == before + made - ended
+    told = memory.execute(select(in_force_on(date(year - 1, 12, 31)))).scalar_one()
+    assert before == int(told and values["made_on"].year < year)
     is_in_force = memory.execute(select(in_force_on(today))).scalar_one()
     assert count(Measure.IN_FORCE, year) == int(is_in_force)
 
@@ -131,7 +133,7 @@ def test_a_document_lapses_by_its_day_alone(ready, monkeypatch, now):
     assert LedgerList(ready).rows([row_id])[row_id].validity is Validity.LAPSED
     assert titles(ready, "全部", ("validity", "失效")) == ["到期"]
     opened = open_record(ready, LEDGER, row_id).draft
-    assert (opened.validity, opened.ended_on) == (Validity.LAPSED, date(2026, 3, 4))
+    assert (opened.validity, opened.ended_on) == (Validity.LAPSED, date(2026, 3, 5))
 
 
 def test_what_was_in_force_on_a_day(ready):

@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class Addressee(StrEnum):
+    """The same as it is registered and written in tables."""
+
+    THIRD_PARTY = "第三方"
+    AGENCY = "其他机关"
+
+
 class Consulted(StrEnum):
     """Who is asked for an opinion; what silence means differs (arts. 32 and 34)."""
 
@@ -12,4 +19,4 @@ class Consulted(StrEnum):
     @property
     def label(self) -> str:
         """How the clock is named in Chinese."""
-        return "第三方" if self is Consulted.THIRD_PARTY else "其他机关"
+        return Addressee[self.name].value
